@@ -1,0 +1,61 @@
+import type { Exception, OpeningHours } from '../schedule/hours.ts'
+
+/** How a département helps its users: by telephone, or by what its redirection says. */
+export type Assistance = 'phone' | 'form' | 'email' | 'message'
+
+/** One local telephone number that may answer for a département. */
+export interface Line {
+  /** Stable short name, made from the département and the number; safe in a URL. */
+  id: string
+  label: string
+  /** E.164, e.g. '+33199001234'. */
+  number: string
+  /** 1 is tried first; lines of one rank ring together. */
+  rank: number
+  /** null: the national opening hours. */
+  openingHours: OpeningHours | null
+  /** The person who picks up must press a key before the two are bridged. */
+  screening: boolean
+  ringSeconds: number
+}
+
+/** Who answers for one département. */
+export interface Entry {
+  department: string
+  assistance: Assistance
+  lines: Line[]
+  email: string | null
+  /** Own text of the redirection, when assistance is 'message'. */
+  message: string | null
+  /** Lines of one rank are rung one after the other, starting with another one at each call. */
+  rotation: boolean
+}
+
+/** A temporary announcement at the head of every call. */
+export interface Alert {
+  message: string
+  /** ISO-8601 instants; active from `start` (included) to `end` (excluded). */
+  start: string
+  end: string
+  /** false: the call ends after the announcement. */
+  goesOn: boolean
+}
+
+/** What an edit publishes: everything that decides where a call goes. */
+export interface DirectoryContent {
+  entries: Entry[]
+  exceptions: Exception[]
+  alerts: Alert[]
+}
+
+/** An immutable, published state of the directory. */
+export interface Directory extends DirectoryContent {
+  version: number
+}
+
+/** What is wrong with one entry, and where; `row` counts from 1, header included. */
+export interface Fault {
+  row?: number
+  column?: string
+  message: string
+}

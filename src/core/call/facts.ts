@@ -1,0 +1,53 @@
+import type { Directory, Entry, Line } from '../directory/directory.ts'
+import type { Opening } from '../schedule/opening.ts'
+
+/** Settings of the service that decide what a caller hears and what a line sees. */
+export interface ServiceSettings {
+  /** National hours, in the words said to callers. */
+  hoursInWords: string
+  /** How the form is named to callers. */
+  formInWords: string
+  email: string
+  /** Whose number a line sees: the service's, or the caller's own. */
+  callerId: 'service' | 'caller'
+  /** E.164 number of the service, shown when the number dialled cannot be. */
+  serviceNumber: string
+}
+
+/** When lines and départements are open, for one version of the directory. */
+export interface Timetable {
+  /** Opening of a département with telephone assistance: open when at least one of its lines is. */
+  opening(department: string, at: number): Opening
+  openLines(department: string, at: number): Line[]
+  hoursInWords(department: string): string
+  /** Opening of the national hours when nobody could answer; null as soon as one département could. */
+  nobody(at: number): Extract<Opening, { open: false }> | null
+}
+
+/** All that a decision may look at, read once per webhook. */
+export interface Facts {
+  /** Instant of the webhook, ms since 1970. */
+  now: number
+  /** The CallSid. */
+  call: string
+  caller: string | null
+  called: string | null
+  forwardedFrom: string | null
+  directory: Directory
+  timetable: Timetable
+  settings: ServiceSettings
+}
+
+/** The entry that decides for a département; one that the directory does not list is sent to the form. */
+export function entryOf(directory: Directory, department: string): Entry {
+  return (
+    directory.entries.find((entry) => entry.department === department) ?? {
+      department,
+      assistance: 'form',
+      lines: [],
+      email: null,
+      message: null,
+      rotation: false,
+    }
+  )
+}

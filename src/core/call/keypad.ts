@@ -1,0 +1,60 @@
+import { findDepartment } from '../directory/departments.ts'
+
+/** What the keys pressed so far amount to. */
+export type Keyed =
+  | { kind: 'department'; code: string }
+  | { kind: 'partial'; keys: string }
+  | { kind: 'rejected' }
+  | { kind: 'help' }
+  | { kind: 'repeat' }
+
+type Move = Keyed | 'ignored'
+
+const corsica: Record<string, string> = { 0: '2A', 1: '2A', 2: '2B', 6: '2B' }
+const takesThird = new Set(['20', '97', '98'])
+
+/** One key pressed after `keys`: the automaton of the whole keypad, `*` starting again and `#` ending early. */
+export function press(keys: string, key: string): Move {
+  if (key === '*') return { kind: 'repeat' }
+  if (key === '#') return ended(keys)
+  if (!/^\d$/.test(key)) return letter(keys, key)
+  const typed = keys + key
+  if (typed.length === 1) return { kind: 'partial', keys: typed }
+  if (keys === '20') return accepted(corsica[key])
+  return takesThird.has(typed) ? { kind: 'partial', keys: typed } : accepted(typed)
+}
+
+function ended(keys: string): Keyed {
+  if (keys === '') return { kind: 'help' }
+  return /^[1-9]$/.test(keys) ? accepted(`0${keys}`) : { kind: 'rejected' }
+}
+
+function letter(keys: string, key: string): Move {
+  return keys === '2' && /^[AB]$/.test(key) ? accepted(`2${key}`) : 'ignored'
+}
+
+function accepted(code: string | undefined): Keyed {
+  return code && findDepartment(code) ? { kind: 'department', code } : { kind: 'rejected' }
+}
+
+/**
+ * Reads the keys of one answer, after those kept from the one before ('' or '20', '97', '98').
+ * Stops at the first verdict; `*` alone repeats, `*` then keys starts again with them.
+ */
+export function readKeys(digits: string, kept = ''): Keyed {
+  let state: Keyed = { kind: 'partial', keys: kept }
+  for (const key of digits) {
+    const keys = state.kind === 'partial' ? state.keys : ''
+    const move = press(keys, key)
+    if (move === 'ignored') continue
+    state = move
+    if (state.kind !== 'partial' && state.kind !== 'repeat') break
+  }
+  return state
+}
+
+/** What keys mean when nothing followed them: '6' is 06, '0' asks for help, '97' waits for its third digit. */
+export function settle(keyed: Keyed): Keyed {
+  if (keyed.kind !== 'partial' || takesThird.has(keyed.keys)) return keyed
+  return keyed.keys === '0' ? { kind: 'help' } : ended(keyed.keys)
+}

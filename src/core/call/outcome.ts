@@ -1,0 +1,144 @@
+import { type Leg, legsOf, secondsBetween } from './legs.ts'
+import type { CallFact, ClosedReason, JournalEvent } from './log.ts'
+import type { How } from './state.ts'
+
+export type Outcome =
+  | 'answered'
+  | 'unanswered'
+  | 'closed'
+  | 'redirected'
+  | 'no_choice'
+  | 'abandoned'
+  | 'failed'
+
+/** Why a call was closed, or where it was abandoned. */
+export type OutcomeReason = ClosedReason | 'choosing' | 'ringing' | 'technical'
+
+/** The row of one call: what its facts amount to so far. */
+export interface CallRow {
+  call: string
+  startedAt: string
+  /** null while the call lasts. */
+  endedAt: string | null
+  /** The end was never told; the sweep closed the row. */
+  swept: boolean
+  caller: string | null
+  version: number | null
+  department: string | null
+  how: How | null
+  tries: number | null
+  /** null while it can still change in kind: the caller is choosing or a line is ringing. */
+  outcome: Outcome | null
+  reason: OutcomeReason | null
+  /** Label of the line that answered. */
+  answeredBy: string | null
+  /** Seconds from the département being known to the bridging. */
+  waitSeconds: number | null
+  talkSeconds: number | null
+  legs: Leg[]
+}
+
+type FactOf<K extends CallFact['kind']> = Extract<CallFact, { kind: K }>
+type EventOf<K extends CallFact['kind']> = JournalEvent & { fact: FactOf<K> }
+
+/**
+ * Folds the facts of one call into its row. The order in which they arrived, and how often, changes
+ * nothing: facts count once by key and are read by step.
+ */
+export function summarise(received: JournalEvent[]): CallRow {
+  const events = sortedOnce(received)
+  const first = find(events, 'received')
+  const choice = lastChoice(events)
+  const legs = legsOf(events)
+  const answer = legs.find((leg) => leg.result === 'answered')
+  const bridged = answer ?? null
+  const end = endOf(events)
+  return {
+    call: events[0]?.call ?? '',
+    startedAt: first?.at ?? events.map((event) => event.at).sort()[0] ?? '',
+    endedAt: end,
+    swept: !find(events, 'ended') && !!find(events, 'swept'),
+    caller: first?.fact.caller ?? null,
+    version: first?.fact.version ?? null,
+    department: choice?.fact.department ?? null,
+    how: choice?.fact.how ?? null,
+    tries: choice?.fact.tries ?? null,
+    ...outcomeOf(events, choice, bridged !== null, end !== null),
+    answeredBy: bridged?.label ?? null,
+    waitSeconds: bridged && choice ? secondsBetween(choice.at, bridged.bridgedAt) : null,
+    talkSeconds: bridged?.talkSeconds ?? null,
+    legs,
+  }
+}
+
+function sortedOnce(received: JournalEvent[]): JournalEvent[] {
+  const byKey = new Map<string, JournalEvent>()
+  for (const event of received) {
+    const known = byKey.get(event.key)
+    if (!known || event.at < known.at) byKey.set(event.key, event)
+  }
+  return [...byKey.values()].sort((a, b) => stepOf(a) - stepOf(b) || (a.key < b.key ? -1 : 1))
+}
+
+function stepOf({ fact }: JournalEvent): number {
+  return 'step' in fact ? fact.step : 0
+}
+
+export function find<K extends CallFact['kind']>(
+  events: JournalEvent[],
+  kind: K,
+): EventOf<K> | undefined {
+  return events.find((event): event is EventOf<K> => event.fact.kind === kind)
+}
+
+/** The last département given, unless it was corrected and none given since. */
+function lastChoice(events: JournalEvent[]): EventOf<'chosen'> | undefined {
+  const choices = events.filter(
+    (event) =>
+      event.fact.kind === 'chosen' ||
+      (event.fact.kind === 'asked' && event.fact.why === 'corrected'),
+  )
+  const last = choices.at(-1)
+  return last?.fact.kind === 'chosen' ? (last as EventOf<'chosen'>) : undefined
+}
+
+function endOf(events: JournalEvent[]): string | null {
+  const ended = find(events, 'ended')
+  if (ended) return ended.at
+  if (!find(events, 'swept')) return null
+  const told = events.filter((event) => event.fact.kind !== 'swept').map((event) => event.at)
+  return told.sort().at(-1) ?? null
+}
+
+type Ending = Pick<CallRow, 'outcome' | 'reason'>
+
+function outcomeOf(
+  events: JournalEvent[],
+  choice: EventOf<'chosen'> | undefined,
+  bridged: boolean,
+  ended: boolean,
+): Ending {
+  if (bridged) return { outcome: 'answered', reason: null }
+  if (technical(events)) return { outcome: 'failed', reason: 'technical' }
+  const closed = find(events, 'received')?.fact.closed
+  if (closed) return { outcome: 'closed', reason: closed }
+  if (choice) return outcomeOfChoice(events, choice.fact, ended)
+  if (find(events, 'gave_up')) return { outcome: 'no_choice', reason: null }
+  return ended ? { outcome: 'abandoned', reason: 'choosing' } : { outcome: null, reason: null }
+}
+
+function outcomeOfChoice(
+  events: JournalEvent[],
+  choice: FactOf<'chosen'>,
+  ended: boolean,
+): Ending {
+  if (choice.verdict === 'redirected') return { outcome: 'redirected', reason: null }
+  if (choice.verdict === 'closed') return { outcome: 'closed', reason: choice.reason }
+  const told = events.some(({ fact }) => fact.kind === 'dialled' && fact.then === 'unanswered')
+  if (told) return { outcome: 'unanswered', reason: null }
+  return ended ? { outcome: 'abandoned', reason: 'ringing' } : { outcome: null, reason: null }
+}
+
+function technical(events: JournalEvent[]): boolean {
+  return !!find(events, 'failed') || find(events, 'ended')?.fact.status === 'failed'
+}

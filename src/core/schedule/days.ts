@@ -1,0 +1,83 @@
+import { DateTime } from 'luxon'
+
+export const dayMs = 86_400_000
+
+/** Half-open span of instants, ms since 1970. */
+export interface Interval {
+  start: number
+  end: number
+}
+
+/** A part of a local day with one offset: wall-clock minutes `from`…`to` begin at the instant `start`. */
+interface Segment {
+  from: number
+  to: number
+  start: number
+}
+
+/** Calendar date (ISO) in a zone at an instant. */
+export function localDate(at: number, zone: string): string {
+  return DateTime.fromMillis(at, { zone }).toISODate() ?? ''
+}
+
+/** The ISO date `days` after another. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
+}
+
+/** 0 = Monday … 6 = Sunday. */
+export function weekdayOf(date: string): number {
+  return (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7
+}
+
+/**
+ * The instants at which a zone's clock, on a date, shows these minutes. Exact when the clock changes:
+ * minutes that spring skips give nothing, those that autumn repeats give two intervals.
+ */
+export function instantsOf(date: string, zone: string, start: number, end: number): Interval[] {
+  return segmentsOf(date, zone).flatMap((segment) => {
+    const from = Math.max(start, segment.from)
+    const to = Math.min(end, segment.to)
+    if (from >= to) return []
+    const at = (minute: number) => segment.start + (minute - segment.from) * 60_000
+    return [{ start: at(from), end: at(to) }]
+  })
+}
+
+function segmentsOf(date: string, zone: string): Segment[] {
+  const midnight = DateTime.fromISO(date, { zone }).startOf('day')
+  const tomorrow = DateTime.fromISO(addDays(date, 1), { zone }).startOf('day')
+  const [start, end] = [midnight.toMillis(), tomorrow.toMillis()]
+  const first = minuteOf(midnight)
+  if (midnight.offset === tomorrow.offset) return [{ from: first, to: 1440, start }]
+  const change = offsetChange(start, end, zone, midnight.offset)
+  const before: Segment = { from: first, to: first + (change - start) / 60_000, start }
+  const after = minuteOf(DateTime.fromMillis(change, { zone }))
+  return [before, { from: after, to: after + (end - change) / 60_000, start: change }]
+}
+
+function minuteOf({ hour, minute }: DateTime): number {
+  return hour * 60 + minute
+}
+
+/** The first instant of a new offset, to the minute. */
+function offsetChange(start: number, end: number, zone: string, offset: number): number {
+  let [low, high] = [start / 60_000, end / 60_000]
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (DateTime.fromMillis(middle * 60_000, { zone }).offset === offset) low = middle
+    else high = middle
+  }
+  return high * 60_000
+}
+
+/** Intervals in order, those that touch or overlap made one. */
+export function mergeIntervals(intervals: Interval[]): Interval[] {
+  const merged: Interval[] = []
+  for (const interval of [...intervals].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1)
+    if (last && interval.start <= last.end) last.end = Math.max(last.end, interval.end)
+    else merged.push({ ...interval })
+  }
+  return merged
+}

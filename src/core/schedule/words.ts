@@ -1,0 +1,20 @@
+import { DateTime } from 'luxon'
+import { timeInWords } from './hours-text.ts'
+
+/** An instant in words, in a zone: "lundi 30 novembre à 9 heures 30"; with the year when it is not that of `now`. */
+export function sayInstant(at: number, zone: string, now: number): string {
+  const moment = DateTime.fromMillis(at, { zone }).setLocale('fr')
+  const day = moment.day === 1 ? '1er' : moment.day
+  const year = moment.year === DateTime.fromMillis(now, { zone }).year ? '' : ` ${moment.year}`
+  const time = timeInWords(moment.hour * 60 + moment.minute)
+  return `${moment.weekdayLong} ${day} ${moment.monthLong}${year} à ${time}`
+}
+
+/** The same, from where the caller stands: "aujourd'hui à 14 heures", "demain, mardi 1er décembre à 9 heures 30". */
+export function sayWhen(at: number, zone: string, now: number): string {
+  const moment = DateTime.fromMillis(at, { zone }).startOf('day')
+  const today = DateTime.fromMillis(now, { zone }).startOf('day')
+  const days = Math.round(moment.diff(today, 'days').days)
+  if (days === 0) return `aujourd'hui à ${sayInstant(at, zone, now).split(' à ').at(-1)}`
+  return days === 1 ? `demain, ${sayInstant(at, zone, now)}` : sayInstant(at, zone, now)
+}

@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration'
+import * as first from './001-first-tables.ts'
+
+/** Every migration by name, in order. One that has landed is never edited. */
+export const migrations: Record<string, Migration> = {
+  '001-first-tables': first,
+}

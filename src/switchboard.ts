@@ -1,0 +1,133 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { type Config, ConfigurationError, readJson } from './config.ts'
+import type { Timetable } from './core/call/facts.ts'
+import { timetableOf } from './core/call/timetable.ts'
+import { checkDirectory, directoryContentSchema, exceptionsFileSchema } from './core/directory/check.ts'
+import type { Directory, DirectoryContent, Fault } from './core/directory/directory.ts'
+import { readRows } from './core/directory/rows.ts'
+import type { OpeningHours } from './core/schedule/hours.ts'
+import { readCsv } from './spreadsheet/csv.ts'
+import type { Database } from './storage/database.ts'
+import { latestVersion, publishVersion, readVersion } from './storage/directories.ts'
+
+export interface InForce {
+  directory: Directory
+  timetable: Timetable
+}
+
+/** The directory in memory: the version in force, and the few before it for calls in progress. */
+export interface Switchboard {
+  directoryOf(version: number | null): InForce
+  version(): number
+  refresh(): Promise<void>
+  close(): void
+}
+
+const keptVersions = 5
+const lookEvery = 1_000
+
+/** Loads the version in force and follows what is published, by this process or another. */
+export async function openSwitchboard(
+  database: Database,
+  config: Config,
+  log: Logger,
+): Promise<Switchboard> {
+  const national = config.service.openingHours
+  let latest = await latestVersion(database)
+  const kept = new Map<number, InForce>()
+  for (let version = Math.max(1, latest - keptVersions + 1); version < latest; version++)
+    await load(version).catch(() => undefined)
+  await load(latest)
+
+  async function load(version: number) {
+    kept.set(version, inForce(await directoryOfVersion(database, version), national))
+  }
+
+  async function refresh() {
+    const published = await latestVersion(database)
+    if (published <= latest) return
+    await load(published)
+    latest = published
+    for (const version of kept.keys()) if (version <= latest - keptVersions) kept.delete(version)
+    log.info({ version: latest }, 'a new directory is in force')
+  }
+
+  const looking = setInterval(() => {
+    refresh().catch((error: Error) =>
+      log.error({ error: error.message }, 'the new directory cannot be read; the last one stays'),
+    )
+  }, lookEvery)
+  looking.unref()
+
+  return {
+    directoryOf: (version) => kept.get(version ?? latest) ?? (kept.get(latest) as InForce),
+    version: () => latest,
+    refresh,
+    close: () => clearInterval(looking),
+  }
+}
+
+/** A directory with the hours of its lines worked out. */
+export function inForce(directory: Directory, national: OpeningHours): InForce {
+  return { directory, timetable: timetableOf(directory, national) }
+}
+
+/** A published version, checked again; throws with every fault when it is not valid. */
+export async function directoryOfVersion(database: Database, version: number): Promise<Directory> {
+  const stored = await readVersion(database, version)
+  if (stored === undefined) throw new Error(`there is no version ${version} of the directory`)
+  const content = directoryContentSchema.parse(stored) as DirectoryContent
+  const faults = checkDirectory(content)
+  if (faults.length > 0)
+    throw new ConfigurationError(faults.map((fault) => `version ${version}: ${inWords(fault)}`))
+  return { version, ...content }
+}
+
+/** Publishes the directory that ships in `config/` when there is none yet. */
+export async function loadFirstDirectory(
+  database: Database,
+  config: Config,
+  now: number,
+): Promise<void> {
+  if ((await latestVersion(database)) > 0) return
+  const content = readFirstDirectory(config)
+  await publishVersion(database, content, {
+    at: new Date(now).toISOString(),
+    author: 'config',
+    reason: `first directory, from ${config.configDir}`,
+    basedOn: 0,
+  })
+}
+
+/** The first directory and its exceptions; throws a ConfigurationError with every fault. */
+export function readFirstDirectory({ configDir }: Pick<Config, 'configDir'>): DirectoryContent {
+  const faults: string[] = []
+  const entries = readEntries(join(configDir, 'directory.csv'), faults)
+  const file = join(configDir, 'exceptions.json')
+  const read = exceptionsFileSchema.safeParse(readJson(file, faults) ?? {})
+  if (!read.success)
+    faults.push(...read.error.issues.map((issue) => `${file}: ${issue.path.join('.')}: ${issue.message}`))
+  const content = { entries, exceptions: [], alerts: [], ...read.data } as DirectoryContent
+  if (faults.length === 0) faults.push(...checkDirectory(content).map((fault) => `${file}: ${inWords(fault)}`))
+  if (faults.length > 0) throw new ConfigurationError(faults)
+  return content
+}
+
+function readEntries(file: string, faults: string[]): DirectoryContent['entries'] {
+  if (!existsSync(file)) {
+    faults.push(`${file}: the file is missing`)
+    return []
+  }
+  const read = readRows(readCsv(readFileSync(file)))
+  if (read.ok) return read.entries
+  faults.push(...read.faults.map((fault) => `${file}: ${inWords(fault)}`))
+  return []
+}
+
+/** A fault of a directory file with its place: "ligne 4, colonne numero : …". */
+export function inWords({ row, column, message }: Fault): string {
+  const place = [row && `ligne ${row}`, column && `colonne ${column}`].filter(Boolean).join(', ')
+  return place ? `${place} : ${message}` : message
+}

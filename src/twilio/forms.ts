@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import type { LegEvent } from '../core/call/log.ts'
+import type { CallEvent, DialResult } from '../core/call/state.ts'
+
+const text = z.string().max(2000)
+const seconds = z.coerce.number().int().nonnegative().catch(0)
+
+/**
+ * The fields we use of Twilio's voice webhooks; the others are ignored. A malformed caller is served
+ * like any other, so nothing but the CallSid is demanded.
+ * https://www.twilio.com/docs/voice/twiml#request-parameters
+ */
+const form = z.object({
+  CallSid: z.string().min(1).max(64),
+  From: text.optional(),
+  To: text.optional(),
+  ForwardedFrom: text.optional(),
+  CallStatus: text.default(''),
+  CallDuration: seconds.optional(),
+  Digits: text.optional(),
+  FinishedOnKey: text.optional(),
+  SpeechResult: text.optional(),
+  DialCallStatus: text.optional(),
+  DialCallSid: text.optional(),
+  DialCallDuration: seconds.optional(),
+  DialBridged: text.optional(),
+  ParentCallSid: text.optional(),
+  Timestamp: text.optional(),
+  SequenceNumber: z.coerce.number().int().optional().catch(undefined),
+  ErrorCode: text.optional(),
+  ErrorUrl: text.optional(),
+})
+
+export type VoiceForm = z.infer<typeof form>
+
+/** Reads a webhook's fields; throws a ZodError when even the CallSid is missing. */
+export function readForm(fields: unknown): VoiceForm {
+  return form.parse(fields)
+}
+
+/** The answer to a <Gather>: keys, words or silence. */
+export function answerOf({ Digits, FinishedOnKey, SpeechResult }: VoiceForm): CallEvent {
+  const keys = (Digits ?? '') + (FinishedOnKey ?? '')
+  if (keys !== '') return { kind: 'keys', keys }
+  const said = SpeechResult?.trim() ?? ''
+  return said === '' ? { kind: 'silence' } : { kind: 'speech', said }
+}
+
+const results: Record<string, DialResult> = {
+  busy: 'busy',
+  'no-answer': 'no_answer',
+  failed: 'failed',
+  canceled: 'canceled',
+}
+
+/**
+ * The end of a <Dial>. "completed" alone only says that somebody or something picked up; DialBridged
+ * says whether the two were connected: https://www.twilio.com/docs/voice/twiml/dial#action
+ */
+export function dialledOf(fields: VoiceForm): CallEvent {
+  const { DialCallStatus: status = '', DialBridged, DialCallSid, DialCallDuration } = fields
+  const completed = status === 'completed' || status === 'answered'
+  const bridged = completed && DialBridged !== 'false'
+  return {
+    kind: 'dialled',
+    result: bridged ? 'bridged' : completed ? 'declined' : (results[status] ?? 'failed'),
+    leg: DialCallSid || null,
+    talkSeconds: bridged ? (DialCallDuration ?? null) : null,
+    callerGone: fields.CallStatus === 'completed',
+  }
+}
+
+/** The end of the caller's call. */
+export function endedOf({ CallStatus, CallDuration }: VoiceForm): CallEvent {
+  return { kind: 'ended', status: CallStatus, seconds: CallDuration ?? null }
+}
+
+const endings = new Set(['completed', 'busy', 'no-answer', 'failed', 'canceled'])
+
+/** Whether a status callback tells the end of its call. */
+export function isEnding({ CallStatus }: VoiceForm): boolean {
+  return endings.has(CallStatus)
+}
+
+/** Which of a leg's four progress events its callback tells. */
+export function legEventOf(fields: VoiceForm): LegEvent {
+  if (isEnding(fields)) return 'completed'
+  if (fields.CallStatus === 'in-progress') return 'answered'
+  return fields.CallStatus === 'ringing' ? 'ringing' : 'initiated'
+}
+
+const believable = 86_400_000
+
+/** Instant of a callback as Twilio dates it, so that one that comes late tells when it happened. */
+export function instantOf({ Timestamp }: VoiceForm, now: number): number {
+  const told = Date.parse(Timestamp ?? '')
+  return Number.isNaN(told) || Math.abs(told - now) > believable ? now : told
+}

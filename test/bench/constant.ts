@@ -1,0 +1,2 @@
+/** A document of the size a real answer has, in ASCII so that characters are bytes. */
+export const constantTwiml = `<?xml version="1.0" encoding="UTF-8"?><Response><Gather input="dtmf speech" numDigits="2" action="/voice/choice"><Say voice="Polly.Lea-Neural" language="fr-FR">${'Dites le nom de votre departement. '.repeat(8)}</Say></Gather><Dial action="/voice/dialled" timeout="20"><Number>+33199000001</Number></Dial></Response>`

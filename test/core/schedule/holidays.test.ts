@@ -1,0 +1,101 @@
+import joursFeries from '@socialgouv/jours-feries'
+import { DateTime } from 'luxon'
+import { describe, expect, test } from 'vitest'
+import { departmentOf, departments } from '../../../src/core/directory/departments.ts'
+import {
+  checkDepartments,
+  publicHolidays,
+  setSaintMartinAbolition,
+} from '../../../src/core/schedule/holidays.ts'
+
+const years = Array.from({ length: 20 }, (_, i) => 2026 + i)
+
+/** Easter Sunday by the anonymous Gregorian computus. */
+function easter(year: number): DateTime {
+  const a = year % 19
+  const b = Math.floor(year / 100)
+  const c = year % 100
+  const d = Math.floor(b / 4)
+  const f = Math.floor((b + 8) / 25)
+  const g = Math.floor((b - f + 1) / 3)
+  const h = (19 * a + b - d - g + 15) % 30
+  const k = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7
+  const m = Math.floor((a + 11 * h + 22 * k) / 451)
+  const month = Math.floor((h + k - 7 * m + 114) / 31)
+  const day = ((h + k - 7 * m + 114) % 31) + 1
+  return DateTime.utc(year, month, day)
+}
+
+const fixed = ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25']
+
+/** The eleven days of Code du travail L3133-1. */
+function national(year: number): string[] {
+  const moving = [1, 39, 50].map((days) => easter(year).plus({ days }).toFormat('MM-dd'))
+  return [...fixed, ...moving]
+}
+
+const goodFriday = (year: number) => easter(year).minus({ days: 2 }).toFormat('MM-dd')
+
+const added: Record<string, (year: number) => string[]> = {
+  '57': (year) => [goodFriday(year), '12-26'],
+  '67': (year) => [goodFriday(year), '12-26'],
+  '68': (year) => [goodFriday(year), '12-26'],
+  '971': () => ['05-27'],
+  '972': () => ['05-22'],
+  '973': () => ['06-10'],
+  '974': () => ['12-20'],
+  '976': () => ['04-27'],
+  '977': () => ['10-09'],
+  '978': () => ['05-27'],
+  '986': () => ['04-28', '06-29', '07-29'],
+  '987': (year) => ['03-05', goodFriday(year), '11-20'],
+  '988': () => ['09-24'],
+}
+
+test.each(departments.map(({ code, name }) => [code, name]))(
+  '%s %s keeps the holidays of the law for twenty years',
+  (code) => {
+    for (const year of years) {
+      const expected = new Set([...national(year), ...(added[code]?.(year) ?? [])])
+      const found = [...publicHolidays(departmentOf(code), year).keys()].map((date) => date.slice(5))
+      expect(found.sort(), String(year)).toEqual([...expected].sort())
+    }
+  },
+)
+
+test('the mainland and Alsace-Moselle agree with an independent list', () => {
+  const list = (year: number, alsace: boolean) =>
+    Object.values(joursFeries(year, { alsace } as never) as Record<string, Date>)
+      .map((date) => DateTime.fromJSDate(date, { zone: 'utc' }).toISODate() ?? '')
+      .sort()
+  for (const year of years) {
+    expect([...new Set(publicHolidays(departmentOf('69'), year).keys())].sort()).toEqual([
+      ...new Set(list(year, false)),
+    ])
+    expect([...publicHolidays(departmentOf('67'), year).keys()].sort()).toEqual([
+      ...new Set(list(year, true)),
+    ])
+  }
+})
+
+test('Saint-Martin can keep its abolition day on 28 May, as is done since 2018', () => {
+  setSaintMartinAbolition('05-28')
+  const dates = publicHolidays(departmentOf('978'), 2027)
+  setSaintMartinAbolition('05-27')
+  expect(dates.has('2027-05-28')).toBe(true)
+  expect(dates.has('2027-05-27')).toBe(false)
+})
+
+describe('the table of départements', () => {
+  test('names only zones and codes that exist', () => {
+    expect(checkDepartments(departments)).toEqual([])
+  })
+
+  test('an unknown zone and a wrong state are both told', () => {
+    const wrong = { ...departmentOf('974'), timeZone: 'Indian/Reunionn', dateHolidays: ['FR', '974'] }
+    expect(checkDepartments([wrong])).toEqual([
+      'département 974: unknown time zone Indian/Reunionn',
+      'département 974: unknown holiday state 974',
+    ])
+  })
+})

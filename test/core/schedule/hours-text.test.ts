@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import {
+  describeHours,
+  formatHours,
+  parseHours,
+  unionHours,
+} from '../../../src/core/schedule/hours-text.ts'
+import { sayInstant, sayWhen } from '../../../src/core/schedule/words.ts'
+
+function hours(text: string) {
+  const parsed = parseHours(text)
+  if (!parsed.ok) throw new Error(parsed.faults.join(' '))
+  return parsed.hours
+}
+const faults = (text: string) => {
+  const parsed = parseHours(text)
+  return parsed.ok ? [] : parsed.faults
+}
+
+test.each([
+  ['lun-jeu 09:00-12:00 13:30-17:00, ven 09:00-12:00'],
+  ['lun-dim 00:00-24:00, fériés'],
+  ['lun-ven 22:00-02:00'],
+  ['mar 09:00-09:05, jeu 14:00-16:30'],
+])('"%s" is read and written the same', (text) => {
+  expect(formatHours(hours(text))).toBe(text)
+})
+
+test.each([
+  ['Lundi - Vendredi 9h30-11h30 14h-16h30', 'lun-ven 09:30-11:30 14:00-16:30'],
+  ['lun. 9:30 - 11:30 ; MAR 9h–12h', 'lun 09:30-11:30, mar 09:00-12:00'],
+])('"%s" is understood', (typed, written) => {
+  expect(formatHours(hours(typed))).toBe(written)
+})
+
+describe('what is refused, and why', () => {
+  test.each([
+    ['', 'aucun horaire'],
+    ['lun-ven 09:00-12:00 11:00-13:00', 'se chevauchent'],
+    ['lun 12:00-09:00', 'la fin précède le début'],
+    ['lun 09:00-09:00', 'la fin précède le début'],
+    ['lun 18:00-17:00', 'la fin précède le début'],
+    ['lundredi 09:00-12:00', 'n’est pas un jour'.replace('’', "'")],
+    ['ven-lun 09:00-12:00', "n'est pas un jour"],
+    ['lun 9-25:00', "l'heure va de 00:00 à 24:00"],
+    ['lun 9h75-12h', "l'heure va de 00:00 à 24:00"],
+    ['lun matin', "n'est pas un créneau"],
+    ['lun', "n'a pas d'horaire"],
+    ['dim 22:00-04:00, lun 02:00-05:00', 'se chevauchent'],
+  ])('"%s"', (text, reason) => {
+    expect(faults(text).join(' ')).toContain(reason)
+  })
+})
+
+test('hours are described for the ear', () => {
+  expect(describeHours(hours('lun-ven 09:30-11:30 14:00-16:30'))).toBe(
+    'du lundi au vendredi, de 9 heures 30 à 11 heures 30 et de 14 heures à 16 heures 30',
+  )
+  expect(describeHours(hours('lun-mar 09:00-12:00, mer 13:00-14:00, jeu-ven 09:00-12:00'))).toBe(
+    'le lundi, le mardi, le jeudi et le vendredi, de 9 heures à 12 heures ; le mercredi, de 13 heures à 14 heures',
+  )
+})
+
+test('a département is open when one of its lines is', () => {
+  const both = unionHours([hours('lun 09:00-12:00'), hours('lun 11:00-13:00, mar 09:00-10:00')])
+  expect(formatHours(both)).toBe('lun 09:00-13:00, mar 09:00-10:00')
+})
+
+describe('an instant in words', () => {
+  const monday = Date.parse('2026-11-30T08:30:00Z')
+  test.each([
+    ['2026-11-27T17:00:00Z', 'lundi 30 novembre à 9 heures 30'],
+    ['2026-11-29T17:00:00Z', 'demain, lundi 30 novembre à 9 heures 30'],
+    ['2026-11-30T05:00:00Z', "aujourd'hui à 9 heures 30"],
+  ])('told at %s: %s', (now, words) => {
+    expect(sayWhen(monday, 'Europe/Paris', Date.parse(now))).toBe(words)
+  })
+
+  test('the first of a month and another year are said as people say them', () => {
+    const newYear = Date.parse('2027-03-01T13:00:00Z')
+    expect(sayInstant(newYear, 'Europe/Paris', monday)).toBe('lundi 1er mars 2027 à 14 heures')
+  })
+})

@@ -1,0 +1,215 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { DateTime } from 'luxon'
+import { describe, expect, test } from 'vitest'
+import { departmentOf, departments } from '../../../src/core/directory/departments.ts'
+import type { Exception, OpeningHours, Slot } from '../../../src/core/schedule/hours.ts'
+import { parseHours } from '../../../src/core/schedule/hours-text.ts'
+import { openingAt, openIntervals, type Schedule } from '../../../src/core/schedule/opening.ts'
+
+interface Case {
+  instant: string
+  departement: string
+  hours: string
+  expected: 'open' | 'closed'
+  why: string
+}
+interface Profile {
+  week: Record<string, [string, string][]>
+  holidays: 'open' | 'closed'
+}
+
+const read = (name: string) =>
+  JSON.parse(readFileSync(new URL(`../../fixtures/${name}`, import.meta.url), 'utf8'))
+const cases = read('opening-hours.json') as Case[]
+const profiles = read('opening-hours-profiles.json') as Record<string, Profile>
+
+const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
+
+function hoursOf({ week, holidays }: Profile): OpeningHours {
+  const slot = ([start, end]: [string, string]): Slot => {
+    const to = minutes(end)
+    return { start: minutes(start), end: to <= minutes(start) ? to + 1440 : to }
+  }
+  const days = ['1', '2', '3', '4', '5', '6', '7'].map((day) => (week[day] ?? []).map(slot))
+  return { week: days, onPublicHolidays: holidays }
+}
+
+export function hours(text: string): OpeningHours {
+  const parsed = parseHours(text)
+  if (!parsed.ok) throw new Error(parsed.faults.join(' '))
+  return parsed.hours
+}
+
+const national = hours('lun-ven 09:30-11:30 14:00-16:30')
+const at = (text: string) => Date.parse(text)
+const schedule = (
+  code: string,
+  exceptions: Exception[] = [],
+  weekly: OpeningHours = national,
+): Schedule => ({ department: departmentOf(code), hours: weekly, exceptions })
+
+const closure = (given: Partial<Exception>): Exception => ({
+  kind: 'closed',
+  departments: 'all',
+  from: '2026-12-01',
+  to: '2026-12-01',
+  slot: null,
+  message: null,
+  ...given,
+})
+
+test.each(cases)('$why: $expected', ({ instant, departement, hours: profile, expected }) => {
+  const weekly = hoursOf(profiles[profile] as Profile)
+  expect(openingAt(schedule(departement, [], weekly), at(instant)).open).toBe(expected === 'open')
+})
+
+describe('what a closed line says', () => {
+  test('outside hours, the next opening is the next slot', () => {
+    expect(openingAt(schedule('69'), at('2026-11-27T17:00:00Z'))).toEqual({
+      open: false,
+      reason: 'hours',
+      holiday: null,
+      message: null,
+      nextOpening: at('2026-11-30T08:30:00Z'),
+    })
+  })
+
+  test('on a public holiday, the holiday is named', () => {
+    expect(openingAt(schedule('69'), at('2026-11-11T09:00:00Z'))).toMatchObject({
+      reason: 'holiday',
+      holiday: 'Armistice 1918',
+      nextOpening: at('2026-11-12T08:30:00Z'),
+    })
+  })
+
+  test('a Sunday that is a public holiday is closed by the hours', () => {
+    expect(openingAt(schedule('69'), at('2026-11-01T09:00:00Z'))).toMatchObject({ reason: 'hours' })
+  })
+
+  test('open until the end of the slot', () => {
+    expect(openingAt(schedule('69'), at('2026-11-30T09:00:00Z'))).toEqual({
+      open: true,
+      until: at('2026-11-30T10:30:00Z'),
+    })
+  })
+
+  test('always open has no end, and never open has no next opening', () => {
+    expect(openingAt(schedule('69', [], hours('lun-dim 00:00-24:00, fériés')), at('2026-11-30T09:00:00Z'))).toEqual({ open: true, until: null })
+    const never = closure({ from: '2026-01-01', to: '2029-01-01' })
+    expect(openingAt(schedule('69', [never]), at('2026-11-30T09:00:00Z'))).toMatchObject({
+      reason: 'closure',
+      nextOpening: null,
+    })
+  })
+})
+
+describe('exceptions', () => {
+  const tuesday = at('2026-12-01T09:00:00Z')
+
+  test('a national closure closes everywhere, with its message', () => {
+    const closed = openingAt(schedule('69', [closure({ message: 'Pont.' })]), tuesday)
+    expect(closed).toMatchObject({ reason: 'closure', message: 'Pont.' })
+  })
+
+  test('a local opening wins over a national closure, a local closure over a national opening', () => {
+    const local = closure({ kind: 'open', departments: ['69'] })
+    expect(openingAt(schedule('69', [local, closure({})]), tuesday).open).toBe(true)
+    expect(openingAt(schedule('38', [local, closure({})]), tuesday).open).toBe(false)
+    const opposite = [closure({ kind: 'open' }), closure({ departments: ['69'] })]
+    expect(openingAt(schedule('69', opposite), tuesday).open).toBe(false)
+  })
+
+  test('an opening wins over a public holiday', () => {
+    const opened = closure({ kind: 'open', from: '2026-11-11', to: '2026-11-11' })
+    expect(openingAt(schedule('69', [opened]), at('2026-11-11T09:00:00Z')).open).toBe(true)
+    expect(openingAt(schedule('69', [opened]), at('2026-11-11T12:00:00Z')).open).toBe(false)
+  })
+
+  test('a part of a day closes that part only, in the département’s own time', () => {
+    const afternoon = closure({ slot: { start: 14 * 60, end: 24 * 60 } })
+    expect(openingAt(schedule('69', [afternoon]), tuesday).open).toBe(true)
+    expect(openingAt(schedule('69', [afternoon]), at('2026-12-01T14:00:00Z'))).toMatchObject({
+      reason: 'closure',
+    })
+    expect(openingAt(schedule('971', [afternoon]), at('2026-12-01T14:00:00Z')).open).toBe(true)
+  })
+
+  test('an opening of a part of a Saturday opens just that', () => {
+    const saturday = closure({
+      kind: 'open',
+      from: '2026-12-05',
+      to: '2026-12-05',
+      slot: { start: 600, end: 660 },
+    })
+    const open = openIntervals(schedule('69', [saturday]), '2026-12-05', 1)
+    expect(open).toEqual([{ start: at('2026-12-05T09:00:00Z'), end: at('2026-12-05T10:00:00Z') }])
+  })
+
+  test('closing the day a night starts on closes its small hours too', () => {
+    const night = hours('lun-ven 22:00-02:00')
+    const closed = schedule('75', [closure({})], night)
+    expect(openingAt(closed, at('2026-12-02T00:30:00Z')).open).toBe(false)
+    expect(openingAt(closed, at('2026-12-01T00:30:00Z')).open).toBe(true)
+  })
+})
+
+describe('against a plain look at the wall clock', () => {
+  const weekly = fc.constantFrom(
+    national,
+    hours('dim 01:30-03:30, fériés'),
+    hours('sam 22:00-04:00, dim 22:00-02:30, fériés'),
+    hours('lun-dim 00:00-24:00, fériés'),
+  )
+  const somewhere = fc.constantFrom('75', '975', '974', '988', '986', '57')
+  const sometime = fc.oneof(
+    fc.integer({ min: at('2026-01-01T00:00:00Z'), max: at('2028-12-31T00:00:00Z') }),
+    fc.integer({ min: at('2027-03-27T20:00:00Z'), max: at('2027-03-28T06:00:00Z') }),
+    fc.integer({ min: at('2027-10-30T20:00:00Z'), max: at('2027-10-31T06:00:00Z') }),
+    fc.integer({ min: at('2027-03-14T00:00:00Z'), max: at('2027-03-14T12:00:00Z') }),
+  )
+
+  function plainly({ department, hours: { week, onPublicHolidays } }: Schedule, instant: number) {
+    if (onPublicHolidays === 'closed') return null
+    const local = DateTime.fromMillis(instant, { zone: department.timeZone })
+    const minute = local.hour * 60 + local.minute
+    const today = week[local.weekday - 1] ?? []
+    const yesterday = week[(local.weekday + 5) % 7] ?? []
+    return (
+      today.some(({ start, end }) => start <= minute && minute < end) ||
+      yesterday.some(({ end }) => minute < end - 1440)
+    )
+  }
+
+  test('open exactly when the wall clock shows an open minute', () => {
+    fc.assert(
+      fc.property(weekly, somewhere, sometime, (week, code, instant) => {
+        const plain = plainly(schedule(code, [], week), instant)
+        fc.pre(plain !== null)
+        expect(openingAt(schedule(code, [], week), instant).open).toBe(plain)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('the next opening is open, the minute before it is not, and an end is closed', () => {
+    fc.assert(
+      fc.property(weekly, somewhere, sometime, (week, code, instant) => {
+        const where = schedule(code, [], week)
+        const opening = openingAt(where, instant)
+        const change = opening.open ? opening.until : opening.nextOpening
+        fc.pre(change !== null)
+        expect(openingAt(where, change as number).open).toBe(!opening.open)
+        expect(openingAt(where, (change as number) - 1).open).toBe(opening.open)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+test('every département has a next opening on any day of the year', () => {
+  for (const { code } of departments) {
+    const closed = openingAt(schedule(code), at('2026-12-25T23:00:00Z'))
+    expect(closed.open || closed.nextOpening !== null).toBe(true)
+  }
+})

@@ -3,9 +3,9 @@ import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { ServiceSettings } from './core/call/facts.ts'
 import { describeHours } from './core/schedule/hours-text.ts'
-import { loadFirstDirectory, openSwitchboard } from './switchboard.ts'
 import { databasePath, migrate, openDatabase } from './storage/database.ts'
 import { openJournal } from './storage/journal.ts'
+import { loadFirstDirectory, openSwitchboard } from './switchboard.ts'
 import { voiceRoutes } from './twilio/routes.ts'
 import { paths } from './twilio/urls.ts'
 
@@ -93,4 +93,3 @@ export function settingsOf({ service }: Config): ServiceSettings {
     serviceNumber: service.callerNumber ?? service.number,
   }
 }
-

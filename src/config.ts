@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type PromptId, type Prompts, promptFaults, promptIds } from './core/prompts.ts'
 import { normaliseNumber } from './core/directory/numbers.ts'
-import { parseHours } from './core/schedule/hours-text.ts'
+import { type PromptId, type Prompts, promptFaults, promptIds } from './core/prompts.ts'
 import type { OpeningHours } from './core/schedule/hours.ts'
+import { parseHours } from './core/schedule/hours-text.ts'
 
 /** A start that cannot be: every fault, in plain words. */
 export class ConfigurationError extends Error {
@@ -24,7 +24,10 @@ const withDefault = <T extends z.ZodType>(schema: T, value: string) =>
 /** The environment, in the order of `.env.example`. */
 const environmentSchema = z.object({
   PORT: withDefault(
-    z.string().regex(/^\d{1,5}$/, 'must be a port number, 0 to 65535').transform(Number),
+    z
+      .string()
+      .regex(/^\d{1,5}$/, 'must be a port number, 0 to 65535')
+      .transform(Number),
     '3000',
   ),
   HOST: withDefault(z.string(), '127.0.0.1'),
@@ -33,7 +36,9 @@ const environmentSchema = z.object({
       .url({ protocol: /^https?$/, error: 'must be a web address such as https://svi.example.org' })
       .transform((url) => url.replace(/\/+$/, '')),
   ),
-  TWILIO_ACCOUNT_SID: optional(z.string().regex(/^AC[0-9a-f]{32}$/i, 'must be AC and 32 hex digits')),
+  TWILIO_ACCOUNT_SID: optional(
+    z.string().regex(/^AC[0-9a-f]{32}$/i, 'must be AC and 32 hex digits'),
+  ),
   TWILIO_AUTH_TOKEN: optional(z.string().min(16, 'is too short to be an auth token')),
   TWILIO_AUTH_TOKEN_SECONDARY: optional(z.string().min(16, 'is too short to be an auth token')),
   DATABASE_URL: withDefault(
@@ -44,8 +49,13 @@ const environmentSchema = z.object({
   ),
   CONFIG_DIR: withDefault(z.string(), 'config'),
   PROMPTS_DIR: withDefault(z.string(), 'prompts'),
-  LOG_LEVEL: withDefault(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']), 'info'),
-  CLOCK: optional(z.iso.datetime({ offset: true, error: 'must be an instant such as 2026-11-30T08:30:00Z' })),
+  LOG_LEVEL: withDefault(
+    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
+    'info',
+  ),
+  CLOCK: optional(
+    z.iso.datetime({ offset: true, error: 'must be an instant such as 2026-11-30T08:30:00Z' }),
+  ),
   NODE_ENV: optional(z.string()),
 })
 
@@ -137,9 +147,13 @@ export function readConfig(environment: Record<string, string | undefined>, now:
 function modeFaults(given: Environment, local: boolean): string[] {
   const faults: string[] = []
   if (!local && !given.PUBLIC_URL)
-    faults.push('PUBLIC_URL is required with TWILIO_AUTH_TOKEN: the address Twilio calls, e.g. https://svi.example.org')
+    faults.push(
+      'PUBLIC_URL is required with TWILIO_AUTH_TOKEN: the address Twilio calls, e.g. https://svi.example.org',
+    )
   if (local && !['127.0.0.1', 'localhost', '::1'].includes(given.HOST))
-    faults.push(`HOST ${given.HOST} needs TWILIO_AUTH_TOKEN: without it the service only serves this machine`)
+    faults.push(
+      `HOST ${given.HOST} needs TWILIO_AUTH_TOKEN: without it the service only serves this machine`,
+    )
   if (local && given.TWILIO_AUTH_TOKEN_SECONDARY)
     faults.push('TWILIO_AUTH_TOKEN_SECONDARY is given without TWILIO_AUTH_TOKEN')
   if (given.CLOCK && given.NODE_ENV === 'production')

@@ -1,5 +1,5 @@
-import { createServer } from 'node:http'
 import { mkdirSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { dirname } from 'node:path'
 import { openApp } from './app.ts'
 import { type Config, ConfigurationError, readConfig } from './config.ts'
@@ -16,7 +16,9 @@ async function main(): Promise<void> {
   const server = createServer(app.express)
   server.keepAliveTimeout = 65_000
   server.listen(config.port, config.host, () => welcome(config, server.address()))
-  server.on('error', (error) => stopWith([`cannot listen on ${config.host}:${config.port}: ${error.message}`]))
+  server.on('error', (error) =>
+    stopWith([`cannot listen on ${config.host}:${config.port}: ${error.message}`]),
+  )
 
   const stop = () => {
     server.close(async () => {

@@ -4,7 +4,11 @@ import type { Logger } from 'pino'
 import { type Config, ConfigurationError, readJson } from './config.ts'
 import type { Timetable } from './core/call/facts.ts'
 import { timetableOf } from './core/call/timetable.ts'
-import { checkDirectory, directoryContentSchema, exceptionsFileSchema } from './core/directory/check.ts'
+import {
+  checkDirectory,
+  directoryContentSchema,
+  exceptionsFileSchema,
+} from './core/directory/check.ts'
 import type { Directory, DirectoryContent, Fault } from './core/directory/directory.ts'
 import { readRows } from './core/directory/rows.ts'
 import type { OpeningHours } from './core/schedule/hours.ts'
@@ -108,9 +112,12 @@ export function readFirstDirectory({ configDir }: Pick<Config, 'configDir'>): Di
   const file = join(configDir, 'exceptions.json')
   const read = exceptionsFileSchema.safeParse(readJson(file, faults) ?? {})
   if (!read.success)
-    faults.push(...read.error.issues.map((issue) => `${file}: ${issue.path.join('.')}: ${issue.message}`))
+    faults.push(
+      ...read.error.issues.map((issue) => `${file}: ${issue.path.join('.')}: ${issue.message}`),
+    )
   const content = { entries, exceptions: [], alerts: [], ...read.data } as DirectoryContent
-  if (faults.length === 0) faults.push(...checkDirectory(content).map((fault) => `${file}: ${inWords(fault)}`))
+  if (faults.length === 0)
+    faults.push(...checkDirectory(content).map((fault) => `${file}: ${inWords(fault)}`))
   if (faults.length > 0) throw new ConfigurationError(faults)
   return content
 }

@@ -151,10 +151,12 @@ export function openJournal({ path, report = () => {}, patience = 600 }: Journal
   let replayed: Promise<unknown> = Promise.resolve()
   function replay() {
     if (dead || flight || !spool.waiting()) return
-    replayed = replayed.then(() => spool.replay(writeBack)).then(
-      (count) => count > 0 && report('events were replayed from the spool', { events: count }),
-      () => undefined,
-    )
+    replayed = replayed
+      .then(() => spool.replay(writeBack))
+      .then(
+        (count) => count > 0 && report('events were replayed from the spool', { events: count }),
+        () => undefined,
+      )
   }
 
   function writeBack(rows: Row[]): Promise<void> {

@@ -86,7 +86,11 @@ function columns(row: CallRow, events: JournalEvent[]) {
   return {
     ...row,
     swept: row.swept ? 1 : 0,
-    lastAt: events.map((event) => event.at).sort().at(-1) ?? row.startedAt,
+    lastAt:
+      events
+        .map((event) => event.at)
+        .sort()
+        .at(-1) ?? row.startedAt,
     legs: JSON.stringify(row.legs),
     events: JSON.stringify(events),
   }

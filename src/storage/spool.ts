@@ -1,5 +1,5 @@
-import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
+import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises'
 import type { Row } from './journal-worker.ts'
 
 /** A file beside the database that keeps, in order, the facts the database would not take. */

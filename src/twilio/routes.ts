@@ -8,7 +8,16 @@ import { say } from '../core/call/notices.ts'
 import type { CallEvent, CallState } from '../core/call/state.ts'
 import type { Directory } from '../core/directory/directory.ts'
 import { nameAfterDepartment } from '../core/directory/naming.ts'
-import { answerOf, dialledOf, endedOf, instantOf, isEnding, legEventOf, readForm, type VoiceForm } from './forms.ts'
+import {
+  answerOf,
+  dialledOf,
+  endedOf,
+  instantOf,
+  isEnding,
+  legEventOf,
+  readForm,
+  type VoiceForm,
+} from './forms.ts'
 import { isSigned, type SigningKeys } from './signature.ts'
 import { emptyTwiml, renderScreening, renderTwiml, type Voice } from './twiml.ts'
 import { legOf, paths, stateOf } from './urls.ts'
@@ -168,10 +177,7 @@ function labelOf(
   return lines.find(({ id }) => id === line)?.label ?? line
 }
 
-async function screening(
-  { query }: Webhook,
-  { voice }: VoiceDependencies,
-): Promise<string> {
+async function screening({ query }: Webhook, { voice }: VoiceDependencies): Promise<string> {
   const address = legOf(query)
   const ofDepartment = nameAfterDepartment(address.department)
   const { version: v, department: d, group: g, line: l, screening: s } = address
@@ -180,7 +186,10 @@ async function screening(
 }
 
 /** The person who picked up pressed a key: an empty document connects the two. */
-async function accepted({ query, fields }: Webhook, dependencies: VoiceDependencies): Promise<string> {
+async function accepted(
+  { query, fields }: Webhook,
+  dependencies: VoiceDependencies,
+): Promise<string> {
   const { line } = legOf(query)
   const fact: CallFact = { kind: 'screened', leg: fields.CallSid, line, accepted: true }
   await keep(fields.ParentCallSid ?? fields.CallSid, dependencies.now(), fact, dependencies)

@@ -50,7 +50,8 @@ function verb(instruction: Instruction, voice: Voice): string {
 
 function spoken(speech: Speech, voice: Voice): string {
   const recording = 'prompt' in speech ? voice.prompts.recordings[speech.prompt] : undefined
-  if (recording) return `<Play>${escapeXml(`${voice.basePath}${paths.recordings}/${recording}`)}</Play>`
+  if (recording)
+    return `<Play>${escapeXml(`${voice.basePath}${paths.recordings}/${recording}`)}</Play>`
   const words = escapeXml(wordsOf(speech, voice.prompts))
   return `<Say voice="${voice.voice}" language="fr-FR">${words}</Say>`
 }
@@ -65,7 +66,8 @@ const expectations = {
 }
 
 function gather({ speeches, expects, next }: Ask, voice: Voice): string {
-  const pause = expects !== 'one_key' ? '' : next.at === 'confirming' ? ' timeout="1"' : ' timeout="4"'
+  const pause =
+    expects !== 'one_key' ? '' : next.at === 'confirming' ? ' timeout="1"' : ' timeout="4"'
   const action = escapeXml(voice.basePath + urlOf(next))
   const words = speeches.map((speech) => spoken(speech, voice)).join('')
   return `<Gather ${expectations[expects]}${pause} action="${action}">${words}</Gather>`
@@ -95,12 +97,11 @@ const entities: Record<string, string> = {
 /** Text made safe in XML 1.0, as content or attribute; signs that XML cannot carry are left out. */
 export function escapeXml(text: string): string {
   if (!needsCare.test(text)) return text
-  return text
-    .replaceAll(forbidden, '')
-    .replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign)
+  return text.replaceAll(forbidden, '').replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign)
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 forbids exactly these
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const forbidden =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the same, and what XML gives a meaning
 const needsCare = /[&<>"'\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/

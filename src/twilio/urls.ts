@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Line } from '../core/directory/directory.ts'
-import { findDepartment } from '../core/directory/departments.ts'
 import type { CallState, Choosing, Confirming, Hearing, Hunting } from '../core/call/state.ts'
+import { findDepartment } from '../core/directory/departments.ts'
+import type { Line } from '../core/directory/directory.ts'
 
 /** The paths under which Twilio posts the steps of a call. */
 export const paths = {
@@ -44,7 +44,13 @@ const hearing = z.object({
   p: number,
   at: number,
 })
-const hunting = z.object({ ...journey, d: department, g: number, r: z.enum(['0', '1']), at: number })
+const hunting = z.object({
+  ...journey,
+  d: department,
+  g: number,
+  r: z.enum(['0', '1']),
+  at: number,
+})
 
 const legQuery = z.object({
   v: number,
@@ -95,7 +101,13 @@ function confirmingQuery(state: Confirming, query: Query): Query {
 }
 
 function hearingQuery(state: Hearing, query: Query): Query {
-  return { ...query, m: state.notice, d: state.department ?? '', p: state.plays, at: state.decidedAt }
+  return {
+    ...query,
+    m: state.notice,
+    d: state.department ?? '',
+    p: state.plays,
+    at: state.decidedAt,
+  }
 }
 
 function huntingQuery(state: Hunting, query: Query): Query {

@@ -63,7 +63,10 @@ function quantile(sorted: number[], share: number): number {
 }
 
 function median(values: number[]): number {
-  return quantile([...values].sort((a, b) => a - b), 0.5)
+  return quantile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  )
 }
 
 interface Result {
@@ -108,7 +111,11 @@ async function table(
     )
   }
   const ratio = (one: Name, other: Name) =>
-    median(results[one].map((result, i) => result.callsPerSecond / (results[other][i]?.callsPerSecond ?? 1)))
+    median(
+      results[one].map(
+        (result, i) => result.callsPerSecond / (results[other][i]?.callsPerSecond ?? 1),
+      ),
+    )
   console.log(`  (c)/(a) ${ratio('c', 'a').toFixed(2)}   (c)/(b) ${ratio('c', 'b').toFixed(2)}`)
 }
 
@@ -127,8 +134,12 @@ async function main(): Promise<void> {
     await table('saturation, 64 connections, keep-alive', targets, 64, true, (load, tally) =>
       load.saturate(saturation, tally),
     )
-    await table('saturation, 64 connections, Connection: close', targets, 64, false, (load, tally) =>
-      load.saturate(saturation, tally),
+    await table(
+      'saturation, 64 connections, Connection: close',
+      targets,
+      64,
+      false,
+      (load, tally) => load.saturate(saturation, tally),
     )
     for (const rate of [200, 500])
       await table(`${rate} requests per second, keep-alive`, targets, 64, true, (load, tally) =>

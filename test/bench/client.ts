@@ -77,7 +77,9 @@ const common = [
 ]
 
 function fieldsOf(call: string, more: string[][]): string[][] {
-  return [...common, ['CallSid', call], ...more].sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1))
+  return [...common, ['CallSid', call], ...more].sort((a, b) =>
+    (a[0] ?? '') < (b[0] ?? '') ? -1 : 1,
+  )
 }
 
 /** Told of each answered request: milliseconds it took. */
@@ -90,7 +92,10 @@ export class Load {
 
   constructor(target: Target, connections: number, keepAlive: boolean) {
     this.target = target
-    this.connections = Array.from({ length: connections }, () => new Connection(target.port, keepAlive))
+    this.connections = Array.from(
+      { length: connections },
+      () => new Connection(target.port, keepAlive),
+    )
   }
 
   /** Calls one after the other on every connection until the time is over; returns whole calls made. */
@@ -134,7 +139,9 @@ export class Load {
     const call = `CA${randomBytes(16).toString('hex')}`
     const post = async (path: string, more: string[][]) => {
       const fields = fieldsOf(call, more)
-      const body = fields.map(([name, value]) => `${name}=${encodeURIComponent(value ?? '')}`).join('&')
+      const body = fields
+        .map(([name, value]) => `${name}=${encodeURIComponent(value ?? '')}`)
+        .join('&')
       const signed = signature(this.target, this.target.publicUrl + path, fields)
       const before = performance.now()
       const answer = await connection.post(path, body, signed)
@@ -143,7 +150,10 @@ export class Load {
     }
     const greeting = await post('/voice/incoming', [['CallStatus', 'ringing']])
     const choice = actionOf(greeting, 'Gather')
-    const connecting = await post(choice, [['CallStatus', 'in-progress'], ['Digits', '69']])
+    const connecting = await post(choice, [
+      ['CallStatus', 'in-progress'],
+      ['Digits', '69'],
+    ])
     await post(actionOf(connecting, 'Dial'), [
       ['CallStatus', 'in-progress'],
       ['DialBridged', 'true'],
@@ -151,7 +161,10 @@ export class Load {
       ['DialCallSid', `CA${call.slice(2).split('').reverse().join('')}`],
       ['DialCallStatus', 'completed'],
     ])
-    await post('/voice/status', [['CallDuration', '70'], ['CallStatus', 'completed']])
+    await post('/voice/status', [
+      ['CallDuration', '70'],
+      ['CallStatus', 'completed'],
+    ])
   }
 }
 

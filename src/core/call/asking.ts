@@ -51,7 +51,9 @@ function keysInWords(code: string): string {
 
 /** The départements whose keys begin with these. */
 export function codesBehind(keys: KeptKeys): string[] {
-  return keys === '' ? [] : departments.map(({ code }) => code).filter((code) => keysOf(code).startsWith(keys))
+  return keys === ''
+    ? []
+    : departments.map(({ code }) => code).filter((code) => keysOf(code).startsWith(keys))
 }
 
 /** What a caller hears, as one text per sentence. */

@@ -1,5 +1,5 @@
-import { nameWithArticle } from '../directory/naming.ts'
 import type { Alert } from '../directory/directory.ts'
+import { nameWithArticle } from '../directory/naming.ts'
 import { codesBehind, maximumExtras, maximumTries, question, type Why } from './asking.ts'
 import type { Facts } from './facts.ts'
 import type { Instruction } from './instructions.ts'
@@ -17,7 +17,16 @@ import {
   routeOf,
 } from './routing.ts'
 import { matchSpeech } from './speech/match.ts'
-import type { CallEvent, CallState, Choosing, Confirming, Hearing, How, Hunting, KeptKeys } from './state.ts'
+import type {
+  CallEvent,
+  CallState,
+  Choosing,
+  Confirming,
+  Hearing,
+  How,
+  Hunting,
+  KeptKeys,
+} from './state.ts'
 
 export interface Decision {
   instructions: Instruction[]
@@ -30,7 +39,10 @@ type Dialled = Extract<CallEvent, { kind: 'dialled' }>
 /** What the service does when `event` happens to a call in `state`: every pair has an answer. */
 export function decide(state: CallState, event: CallEvent, facts: Facts): Decision {
   if (event.kind === 'ended')
-    return { instructions: [], record: { kind: 'ended', status: event.status, seconds: event.seconds } }
+    return {
+      instructions: [],
+      record: { kind: 'ended', status: event.status, seconds: event.seconds },
+    }
   switch (state.at) {
     case 'new':
       return greet(facts)
@@ -54,7 +66,10 @@ function greet(facts: Facts): Decision {
   const closed = facts.timetable.nobody(facts.now)
   if (closed) {
     const state = hearing('all_closed', null, facts.now, facts.directory.version, 1)
-    return { instructions: [...greeting, ...notice(state, facts)], record: received(facts, closed.reason) }
+    return {
+      instructions: [...greeting, ...notice(state, facts)],
+      record: received(facts, closed.reason),
+    }
   }
   const first: Choosing = {
     at: 'choosing',
@@ -214,7 +229,10 @@ function afterDialling(state: Hunting, event: Dialled, facts: Facts): Decision {
       kind: 'dialled',
       step: state.step,
       group: state.group,
-      lines: (groupsOf(state, facts)[state.group] ?? []).map(({ id, label }) => ({ line: id, label })),
+      lines: (groupsOf(state, facts)[state.group] ?? []).map(({ id, label }) => ({
+        line: id,
+        label,
+      })),
       result: event.result,
       leg: event.leg,
       talkSeconds: event.talkSeconds,

@@ -127,11 +127,7 @@ function outcomeOf(
   return ended ? { outcome: 'abandoned', reason: 'choosing' } : { outcome: null, reason: null }
 }
 
-function outcomeOfChoice(
-  events: JournalEvent[],
-  choice: FactOf<'chosen'>,
-  ended: boolean,
-): Ending {
+function outcomeOfChoice(events: JournalEvent[], choice: FactOf<'chosen'>, ended: boolean): Ending {
   if (choice.verdict === 'redirected') return { outcome: 'redirected', reason: null }
   if (choice.verdict === 'closed') return { outcome: 'closed', reason: choice.reason }
   const told = events.some(({ fact }) => fact.kind === 'dialled' && fact.then === 'unanswered')

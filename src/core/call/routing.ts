@@ -26,15 +26,18 @@ export function routeOf(department: string, at: number, facts: Facts): Route {
 export function carryOut(state: Confirming, facts: Facts): Instruction[] {
   const { verdict } = routeOf(state.department, state.decidedAt, facts)
   if (verdict === 'connect') return connect(huntingFrom(state), facts, 'connecting')
-  return notice({
-    at: 'hearing',
-    notice: verdict,
-    department: state.department,
-    plays: 1,
-    decidedAt: state.decidedAt,
-    version: state.version,
-    step: state.step,
-  }, facts)
+  return notice(
+    {
+      at: 'hearing',
+      notice: verdict,
+      department: state.department,
+      plays: 1,
+      decidedAt: state.decidedAt,
+      version: state.version,
+      step: state.step,
+    },
+    facts,
+  )
 }
 
 function huntingFrom(state: Confirming): Hunting {

@@ -13,11 +13,13 @@ export function checkExceptions(exceptions: readonly Exception[]): string[] {
 function faultsOf({ departments, from, to, slot }: Exception): string[] {
   const faults: string[] = []
   for (const date of [from, to])
-    if (!DateTime.fromISO(date).isValid) faults.push(`${date} n'est pas une date : écrire 2026-12-24.`)
+    if (!DateTime.fromISO(date).isValid)
+      faults.push(`${date} n'est pas une date : écrire 2026-12-24.`)
   if (from > to) faults.push(`la fin (${to}) précède le début (${from}).`)
   if (slot && slot.start >= slot.end) faults.push('l’heure de fin doit suivre celle du début.')
   if (departments !== 'all') {
-    if (departments.length === 0) faults.push('aucun département : écrire « all » ou une liste de codes.')
+    if (departments.length === 0)
+      faults.push('aucun département : écrire « all » ou une liste de codes.')
     for (const code of departments)
       if (!findDepartment(code)) faults.push(`le département « ${code} » n'existe pas.`)
   }
@@ -29,14 +31,17 @@ function contradictions(exceptions: readonly Exception[]): string[] {
   return exceptions.flatMap((one, i) =>
     exceptions.slice(i + 1).flatMap((other, j) => {
       if (one.kind === other.kind || !sameWeight(one, other) || !overlap(one, other)) return []
-      return [`les exceptions ${i + 1} et ${i + 2 + j} se contredisent : l'une ferme, l'autre ouvre aux mêmes heures.`]
+      return [
+        `les exceptions ${i + 1} et ${i + 2 + j} se contredisent : l'une ferme, l'autre ouvre aux mêmes heures.`,
+      ]
     }),
   )
 }
 
 function sameWeight(one: Exception, other: Exception): boolean {
   if ((one.slot === null) !== (other.slot === null)) return false
-  if (one.departments === 'all' || other.departments === 'all') return one.departments === other.departments
+  if (one.departments === 'all' || other.departments === 'all')
+    return one.departments === other.departments
   return one.departments.some((code) => other.departments.includes(code))
 }
 

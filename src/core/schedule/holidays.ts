@@ -56,10 +56,12 @@ export function checkDepartments(departments: readonly Department[]): string[] {
   const known = new Holidays().getCountries()
   return departments.flatMap(({ code, timeZone, dateHolidays: [country = '', state] }) => {
     const faults: string[] = []
-    if (!IANAZone.isValidZone(timeZone)) faults.push(`département ${code}: unknown time zone ${timeZone}`)
+    if (!IANAZone.isValidZone(timeZone))
+      faults.push(`département ${code}: unknown time zone ${timeZone}`)
     if (!(country in known)) faults.push(`département ${code}: unknown holiday country ${country}`)
     const states = country in known ? (new Holidays().getStates(country) ?? {}) : {}
-    if (state && !(state in states)) faults.push(`département ${code}: unknown holiday state ${state}`)
+    if (state && !(state in states))
+      faults.push(`département ${code}: unknown holiday state ${state}`)
     return faults
   })
 }

@@ -17,8 +17,12 @@ export function parseHours(text: string): Parsed {
   const week: Slot[][] = days.map(() => [])
   const faults: string[] = []
   let onPublicHolidays: OpeningHours['onPublicHolidays'] = 'closed'
-  const items = text.split(/[,;]/).map(normalised).filter((item) => item !== '')
-  if (items.length === 0) faults.push('aucun horaire : écrire par exemple « lun-ven 09:30-11:30 14:00-16:30 ».')
+  const items = text
+    .split(/[,;]/)
+    .map(normalised)
+    .filter((item) => item !== '')
+  if (items.length === 0)
+    faults.push('aucun horaire : écrire par exemple « lun-ven 09:30-11:30 14:00-16:30 ».')
   for (const item of items) {
     if (/^(jours )?feries$/.test(item)) onPublicHolidays = 'open'
     else addItem(item, week, faults)
@@ -47,10 +51,13 @@ function addItem(item: string, week: Slot[][], faults: string[]): void {
   const [when = '', ...times] = item.split(' ')
   const range = daysOf(when)
   if (!range) {
-    faults.push(`« ${when} » n'est pas un jour : écrire lun, mar, mer, jeu, ven, sam ou dim, ou lun-ven.`)
+    faults.push(
+      `« ${when} » n'est pas un jour : écrire lun, mar, mer, jeu, ven, sam ou dim, ou lun-ven.`,
+    )
     return
   }
-  if (times.length === 0) faults.push(`« ${item} » n'a pas d'horaire : écrire par exemple « ${when} 09:00-12:00 ».`)
+  if (times.length === 0)
+    faults.push(`« ${item} » n'a pas d'horaire : écrire par exemple « ${when} 09:00-12:00 ».`)
   for (const time of times) {
     const slot = slotOf(time)
     if (typeof slot === 'string') faults.push(slot)
@@ -75,10 +82,12 @@ function slotOf(text: string): Slot | string {
   const match = /^(\d{1,2})(?:[:h](\d{2})?)?-(\d{1,2})(?:[:h](\d{2})?)?$/.exec(text)
   if (!match) return `« ${text} » n'est pas un créneau : écrire par exemple 09:30-11:30.`
   const [start, end] = [minutes(match[1], match[2]), minutes(match[3], match[4])]
-  if (start === null || end === null || start === dayLength) return `« ${text} » : l'heure va de 00:00 à 24:00.`
+  if (start === null || end === null || start === dayLength)
+    return `« ${text} » : l'heure va de 00:00 à 24:00.`
   if (end > start) return { start, end }
   const night = end + dayLength - start
-  if (end < start && start >= eveningStart && night <= longestNight) return { start, end: end + dayLength }
+  if (end < start && start >= eveningStart && night <= longestNight)
+    return { start, end: end + dayLength }
   return `« ${text} » : la fin précède le début ; l'heure de fin doit suivre celle du début.`
 }
 
@@ -88,12 +97,16 @@ function minutes(hour = '', minute = '0'): number | null {
 }
 
 function overlaps(day: number, slots: Slot[], before: Slot[]): string[] {
-  const tails = before.filter((slot) => slot.end > dayLength).map((slot) => ({ start: 0, end: slot.end - dayLength }))
+  const tails = before
+    .filter((slot) => slot.end > dayLength)
+    .map((slot) => ({ start: 0, end: slot.end - dayLength }))
   const all = [...tails, ...slots]
   return all.slice(1).flatMap((slot, i) => {
     const previous = all[i] as Slot
     if (slot.start >= previous.end) return []
-    return [`${days[day]} : les créneaux ${slotText(previous)} et ${slotText(slot)} se chevauchent.`]
+    return [
+      `${days[day]} : les créneaux ${slotText(previous)} et ${slotText(slot)} se chevauchent.`,
+    ]
   })
 }
 
@@ -124,7 +137,10 @@ function runs(week: Slot[][]): Run[] {
 }
 
 function sameSlots(a: Slot[], b: Slot[]): boolean {
-  return a.length === b.length && a.every((slot, i) => slot.start === b[i]?.start && slot.end === b[i]?.end)
+  return (
+    a.length === b.length &&
+    a.every((slot, i) => slot.start === b[i]?.start && slot.end === b[i]?.end)
+  )
 }
 
 function slotText({ start, end }: Slot): string {
@@ -144,7 +160,9 @@ export function describeHours({ week }: OpeningHours): string {
     const key = slots.map(slotText).join(' ')
     groups.set(key, [...(groups.get(key) ?? []), day])
   }
-  const parts = [...groups.values()].map((group) => `${daysInWords(group)}, ${slotsInWords(week[group[0] ?? 0] ?? [])}`)
+  const parts = [...groups.values()].map(
+    (group) => `${daysInWords(group)}, ${slotsInWords(week[group[0] ?? 0] ?? [])}`,
+  )
   return list(parts, ' ; ')
 }
 
@@ -153,13 +171,19 @@ function daysInWords(group: number[]): string {
   const last = group.at(-1) ?? first
   const unbroken = last - first === group.length - 1
   if (unbroken && group.length > 2) return `du ${dayNames[first]} au ${dayNames[last]}`
-  return list(group.map((day) => `le ${dayNames[day]}`), ', ')
+  return list(
+    group.map((day) => `le ${dayNames[day]}`),
+    ', ',
+  )
 }
 
 function slotsInWords(slots: Slot[]): string {
-  if (slots.length === 1 && slots[0]?.start === 0 && slots[0].end === dayLength) return 'toute la journée'
+  if (slots.length === 1 && slots[0]?.start === 0 && slots[0].end === dayLength)
+    return 'toute la journée'
   return list(
-    slots.map(({ start, end }) => `de ${timeInWords(start)} à ${timeInWords(end % dayLength || end)}`),
+    slots.map(
+      ({ start, end }) => `de ${timeInWords(start)} à ${timeInWords(end % dayLength || end)}`,
+    ),
     ', ',
   )
 }

@@ -1,5 +1,5 @@
 import type { Department } from '../directory/departments.ts'
-import { addDays, instantsOf, type Interval, localDate, mergeIntervals, weekdayOf } from './days.ts'
+import { addDays, type Interval, instantsOf, localDate, mergeIntervals, weekdayOf } from './days.ts'
 import { publicHolidays } from './holidays.ts'
 import type { Exception, OpeningHours, Slot } from './hours.ts'
 import { mergeSlots } from './hours-text.ts'
@@ -96,7 +96,10 @@ function slotsOn(schedule: Schedule, date: string): Slot[] {
   const tails = startingOn(schedule, addDays(date, -1))
     .filter(({ end }) => end > dayLength)
     .map(({ end }) => ({ start: 0, end: end - dayLength }))
-  const own = startingOn(schedule, date).map(({ start, end }) => ({ start, end: Math.min(end, dayLength) }))
+  const own = startingOn(schedule, date).map(({ start, end }) => ({
+    start,
+    end: Math.min(end, dayLength),
+  }))
   return mergeSlots([...tails, ...own])
 }
 
@@ -127,9 +130,12 @@ function without(slot: Slot, gone: Slot): Slot[] {
 function exceptionsOn({ department, exceptions }: Schedule, date: string): Exception[] {
   const concerned = exceptions.filter(
     ({ departments, from, to }) =>
-      from <= date && date <= to && (departments === 'all' || departments.includes(department.code)),
+      from <= date &&
+      date <= to &&
+      (departments === 'all' || departments.includes(department.code)),
   )
-  const weight = ({ departments, slot }: Exception) => (departments === 'all' ? 0 : 2) + (slot ? 1 : 0)
+  const weight = ({ departments, slot }: Exception) =>
+    (departments === 'all' ? 0 : 2) + (slot ? 1 : 0)
   return concerned.sort((a, b) => weight(a) - weight(b))
 }
 

@@ -42,11 +42,7 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     .addColumn('legs', 'text', (column) => column.notNull())
     .addColumn('events', 'text', (column) => column.notNull())
     .execute()
-  await database.schema
-    .createIndex('calls_by_start')
-    .on('calls')
-    .column('started_at')
-    .execute()
+  await database.schema.createIndex('calls_by_start').on('calls').column('started_at').execute()
   await sql`create index calls_not_ended on calls (last_at) where ended_at is null`.execute(
     database,
   )

@@ -57,7 +57,9 @@ test.each(departments.map(({ code, name }) => [code, name]))(
   (code) => {
     for (const year of years) {
       const expected = new Set([...national(year), ...(added[code]?.(year) ?? [])])
-      const found = [...publicHolidays(departmentOf(code), year).keys()].map((date) => date.slice(5))
+      const found = [...publicHolidays(departmentOf(code), year).keys()].map((date) =>
+        date.slice(5),
+      )
       expect(found.sort(), String(year)).toEqual([...expected].sort())
     }
   },
@@ -92,7 +94,11 @@ describe('the table of départements', () => {
   })
 
   test('an unknown zone and a wrong state are both told', () => {
-    const wrong = { ...departmentOf('974'), timeZone: 'Indian/Reunionn', dateHolidays: ['FR', '974'] }
+    const wrong = {
+      ...departmentOf('974'),
+      timeZone: 'Indian/Reunionn',
+      dateHolidays: ['FR', '974'],
+    }
     expect(checkDepartments([wrong])).toEqual([
       'département 974: unknown time zone Indian/Reunionn',
       'département 974: unknown holiday state 974',

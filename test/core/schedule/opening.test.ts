@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { departmentOf, departments } from '../../../src/core/directory/departments.ts'
 import type { Exception, OpeningHours, Slot } from '../../../src/core/schedule/hours.ts'
 import { parseHours } from '../../../src/core/schedule/hours-text.ts'
-import { openingAt, openIntervals, type Schedule } from '../../../src/core/schedule/opening.ts'
+import { openIntervals, openingAt, type Schedule } from '../../../src/core/schedule/opening.ts'
 
 interface Case {
   instant: string
@@ -95,7 +95,12 @@ describe('what a closed line says', () => {
   })
 
   test('always open has no end, and never open has no next opening', () => {
-    expect(openingAt(schedule('69', [], hours('lun-dim 00:00-24:00, fériés')), at('2026-11-30T09:00:00Z'))).toEqual({ open: true, until: null })
+    expect(
+      openingAt(
+        schedule('69', [], hours('lun-dim 00:00-24:00, fériés')),
+        at('2026-11-30T09:00:00Z'),
+      ),
+    ).toEqual({ open: true, until: null })
     const never = closure({ from: '2026-01-01', to: '2029-01-01' })
     expect(openingAt(schedule('69', [never]), at('2026-11-30T09:00:00Z'))).toMatchObject({
       reason: 'closure',

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { fnv1a } from '../hash.ts'
+import type { Entry } from './directory.ts'
+
+/** Twilio's <Dial> takes ten <Number>: https://www.twilio.com/docs/voice/twiml/number */
+export const linesTogether = 10
+/** A shorter ring reaches nobody; a longer one keeps the caller waiting past any patience. */
+export const ringSeconds = { least: 5, most: 60, usual: 20 }
+export const lastRank = 9
+export const longestMessage = 1000
+
+/** Stable short name of a line, from the département and the number: safe in a URL, unlike the number. */
+export function lineId(department: string, number: string): string {
+  return fnv1a(`${department}${number}`).toString(36)
+}
+
+export function isEmail(text: string): boolean {
+  return z.email().max(120).safeParse(text).success
+}
+
+/** What is wrong with one whole entry, in French: what its rows, each taken alone, cannot show. */
+export function entryFaults(entry: Entry): { column: string; message: string }[] {
+  return [...contentFaults(entry), ...(entry.assistance === 'phone' ? lineFaults(entry) : [])]
+}
+
+function contentFaults({ assistance, lines, email, message }: Entry) {
+  const faults: { column: string; message: string }[] = []
+  if (assistance === 'phone' && lines.length === 0)
+    faults.push({
+      column: 'numero',
+      message: 'une assistance par téléphone a besoin d’au moins une ligne.',
+    })
+  if (assistance !== 'phone' && lines.length > 0)
+    faults.push({
+      column: 'numero',
+      message:
+        'un numéro ne sert que si l’assistance est « telephone » : le retirer, ou changer l’assistance.',
+    })
+  if (assistance === 'email' && !email)
+    faults.push({
+      column: 'courriel',
+      message: 'une assistance par courriel a besoin d’une adresse.',
+    })
+  if (assistance === 'message' && !message)
+    faults.push({ column: 'message', message: 'une assistance par message a besoin d’un texte.' })
+  return faults
+}
+
+function lineFaults({ lines }: Entry) {
+  const faults: { column: string; message: string }[] = []
+  const numbers = lines.map(({ number }) => number)
+  if (new Set(numbers).size < numbers.length)
+    faults.push({
+      column: 'numero',
+      message: 'le même numéro est donné deux fois pour ce département.',
+    })
+  for (const rank of new Set(lines.map((line) => line.rank)))
+    if (lines.filter((line) => line.rank === rank).length > linesTogether)
+      faults.push({
+        column: 'rang',
+        message: `plus de ${linesTogether} lignes au rang ${rank} : elles ne peuvent pas sonner ensemble.`,
+      })
+  return faults
+}

@@ -1,0 +1,1 @@
+declare module '@socialgouv/jours-feries'

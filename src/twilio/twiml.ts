@@ -2,6 +2,7 @@ import type { Instruction } from '../core/call/instructions.ts'
 import { speechHints } from '../core/call/speech/hints.ts'
 import { type Prompts, type Speech, wordsOf } from '../core/prompts.ts'
 import { legUrl, paths, urlOf } from './urls.ts'
+import { escapeXml } from './xml.ts'
 
 /** What turns instructions into words and addresses. */
 export interface Voice {
@@ -83,25 +84,5 @@ function dial({ lines, ringSeconds, callerId, next }: Connect, voice: Voice): st
       : ''
     return `<Number statusCallback="${status}" statusCallbackEvent="initiated answered completed"${screening}>${line.number}</Number>`
   })
-  return `<Dial action="${action}" timeout="${ringSeconds}" ringTone="fr"${shown}>${numbers.join('')}</Dial>`
+  return `<Dial action="${action}" timeout="${ringSeconds}" answerOnBridge="true" ringTone="fr"${shown}>${numbers.join('')}</Dial>`
 }
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-}
-
-/** Text made safe in XML 1.0, as content or attribute; signs that XML cannot carry are left out. */
-export function escapeXml(text: string): string {
-  if (!needsCare.test(text)) return text
-  return text.replaceAll(forbidden, '').replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign)
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 forbids exactly these
-const forbidden =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the same, and what XML gives a meaning
-const needsCare = /[&<>"'\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/

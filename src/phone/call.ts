@@ -1,0 +1,301 @@
+import { randomBytes } from 'node:crypto'
+import { type DialContext, type DialEnd, dial } from './dial.ts'
+import { type Element, readDocument } from './document.ts'
+import { type Answer, Network, type PhoneOptions } from './network.ts'
+import type { Behaviour, CallReport, Moment } from './report.ts'
+import { type Refusal, refusal } from './rules.ts'
+
+/** What a caller does when asked: press keys, say words, wait, or hang up. */
+export type Act = { keys: string } | { says: string } | 'wait' | 'hang up'
+
+/** A caller: told what was just heard, and whether words are understood here. */
+export type Caller = (question: {
+  heard: string[]
+  speech: boolean
+  asked: number
+}) => Act | Promise<Act>
+
+export interface CallPlan {
+  from?: string
+  to?: string
+  forwardedFrom?: string
+  callSid?: string
+  caller: Caller | Act[]
+  /** How lines behave: in the order they are dialled, or by number. The last one stands for the rest. */
+  lines?: Behaviour[] | Record<string, Behaviour>
+  talkSeconds?: number
+  /** The caller hangs up this many seconds into the first ringing. */
+  hangUpWhileRinging?: number
+  /** Whether an operator lets this number be shown to a line. */
+  refusesCallerId?: (callerId: string | undefined) => boolean
+  onMoment?: (moment: Moment) => void
+}
+
+export const addresses = {
+  incoming: '/voice/incoming',
+  fallback: '/voice/fallback',
+  status: '/voice/status',
+}
+const mostDocuments = 100
+
+const newSid = () => `CA${randomBytes(16).toString('hex')}`
+
+/** Places one call and plays Twilio's part until it ends. */
+export async function placeCall(options: PhoneOptions, plan: CallPlan): Promise<CallReport> {
+  return new Call(options, plan).run()
+}
+
+type Step = { next: string; fields: Record<string, string> } | { ended: CallReport['endedBy'] }
+
+class Call {
+  private readonly network: Network
+  private readonly report: CallReport
+  private readonly common: Record<string, string>
+  private readonly started: number
+  private heard: string[] = []
+  private asked = 0
+  private dialled = 0
+  private fellBack = false
+  private readonly options: PhoneOptions
+  private readonly plan: CallPlan
+
+  constructor(options: PhoneOptions, plan: CallPlan) {
+    this.options = options
+    this.plan = plan
+    this.network = new Network(options)
+    this.started = options.clock.now()
+    const callSid = plan.callSid ?? newSid()
+    this.common = commonFields(callSid, plan)
+    this.report = {
+      callSid,
+      path: [],
+      documents: [],
+      exchanges: this.network.exchanges,
+      refusals: [],
+      answeredBy: null,
+      endedBy: 'service',
+    }
+  }
+
+  async run(): Promise<CallReport> {
+    let step: Step = { next: addresses.incoming, fields: { CallStatus: 'ringing' } }
+    while ('next' in step) {
+      if (this.report.documents.length >= mostDocuments) {
+        this.refuse(refusal(11200, 'the call goes in circles', 'voice/twiml'))
+        step = { ended: 'network' }
+        break
+      }
+      step = await this.fetchAndPlay(step.next, step.fields)
+    }
+    this.report.endedBy = step.ended
+    await this.tellEnd()
+    return this.report
+  }
+
+  private async fetchAndPlay(path: string, fields: Record<string, string>): Promise<Step> {
+    const answer = await this.network.fetch(path, {
+      ...this.common,
+      CallStatus: 'in-progress',
+      ...fields,
+    })
+    if (fields['CallStatus'] === 'completed') return { ended: 'caller' }
+    const read = this.read(answer)
+    if (read === null) return this.fallBack(path)
+    return this.play(read, path)
+  }
+
+  private read(answer: Answer): Element[] | null {
+    if (!answer.ok) {
+      this.refuse(answer.refusal)
+      return null
+    }
+    this.report.documents.push(answer.xml)
+    const { verbs, refusals } = readDocument(answer.xml)
+    for (const each of refusals) this.refuse(each)
+    return refusals.length > 0 ? null : verbs
+  }
+
+  /** https://www.twilio.com/docs/usage/webhooks/voice-webhooks: the fallback URL, once. */
+  private async fallBack(path: string): Promise<Step> {
+    if (this.fellBack) return { ended: 'network' }
+    this.fellBack = true
+    const last = this.report.refusals.at(-1)
+    const ErrorUrl = (this.options.publicUrl ?? this.options.baseUrl) + path
+    return {
+      next: addresses.fallback,
+      fields: { ErrorCode: String(last?.code ?? 11200), ErrorUrl },
+    }
+  }
+
+  private refuse(found: Refusal): void {
+    this.report.refusals.push(found)
+    this.tell({ who: 'network', refuses: found })
+  }
+
+  private tell(moment: Moment): void {
+    this.report.path.push(moment)
+    this.plan.onMoment?.(moment)
+  }
+
+  private async play(verbs: Element[], path: string): Promise<Step> {
+    for (const verb of verbs) {
+      const step = await this.playVerb(verb, path)
+      if (step) return step
+    }
+    return { ended: 'service' }
+  }
+
+  private async playVerb(verb: Element, path: string): Promise<Step | null> {
+    switch (verb.name) {
+      case 'Say':
+      case 'Play':
+        return this.hear(verb)
+      case 'Pause':
+        this.options.clock.advance(Number(verb.attributes['length'] ?? 1) * 1000)
+        return null
+      case 'Redirect':
+        return { next: verb.text.trim() || path, fields: {} }
+      case 'Gather':
+        return this.gather(verb, path)
+      case 'Dial':
+        return this.dial(verb, path)
+      default:
+        return { ended: 'service' }
+    }
+  }
+
+  private hear(verb: Element): null {
+    const says = verb.name === 'Say' ? verb.text : `♪ ${verb.text.split('/').at(-1)}`
+    this.heard.push(says)
+    this.tell({ who: 'service', says })
+    this.options.clock.advance(1000)
+    return null
+  }
+
+  private async gather(verb: Element, path: string): Promise<Step | null> {
+    for (const child of verb.children) this.hear(child)
+    const speech = (verb.attributes['input'] ?? 'dtmf').includes('speech')
+    const act = await this.act(speech)
+    this.heard = []
+    if (act === 'hang up') {
+      this.tell({ who: 'caller', does: 'hangs up' })
+      return { ended: 'caller' }
+    }
+    const fields = this.entered(act, verb, speech)
+    const empty = verb.attributes['actionOnEmptyResult'] === 'true'
+    if (fields === null && !empty) return null
+    return { next: verb.attributes['action'] ?? path, fields: fields ?? { Digits: '' } }
+  }
+
+  private async act(speech: boolean): Promise<Act> {
+    const { caller } = this.plan
+    const asked = this.asked++
+    if (typeof caller === 'function') return caller({ heard: [...this.heard], speech, asked })
+    return caller[asked] ?? 'wait'
+  }
+
+  /** Keys stop at numDigits or at the finishing key; without input the timeout passes. */
+  private entered(act: Act, verb: Element, speech: boolean): Record<string, string> | null {
+    const patience = Number(verb.attributes['timeout'] ?? 5) * 1000
+    if (typeof act === 'object' && 'says' in act && speech) {
+      this.tell({ who: 'caller', does: 'speaks', what: act.says })
+      this.options.clock.advance(1000)
+      return {
+        SpeechResult: act.says,
+        Confidence: '0.9',
+        Language: verb.attributes['language'] ?? '',
+      }
+    }
+    const keys = typeof act === 'object' && 'keys' in act ? act.keys : ''
+    if (keys === '') {
+      this.tell({ who: 'caller', does: 'waits' })
+      this.options.clock.advance(patience)
+      return null
+    }
+    this.tell({ who: 'caller', does: 'keys', what: keys })
+    return pressed(keys, verb, () => this.options.clock.advance(patience))
+  }
+
+  private async dial(verb: Element, path: string): Promise<Step> {
+    const end = await dial(verb, this.dialContext())
+    this.report.answeredBy = end.number ?? this.report.answeredBy
+    if (end.callerGone) this.tell({ who: 'caller', does: 'hangs up' })
+    const { action } = verb.attributes
+    if (!action) return end.callerGone ? { ended: 'caller' } : { next: path, fields: {} }
+    return { next: action, fields: dialFields(end) }
+  }
+
+  private dialContext(): DialContext {
+    const { clock } = this.options
+    const { plan } = this
+    return {
+      network: this.network,
+      clock,
+      common: this.common,
+      callSid: this.report.callSid,
+      newSid,
+      behaviourOf: (number) => this.behaviourOf(number),
+      talkSeconds: plan.talkSeconds ?? 60,
+      refusesCallerId: plan.refusesCallerId ?? (() => false),
+      hangUpAfter: plan.hangUpWhileRinging ?? null,
+      tell: (moment) => this.tell(moment),
+    }
+  }
+
+  private behaviourOf(number: string): Behaviour {
+    const { lines = [] } = this.plan
+    if (!Array.isArray(lines)) return lines[number] ?? 'no-answer'
+    return lines[this.dialled++] ?? lines.at(-1) ?? 'answer'
+  }
+
+  /** https://www.twilio.com/docs/voice/api/call-resource#statuscallback */
+  private async tellEnd(): Promise<void> {
+    const seconds = Math.round((this.options.clock.now() - this.started) / 1000)
+    await this.network.tell(addresses.status, {
+      ...this.common,
+      CallStatus: 'completed',
+      CallDuration: String(seconds),
+      CallbackSource: 'call-progress-events',
+      SequenceNumber: '0',
+      Timestamp: new Date(this.options.clock.now()).toUTCString(),
+    })
+    await this.network.deliverKept()
+  }
+}
+
+function pressed(keys: string, verb: Element, wait: () => void): Record<string, string> {
+  const finish = verb.attributes['finishOnKey'] ?? '#'
+  const most = Number(verb.attributes['numDigits'] ?? Number.POSITIVE_INFINITY)
+  const stop = finish === '' ? -1 : keys.indexOf(finish)
+  if (stop >= 0 && stop <= most) return { Digits: keys.slice(0, stop), FinishedOnKey: finish }
+  if (keys.length < most) wait()
+  return { Digits: keys.slice(0, Number.isFinite(most) ? most : undefined), FinishedOnKey: '' }
+}
+
+function dialFields(end: DialEnd): Record<string, string> {
+  return {
+    CallStatus: end.callerGone ? 'completed' : 'in-progress',
+    DialCallStatus: end.status,
+    DialCallSid: end.sid,
+    DialCallDuration: String(end.seconds),
+    DialBridged: String(end.bridged),
+  }
+}
+
+function commonFields(callSid: string, plan: CallPlan): Record<string, string> {
+  const from = plan.from ?? '+33199009999'
+  const to = plan.to ?? '+33806000156'
+  return {
+    AccountSid: `AC${'0'.repeat(32)}`,
+    ApiVersion: '2010-04-01',
+    CallSid: callSid,
+    From: from,
+    Caller: from,
+    To: to,
+    Called: to,
+    Direction: 'inbound',
+    CallerCountry: 'FR',
+    FromCountry: 'FR',
+    ...(plan.forwardedFrom ? { ForwardedFrom: plan.forwardedFrom } : {}),
+  }
+}

@@ -1,0 +1,111 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { limits, type Refusal, refusal, verbs } from './rules.ts'
+
+/** One element of a TwiML document. */
+export interface Element {
+  name: string
+  attributes: Record<string, string>
+  children: Element[]
+  text: string
+}
+
+const parser = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: false,
+  processEntities: true,
+})
+
+/** A document as Twilio reads it: its verbs in order, or why it is refused. */
+export function readDocument(xml: string): { verbs: Element[]; refusals: Refusal[] } {
+  if (Buffer.byteLength(xml) > limits.document)
+    return { verbs: [], refusals: [refusal(11750, 'the document is larger than 64 kB')] }
+  const valid = XMLValidator.validate(xml)
+  if (valid !== true)
+    return {
+      verbs: [],
+      refusals: [refusal(12100, `the document cannot be parsed: ${valid.err.msg}`)],
+    }
+  const roots = elementsOf(parser.parse(xml)).filter(({ name }) => !name.startsWith('?'))
+  const [root] = roots
+  if (roots.length !== 1 || root?.name !== 'Response')
+    return { verbs: [], refusals: [refusal(12100, 'the root must be one <Response>')] }
+  return { verbs: root.children, refusals: check(root) }
+}
+
+type Parsed = Record<string, unknown>[]
+
+function elementsOf(nodes: Parsed): Element[] {
+  return nodes.flatMap((node) => {
+    const name = Object.keys(node).find((key) => key !== ':@') ?? ''
+    if (name === '#text') return []
+    const inside = node[name] as Parsed
+    return [
+      {
+        name,
+        attributes: (node[':@'] ?? {}) as Record<string, string>,
+        children: elementsOf(inside),
+        text: inside.map((child) => (child['#text'] as string | undefined) ?? '').join(''),
+      },
+    ]
+  })
+}
+
+function check(element: Element): Refusal[] {
+  const rule = verbs[element.name]
+  if (!rule) return [refusal(12200, `<${element.name}> is not a verb known here`)]
+  const found: Refusal[] = []
+  for (const [name, value] of Object.entries(element.attributes)) {
+    const allowed = rule.attributes[name]
+    if (!allowed)
+      found.push(refusal(12200, `<${element.name}> has no attribute ${name}`, rule.page))
+    else if (!allowed.test(value))
+      found.push(refusal(12200, `<${element.name} ${name}="${value}"> is not allowed`, rule.page))
+  }
+  for (const child of element.children)
+    if (!rule.children.includes(child.name))
+      found.push(refusal(12200, `<${child.name}> cannot stand in <${element.name}>`, rule.page))
+  if (element.text.trim() !== '' && !rule.children.includes('text'))
+    found.push(refusal(12200, `<${element.name}> cannot contain text`, rule.page))
+  return [...found, ...limitsOf(element), ...element.children.flatMap(check)]
+}
+
+function limitsOf({ name, attributes, children, text }: Element): Refusal[] {
+  switch (name) {
+    case 'Say':
+      if (text.trim() === '') return [refusal(13520, '<Say> has nothing to say')]
+      return text.length > limits.say
+        ? [refusal(13520, '<Say> is longer than 4096 characters')]
+        : []
+    case 'Gather':
+      return hintLimits(attributes['hints'] ?? '')
+    case 'Dial':
+      return dialLimits(attributes, children)
+    case 'Number':
+      return /^\+[1-9]\d{6,14}$/.test(text.trim())
+        ? []
+        : [refusal(13224, `« ${text} » is not a number`)]
+    default:
+      return []
+  }
+}
+
+function hintLimits(hints: string): Refusal[] {
+  const phrases = hints === '' ? [] : hints.split(',')
+  const page = 'voice/twiml/gather#hints'
+  if (phrases.length > limits.hints.phrases) return [refusal(13335, 'more than 500 hints', page)]
+  const long = phrases.some((phrase) => phrase.length > limits.hints.characters)
+  return long ? [refusal(13335, 'a hint is longer than 100 characters', page)] : []
+}
+
+function dialLimits(attributes: Record<string, string>, children: Element[]): Refusal[] {
+  const found: Refusal[] = []
+  if (children.length > limits.numbers)
+    found.push(refusal(13222, 'more than ten <Number> in a <Dial>', 'voice/twiml/number'))
+  if (Number(attributes['timeout'] ?? 30) > limits.ring)
+    found.push(refusal(13212, 'the timeout is longer than 600 seconds'))
+  return found
+}

@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type App, openApp } from '../../src/app.ts'
+import { type Config, readConfig } from '../../src/config.ts'
+import type { JournalEvent } from '../../src/core/call/log.ts'
+import type { CallRow } from '../../src/core/call/outcome.ts'
+import { openLog } from '../../src/log.ts'
+import { type CallPlan, placeCall } from '../../src/phone/call.ts'
+import type { Faults } from '../../src/phone/network.ts'
+import type { CallReport } from '../../src/phone/report.ts'
+import { findCall, listCalls } from '../../src/storage/calls.ts'
+import { type Database, openDatabase } from '../../src/storage/database.ts'
+
+export const token = 'token-of-the-journeys'
+export const publicUrl = 'https://svi.example.org'
+/** Monday 30 November 2026, ten o'clock in Paris: open. */
+export const monday = '2026-11-30T09:00:00Z'
+
+export interface Line {
+  config: Config
+  app: App
+  database: Database
+  baseUrl: string
+  clock: { now(): number; advance(milliseconds: number): void; set(instant: string): void }
+  /** A whole call, and the row the log keeps of it. */
+  call(
+    plan: CallPlan,
+    faults?: Faults,
+  ): Promise<{ report: CallReport; row: CallRow; heard: string }>
+  row(callSid: string): Promise<(CallRow & { events: JournalEvent[] }) | undefined>
+  rows(): Promise<CallRow[]>
+  close(): Promise<void>
+}
+
+/** The real application on a database of its own, with a clock that only moves when told. */
+export async function openLine({
+  at = monday,
+  folder,
+  ...change
+}: { at?: string; folder?: string } & Partial<Config> = {}): Promise<Line> {
+  const dir = folder ?? mkdtempSync(join(tmpdir(), 'svi-journey-'))
+  const databasePath = join(dir, 'svi.sqlite')
+  let now = Date.parse(at)
+  const clock = {
+    now: () => now,
+    advance: (milliseconds: number) => void (now += milliseconds),
+    set: (instant: string) => void (now = Date.parse(instant)),
+  }
+  const settings = { TWILIO_AUTH_TOKEN: token, PUBLIC_URL: publicUrl, LOG_LEVEL: 'silent' }
+  const config = { ...readConfig(settings, now), ...change }
+  const app = await openApp(config, { now: clock.now, log: openLog('silent'), databasePath })
+  const server = createServer(app.express)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const database = openDatabase(databasePath)
+  const row = async (callSid: string) => {
+    await app.settled()
+    return findCall(database, callSid)
+  }
+  return {
+    config,
+    app,
+    database,
+    baseUrl,
+    clock,
+    row,
+    async call(plan, faults) {
+      const options = { baseUrl, publicUrl, token, clock, ...(faults ? { faults } : {}) }
+      const report = await placeCall(options, plan)
+      const heard = report.path.flatMap((moment) => (moment.who === 'service' ? [moment.says] : []))
+      return { report, row: (await row(report.callSid)) as CallRow, heard: heard.join(' ') }
+    },
+    async rows() {
+      await app.settled()
+      return listCalls(database, { limit: 1000 })
+    },
+    async close() {
+      await closeServer(server)
+      await app.close()
+      await database.destroy()
+      if (!folder) rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+function closeServer(server: Server): Promise<void> {
+  server.closeAllConnections()
+  return new Promise((resolve) => server.close(() => resolve()))
+}

@@ -122,8 +122,8 @@ export function readConfig(environment: Record<string, string | undefined>, now:
   const given = read.success ? read.data : environmentSchema.parse({})
   const local = given.TWILIO_AUTH_TOKEN === undefined
   faults.push(...modeFaults(given, local))
-  const configDir = environment['CONFIG_DIR'] || 'config'
-  const promptsDir = environment['PROMPTS_DIR'] || 'prompts'
+  const configDir = environment.CONFIG_DIR || 'config'
+  const promptsDir = environment.PROMPTS_DIR || 'prompts'
   const service = readService(join(configDir, 'service.json'), faults)
   const prompts = readPrompts(promptsDir, faults)
   if (faults.length > 0 || !service) throw new ConfigurationError(faults)

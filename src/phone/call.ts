@@ -98,7 +98,7 @@ class Call {
       CallStatus: 'in-progress',
       ...fields,
     })
-    if (fields['CallStatus'] === 'completed') return { ended: 'caller' }
+    if (fields.CallStatus === 'completed') return { ended: 'caller' }
     const read = this.read(answer)
     if (read === null) return this.fallBack(path)
     return this.play(read, path)
@@ -151,7 +151,7 @@ class Call {
       case 'Play':
         return this.hear(verb)
       case 'Pause':
-        this.options.clock.advance(Number(verb.attributes['length'] ?? 1) * 1000)
+        this.options.clock.advance(Number(verb.attributes.length ?? 1) * 1000)
         return null
       case 'Redirect':
         return { next: verb.text.trim() || path, fields: {} }
@@ -174,7 +174,7 @@ class Call {
 
   private async gather(verb: Element, path: string): Promise<Step | null> {
     for (const child of verb.children) this.hear(child)
-    const speech = (verb.attributes['input'] ?? 'dtmf').includes('speech')
+    const speech = (verb.attributes.input ?? 'dtmf').includes('speech')
     const act = await this.act(speech)
     this.heard = []
     if (act === 'hang up') {
@@ -182,9 +182,9 @@ class Call {
       return { ended: 'caller' }
     }
     const fields = this.entered(act, verb, speech)
-    const empty = verb.attributes['actionOnEmptyResult'] === 'true'
+    const empty = verb.attributes.actionOnEmptyResult === 'true'
     if (fields === null && !empty) return null
-    return { next: verb.attributes['action'] ?? path, fields: fields ?? { Digits: '' } }
+    return { next: verb.attributes.action ?? path, fields: fields ?? { Digits: '' } }
   }
 
   private async act(speech: boolean): Promise<Act> {
@@ -196,14 +196,14 @@ class Call {
 
   /** Keys stop at numDigits or at the finishing key; without input the timeout passes. */
   private entered(act: Act, verb: Element, speech: boolean): Record<string, string> | null {
-    const patience = Number(verb.attributes['timeout'] ?? 5) * 1000
+    const patience = Number(verb.attributes.timeout ?? 5) * 1000
     if (typeof act === 'object' && 'says' in act && speech) {
       this.tell({ who: 'caller', does: 'speaks', what: act.says })
       this.options.clock.advance(1000)
       return {
         SpeechResult: act.says,
         Confidence: '0.9',
-        Language: verb.attributes['language'] ?? '',
+        Language: verb.attributes.language ?? '',
       }
     }
     const keys = typeof act === 'object' && 'keys' in act ? act.keys : ''
@@ -264,8 +264,8 @@ class Call {
 }
 
 function pressed(keys: string, verb: Element, wait: () => void): Record<string, string> {
-  const finish = verb.attributes['finishOnKey'] ?? '#'
-  const most = Number(verb.attributes['numDigits'] ?? Number.POSITIVE_INFINITY)
+  const finish = verb.attributes.finishOnKey ?? '#'
+  const most = Number(verb.attributes.numDigits ?? Number.POSITIVE_INFINITY)
   const stop = finish === '' ? -1 : keys.indexOf(finish)
   if (stop >= 0 && stop <= most) return { Digits: keys.slice(0, stop), FinishedOnKey: finish }
   if (keys.length < most) wait()

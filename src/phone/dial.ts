@@ -58,7 +58,7 @@ export interface DialEnd {
 export async function dial(element: Element, context: DialContext): Promise<DialEnd> {
   const { clock } = context
   const started = clock.now()
-  const timeout = Number(element.attributes['timeout'] ?? 30)
+  const timeout = Number(element.attributes.timeout ?? 30)
   const legs = element.children.map((noun) => legOf(noun, element, context))
   for (const leg of legs) await progress(leg, 'initiated', context)
   const order = [...legs].sort((a, b) => a.at - b.at)
@@ -85,7 +85,7 @@ function lastMoment(order: LegState[], until: number): number {
 
 function legOf(noun: Element, element: Element, context: DialContext): LegState {
   const number = noun.text.trim()
-  const refused = context.refusesCallerId(element.attributes['callerId'])
+  const refused = context.refusesCallerId(element.attributes.callerId)
   const behaviour = refused ? 'failed' : context.behaviourOf(number)
   return {
     sid: context.newSid(),
@@ -160,7 +160,7 @@ async function answered(leg: LegState, context: DialContext): Promise<DialEnd> {
 
 /** Runs the document of <Number url> on the called leg; its end connects, <Hangup> does not. */
 async function screened(leg: LegState, context: DialContext): Promise<boolean> {
-  const url = leg.noun.attributes['url']
+  const url = leg.noun.attributes.url
   if (!url) return true
   let next: string | null = url
   let fields = legFields(leg, 'in-progress', context)
@@ -191,9 +191,8 @@ function hear(
     if (verb.name === 'Hangup') return { end: false, action: '' }
     if (leg.behaviour === 'decline') return { end: false, action: '' }
     if (verb.name === 'Gather' && leg.behaviour === 'answer')
-      return { end: null, action: verb.attributes['action'] ?? '' }
-    if (verb.name === 'Gather')
-      context.clock.advance(Number(verb.attributes['timeout'] ?? 5) * 1000)
+      return { end: null, action: verb.attributes.action ?? '' }
+    if (verb.name === 'Gather') context.clock.advance(Number(verb.attributes.timeout ?? 5) * 1000)
   }
   return { end: true, action: '' }
 }

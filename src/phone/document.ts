@@ -81,7 +81,7 @@ function limitsOf({ name, attributes, children, text }: Element): Refusal[] {
         ? [refusal(13520, '<Say> is longer than 4096 characters')]
         : []
     case 'Gather':
-      return hintLimits(attributes['hints'] ?? '')
+      return hintLimits(attributes.hints ?? '')
     case 'Dial':
       return dialLimits(attributes, children)
     case 'Number':
@@ -105,7 +105,7 @@ function dialLimits(attributes: Record<string, string>, children: Element[]): Re
   const found: Refusal[] = []
   if (children.length > limits.numbers)
     found.push(refusal(13222, 'more than ten <Number> in a <Dial>', 'voice/twiml/number'))
-  if (Number(attributes['timeout'] ?? 30) > limits.ring)
+  if (Number(attributes.timeout ?? 30) > limits.ring)
     found.push(refusal(13212, 'the timeout is longer than 600 seconds'))
   return found
 }

@@ -34,13 +34,20 @@ const append = journal.transaction((batch: Row[]) => {
   for (const row of batch) insert.run(row)
 })
 
+/** The rows wait for a pause in the writing, but not for ever: under load they move by small steps. */
 const pause = 20
+const longestWait = 250
 const chunk = 48
 let pending: NodeJS.Timeout | undefined
+let lastWrite = 0
+let lastStep = 0
 
 function projectSoon(wait = pause) {
   pending ??= setTimeout(() => {
     pending = undefined
+    const now = performance.now()
+    if (now - lastWrite < pause && now - lastStep < longestWait) return projectSoon()
+    lastStep = now
     if (attempt(() => advance()) !== null) projectSoon(1000)
   }, wait)
 }
@@ -79,6 +86,7 @@ port.on('message', (message: ToWorker) => {
         batch: message.batch,
         error: attempt(() => append.immediate(message.rows)),
       })
+      lastWrite = performance.now()
       return projectSoon()
     case 'sweep':
       return sweep(message.before, message.at)

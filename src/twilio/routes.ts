@@ -94,10 +94,10 @@ async function carefully(
   } catch (error) {
     dependencies.report('a webhook could not be answered', {
       path: request.path,
-      call: fields['CallSid'],
+      call: fields.CallSid,
       error: (error as Error).message,
     })
-    await recordFailure(fields['CallSid'], (error as Error).name, dependencies)
+    await recordFailure(fields.CallSid, (error as Error).name, dependencies)
     return apology(dependencies)
   }
 }

@@ -9,4 +9,4 @@ const server = createServer((request, response) => {
   })
 })
 server.keepAliveTimeout = 65_000
-server.listen(Number(process.env['PORT']), '127.0.0.1')
+server.listen(Number(process.env.PORT), '127.0.0.1')

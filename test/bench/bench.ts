@@ -36,7 +36,7 @@ function start(name: Name, port: number): { child: ChildProcess; target: Target 
   const publicUrl = `https://bench.example.org`
   const child = fork(new URL(scripts[name], import.meta.url), [], {
     env: {
-      PATH: process.env['PATH'],
+      PATH: process.env.PATH,
       PORT: String(port),
       PUBLIC_URL: publicUrl,
       TWILIO_AUTH_TOKEN: token,
@@ -131,18 +131,18 @@ async function main(): Promise<void> {
     )
     for (const name of names)
       await measure(targets[name], 32, true, (load, tally) => load.saturate(saturation, tally))
-    await table('saturation, 64 connections, keep-alive', targets, 64, true, (load, tally) =>
+    await table('saturation, 128 connections, keep-alive', targets, 128, true, (load, tally) =>
       load.saturate(saturation, tally),
     )
     await table(
-      'saturation, 64 connections, Connection: close',
+      'saturation, 128 connections, Connection: close',
       targets,
       64,
       false,
       (load, tally) => load.saturate(saturation, tally),
     )
     for (const rate of [200, 500])
-      await table(`${rate} requests per second, keep-alive`, targets, 64, true, (load, tally) =>
+      await table(`${rate} requests per second, keep-alive`, targets, 128, true, (load, tally) =>
         load.pace(rate, paced, tally),
       )
   } finally {

@@ -57,8 +57,8 @@ class Connection {
     if (this.received.length < head + 4 + length) return
     const answer = this.received.slice(0, head + 4 + length)
     this.received = this.received.slice(head + 4 + length)
-    if (!answer.startsWith('HTTP/1.1 200')) return this.failed?.(new Error(answer.slice(0, 200)))
-    this.waiting?.(answer)
+    if (answer.startsWith('HTTP/1.1 200')) this.waiting?.(answer)
+    else this.failed?.(new Error(answer.slice(0, 200)))
   }
 }
 

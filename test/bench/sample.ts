@@ -4,8 +4,8 @@ import twilio from 'twilio'
 
 /** (b) What Twilio's sample applications do: Express, signature, VoiceResponse, nothing stored. */
 const app = express()
-const publicUrl = process.env['PUBLIC_URL'] ?? ''
-const token = process.env['TWILIO_AUTH_TOKEN'] ?? ''
+const publicUrl = process.env.PUBLIC_URL ?? ''
+const token = process.env.TWILIO_AUTH_TOKEN ?? ''
 app.use(express.urlencoded({ extended: false }))
 app.use((request, response, next) => {
   const signature = request.get('X-Twilio-Signature') ?? ''
@@ -33,4 +33,4 @@ app.post('/voice/dialled', (_, response) => {
 app.post('/voice/status', (_, response) => void response.type('text/xml').send('<Response/>'))
 const server = createServer(app)
 server.keepAliveTimeout = 65_000
-server.listen(Number(process.env['PORT']), '127.0.0.1')
+server.listen(Number(process.env.PORT), '127.0.0.1')

@@ -46,8 +46,12 @@ export async function openLine({
   let now = Date.parse(at)
   const clock = {
     now: () => now,
-    advance: (milliseconds: number) => void (now += milliseconds),
-    set: (instant: string) => void (now = Date.parse(instant)),
+    advance(milliseconds: number) {
+      now += milliseconds
+    },
+    set(instant: string) {
+      now = Date.parse(instant)
+    },
   }
   const settings = { TWILIO_AUTH_TOKEN: token, PUBLIC_URL: publicUrl, LOG_LEVEL: 'silent' }
   const config = { ...readConfig(settings, now), ...change }

@@ -1,0 +1,108 @@
+import { Command, CommanderError } from 'commander'
+import { callCommand } from './commands/call.ts'
+import { listCommand, showCommand } from './commands/calls.ts'
+import { checkCommand } from './commands/check.ts'
+import {
+  exportCommand,
+  importCommand,
+  rollbackCommand,
+  versionsCommand,
+} from './commands/directory.ts'
+import { explainCommand } from './commands/explain.ts'
+import { Refused } from './commands/operator.ts'
+import { ConfigurationError } from './config.ts'
+
+const json = ['--json', 'print JSON for a program to read'] as const
+const collect = (value: string, all: string[] = []) => [...all, value]
+
+function program(): Command {
+  const svi = new Command('svi')
+    .description("The operator's tool of the SI SIAO support line.")
+    .exitOverride()
+  const add = (parent: Command, name: string, description: string) =>
+    parent.command(name).description(description).exitOverride()
+
+  add(svi, 'call', 'make a call with the test phone, through the real service')
+    .option('--department <code>', 'give this département by keys and ask nothing')
+    .option('--say <words>', 'give the département by voice and ask nothing')
+    .option(
+      '--lines <list>',
+      'what the lines do, in the order they ring: answer, busy, no-answer, failed, machine, decline',
+    )
+    .option('--at <instant>', 'when the call is made, e.g. 2026-11-30T10:00')
+    .option('--from <number>', "the caller's number")
+    .option('--twiml', 'print the TwiML documents too')
+    .option(...json)
+    .action(callCommand)
+
+  add(svi, 'explain', 'say what a call for a département would meet')
+    .requiredOption('--department <code>', 'the département')
+    .option('--at <instant>', 'when; may be repeated; "-" reads them from standard input', collect)
+    .option(...json)
+    .action(explainCommand)
+
+  const directory = add(svi, 'directory', 'the routing directory and its versions')
+  add(directory, 'import', 'publish a directory file (CSV) as a new version')
+    .argument('<file>', 'the file, or - for standard input')
+    .option('--dry-run', 'show the difference and publish nothing')
+    .option('--exceptions <file>', 'closures, openings and alerts, as in config/exceptions.json')
+    .option('--reason <text>', 'why, for the history')
+    .option(...json)
+    .action(importCommand)
+  add(directory, 'export', 'write the directory file of the version in force')
+    .option('--version <number>', 'of another version')
+    .option('--exceptions', 'write its exceptions file instead')
+    .action(exportCommand)
+  add(directory, 'versions', 'list what was published')
+    .option(...json)
+    .action(versionsCommand)
+  add(directory, 'rollback', 'publish an earlier version again')
+    .argument('<version>', 'its number')
+    .option('--reason <text>', 'why, for the history')
+    .action(rollbackCommand)
+
+  const calls = add(svi, 'calls', 'the call log')
+  add(calls, 'list', 'list calls, newest first')
+    .option('--from <instant>', 'started at or after')
+    .option('--to <instant>', 'started before')
+    .option('--department <code>', 'of this département')
+    .option('--outcome <outcome>', 'with this outcome')
+    .option('--limit <number>', 'at most so many', '50')
+    .option(...json)
+    .action(listCommand)
+  add(calls, 'show', 'tell one call')
+    .argument('<call>', 'its CallSid')
+    .option(...json)
+    .action(showCommand)
+
+  add(svi, 'check', 'look at settings, prompts, directory, clock, zones and the public address')
+    .option(...json)
+    .action(checkCommand)
+  return svi
+}
+
+/** Exit codes: 0 done, 1 refused or found wrong, 2 the command was mistyped. */
+function exitCode(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof Refused) {
+    if (error.message) console.error(`svi: ${error.message}`)
+    return error.code
+  }
+  if (error instanceof ConfigurationError) {
+    console.error(
+      `svi: the settings are not valid:\n${error.faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    )
+    return 1
+  }
+  console.error(`svi: ${(error as Error).message}`)
+  return 1
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+})
+try {
+  await program().parseAsync()
+} catch (error) {
+  process.exitCode = exitCode(error)
+}

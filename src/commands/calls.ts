@@ -1,0 +1,101 @@
+import type { JournalEvent } from '../core/call/log.ts'
+import type { CallRow } from '../core/call/outcome.ts'
+import { maskNumbers } from '../log.ts'
+import { findCall, listCalls } from '../storage/calls.ts'
+import { openConnection } from '../storage/database.ts'
+import { openProjection } from '../storage/projection.ts'
+import { outcomeInWords } from './call.ts'
+import {
+  type Operator,
+  print,
+  Refused,
+  readDepartment,
+  readInstant,
+  withOperator,
+} from './operator.ts'
+
+export interface ListOptions {
+  from?: string
+  to?: string
+  department?: string
+  outcome?: string
+  limit: string
+  json?: boolean
+}
+
+const outcomes = [
+  'answered',
+  'unanswered',
+  'closed',
+  'redirected',
+  'no_choice',
+  'abandoned',
+  'failed',
+]
+
+/** `svi calls list`: the calls of the log, newest first. */
+export async function listCommand(options: ListOptions): Promise<void> {
+  if (options.outcome && !outcomes.includes(options.outcome))
+    throw new Refused(`« ${options.outcome} » is no outcome; they are ${outcomes.join(', ')}`, 2)
+  if (!/^[1-9]\d{0,5}$/.test(options.limit))
+    throw new Refused(`« ${options.limit} » is no limit; give 1 to 999999`, 2)
+  const zone = options.department ? readDepartment(options.department) : '75'
+  const instant = (text: string | undefined) =>
+    text && new Date(readInstant(text, zone)).toISOString()
+  await withOperator(async (operator) => {
+    catchUp(operator)
+    const rows = await listCalls(operator.database, {
+      from: instant(options.from),
+      to: instant(options.to),
+      department: options.department && readDepartment(options.department),
+      outcome: options.outcome,
+      limit: Number(options.limit),
+    })
+    if (options.json) print(JSON.stringify(rows.map(asJson)))
+    else if (rows.length === 0) print('No call matches.')
+    else
+      for (const row of rows)
+        print(`${row.startedAt.slice(0, 19)}Z  ${row.call}  ${outcomeInWords(row)}`)
+  })
+}
+
+/** `svi calls show`: one call with its legs and its facts. */
+export async function showCommand(call: string, { json }: { json?: boolean }): Promise<void> {
+  await withOperator(async (operator) => {
+    catchUp(operator)
+    const row = await findCall(operator.database, call)
+    if (!row) throw new Refused(`there is no call ${call} in the log; see svi calls list`)
+    if (json) print(JSON.stringify(asJson(row)))
+    else print(story(row))
+  })
+}
+
+/** The rows of a running service may be a moment behind its journal. */
+function catchUp({ path }: Operator): void {
+  const connection = openConnection(path, { durable: false })
+  openProjection(connection).catchUp()
+  connection.close()
+}
+
+function asJson({ caller, events, ...row }: CallRow & { events?: JournalEvent[] }) {
+  return { ...row, caller: caller === null ? null : maskNumbers(caller) }
+}
+
+function story(row: CallRow & { events: JournalEvent[] }): string {
+  const legs = row.legs.map(
+    (leg) =>
+      `  ligne ${leg.label} : ${leg.result}${leg.ringSeconds === null ? '' : `, ${leg.ringSeconds} s de sonnerie`}`,
+  )
+  const facts = row.events
+    .sort((a, b) => (a.at < b.at ? -1 : 1))
+    .map(
+      ({ at, fact: { kind, ...details } }) =>
+        `  ${at}  ${kind}  ${maskNumbers(JSON.stringify(details))}`,
+    )
+  return [
+    `${row.call}, ${row.startedAt} → ${row.endedAt ?? '…'}, annuaire version ${row.version}`,
+    outcomeInWords(row),
+    ...legs,
+    ...facts,
+  ].join('\n')
+}

@@ -1,0 +1,101 @@
+import { ConfigurationError } from '../config.ts'
+import { departments } from '../core/directory/departments.ts'
+import { directoryWarnings } from '../core/directory/warnings.ts'
+import { checkDepartments } from '../core/schedule/holidays.ts'
+import { currentDirectory, type Operator, print, Refused, withOperator } from './operator.ts'
+
+interface Finding {
+  /** 'error' makes the command fail. */
+  level: 'ok' | 'warning' | 'error'
+  about: string
+  message: string
+}
+
+/** `svi check`: everything that can be looked at before a caller does. */
+export async function checkCommand({ json }: { json?: boolean }): Promise<void> {
+  const findings = await collect()
+  const failed = findings.some(({ level }) => level === 'error')
+  if (json) print(JSON.stringify({ ok: !failed, findings }))
+  else
+    for (const { level, about, message } of findings) print(`${signs[level]} ${about}: ${message}`)
+  if (failed) throw new Refused(json ? '' : 'Mend what is marked ✗ first.')
+}
+
+const signs = { ok: '✓', warning: '!', error: '✗' }
+
+async function collect(): Promise<Finding[]> {
+  try {
+    return await withOperator(async (operator) => [
+      ok('settings', operator.config.local ? 'valid, local mode' : 'valid'),
+      ok('prompts', `${Object.keys(operator.config.prompts.texts).length} texts`),
+      ...zones(),
+      ...(await directory(operator)),
+      ...(await reachability(operator)),
+    ])
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error
+    return error.faults.map((message) => ({ level: 'error', about: 'settings', message }))
+  }
+}
+
+function ok(about: string, message: string): Finding {
+  return { level: 'ok', about, message }
+}
+
+function zones(): Finding[] {
+  const faults = checkDepartments(departments)
+  if (faults.length === 0)
+    return [ok('zones', `${departments.length} départements, zones and holidays known`)]
+  return faults.map((message) => ({ level: 'error', about: 'zones', message }))
+}
+
+async function directory(operator: Operator): Promise<Finding[]> {
+  const { directory: current } = await currentDirectory(operator)
+  const warnings = directoryWarnings(current, operator.config.service.openingHours, operator.now)
+  return [
+    ok('directory', `version ${current.version}, ${current.entries.length} départements`),
+    ...warnings.map((message): Finding => ({ level: 'warning', about: 'directory', message })),
+  ]
+}
+
+const allowedDrift = 30_000
+
+/** Whether the public address reaches a service, and whether its clock agrees with this machine's. */
+async function reachability({ config }: Operator): Promise<Finding[]> {
+  const clock: Finding =
+    config.clockOffset === 0
+      ? ok('clock', new Date().toISOString())
+      : { level: 'warning', about: 'clock', message: 'CLOCK is set: this is a rehearsal' }
+  if (config.local)
+    return [
+      clock,
+      {
+        level: 'warning',
+        about: 'public URL',
+        message: 'local mode: Twilio cannot reach this service',
+      },
+    ]
+  const url = `${config.publicUrl}/healthz`
+  const response = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(
+    (error: Error) => error,
+  )
+  if (response instanceof Error || response.status !== 200) {
+    const why = response instanceof Error ? response.message : `it answers ${response.status}`
+    return [
+      clock,
+      { level: 'error', about: 'public URL', message: `${url} cannot be reached: ${why}` },
+    ]
+  }
+  const drift = Math.abs(Date.parse(response.headers.get('date') ?? '') - Date.now())
+  const late: Finding[] =
+    drift > allowedDrift
+      ? [
+          {
+            level: 'warning',
+            about: 'clock',
+            message: `the public address is ${Math.round(drift / 1000)} s away from this clock`,
+          },
+        ]
+      : []
+  return [clock, ...late, ok('public URL', `${url} answers`)]
+}

@@ -1,0 +1,76 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DateTime } from 'luxon'
+import { type Config, readConfig } from '../config.ts'
+import { departmentOf, findDepartment } from '../core/directory/departments.ts'
+import { type Database, databasePath, migrate, openDatabase } from '../storage/database.ts'
+import { latestVersion } from '../storage/directories.ts'
+import { directoryOfVersion, type InForce, inForce, loadFirstDirectory } from '../switchboard.ts'
+
+/** A command that cannot do what was asked: the message says what to do; the exit code is 1 or 2. */
+export class Refused extends Error {
+  readonly code: 1 | 2
+  constructor(message: string, code: 1 | 2 = 1) {
+    super(message)
+    this.code = code
+  }
+}
+
+/** What a command works on: the configuration and the service's own database. */
+export interface Operator {
+  config: Config
+  database: Database
+  path: string
+  now: number
+}
+
+/** Runs a command on the service's database, made and filled first when there is none. */
+export async function withOperator<T>(work: (operator: Operator) => Promise<T>): Promise<T> {
+  const config = readConfig(process.env, Date.now())
+  const now = Date.now() + config.clockOffset
+  const path = databasePath(config.databaseUrl)
+  mkdirSync(dirname(path), { recursive: true })
+  const database = openDatabase(path)
+  try {
+    await migrate(database)
+    await loadFirstDirectory(database, config, now)
+    return await work({ config, database, path, now })
+  } finally {
+    await database.destroy()
+  }
+}
+
+/** The directory in force. */
+export async function currentDirectory({ database, config }: Operator): Promise<InForce> {
+  const directory = await directoryOfVersion(database, await latestVersion(database))
+  return inForce(directory, config.service.openingHours)
+}
+
+/** A département's code as an operator types it ('1', '2a'), checked. */
+export function readDepartment(typed: string): string {
+  const code = /^\d$/.test(typed) ? `0${typed}` : typed.toUpperCase()
+  if (!findDepartment(code))
+    throw new Refused(`« ${typed} » is no département code (01 to 95, 2A, 2B, 971 to 988)`, 2)
+  return code
+}
+
+/** An instant as an operator types it: ISO-8601; without an offset, in the département's own zone. */
+export function readInstant(typed: string, department: string): number {
+  const zone = departmentOf(department).timeZone
+  const instant = DateTime.fromISO(typed.trim().replace(' ', 'T'), { zone })
+  if (!instant.isValid)
+    throw new Refused(
+      `« ${typed} » is no instant; write 2026-11-30T10:00 or 2026-11-30T09:00:00Z`,
+      2,
+    )
+  return instant.toMillis()
+}
+
+/** An instant for a machine to read: ISO-8601 UTC, to the second. */
+export function iso(instant: number | null): string | null {
+  return instant === null ? null : new Date(instant).toISOString().replace('.000Z', 'Z')
+}
+
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`)
+}

@@ -1,0 +1,59 @@
+import { departmentOf } from '../directory/departments.ts'
+import type { Line } from '../directory/directory.ts'
+import { nameWithArticle } from '../directory/naming.ts'
+import type { Prompts } from '../prompts.ts'
+import { heard } from './asking.ts'
+import type { Facts } from './facts.ts'
+import { carryOut, groupsOf, routeOf } from './routing.ts'
+import type { Confirming } from './state.ts'
+
+/** What a call for a département would meet at an instant. */
+export interface Explanation {
+  department: string
+  /** ms since 1970. */
+  at: number
+  open: boolean
+  /** null when open; 'redirected' when the département has no telephone assistance. */
+  reason: 'hours' | 'holiday' | 'closure' | 'redirected' | null
+  holiday: string | null
+  until: number | null
+  nextOpening: number | null
+  /** The lines that would ring, one group after the other. */
+  lines: Line[][]
+  /** The sentences a caller hears after giving the département. */
+  hears: string[]
+}
+
+/** Explains by deciding: the same functions that answer a call, on the same facts. */
+export function explain(department: string, facts: Facts, prompts: Prompts): Explanation {
+  const state: Confirming = {
+    at: 'confirming',
+    department,
+    how: 'keys',
+    tries: 0,
+    extras: 0,
+    decidedAt: facts.now,
+    version: facts.directory.version,
+    step: 2,
+  }
+  const { verdict } = routeOf(department, facts.now, facts)
+  const opening = facts.timetable.opening(department, facts.now)
+  const closed = verdict !== 'connect' && !opening.open ? opening : null
+  const redirected = verdict === 'redirected'
+  return {
+    department,
+    at: facts.now,
+    open: verdict === 'connect',
+    reason: redirected ? 'redirected' : (closed?.reason ?? null),
+    holiday: redirected ? null : (closed?.holiday ?? null),
+    until: verdict === 'connect' && opening.open ? opening.until : null,
+    nextOpening: redirected ? null : (closed?.nextOpening ?? null),
+    lines: verdict === 'connect' ? groupsOf(state, facts) : [],
+    hears: heard(carryOut(state, facts), prompts),
+  }
+}
+
+/** "69, le Rhône (Europe/Paris)". */
+export function titleOf(department: string): string {
+  return `${department}, ${nameWithArticle(department)} (${departmentOf(department).timeZone})`
+}

@@ -100,23 +100,31 @@ function addRow(
   const faults: Fault[] = []
   const tell = (column: Column, message: string) => void faults.push({ row, column, message })
   const department = codeOf(cells.departement)
-  if (!findDepartment(department)) {
+  const exists = findDepartment(department) !== undefined
+  if (!exists)
     tell(
       'departement',
       `« ${cells.departement} » n'est pas un code de département (01 à 95, 2A, 2B, 971 à 988).`,
     )
-    return faults
-  }
   const fresh = entryOf(cells, department, tell)
-  const known = entries.get(department)?.entry
-  if (known) contradictions(known, fresh, tell)
-  else entries.set(department, { entry: fresh, row })
-  const entry = known ?? fresh
-  if (known && cells.numero === '')
-    tell('numero', 'ce département a déjà une ligne : chaque ligne suivante a besoin d’un numéro.')
   const line = cells.numero === '' ? null : lineOf(cells, department, tell)
-  if (line) entry.lines.push(line)
+  if (exists) addToEntry(fresh, line, row, entries, tell)
   return faults
+}
+
+function addToEntry(
+  fresh: Entry,
+  line: Line | null,
+  row: number,
+  entries: Map<string, { entry: Entry; row: number }>,
+  tell: Tell,
+): void {
+  const known = entries.get(fresh.department)?.entry
+  if (known) contradictions(known, fresh, tell)
+  else entries.set(fresh.department, { entry: fresh, row })
+  if (known && !line)
+    tell('numero', 'ce département a déjà une ligne : chaque ligne suivante a besoin d’un numéro.')
+  if (line) (known ?? fresh).lines.push(line)
 }
 
 type Tell = (column: Column, message: string) => void

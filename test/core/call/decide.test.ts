@@ -1,0 +1,312 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { maximumTries } from '../../../src/core/call/asking.ts'
+import { decide } from '../../../src/core/call/decide.ts'
+import type { Facts } from '../../../src/core/call/facts.ts'
+import type { Instruction } from '../../../src/core/call/instructions.ts'
+import {
+  type CallEvent,
+  type CallState,
+  type DialResult,
+  eventNames,
+  stateNames,
+} from '../../../src/core/call/state.ts'
+import { facts, monday, sunday } from './house.ts'
+
+const journey = { version: 7, step: 1 }
+const states: Record<string, CallState> = {
+  new: { at: 'new' },
+  choosing: { at: 'choosing', tries: 0, extras: 0, keys: '', among: [], ...journey },
+  'choosing, last try': { at: 'choosing', tries: 2, extras: 0, keys: '', among: [], ...journey },
+  'choosing, 97': { at: 'choosing', tries: 0, extras: 1, keys: '97', among: [], ...journey },
+  confirming: {
+    at: 'confirming',
+    department: '69',
+    how: 'keys',
+    tries: 0,
+    extras: 0,
+    decidedAt: monday,
+    ...journey,
+  },
+  'hunting, first': {
+    at: 'hunting',
+    department: '69',
+    group: 0,
+    retried: false,
+    decidedAt: monday,
+    ...journey,
+  },
+  'hunting, last': {
+    at: 'hunting',
+    department: '69',
+    group: 1,
+    retried: false,
+    decidedAt: monday,
+    ...journey,
+  },
+  hearing: {
+    at: 'hearing',
+    notice: 'redirected',
+    department: '38',
+    plays: 1,
+    decidedAt: monday,
+    ...journey,
+  },
+  'hearing, last': {
+    at: 'hearing',
+    notice: 'closed',
+    department: '69',
+    plays: 3,
+    decidedAt: sunday,
+    ...journey,
+  },
+}
+const dialled = (result: DialResult, callerGone = false): CallEvent => ({
+  kind: 'dialled',
+  result,
+  leg: 'CA2',
+  talkSeconds: result === 'bridged' ? 60 : null,
+  callerGone,
+})
+const events: Record<string, CallEvent> = {
+  incoming: { kind: 'incoming' },
+  'keys 69': { kind: 'keys', keys: '69' },
+  'keys 4': { kind: 'keys', keys: '4' },
+  'keys 97': { kind: 'keys', keys: '97' },
+  'keys 96': { kind: 'keys', keys: '96' },
+  'keys #': { kind: 'keys', keys: '#' },
+  'keys 0': { kind: 'keys', keys: '0' },
+  'keys *': { kind: 'keys', keys: '*' },
+  'says Isère': { kind: 'speech', said: "l'Isère" },
+  'says Alsace': { kind: 'speech', said: 'Alsace' },
+  'says nothing known': { kind: 'speech', said: 'la Belgique' },
+  silence: { kind: 'silence' },
+  'dialled bridged': dialled('bridged'),
+  'dialled busy': dialled('busy'),
+  'dialled declined': dialled('declined'),
+  'dialled, caller gone': dialled('canceled', true),
+  ended: { kind: 'ended', status: 'completed', seconds: 12 },
+}
+
+/** Instructions on one line: what is said, asked (and where that leads), rung. */
+function short(instruction: Instruction): string {
+  const name = (speech: object) => ('prompt' in speech ? String(speech.prompt) : 'text')
+  switch (instruction.do) {
+    case 'say':
+      return name(instruction.speech)
+    case 'ask':
+      return `[${instruction.speeches.map(name).join(' ')} → ${instruction.next.at}]`
+    case 'connect':
+      return `ring(${instruction.lines.map((line) => line.label).join('+')})`
+    case 'hangUp':
+      return 'end'
+  }
+}
+
+function row(state: CallState, event: CallEvent): string {
+  const { instructions, record } = decide(state, event, facts())
+  const why = 'why' in record ? ` ${record.why}` : 'then' in record ? ` ${record.then}` : ''
+  return `${instructions.map(short).join(' ') || '-'} | ${record.kind}${why}`
+}
+
+describe('the decision table', () => {
+  test('lists every state and every event', () => {
+    expect(new Set(Object.values(states).map((state) => state.at))).toEqual(new Set(stateNames))
+    expect(new Set(Object.values(events).map((event) => event.kind))).toEqual(new Set(eventNames))
+  })
+
+  test.each(Object.keys(states))('%s', (name) => {
+    const state = states[name] as CallState
+    const table = Object.entries(events).map(([event, given]) => `${event}: ${row(state, given)}`)
+    expect(table).toMatchSnapshot()
+  })
+})
+
+describe('every path of every kind of département', () => {
+  const kinds = ['69', '75', '13', '44', '38', '33', '59', '12', '974', '2A']
+  const answers: CallEvent[] = [
+    { kind: 'silence' },
+    { kind: 'keys', keys: '96' },
+    { kind: 'keys', keys: '*' },
+    { kind: 'keys', keys: '#' },
+    { kind: 'speech', said: 'Alsace' },
+  ]
+  const dials: CallEvent[] = (['bridged', 'busy', 'declined', 'failed', 'no_answer'] as const).map(
+    (result) => dialled(result),
+  )
+
+  interface Walk {
+    ends: number
+    longest: number
+    tries: number
+  }
+
+  /** Follows every answer from a state to the end of the call, once per distinct state. */
+  function walk(
+    from: CallState,
+    event: CallEvent,
+    given: Facts,
+    department: string,
+    seen: Map<string, Walk>,
+  ): Walk {
+    const key = JSON.stringify([from, event]).replaceAll(/"(step|decidedAt)":\d+/g, '')
+    const known = seen.get(key)
+    if (known) return known
+    seen.set(key, { ends: 0, longest: Number.POSITIVE_INFINITY, tries: 0 })
+    const { instructions } = decide(from, event, given)
+    expect(instructions.length, `silence after ${key}`).toBeGreaterThan(0)
+    const spoken = instructions.some((instruction) => instruction.do !== 'hangUp')
+    expect(spoken || event.kind === 'dialled', `nothing said after ${key}`).toBe(true)
+    const last = instructions.at(-1) as Instruction
+    const ways = instructions.flatMap((instruction) => followers(instruction, department))
+    const walks = ways.map(([state, next]) => walk(state, next, given, department, seen))
+    const result: Walk = {
+      ends: (last.do === 'hangUp' ? 1 : 0) + walks.reduce((sum, each) => sum + each.ends, 0),
+      longest: 1 + Math.max(0, ...walks.map((each) => each.longest)),
+      tries: Math.max(
+        from.at === 'choosing' ? from.tries + 1 : 0,
+        ...walks.map((each) => each.tries),
+      ),
+    }
+    expect(last.do === 'hangUp' || ways.length > 0, `dead end after ${key}`).toBe(true)
+    expect(result.longest, `a loop through ${key}`).toBeLessThan(40)
+    expect(result.ends, `no end after ${key}`).toBeGreaterThan(0)
+    seen.set(key, result)
+    return result
+  }
+
+  function followers(instruction: Instruction, department: string): [CallState, CallEvent][] {
+    if (instruction.do === 'connect') return dials.map((event) => [instruction.next, event])
+    if (instruction.do !== 'ask') return []
+    const { next } = instruction
+    if (next.at === 'choosing')
+      return [...answers, { kind: 'keys', keys: department } as CallEvent].map((event) => [
+        next,
+        event,
+      ])
+    return [{ kind: 'keys', keys: '*' } as CallEvent, { kind: 'keys', keys: '1' } as CallEvent].map(
+      (event) => [next, event],
+    )
+  }
+
+  test.each(
+    kinds.flatMap((code) =>
+      [monday, sunday].map((now) => [code, new Date(now).toISOString(), now] as const),
+    ),
+  )('%s at %s: no silence, no loop, no dead end, three tries at most', (code, _, now) => {
+    const open = {
+      kind: 'closed' as const,
+      departments: 'all' as const,
+      from: '2020-01-01',
+      to: '2020-01-01',
+      slot: null,
+      message: null,
+    }
+    for (const callerId of ['service', 'caller'] as const) {
+      const given = facts({ now })
+      const seen = new Map<string, Walk>()
+      const whole = walk(
+        { at: 'new' },
+        { kind: 'incoming' },
+        { ...given, settings: { ...given.settings, callerId } },
+        code,
+        seen,
+      )
+      expect(whole.tries).toBeLessThanOrEqual(maximumTries)
+      expect(seen.size).toBeGreaterThan(0)
+    }
+  })
+})
+
+test('the same webhook gives the same answer, whatever is pressed', () => {
+  const keys = fc.stringMatching(/^[0-9*#ABCD]{0,4}$/)
+  fc.assert(
+    fc.property(keys, fc.constantFrom(...Object.keys(states)), (typed, name) => {
+      const state = states[name] as CallState
+      const event: CallEvent = typed === '' ? { kind: 'silence' } : { kind: 'keys', keys: typed }
+      expect(decide(state, event, facts())).toEqual(decide(state, event, facts()))
+    }),
+  )
+})
+
+describe('details', () => {
+  test('rotation rings one line after the other, and another one first from call to call', () => {
+    const first = (call: string) => {
+      const { instructions } = decide(
+        { ...(states.confirming as object), department: '75' } as CallState,
+        { kind: 'silence' },
+        facts({ call }),
+      )
+      const ring = instructions.find((instruction) => instruction.do === 'connect')
+      return ring?.do === 'connect' ? ring.lines.map((line) => line.label).join('+') : ''
+    }
+    const firsts = Array.from({ length: 400 }, (_, i) => first(`CA${i}`))
+    const share = firsts.filter((label) => label === 'Plateau 1').length / firsts.length
+    expect(new Set(firsts)).toEqual(new Set(['Plateau 1', 'Plateau 2']))
+    expect(share).toBeGreaterThan(0.4)
+    expect(share).toBeLessThan(0.6)
+  })
+
+  test('only the lines open at the instant of the decision ring, even after they close', () => {
+    const hunting = { ...(states['hunting, first'] as object), department: '13' } as CallState
+    const { instructions } = decide(
+      hunting,
+      { kind: 'silence' },
+      facts({ now: monday + 6 * 3_600_000 }),
+    )
+    expect(instructions.map(short)).toEqual(['ring(Matin)'])
+  })
+
+  test('the caller’s number is tried once and the service’s after it failed', () => {
+    const given = facts()
+    const through = { ...given, settings: { ...given.settings, callerId: 'caller' as const } }
+    const shown = (state: CallState, event: CallEvent) => {
+      const ring = decide(state, event, through).instructions.find(
+        (instruction) => instruction.do === 'connect',
+      )
+      return ring?.do === 'connect' ? [ring.lines[0]?.label, ring.callerId] : null
+    }
+    expect(shown(states.confirming as CallState, { kind: 'silence' })).toEqual([
+      'Accueil',
+      '+33199009999',
+    ])
+    expect(shown(states['hunting, first'] as CallState, dialled('failed'))).toEqual([
+      'Accueil',
+      '+33806000156',
+    ])
+    const retried = { ...(states['hunting, first'] as object), retried: true } as CallState
+    expect(shown(retried, dialled('failed'))).toEqual(['Référent', '+33806000156'])
+  })
+
+  test('an alert is heard first, and may end the call', () => {
+    const alert = {
+      message: 'Incident national.',
+      start: '2026-11-30T08:00:00Z',
+      end: '2026-11-30T10:00:00Z',
+      goesOn: true,
+    }
+    const hear = (alerts: (typeof alert)[]) =>
+      decide({ at: 'new' }, { kind: 'incoming' }, facts({ alerts })).instructions.map(short)
+    expect(hear([alert])).toEqual(['text', 'greeting', '[ask → choosing]'])
+    expect(hear([{ ...alert, goesOn: false }])).toEqual(['text', 'greeting', 'goodbye', 'end'])
+    expect(hear([{ ...alert, end: '2026-11-30T09:00:00Z' }])).toEqual([
+      'greeting',
+      '[ask → choosing]',
+    ])
+  })
+
+  test('with nobody open anywhere the call ends at once with the next opening', () => {
+    const { instructions, record } = decide(
+      { at: 'new' },
+      { kind: 'incoming' },
+      facts({ now: sunday }),
+    )
+    expect(instructions.map(short)).toEqual([
+      'greeting',
+      '[all_closed_hours next_opening write_form replay → hearing]',
+      'goodbye',
+      'end',
+    ])
+    expect(record).toMatchObject({ kind: 'received', closed: 'hours' })
+  })
+})

@@ -148,15 +148,17 @@ export function openJournal({ path, report = () => {}, patience = 600 }: Journal
 
   const replays = setInterval(replay, replayInterval)
   replays.unref()
-  let replayed: Promise<unknown> = Promise.resolve()
+  let replayed: Promise<void> = Promise.resolve()
   function replay() {
-    if (dead || flight || !spool.waiting()) return
-    replayed = replayed
-      .then(() => spool.replay(writeBack))
-      .then(
-        (count) => count > 0 && report('events were replayed from the spool', { events: count }),
-        () => undefined,
-      )
+    if (!dead && !flight && spool.waiting()) replayed = replayed.then(replayAll)
+  }
+
+  async function replayAll() {
+    while (spool.waiting()) {
+      const count = await spool.replay(writeBack).catch(() => null)
+      if (count === null) return
+      report('events were replayed from the spool', { events: count })
+    }
   }
 
   function writeBack(rows: Row[]): Promise<void> {
@@ -188,6 +190,7 @@ export function openJournal({ path, report = () => {}, patience = 600 }: Journal
     },
     sweep: (before, at) => post({ do: 'sweep', before, at }),
     async settled() {
+      while (flight || queue.length > 0) await new Promise((resolve) => setTimeout(resolve, 5))
       replay()
       await replayed
       await ask((request) => ({ do: 'project', request }))

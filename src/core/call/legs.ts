@@ -36,8 +36,15 @@ export function legsOf(events: JournalEvent[]): Leg[] {
   const dials = events.filter((event): event is DialledEvent => event.fact.kind === 'dialled')
   const told = groupedByLeg(events).map((rows) => toldLeg(rows, events, dials))
   const known = new Set(told.map((leg) => leg.leg))
-  const untold = dials.flatMap((dial) => untoldLegs(dial, known, told))
-  return [...told, ...untold].sort((a, b) => ((a.startedAt ?? '') < (b.startedAt ?? '') ? -1 : 1))
+  const untold = dials.flatMap((dial) =>
+    untoldLegs(dial, known, told, screenedAt(events, dial.fact.leg ?? '', true)),
+  )
+  return [...told, ...untold].sort(byStart)
+}
+
+function byStart(a: Leg, b: Leg): number {
+  const [one, other] = [a, b].map((leg) => `${leg.startedAt ?? ''} ${leg.label} ${leg.leg ?? ''}`)
+  return (one ?? '') < (other ?? '') ? -1 : 1
 }
 
 function groupedByLeg(events: JournalEvent[]): LegEventRow[][] {
@@ -135,7 +142,12 @@ function talk(
   return Math.max(0, dial.fact.talkSeconds - (secondsBetween(pickedUp, bridgedAt) ?? 0))
 }
 
-function untoldLegs(dial: DialledEvent, known: Set<string | null>, told: Leg[]): Leg[] {
+function untoldLegs(
+  dial: DialledEvent,
+  known: Set<string | null>,
+  told: Leg[],
+  pressed: string | null,
+): Leg[] {
   if (dial.fact.leg !== null && known.has(dial.fact.leg)) return []
   const missing = dial.fact.lines.filter(({ line }) => !told.some((leg) => leg.line === line))
   const only = dial.fact.lines.length === 1
@@ -152,8 +164,12 @@ function untoldLegs(dial: DialledEvent, known: Set<string | null>, told: Leg[]):
       startedAt: null,
       ringSeconds: null,
       result: bridged ? 'answered' : (dial.fact.result as LegResult),
-      bridgedAt: bridged ? bridgedBefore(dial) : null,
-      talkSeconds: bridged ? dial.fact.talkSeconds : null,
+      bridgedAt: bridged ? (pressed ?? bridgedBefore(dial)) : null,
+      talkSeconds: bridged
+        ? pressed
+          ? secondsBetween(pressed, dial.at)
+          : dial.fact.talkSeconds
+        : null,
     },
   ]
 }

@@ -194,14 +194,6 @@ describe('every path of every kind of département', () => {
       [monday, sunday].map((now) => [code, new Date(now).toISOString(), now] as const),
     ),
   )('%s at %s: no silence, no loop, no dead end, three tries at most', (code, _, now) => {
-    const open = {
-      kind: 'closed' as const,
-      departments: 'all' as const,
-      from: '2020-01-01',
-      to: '2020-01-01',
-      slot: null,
-      message: null,
-    }
     for (const callerId of ['service', 'caller'] as const) {
       const given = facts({ now })
       const seen = new Map<string, Walk>()

@@ -1,0 +1,357 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CallPlan } from '../../src/phone/call.ts'
+import { placeCall } from '../../src/phone/call.ts'
+import type { Faults } from '../../src/phone/network.ts'
+import type { Behaviour } from '../../src/phone/report.ts'
+import { latestVersion, publishVersion } from '../../src/storage/directories.ts'
+import { readFirstDirectory } from '../../src/switchboard.ts'
+import { type Line, monday, openLine, publicUrl, token } from './line.ts'
+
+const plans: Record<string, CallPlan> = {
+  answered: { caller: [{ keys: '69' }], lines: ['answer'] },
+  'answered by the second': { caller: [{ keys: '69' }], lines: ['busy', 'answer'] },
+  'answered together': { caller: [{ keys: '75' }], lines: ['no-answer', 'answer'] },
+  unanswered: { caller: [{ keys: '69' }], lines: ['no-answer', 'machine'] },
+  redirected: { caller: [{ keys: '38' }] },
+  'no choice': { caller: ['wait', 'wait', 'wait'] },
+  'abandoned while choosing': { caller: ['hang up'] },
+  'abandoned while ringing': {
+    caller: [{ keys: '69' }],
+    lines: ['no-answer'],
+    hangUpWhileRinging: 5,
+  },
+}
+
+const essence = ({
+  outcome,
+  reason,
+  department,
+  answeredBy,
+  talkSeconds,
+  legs,
+}: Awaited<ReturnType<Line['call']>>['row']) => ({
+  outcome,
+  reason,
+  department,
+  answeredBy,
+  talkSeconds,
+  legs: legs.map((leg) => [leg.label, leg.result]),
+})
+
+describe('the log converges', () => {
+  let line: Line
+  beforeAll(async () => {
+    line = await openLine()
+  })
+  afterAll(() => line.close())
+
+  const mishaps: Record<string, Faults> = {
+    'every webhook comes twice': { doubled: true },
+    'callbacks come late and backwards': { shuffle: (all) => [...all].reverse() },
+    'callbacks come late, twice and shuffled': {
+      doubled: true,
+      shuffle: (all) =>
+        [...all].sort((a, b) => JSON.stringify(b).length - JSON.stringify(a).length),
+    },
+    'the legs’ callbacks are lost': { lose: (path) => path.startsWith('/voice/leg') },
+  }
+
+  test.each(
+    Object.keys(plans).flatMap((plan) =>
+      Object.keys(mishaps).map((mishap) => [plan, mishap] as const),
+    ),
+  )('%s, when %s', async (plan, mishap) => {
+    line.clock.set(monday)
+    const calm = await line.call(plans[plan] as CallPlan)
+    line.clock.set(monday)
+    const rough = await line.call(plans[plan] as CallPlan, mishaps[mishap])
+    expect(rough.report.refusals).toEqual([])
+    expect(rough.heard).toBe(calm.heard)
+    const lost = mishap.includes('lost')
+    const [expected, found] = [essence(calm.row), essence(rough.row)]
+    expect(lost ? { ...found, legs: [] } : found).toEqual(
+      lost ? { ...expected, legs: [], ...untold } : expected,
+    )
+  })
+
+  test('the end is never told: the sweep closes the row, and a late end opens nothing again', async () => {
+    line.clock.set(monday)
+    let end: Record<string, string> = {}
+    const { report, row } = await line.call(plans.answered as CallPlan, {
+      lose: (path, fields) => {
+        if (path === '/voice/status') end = fields
+        return path === '/voice/status'
+      },
+    })
+    expect(row).toMatchObject({ outcome: 'answered', endedAt: null, swept: false })
+    line.clock.advance(5 * 3_600_000)
+    line.app.journal.sweep(
+      new Date(line.clock.now() - 4.5 * 3_600_000).toISOString(),
+      new Date(line.clock.now()).toISOString(),
+    )
+    const swept = await line.row(report.callSid)
+    expect(swept).toMatchObject({ outcome: 'answered', swept: true })
+    expect(swept?.endedAt).not.toBeNull()
+    const { sign } = await import('../../src/phone/sign.ts')
+    await fetch(`${line.baseUrl}/voice/status`, {
+      method: 'POST',
+      body: new URLSearchParams(end),
+      headers: { 'X-Twilio-Signature': sign(token, `${publicUrl}/voice/status`, end) },
+    })
+    expect(await line.row(report.callSid)).toMatchObject({ outcome: 'answered', swept: false })
+  })
+
+  test('a call swept while the line rang is an abandoned one', async () => {
+    line.clock.set(monday)
+    const { report } = await line.call(plans['abandoned while ringing'] as CallPlan, {
+      lose: (path) => path === '/voice/status',
+    })
+    line.clock.advance(5 * 3_600_000)
+    line.app.journal.sweep(
+      new Date(line.clock.now() - 3_600_000).toISOString(),
+      new Date(line.clock.now()).toISOString(),
+    )
+    expect(await line.row(report.callSid)).toMatchObject({
+      outcome: 'abandoned',
+      reason: 'ringing',
+      swept: true,
+    })
+  })
+
+  test('random callers and lines: something useful is always heard and the outcome is one of the list', async () => {
+    const behaviour = fc.constantFrom<Behaviour>(
+      'answer',
+      'busy',
+      'no-answer',
+      'failed',
+      'machine',
+      'decline',
+    )
+    const act = fc.oneof(
+      fc.stringMatching(/^[0-9*#]{1,3}$/).map((keys) => ({ keys })),
+      fc.constantFrom('le Rhône', 'Alsace', 'euh', 'la Corse', '974').map((says) => ({ says })),
+      fc.constant('wait' as const),
+      fc.constant('hang up' as const),
+    )
+    const acts = fc.array(act, { maxLength: 8 })
+    await fc.assert(
+      fc.asyncProperty(
+        acts,
+        fc.array(behaviour, { maxLength: 4 }),
+        fc.boolean(),
+        async (caller, lines, doubled) => {
+          line.clock.set(monday)
+          const { report, row, heard } = await line.call({ caller, lines }, { doubled })
+          expect(report.refusals).toEqual([])
+          expect(heard.length).toBeGreaterThan(50)
+          expect(row.outcome).not.toBeNull()
+          expect(row.endedAt).not.toBeNull()
+          expect(row.outcome === 'answered').toBe(report.answeredBy !== null)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('a directory published in mid-call', () => {
+  test('the call goes on as it was decided, the next one follows the new version', async () => {
+    const line = await openLine()
+    const content = readFirstDirectory(line.config)
+    const rhone = content.entries.find((entry) => entry.department === '69')
+    if (rhone)
+      rhone.lines = rhone.lines
+        .map((each) => ({ ...each, number: '+33465719999', label: 'Nouveau' }))
+        .slice(0, 1)
+    let published = false
+    const { row } = await line.call(plans['answered by the second'] as CallPlan, {
+      before: async (_, path) => {
+        if (published || !path.startsWith('/voice/dialled')) return
+        published = true
+        await publishVersion(line.database, content, {
+          at: monday,
+          author: 'test',
+          reason: 'test',
+          basedOn: 1,
+        })
+        await line.app.refresh()
+      },
+    })
+    expect(row).toMatchObject({ outcome: 'answered', answeredBy: 'Référent', version: 1 })
+    const next = await line.call(plans.answered as CallPlan)
+    expect(next.row).toMatchObject({ answeredBy: 'Nouveau', version: 2 })
+    await line.close()
+  })
+
+  test('a version published meanwhile by somebody else is not overwritten', async () => {
+    const line = await openLine()
+    const content = readFirstDirectory(line.config)
+    const edit = { at: monday, author: 'test', reason: 'test', basedOn: 1 }
+    await publishVersion(line.database, content, edit)
+    await expect(publishVersion(line.database, content, edit)).rejects.toThrow(
+      'published meanwhile',
+    )
+    expect(await latestVersion(line.database)).toBe(2)
+    await line.close()
+  })
+})
+
+describe('a database that refuses', () => {
+  const spools = (folder: string) =>
+    ['svi.sqlite.spool', 'svi.sqlite.spool.replaying']
+      .map((name) => join(folder, name))
+      .filter((file) => existsSync(file))
+
+  test.each([
+    ['read-only', 'query_only = 1', 'query_only = 0'],
+    ['full', 'max_page_count = 1', 'max_page_count = 1000000'],
+  ])(
+    '%s: the caller notices nothing, and the log is complete once it is mended',
+    async (_, broken, mended) => {
+      const folder = mkdtempSync(join(tmpdir(), 'svi-fault-'))
+      const line = await openLine({ folder })
+      await line.app.journal.pragma(broken)
+      const place = () =>
+        placeCall(
+          { baseUrl: line.baseUrl, publicUrl, token, clock: line.clock },
+          plans['answered by the second'] as CallPlan,
+        )
+      for (let calls = 0; calls < 50 && line.app.journal.healthy(); calls++) await place()
+      const report = await place()
+      expect(report.refusals).toEqual([])
+      expect(report.answeredBy).toBe('+33639986902')
+      expect(spools(folder)).not.toEqual([])
+      expect(line.app.journal.healthy()).toBe(false)
+      await line.app.journal.pragma(mended)
+      expect(await line.row(report.callSid)).toMatchObject({
+        outcome: 'answered',
+        answeredBy: 'Référent',
+      })
+      expect(spools(folder)).toEqual([])
+      await line.close()
+      rmSync(folder, { recursive: true })
+    },
+  )
+
+  test('locked by another process: no answer waits a second, and everything is in the log afterwards', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'svi-fault-'))
+    const line = await openLine({ folder })
+    const other = new Sqlite(join(folder, 'svi.sqlite'))
+    other.exec('begin immediate')
+    const report = await placeCall(
+      { baseUrl: line.baseUrl, publicUrl, token, clock: line.clock },
+      plans.unanswered as CallPlan,
+    )
+    expect(report.refusals).toEqual([])
+    expect(Math.max(...report.exchanges.map((exchange) => exchange.milliseconds))).toBeLessThan(
+      1000,
+    )
+    other.exec('rollback')
+    other.close()
+    expect(await line.row(report.callSid)).toMatchObject({ outcome: 'unanswered' })
+    await line.close()
+    rmSync(folder, { recursive: true })
+  })
+})
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as { port: number }
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+describe('the process is killed in mid-call and started again', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'svi-kill-'))
+  const path = join(folder, 'svi.sqlite')
+  let port: number
+  let child: ChildProcess
+
+  async function start(): Promise<void> {
+    child = spawn(process.execPath, ['dist/src/main.js'], {
+      env: {
+        PATH: process.env.PATH,
+        PORT: String(port),
+        PUBLIC_URL: publicUrl,
+        TWILIO_AUTH_TOKEN: token,
+        DATABASE_URL: path,
+        LOG_LEVEL: 'silent',
+        CLOCK: monday,
+      },
+      stdio: 'ignore',
+    })
+    for (let i = 0; i < 100; i++) {
+      if (await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null)) return
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    throw new Error('the service did not start')
+  }
+
+  async function kill(): Promise<void> {
+    const gone = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGKILL')
+    await gone
+  }
+
+  beforeAll(async () => {
+    port = await freePort()
+    await start()
+  })
+  afterAll(async () => {
+    await kill()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  test('before each webhook in turn: the call ends well and no answered webhook lacks its event', async () => {
+    let now = Date.parse(monday)
+    const clock = {
+      now: () => now,
+      advance(milliseconds: number) {
+        now += milliseconds
+      },
+    }
+    for (let moment = 1; moment < 8; moment++) {
+      const report = await placeCall(
+        {
+          baseUrl: `http://127.0.0.1:${port}`,
+          publicUrl,
+          token,
+          clock,
+          faults: {
+            async before(count) {
+              if (count !== moment) return
+              await kill()
+              await start()
+            },
+          },
+        },
+        plans['answered by the second'] as CallPlan,
+      )
+      expect(report.refusals).toEqual([])
+      expect(report.answeredBy).toBe('+33639986902')
+      const answered = report.exchanges.filter(
+        ({ status, path: at }) => status === 200 && !at.startsWith('/voice/screening'),
+      )
+      expect(eventsOf(report.callSid), `killed before webhook ${moment}`).toBe(answered.length)
+    }
+  })
+
+  /** Events of a call in the journal and in what an earlier process left in the spool. */
+  function eventsOf(call: string): number {
+    const database = new Sqlite(path, { readonly: true })
+    const { n } = database
+      .prepare('select count(distinct key) as n from journal where call = ?')
+      .get(call) as { n: number }
+    database.close()
+    const spool = `${path}.spool`
+    return n + (existsSync(spool) ? readFileSync(spool, 'utf8').split(call).length - 1 : 0)
+  }
+})

@@ -49,7 +49,13 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
     const ready = journal.healthy()
     response.status(ready ? 200 : 503).json({ ready, directory: switchboard.version() })
   })
-  app.use(paths.recordings, express.static(config.promptsDir, { extensions: [], index: false }))
+  app.get(`${paths.recordings}/:file`, (request, response) => {
+    const known = Object.values(config.prompts.recordings).find(
+      (file) => file === request.params.file,
+    )
+    if (known) response.sendFile(known, { root: config.promptsDir })
+    else response.status(404).type('text').send('no such recording\n')
+  })
   app.use(
     voiceRoutes({
       keys: { tokens: config.tokens, publicUrl: config.publicUrl },

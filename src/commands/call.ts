@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface, type Interface } from 'node:readline/promises'
+import { createInterface, type Interface } from 'node:readline'
 import { openApp } from '../app.ts'
 import type { CallRow } from '../core/call/outcome.ts'
 import { keysOf } from '../core/directory/naming.ts'
@@ -135,12 +135,12 @@ function scripted(department: string, say: string | undefined): Act[] {
 }
 
 function interactive(terminal: Interface): Caller {
+  const lines = terminal[Symbol.asyncIterator]()
   return async ({ speech }) => {
     const help = speech ? 'touches ou mots' : 'touches'
-    const answer = await terminal
-      .question(`   [${help} ; Entrée : silence ; q : raccrocher] > `)
-      .catch(() => 'q')
-    const typed = answer.trim()
+    process.stdout.write(`   [${help} ; Entrée : silence ; q : raccrocher] > `)
+    const { value, done } = await lines.next()
+    const typed = done ? 'q' : value.trim()
     if (typed === 'q') return 'hang up'
     if (typed === '') return 'wait'
     return /^[\d*#]+$/.test(typed) ? { keys: typed } : { says: typed }

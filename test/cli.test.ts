@@ -1,0 +1,123 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+
+const folder = mkdtempSync(join(tmpdir(), 'svi-cli-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function svi(args: string, input = '') {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['dist/src/cli.js', ...args.split(' ')],
+    {
+      input,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, DATABASE_URL: join(folder, 'svi.sqlite'), TZ: 'UTC' },
+    },
+  )
+  return { status, out: stdout, err: stderr, json: () => JSON.parse(stdout) }
+}
+
+describe('svi', () => {
+  test('call: the path and the outcome', () => {
+    const { status, out } = svi('call --department 69 --lines busy,answer --at 2026-11-30T10:00')
+    expect(status).toBe(0)
+    expect(out).toContain('→ +33465716901 : occupé')
+    expect(out).toContain('Issue : answered · département 69 · Référent')
+  })
+
+  test('call: a conversation in the terminal', () => {
+    const { out } = svi('call --at 2026-11-30T10:00 --lines answer', 'le Rhône\n\n')
+    expect(out).toContain('« le Rhône »')
+    expect(out).toContain('Issue : answered')
+  })
+
+  test('explain: one instant is an object, several are a list, also from standard input', () => {
+    const one = svi('explain --department 974 --at 2027-01-11T12:00:00Z --json').json()
+    expect(one).toMatchObject({
+      department: '974',
+      at: '2027-01-11T12:00:00Z',
+      open: false,
+      reason: 'hours',
+      holiday: null,
+      nextOpening: '2027-01-12T04:00:00Z',
+      lines: [],
+    })
+    const several = svi(
+      'explain --department 69 --at - --json',
+      '2026-11-30T10:00\n2026-11-11T09:00:00Z\n',
+    ).json()
+    expect(several).toMatchObject([
+      { open: true, lines: [{ label: 'Accueil SIAO' }, { label: 'Référent' }] },
+      { open: false, holiday: 'Armistice 1918' },
+    ])
+  })
+
+  test('directory: export and import change nothing; a change is shown, published, and taken back', () => {
+    const { out: file } = svi('directory export')
+    const path = join(folder, 'directory.csv')
+    writeFileSync(path, file)
+    expect(svi(`directory import ${path}`).out).toBe('Nothing changes.\n')
+    writeFileSync(path, file.replace('04 65 71 69 01', '04 65 71 69 99'))
+    expect(svi(`directory import ${path} --dry-run`).out).toContain('69 Rhône : ligne retirée')
+    expect(svi('directory versions --json').json()).toHaveLength(1)
+    expect(svi(`directory import ${path} --reason essai`).out).toContain('Version 2 is published')
+    expect(svi('directory rollback 1').out).toContain(
+      'Version 3 is published; it is version 1 again.',
+    )
+    expect(svi('directory export').out).toBe(file)
+    expect(
+      svi('directory versions --json')
+        .json()
+        .map(({ version }: { version: number }) => version),
+    ).toEqual([3, 2, 1])
+  })
+
+  test('what is mistyped exits with 2, what is refused with 1, and both say what to do', () => {
+    expect(svi('foo')).toMatchObject({ status: 2, err: expect.stringContaining('unknown command') })
+    expect(svi('explain --department 99')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('no département code'),
+    })
+    expect(svi('call --department 69 --lines sing')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('machine'),
+    })
+    expect(svi('calls show CA1')).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('svi calls list'),
+    })
+    expect(svi('directory import missing.csv')).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('missing.csv'),
+    })
+    expect(svi('directory rollback 77')).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('svi directory versions'),
+    })
+  })
+
+  test('check: finds all well, and says what it cannot know', () => {
+    const { status, out } = svi('check')
+    expect(status).toBe(0)
+    expect(out).toContain('✓ zones: 107 départements')
+    expect(out).toContain('44 Loire-Atlantique : personne ne répond')
+  })
+
+  test('help for every command', () => {
+    for (const command of [
+      'call',
+      'explain',
+      'directory import',
+      'directory export',
+      'calls list',
+      'check',
+    ])
+      expect(svi(`${command} --help`)).toMatchObject({
+        status: 0,
+        out: expect.stringContaining('Usage: svi'),
+      })
+  })
+})

@@ -1,0 +1,103 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { ConfigurationError, readConfig } from '../src/config.ts'
+import { maskNumbers } from '../src/log.ts'
+import { readFirstDirectory } from '../src/switchboard.ts'
+
+function faultsOf(environment: Record<string, string>): string[] {
+  try {
+    readConfig(environment, 0)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.faults
+    throw error
+  }
+}
+
+describe('local mode', () => {
+  test('without a token the service serves this machine only, with a token of its own', () => {
+    const [one, other] = [readConfig({}, 0), readConfig({}, 0)]
+    expect(one).toMatchObject({
+      local: true,
+      host: '127.0.0.1',
+      publicUrl: 'http://127.0.0.1:3000',
+    })
+    expect(one.tokens[0]).not.toBe(other.tokens[0])
+  })
+  test('another address is refused', () => {
+    expect(faultsOf({ HOST: '0.0.0.0' }).join()).toContain('needs TWILIO_AUTH_TOKEN')
+  })
+})
+
+test('every fault is told, not the first one only', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'svi-config-'))
+  cpSync('config', join(folder, 'config'), { recursive: true })
+  cpSync('prompts', join(folder, 'prompts'), { recursive: true })
+  const service = {
+    number: '115',
+    openingHours: 'lun 12:00-09:00',
+    form: { spoken: 'le formulaire', url: null },
+    email: 'x',
+    voice: 'Bob',
+    callerId: 'me',
+    callerNumber: null,
+    saintMartinAbolitionDay: '05-27',
+  }
+  writeFileSync(join(folder, 'config/service.json'), JSON.stringify(service))
+  rmSync(join(folder, 'prompts/greeting.txt'))
+  writeFileSync(join(folder, 'prompts/replay.txt'), 'Tapez {touche}.')
+  writeFileSync(join(folder, 'prompts/other.txt'), 'x')
+  const faults = faultsOf({
+    PORT: 'x',
+    LOG_LEVEL: 'loud',
+    TWILIO_AUTH_TOKEN: 'a-long-enough-token',
+    CONFIG_DIR: join(folder, 'config'),
+    PROMPTS_DIR: join(folder, 'prompts'),
+  })
+  for (const part of [
+    'PORT',
+    'LOG_LEVEL',
+    'number',
+    'openingHours',
+    'email',
+    'voice',
+    'callerId',
+    'greeting.txt: the prompt is missing',
+    '{touche} is not a variable',
+    'no prompt has this name',
+  ])
+    expect(faults.join('\n')).toContain(part)
+  rmSync(folder, { recursive: true })
+})
+
+test('with a token PUBLIC_URL is required, and CLOCK is refused in production', () => {
+  const token = { TWILIO_AUTH_TOKEN: 'a-long-enough-token' }
+  expect(faultsOf(token).join()).toContain('PUBLIC_URL is required')
+  const clock = { ...token, PUBLIC_URL: 'https://a.example.org/', CLOCK: '2026-11-30T08:00:00Z' }
+  expect(faultsOf({ ...clock, NODE_ENV: 'production' }).join()).toContain('CLOCK')
+  expect(readConfig(clock, 0)).toMatchObject({ publicUrl: 'https://a.example.org', local: false })
+})
+
+test('a malformed first directory stops the start with every row', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'svi-config-'))
+  cpSync('config', folder, { recursive: true })
+  writeFileSync(
+    join(folder, 'directory.csv'),
+    'departement;assistance;rang;ligne;numero;horaires;filtrage;sonnerie;courriel;message\n99;fax;;;;;;;;\n69;telephone;1;x;115;;;;;\n',
+  )
+  expect(() => readFirstDirectory({ configDir: folder })).toThrow(
+    /ligne 2, colonne departement[\s\S]*ligne 3, colonne numero/,
+  )
+  rmSync(folder, { recursive: true })
+})
+
+test('telephone numbers are hidden in what is logged, other numbers are not', () => {
+  expect(maskNumbers('{"from":"+33612345678","to":"0612345678"}')).toBe(
+    '{"from":"+336•••••78","to":"06•••••78"}',
+  )
+  expect(maskNumbers('CA0612345678abcdef0612345678 at 1796029200000')).toBe(
+    'CA0612345678abcdef0612345678 at 1796029200000',
+  )
+})

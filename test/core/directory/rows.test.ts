@@ -1,0 +1,286 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  checkDirectory,
+  exceptionsFileSchema,
+  writeExceptions,
+} from '../../../src/core/directory/check.ts'
+import { departments } from '../../../src/core/directory/departments.ts'
+import { difference } from '../../../src/core/directory/difference.ts'
+import type { Entry } from '../../../src/core/directory/directory.ts'
+import { readRows, writeRows } from '../../../src/core/directory/rows.ts'
+import { lineId } from '../../../src/core/directory/rules.ts'
+import { directoryWarnings } from '../../../src/core/directory/warnings.ts'
+import { parseHours } from '../../../src/core/schedule/hours-text.ts'
+import { readCsv, writeCsv } from '../../../src/spreadsheet/csv.ts'
+import { entries, monday, national } from '../call/house.ts'
+
+const header =
+  'departement;assistance;rang;ligne;numero;horaires;filtrage;sonnerie;courriel;message'
+const read = (...rows: string[]) => readRows([header, ...rows].map((row) => row.split(';')))
+const faults = (...rows: string[]) => {
+  const result = read(...rows)
+  return result.ok ? [] : result.faults
+}
+
+const text = fc
+  .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
+  .map((words) => words.trim())
+  .filter((words) => words !== '')
+const hours = fc.constantFrom(
+  null,
+  'lun-ven 09:00-12:00',
+  'lun 22:00-02:00',
+  'mar 09:00-10:00 11:00-12:00, fériés',
+)
+
+function openingHours(written: string | null) {
+  const parsed = written === null ? null : parseHours(written)
+  return parsed?.ok ? parsed.hours : null
+}
+
+const entry = (department: string): fc.Arbitrary<Entry> => {
+  const line = fc.record({
+    n: fc.integer({ min: 0, max: 9999 }),
+    label: text,
+    rank: fc.integer({ min: 1, max: 9 }),
+    hours,
+    screening: fc.boolean(),
+    ringSeconds: fc.integer({ min: 5, max: 60 }),
+  })
+  const lines = fc
+    .uniqueArray(line, { selector: ({ n }) => n, minLength: 1, maxLength: 4 })
+    .map((all) =>
+      all.map(({ n, hours: written, ...rest }) => {
+        const number = `+3319900${String(n).padStart(4, '0')}`
+        return {
+          ...rest,
+          id: lineId(department, number),
+          number,
+          openingHours: openingHours(written),
+        }
+      }),
+    )
+  const email = fc.constantFrom(null, 'siao@example.org')
+  const none = { lines: [], rotation: false }
+  return fc.oneof(
+    fc.record({
+      department: fc.constant(department),
+      assistance: fc.constant('phone' as const),
+      lines,
+      email,
+      message: fc.constant(null),
+      rotation: fc.boolean(),
+    }),
+    email.map((each) => ({
+      department,
+      assistance: 'form' as const,
+      email: each,
+      message: null,
+      ...none,
+    })),
+    fc.constant({
+      department,
+      assistance: 'email' as const,
+      email: 'a@example.org',
+      message: null,
+      ...none,
+    }),
+    text.map((message) => ({
+      department,
+      assistance: 'message' as const,
+      email: null,
+      message,
+      ...none,
+    })),
+  )
+}
+
+test('what is exported and imported again is the same, whatever stands in it', () => {
+  const codes = fc.uniqueArray(fc.constantFrom(...departments.map(({ code }) => code)), {
+    minLength: 1,
+    maxLength: 5,
+  })
+  const directory = codes.chain((all) => fc.tuple(...[...all].sort().map(entry)))
+  fc.assert(
+    fc.property(directory, fc.constantFrom(';' as const, ',' as const), (all, separator) => {
+      const again = readRows(readCsv(writeCsv(writeRows(all), separator)))
+      expect(again).toEqual({ ok: true, entries: all })
+      expect(checkDirectory({ entries: all, exceptions: [], alerts: [] })).toEqual([])
+      expect(difference(all, all)).toEqual([])
+    }),
+  )
+})
+
+describe('each fault is told with its row and column', () => {
+  test.each([
+    ['an unknown code', '99;formulaire;;;;;;;;', 'departement', "n'est pas un code"],
+    [
+      'an unknown assistance',
+      '69;fax;;;;;;;;',
+      'assistance',
+      'telephone, formulaire, courriel ou message',
+    ],
+    ['a telephone without a line', '69;telephone;;;;;;;;', 'numero', 'au moins une ligne'],
+    ['a short number', '69;telephone;1;x;115;;;;;', 'numero', 'numéro court'],
+    [
+      'the line’s own number',
+      '69;telephone;1;x;0 806 000 156;;;;;',
+      'numero',
+      'cette ligne elle-même',
+    ],
+    ['a premium number', '69;telephone;1;x;0891 12 34 56;;;;;', 'numero', 'numéro spécial'],
+    ['a foreign number', '69;telephone;1;x;+49 30 123456;;;;;', 'numero', 'français'],
+    ['too short a number', '69;telephone;1;x;01 99 00;;;;;', 'numero', 'court'],
+    [
+      'hours that overlap',
+      '69;telephone;1;x;0199001234;lun 09:00-12:00 11:00-13:00;;;;',
+      'horaires',
+      'se chevauchent',
+    ],
+    [
+      'hours that end before they start',
+      '69;telephone;1;x;0199001234;lun 12:00-09:00;;;;',
+      'horaires',
+      'précède',
+    ],
+    ['a rank that is none', '69;telephone;premier;x;0199001234;;;;;', 'rang', 'un nombre de 1 à 9'],
+    ['a ring too long', '69;telephone;1;x;0199001234;;;300;;', 'sonnerie', 'un nombre de 5 à 60'],
+    ['neither yes nor no', '69;telephone;1;x;0199001234;;peut-être;;;', 'filtrage', 'oui ou non'],
+    ['no address', '69;courriel;;;;;;;;', 'courriel', 'besoin d’une adresse'],
+    ['a wrong address', '69;courriel;;;;;;;siao69;', 'courriel', "n'est pas une adresse"],
+    ['no message', '69;message;;;;;;;;', 'message', 'besoin d’un texte'],
+    ['a message too long', `69;message;;;;;;;;${'a'.repeat(1001)}`, 'message', 'dépasse 1000'],
+    ['a number without telephone', '69;formulaire;1;x;0199001234;;;;;', 'numero', 'ne sert que si'],
+  ])('%s', (_, row, column, words) => {
+    const found = faults('01;formulaire;;;;;;;;', row)
+    expect(found).toContainEqual(
+      expect.objectContaining({ row: 3, column, message: expect.stringContaining(words) }),
+    )
+  })
+
+  test('all of them at once, a wrong code included', () => {
+    const found = faults('99;telephone;0;x;115;lun;peut-être;1;y;')
+    expect(found.map(({ column }) => column).sort()).toEqual([
+      'courriel',
+      'departement',
+      'filtrage',
+      'horaires',
+      'numero',
+      'rang',
+      'sonnerie',
+    ])
+  })
+
+  test('rows of one département that contradict each other, a number twice, eleven lines together', () => {
+    expect(
+      faults(
+        '69;telephone;1;x;0199001234;;;;a@example.org;',
+        '69;telephone;2;y;0199001235;;;;b@example.org;',
+      )[0],
+    ).toMatchObject({ row: 3, column: 'courriel' })
+    expect(
+      faults('69;telephone;1;x;0199001234;;;;;', '69;telephone;2;y;01 99 00 12 34;;;;;')[0]
+        ?.message,
+    ).toContain('deux fois')
+    const eleven = Array.from({ length: 11 }, (_, i) => `69;telephone;1;x;01990012${10 + i};;;;;`)
+    expect(faults(...eleven)[0]?.message).toContain('plus de 10 lignes')
+  })
+
+  test('a header that lacks a column or has an unknown one', () => {
+    const wrong = readRows([header.replace('rang', 'rand').split(';')])
+    expect(wrong.ok ? [] : wrong.faults.map(({ column }) => column)).toEqual(['rang', 'rand'])
+  })
+})
+
+test('people’s ways of typing are understood', () => {
+  const result = read(
+    '1;Téléphone;;;+33 (0)1 99 00 12 34;;OUI;;;',
+    '2a;TELEPHONE;;;01.99.00.12.35;;;;;',
+  )
+  expect(
+    result.ok &&
+      result.entries.map(({ department, lines }) => [
+        department,
+        lines[0]?.number,
+        lines[0]?.screening,
+      ]),
+  ).toEqual([
+    ['01', '+33199001234', true],
+    ['2A', '+33199001235', false],
+  ])
+})
+
+test('a difference is told in sentences', () => {
+  const before = entries()
+  const after = entries().filter(({ department }) => department !== '59')
+  const rhone = after.find(({ department }) => department === '69')
+  if (rhone?.lines[0]) rhone.lines[0] = { ...rhone.lines[0], ringSeconds: 30 }
+  expect(difference(before, after)).toEqual([
+    '59 Nord : retiré de l’annuaire',
+    '69 Rhône : ligne changée, Accueil 04 65 71 69 01 (rang 1, horaires nationaux, 20 s) → Accueil 04 65 71 69 01 (rang 1, horaires nationaux, 30 s)',
+  ])
+})
+
+test('warnings name the line nobody reaches and the days without anyone', () => {
+  const closure = {
+    kind: 'closed' as const,
+    departments: ['69'],
+    from: '2026-12-01',
+    to: '2026-12-01',
+    slot: null,
+    message: null,
+  }
+  const never = entries().map((each) =>
+    each.department === '13'
+      ? {
+          ...each,
+          lines: each.lines.map((line) => ({
+            ...line,
+            openingHours: {
+              week: [[], [], [], [], [], [], []],
+              onPublicHolidays: 'closed' as const,
+            },
+          })),
+        }
+      : each,
+  )
+  const warnings = directoryWarnings(
+    { version: 1, entries: never, exceptions: [closure], alerts: [] },
+    national,
+    monday,
+  )
+  expect(warnings).toContain('69 Rhône : personne ne répond le 2026-12-01.')
+  expect(warnings.some((warning) => warning.includes("la ligne « Matin » n'a aucune heure"))).toBe(
+    true,
+  )
+})
+
+test('exceptions are written as they were read', () => {
+  const file = {
+    exceptions: [
+      {
+        kind: 'closed',
+        departments: ['67'],
+        from: '2026-12-24',
+        to: '2026-12-24',
+        message: null,
+        start: '14:00',
+        end: '24:00',
+      },
+    ],
+    alerts: [],
+  }
+  const content = exceptionsFileSchema.parse(file)
+  expect(JSON.parse(writeExceptions(content))).toEqual(file)
+  const wrong = {
+    ...content.exceptions[0],
+    departments: ['99'],
+    to: '2026-12-01',
+  } as (typeof content.exceptions)[number]
+  expect(
+    checkDirectory({ entries: entries(), exceptions: [wrong], alerts: [] })
+      .map(({ message }) => message)
+      .join(' '),
+  ).toMatch(/précède.*n'existe pas/)
+})

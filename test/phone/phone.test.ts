@@ -1,0 +1,248 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, test } from 'vitest'
+import { type CallPlan, placeCall } from '../../src/phone/call.ts'
+import { readDocument } from '../../src/phone/document.ts'
+import type { Faults } from '../../src/phone/network.ts'
+import { inWords } from '../../src/phone/report.ts'
+
+type Answer = string | { status?: number; type?: string; body: string; location?: string }
+
+/** A voice service that answers from a table, and what it was asked. */
+async function against(answers: Record<string, Answer>, plan: CallPlan, faults?: Faults) {
+  const asked: { path: string; fields: Record<string, string>; token: string }[] = []
+  const server = createServer(async (request, response) => {
+    let body = ''
+    for await (const chunk of request) body += chunk
+    const path = request.url ?? ''
+    asked.push({
+      path,
+      fields: Object.fromEntries(new URLSearchParams(body)),
+      token: String(request.headers['i-twilio-idempotency-token']),
+    })
+    const answer = answers[path] ?? '<Response/>'
+    const {
+      status = 200,
+      type = 'text/xml',
+      location,
+      ...rest
+    } = typeof answer === 'string' ? { body: answer } : answer
+    response.writeHead(status, {
+      'Content-Type': type,
+      ...(location ? { Location: location } : {}),
+    })
+    response.end(rest.body)
+  }).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  let now = Date.parse('2026-11-30T09:00:00Z')
+  const start = now
+  const clock = {
+    now: () => now,
+    advance(milliseconds: number) {
+      now += milliseconds
+    },
+  }
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const report = await placeCall(
+    { baseUrl, token: 'token', clock, ...(faults ? { faults } : {}) },
+    plan,
+  )
+  server.closeAllConnections()
+  server.close()
+  return { report, asked, seconds: (now - start) / 1000, paths: asked.map(({ path }) => path) }
+}
+
+const gather = (attributes: string, after = '') =>
+  `<Response><Gather action="/next" ${attributes}><Say>Tapez.</Say></Gather>${after}</Response>`
+const dial = (numbers: string, attributes = '') =>
+  `<Response><Dial action="/next" timeout="20" ${attributes}>${numbers}</Dial></Response>`
+const number = (digits: string, attributes = '') =>
+  `<Number statusCallback="/leg" statusCallbackEvent="initiated ringing answered completed" ${attributes}>+331990000${digits}</Number>`
+
+describe('Gather', () => {
+  test('takes as many keys as asked, and no more', async () => {
+    const { asked } = await against(
+      { '/voice/incoming': gather('numDigits="2"') },
+      { caller: [{ keys: '6912' }] },
+    )
+    expect(asked[1]).toMatchObject({ path: '/next', fields: { Digits: '69' } })
+  })
+
+  test('ends at the finishing key, which is not a digit', async () => {
+    const { asked } = await against(
+      { '/voice/incoming': gather('numDigits="3"') },
+      { caller: [{ keys: '1#' }] },
+    )
+    expect(asked[1]?.fields).toMatchObject({ Digits: '1', FinishedOnKey: '#' })
+  })
+
+  test('with no finishing key, the hash is a digit like another', async () => {
+    const { asked } = await against(
+      { '/voice/incoming': gather('numDigits="1" finishOnKey=""') },
+      { caller: [{ keys: '#' }] },
+    )
+    expect(asked[1]?.fields).toMatchObject({ Digits: '#' })
+  })
+
+  test('silence goes on in the document, unless the action wants it', async () => {
+    const silent = await against(
+      { '/voice/incoming': gather('timeout="7"', '<Say>Au revoir.</Say>') },
+      { caller: ['wait'] },
+    )
+    expect(silent.paths).toEqual(['/voice/incoming', '/voice/status'])
+    expect(silent.report.path.at(-1)).toEqual({ who: 'service', says: 'Au revoir.' })
+    expect(silent.seconds).toBe(9)
+    const wanted = await against(
+      { '/voice/incoming': gather('actionOnEmptyResult="true"') },
+      { caller: ['wait'] },
+    )
+    expect(wanted.asked[1]).toMatchObject({ path: '/next', fields: { Digits: '' } })
+  })
+
+  test('words are only heard where speech is asked for', async () => {
+    const heard = await against(
+      { '/voice/incoming': gather('input="dtmf speech"') },
+      { caller: [{ says: 'Rhône' }] },
+    )
+    expect(heard.asked[1]?.fields).toMatchObject({ SpeechResult: 'Rhône' })
+    const deaf = await against({ '/voice/incoming': gather('') }, { caller: [{ says: 'Rhône' }] })
+    expect(deaf.paths).not.toContain('/next')
+  })
+})
+
+describe('Dial', () => {
+  test.each([
+    ['answer', 'completed', 'true'],
+    ['busy', 'busy', 'false'],
+    ['no-answer', 'no-answer', 'false'],
+    ['failed', 'failed', 'false'],
+  ] as const)('a line that does "%s" ends the dial as %s', async (behaviour, status, bridged) => {
+    const { asked } = await against(
+      { '/voice/incoming': dial(number('001')) },
+      { caller: [], lines: [behaviour] },
+    )
+    expect(asked.find(({ path }) => path === '/next')?.fields).toMatchObject({
+      DialCallStatus: status,
+      DialBridged: bridged,
+    })
+  })
+
+  test('tells the four moments of a leg, in order and numbered', async () => {
+    const { asked } = await against(
+      { '/voice/incoming': dial(number('001')) },
+      { caller: [], lines: ['answer'], talkSeconds: 30 },
+    )
+    const legs = asked.filter(({ path }) => path === '/leg').map(({ fields }) => fields)
+    expect(legs.map((leg) => leg.CallStatus)).toEqual(['initiated', 'in-progress', 'completed'])
+    expect(legs.at(-1)).toMatchObject({ CallDuration: '30', Direction: 'outbound-dial' })
+    expect(new Set(legs.map((leg) => leg.ParentCallSid))).toEqual(
+      new Set([asked[0]?.fields.CallSid]),
+    )
+  })
+
+  test('the first of several to pick up has the call and the others stop', async () => {
+    const { report, asked } = await against(
+      { '/voice/incoming': dial(number('001') + number('002')) },
+      { caller: [], lines: ['no-answer', 'answer'] },
+    )
+    expect(report.answeredBy).toBe('+331990000002')
+    expect(asked.filter(({ fields }) => fields.CallStatus === 'canceled')).toHaveLength(1)
+  })
+
+  const screening =
+    '<Response><Gather numDigits="1" action="/accept"><Say>Appel.</Say></Gather><Hangup/></Response>'
+  test.each([
+    ['answer', 'true', true],
+    ['machine', 'false', false],
+    ['decline', 'false', false],
+  ] as const)('behind a screening, "%s" is bridged: %s', async (behaviour, bridged, accepts) => {
+    const { asked, paths } = await against(
+      {
+        '/voice/incoming': dial(number('001', 'url="/screen"')),
+        '/screen': screening,
+        '/accept': '<Response/>',
+      },
+      { caller: [], lines: [behaviour] },
+    )
+    expect(asked.find(({ path }) => path === '/next')?.fields).toMatchObject({
+      DialCallStatus: 'completed',
+      DialBridged: bridged,
+    })
+    expect(paths.includes('/accept')).toBe(accepts)
+  })
+
+  test('a caller who hangs up while it rings still ends the dial', async () => {
+    const { asked, report } = await against(
+      { '/voice/incoming': dial(number('001')) },
+      { caller: [], lines: ['no-answer'], hangUpWhileRinging: 6 },
+    )
+    expect(asked.find(({ path }) => path === '/next')?.fields).toMatchObject({
+      CallStatus: 'completed',
+    })
+    expect(report.endedBy).toBe('caller')
+  })
+})
+
+describe('what Twilio refuses goes to the fallback, with its code', () => {
+  const say = (text: string) => `<Response><Say>${text}</Say></Response>`
+  test.each<[string, Answer, number]>([
+    ['an unknown verb', '<Response><Shout>Bonjour</Shout></Response>', 12200],
+    ['an unknown attribute', '<Response><Say volume="11">Bonjour</Say></Response>', 12200],
+    ['a wrong nesting', '<Response><Gather><Dial>+33199000001</Dial></Gather></Response>', 12200],
+    ['a broken document', '<Response><Say>', 12100],
+    ['another root', '<Reponse/>', 12100],
+    ['a document over 64 kB', say('a'.repeat(66_000)), 11750],
+    ['a Say over 4096 characters', say('a'.repeat(4097)), 13520],
+    ['an empty Say', say(' '), 13520],
+    ['a hint over 100 characters', gather(`input="speech" hints="${'a'.repeat(101)}"`), 13335],
+    ['more than 500 hints', gather(`input="speech" hints="${'a,'.repeat(500)}a"`), 13335],
+    ['eleven numbers', dial(number('001').repeat(11)), 13222],
+    ['a number that is none', '<Response><Dial><Number>115</Number></Dial></Response>', 13224],
+    ['a caller ID that is none', dial(number('001'), 'callerId="anonymous"'), 12200],
+    ['a redirect answered to a POST', { status: 302, body: '', location: '/else' }, 11200],
+    ['an error', { status: 500, body: 'oops' }, 11200],
+    ['something that is not XML', { type: 'text/html', body: '<Response/>' }, 12300],
+  ])('%s', async (_, answer, code) => {
+    const { report, asked } = await against(
+      { '/voice/incoming': answer, '/voice/fallback': say('Pardon.') },
+      { caller: [] },
+    )
+    expect(report.refusals[0]).toMatchObject({ code })
+    expect(report.refusals[0]?.doc).toMatch(/^https:\/\/www\.twilio\.com\/docs\//)
+    const fallback = asked.find(({ path }) => path === '/voice/fallback')
+    expect(fallback?.fields).toMatchObject({ ErrorCode: String(code) })
+    expect(report.path.map(inWords).join()).toContain('Pardon.')
+  })
+
+  test('a call that goes in circles is ended', async () => {
+    const { report } = await against(
+      { '/voice/incoming': '<Response><Redirect>/voice/incoming</Redirect></Response>' },
+      { caller: [] },
+    )
+    expect(report.refusals[0]?.message).toContain('circles')
+  })
+})
+
+describe('the network’s faults', () => {
+  test('a doubled webhook carries the same idempotency token', async () => {
+    const { asked } = await against({}, { caller: [] }, { doubled: true })
+    expect(asked.map(({ path }) => path)).toEqual([
+      '/voice/incoming',
+      '/voice/incoming',
+      '/voice/status',
+      '/voice/status',
+    ])
+    expect(asked[0]?.token).toBe(asked[1]?.token)
+    expect(asked[0]?.token).not.toBe(asked[2]?.token)
+  })
+  test('a lost callback never arrives', async () => {
+    const { paths } = await against({}, { caller: [] }, { lose: () => true })
+    expect(paths).toEqual(['/voice/incoming'])
+  })
+})
+
+test('entities in a document are read as the signs they stand for', () => {
+  expect(
+    readDocument('<Response><Say>a &amp; b &lt;c&gt; d&apos;e</Say></Response>').verbs[0]?.text,
+  ).toBe("a & b <c> d'e")
+})

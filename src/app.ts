@@ -93,9 +93,10 @@ const longestCall = 4.5 * 3_600_000
 export function settingsOf({ service }: Config): ServiceSettings {
   return {
     hoursInWords: describeHours(service.openingHours),
-    formInWords: service.form.spoken,
+    formInWords: service.form,
     email: service.email,
     callerId: service.callerId,
-    serviceNumber: service.callerNumber ?? service.number,
+    callerNumber: service.callerNumber,
+    serviceNumber: service.number,
   }
 }

@@ -80,7 +80,7 @@ const hours = z.string().transform((text, context): OpeningHours => {
 const serviceSchema = z.strictObject({
   number,
   openingHours: hours,
-  form: z.strictObject({ spoken: z.string().min(3), url: z.url().nullable() }),
+  form: z.string().min(3),
   email: z.email(),
   voice: z
     .string()

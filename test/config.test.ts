@@ -38,7 +38,7 @@ test('every fault is told, not the first one only', () => {
   const service = {
     number: '115',
     openingHours: 'lun 12:00-09:00',
-    form: { spoken: 'le formulaire', url: null },
+    form: 'le formulaire',
     email: 'x',
     voice: 'Bob',
     callerId: 'me',

@@ -85,7 +85,7 @@ async function answer(
 async function carefully(
   handler: Handler,
   request: Request,
-  fields: Record<string, string | string[]>,
+  fields: Fields,
   dependencies: VoiceDependencies,
 ): Promise<string> {
   try {
@@ -220,21 +220,27 @@ function apology({ settings, voice }: VoiceDependencies): string {
   return renderTwiml(told, voice)
 }
 
+type Fields = Record<string, string | string[]>
+
 const largestForm = 64 * 1024
 
-/** The fields of a form, read by hand: five times faster than a general parser, and bounded. */
-async function readFields(
-  request: IncomingMessage,
-): Promise<Record<string, string | string[]> | null> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size <= largestForm) chunks.push(chunk)
-  }
-  if (size > largestForm) return null
-  const fields: Record<string, string | string[]> = Object.create(null)
-  for (const [name, value] of new URLSearchParams(Buffer.concat(chunks).toString())) {
+/** The fields of a form, or null when it is too large. A general parser costs five times as much. */
+function readFields(request: IncomingMessage): Promise<Fields | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= largestForm) chunks.push(chunk)
+    })
+    request.on('end', () => resolve(size > largestForm ? null : fieldsOf(Buffer.concat(chunks))))
+    request.on('error', reject)
+  })
+}
+
+function fieldsOf(body: Buffer): Fields {
+  const fields: Fields = Object.create(null)
+  for (const [name, value] of new URLSearchParams(body.toString())) {
     const before = fields[name]
     fields[name] = before === undefined ? value : [before, value].flat()
   }

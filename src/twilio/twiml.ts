@@ -75,7 +75,6 @@ function gather({ speeches, expects, next }: Ask, voice: Voice): string {
 }
 
 function dial({ lines, ringSeconds, callerId, next }: Connect, voice: Voice): string {
-  const shown = callerId === null ? '' : ` callerId="${escapeXml(callerId)}"`
   const action = escapeXml(voice.basePath + urlOf(next))
   const numbers = lines.map((line) => {
     const status = escapeXml(voice.basePath + legUrl('leg', next, line))
@@ -84,5 +83,5 @@ function dial({ lines, ringSeconds, callerId, next }: Connect, voice: Voice): st
       : ''
     return `<Number statusCallback="${status}" statusCallbackEvent="initiated answered completed"${screening}>${line.number}</Number>`
   })
-  return `<Dial action="${action}" timeout="${ringSeconds}" answerOnBridge="true" ringTone="fr"${shown}>${numbers.join('')}</Dial>`
+  return `<Dial action="${action}" timeout="${ringSeconds}" answerOnBridge="true" ringTone="fr" callerId="${escapeXml(callerId)}">${numbers.join('')}</Dial>`
 }

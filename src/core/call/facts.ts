@@ -10,7 +10,9 @@ export interface ServiceSettings {
   email: string
   /** Whose number a line sees: the service's, or the caller's own. */
   callerId: 'service' | 'caller'
-  /** E.164 number of the service, shown when the number dialled cannot be. */
+  /** E.164 number that stands for the service on a line's display; null: the number that was called. */
+  callerNumber: string | null
+  /** E.164 public number, shown when the number that was called cannot be. */
   serviceNumber: string
 }
 

@@ -13,8 +13,8 @@ export type Instruction =
       do: 'connect'
       lines: Line[]
       ringSeconds: number
-      /** E.164 number shown to the lines, or null for the network's default (the caller's own). */
-      callerId: string | null
+      /** E.164 number shown to the lines. */
+      callerId: string
       next: Hunting
     }
   | { do: 'hangUp' }

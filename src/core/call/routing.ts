@@ -77,9 +77,12 @@ export function passesCallerThrough(state: Hunting, facts: Facts): boolean {
   return facts.settings.callerId === 'caller' && !state.retried && e164.test(facts.caller ?? '')
 }
 
+/** Twilio only shows a number of the account, and the number that was called is one. */
 function shownNumber(state: Hunting, facts: Facts): string {
-  if (passesCallerThrough(state, facts)) return facts.caller ?? facts.settings.serviceNumber
-  return facts.settings.serviceNumber
+  const { settings, caller, called } = facts
+  if (caller && passesCallerThrough(state, facts)) return caller
+  if (settings.callerNumber) return settings.callerNumber
+  return called && e164.test(called) ? called : settings.serviceNumber
 }
 
 /** A message that can be heard again by a key, then the end. */

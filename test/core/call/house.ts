@@ -54,6 +54,7 @@ export function facts(
       formInWords: 'le formulaire',
       email: 'aide@example.org',
       callerId: 'service',
+      callerNumber: null,
       serviceNumber: '+33806000156',
     },
     ...rest,

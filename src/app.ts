@@ -44,18 +44,6 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
   }
 
   const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple')
-  app.get('/healthz', (_, response) => void response.type('text').send('ok\n'))
-  app.get('/readyz', (_, response) => {
-    const ready = journal.healthy()
-    response.status(ready ? 200 : 503).json({ ready, directory: switchboard.version() })
-  })
-  app.get(`${paths.recordings}/:file`, (request, response) => {
-    const known = Object.values(config.prompts.recordings).find(
-      (file) => file === request.params.file,
-    )
-    if (known) response.sendFile(known, { root: config.promptsDir })
-    else response.status(404).type('text').send('no such recording\n')
-  })
   app.use(
     voiceRoutes({
       keys: { tokens: config.tokens, publicUrl: config.publicUrl },
@@ -71,6 +59,18 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
       report,
     }),
   )
+  app.get('/healthz', (_, response) => void response.type('text').send('ok\n'))
+  app.get('/readyz', (_, response) => {
+    const ready = journal.healthy()
+    response.status(ready ? 200 : 503).json({ ready, directory: switchboard.version() })
+  })
+  app.get(`${paths.recordings}/:file`, (request, response) => {
+    const known = Object.values(config.prompts.recordings).find(
+      (file) => file === request.params.file,
+    )
+    if (known) response.sendFile(known, { root: config.promptsDir })
+    else response.status(404).type('text').send('no such recording\n')
+  })
   return {
     express: app,
     settled: journal.settled,

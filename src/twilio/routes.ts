@@ -44,20 +44,29 @@ interface Webhook {
 
 type Handler = (webhook: Webhook, dependencies: VoiceDependencies) => Promise<string>
 
-/** Every address Twilio posts to. */
+const handlers = new Map<string, Handler>([
+  [paths.incoming, step],
+  [paths.choice, step],
+  [paths.readBack, step],
+  [paths.notice, step],
+  [paths.dialled, step],
+  [paths.status, status],
+  [paths.leg, leg],
+  [paths.screening, screening],
+  [paths.accepted, accepted],
+  [paths.fallback, fallback],
+])
+
+/** Every address Twilio posts to: one route and a look-up, because Express tries its routes in turn. */
 export function voiceRoutes(dependencies: VoiceDependencies): Router {
   const router = express.Router()
-  const serve = (path: string, handler: Handler) =>
-    router.post(path, (request, response) => answer(handler, request, response, dependencies))
-  for (const path of [paths.incoming, paths.choice, paths.readBack, paths.notice, paths.dialled])
-    serve(path, step)
-  serve(paths.status, status)
-  serve(paths.leg, leg)
-  serve(paths.screening, screening)
-  serve(paths.accepted, accepted)
-  serve(paths.fallback, fallback)
-  router.all('/voice/{*rest}', (_, response) => {
-    response.status(405).set('Allow', 'POST').type('text').send('POST only\n')
+  router.post('/voice/:step', (request, response, next) => {
+    const handler = handlers.get(request.path)
+    return handler ? answer(handler, request, response, dependencies) : next()
+  })
+  router.all('/voice/:step', (request, response) => {
+    if (!handlers.has(request.path)) return refuse(response, 404, 'no such step')
+    refuse(response.set('Allow', 'POST'), 405, 'POST only')
   })
   return router
 }
@@ -74,10 +83,10 @@ async function answer(
   const signature = request.get('X-Twilio-Signature')
   if (!isSigned(dependencies.keys, signature, request.originalUrl, fields))
     return refuse(response, 403, 'the signature is missing or wrong')
-  const document = await carefully(handler, request, fields, dependencies)
+  const document = Buffer.from(await carefully(handler, request, fields, dependencies))
   response.writeHead(200, {
     'Content-Type': 'text/xml; charset=utf-8',
-    'Content-Length': Buffer.byteLength(document),
+    'Content-Length': document.length,
   })
   response.end(document)
 }

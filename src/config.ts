@@ -3,7 +3,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { normaliseNumber } from './core/directory/numbers.ts'
-import { type PromptId, type Prompts, promptFaults, promptIds } from './core/prompts.ts'
+import {
+  type PromptId,
+  type Prompts,
+  promptFaults,
+  promptIds,
+  promptVariables,
+} from './core/prompts.ts'
 import type { OpeningHours } from './core/schedule/hours.ts'
 import { parseHours } from './core/schedule/hours-text.ts'
 
@@ -199,6 +205,10 @@ function readPrompts(dir: string, faults: string[]): Prompts {
   for (const id of promptIds) {
     const recording = files.find((file) => file === `${id}.mp3` || file === `${id}.wav`)
     if (recording) recordings[id] = recording
+    if (recording && promptVariables[id].length > 0)
+      faults.push(
+        `${join(dir, recording)}: a recording cannot say {${promptVariables[id].join('}, {')}}`,
+      )
     texts[id] = readPrompt(dir, id, files, faults)
   }
   for (const file of files.filter((name) => name.endsWith('.txt')))

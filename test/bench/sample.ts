@@ -6,6 +6,7 @@ import twilio from 'twilio'
 const app = express()
 const publicUrl = process.env.PUBLIC_URL ?? ''
 const token = process.env.TWILIO_AUTH_TOKEN ?? ''
+app.get('/healthz', (_, response) => void response.end())
 app.use(express.urlencoded({ extended: false }))
 app.use((request, response, next) => {
   const signature = request.get('X-Twilio-Signature') ?? ''

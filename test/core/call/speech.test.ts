@@ -150,6 +150,8 @@ test('two départements are a choice, and a name with its own number is not', ()
   expect(said('la Loire ou le Rhône')).toEqual(['42', '69'])
   expect(said('les Alpes, le 06')).toBe('06')
   expect(said('le 13 à Marseille')).toBe('13')
+  expect(said('2A ou 2B')).toEqual(['2A', '2B'])
+  expect(said('cent cinquante')).toBeNull()
 })
 
 test('whatever is said, the answer is one of the table’s codes, in order, and quickly', () => {

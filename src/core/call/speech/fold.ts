@@ -34,6 +34,7 @@ export function fold(word: string): string {
     .replaceAll(/c(?=[ei])/g, 's')
     .replaceAll(/sn/g, 'n')
     .replaceAll('qu', 'k')
+    .replaceAll(/c(?!h)/g, 'k')
     .replaceAll('z', 's')
     .replaceAll(/(.)\1+/g, '$1')
     .replace(/(?<=..)(?:[sxd]|(?<!e)t)+$/, '')
@@ -42,5 +43,5 @@ export function fold(word: string): string {
 /** The two ways a run of words is looked up: by the words that name, and all in one breath. */
 export function keysOfWords(words: string[]): string[] {
   const naming = words.filter((word) => !isLink(word)).map(fold)
-  return [naming.join(' '), `=${fold(words.join(''))}`]
+  return [`=${fold(words.join(''))}`, naming.join(' ')]
 }

@@ -62,6 +62,9 @@ function segmentsOf(words: string[]): Segment[] {
   for (const [i, word] of [...words, '.'].entries()) {
     if (isNumber(word) || (tokens.length > 0 && continues(word, words[i + 1], tokens))) {
       if (word !== 'et') tokens.push(word)
+      if (!(word in letters)) continue
+      found.push({ tokens, alone })
+      tokens = []
       continue
     }
     if (tokens.length > 0 && !isMeasure(word)) found.push({ tokens, alone })
@@ -134,7 +137,9 @@ function compound(tokens: string[]): string | null {
 
 function single(token: string): string | null {
   if (token === 'mille' || token === 'milles') return '000'
-  return /^\d+$/.test(token) ? token : values.has(token) ? String(values.get(token)) : null
+  if (/^\d+$/.test(token)) return token
+  const value = values.get(token)
+  return value === undefined || value === 100 ? null : String(value)
 }
 
 function hundreds(numbers: number[]): number | null {

@@ -10,7 +10,7 @@ import {
 } from './commands/directory.ts'
 import { explainCommand } from './commands/explain.ts'
 import { Refused } from './commands/operator.ts'
-import { ConfigurationError } from './config.ts'
+import { ConfigurationError } from './files.ts'
 
 const json = ['--json', 'print JSON for a program to read'] as const
 const collect = (value: string, all: string[] = []) => [...all, value]

@@ -1,18 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { type Config, ConfigurationError, readJson } from './config.ts'
+import type { Config } from './config.ts'
 import type { Timetable } from './core/call/facts.ts'
 import { timetableOf } from './core/call/timetable.ts'
-import {
-  checkDirectory,
-  directoryContentSchema,
-  exceptionsFileSchema,
-} from './core/directory/check.ts'
-import type { Directory, DirectoryContent, Fault } from './core/directory/directory.ts'
-import { readRows } from './core/directory/rows.ts'
+import { checkDirectory, directoryContentSchema } from './core/directory/check.ts'
+import type { Directory, DirectoryContent } from './core/directory/directory.ts'
 import type { OpeningHours } from './core/schedule/hours.ts'
-import { readCsv } from './spreadsheet/csv.ts'
+import { ConfigurationError, inWords } from './files.ts'
 import type { Database } from './storage/database.ts'
 import { latestVersion, publishVersion, readVersion } from './storage/directories.ts'
 
@@ -96,45 +89,10 @@ export async function loadFirstDirectory(
   now: number,
 ): Promise<void> {
   if ((await latestVersion(database)) > 0) return
-  const content = readFirstDirectory(config)
-  await publishVersion(database, content, {
+  await publishVersion(database, config.firstDirectory, {
     at: new Date(now).toISOString(),
     author: 'config',
     reason: `first directory, from ${config.configDir}`,
     basedOn: 0,
   })
-}
-
-/** The first directory and its exceptions; throws a ConfigurationError with every fault. */
-export function readFirstDirectory({ configDir }: Pick<Config, 'configDir'>): DirectoryContent {
-  const faults: string[] = []
-  const entries = readEntries(join(configDir, 'directory.csv'), faults)
-  const file = join(configDir, 'exceptions.json')
-  const read = exceptionsFileSchema.safeParse(readJson(file, faults) ?? {})
-  if (!read.success)
-    faults.push(
-      ...read.error.issues.map((issue) => `${file}: ${issue.path.join('.')}: ${issue.message}`),
-    )
-  const content = { entries, exceptions: [], alerts: [], ...read.data } as DirectoryContent
-  if (faults.length === 0)
-    faults.push(...checkDirectory(content).map((fault) => `${file}: ${inWords(fault)}`))
-  if (faults.length > 0) throw new ConfigurationError(faults)
-  return content
-}
-
-function readEntries(file: string, faults: string[]): DirectoryContent['entries'] {
-  if (!existsSync(file)) {
-    faults.push(`${file}: the file is missing`)
-    return []
-  }
-  const read = readRows(readCsv(readFileSync(file)))
-  if (read.ok) return read.entries
-  faults.push(...read.faults.map((fault) => `${file}: ${inWords(fault)}`))
-  return []
-}
-
-/** A fault of a directory file with its place: "ligne 4, colonne numero : …". */
-export function inWords({ row, column, message }: Fault): string {
-  const place = [row && `ligne ${row}`, column && `colonne ${column}`].filter(Boolean).join(', ')
-  return place ? `${place} : ${message}` : message
 }

@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { ConfigurationError, readConfig } from '../src/config.ts'
+import { readConfig } from '../src/config.ts'
+import { ConfigurationError } from '../src/files.ts'
 import { maskNumbers } from '../src/log.ts'
-import { readFirstDirectory } from '../src/switchboard.ts'
 
 function faultsOf(environment: Record<string, string>): string[] {
   try {
@@ -87,9 +87,18 @@ test('a malformed first directory stops the start with every row', () => {
     join(folder, 'directory.csv'),
     'departement;assistance;rang;ligne;numero;horaires;filtrage;sonnerie;courriel;message\n99;fax;;;;;;;;\n69;telephone;1;x;115;;;;;\n',
   )
-  expect(() => readFirstDirectory({ configDir: folder })).toThrow(
-    /ligne 2, colonne departement[\s\S]*ligne 3, colonne numero/,
-  )
+  const faults = faultsOf({
+    CONFIG_DIR: folder,
+    PORT: 'x',
+    TWILIO_AUTH_TOKEN: 'a-long-enough-token',
+  }).join('\n')
+  for (const part of [
+    'ligne 2, colonne departement',
+    'ligne 3, colonne numero',
+    'PORT',
+    'PUBLIC_URL is required',
+  ])
+    expect(faults).toContain(part)
   rmSync(folder, { recursive: true })
 })
 

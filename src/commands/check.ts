@@ -1,7 +1,7 @@
-import { ConfigurationError } from '../config.ts'
 import { departments } from '../core/directory/departments.ts'
 import { directoryWarnings } from '../core/directory/warnings.ts'
 import { checkDepartments } from '../core/schedule/holidays.ts'
+import { ConfigurationError } from '../files.ts'
 import { currentDirectory, type Operator, print, Refused, withOperator } from './operator.ts'
 
 interface Finding {

@@ -4,9 +4,10 @@ import { checkDirectory, exceptionsFileSchema, writeExceptions } from '../core/d
 import { difference } from '../core/directory/difference.ts'
 import type { DirectoryContent } from '../core/directory/directory.ts'
 import { readRows, writeRows } from '../core/directory/rows.ts'
+import { inWords } from '../files.ts'
 import { readCsv, UnreadableFile, writeCsv } from '../spreadsheet/csv.ts'
 import { listVersions, publishVersion } from '../storage/directories.ts'
-import { directoryOfVersion, inWords } from '../switchboard.ts'
+import { directoryOfVersion } from '../switchboard.ts'
 import { currentDirectory, type Operator, print, Refused, withOperator } from './operator.ts'
 
 export interface ImportOptions {

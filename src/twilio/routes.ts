@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http'
 import express, { type Request, type Response, type Router } from 'express'
 import { decide } from '../core/call/decide.ts'
 import { entryOf, type Facts, type ServiceSettings, type Timetable } from '../core/call/facts.ts'
@@ -8,6 +7,7 @@ import { say } from '../core/call/notices.ts'
 import type { CallEvent, CallState } from '../core/call/state.ts'
 import type { Directory } from '../core/directory/directory.ts'
 import { nameAfterDepartment } from '../core/directory/naming.ts'
+import { type Fields, readFields } from './body.ts'
 import {
   answerOf,
   dialledOf,
@@ -227,33 +227,6 @@ function apology({ settings, voice }: VoiceDependencies): string {
     { do: 'hangUp' },
   ]
   return renderTwiml(told, voice)
-}
-
-type Fields = Record<string, string | string[]>
-
-const largestForm = 64 * 1024
-
-/** The fields of a form, or null when it is too large. A general parser costs five times as much. */
-function readFields(request: IncomingMessage): Promise<Fields | null> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    let size = 0
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length
-      if (size <= largestForm) chunks.push(chunk)
-    })
-    request.on('end', () => resolve(size > largestForm ? null : fieldsOf(Buffer.concat(chunks))))
-    request.on('error', reject)
-  })
-}
-
-function fieldsOf(body: Buffer): Fields {
-  const fields: Fields = Object.create(null)
-  for (const [name, value] of new URLSearchParams(body.toString())) {
-    const before = fields[name]
-    fields[name] = before === undefined ? value : [before, value].flat()
-  }
-  return fields
 }
 
 function refuse(response: Response, code: number, why: string): void {

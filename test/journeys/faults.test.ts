@@ -11,7 +11,6 @@ import { placeCall } from '../../src/phone/call.ts'
 import type { Faults } from '../../src/phone/network.ts'
 import type { Behaviour } from '../../src/phone/report.ts'
 import { latestVersion, publishVersion } from '../../src/storage/directories.ts'
-import { readFirstDirectory } from '../../src/switchboard.ts'
 import { type Line, monday, openLine, publicUrl, token } from './line.ts'
 
 const plans: Record<string, CallPlan> = {
@@ -170,7 +169,7 @@ describe('the log converges', () => {
 describe('a directory published in mid-call', () => {
   test('the call goes on as it was decided, the next one follows the new version', async () => {
     const line = await openLine()
-    const content = readFirstDirectory(line.config)
+    const content = structuredClone(line.config.firstDirectory)
     const rhone = content.entries.find((entry) => entry.department === '69')
     if (rhone)
       rhone.lines = rhone.lines
@@ -198,7 +197,7 @@ describe('a directory published in mid-call', () => {
 
   test('a version published meanwhile by somebody else is not overwritten', async () => {
     const line = await openLine()
-    const content = readFirstDirectory(line.config)
+    const content = structuredClone(line.config.firstDirectory)
     const edit = { at: monday, author: 'test', reason: 'test', basedOn: 1 }
     await publishVersion(line.database, content, edit)
     await expect(publishVersion(line.database, content, edit)).rejects.toThrow(

@@ -1,5 +1,6 @@
 import type { Line } from '../directory/directory.ts'
 import type { Speech } from '../prompts.ts'
+import type { CallFact } from './log.ts'
 import type { Choosing, Confirming, Hearing, Hunting } from './state.ts'
 
 /** What the caller is asked for: a département by keys or voice, or one key (and silence goes on). */
@@ -18,3 +19,9 @@ export type Instruction =
       next: Hunting
     }
   | { do: 'hangUp' }
+
+export interface Decision {
+  instructions: Instruction[]
+  /** What the log keeps of this step. */
+  record: CallFact
+}

@@ -105,3 +105,14 @@ export function goodbye(): Instruction[] {
 function spoken(speech: Speech): Instruction {
   return { do: 'say', speech }
 }
+
+/** The state of a caller who starts to hear a notice. */
+export function hearing(
+  kind: Hearing['notice'],
+  department: string | null,
+  decidedAt: number,
+  version: number,
+  step: number,
+): Hearing {
+  return { at: 'hearing', notice: kind, department, plays: 1, decidedAt, version, step }
+}

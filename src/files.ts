@@ -1,0 +1,151 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { checkDirectory, exceptionsFileSchema } from './core/directory/check.ts'
+import type { DirectoryContent, Fault } from './core/directory/directory.ts'
+import { normaliseNumber } from './core/directory/numbers.ts'
+import { readRows } from './core/directory/rows.ts'
+import {
+  type PromptId,
+  type Prompts,
+  promptFaults,
+  promptIds,
+  promptVariables,
+} from './core/prompts.ts'
+import type { OpeningHours } from './core/schedule/hours.ts'
+import { parseHours } from './core/schedule/hours-text.ts'
+import { readCsv } from './spreadsheet/csv.ts'
+
+/** A start that cannot be: every fault, in plain words. */
+export class ConfigurationError extends Error {
+  readonly faults: string[]
+  constructor(faults: string[]) {
+    super(faults.join('\n'))
+    this.faults = faults
+  }
+}
+
+const number = z.string().transform((typed, context) => {
+  const read = normaliseNumber(typed, '75')
+  const service = /^\s*(\+33|0)\s*806/.test(typed)
+  if (read.ok) return read.number
+  if (service) return `+33${typed.replace(/\D/g, '').replace(/^(33|0)/, '')}`
+  context.addIssue({ code: 'custom', message: read.reason })
+  return z.NEVER
+})
+
+const hours = z.string().transform((text, context): OpeningHours => {
+  const read = parseHours(text)
+  if (read.ok) return read.hours
+  context.addIssue({ code: 'custom', message: read.faults.join(' ') })
+  return z.NEVER
+})
+
+const serviceSchema = z.strictObject({
+  number,
+  openingHours: hours,
+  form: z.string().min(3),
+  email: z.email(),
+  voice: z
+    .string()
+    .regex(
+      /^(man|woman|alice|Polly\.[A-Za-z]+(-Neural|-Generative)?|Google\.fr-[A-Z]{2}-[A-Za-z0-9-]+)$/,
+      'must be a voice of Twilio, e.g. Polly.Lea-Neural',
+    ),
+  callerId: z.enum(['service', 'caller']),
+  callerNumber: number.nullable(),
+  saintMartinAbolitionDay: z.enum(['05-27', '05-28']),
+})
+
+export type Service = z.infer<typeof serviceSchema>
+
+/** What a schema found wrong, each with its place. */
+export function issuesOf(error: z.ZodError, place: string): string[] {
+  return error.issues.map((issue) => `${place}${issue.path.join('.')}: ${issue.message}`)
+}
+
+/** `service.json`, or null with its faults added to the list. */
+export function readService(configDir: string, faults: string[]): Service | null {
+  const file = join(configDir, 'service.json')
+  const content = readJson(file, faults)
+  if (content === undefined) return null
+  const read = serviceSchema.safeParse(content)
+  if (read.success) return read.data
+  faults.push(...issuesOf(read.error, `${file}: `))
+  return null
+}
+
+/** The content of a JSON file, or undefined with the fault added to the list. */
+function readJson(file: string, faults: string[]): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    faults.push(`${file}: ${missing ? 'the file is missing' : (error as Error).message}`)
+    return undefined
+  }
+}
+
+/** The texts and recordings of a folder, with every fault added to the list. */
+export function readPrompts(dir: string, faults: string[]): Prompts {
+  const texts = {} as Record<PromptId, string>
+  const recordings: Prompts['recordings'] = {}
+  if (!existsSync(dir)) faults.push(`${dir}: the folder of the prompts is missing`)
+  const files = existsSync(dir) ? readdirSync(dir) : []
+  for (const id of promptIds) {
+    const recording = files.find((file) => file === `${id}.mp3` || file === `${id}.wav`)
+    if (recording) recordings[id] = recording
+    if (recording && promptVariables[id].length > 0)
+      faults.push(
+        `${join(dir, recording)}: a recording cannot say {${promptVariables[id].join('}, {')}}`,
+      )
+    texts[id] = readPrompt(dir, id, files, faults)
+  }
+  for (const file of files.filter((name) => name.endsWith('.txt')))
+    if (!promptIds.includes(file.slice(0, -4) as PromptId))
+      faults.push(`${join(dir, file)}: no prompt has this name`)
+  return { texts, recordings }
+}
+
+function readPrompt(dir: string, id: PromptId, files: string[], faults: string[]): string {
+  const file = join(dir, `${id}.txt`)
+  if (!files.includes(`${id}.txt`)) {
+    if (files.length > 0) faults.push(`${file}: the prompt is missing`)
+    return ''
+  }
+  const text = readFileSync(file, 'utf8').trim()
+  faults.push(...promptFaults(id, text).map((fault) => `${file}: ${fault}`))
+  return text
+}
+
+/** The directory and exceptions that ship in `config/`, with every fault added to the list. */
+export function readFirstDirectory(configDir: string, faults: string[]): DirectoryContent {
+  const entries = readEntries(join(configDir, 'directory.csv'), faults)
+  const file = join(configDir, 'exceptions.json')
+  const read = exceptionsFileSchema.safeParse(readJson(file, faults) ?? {})
+  if (!read.success) faults.push(...issuesOf(read.error, `${file}: `))
+  const content = { entries, exceptions: [], alerts: [], ...read.data }
+  faults.push(...checkDirectory(content).map((fault) => `${file}: ${inWords(fault)}`))
+  return content
+}
+
+function readEntries(file: string, faults: string[]): DirectoryContent['entries'] {
+  if (!existsSync(file)) {
+    faults.push(`${file}: the file is missing`)
+    return []
+  }
+  try {
+    const read = readRows(readCsv(readFileSync(file)))
+    if (read.ok) return read.entries
+    faults.push(...read.faults.map((fault) => `${file}: ${inWords(fault)}`))
+  } catch (error) {
+    faults.push(`${file}: ${(error as Error).message}`)
+  }
+  return []
+}
+
+/** A fault of a directory file with its place: "ligne 4, colonne numero : …". */
+export function inWords({ row, column, message }: Fault): string {
+  const place = [row && `ligne ${row}`, column && `colonne ${column}`].filter(Boolean).join(', ')
+  return place ? `${place} : ${message}` : message
+}

@@ -89,10 +89,13 @@ export async function loadFirstDirectory(
   now: number,
 ): Promise<void> {
   if ((await latestVersion(database)) > 0) return
-  await publishVersion(database, config.firstDirectory, {
+  const published = publishVersion(database, config.firstDirectory, {
     at: new Date(now).toISOString(),
     author: 'config',
     reason: `first directory, from ${config.configDir}`,
     basedOn: 0,
+  })
+  await published.catch(async (error: Error) => {
+    if ((await latestVersion(database)) === 0) throw error
   })
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { openLine } from './journeys/line.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'svi-cli-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -73,6 +74,34 @@ describe('svi', () => {
         .json()
         .map(({ version }: { version: number }) => version),
     ).toEqual([3, 2, 1])
+  })
+
+  test('calls: what the service logged, with its keys and without the caller’s number', async () => {
+    const line = await openLine({ folder })
+    const { report } = await line.call({
+      from: '+33612345678',
+      caller: [{ keys: '69' }],
+      lines: ['busy', 'answer'],
+    })
+    const [listed] = svi('calls list --outcome answered --json').json()
+    expect(listed).toMatchObject({
+      call: report.callSid,
+      department: '69',
+      outcome: 'answered',
+      reason: null,
+      answeredBy: 'Référent',
+      talkSeconds: 60,
+      legs: [
+        { label: 'Accueil SIAO', result: 'busy' },
+        { label: 'Référent', result: 'answered' },
+      ],
+    })
+    for (const key of ['startedAt', 'endedAt', 'waitSeconds']) expect(listed[key]).toBeTruthy()
+    const { out } = svi(`calls show ${report.callSid}`)
+    expect(out).toContain('ligne Référent : answered')
+    expect(out).not.toContain('12345678')
+    expect(svi('calls list --department 75').out).toContain('No call matches')
+    await line.close()
   })
 
   test('what is mistyped exits with 2, what is refused with 1, and both say what to do', () => {

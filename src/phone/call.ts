@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { type DialContext, type DialEnd, dial } from './dial.ts'
+import { type DialContext, dial } from './dial.ts'
 import { type Element, readDocument } from './document.ts'
+import { commonFields, dialFields, pressedFields } from './fields.ts'
 import { type Answer, Network, type PhoneOptions } from './network.ts'
 import type { Behaviour, CallReport, Moment } from './report.ts'
 import { type Refusal, refusal } from './rules.ts'
@@ -213,7 +214,7 @@ class Call {
       return null
     }
     this.tell({ who: 'caller', does: 'keys', what: keys })
-    return pressed(keys, verb, () => this.options.clock.advance(patience))
+    return pressedFields(keys, verb, () => this.options.clock.advance(patience))
   }
 
   private async dial(verb: Element, path: string): Promise<Step> {
@@ -260,42 +261,5 @@ class Call {
       Timestamp: new Date(this.options.clock.now()).toUTCString(),
     })
     await this.network.deliverKept()
-  }
-}
-
-function pressed(keys: string, verb: Element, wait: () => void): Record<string, string> {
-  const finish = verb.attributes.finishOnKey ?? '#'
-  const most = Number(verb.attributes.numDigits ?? Number.POSITIVE_INFINITY)
-  const stop = finish === '' ? -1 : keys.indexOf(finish)
-  if (stop >= 0 && stop <= most) return { Digits: keys.slice(0, stop), FinishedOnKey: finish }
-  if (keys.length < most) wait()
-  return { Digits: keys.slice(0, Number.isFinite(most) ? most : undefined), FinishedOnKey: '' }
-}
-
-function dialFields(end: DialEnd): Record<string, string> {
-  return {
-    CallStatus: end.callerGone ? 'completed' : 'in-progress',
-    DialCallStatus: end.status,
-    DialCallSid: end.sid,
-    DialCallDuration: String(end.seconds),
-    DialBridged: String(end.bridged),
-  }
-}
-
-function commonFields(callSid: string, plan: CallPlan): Record<string, string> {
-  const from = plan.from ?? '+33199009999'
-  const to = plan.to ?? '+33806000156'
-  return {
-    AccountSid: `AC${'0'.repeat(32)}`,
-    ApiVersion: '2010-04-01',
-    CallSid: callSid,
-    From: from,
-    Caller: from,
-    To: to,
-    Called: to,
-    Direction: 'inbound',
-    CallerCountry: 'FR',
-    FromCountry: 'FR',
-    ...(plan.forwardedFrom ? { ForwardedFrom: plan.forwardedFrom } : {}),
   }
 }

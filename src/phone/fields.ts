@@ -1,0 +1,50 @@
+import type { CallPlan } from './call.ts'
+import type { DialEnd } from './dial.ts'
+import type { Element } from './document.ts'
+
+/** Keys as a <Gather> sends them: cut at numDigits, or at the finishing key, which is not a digit. */
+export function pressedFields(
+  keys: string,
+  verb: Element,
+  wait: () => void,
+): Record<string, string> {
+  const finish = verb.attributes.finishOnKey ?? '#'
+  const most = Number(verb.attributes.numDigits ?? Number.POSITIVE_INFINITY)
+  const stop = finish === '' ? -1 : keys.indexOf(finish)
+  if (stop >= 0 && stop <= most) return { Digits: keys.slice(0, stop), FinishedOnKey: finish }
+  if (keys.length < most) wait()
+  return { Digits: keys.slice(0, Number.isFinite(most) ? most : undefined), FinishedOnKey: '' }
+}
+
+/** The end of a <Dial>: https://www.twilio.com/docs/voice/twiml/dial#action */
+export function dialFields(end: DialEnd): Record<string, string> {
+  return {
+    CallStatus: end.callerGone ? 'completed' : 'in-progress',
+    DialCallStatus: end.status,
+    DialCallSid: end.sid,
+    DialCallDuration: String(end.seconds),
+    DialBridged: String(end.bridged),
+  }
+}
+
+/** What every webhook of a call carries: https://www.twilio.com/docs/voice/twiml#request-parameters */
+export function commonFields(
+  callSid: string,
+  plan: Pick<CallPlan, 'from' | 'to' | 'forwardedFrom'>,
+): Record<string, string> {
+  const from = plan.from ?? '+33199009999'
+  const to = plan.to ?? '+33806000156'
+  return {
+    AccountSid: `AC${'0'.repeat(32)}`,
+    ApiVersion: '2010-04-01',
+    CallSid: callSid,
+    From: from,
+    Caller: from,
+    To: to,
+    Called: to,
+    Direction: 'inbound',
+    CallerCountry: 'FR',
+    FromCountry: 'FR',
+    ...(plan.forwardedFrom ? { ForwardedFrom: plan.forwardedFrom } : {}),
+  }
+}

@@ -19,7 +19,7 @@ interface Verb {
   page: string
 }
 
-const any = /^[\s\S]*$/
+const free = /^[\s\S]*$/
 const flag = /^(true|false)$/
 const method = /^(GET|POST)$/
 const whole = /^\d+$/
@@ -40,27 +40,27 @@ export const verbs: Record<string, Verb> = {
     children: ['text'],
     page: 'voice/twiml/say',
   },
-  Play: { attributes: { loop: whole, digits: any }, children: ['text'], page: 'voice/twiml/play' },
+  Play: { attributes: { loop: whole, digits: free }, children: ['text'], page: 'voice/twiml/play' },
   Pause: { attributes: { length: whole }, children: [], page: 'voice/twiml/pause' },
   Hangup: { attributes: {}, children: [], page: 'voice/twiml/hangup' },
   Reject: { attributes: { reason: /^(busy|rejected)$/ }, children: [], page: 'voice/twiml/reject' },
   Redirect: { attributes: { method }, children: ['text'], page: 'voice/twiml/redirect' },
   Gather: {
     attributes: {
-      action: any,
+      action: free,
       method,
       input: /^(dtmf|speech|dtmf speech|speech dtmf)$/,
       numDigits: /^[1-9]\d*$/,
       finishOnKey: /^[0-9#*]?$/,
       timeout: /^(\d+|auto)$/,
       speechTimeout: /^(\d+|auto)$/,
-      speechModel: any,
+      speechModel: free,
       language,
-      hints: any,
+      hints: free,
       profanityFilter: flag,
       actionOnEmptyResult: flag,
       bargeIn: flag,
-      partialResultCallback: any,
+      partialResultCallback: free,
       partialResultCallbackMethod: method,
     },
     children: ['Say', 'Play', 'Pause'],
@@ -68,7 +68,7 @@ export const verbs: Record<string, Verb> = {
   },
   Dial: {
     attributes: {
-      action: any,
+      action: free,
       method,
       timeout: seconds,
       callerId: /^(\+[1-9]\d{6,14}|client:.+|sip:.+)$/,
@@ -77,17 +77,17 @@ export const verbs: Record<string, Verb> = {
       timeLimit: whole,
       ringTone:
         /^(automatic|at|au|bg|br|be|ch|cl|cn|cz|de|dk|ee|es|fi|fr|gr|hu|il|in|it|lt|jp|mx|my|nl|no|nz|ph|pl|pt|ru|se|sg|th|uk|us|us-old|tw|ve|za)$/,
-      record: any,
+      record: free,
     },
     children: ['text', 'Number'],
     page: 'voice/twiml/dial',
   },
   Number: {
     attributes: {
-      url: any,
+      url: free,
       method,
-      sendDigits: any,
-      statusCallback: any,
+      sendDigits: free,
+      statusCallback: free,
       statusCallbackMethod: method,
       statusCallbackEvent: /^((initiated|ringing|answered|completed)( (?=\w)|$))+$/,
     },

@@ -74,7 +74,7 @@ function nobodyAt(desks: Desk[], national: Opening, at: number): Nobody {
 }
 
 function bySoonest(a: Opening, b: Opening): number {
-  return (changeOf(a) ?? Infinity) - (changeOf(b) ?? Infinity)
+  return (changeOf(a) ?? Number.POSITIVE_INFINITY) - (changeOf(b) ?? Number.POSITIVE_INFINITY)
 }
 
 function changeOf(opening: Opening): number | null {
@@ -86,22 +86,26 @@ function earliest(instants: (number | null)[]): number | null {
   return known.length > 0 ? Math.min(...known) : null
 }
 
-const longest = 3_600_000
+const hour = 3_600_000
+const minute = 60_000
 
-/** Keeps the last answer for the instants it holds for: until its change, and no longer than an hour. */
+/**
+ * Keeps the last answer for the instants it holds for: when open, until the next change; when closed,
+ * within the minute, because the reason can change at any one although nothing opens.
+ */
 function held<T extends Opening | Nobody>(calculate: (at: number) => T): (at: number) => T {
   let kept: { value: T; from: number; until: number } | null = null
   return (at) => {
     if (kept && kept.from <= at && at < kept.until) return kept.value
     const value = calculate(at)
-    const change = 'open' in value ? changeOf(value) : value.changesAt
-    kept = { value, from: at, until: Math.min(change ?? Infinity, at + reasonHolds(at)) }
+    kept = { value, from: at, until: holdsUntil(value, at) }
     return value
   }
 }
 
-/** A reason (holiday, closure) can change at midnight or within the day although nothing opens. */
-function reasonHolds(at: number): number {
-  const quarter = 900_000
-  return Math.min(longest, quarter - (at % quarter))
+function holdsUntil(value: Opening | Nobody, at: number): number {
+  const open = 'open' in value ? value.open : value.closed === null
+  const change = 'open' in value ? changeOf(value) : value.changesAt
+  const longest = open ? at + hour : at - (at % minute) + minute
+  return Math.min(change ?? Number.POSITIVE_INFINITY, longest)
 }

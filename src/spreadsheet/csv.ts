@@ -3,13 +3,33 @@ import { parseCsv } from 'hucre/csv'
 /** Bytes that are not the text they should be; the message says what to do. */
 export class UnreadableFile extends Error {}
 
+/** A row of our own after the last: a quote left open swallows it, and every row before it. */
+const end = '\u0000end'
+
 /** The rows of a CSV file in UTF-8, separated by `;` or `,`; every cell is text, as it was typed. */
 export function readCsv(bytes: Uint8Array | string): string[][] {
   const text = (typeof bytes === 'string' ? bytes : decode(bytes)).replace(/^\ufeff/, '')
-  const header = text.slice(0, text.search(/\r|\n|$/))
-  const delimiter = header.split(';').length >= header.split(',').length ? ';' : ','
-  const rows = parseCsv(text, { delimiter, typeInference: false, skipEmptyRows: false })
-  return rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell))))
+  if (text === '') return []
+  const closed = `${text}${/[\r\n]$/.test(text) ? '' : '\n'}${end}`
+  const options = { delimiter: delimiterOf(text), typeInference: false, skipEmptyRows: false }
+  const rows = parseCsv(closed, options).map((row) =>
+    row.map((cell) => (cell === null ? '' : String(cell))),
+  )
+  const last = rows.pop()
+  if (last?.length !== 1 || last[0] !== end) throw openQuote(rows.length + 1)
+  return rows
+}
+
+/** The separator that the first row has most of, outside its quotes. */
+function delimiterOf(text: string): ';' | ',' {
+  const [header = ''] = text.replaceAll(/"[^"]*"/g, '').split(/[\r\n]/, 1)
+  return header.split(';').length >= header.split(',').length ? ';' : ','
+}
+
+function openQuote(row: number): UnreadableFile {
+  return new UnreadableFile(
+    `un guillemet (") ouvert à la ligne ${row} n'est jamais fermé : le fermer, ou le doubler ("") s'il fait partie du texte.`,
+  )
 }
 
 function decode(bytes: Uint8Array): string {

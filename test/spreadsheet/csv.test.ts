@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readCsv, writeCsv } from '../../src/spreadsheet/csv.ts'
+import { readCsv, UnreadableFile, writeCsv } from '../../src/spreadsheet/csv.ts'
 
 test('both separators, a byte order mark, quotes and line breaks in a cell are read', () => {
   expect(readCsv('\ufeffa;b\r\n"x;1";"dit ""oui""\nencore"\r\n')).toEqual([
@@ -24,4 +25,45 @@ test('text that looks like a formula or a number stays the text it is', () => {
 
 test('a file that is not UTF-8 is refused with what to do', () => {
   expect(() => readCsv(Uint8Array.from([0x64, 0xe9, 0x70]))).toThrow('CSV UTF-8')
+})
+
+test('an Excel file saved as Unicode text (UTF-16) is refused too', () => {
+  expect(() => readCsv(Uint8Array.from([0xff, 0xfe, 0x61, 0, 0x3b, 0]))).toThrow(UnreadableFile)
+})
+
+test('bytes in UTF-8 are read with or without a byte order mark', () => {
+  const bytes = new TextEncoder().encode('\ufeffdépartement;message\r\n69;été\r\n')
+  const rows = [
+    ['département', 'message'],
+    ['69', 'été'],
+  ]
+  expect([readCsv(bytes), readCsv(bytes.slice(3))]).toEqual([rows, rows])
+})
+
+test('a quote that is never closed is refused: it would swallow the rows after it', () => {
+  expect(() => readCsv('a;b\n59;"Bonjour\n67;x\n')).toThrow(/ligne 2 .*jamais fermé/)
+  expect(() => readCsv('a;b\n59;"Bonjour')).toThrow(UnreadableFile)
+  expect(readCsv('a;b\n59;un 12" et demi\n')[1]).toEqual(['59', 'un 12" et demi'])
+})
+
+test('the separator is found outside the quotes of the header', () => {
+  expect(readCsv('"a,b,c";d\n1;2')).toEqual([
+    ['a,b,c', 'd'],
+    ['1', '2'],
+  ])
+})
+
+test('an empty file has no rows, and an empty line keeps its place', () => {
+  expect([readCsv(''), readCsv('\ufeff')]).toEqual([[], []])
+  expect(readCsv('a;b\n\n1;2\n').map((row) => row.join(';'))).toEqual(['a;b', '', '1;2'])
+})
+
+test('any text comes back to the letter, with either separator', () => {
+  const row = fc.array(fc.string({ unit: 'binary' }), { minLength: 2, maxLength: 4 })
+  fc.assert(
+    fc.property(fc.array(row), fc.constantFrom(';' as const, ',' as const), (rows, separator) => {
+      const all = [['a', 'b'], ...rows]
+      expect(readCsv(writeCsv(all, separator))).toEqual(all)
+    }),
+  )
 })

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { checkExceptions } from '../schedule/exceptions.ts'
-import type { Exception } from '../schedule/hours.ts'
+import type { Exception, OpeningHours } from '../schedule/hours.ts'
+import { formatHours, parseHours } from '../schedule/hours-text.ts'
 import { findDepartment } from './departments.ts'
-import type { DirectoryContent, Fault } from './directory.ts'
-import { entryFaults } from './rules.ts'
+import type { DirectoryContent, Entry, Fault, Line } from './directory.ts'
+import { formatNumber, numberFault } from './numbers.ts'
+import { entryFaults, isEmail, lastRank, longestMessage, ringSeconds } from './rules.ts'
 
 const slot = z.strictObject({ start: z.int().min(0).max(1440), end: z.int().min(0).max(2880) })
 const hours = z.strictObject({
@@ -104,7 +106,43 @@ export function checkDirectory({ entries, exceptions }: DirectoryContent): Fault
     if (!findDepartment(each.department)) faults.push({ message: `${place}ce code n'existe pas.` })
     if (seen.has(each.department)) faults.push({ message: `${place}il est donné deux fois.` })
     seen.add(each.department)
-    faults.push(...entryFaults(each).map(({ message }) => ({ message: place + message })))
+    const messages = [...entryFaults(each).map(({ message }) => message), ...valueFaults(each)]
+    faults.push(...messages.map((message) => ({ message: place + message })))
   }
   return [...faults, ...checkExceptions(exceptions).map((message) => ({ message }))]
+}
+
+/** What rows could not have said: values out of the limits that each cell of a file is held to. */
+function valueFaults({ lines, email, message }: Entry): string[] {
+  const faults: string[] = []
+  if (email !== null && !isEmail(email)) faults.push(`« ${email} » n'est pas une adresse.`)
+  if (message !== null && message.length > longestMessage)
+    faults.push(`le message dépasse ${longestMessage} caractères (${message.length}).`)
+  if (new Set(lines.map(({ id }) => id)).size < new Set(lines.map(({ number }) => number)).size)
+    faults.push('deux lignes ont le même identifiant.')
+  return [...faults, ...lines.flatMap(lineFaults)]
+}
+
+/** The number is held to its shape only: a later list of attributed numbers must not stop a start. */
+function lineFaults({ number, rank, ringSeconds: rings, openingHours }: Line): string[] {
+  const place = `ligne ${formatNumber(number)} : `
+  const faults: string[] = []
+  const fault = numberFault(number)
+  if (fault) faults.push(`${place}${fault}.`)
+  if (rank > lastRank) faults.push(`${place}le rang va de 1 à ${lastRank}, et non ${rank}.`)
+  if (rings < ringSeconds.least || rings > ringSeconds.most)
+    faults.push(
+      `${place}la sonnerie va de ${ringSeconds.least} à ${ringSeconds.most} secondes, et non ${rings}.`,
+    )
+  return [...faults, ...hoursFaults(openingHours).map((each) => place + each)]
+}
+
+function hoursFaults(hours: OpeningHours | null): string[] {
+  if (hours === null) return []
+  const read = parseHours(formatHours(hours))
+  if (!read.ok) return read.faults
+  const inOrder = hours.week.every((slots) =>
+    slots.every((slot, i) => i === 0 || (slots[i - 1]?.start ?? 0) < slot.start),
+  )
+  return inOrder ? [] : ['les créneaux d’un jour ne sont pas dans l’ordre.']
 }

@@ -1,19 +1,32 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 
 type Normalised = { ok: true; number: string } | { ok: false; reason: string }
 
 /** Ranges that Arcep keeps for fiction: never attributed, so never anybody's number. */
 const fiction = /^\+33(19900|26191|35301|46571|53649|63998)\d{4}$/
-const fictionTyped = /^0(19900|26191|35301|46571|53649|63998)\d{4}$/
 const serviceNumber = '+33806000156'
 
 /** Country codes of the territories, by the first digits of their national numbers. */
 const overseas: [RegExp, string][] = [
-  [/^0(590|690|691)/, '+590'],
-  [/^0(594|694)/, '+594'],
-  [/^0(596|696|697)/, '+596'],
-  [/^0(262|263|269|639|692|693)/, '+262'],
+  [/^0(590|5987|690|691)/, '+590'],
+  [/^0(594|5988|694)/, '+594'],
+  [/^0(596|5989|696|697)/, '+596'],
+  [/^0(262|263|268[89]|269|639(?!98)|692|693)/, '+262'],
+  [/^0508/, '+'],
 ]
+
+/** Territories that share the ranges 07 and 09 with the mainland; Guyane's are the widest, so last. */
+const sharing: CountryCode[] = ['GP', 'MQ', 'RE', 'YT', 'PM', 'GF']
+const sharingOf: Record<string, CountryCode> = {
+  '971': 'GP',
+  '972': 'MQ',
+  '973': 'GF',
+  '974': 'RE',
+  '975': 'PM',
+  '976': 'YT',
+  '977': 'GP',
+  '978': 'GP',
+}
 
 /** Numbers of these territories are written without any prefix: country code and length. */
 const withoutPrefix: Record<string, [string, number]> = {
@@ -23,8 +36,12 @@ const withoutPrefix: Record<string, [string, number]> = {
   '988': ['+687', 6],
 }
 
-const territories = new Set('FR GP MQ GF RE YT BL MF PM WF PF NC'.split(' '))
-const notDialable = new Set(['PREMIUM_RATE', 'SHARED_COST', 'UAN', 'TOLL_FREE'])
+/** What a line's number looks like; nine digits that begin with 8 are special everywhere. */
+const shape = /^\+((33|590|594|596|262)[1-79]\d{8}|508([2-9]\d{5}|7\d{8})|(681|687)\d{6}|689\d{8})$/
+const special = /^\+(33|590|594|596|262|508|681|689)8\d{8}$/
+const notDialable = new Set(
+  'PREMIUM_RATE SHARED_COST UAN TOLL_FREE VOICEMAIL PAGER PERSONAL_NUMBER'.split(' '),
+)
 
 /**
  * The E.164 number behind what a person typed for a département, or why it cannot be a line. The
@@ -32,47 +49,87 @@ const notDialable = new Set(['PREMIUM_RATE', 'SHARED_COST', 'UAN', 'TOLL_FREE'])
  * number that looks valid, with the département's country 0806… would become +590806….
  */
 export function normaliseNumber(typed: string, department: string): Normalised {
-  const compact = typed.replaceAll(/\(0\)/g, '').replaceAll(/[\s.\-/()\u00a0\u202f]/g, '')
-  if (!/^(\+|00)?\d+$/.test(compact)) return refuse(typed, 'ne contient pas que des chiffres')
+  const compact = typed.replaceAll(/\(\s*0\s*\)|[\s./()\p{Pd}\p{Cf}]/gu, '')
   const number = international(compact, department)
-  if (number === null) return refuse(typed, 'est un numéro court, qui ne peut pas être appelé')
-  if (number === serviceNumber) return refuse(typed, 'est le numéro de cette ligne elle-même')
-  if (fiction.test(number)) return { ok: true, number }
-  return checked(typed, number)
+  const fault =
+    number === null ? incomplete(compact) : (numberFault(number) ?? unattributed(number))
+  if (number !== null && fault === null) return { ok: true, number }
+  return { ok: false, reason: `« ${typed.trim()} » ${fault} ; écrire par exemple 04 72 00 00 00.` }
 }
 
-function checked(typed: string, number: string): Normalised {
+/** Why this E.164 number cannot be a line, whatever numbers are attributed today; null when it can. */
+export function numberFault(number: string): string | null {
+  if (number === serviceNumber) return 'est le numéro de cette ligne elle-même'
+  if (special.test(number)) return 'est un numéro spécial (08…), que la ligne ne peut pas appeler'
+  if (shape.test(number)) return null
+  if (!/^\+(33|590|594|596|262|508|681|687|689)/.test(number)) return "n'est pas un numéro français"
+  return "n'est pas un numéro complet et attribuable"
+}
+
+function unattributed(number: string): string | null {
+  if (fiction.test(number)) return null
   const parsed = parsePhoneNumberFromString(number)
-  if (!parsed?.isValid()) return refuse(typed, "n'est pas un numéro complet et attribuable")
-  if (!territories.has(parsed.country ?? '')) return refuse(typed, "n'est pas un numéro français")
-  if (notDialable.has(parsed.getType() ?? ''))
-    return refuse(typed, 'est un numéro spécial (08…), que la ligne ne peut pas appeler')
-  return { ok: true, number }
+  if (!parsed?.isValid()) return "n'est pas un numéro complet et attribuable"
+  return notDialable.has(parsed.getType() ?? '')
+    ? 'est un numéro spécial, que la ligne ne peut pas appeler'
+    : null
 }
 
-function refuse(typed: string, why: string): Normalised {
-  return { ok: false, reason: `« ${typed.trim()} » ${why} ; écrire par exemple 04 72 00 00 00.` }
+function incomplete(compact: string): string {
+  if (!/^\d+$/.test(compact)) return 'ne contient pas que des chiffres'
+  if (/^(\d{1,4}|11[68]\d{3})$/.test(compact))
+    return 'est un numéro court, qui ne peut pas être appelé'
+  if (/^[1-9]\d{8,}$/.test(compact)) return 'a perdu le 0 ou le + de son début'
+  return compact.length < 10 ? 'est trop court' : 'est trop long'
 }
 
 function international(compact: string, department: string): string | null {
-  if (compact.startsWith('+')) return `+${compact.slice(1)}`
-  if (compact.startsWith('00')) return `+${compact.slice(2)}`
+  const digits = /^(?:\+|00)(\d+)$/.exec(compact)?.[1]
+  if (digits !== undefined) return corrected(digits)
   const [code, length] = withoutPrefix[department] ?? ['', 0]
-  if (length > 0 && compact.length === length) return code + compact
-  if (fictionTyped.test(compact)) return `+33${compact.slice(1)}`
-  if (compact.length < 10 || !compact.startsWith('0')) return null
-  const prefix = overseas.find(([start]) => start.test(compact))?.[1] ?? '+33'
-  return prefix + compact.slice(1)
+  if (/^[^01]\d+$/.test(compact) && compact.length === length) return code + compact
+  if (!/^0\d{9}$/.test(compact)) return null
+  return meaningsOf(compact, department)[0] ?? null
 }
 
-/** A number grouped as people read it: "04 65 71 00 01", "0590 …" as "05 90 …", "+508 41 00 00". */
+/** An international number without the 0 many leave in it; +33 596… is a number of Martinique. */
+function corrected(digits: string): string {
+  const number = `+${digits.replace(/^(33|590|594|596|262)0(?=\d{9}$)/, '$1')}`
+  const mainland = /^\+33(\d{9})$/.exec(number)?.[1]
+  return (mainland && elsewhere(`0${mainland}`)) ?? number
+}
+
+/** The overseas number that the first digits of a national number tell, if they do. */
+function elsewhere(national: string): string | undefined {
+  const code = overseas.find(([start]) => start.test(national))?.[1]
+  return code && code + national.slice(1)
+}
+
+/** Every number that ten digits may mean, that of the département first, then the likeliest. */
+function meaningsOf(national: string, department?: string): string[] {
+  const certain = elsewhere(national)
+  if (certain) return [certain]
+  const own = sharingOf[department ?? '']
+  const shared = /^0[79]/.test(national) ? [...(own ? [own] : []), ...sharing] : []
+  const numbers = shared.flatMap((country) => {
+    const parsed = parsePhoneNumberFromString(national, country)
+    return parsed?.isValid() ? [String(parsed.number)] : []
+  })
+  return numbers.length > 0 ? [...new Set(numbers)] : [`+33${national.slice(1)}`]
+}
+
+/**
+ * A number grouped as people read it: "04 65 71 00 01", "+508 41 00 00". Where ten digits could mean
+ * another number too, the country code stays: what is shown always reads back as the same number.
+ */
 export function formatNumber(number: string): string {
-  const french = /^\+(33|590|594|596|262)(\d{9})$/.exec(number)
-  if (french) return pairs(`0${french[2]}`)
-  const elsewhere = /^(\+\d{3})(\d+)$/.exec(number)
-  return elsewhere ? `${elsewhere[1]} ${pairs(elsewhere[2] ?? '')}` : number
+  const [, code, rest = ''] = /^\+(33|590|594|596|262|\d{3})(\d+)$/.exec(number) ?? []
+  if (code === undefined) return number
+  const national = `0${rest}`
+  const clear = rest.length === 9 && meaningsOf(national).join() === number
+  return clear ? pairs(national) : `+${code} ${pairs(rest)}`
 }
 
 function pairs(digits: string): string {
-  return digits.replaceAll(/(\d{2})(?=\d)/g, '$1 ')
+  return digits.replaceAll(/\B(?=(\d{2})+$)/g, ' ')
 }

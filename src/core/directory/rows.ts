@@ -2,32 +2,55 @@ import { formatHours, parseHours } from '../schedule/hours-text.ts'
 import { findDepartment } from './departments.ts'
 import type { Assistance, Entry, Fault, Line } from './directory.ts'
 import { formatNumber, normaliseNumber } from './numbers.ts'
-import { entryFaults, isEmail, lastRank, lineId, longestMessage, ringSeconds } from './rules.ts'
+import {
+  entryFaults,
+  isEmail,
+  lastRank,
+  lineId,
+  linesTogether,
+  longestMessage,
+  ringSeconds,
+} from './rules.ts'
 
-const columns = [
-  'departement',
-  'assistance',
-  'rang',
-  'ligne',
-  'numero',
-  'horaires',
-  'filtrage',
-  'sonnerie',
-  'courriel',
-  'message',
-] as const
-const allColumns = [...columns, 'rotation'] as const
-type Column = (typeof allColumns)[number]
-type Cells = Record<Column, string>
+const assistances = new Map<string, Assistance>([
+  ['telephone', 'phone'],
+  ['formulaire', 'form'],
+  ['courriel', 'email'],
+  ['message', 'message'],
+])
+const yes = (value: boolean | undefined) => (value === undefined ? '' : value ? 'oui' : 'non')
 
-const assistances: Record<string, Assistance> = {
-  telephone: 'phone',
-  formulaire: 'form',
-  courriel: 'email',
-  message: 'message',
+/** The columns in their order, each with what it says of an entry and one of its lines. */
+const written = {
+  departement: ({ department }: Entry) => department,
+  assistance: ({ assistance }: Entry) =>
+    [...assistances].find(([, value]) => value === assistance)?.[0] ?? '',
+  rang: (_: Entry, line?: Line) => String(line?.rank ?? ''),
+  ligne: (_: Entry, line?: Line) => line?.label ?? '',
+  numero: (_: Entry, line?: Line) => (line ? formatNumber(line.number) : ''),
+  horaires: (_: Entry, line?: Line) => (line?.openingHours ? formatHours(line.openingHours) : ''),
+  filtrage: (_: Entry, line?: Line) => yes(line?.screening),
+  sonnerie: (_: Entry, line?: Line) => String(line?.ringSeconds ?? ''),
+  courriel: ({ email }: Entry) => email ?? '',
+  message: ({ message }: Entry) => message ?? '',
+  rotation: ({ rotation }: Entry) => yes(rotation),
 }
+type Column = keyof typeof written
+type Cells = Record<Column, string>
+const allColumns = Object.keys(written) as Column[]
+const columns = allColumns.filter((column) => column !== 'rotation')
 
 type Read = { ok: true; entries: Entry[] } | { ok: false; faults: Fault[] }
+type Tell = (column: Column, message: string) => void
+
+/** An entry on its way, with the rows it came from: of each line, and those without a number. */
+interface Draft {
+  entry: Entry
+  first: number
+  lineRows: number[]
+  bareRows: number[]
+}
+type Drafts = Map<string, Draft>
 
 /**
  * Reads the rows of a directory file, header included: one row per line of a département, or one row
@@ -37,18 +60,19 @@ export function readRows(rows: string[][]): Read {
   const header = (rows[0] ?? []).map((cell) => plain(cell))
   const faults = headerFaults(header)
   if (faults.length > 0) return { ok: false, faults }
-  const entries = new Map<string, { entry: Entry; row: number }>()
-  for (const [i, cells] of rows.entries()) {
-    if (i === 0 || cells.every((cell) => cell.trim() === '')) continue
-    faults.push(...addRow(cellsOf(header, cells), i + 1, entries))
-  }
-  for (const { entry, row } of entries.values())
-    faults.push(...entryFaults(entry).map((fault) => ({ row, ...fault })))
-  if (entries.size === 0 && faults.length === 0)
+  const drafts: Drafts = new Map()
+  for (const [i, cells] of rows.entries())
+    if (i > 0 && cells.some((cell) => cell.trim() !== ''))
+      faults.push(
+        ...overflow(header, cells, i + 1),
+        ...addRow(cellsOf(header, cells), i + 1, drafts),
+      )
+  faults.push(...[...drafts.values()].flatMap(draftFaults))
+  if (drafts.size === 0 && faults.length === 0)
     faults.push({ message: 'le fichier ne contient aucun département.' })
   if (faults.length > 0)
     return { ok: false, faults: faults.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)) }
-  return { ok: true, entries: [...entries.values()].map(({ entry }) => entry).sort(byCode) }
+  return { ok: true, entries: [...drafts.values()].map(({ entry }) => entry).sort(byCode) }
 }
 
 function byCode(a: Entry, b: Entry): number {
@@ -65,69 +89,82 @@ function plain(text: string): string {
 
 function headerFaults(header: string[]): Fault[] {
   const known: readonly string[] = allColumns
-  const missing = columns.filter((column) => !header.includes(column))
-  const unknown = header.filter((name) => !known.includes(name))
-  const twice = header.filter((name, i) => header.indexOf(name) !== i)
+  const names = header.filter((name) => name !== '')
+  const missing = columns.filter((column) => !names.includes(column))
+  const unknown = names.filter((name) => !known.includes(name))
+  const twice = names.filter((name, i) => names.indexOf(name) !== i)
+  const tell = (list: string[], message: string) =>
+    list.map((column) => ({ row: 1, column, message }))
   return [
-    ...missing.map((column) => ({
-      row: 1,
-      column,
-      message: 'la colonne manque dans la première ligne.',
-    })),
-    ...unknown.map((column) => ({
-      row: 1,
-      column,
-      message: `colonne inconnue ; les colonnes sont ${columns.join(', ')}.`,
-    })),
-    ...twice.map((column) => ({ row: 1, column, message: 'la colonne est donnée deux fois.' })),
+    ...tell(missing, 'la colonne manque dans la première ligne.'),
+    ...tell(unknown, `colonne inconnue ; les colonnes sont ${allColumns.join(', ')}.`),
+    ...tell(twice, 'la colonne est donnée deux fois.'),
   ]
 }
 
+/** Text under no column: most often a message whose separator stands outside quotes, so cut short. */
+function overflow(header: string[], cells: string[], row: number): Fault[] {
+  const message =
+    'du texte dépasse la dernière colonne : mettre entre guillemets une cellule qui contient « ; » ou « , ».'
+  return cells.some((cell, i) => !header[i] && cell.trim() !== '') ? [{ row, message }] : []
+}
+
 function cellsOf(header: string[], row: string[]): Cells {
-  const pairs = allColumns.map((column) => {
-    const place = header.indexOf(column)
-    return [column, place < 0 ? '' : (row[place] ?? '').trim()]
-  })
+  const pairs = allColumns.map((column) => [column, (row[header.indexOf(column)] ?? '').trim()])
   return Object.fromEntries(pairs) as Cells
 }
 
 /** Adds one row to its entry; returns what is wrong with the row. */
-function addRow(
-  cells: Cells,
-  row: number,
-  entries: Map<string, { entry: Entry; row: number }>,
-): Fault[] {
+function addRow(cells: Cells, row: number, drafts: Drafts): Fault[] {
   const faults: Fault[] = []
-  const tell = (column: Column, message: string) => void faults.push({ row, column, message })
+  const tell: Tell = (column, message) => void faults.push({ row, column, message })
   const department = codeOf(cells.departement)
   const exists = findDepartment(department) !== undefined
   if (!exists)
-    tell(
-      'departement',
-      `« ${cells.departement} » n'est pas un code de département (01 à 95, 2A, 2B, 971 à 988).`,
-    )
+    tell('departement', `« ${cells.departement} » n'est pas un code (01 à 95, 2A, 2B, 971 à 988).`)
   const fresh = entryOf(cells, department, tell)
   const line = cells.numero === '' ? null : lineOf(cells, department, tell)
-  if (exists) addToEntry(fresh, line, row, entries, tell)
+  if (!line && cells.horaires !== '')
+    tell('horaires', 'des horaires ne servent que pour un numéro : le donner, ou les retirer.')
+  if (exists) addToDraft(fresh, line, row, drafts, tell)
   return faults
 }
 
-function addToEntry(
-  fresh: Entry,
-  line: Line | null,
-  row: number,
-  entries: Map<string, { entry: Entry; row: number }>,
-  tell: Tell,
-): void {
-  const known = entries.get(fresh.department)?.entry
-  if (known) contradictions(known, fresh, tell)
-  else entries.set(fresh.department, { entry: fresh, row })
-  if (known && !line)
-    tell('numero', 'ce département a déjà une ligne : chaque ligne suivante a besoin d’un numéro.')
-  if (line) (known ?? fresh).lines.push(line)
+function addToDraft(fresh: Entry, line: Line | null, row: number, drafts: Drafts, tell: Tell) {
+  const known = drafts.get(fresh.department)
+  if (known) contradictions(known.entry, fresh, tell)
+  const draft = known ?? { entry: fresh, first: row, lineRows: [], bareRows: [] }
+  drafts.set(fresh.department, draft)
+  if (line) draft.entry.lines.push(line)
+  ;(line ? draft.lineRows : draft.bareRows).push(row)
 }
 
-type Tell = (column: Column, message: string) => void
+/** What is wrong with an entry as a whole, at the rows that make it so. */
+function draftFaults(draft: Draft): Fault[] {
+  const { entry, bareRows } = draft
+  const byPhone = entry.assistance === 'phone'
+  const column = byPhone ? 'numero' : 'departement'
+  const message = byPhone
+    ? 'chaque rangée de ce département a besoin d’un numéro : le donner, ou retirer la rangée.'
+    : 'ce département a déjà une rangée : n’en garder qu’une.'
+  const tooMany = byPhone && entry.lines.length > 0 ? bareRows : bareRows.slice(1)
+  return [
+    ...entryFaults(entry).flatMap((fault) =>
+      rowsOf(fault.column, draft).map((row) => ({ row, ...fault })),
+    ),
+    ...tooMany.map((row) => ({ row, column, message })),
+  ]
+}
+
+function rowsOf(column: string, { entry: { assistance, lines }, first, lineRows }: Draft) {
+  const before = (i: number, key: 'number' | 'rank') =>
+    lines.slice(0, i).filter((line) => line[key] === lines[i]?.[key]).length
+  const found = lineRows.filter((_, i) => {
+    if (column === 'rang') return before(i, 'rank') >= linesTogether
+    return column === 'numero' && (assistance !== 'phone' || before(i, 'number') > 0)
+  })
+  return found.length > 0 ? found : [first]
+}
 
 function codeOf(text: string): string {
   const code = text.toUpperCase()
@@ -135,7 +172,7 @@ function codeOf(text: string): string {
 }
 
 function entryOf(cells: Cells, department: string, tell: Tell): Entry {
-  const assistance = assistances[plain(cells.assistance)]
+  const assistance = assistances.get(plain(cells.assistance))
   if (!assistance)
     tell(
       'assistance',
@@ -162,14 +199,11 @@ function entryOf(cells: Cells, department: string, tell: Tell): Entry {
 }
 
 function contradictions(known: Entry, fresh: Entry, tell: Tell): void {
-  if (fresh.assistance !== known.assistance)
-    tell('assistance', 'deux rangées du même département disent deux choses : garder la même.')
-  if (fresh.email !== known.email)
-    tell('courriel', 'toutes les rangées du département portent la même adresse.')
-  if (fresh.message !== known.message)
-    tell('message', 'toutes les rangées du département portent le même message.')
-  if (fresh.rotation !== known.rotation)
-    tell('rotation', 'toutes les rangées du département disent la même chose.')
+  const same = 'les rangées d’un département disent toutes la même chose : garder la même valeur.'
+  if (fresh.assistance !== known.assistance) tell('assistance', same)
+  if (fresh.email !== known.email) tell('courriel', same)
+  if (fresh.message !== known.message) tell('message', same)
+  if (fresh.rotation !== known.rotation) tell('rotation', same)
 }
 
 function lineOf(cells: Cells, department: string, tell: Tell): Line {
@@ -195,12 +229,8 @@ function yesOrNo(cells: Cells, column: Column, tell: Tell): boolean {
   return text === 'oui'
 }
 
-function whole(
-  cells: Cells,
-  column: Column,
-  { least, most, usual }: { least: number; most: number; usual: number },
-  tell: Tell,
-): number {
+function whole(cells: Cells, column: Column, limits: typeof ringSeconds, tell: Tell): number {
+  const { least, most, usual } = limits
   if (cells[column] === '') return usual
   const value = Number(cells[column])
   if (/^\d+$/.test(cells[column]) && value >= least && value <= most) return value
@@ -212,36 +242,8 @@ function whole(
 export function writeRows(entries: Entry[]): string[][] {
   const header = entries.some((entry) => entry.rotation) ? allColumns : columns
   const rows = [...entries].sort(byCode).flatMap((entry) => {
-    const lines = entry.lines.length > 0 ? entry.lines : [null]
-    return lines.map((line) => header.map((column) => cellOf(column, entry, line)))
+    const lines = entry.lines.length > 0 ? entry.lines : [undefined]
+    return lines.map((line) => header.map((column) => written[column](entry, line)))
   })
   return [[...header], ...rows]
-}
-
-function cellOf(column: Column, entry: Entry, line: Line | null): string {
-  const yes = (value: boolean | undefined) => (value ? 'oui' : 'non')
-  switch (column) {
-    case 'departement':
-      return entry.department
-    case 'assistance':
-      return Object.keys(assistances).find((name) => assistances[name] === entry.assistance) ?? ''
-    case 'rang':
-      return line ? String(line.rank) : ''
-    case 'ligne':
-      return line?.label ?? ''
-    case 'numero':
-      return line ? formatNumber(line.number) : ''
-    case 'horaires':
-      return line?.openingHours ? formatHours(line.openingHours) : ''
-    case 'filtrage':
-      return line ? yes(line.screening) : ''
-    case 'sonnerie':
-      return line ? String(line.ringSeconds) : ''
-    case 'courriel':
-      return entry.email ?? ''
-    case 'message':
-      return entry.message ?? ''
-    case 'rotation':
-      return yes(entry.rotation)
-  }
 }

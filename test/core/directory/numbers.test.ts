@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatNumber, normaliseNumber } from '../../../src/core/directory/numbers.ts'
+import { formatNumber, normaliseNumber, numberFault } from '../../../src/core/directory/numbers.ts'
 
 test.each([
   ['01 99 00 12 34', '75', '+33199001234'],
@@ -21,15 +22,72 @@ test.each([
   ['40 50 12 34', '987', '+68940501234'],
   ['25 12 34', '988', '+687251234'],
   ['72 12 34', '986', '+681721234'],
-  ['72 12 34', '69', null],
-  ['15', '69', null],
-  ['3949', '69', null],
-  ['0806 000 156', '974', null],
-  ['+33806000156', '69', null],
-  ['abc', '69', null],
+  ['0033 (0)4 72 00 00 00', '69', '+33472000000'],
+  ['04\u00a072\u202f00\u201100–00', '69', '+33472000000'],
+  ['\u202a04 72 00 00 00\u202c', '69', '+33472000000'],
+  ['09 72 12 34 56', '69', '+33972123456'],
+  ['0709 00 12 34', '75', '+590709001234'],
+  ['0709 10 12 34', '75', '+596709101234'],
+  ['0709 20 12 34', '974', '+262709201234'],
+  ['0709 30 12 34', '973', '+594709301234'],
+  ['0976 01 23 45', '973', '+594976012345'],
+  ['0976 01 23 45', '971', '+590976012345'],
+  ['0508 41 23 45', '69', '+508412345'],
+  ['0708 40 12 34', '975', '+508708401234'],
+  ['+33 596 50 12 34', '972', '+596596501234'],
+  ['+33 0472 00 00 00', '69', '+33472000000'],
+  ['+262 0692 12 34 56', '974', '+262692123456'],
 ])('"%s" typed for %s is %s', (typed, department, expected) => {
+  expect(normaliseNumber(typed, department)).toEqual({ ok: true, number: expected })
+})
+
+test.each([
+  ['15', '69', 'numéro court'],
+  ['115', '975', 'numéro court'],
+  ['3949', '69', 'numéro court'],
+  ['118 218', '69', 'numéro court'],
+  ['118 218', '975', 'numéro court'],
+  ['72 12 34', '69', 'trop court'],
+  ['01 99 00 12 345', '69', 'trop long'],
+  ['199001234', '69', 'a perdu le 0'],
+  ['33199001234', '69', 'a perdu le 0 ou le +'],
+  ['0806 000 156', '974', 'cette ligne elle-même'],
+  ['+33806000156', '69', 'cette ligne elle-même'],
+  ['+33 (0)806 000 156', '69', 'cette ligne elle-même'],
+  ['+590806000156', '971', 'numéro spécial'],
+  ['0806 12 34 56', '69', 'numéro spécial'],
+  ['0800 12 34 56', '974', 'numéro spécial'],
+  ['0891 12 34 56', '69', 'numéro spécial'],
+  ['+49 30 123456', '69', 'français'],
+  ['+377 93 12 34 56', '06', 'français'],
+  ['+33 1 99', '75', 'complet'],
+  ['07 00 12 34 56', '75', 'complet'],
+  ['abc', '69', 'que des chiffres'],
+])('"%s" typed for %s is refused: %s', (typed, department, why) => {
   const read = normaliseNumber(typed, department)
-  expect(read.ok ? read.number : null).toBe(expected)
+  expect(read.ok ? read.number : read.reason).toContain(why)
+})
+
+const codes = ['33', '590', '594', '596', '262', '508', '681', '687', '689']
+const someNumber = fc
+  .tuple(fc.constantFrom(...codes), fc.stringMatching(/^[1-9]\d{5}(\d{2,3})?$/))
+  .map((parts) => `+${parts.join('')}`)
+
+test('what is shown reads back as the same number, whatever the département', () => {
+  fc.assert(
+    fc.property(someNumber, fc.constantFrom('69', '971', '973', '975', '987'), (typed, code) => {
+      const read = normaliseNumber(typed, code)
+      if (!read.ok) return
+      expect(normaliseNumber(formatNumber(read.number), code)).toEqual(read)
+      expect(numberFault(read.number)).toBeNull()
+    }),
+    { numRuns: 3000 },
+  )
+})
+
+test('a number that ten digits cannot tell keeps its country code', () => {
+  expect(formatNumber('+594976012345')).toBe('+594 9 76 01 23 45')
+  expect(formatNumber('+596709101234')).toBe('07 09 10 12 34')
 })
 
 test('numbers are shown grouped', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import {
   checkDirectory,
   exceptionsFileSchema,
@@ -18,11 +18,6 @@ import { entries, monday, national } from '../call/house.ts'
 const header =
   'departement;assistance;rang;ligne;numero;horaires;filtrage;sonnerie;courriel;message'
 const read = (...rows: string[]) => readRows([header, ...rows].map((row) => row.split(';')))
-const faults = (...rows: string[]) => {
-  const result = read(...rows)
-  return result.ok ? [] : result.faults
-}
-
 const text = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
   .map((words) => words.trim())
@@ -112,87 +107,6 @@ test('what is exported and imported again is the same, whatever stands in it', (
   )
 })
 
-describe('each fault is told with its row and column', () => {
-  test.each([
-    ['an unknown code', '99;formulaire;;;;;;;;', 'departement', "n'est pas un code"],
-    [
-      'an unknown assistance',
-      '69;fax;;;;;;;;',
-      'assistance',
-      'telephone, formulaire, courriel ou message',
-    ],
-    ['a telephone without a line', '69;telephone;;;;;;;;', 'numero', 'au moins une ligne'],
-    ['a short number', '69;telephone;1;x;115;;;;;', 'numero', 'numéro court'],
-    [
-      'the line’s own number',
-      '69;telephone;1;x;0 806 000 156;;;;;',
-      'numero',
-      'cette ligne elle-même',
-    ],
-    ['a premium number', '69;telephone;1;x;0891 12 34 56;;;;;', 'numero', 'numéro spécial'],
-    ['a foreign number', '69;telephone;1;x;+49 30 123456;;;;;', 'numero', 'français'],
-    ['too short a number', '69;telephone;1;x;01 99 00;;;;;', 'numero', 'court'],
-    [
-      'hours that overlap',
-      '69;telephone;1;x;0199001234;lun 09:00-12:00 11:00-13:00;;;;',
-      'horaires',
-      'se chevauchent',
-    ],
-    [
-      'hours that end before they start',
-      '69;telephone;1;x;0199001234;lun 12:00-09:00;;;;',
-      'horaires',
-      'précède',
-    ],
-    ['a rank that is none', '69;telephone;premier;x;0199001234;;;;;', 'rang', 'un nombre de 1 à 9'],
-    ['a ring too long', '69;telephone;1;x;0199001234;;;300;;', 'sonnerie', 'un nombre de 5 à 60'],
-    ['neither yes nor no', '69;telephone;1;x;0199001234;;peut-être;;;', 'filtrage', 'oui ou non'],
-    ['no address', '69;courriel;;;;;;;;', 'courriel', 'besoin d’une adresse'],
-    ['a wrong address', '69;courriel;;;;;;;siao69;', 'courriel', "n'est pas une adresse"],
-    ['no message', '69;message;;;;;;;;', 'message', 'besoin d’un texte'],
-    ['a message too long', `69;message;;;;;;;;${'a'.repeat(1001)}`, 'message', 'dépasse 1000'],
-    ['a number without telephone', '69;formulaire;1;x;0199001234;;;;;', 'numero', 'ne sert que si'],
-  ])('%s', (_, row, column, words) => {
-    const found = faults('01;formulaire;;;;;;;;', row)
-    expect(found).toContainEqual(
-      expect.objectContaining({ row: 3, column, message: expect.stringContaining(words) }),
-    )
-  })
-
-  test('all of them at once, a wrong code included', () => {
-    const found = faults('99;telephone;0;x;115;lun;peut-être;1;y;')
-    expect(found.map(({ column }) => column).sort()).toEqual([
-      'courriel',
-      'departement',
-      'filtrage',
-      'horaires',
-      'numero',
-      'rang',
-      'sonnerie',
-    ])
-  })
-
-  test('rows of one département that contradict each other, a number twice, eleven lines together', () => {
-    expect(
-      faults(
-        '69;telephone;1;x;0199001234;;;;a@example.org;',
-        '69;telephone;2;y;0199001235;;;;b@example.org;',
-      )[0],
-    ).toMatchObject({ row: 3, column: 'courriel' })
-    expect(
-      faults('69;telephone;1;x;0199001234;;;;;', '69;telephone;2;y;01 99 00 12 34;;;;;')[0]
-        ?.message,
-    ).toContain('deux fois')
-    const eleven = Array.from({ length: 11 }, (_, i) => `69;telephone;1;x;01990012${10 + i};;;;;`)
-    expect(faults(...eleven)[0]?.message).toContain('plus de 10 lignes')
-  })
-
-  test('a header that lacks a column or has an unknown one', () => {
-    const wrong = readRows([header.replace('rang', 'rand').split(';')])
-    expect(wrong.ok ? [] : wrong.faults.map(({ column }) => column)).toEqual(['rang', 'rand'])
-  })
-})
-
 test('people’s ways of typing are understood', () => {
   const result = read(
     '1;Téléphone;;;+33 (0)1 99 00 12 34;;OUI;;;',
@@ -209,6 +123,29 @@ test('people’s ways of typing are understood', () => {
     ['01', '+33199001234', true],
     ['2A', '+33199001235', false],
   ])
+})
+
+test('columns in any order, a byte order mark and empty columns at the end are understood', () => {
+  const names = header.split(';').reverse()
+  const row = '69;telephone;;;0199001234;;;;;'.split(';').reverse()
+  const result = readRows([
+    [`\ufeff${names[0]}`, ...names.slice(1), '', ''],
+    [...row, '', ''],
+  ])
+  expect(result.ok && result.entries[0]?.lines[0]).toMatchObject({
+    number: '+33199001234',
+    rank: 1,
+    openingHours: null,
+    screening: false,
+    ringSeconds: 20,
+  })
+})
+
+test('the column of rotation is written only when an entry rotates', () => {
+  const rotating = entries().some(({ rotation }) => rotation)
+  const still = entries().map((each) => ({ ...each, rotation: false }))
+  expect([rotating, writeRows(entries())[0]?.at(-1)]).toEqual([true, 'rotation'])
+  expect(writeRows(still)[0]?.join(';')).toBe(header)
 })
 
 test('a difference is told in sentences', () => {

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { difference } from '../../../src/core/directory/difference.ts'
+import type { Entry } from '../../../src/core/directory/directory.ts'
+import { entries } from '../call/house.ts'
+
+const only = (code: string, change: (entry: Entry) => Partial<Entry> = () => ({})): Entry[] =>
+  entries()
+    .filter(({ department }) => department === code)
+    .map((entry) => ({ ...entry, ...change(entry) }))
+
+test('the same directory, in any order of its départements, has no difference', () => {
+  expect(difference(entries(), entries().reverse())).toEqual([])
+})
+
+test('a département added comes with its lines', () => {
+  expect(difference([], only('69'))).toEqual([
+    '69 Rhône : ajouté (téléphone)',
+    '69 Rhône : ligne ajoutée, Accueil 04 65 71 69 01 (rang 1, horaires nationaux, 20 s)',
+    '69 Rhône : ligne ajoutée, Référent 06 39 98 69 02 (rang 2, horaires nationaux, filtrage, 25 s)',
+  ])
+})
+
+test('each field of an entry is told before and after', () => {
+  const after = only('38', () => ({
+    assistance: 'message',
+    email: 'a@example.org',
+    message: 'Oui.',
+  }))
+  expect(difference(only('38'), after)).toEqual([
+    '38 Isère : assistance : formulaire → message',
+    '38 Isère : courriel : aucun → a@example.org',
+    '38 Isère : message : aucun → « Oui. »',
+  ])
+  expect(
+    difference(
+      only('75'),
+      only('75', () => ({ rotation: false })),
+    ),
+  ).toEqual(['75 Paris : rotation : oui → non'])
+})
+
+test('lines removed, added, changed or moved are told apart', () => {
+  const less = only('69', ({ lines }) => ({ lines: lines.slice(0, 1) }))
+  const turned = only('69', ({ lines }) => ({ lines: [...lines].reverse() }))
+  const said = (before: Entry[], after: Entry[]) => difference(before, after).join('\n')
+  expect(said(only('69'), less)).toMatch(/^69 Rhône : ligne retirée, Référent [^\n]*$/)
+  expect(said(less, only('69'))).toMatch(/^69 Rhône : ligne ajoutée, Référent [^\n]*$/)
+  expect(said(only('69'), turned)).toBe('69 Rhône : ordre des lignes changé')
+  const hours = only('13', ({ lines }) => ({
+    lines: lines.map((line) => ({ ...line, openingHours: null })),
+  }))
+  expect(said(only('13'), hours)).toContain('lun-ven 09:00-12:00, 20 s) → Matin')
+})

@@ -44,7 +44,21 @@ export function instantsOf(date: string, zone: string, start: number, end: numbe
   })
 }
 
+const segments = new Map<string, Segment[]>()
+/** Beyond this all is forgotten: about ten years of each zone. */
+const segmentsKept = 50_000
+
 function segmentsOf(date: string, zone: string): Segment[] {
+  const key = `${zone} ${date}`
+  const known = segments.get(key)
+  if (known) return known
+  if (segments.size >= segmentsKept) segments.clear()
+  const found = calculated(date, zone)
+  segments.set(key, found)
+  return found
+}
+
+function calculated(date: string, zone: string): Segment[] {
   const midnight = DateTime.fromISO(date, { zone }).startOf('day')
   const tomorrow = DateTime.fromISO(addDays(date, 1), { zone }).startOf('day')
   const [start, end] = [midnight.toMillis(), tomorrow.toMillis()]

@@ -5,56 +5,80 @@ import type { Department } from '../directory/departments.ts'
 /** Public holidays of one year: ISO local date → French name. */
 export type PublicHolidays = ReadonlyMap<string, string>
 
-const cache = new Map<string, PublicHolidays>()
+type AbolitionDay = '05-27' | '05-28'
 
 /** Code du travail L3422-2 says 27 May for Saint-Martin; practice since 2018 is the 28th. */
-let saintMartinAbolition = '05-27'
+let saintMartinAbolition: AbolitionDay = '05-27'
 
-/** Sets the abolition day of Saint-Martin, '05-27' or '05-28', once, from the configuration. */
-export function setSaintMartinAbolition(day: '05-27' | '05-28'): void {
+/** Sets the usual abolition day of Saint-Martin once, at start, from the configuration. */
+export function setSaintMartinAbolition(day: AbolitionDay): void {
   saintMartinAbolition = day
-  cache.clear()
 }
+
+const cache = new Map<string, PublicHolidays>()
 
 /**
  * Public holidays of a département in a year: the eleven of Code du travail L3133-1, those of
  * Alsace-Moselle (L3134-13), the abolition days (L3422-2) and the own lists of 975, 986, 987 and 988.
+ * ISO dates in the département's own zone.
  */
-export function publicHolidays(department: Department, year: number): PublicHolidays {
-  const key = `${department.holidayZone} ${year}`
+export function publicHolidays(
+  department: Department,
+  year: number,
+  abolitionInSaintMartin: AbolitionDay = saintMartinAbolition,
+): PublicHolidays {
+  const key = `${pathOf(department)} ${year} ${abolitionInSaintMartin}`
   const known = cache.get(key)
   if (known) return known
   const found = new Map(
     calendarOf(department)
       .getHolidays(year, 'fr')
       .filter((holiday) => holiday.type === 'public' && holiday.date.startsWith(String(year)))
-      .map((holiday) => [observed(department, holiday.date.slice(0, 10)), holiday.name]),
+      .map(({ date, name }) => [date.slice(0, 10), wellSaid[name] ?? name] as const)
+      .map(([date, name]) => [observed(department, date, abolitionInSaintMartin), name]),
   )
   cache.set(key, found)
   return found
 }
 
-function observed({ holidayZone }: Department, date: string): string {
-  const moved = holidayZone === 'saint-martin' && date.endsWith('-05-27')
-  return moved ? date.slice(0, 5) + saintMartinAbolition : date
+/** Names of the library that nobody would say. */
+const wellSaid: Record<string, string> = {
+  'Nouvel An': "Jour de l'An",
+  "Jour de l'an": "Jour de l'An",
+  'Fête du travail': 'Fête du Travail',
+  'Fête de la Victoire 1945': 'Victoire de 1945',
+  'Fête Nationale de la France': 'Fête nationale',
+  'Fête de Saint Pierre-Chanel': 'Saint-Pierre-Chanel',
+  'Saint Pierre et Paul': 'Saints Pierre et Paul',
+}
+
+function observed(department: Department, date: string, day: AbolitionDay): string {
+  const moved = pathOf(department) === 'FR MF' && date.endsWith('-05-27')
+  return moved ? `${date.slice(0, 4)}-${day}` : date
+}
+
+function pathOf({ dateHolidays }: Department): string {
+  return dateHolidays.join(' ')
 }
 
 const calendars = new Map<string, Holidays>()
 
-function calendarOf({ holidayZone, dateHolidays }: Department): Holidays {
-  const known = calendars.get(holidayZone)
+function calendarOf(department: Department): Holidays {
+  const path = pathOf(department)
+  const known = calendars.get(path)
   if (known) return known
-  const [country = '', state] = dateHolidays
+  const [country = '', state] = department.dateHolidays
   const calendar = state ? new Holidays(country, state) : new Holidays(country)
-  if (state === 'GP' || state === 'MQ') calendar.unsetRule('easter -2')
-  calendars.set(holidayZone, calendar)
+  // The library makes Good Friday public there; L3422-2 does not.
+  if (path === 'FR GP' || path === 'FR MQ') calendar.unsetRule('easter -2')
+  calendars.set(path, calendar)
   return calendar
 }
 
 /** Every unknown zone or holiday code of the departments' table, in plain words. */
 export function checkDepartments(departments: readonly Department[]): string[] {
   const known = new Holidays().getCountries()
-  return departments.flatMap(({ code, timeZone, dateHolidays: [country = '', state] }) => {
+  return departments.flatMap(({ code, timeZone, dateHolidays: [country = '', state, ...rest] }) => {
     const faults: string[] = []
     if (!IANAZone.isValidZone(timeZone))
       faults.push(`département ${code}: unknown time zone ${timeZone}`)
@@ -62,6 +86,8 @@ export function checkDepartments(departments: readonly Department[]): string[] {
     const states = country in known ? (new Holidays().getStates(country) ?? {}) : {}
     if (state && !(state in states))
       faults.push(`département ${code}: unknown holiday state ${state}`)
+    if (rest.length > 0)
+      faults.push(`département ${code}: holiday codes beyond the state: ${rest.join(', ')}`)
     return faults
   })
 }

@@ -45,6 +45,8 @@ function normalised(item: string): string {
     .replaceAll(/\s*-\s*/g, '-')
     .replaceAll(/\s+/g, ' ')
     .trim()
+    .replaceAll(/(\d) h (\d{2})(?=-| \d|$)/g, '$1h$2')
+    .replaceAll(/(\d) h/g, '$1h')
 }
 
 function addItem(item: string, week: Slot[][], faults: string[]): void {
@@ -152,7 +154,7 @@ function clock(total: number): string {
   return `${pad(Math.floor(total / 60))}:${pad(total % 60)}`
 }
 
-/** Hours in words for the ear: "du lundi au vendredi, de 9 heures 30 à 11 heures 30 et de 14 heures à 16 heures 30". */
+/** Weekly hours in French words for the ear, without public holidays: "du lundi au vendredi, de 9 heures 30 à 11 heures 30 et de 14 heures à 16 heures 30". */
 export function describeHours({ week }: OpeningHours): string {
   const groups = new Map<string, number[]>()
   for (const [day, slots] of week.entries()) {
@@ -201,7 +203,10 @@ function list(parts: string[], separator: string): string {
   return `${parts.slice(0, -1).join(separator)} et ${parts.at(-1)}`
 }
 
-/** The hours at which at least one of these is open. */
+/**
+ * The weekly hours at which at least one of these is open. Public holidays are kept when one of them
+ * keeps them: on such a day the union can be wider than its parts.
+ */
 export function unionHours(all: OpeningHours[]): OpeningHours {
   const week = days.map((_, day) => mergeSlots(all.flatMap((hours) => hours.week[day] ?? [])))
   const open = all.some((hours) => hours.onPublicHolidays === 'open')

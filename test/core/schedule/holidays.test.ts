@@ -8,7 +8,7 @@ import {
   setSaintMartinAbolition,
 } from '../../../src/core/schedule/holidays.ts'
 
-const years = Array.from({ length: 20 }, (_, i) => 2026 + i)
+const years = Array.from({ length: 26 }, (_, i) => 2020 + i)
 
 /** Easter Sunday by the anonymous Gregorian computus. */
 function easter(year: number): DateTime {
@@ -48,12 +48,12 @@ const added: Record<string, (year: number) => string[]> = {
   '977': () => ['10-09'],
   '978': () => ['05-27'],
   '986': () => ['04-28', '06-29', '07-29'],
-  '987': (year) => ['03-05', goodFriday(year), '11-20'],
+  '987': (year) => ['03-05', goodFriday(year), year < 2026 ? '06-29' : '11-20'],
   '988': () => ['09-24'],
 }
 
 test.each(departments.map(({ code, name }) => [code, name]))(
-  '%s %s keeps the holidays of the law for twenty years',
+  '%s %s keeps the holidays of the law from 2020 to 2045',
   (code) => {
     for (const year of years) {
       const expected = new Set([...national(year), ...(added[code]?.(year) ?? [])])
@@ -78,6 +78,31 @@ test('the mainland and Alsace-Moselle agree with an independent list', () => {
       ...new Set(list(year, true)),
     ])
   }
+})
+
+test('the abolition day of Saint-Martin can be asked for', () => {
+  const saintMartin = departmentOf('978')
+  expect(publicHolidays(saintMartin, 2027).has('2027-05-27')).toBe(true)
+  expect(publicHolidays(saintMartin, 2027, '05-28').has('2027-05-28')).toBe(true)
+  expect(publicHolidays(saintMartin, 2027, '05-28').has('2027-05-27')).toBe(false)
+  expect(publicHolidays(departmentOf('971'), 2027, '05-28').has('2027-05-27')).toBe(true)
+})
+
+test('the names are those people say, in French', () => {
+  const named = (code: string, date: string) => publicHolidays(departmentOf(code), 2026).get(date)
+  expect(named('69', '2026-07-14')).toBe('Fête nationale')
+  expect(named('988', '2026-01-01')).toBe("Jour de l'An")
+  expect(named('69', '2026-04-06')).toBe('Lundi de Pâques')
+  expect(named('67', '2026-12-26')).toBe('Lendemain de Noël')
+  expect(named('974', '2026-12-20')).toBe('Abolition de l’esclavage')
+})
+
+test('a day that is only observed does not close: Ash Wednesday in Saint-Barthélemy', () => {
+  expect(publicHolidays(departmentOf('977'), 2026).has('2026-02-18')).toBe(false)
+})
+
+test('one calendar is calculated once', () => {
+  expect(publicHolidays(departmentOf('69'), 2030)).toBe(publicHolidays(departmentOf('38'), 2030))
 })
 
 test('Saint-Martin can keep its abolition day on 28 May, as is done since 2018', () => {

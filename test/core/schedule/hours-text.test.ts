@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   describeHours,
@@ -29,6 +30,11 @@ test.each([
 test.each([
   ['Lundi - Vendredi 9h30-11h30 14h-16h30', 'lun-ven 09:30-11:30 14:00-16:30'],
   ['lun. 9:30 - 11:30 ; MAR 9h–12h', 'lun 09:30-11:30, mar 09:00-12:00'],
+  ['lun-ven 9 h 30 - 11 h 30 14 h - 16 h 30 ', 'lun-ven 09:30-11:30 14:00-16:30'],
+  ['lun 9 h - 12 h 14 h - 16 h', 'lun 09:00-12:00 14:00-16:00'],
+  ['LUN-DIM 0h-24h, Jours Fériés', 'lun-dim 00:00-24:00, fériés'],
+  ['lun 14h-16h, lun 9h-12h', 'lun 09:00-12:00 14:00-16:00'],
+  ['sam 20h-0h', 'sam 20:00-24:00'],
 ])('"%s" is understood', (typed, written) => {
   expect(formatHours(hours(typed))).toBe(written)
 })
@@ -40,7 +46,12 @@ describe('what is refused, and why', () => {
     ['lun 12:00-09:00', 'la fin précède le début'],
     ['lun 09:00-09:00', 'la fin précède le début'],
     ['lun 18:00-17:00', 'la fin précède le début'],
-    ['lundredi 09:00-12:00', 'n’est pas un jour'.replace('’', "'")],
+    ['lundredi 09:00-12:00', "n'est pas un jour"],
+    ['lun-ven 16:30-14:00', 'la fin précède le début'],
+    ['lun 16:00-02:00', 'la fin précède le début'],
+    ['lun 18:00-06:01', 'la fin précède le début'],
+    ['fériés', 'aucun jour'],
+    ['lun 9 h - 12 h 14-16', "n'est pas un créneau"],
     ['ven-lun 09:00-12:00', "n'est pas un jour"],
     ['lun 9-25:00', "l'heure va de 00:00 à 24:00"],
     ['lun 9h75-12h', "l'heure va de 00:00 à 24:00"],
@@ -50,6 +61,44 @@ describe('what is refused, and why', () => {
   ])('"%s"', (text, reason) => {
     expect(faults(text).join(' ')).toContain(reason)
   })
+})
+
+test('a night belongs to the day it starts on', () => {
+  expect(hours('ven 22:00-02:00').week[4]).toEqual([{ start: 1320, end: 1560 }])
+  expect(hours('ven 18:00-06:00').week[4]).toEqual([{ start: 1080, end: 1800 }])
+})
+
+const day = fc
+  .uniqueArray(fc.integer({ min: 1, max: 287 }), { maxLength: 6 })
+  .map((marks) => marks.map((mark) => mark * 5).sort((a, b) => a - b))
+  .map((marks) =>
+    marks.flatMap((start, i) => {
+      const end = marks[i + 1]
+      return i % 2 === 0 && end !== undefined ? [{ start, end }] : []
+    }),
+  )
+const week = fc
+  .array(day, { minLength: 7, maxLength: 7 })
+  .filter((days) => days.some((slots) => slots.length > 0))
+
+test('any hours are written so that reading gives them back', () => {
+  fc.assert(
+    fc.property(week, fc.constantFrom('open', 'closed'), (days, onPublicHolidays) => {
+      const given = { week: days, onPublicHolidays }
+      expect(hours(formatHours(given))).toEqual(given)
+      expect(formatHours(hours(formatHours(given).toUpperCase()))).toBe(formatHours(given))
+    }),
+  )
+})
+
+test('whatever is typed, the answer is hours or faults, never an error', () => {
+  const scraps = fc.constantFrom('lun', 'ven', '-', ' ', ',', '9h', '12:00', '30', 'fériés', '22')
+  fc.assert(
+    fc.property(fc.array(scraps), (typed) => {
+      const parsed = parseHours(typed.join(''))
+      expect(parsed.ok || parsed.faults.length > 0).toBe(true)
+    }),
+  )
 })
 
 test('hours are described for the ear', () => {
@@ -74,6 +123,21 @@ describe('an instant in words', () => {
     ['2026-11-30T05:00:00Z', "aujourd'hui à 9 heures 30"],
   ])('told at %s: %s', (now, words) => {
     expect(sayWhen(monday, 'Europe/Paris', Date.parse(now))).toBe(words)
+  })
+
+  test('tomorrow and today are those of the département', () => {
+    const now = Date.parse('2026-11-30T21:00:00Z')
+    expect(sayWhen(Date.parse('2026-12-01T05:30:00Z'), 'Indian/Reunion', now)).toBe(
+      "aujourd'hui à 9 heures 30",
+    )
+    expect(sayWhen(Date.parse('2026-12-01T08:30:00Z'), 'Europe/Paris', now)).toBe(
+      'demain, mardi 1er décembre à 9 heures 30',
+    )
+  })
+
+  test('tomorrow stays tomorrow on the short night of March', () => {
+    const [eve, day] = [Date.parse('2027-03-27T22:30:00Z'), Date.parse('2027-03-28T07:30:00Z')]
+    expect(sayWhen(day, 'Europe/Paris', eve)).toBe('demain, dimanche 28 mars à 9 heures 30')
   })
 
   test('the first of a month and another year are said as people say them', () => {

@@ -1,6 +1,4 @@
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
-import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
 import { departmentOf, departments } from '../../../src/core/directory/departments.ts'
 import type { Exception, OpeningHours, Slot } from '../../../src/core/schedule/hours.ts'
@@ -35,7 +33,7 @@ function hoursOf({ week, holidays }: Profile): OpeningHours {
   return { week: days, onPublicHolidays: holidays }
 }
 
-export function hours(text: string): OpeningHours {
+function hours(text: string): OpeningHours {
   const parsed = parseHours(text)
   if (!parsed.ok) throw new Error(parsed.faults.join(' '))
   return parsed.hours
@@ -159,57 +157,66 @@ describe('exceptions', () => {
   })
 })
 
-describe('against a plain look at the wall clock', () => {
-  const weekly = fc.constantFrom(
-    national,
-    hours('dim 01:30-03:30, fériés'),
-    hours('sam 22:00-04:00, dim 22:00-02:30, fériés'),
-    hours('lun-dim 00:00-24:00, fériés'),
-  )
-  const somewhere = fc.constantFrom('75', '975', '974', '988', '986', '57')
-  const sometime = fc.oneof(
-    fc.integer({ min: at('2026-01-01T00:00:00Z'), max: at('2028-12-31T00:00:00Z') }),
-    fc.integer({ min: at('2027-03-27T20:00:00Z'), max: at('2027-03-28T06:00:00Z') }),
-    fc.integer({ min: at('2027-10-30T20:00:00Z'), max: at('2027-10-31T06:00:00Z') }),
-    fc.integer({ min: at('2027-03-14T00:00:00Z'), max: at('2027-03-14T12:00:00Z') }),
-  )
-
-  function plainly({ department, hours: { week, onPublicHolidays } }: Schedule, instant: number) {
-    if (onPublicHolidays === 'closed') return null
-    const local = DateTime.fromMillis(instant, { zone: department.timeZone })
-    const minute = local.hour * 60 + local.minute
-    const today = week[local.weekday - 1] ?? []
-    const yesterday = week[(local.weekday + 5) % 7] ?? []
-    return (
-      today.some(({ start, end }) => start <= minute && minute < end) ||
-      yesterday.some(({ end }) => minute < end - 1440)
-    )
+describe('why it is closed', () => {
+  const reason = (where: Schedule, instant: string) => {
+    const opening = openingAt(where, at(instant))
+    return opening.open ? 'open' : opening.reason
   }
+  const armistice = { from: '2026-11-11', to: '2026-11-11' }
 
-  test('open exactly when the wall clock shows an open minute', () => {
-    fc.assert(
-      fc.property(weekly, somewhere, sometime, (week, code, instant) => {
-        const plain = plainly(schedule(code, [], week), instant)
-        fc.pre(plain !== null)
-        expect(openingAt(schedule(code, [], week), instant).open).toBe(plain)
-      }),
-      { numRuns: 500 },
-    )
+  test('at noon of a holiday opened on purpose, the hours', () => {
+    const opened = schedule('69', [closure({ ...armistice, kind: 'open' })])
+    expect(reason(opened, '2026-11-11T12:00:00Z')).toBe('hours')
   })
 
-  test('the next opening is open, the minute before it is not, and an end is closed', () => {
-    fc.assert(
-      fc.property(weekly, somewhere, sometime, (week, code, instant) => {
-        const where = schedule(code, [], week)
-        const opening = openingAt(where, instant)
-        const change = opening.open ? opening.until : opening.nextOpening
-        fc.pre(change !== null)
-        expect(openingAt(where, change as number).open).toBe(!opening.open)
-        expect(openingAt(where, (change as number) - 1).open).toBe(opening.open)
-      }),
-      { numRuns: 300 },
-    )
+  test('at noon of a national closure that a département lifts, the hours', () => {
+    const lifted = schedule('69', [closure({}), closure({ kind: 'open', departments: ['69'] })])
+    expect(reason(lifted, '2026-12-01T12:00:00Z')).toBe('hours')
   })
+
+  test('around a part of a holiday that is opened, still the holiday', () => {
+    const slot = { start: 600, end: 660 }
+    const opened = schedule('69', [closure({ ...armistice, kind: 'open', slot })])
+    expect(reason(opened, '2026-11-11T09:30:00Z')).toBe('open')
+    expect(reason(opened, '2026-11-11T10:00:00Z')).toBe('holiday')
+  })
+
+  test('in the small hours of a night that a closure or a holiday took away, that one', () => {
+    const night = hours('lun-ven 22:00-02:00')
+    expect(reason(schedule('75', [closure({})], night), '2026-12-02T00:30:00Z')).toBe('closure')
+    expect(reason(schedule('75', [closure({})], night), '2026-12-02T01:00:00Z')).toBe('hours')
+    expect(reason(schedule('75', [], night), '2026-11-12T00:30:00Z')).toBe('holiday')
+  })
+
+  test('of two closures, the local one is told', () => {
+    const local = closure({ departments: ['69'], message: 'Déménagement.' })
+    const both = schedule('69', [local, closure({ message: 'Pont.' })])
+    expect(openingAt(both, at('2026-12-01T09:00:00Z'))).toMatchObject({ message: 'Déménagement.' })
+  })
+
+  test('on a closed Sunday within a closure, the closure', () => {
+    const fortnight = closure({ from: '2026-12-01', to: '2026-12-14' })
+    expect(reason(schedule('69', [fortnight]), '2026-12-06T09:00:00Z')).toBe('closure')
+  })
+})
+
+test('closing some hours closes them on the clock, even those of a night begun the day before', () => {
+  const early = closure({ slot: { start: 0, end: 60 } })
+  const night = schedule('75', [early], hours('lun-ven 22:00-02:00'))
+  expect(openIntervals(night, '2026-12-01', 1)).toEqual([
+    { start: at('2026-12-01T00:00:00Z'), end: at('2026-12-01T01:00:00Z') },
+    { start: at('2026-12-01T21:00:00Z'), end: at('2026-12-01T23:00:00Z') },
+  ])
+})
+
+test('a closure over midnight closes both sides of it', () => {
+  const slot = { start: 23 * 60, end: 25 * 60 }
+  const night = schedule('75', [closure({ slot })], hours('lun-ven 22:00-02:00'))
+  expect(openIntervals(night, '2026-12-01', 2)[1]).toEqual({
+    start: at('2026-12-01T21:00:00Z'),
+    end: at('2026-12-01T22:00:00Z'),
+  })
+  expect(openIntervals(night, '2026-12-02', 1)[0]?.start).toBe(at('2026-12-02T00:00:00Z'))
 })
 
 test('every département has a next opening on any day of the year', () => {

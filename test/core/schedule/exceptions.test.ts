@@ -55,6 +55,11 @@ describe('a closure and an opening of one level contradict each other', () => {
     ['a local one wins over a national one', {}, { ...opened, departments: ['69'] }],
     ['a part of a day wins over the whole of it', {}, { ...opened, slot: morning }],
     ['hours that only touch', { slot: morning }, { ...opened, slot: { start: 720, end: 780 } }],
+    [
+      'hours that touch the other way',
+      { ...opened, slot: { start: 720, end: 780 } },
+      { slot: morning },
+    ],
     ['other days', {}, { ...opened, from: '2026-12-25', to: '2026-12-25' }],
     ['other départements', { departments: ['69'] }, { ...opened, departments: ['38'] }],
   ])('but not: %s', (_, one, other) => {

@@ -62,7 +62,6 @@ export interface Config {
   port: number
   host: string
   publicUrl: string
-  accountSid: string | null
   /** Tokens whose signature is accepted; in local mode one made for this run. */
   tokens: string[]
   /** No Twilio token was given: nothing from outside this machine is served. */
@@ -99,7 +98,6 @@ export function readConfig(environment: Record<string, string | undefined>, now:
     port: given.PORT,
     host: given.HOST,
     publicUrl: given.PUBLIC_URL ?? `http://127.0.0.1:${given.PORT}`,
-    accountSid: given.TWILIO_ACCOUNT_SID ?? null,
     tokens: tokensOf(given),
     local,
     databaseUrl: given.DATABASE_URL,

@@ -8,14 +8,19 @@ import { openLine } from './journeys/line.ts'
 const folder = mkdtempSync(join(tmpdir(), 'svi-cli-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-function svi(args: string, input = '') {
+function svi(args: string, input = '', settings: Record<string, string> = {}) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['dist/src/cli.js', ...args.split(' ')],
     {
       input,
       encoding: 'utf8',
-      env: { PATH: process.env.PATH, DATABASE_URL: join(folder, 'svi.sqlite'), TZ: 'UTC' },
+      env: {
+        PATH: process.env.PATH,
+        DATABASE_URL: join(folder, 'svi.sqlite'),
+        TZ: 'UTC',
+        ...settings,
+      },
     },
   )
   return { status, out: stdout, err: stderr, json: () => JSON.parse(stdout) }
@@ -133,6 +138,13 @@ describe('svi', () => {
     expect(status).toBe(0)
     expect(out).toContain('✓ zones: 107 départements')
     expect(out).toContain('44 Loire-Atlantique : personne ne répond')
+  })
+
+  test('check: a public address that nothing answers is an error', () => {
+    const live = { TWILIO_AUTH_TOKEN: 'a-token-of-this-test', PUBLIC_URL: 'http://127.0.0.1:9' }
+    const { status, out } = svi('check', '', live)
+    expect(status).toBe(1)
+    expect(out).toContain('✗ public URL: http://127.0.0.1:9/healthz cannot be reached')
   })
 
   test('help for every command', () => {

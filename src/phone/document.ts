@@ -78,7 +78,7 @@ function limitsOf({ name, attributes, children, text }: Element): Refusal[] {
     case 'Say':
       if (text.trim() === '') return [refusal(13520, '<Say> has nothing to say')]
       return text.length > limits.say
-        ? [refusal(13520, '<Say> is longer than 4096 characters')]
+        ? [refusal(13520, '<Say> is longer than 4096 characters', 'voice/twiml/say')]
         : []
     case 'Gather':
       return hintLimits(attributes.hints ?? '')
@@ -96,15 +96,15 @@ function limitsOf({ name, attributes, children, text }: Element): Refusal[] {
 function hintLimits(hints: string): Refusal[] {
   const phrases = hints === '' ? [] : hints.split(',')
   const page = 'voice/twiml/gather#hints'
-  if (phrases.length > limits.hints.phrases) return [refusal(13335, 'more than 500 hints', page)]
+  if (phrases.length > limits.hints.phrases) return [refusal(13330, 'more than 500 hints', page)]
   const long = phrases.some((phrase) => phrase.length > limits.hints.characters)
-  return long ? [refusal(13335, 'a hint is longer than 100 characters', page)] : []
+  return long ? [refusal(13330, 'a hint is longer than 100 characters', page)] : []
 }
 
 function dialLimits(attributes: Record<string, string>, children: Element[]): Refusal[] {
   const found: Refusal[] = []
   if (children.length > limits.numbers)
-    found.push(refusal(13222, 'more than ten <Number> in a <Dial>', 'voice/twiml/number'))
+    found.push(refusal(12200, 'more than ten <Number> in a <Dial>', 'voice/twiml/number'))
   if (Number(attributes.timeout ?? 30) > limits.ring)
     found.push(refusal(13212, 'the timeout is longer than 600 seconds'))
   return found

@@ -1,4 +1,8 @@
-/** A document, or an answer, that Twilio refuses; the code and page are Twilio's. */
+/**
+ * A document, or an answer, that Twilio refuses; the page is Twilio's, and the code where it has one of
+ * its own. Some are warnings there (12200, 13212, 13330, 13520) after which the call goes on without the
+ * attribute or the verb: here they end in the fallback too, because a caller would miss something.
+ */
 export interface Refusal {
   code: number
   message: string
@@ -99,7 +103,7 @@ export const verbs: Record<string, Verb> = {
 export const limits = {
   /** Error 11750: a response body over 64 kB. */
   document: 64 * 1024,
-  /** Error 13520 (Say: invalid text): 4,096 characters. */
+  /** https://www.twilio.com/docs/voice/twiml/say */
   say: 4096,
   /** https://www.twilio.com/docs/voice/twiml/gather#hints */
   hints: { phrases: 500, characters: 100 },

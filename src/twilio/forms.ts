@@ -26,7 +26,6 @@ const form = z.object({
   DialBridged: text.optional(),
   ParentCallSid: text.optional(),
   Timestamp: text.optional(),
-  SequenceNumber: z.coerce.number().int().optional().catch(undefined),
   ErrorCode: text.optional(),
   ErrorUrl: text.optional(),
 })

@@ -172,7 +172,6 @@ async function leg({ query, fields }: Webhook, dependencies: VoiceDependencies):
     group: address.group,
     screening: address.screening,
     status: fields.CallStatus,
-    sequence: fields.SequenceNumber ?? null,
   }
   await keep(fields.ParentCallSid ?? fields.CallSid, at, fact, dependencies)
   return emptyTwiml

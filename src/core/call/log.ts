@@ -62,8 +62,6 @@ export type CallFact =
       group: number
       screening: boolean
       status: string
-      /** Order within the leg, as Twilio numbers its callbacks. */
-      sequence: number | null
     }
   | { kind: 'screened'; leg: string; line: string; accepted: boolean }
   | { kind: 'ended'; status: string; seconds: number | null }

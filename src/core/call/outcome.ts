@@ -52,10 +52,11 @@ export function summarise(received: JournalEvent[]): CallRow {
   const legs = legsOf(events)
   const answer = legs.find((leg) => leg.result === 'answered')
   const bridged = answer ?? null
-  const end = endOf(events)
+  const startedAt = first?.at ?? events.map((event) => event.at).sort()[0] ?? ''
+  const end = latest(startedAt, endOf(events))
   return {
     call: events[0]?.call ?? '',
-    startedAt: first?.at ?? events.map((event) => event.at).sort()[0] ?? '',
+    startedAt,
     endedAt: end,
     swept: !find(events, 'ended') && !!find(events, 'swept'),
     caller: first?.fact.caller ?? null,
@@ -91,14 +92,14 @@ export function find<K extends CallFact['kind']>(
   return events.find((event): event is EventOf<K> => event.fact.kind === kind)
 }
 
-/** The last département given, unless it was corrected and none given since. */
+/** The last département given, unless the caller took it back: the question was asked again, or given up. */
 function lastChoice(events: JournalEvent[]): EventOf<'chosen'> | undefined {
-  const choices = events.filter(
-    (event) =>
-      event.fact.kind === 'chosen' ||
-      (event.fact.kind === 'asked' && event.fact.why === 'corrected'),
+  const last = events.findLast(
+    ({ fact }) =>
+      fact.kind === 'chosen' ||
+      fact.kind === 'gave_up' ||
+      (fact.kind === 'asked' && fact.why !== 'lost'),
   )
-  const last = choices.at(-1)
   return last?.fact.kind === 'chosen' ? (last as EventOf<'chosen'>) : undefined
 }
 
@@ -108,6 +109,11 @@ function endOf(events: JournalEvent[]): string | null {
   if (!find(events, 'swept')) return null
   const told = events.filter((event) => event.fact.kind !== 'swept').map((event) => event.at)
   return told.sort().at(-1) ?? null
+}
+
+/** Callbacks are dated to the whole second, so an end can seem to come before its start. */
+function latest(start: string, end: string | null): string | null {
+  return end !== null && end < start ? start : end
 }
 
 type Ending = Pick<CallRow, 'outcome' | 'reason'>

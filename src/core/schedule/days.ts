@@ -85,7 +85,7 @@ function offsetChange(start: number, end: number, zone: string, offset: number):
   return high * 60_000
 }
 
-/** Intervals in order, those that touch or overlap made one. */
+/** Intervals (of instants or of minutes) in order, those that touch or overlap made one. */
 export function mergeIntervals(intervals: Interval[]): Interval[] {
   const merged: Interval[] = []
   for (const interval of [...intervals].sort((a, b) => a.start - b.start)) {

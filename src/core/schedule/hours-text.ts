@@ -1,3 +1,4 @@
+import { mergeIntervals } from './days.ts'
 import type { OpeningHours, Slot } from './hours.ts'
 
 const days = ['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim']
@@ -208,18 +209,7 @@ function list(parts: string[], separator: string): string {
  * keeps them: on such a day the union can be wider than its parts.
  */
 export function unionHours(all: OpeningHours[]): OpeningHours {
-  const week = days.map((_, day) => mergeSlots(all.flatMap((hours) => hours.week[day] ?? [])))
+  const week = days.map((_, day) => mergeIntervals(all.flatMap((hours) => hours.week[day] ?? [])))
   const open = all.some((hours) => hours.onPublicHolidays === 'open')
   return { week, onPublicHolidays: open ? 'open' : 'closed' }
-}
-
-/** Slots in order, those that touch or overlap made one. */
-export function mergeSlots(slots: Slot[]): Slot[] {
-  const merged: Slot[] = []
-  for (const slot of [...slots].sort((a, b) => a.start - b.start)) {
-    const last = merged.at(-1)
-    if (last && slot.start <= last.end) last.end = Math.max(last.end, slot.end)
-    else merged.push({ ...slot })
-  }
-  return merged
 }

@@ -1,8 +1,7 @@
 import type { Department } from '../directory/departments.ts'
-import { addDays, weekdayOf } from './days.ts'
+import { addDays, mergeIntervals, weekdayOf } from './days.ts'
 import { publicHolidays } from './holidays.ts'
 import type { Exception, OpeningHours, Slot } from './hours.ts'
-import { mergeSlots } from './hours-text.ts'
 
 /** Hours of one line or département, with all that can change them on a date. Never changed once used. */
 export interface Schedule {
@@ -92,7 +91,7 @@ function openSlots(eve: Rules, today: Rules): Slot[] {
   const layers = [eve, today]
     .flatMap((owner) => owner.exceptions.map((exception) => ({ owner, exception })))
     .sort((a, b) => weight(a.exception) - weight(b.exception))
-  return mergeSlots(
+  return mergeIntervals(
     layers.reduce((open, { owner, exception }) => applied(exception, owner, open), base),
   )
 }

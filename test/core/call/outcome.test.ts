@@ -43,7 +43,6 @@ const leg = (
     group: 0,
     screening: false,
     status,
-    sequence: null,
   })
 const dialled = (
   seconds: number,
@@ -107,8 +106,14 @@ test('whatever is lost, there is never more than one outcome and an ended call h
   )
 })
 
+test('a call never ends before it started: Twilio dates its callbacks to the whole second', () => {
+  const late = at(0.9, received.fact)
+  expect(summarise([late, ended(0)]).endedAt).toBe(late.at)
+})
+
 describe('each outcome from its facts', () => {
   const corrected = at(12, { kind: 'asked', step: 2, why: 'corrected' })
+  const spent = at(13, { kind: 'asked', step: 2, why: 'wrong' })
   const closed = at(20, {
     kind: 'chosen',
     step: 3,
@@ -142,6 +147,24 @@ describe('each outcome from its facts', () => {
     ],
     ['corrected, then closed', [received, chosen, corrected, closed], 'closed', 'holiday'],
     ['corrected, then hung up', [received, chosen, corrected, ended(14)], 'abandoned', 'choosing'],
+    [
+      'corrected once too often, then hung up',
+      [received, chosen, spent, ended(14)],
+      'abandoned',
+      'choosing',
+    ],
+    [
+      'corrected on the last try',
+      [received, chosen, at(13, { kind: 'gave_up', step: 2 })],
+      'no_choice',
+      null,
+    ],
+    [
+      'rung again after a lost step',
+      [received, chosen, at(13, { kind: 'asked', step: 3, why: 'lost' }), ended(15)],
+      'abandoned',
+      'ringing',
+    ],
     ['gave up', [received, at(30, { kind: 'gave_up', step: 3 })], 'no_choice', null],
     [
       'a technical fault',

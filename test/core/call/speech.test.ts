@@ -193,6 +193,7 @@ test('whatever is said, the answer is one of the table’s codes, in order, and 
 
 test('the hints stay within what Twilio accepts', () => {
   const phrases = speechHints.split(',')
+  expect(speechHints).not.toMatch(/[-–]/)
   expect(phrases.length).toBeLessThanOrEqual(500)
   expect(Math.max(...phrases.map((phrase) => phrase.length))).toBeLessThanOrEqual(100)
 })

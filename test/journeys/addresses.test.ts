@@ -1,0 +1,54 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { readConfig } from '../../src/config.ts'
+import { sign } from '../../src/phone/sign.ts'
+import { monday, openLine, token } from './line.ts'
+
+test('below a path that the proxy takes away, every address keeps it and is signed with it', async () => {
+  const publicUrl = 'https://example.org/svi'
+  const line = await openLine({ publicUrl })
+  const post = async (path: string, more: Record<string, string>) => {
+    const fields = { CallSid: 'CA00000000000000000000000000000002', From: '+33199009999', ...more }
+    const response = await fetch(line.baseUrl + path, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers: { 'X-Twilio-Signature': sign(token, publicUrl + path, fields) },
+    })
+    expect(response.status).toBe(200)
+    return [...(await response.text()).matchAll(/(?:action|url|statusCallback)="([^"]+)"/g)].map(
+      (match) => (match[1] ?? '').replaceAll('&amp;', '&'),
+    )
+  }
+  const [choice = ''] = await post('/voice/incoming', { CallStatus: 'ringing' })
+  expect(choice).toMatch(/^\/svi\/voice\/choice\?/)
+  const addresses = await post(choice.slice('/svi'.length), { Digits: '69' })
+  expect(addresses.length).toBeGreaterThan(2)
+  for (const address of addresses) expect(address).toMatch(/^\/svi\/voice\//)
+  await line.close()
+})
+
+test('a recording beside its text is played, and can be fetched where the call says it is', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'svi-prompts-'))
+  cpSync('prompts', folder, { recursive: true })
+  writeFileSync(join(folder, 'greeting.mp3'), 'not really music')
+  const { prompts } = readConfig({ PROMPTS_DIR: folder }, Date.parse(monday))
+  const line = await openLine({ prompts, promptsDir: folder })
+  const { report, heard } = await line.call({ caller: ['hang up'] })
+  expect(heard).toContain('♪ greeting.mp3')
+  const [, path = ''] = /<Play>([^<]+)<\/Play>/.exec(report.documents[0] ?? '') ?? []
+  const response = await fetch(line.baseUrl + path)
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'audio/mpeg'])
+  expect(await response.text()).toBe('not really music')
+  await line.close()
+  rmSync(folder, { recursive: true })
+})
+
+test('a recording that would hide a variable stops the start', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'svi-prompts-'))
+  cpSync('prompts', folder, { recursive: true })
+  writeFileSync(join(folder, 'read_back.wav'), '')
+  expect(() => readConfig({ PROMPTS_DIR: folder }, 0)).toThrow('cannot say {department}')
+  rmSync(folder, { recursive: true })
+})

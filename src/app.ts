@@ -48,7 +48,6 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
     voiceRoutes({
       keys: { tokens: config.tokens, publicUrl: config.publicUrl },
       voice: {
-        prompts: config.prompts,
         voice: config.service.voice,
         basePath: new URL(config.publicUrl).pathname.replace(/\/$/, ''),
       },

@@ -97,7 +97,7 @@ export function readPrompts(dir: string, faults: string[]): Prompts {
     if (recording) recordings[id] = recording
     if (recording && promptVariables[id].length > 0)
       faults.push(
-        `${join(dir, recording)}: a recording cannot say {${promptVariables[id].join('}, {')}}`,
+        `${join(dir, recording)}: un enregistrement ne peut pas dire {${promptVariables[id].join('}, {')}}`,
       )
     texts[id] = readPrompt(dir, id, files, faults)
   }
@@ -124,7 +124,7 @@ export function readFirstDirectory(configDir: string, faults: string[]): Directo
   const file = join(configDir, 'exceptions.json')
   const read = exceptionsFileSchema.safeParse(readJson(file, faults) ?? {})
   if (!read.success) faults.push(...issuesOf(read.error, `${file}: `))
-  const content = { entries, exceptions: [], alerts: [], ...read.data }
+  const content = { entries, exceptions: [], alerts: [], prompts: {}, ...read.data }
   faults.push(...checkDirectory(content).map((fault) => `${file}: ${inWords(fault)}`))
   return content
 }

@@ -4,7 +4,7 @@ import type { Timetable } from './core/call/facts.ts'
 import { timetableOf } from './core/call/timetable.ts'
 import { checkDirectory, directoryContentSchema } from './core/directory/check.ts'
 import type { Directory, DirectoryContent } from './core/directory/directory.ts'
-import type { OpeningHours } from './core/schedule/hours.ts'
+import { edited, type Prompts } from './core/prompts.ts'
 import { ConfigurationError, inWords } from './files.ts'
 import type { Database } from './storage/database.ts'
 import { latestVersion, publishVersion, readVersion } from './storage/directories.ts'
@@ -12,17 +12,22 @@ import { latestVersion, publishVersion, readVersion } from './storage/directorie
 export interface InForce {
   directory: Directory
   timetable: Timetable
+  prompts: Prompts
 }
 
 /** The directory in memory: the version in force, and the few before it for calls in progress. */
 export interface Switchboard {
   directoryOf(version: number | null): InForce
+  /** Keeps a directory that is not published for the test phone, under a number of its own. */
+  rehearse(content: DirectoryContent): number
   version(): number
   refresh(): Promise<void>
   close(): void
 }
 
 const keptVersions = 5
+/** Far above any published version. */
+const firstRehearsal = 1_000_000_000
 const lookEvery = 1_000
 
 /** Loads the version in force and follows what is published, by this process or another. */
@@ -31,15 +36,16 @@ export async function openSwitchboard(
   config: Config,
   log: Logger,
 ): Promise<Switchboard> {
-  const national = config.service.openingHours
   let latest = await latestVersion(database)
   const kept = new Map<number, InForce>()
   for (let version = Math.max(1, latest - keptVersions + 1); version < latest; version++)
     await load(version).catch(() => undefined)
   await load(latest)
+  const rehearsed = new Map<number, InForce>()
+  let rehearsals = firstRehearsal
 
   async function load(version: number) {
-    kept.set(version, inForce(await directoryOfVersion(database, version), national))
+    kept.set(version, inForce(await directoryOfVersion(database, version), config))
   }
 
   async function refresh() {
@@ -59,16 +65,32 @@ export async function openSwitchboard(
   looking.unref()
 
   return {
-    directoryOf: (version) => kept.get(version ?? latest) ?? (kept.get(latest) as InForce),
+    directoryOf: (version) =>
+      kept.get(version ?? latest) ??
+      rehearsed.get(version ?? latest) ??
+      (kept.get(latest) as InForce),
+    rehearse(content) {
+      const version = ++rehearsals
+      rehearsed.set(version, inForce({ version, ...content }, config))
+      for (const old of rehearsed.keys()) if (old <= version - keptVersions) rehearsed.delete(old)
+      return version
+    },
     version: () => latest,
     refresh,
     close: () => clearInterval(looking),
   }
 }
 
-/** A directory with the hours of its lines worked out. */
-export function inForce(directory: Directory, national: OpeningHours): InForce {
-  return { directory, timetable: timetableOf(directory, national) }
+/** A directory with the hours of its lines worked out and its texts put over those of `prompts/`. */
+export function inForce(
+  directory: Directory,
+  { service, prompts }: Pick<Config, 'service' | 'prompts'>,
+): InForce {
+  return {
+    directory,
+    timetable: timetableOf(directory, service.openingHours),
+    prompts: edited(prompts, directory.prompts),
+  }
 }
 
 /** A published version, checked again; throws with every fault when it is not valid. */

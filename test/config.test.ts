@@ -65,7 +65,7 @@ test('every fault is told, not the first one only', () => {
     'voice',
     'callerId',
     'greeting.txt: the prompt is missing',
-    '{touche} is not a variable',
+    '{touche} n’est pas une variable',
     'no prompt has this name',
   ])
     expect(faults.join('\n')).toContain(part)

@@ -36,10 +36,11 @@ export async function explainCommand(options: ExplainOptions): Promise<void> {
           caller: null,
           called: null,
           forwardedFrom: null,
+          test: false,
           ...current,
           settings: settingsOf(operator.config),
         },
-        operator.config.prompts,
+        current.prompts,
       ),
     }))
     if (options.json) {

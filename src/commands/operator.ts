@@ -43,7 +43,7 @@ export async function withOperator<T>(work: (operator: Operator) => Promise<T>):
 /** The directory in force. */
 export async function currentDirectory({ database, config }: Operator): Promise<InForce> {
   const directory = await directoryOfVersion(database, await latestVersion(database))
-  return inForce(directory, config.service.openingHours)
+  return inForce(directory, config)
 }
 
 /** A département's code as an operator types it ('1', '2a'), checked. */

@@ -47,23 +47,69 @@ export interface Prompts {
   recordings: Partial<Record<PromptId, string>>
 }
 
+/** What replaces a prompt of `prompts/`: its text, and a stored recording that is played instead. */
+export interface PromptEdit {
+  text: string
+  recording: string | null
+}
+
+export type PromptEdits = Partial<Record<PromptId, PromptEdit>>
+
+/** The prompts as they are said once the directory's edits stand in for those of the folder. */
+export function edited(prompts: Prompts, edits: PromptEdits): Prompts {
+  const texts = { ...prompts.texts }
+  const recordings = { ...prompts.recordings }
+  for (const id of promptIds) {
+    const edit = edits[id]
+    if (!edit) continue
+    texts[id] = edit.text
+    delete recordings[id]
+    if (edit.recording) recordings[id] = edit.recording
+  }
+  return { texts, recordings }
+}
+
 /** Twilio's limit for one <Say>: https://www.twilio.com/docs/voice/twiml/say */
 export const sayLimit = 4096
 const roomForVariables = 1500
+export const longestPrompt = sayLimit - roomForVariables
 
-/** What is wrong with one prompt's text, in plain words; an empty list when it can be said. */
+/** What is wrong with one prompt's text, in French; an empty list when it can be said. */
 export function promptFaults(id: PromptId, text: string): string[] {
   const wanted: readonly string[] = promptVariables[id]
-  const used = [...text.matchAll(/\{(\w*)\}/g)].map((match) => match[1] ?? '')
+  const used = [...text.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '')
   const faults: string[] = []
-  if (text.trim() === '') faults.push('the text is empty')
-  if (text.length > sayLimit - roomForVariables)
-    faults.push(`the text is longer than ${sayLimit - roomForVariables} characters`)
+  if (text.trim() === '') faults.push('le texte est vide.')
+  if (text.length > longestPrompt)
+    faults.push(`le texte dépasse ${longestPrompt} caractères (${text.length}) : le raccourcir.`)
+  if (unspeakable.test(text))
+    faults.push('le texte contient un caractère que la voix ne peut dire.')
   for (const name of used)
-    if (!wanted.includes(name)) faults.push(`{${name}} is not a variable of this prompt`)
+    if (!wanted.includes(name)) faults.push(`{${name}} n’est pas une variable de ce texte.`)
   for (const name of wanted)
-    if (!used.includes(name)) faults.push(`the variable {${name}} is missing`)
+    if (!used.includes(name))
+      faults.push(`la variable {${name}} manque : l’ajouter où elle se dit.`)
   return faults
+}
+
+/** Control characters, which XML 1.0 forbids, and marks that turn the direction of writing. */
+const unspeakable = /[^\P{Cc}\n\r\t]|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]/u
+
+/** Whether a text can be said and shown: no control character, no mark that turns the writing round. */
+export function isSayable(text: string): boolean {
+  return !unspeakable.test(text) && text.isWellFormed()
+}
+
+/** What is wrong with a whole set of edits, each fault with the name of its prompt. */
+export function promptEditFaults(edits: PromptEdits): string[] {
+  return promptIds.flatMap((id) => {
+    const edit = edits[id]
+    if (!edit) return []
+    const faults = promptFaults(id, edit.text)
+    if (edit.recording && promptVariables[id].length > 0)
+      faults.push(`un enregistrement ne peut pas dire {${promptVariables[id].join('}, {')}}.`)
+    return faults.map((fault) => `texte ${id} : ${fault}`)
+  })
 }
 
 /** The words a person hears. */

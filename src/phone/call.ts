@@ -21,6 +21,8 @@ export interface CallPlan {
   to?: string
   forwardedFrom?: string
   callSid?: string
+  /** A rehearsal, marked as such in the log; `version` chooses the directory it is made on. */
+  test?: { version?: number }
   caller: Caller | Act[]
   /** How lines behave: in the order they are dialled, or by number. The last one stands for the rest. */
   lines?: Behaviour[] | Record<string, Behaviour>
@@ -63,7 +65,7 @@ class Call {
   constructor(options: PhoneOptions, plan: CallPlan) {
     this.options = options
     this.plan = plan
-    this.network = new Network(options)
+    this.network = new Network(options, plan.test !== undefined)
     this.started = options.clock.now()
     const callSid = plan.callSid ?? newSid()
     this.common = commonFields(callSid, plan)

@@ -30,12 +30,12 @@ export function dialFields(end: DialEnd): Record<string, string> {
 /** What every webhook of a call carries: https://www.twilio.com/docs/voice/twiml#request-parameters */
 export function commonFields(
   callSid: string,
-  plan: Pick<CallPlan, 'from' | 'to' | 'forwardedFrom'>,
+  plan: Pick<CallPlan, 'from' | 'to' | 'forwardedFrom' | 'test'>,
 ): Record<string, string> {
   const from = plan.from ?? '+33199009999'
   const to = plan.to ?? '+33806000156'
   return {
-    AccountSid: `AC${'0'.repeat(32)}`,
+    AccountSid: `AC${(plan.test ? '0' : '1').repeat(32)}`,
     ApiVersion: '2010-04-01',
     CallSid: callSid,
     From: from,
@@ -45,6 +45,7 @@ export function commonFields(
     Direction: 'inbound',
     CallerCountry: 'FR',
     FromCountry: 'FR',
+    ...(plan.test?.version ? { TestVersion: String(plan.test.version) } : {}),
     ...(plan.forwardedFrom ? { ForwardedFrom: plan.forwardedFrom } : {}),
   }
 }

@@ -48,8 +48,12 @@ export class Network {
   private readonly kept: [string, Fields][] = []
   private readonly options: PhoneOptions
 
-  constructor(options: PhoneOptions) {
+  private readonly test: boolean
+
+  /** A test call tells with each form when it takes place. */
+  constructor(options: PhoneOptions, test: boolean) {
     this.options = options
+    this.test = test
   }
 
   /**
@@ -84,8 +88,9 @@ export class Network {
     await this.post(path, fields, token)
   }
 
-  private async post(path: string, fields: Fields, token: string): Promise<Response | null> {
-    const { baseUrl, publicUrl = baseUrl, faults } = this.options
+  private async post(path: string, form: Fields, token: string): Promise<Response | null> {
+    const { baseUrl, publicUrl = baseUrl, faults, clock } = this.options
+    const fields = this.test ? { ...form, TestClock: new Date(clock.now()).toISOString() } : form
     await faults?.before?.(this.exchanges.length, path)
     const before = performance.now()
     const response = await fetch(baseUrl + path, {

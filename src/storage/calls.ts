@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely'
 import type { JournalEvent } from '../core/call/log.ts'
 import type { CallRow } from '../core/call/outcome.ts'
 import type { Database } from './database.ts'
@@ -36,7 +37,7 @@ export async function findCall(
   return row && { ...toRow(row), events: JSON.parse(row.events) as JournalEvent[] }
 }
 
-type Stored = Omit<CallsTable, 'id'>
+type Stored = Selectable<Omit<CallsTable, 'id'>>
 
 function toRow(row: Stored): CallRow {
   return {
@@ -44,6 +45,7 @@ function toRow(row: Stored): CallRow {
     startedAt: row.started_at,
     endedAt: row.ended_at,
     swept: row.swept === 1,
+    test: row.test === 1,
     caller: row.caller,
     version: row.version,
     department: row.department,

@@ -36,6 +36,8 @@ export function openProjection(connection: Sqlite.Database): Projection {
     'select events from calls where call = ?',
   )
   const upsert = connection.prepare(upsertCall)
+  const forgetLegs = connection.prepare('delete from legs where call = ?')
+  const addLeg = connection.prepare(insertLeg)
   const silent = connection.prepare<[string], { call: string }>(
     'select call from calls where ended_at is null and last_at < ? limit 500',
   )
@@ -47,11 +49,19 @@ export function openProjection(connection: Sqlite.Database): Projection {
     for (const [call, fresh] of groupByCall(rows)) {
       const before = known.get(call)
       const events = mergeEvents(before ? (JSON.parse(before.events) as JournalEvent[]) : [], fresh)
-      upsert.run(columns(summarise(events), events))
+      const row = summarise(events)
+      upsert.run(columns(row, events))
+      if (row.legs.length > 0 && !row.test) replaceLegs(row)
     }
     move.run(last.id)
     return rows.length
   })
+
+  function replaceLegs({ call, department, startedAt, legs }: CallRow) {
+    forgetLegs.run(call)
+    for (const leg of legs)
+      addLeg.run({ ...leg, call, department, startedAt: leg.startedAt ?? startedAt })
+  }
 
   return {
     advance: (limit) => step.immediate(limit),
@@ -86,6 +96,7 @@ function columns(row: CallRow, events: JournalEvent[]) {
   return {
     ...row,
     swept: row.swept ? 1 : 0,
+    test: row.test ? 1 : 0,
     lastAt:
       events
         .map((event) => event.at)
@@ -98,13 +109,17 @@ function columns(row: CallRow, events: JournalEvent[]) {
 
 const upsertCall = `
   insert into calls (call, started_at, ended_at, swept, last_at, caller, version, department, how,
-    tries, outcome, reason, answered_by, wait_seconds, talk_seconds, legs, events)
+    tries, outcome, reason, answered_by, wait_seconds, talk_seconds, legs, events, test)
   values (@call, @startedAt, @endedAt, @swept, @lastAt, @caller, @version, @department, @how,
-    @tries, @outcome, @reason, @answeredBy, @waitSeconds, @talkSeconds, @legs, @events)
+    @tries, @outcome, @reason, @answeredBy, @waitSeconds, @talkSeconds, @legs, @events, @test)
   on conflict (call) do update set
     started_at = excluded.started_at, ended_at = excluded.ended_at, swept = excluded.swept,
     last_at = excluded.last_at, caller = excluded.caller, version = excluded.version,
     department = excluded.department, how = excluded.how, tries = excluded.tries,
     outcome = excluded.outcome, reason = excluded.reason, answered_by = excluded.answered_by,
     wait_seconds = excluded.wait_seconds, talk_seconds = excluded.talk_seconds,
-    legs = excluded.legs, events = excluded.events`
+    legs = excluded.legs, events = excluded.events, test = excluded.test`
+
+const insertLeg = `
+  insert into legs (call, department, line, label, started_at, result, ring_seconds, talk_seconds)
+  values (@call, @department, @line, @label, @startedAt, @result, @ringSeconds, @talkSeconds)`

@@ -12,6 +12,65 @@ export interface Tables {
   journal: { id: Generated<number>; call: string; key: string; at: string; fact: string }
   calls: CallsTable
   projection: { name: string; journal_id: number }
+  legs: LegsTable
+  /** Entries of the directory, by the hash of their canonical JSON: versions share them. */
+  parts: { hash: string; content: string }
+  /** What each version changed: a département's code, 'exceptions', 'alerts' or 'prompts'. */
+  version_subjects: { subject: string; version: number }
+  recordings: { name: string; bytes: Buffer }
+  drafts: DraftsTable
+  users: {
+    id: Generated<number>
+    email: string
+    name: string
+    role: string
+    /** null until the first password is set. */
+    password: string | null
+    created_at: string
+    disabled_at: string | null
+  }
+  user_departments: { user_id: number; department: string }
+  /** One-time links, by the hash of their token. */
+  invitations: { token: string; user_id: number; expires_at: string }
+  /** Sessions, by the hash of their cookie. */
+  sessions: {
+    id: string
+    user_id: number | null
+    content: string
+    agent: string
+    created_at: string
+    seen_at: string
+  }
+  secrets: { name: string; value: string }
+}
+
+export interface LegsTable {
+  id: Generated<number>
+  call: string
+  department: string | null
+  line: string
+  label: string
+  started_at: string
+  result: string
+  ring_seconds: number | null
+  talk_seconds: number | null
+}
+
+export interface DraftsTable {
+  id: Generated<number>
+  author: string
+  reason: string
+  base: number
+  changes: string
+  revision: number
+  state: string
+  created_at: string
+  updated_at: string
+  publish_at: string | null
+  agreed_by: string | null
+  agreed_at: string | null
+  version: number | null
+  trouble: string | null
 }
 
 export interface CallsTable {
@@ -35,4 +94,5 @@ export interface CallsTable {
   legs: string
   /** Every fact of the call, each key once. */
   events: string
+  test: Generated<number>
 }

@@ -12,6 +12,7 @@ const seconds = z.coerce.number().int().nonnegative().catch(0)
  */
 const form = z.object({
   CallSid: z.string().min(1).max(64),
+  AccountSid: text.optional(),
   From: text.optional(),
   To: text.optional(),
   ForwardedFrom: text.optional(),
@@ -28,6 +29,8 @@ const form = z.object({
   Timestamp: text.optional(),
   ErrorCode: text.optional(),
   ErrorUrl: text.optional(),
+  TestClock: z.iso.datetime().optional(),
+  TestVersion: z.coerce.number().int().positive().optional(),
 })
 
 export type VoiceForm = z.infer<typeof form>
@@ -43,6 +46,21 @@ export function answerOf({ Digits, FinishedOnKey, SpeechResult }: VoiceForm): Ca
   if (keys !== '') return { kind: 'keys', keys }
   const said = SpeechResult?.trim() ?? ''
   return said === '' ? { kind: 'silence' } : { kind: 'speech', said }
+}
+
+/** The account of the test phone: no account of Twilio is all zeros. */
+const testAccount = `AC${'0'.repeat(32)}`
+
+/** What the test phone adds to its forms: when its call takes place, and on which directory. */
+export interface TestCall {
+  now: number | null
+  version: number | null
+}
+
+/** The test call that a form belongs to; null for a caller's. Forms are signed, so no caller can claim it. */
+export function testCallOf({ AccountSid, TestClock, TestVersion }: VoiceForm): TestCall | null {
+  if (AccountSid !== testAccount) return null
+  return { now: TestClock ? Date.parse(TestClock) : null, version: TestVersion ?? null }
 }
 
 const results: Record<string, DialResult> = {

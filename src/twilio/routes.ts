@@ -1,12 +1,13 @@
 import express, { type Request, type Response, type Router } from 'express'
 import { decide } from '../core/call/decide.ts'
-import { entryOf, type Facts, type ServiceSettings, type Timetable } from '../core/call/facts.ts'
+import { entryOf, type ServiceSettings, type Timetable } from '../core/call/facts.ts'
 import type { Instruction } from '../core/call/instructions.ts'
 import { type CallFact, factKey, type JournalEvent } from '../core/call/log.ts'
 import { say } from '../core/call/notices.ts'
 import type { CallEvent, CallState } from '../core/call/state.ts'
 import type { Directory } from '../core/directory/directory.ts'
 import { nameAfterDepartment } from '../core/directory/naming.ts'
+import type { Prompts } from '../core/prompts.ts'
 import { type Fields, readFields } from './body.ts'
 import {
   answerOf,
@@ -16,6 +17,8 @@ import {
   isEnding,
   legEventOf,
   readForm,
+  type TestCall,
+  testCallOf,
   type VoiceForm,
 } from './forms.ts'
 import { isSigned, type SigningKeys } from './signature.ts'
@@ -25,10 +28,14 @@ import { legOf, paths, stateOf } from './urls.ts'
 /** What the voice routes need of the rest of the house. */
 export interface VoiceDependencies {
   keys: SigningKeys
-  voice: Voice
+  voice: Omit<Voice, 'prompts'>
   settings: ServiceSettings
   /** The directory of a version still in memory, or the one in force. */
-  directoryOf(version: number | null): { directory: Directory; timetable: Timetable }
+  directoryOf(version: number | null): {
+    directory: Directory
+    timetable: Timetable
+    prompts: Prompts
+  }
   /** Resolves once the event is safe; never rejects. */
   record(event: JournalEvent): Promise<void>
   now(): number
@@ -40,6 +47,8 @@ interface Webhook {
   path: string
   query: Request['query']
   fields: VoiceForm
+  test: TestCall | null
+  now: number
 }
 
 type Handler = (webhook: Webhook, dependencies: VoiceDependencies) => Promise<string>
@@ -98,28 +107,36 @@ async function carefully(
   dependencies: VoiceDependencies,
 ): Promise<string> {
   try {
-    const webhook = { path: request.path, query: request.query, fields: readForm(fields) }
-    return await handler(webhook, dependencies)
+    return await handler(webhookOf(request, readForm(fields), dependencies), dependencies)
   } catch (error) {
     dependencies.report('a webhook could not be answered', {
       path: request.path,
       call: fields.CallSid,
       error: (error as Error).message,
     })
-    await recordFailure(fields.CallSid, (error as Error).name, dependencies)
+    await recordFailure(fields.CallSid, (error as Error).name, dependencies.now(), dependencies)
     return apology(dependencies)
   }
 }
 
-async function step(
-  { path, query, fields }: Webhook,
-  dependencies: VoiceDependencies,
-): Promise<string> {
+function webhookOf(
+  { path, query }: Request,
+  fields: VoiceForm,
+  { now }: VoiceDependencies,
+): Webhook {
+  const test = testCallOf(fields)
+  return { path, query, fields, test, now: test?.now ?? now() }
+}
+
+async function step(webhook: Webhook, dependencies: VoiceDependencies): Promise<string> {
+  const { path, query, fields, test } = webhook
   const state = stateOf(path, query)
-  const facts = factsOf(state, fields, dependencies)
+  const version = state.at === 'new' ? (test?.version ?? null) : state.version
+  const { prompts, ...inForce } = dependencies.directoryOf(version)
+  const facts = { ...inForce, ...factsOf(webhook, dependencies) }
   const { instructions, record } = decide(state, eventOf(state, fields), facts)
   await keep(fields.CallSid, facts.now, record, dependencies)
-  return renderTwiml(instructions, dependencies.voice)
+  return renderTwiml(instructions, { ...dependencies.voice, prompts })
 }
 
 function eventOf(state: CallState, fields: VoiceForm): CallEvent {
@@ -127,18 +144,14 @@ function eventOf(state: CallState, fields: VoiceForm): CallEvent {
   return state.at === 'hunting' ? dialledOf(fields) : answerOf(fields)
 }
 
-function factsOf(
-  state: CallState,
-  fields: VoiceForm,
-  { now, directoryOf, settings }: VoiceDependencies,
-): Facts {
+function factsOf({ fields, test, now }: Webhook, { settings }: VoiceDependencies) {
   return {
-    now: now(),
+    now,
     call: fields.CallSid,
     caller: fields.From || null,
     called: fields.To || null,
     forwardedFrom: fields.ForwardedFrom || null,
-    ...directoryOf(state.at === 'new' ? null : state.version),
+    test: test !== null,
     settings,
   }
 }
@@ -152,17 +165,20 @@ function keep(
   return record({ call, key: factKey(fact), at: new Date(at).toISOString(), fact })
 }
 
-async function status({ fields }: Webhook, dependencies: VoiceDependencies): Promise<string> {
+async function status({ fields, now }: Webhook, dependencies: VoiceDependencies): Promise<string> {
   if (!isEnding(fields)) return emptyTwiml
-  const at = instantOf(fields, dependencies.now())
+  const at = instantOf(fields, now)
   const ended = endedOf(fields) as Extract<CallEvent, { kind: 'ended' }>
   await keep(fields.CallSid, at, ended, dependencies)
   return emptyTwiml
 }
 
-async function leg({ query, fields }: Webhook, dependencies: VoiceDependencies): Promise<string> {
+async function leg(
+  { query, fields, now }: Webhook,
+  dependencies: VoiceDependencies,
+): Promise<string> {
   const address = legOf(query)
-  const at = instantOf(fields, dependencies.now())
+  const at = instantOf(fields, now)
   const fact: CallFact = {
     kind: 'leg',
     leg: fields.CallSid,
@@ -185,47 +201,55 @@ function labelOf(
   return lines.find(({ id }) => id === line)?.label ?? line
 }
 
-async function screening({ query }: Webhook, { voice }: VoiceDependencies): Promise<string> {
+async function screening(
+  { query }: Webhook,
+  { voice, directoryOf }: VoiceDependencies,
+): Promise<string> {
   const address = legOf(query)
+  const { prompts } = directoryOf(address.version)
   const ofDepartment = nameAfterDepartment(address.department)
   const { version: v, department: d, group: g, line: l, screening: s } = address
   const accept = `${paths.accepted}?v=${v}&d=${d}&g=${g}&l=${l}&s=${s ? 1 : 0}`
-  return renderScreening(say('screening', { ofDepartment }), accept, voice)
+  return renderScreening(say('screening', { ofDepartment }), accept, { ...voice, prompts })
 }
 
 /** The person who picked up pressed a key: an empty document connects the two. */
 async function accepted(
-  { query, fields }: Webhook,
+  { query, fields, now }: Webhook,
   dependencies: VoiceDependencies,
 ): Promise<string> {
   const { line } = legOf(query)
   const fact: CallFact = { kind: 'screened', leg: fields.CallSid, line, accepted: true }
-  await keep(fields.ParentCallSid ?? fields.CallSid, dependencies.now(), fact, dependencies)
+  await keep(fields.ParentCallSid ?? fields.CallSid, now, fact, dependencies)
   return emptyTwiml
 }
 
 /** Twilio could not fetch or understand an answer of ours: the caller is told where to write. */
-async function fallback({ fields }: Webhook, dependencies: VoiceDependencies): Promise<string> {
+async function fallback(
+  { fields, now }: Webhook,
+  dependencies: VoiceDependencies,
+): Promise<string> {
   dependencies.report('Twilio fell back', { call: fields.CallSid, code: fields.ErrorCode })
-  await recordFailure(fields.CallSid, fields.ErrorCode ?? 'fallback', dependencies)
+  await recordFailure(fields.CallSid, fields.ErrorCode ?? 'fallback', now, dependencies)
   return apology(dependencies)
 }
 
 async function recordFailure(
   call: unknown,
   error: string,
+  at: number,
   dependencies: VoiceDependencies,
 ): Promise<void> {
   if (typeof call !== 'string' || call === '') return
-  await keep(call, dependencies.now(), { kind: 'failed', error }, dependencies)
+  await keep(call, at, { kind: 'failed', error }, dependencies)
 }
 
-function apology({ settings, voice }: VoiceDependencies): string {
+function apology({ settings, voice, directoryOf }: VoiceDependencies): string {
   const told: Instruction[] = [
     { do: 'say', speech: say('technical', { form: settings.formInWords }) },
     { do: 'hangUp' },
   ]
-  return renderTwiml(told, voice)
+  return renderTwiml(told, { ...voice, prompts: directoryOf(null).prompts })
 }
 
 function refuse(response: Response, code: number, why: string): void {

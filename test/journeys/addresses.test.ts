@@ -49,6 +49,6 @@ test('a recording that would hide a variable stops the start', () => {
   const folder = mkdtempSync(join(tmpdir(), 'svi-prompts-'))
   cpSync('prompts', folder, { recursive: true })
   writeFileSync(join(folder, 'read_back.wav'), '')
-  expect(() => readConfig({ PROMPTS_DIR: folder }, 0)).toThrow('cannot say {department}')
+  expect(() => readConfig({ PROMPTS_DIR: folder }, 0)).toThrow('ne peut pas dire {department}')
   rmSync(folder, { recursive: true })
 })

@@ -72,10 +72,18 @@ function activeAlert(facts: Facts): Alert | undefined {
 }
 
 function received(
-  { directory, caller, called, forwardedFrom }: Facts,
+  { directory, caller, called, forwardedFrom, test }: Facts,
   closed: Extract<CallFact, { kind: 'received' }>['closed'],
 ): CallFact {
-  return { kind: 'received', version: directory.version, caller, called, forwardedFrom, closed }
+  return {
+    kind: 'received',
+    version: directory.version,
+    caller,
+    called,
+    forwardedFrom,
+    closed,
+    ...(test ? { test } : {}),
+  }
 }
 
 function afterDialling(state: Hunting, event: Dialled, facts: Facts): Decision {

@@ -1,5 +1,5 @@
 import type { Directory, Entry, Line } from '../directory/directory.ts'
-import type { Opening } from '../schedule/opening.ts'
+import type { Opening, Schedule } from '../schedule/opening.ts'
 
 /** Settings of the service that decide what a caller hears and what a line sees. */
 export interface ServiceSettings {
@@ -24,6 +24,8 @@ export interface Timetable {
   hoursInWords(department: string): string
   /** Opening of the national hours when nobody could answer; null as soon as one département could. */
   nobody(at: number): Extract<Opening, { open: false }> | null
+  /** The different schedules of a département's lines. */
+  schedules(department: string): Schedule[]
 }
 
 /** All that a decision may look at, read once per webhook. */
@@ -35,6 +37,8 @@ export interface Facts {
   caller: string | null
   called: string | null
   forwardedFrom: string | null
+  /** A rehearsal with the test phone, never counted. */
+  test: boolean
   directory: Directory
   timetable: Timetable
   settings: ServiceSettings

@@ -14,6 +14,8 @@ export type CallFact =
       forwardedFrom: string | null
       /** Set when no département could answer and the call ends with that. */
       closed: ClosedReason | null
+      /** A rehearsal with the test phone, never counted. */
+      test?: true
     }
   | {
       kind: 'asked'

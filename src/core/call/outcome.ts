@@ -22,6 +22,8 @@ export interface CallRow {
   endedAt: string | null
   /** The end was never told; the sweep closed the row. */
   swept: boolean
+  /** A rehearsal with the test phone, never counted. */
+  test: boolean
   caller: string | null
   version: number | null
   department: string | null
@@ -59,6 +61,7 @@ export function summarise(received: JournalEvent[]): CallRow {
     startedAt,
     endedAt: end,
     swept: !find(events, 'ended') && !!find(events, 'swept'),
+    test: first?.fact.test === true,
     caller: first?.fact.caller ?? null,
     version: first?.fact.version ?? null,
     department: choice?.fact.department ?? null,

@@ -6,14 +6,16 @@ import { type Opening, openingAt, type Schedule } from '../schedule/opening.ts'
 import type { Timetable } from './facts.ts'
 
 /**
- * The hours of every line of a directory. Answers hold until the next change of any line, and are
- * kept until then, so that a call costs a look-up and not a calculation.
+ * The hours of every line of a directory. A département is open while one of its lines is. Answers hold
+ * until the next change of any line, and are kept until then, so that a call costs a look-up and not a
+ * calculation.
  */
 export function timetableOf(directory: Directory, national: OpeningHours): Timetable {
+  const schedules = sharedSchedules(directory, national)
   const desks = new Map(
     directory.entries
       .filter((entry) => entry.assistance === 'phone')
-      .map((entry) => [entry.department, deskOf(entry, directory, national)]),
+      .map((entry) => [entry.department, deskOf(entry, schedules, national)]),
   )
   const nationalDesk = held((at) =>
     openingAt(
@@ -28,6 +30,26 @@ export function timetableOf(directory: Directory, national: OpeningHours): Timet
     openLines: (code, at) => desk(code)?.openLines(at) ?? [],
     hoursInWords: (code) => desk(code)?.hoursInWords ?? describeHours(national),
     nobody: (at) => nobody(at).closed,
+    schedules: (code) => desk(code)?.schedules ?? [],
+  }
+}
+
+type ScheduleOf = (department: string, hours: OpeningHours | null) => Schedule
+
+/** One schedule for all lines whose days are the same: most départements keep the national hours. */
+function sharedSchedules({ exceptions }: Directory, national: OpeningHours): ScheduleOf {
+  const known = new Map<string, Schedule>()
+  return (code, own) => {
+    const department = departmentOf(code)
+    const hours = own ?? national
+    const local = exceptions.some(
+      ({ departments: codes }) => codes !== 'all' && codes.includes(code),
+    )
+    const days = `${department.timeZone} ${department.dateHolidays.join(' ')}`
+    const key = `${local ? code : days} ${own === null ? '' : JSON.stringify(hours)}`
+    const schedule = known.get(key) ?? { department, hours, exceptions }
+    known.set(key, schedule)
+    return schedule
   }
 }
 
@@ -35,22 +57,59 @@ interface Desk {
   opening(at: number): Opening
   openLines(at: number): Line[]
   hoursInWords: string
+  schedules: Schedule[]
 }
 
-function deskOf(entry: Entry, { exceptions }: Directory, national: OpeningHours): Desk {
-  const department = departmentOf(entry.department)
-  const lines = entry.lines.map((line) => {
-    const schedule: Schedule = { department, hours: line.openingHours ?? national, exceptions }
-    return { line, opening: held((at) => openingAt(schedule, at)) }
-  })
-  const hours = unionHours(entry.lines.map((line) => line.openingHours ?? national))
-  const whole: Schedule = { department, hours, exceptions }
+function deskOf(entry: Entry, scheduleOf: ScheduleOf, national: OpeningHours): Desk {
+  const lines = entry.lines.map((line) => ({
+    line,
+    schedule: scheduleOf(entry.department, line.openingHours),
+  }))
+  const schedules = [...new Set(lines.map(({ schedule }) => schedule))]
+  const openings = schedules.map((schedule) => held((at) => openingAt(schedule, at)))
+  const isOpen = (schedule: Schedule, at: number) =>
+    (openings[schedules.indexOf(schedule)] as (typeof openings)[number])(at).open
   return {
-    opening: held((at) => openingAt(whole, at)),
-    openLines: (at) => lines.filter(({ opening }) => opening(at).open).map(({ line }) => line),
-    hoursInWords: describeHours(hours),
+    opening: held((at) => together(openings, at)),
+    openLines: (at) => lines.filter(({ schedule }) => isOpen(schedule, at)).map(({ line }) => line),
+    hoursInWords: describeHours(
+      unionHours(entry.lines.map((line) => line.openingHours ?? national)),
+    ),
+    schedules,
   }
 }
+
+/** Open while one is; closed for the strongest of their reasons, until the first that opens. */
+function together(openings: ((at: number) => Opening)[], at: number): Opening {
+  const now = openings.map((opening) => opening(at))
+  const [only] = now
+  if (only && now.length === 1) return only
+  if (now.some(({ open }) => open)) return { open: true, until: endOf(openings, at) }
+  const closed = now.filter((opening) => !opening.open)
+  const [reason] = [...closed].sort((a, b) => strength[a.reason] - strength[b.reason])
+  const nextOpening = earliest(closed.map(changeOf))
+  return reason
+    ? { ...reason, nextOpening }
+    : { open: false, reason: 'hours', holiday: null, message: null, nextOpening }
+}
+
+const strength = { closure: 0, holiday: 1, hours: 2 }
+
+/** The first instant at which none is open any more; null when that is further than any of them tells. */
+function endOf(openings: ((at: number) => Opening)[], at: number): number | null {
+  let end = at
+  for (let steps = 0; steps < mostHandovers; steps++) {
+    const open = openings.map((opening) => opening(end)).filter((opening) => opening.open)
+    if (open.length === 0) return end
+    const until = open.map((opening) => opening.until)
+    if (until.includes(null)) return null
+    end = Math.max(...(until as number[]))
+  }
+  return null
+}
+
+/** Lines that take over from each other without a gap for longer than this are open for ever. */
+const mostHandovers = 1000
 
 interface Nobody {
   closed: Extract<Opening, { open: false }> | null

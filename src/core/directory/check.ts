@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { isSayable, type PromptId, promptEditFaults, promptIds } from '../prompts.ts'
 import { checkExceptions } from '../schedule/exceptions.ts'
 import type { Exception, OpeningHours } from '../schedule/hours.ts'
 import { formatHours, parseHours } from '../schedule/hours-text.ts'
 import { findDepartment } from './departments.ts'
-import type { DirectoryContent, Entry, Fault, Line } from './directory.ts'
+import type { Alert, DirectoryContent, Entry, Fault, Line } from './directory.ts'
 import { formatNumber, numberFault } from './numbers.ts'
 import { entryFaults, isEmail, lastRank, longestMessage, ringSeconds } from './rules.ts'
 
@@ -21,7 +22,7 @@ const line = z.strictObject({
   screening: z.boolean(),
   ringSeconds: z.int().min(1).max(600),
 })
-const entry = z.strictObject({
+export const entrySchema = z.strictObject({
   department: z.string(),
   assistance: z.enum(['phone', 'form', 'email', 'message']),
   lines: z.array(line),
@@ -31,7 +32,7 @@ const entry = z.strictObject({
 })
 const date = z.iso.date()
 const concerned = z.union([z.literal('all'), z.array(z.string())])
-const exception = z.strictObject({
+export const exceptionSchema = z.strictObject({
   kind: z.enum(['closed', 'open']),
   departments: concerned,
   from: date,
@@ -40,7 +41,7 @@ const exception = z.strictObject({
   message: z.string().max(500).nullable(),
 })
 const instant = z.iso.datetime({ offset: true })
-const alert = z
+export const alertSchema = z
   .strictObject({
     message: z.string().min(1).max(1000),
     start: instant,
@@ -49,11 +50,22 @@ const alert = z
   })
   .refine(({ start, end }) => Date.parse(start) < Date.parse(end), 'the end precedes the start')
 
-/** A published version as it is stored. */
+export const promptEditSchema = z.strictObject({
+  text: z.string(),
+  recording: z
+    .string()
+    .regex(/^[0-9a-f]{32}\.(mp3|wav)$/)
+    .nullable(),
+})
+
+/** A published version as it is stored; those published before texts could be edited have none. */
 export const directoryContentSchema = z.strictObject({
-  entries: z.array(entry),
-  exceptions: z.array(exception),
-  alerts: z.array(alert),
+  entries: z.array(entrySchema),
+  exceptions: z.array(exceptionSchema),
+  alerts: z.array(alertSchema),
+  prompts: z
+    .partialRecord(z.enum(promptIds as [PromptId, ...PromptId[]]), promptEditSchema)
+    .default({}),
 })
 
 const clock = z
@@ -83,11 +95,14 @@ const writtenException = z
 /** `exceptions.json` as an operator writes it: dates, times of day, alerts between two instants. */
 export const exceptionsFileSchema = z.strictObject({
   exceptions: z.array(writtenException).default([]),
-  alerts: z.array(alert).default([]),
+  alerts: z.array(alertSchema).default([]),
 })
 
 /** Exceptions and alerts as `exceptions.json` writes them. */
-export function writeExceptions({ exceptions, alerts }: Omit<DirectoryContent, 'entries'>): string {
+export function writeExceptions({
+  exceptions,
+  alerts,
+}: Pick<DirectoryContent, 'exceptions' | 'alerts'>): string {
   const time = (minute: number) =>
     `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
   const written = exceptions.map(({ slot: part, ...rest }) => ({
@@ -98,7 +113,8 @@ export function writeExceptions({ exceptions, alerts }: Omit<DirectoryContent, '
 }
 
 /** Everything that is wrong with a whole directory, in French; an empty list when it can be published. */
-export function checkDirectory({ entries, exceptions }: DirectoryContent): Fault[] {
+export function checkDirectory(content: DirectoryContent): Fault[] {
+  const { entries, exceptions, alerts, prompts } = content
   const seen = new Set<string>()
   const faults: Fault[] = []
   for (const each of entries) {
@@ -109,13 +125,27 @@ export function checkDirectory({ entries, exceptions }: DirectoryContent): Fault
     const messages = [...entryFaults(each).map(({ message }) => message), ...valueFaults(each)]
     faults.push(...messages.map((message) => ({ message: place + message })))
   }
-  return [...faults, ...checkExceptions(exceptions).map((message) => ({ message }))]
+  const others = [
+    ...checkExceptions(exceptions),
+    ...alerts.flatMap(alertFaults),
+    ...promptEditFaults(prompts),
+  ]
+  return [...faults, ...others.map((message) => ({ message }))]
+}
+
+function alertFaults({ message, start, end }: Alert, i: number): string[] {
+  const place = `alerte ${i + 1} : `
+  const faults: string[] = []
+  if (Date.parse(start) >= Date.parse(end)) faults.push(`${place}la fin précède le début.`)
+  if (!isSayable(message)) faults.push(`${place}la voix ne peut pas dire ce texte.`)
+  return faults
 }
 
 /** What rows could not have said: values out of the limits that each cell of a file is held to. */
 function valueFaults({ lines, email, message }: Entry): string[] {
   const faults: string[] = []
   if (email !== null && !isEmail(email)) faults.push(`« ${email} » n'est pas une adresse.`)
+  if (message !== null && !isSayable(message)) faults.push('la voix ne peut pas dire ce message.')
   if (message !== null && message.length > longestMessage)
     faults.push(`le message dépasse ${longestMessage} caractères (${message.length}).`)
   if (new Set(lines.map(({ id }) => id)).size < new Set(lines.map(({ number }) => number)).size)

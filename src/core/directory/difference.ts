@@ -1,9 +1,42 @@
+import { promptIds } from '../prompts.ts'
+import { exceptionInWords, periodInWords } from '../schedule/exceptions-text.ts'
 import { formatHours } from '../schedule/hours-text.ts'
+import { changesBetween, type ListChanges } from './changes.ts'
 import { departmentOf } from './departments.ts'
-import type { Entry, Line } from './directory.ts'
+import type { Alert, DirectoryContent, Entry, Line } from './directory.ts'
 import { formatNumber } from './numbers.ts'
 
-/** What changes from one directory to another, a French sentence each; empty when nothing does. */
+/** Everything that changes from one content to another, a French sentence each; empty when nothing does. */
+export function contentDifference(before: DirectoryContent, after: DirectoryContent): string[] {
+  const { exceptions, alerts } = changesBetween(before, after)
+  return [
+    ...difference(before.entries, after.entries),
+    ...listDifference(exceptions, exceptionInWords),
+    ...listDifference(alerts, alertInWords),
+    ...promptIds.flatMap((id) => {
+      const [old, fresh] = [before.prompts[id], after.prompts[id]]
+      if (JSON.stringify(old) === JSON.stringify(fresh)) return []
+      const now = fresh ? `« ${fresh.text} »` : 'texte d’origine'
+      const recorded = fresh?.recording ? ', remplacé par un enregistrement' : ''
+      return [`texte ${id} : ${old ? `« ${old.text} »` : 'texte d’origine'} → ${now}${recorded}`]
+    }),
+  ]
+}
+
+function listDifference<T>({ added, removed }: ListChanges<T>, inWords: (each: T) => string) {
+  return [
+    ...removed.map((each) => `retiré : ${inWords(each)}`),
+    ...added.map((each) => `ajouté : ${inWords(each)}`),
+  ]
+}
+
+/** "alerte du 1er décembre 2026 à 9 heures au …, « … » (l’appel s’arrête ensuite)", in the mainland's time. */
+export function alertInWords({ message, start, end, goesOn }: Alert): string {
+  const after = goesOn ? '' : ' (l’appel s’arrête ensuite)'
+  return `alerte ${periodInWords(start, end)}, « ${message} »${after}`
+}
+
+/** What changes among the entries of two directories, a French sentence each; empty when nothing does. */
 export function difference(before: Entry[], after: Entry[]): string[] {
   const codes = [...new Set([...before, ...after].map((entry) => entry.department))].sort()
   return codes.flatMap((code) => {

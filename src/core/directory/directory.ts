@@ -1,3 +1,4 @@
+import type { PromptEdits } from '../prompts.ts'
 import type { Exception, OpeningHours } from '../schedule/hours.ts'
 
 /** How a département helps its users: by telephone, or by what its redirection says. */
@@ -46,6 +47,8 @@ export interface DirectoryContent {
   entries: Entry[]
   exceptions: Exception[]
   alerts: Alert[]
+  /** Texts and recordings that stand in for those of `prompts/`. */
+  prompts: PromptEdits
 }
 
 /** An immutable, published state of the directory. */

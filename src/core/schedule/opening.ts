@@ -45,6 +45,22 @@ export function openIntervals(schedule: Schedule, from: string, days: number): I
   return mergeIntervals(dates.flatMap((date) => dayOn(schedule, date).open))
 }
 
+/**
+ * Every instant (ms since 1970) of some local days at which the answer or its reason changes; the first
+ * day is an ISO date in the département's zone.
+ */
+export function changesOf(schedule: Schedule, from: string, days: number): number[] {
+  const found: number[] = []
+  let before: string | null = null
+  for (let i = 0; i < days; i++)
+    for (const { start, closed } of dayOn(schedule, addDays(from, i)).spans) {
+      const now = closed ? `${closed.reason} ${closed.holiday} ${closed.message}` : 'open'
+      if (now !== before) found.push(start)
+      before = now
+    }
+  return found
+}
+
 function contains({ start, end }: Interval, at: number): boolean {
   return start <= at && at < end
 }

@@ -40,13 +40,14 @@ export function facts(
   change: Partial<Facts> & { exceptions?: Exception[]; alerts?: Alert[] } = {},
 ): Facts {
   const { exceptions = [], alerts = [], ...rest } = change
-  const directory: Directory = { version: 7, entries: entries(), exceptions, alerts }
+  const directory: Directory = { version: 7, entries: entries(), exceptions, alerts, prompts: {} }
   return {
     now: monday,
     call: 'CA1',
     caller: '+33199009999',
     called: '+33806000156',
     forwardedFrom: null,
+    test: false,
     directory,
     timetable: timetableOf(directory, national),
     settings: {

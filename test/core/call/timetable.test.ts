@@ -15,7 +15,7 @@ const closure: Exception = {
   slot: { start: 12 * 60 + 10, end: 14 * 60 + 25 },
   message: 'Réunion.',
 }
-const directory = { version: 1, entries: entries(), exceptions: [closure], alerts: [] }
+const directory = { version: 1, entries: entries(), exceptions: [closure], alerts: [], prompts: {} }
 
 test('an answer that was kept is the one that would be worked out now, whatever was asked before', () => {
   const timetable = timetableOf(directory, national)

@@ -10,7 +10,7 @@ import { readRows, writeRows } from '../../../src/core/directory/rows.ts'
 import { readCsv, writeCsv } from '../../../src/spreadsheet/csv.ts'
 import { entries } from '../call/house.ts'
 
-const content = (all: Entry[]) => ({ entries: all, exceptions: [], alerts: [] })
+const content = (all: Entry[]) => ({ entries: all, exceptions: [], alerts: [], prompts: {} })
 const faults = (all: Entry[]) => checkDirectory(content(all)).map(({ message }) => message)
 
 function rhone(change: Partial<Entry>, line: Partial<Line> = {}): Entry[] {
@@ -139,7 +139,7 @@ describe('the files as they are stored and written', () => {
       JSON.parse(readFileSync('config/exceptions.json', 'utf8')),
     )
     expect(read).toMatchObject({ ok: true })
-    expect(checkDirectory({ entries: all, ...exceptions })).toEqual([])
+    expect(checkDirectory({ entries: all, prompts: {}, ...exceptions })).toEqual([])
     expect(new Set(all.map(({ assistance }) => assistance)).size).toBe(4)
     for (const { number } of all.flatMap(({ lines }) => lines))
       expect(number).toMatch(/^\+33(19900|26191|35301|46571|53649|63998)\d{4}$/)

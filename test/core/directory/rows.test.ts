@@ -101,7 +101,7 @@ test('what is exported and imported again is the same, whatever stands in it', (
     fc.property(directory, fc.constantFrom(';' as const, ',' as const), (all, separator) => {
       const again = readRows(readCsv(writeCsv(writeRows(all), separator)))
       expect(again).toEqual({ ok: true, entries: all })
-      expect(checkDirectory({ entries: all, exceptions: [], alerts: [] })).toEqual([])
+      expect(checkDirectory({ entries: all, exceptions: [], alerts: [], prompts: {} })).toEqual([])
       expect(difference(all, all)).toEqual([])
     }),
   )
@@ -183,7 +183,7 @@ test('warnings name the line nobody reaches and the days without anyone', () => 
       : each,
   )
   const warnings = directoryWarnings(
-    { version: 1, entries: never, exceptions: [closure], alerts: [] },
+    { version: 1, entries: never, exceptions: [closure], alerts: [], prompts: {} },
     national,
     monday,
   )
@@ -216,7 +216,7 @@ test('exceptions are written as they were read', () => {
     to: '2026-12-01',
   } as (typeof content.exceptions)[number]
   expect(
-    checkDirectory({ entries: entries(), exceptions: [wrong], alerts: [] })
+    checkDirectory({ entries: entries(), exceptions: [wrong], alerts: [], prompts: {} })
       .map(({ message }) => message)
       .join(' '),
   ).toMatch(/précède.*n'existe pas/)

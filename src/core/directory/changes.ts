@@ -1,0 +1,144 @@
+import { canonical, same } from '../canonical.ts'
+import { type PromptEdit, type PromptId, promptIds } from '../prompts.ts'
+import type { Exception } from '../schedule/hours.ts'
+import type { Alert, DirectoryContent, Entry } from './directory.ts'
+
+/** What was added to a list and taken out of it; an element that changed is both. */
+export interface ListChanges<T> {
+  added: T[]
+  removed: T[]
+}
+
+/** An edit: only what it touches, so that two edits of different things never meet. */
+export interface Changes {
+  /** By département; null takes it out of the directory. */
+  entries: Record<string, Entry | null>
+  exceptions: ListChanges<Exception>
+  alerts: ListChanges<Alert>
+  /** By prompt; null goes back to the text of `prompts/`. */
+  prompts: Partial<Record<PromptId, PromptEdit | null>>
+}
+
+/** Something that the edit touches and that somebody else has changed since. */
+export interface Conflict {
+  /** A département's code, 'exceptions', 'alerts' or 'prompts'. */
+  subject: string
+  message: string
+}
+
+export function noChanges(): Changes {
+  return {
+    entries: {},
+    exceptions: { added: [], removed: [] },
+    alerts: { added: [], removed: [] },
+    prompts: {},
+  }
+}
+
+/** The edit that leads from one content to another. */
+export function changesBetween(before: DirectoryContent, after: DirectoryContent): Changes {
+  const codes = [...new Set([...before.entries, ...after.entries].map((each) => each.department))]
+  const changed = codes.filter((code) => !same(entryOf(before, code), entryOf(after, code)))
+  const edits = promptIds.filter((id) => !same(before.prompts[id], after.prompts[id]))
+  return {
+    entries: Object.fromEntries(changed.map((code) => [code, entryOf(after, code)])),
+    exceptions: listChanges(before.exceptions, after.exceptions),
+    alerts: listChanges(before.alerts, after.alerts),
+    prompts: Object.fromEntries(edits.map((id) => [id, after.prompts[id] ?? null])),
+  }
+}
+
+function entryOf({ entries }: DirectoryContent, code: string): Entry | null {
+  return entries.find(({ department }) => department === code) ?? null
+}
+
+function listChanges<T>(before: T[], after: T[]): ListChanges<T> {
+  return { added: without(after, before), removed: without(before, after) }
+}
+
+function without<T>(list: T[], gone: T[]): T[] {
+  const left = gone.map(canonical)
+  return list.filter((each) => {
+    const found = left.indexOf(canonical(each))
+    if (found >= 0) left.splice(found, 1)
+    return found < 0
+  })
+}
+
+/** A content with an edit carried out on it; entries stay in the order of their codes. */
+export function apply(content: DirectoryContent, changes: Changes): DirectoryContent {
+  const kept = content.entries.filter(({ department }) => !(department in changes.entries))
+  const fresh = Object.values(changes.entries).filter((entry) => entry !== null)
+  const prompts = { ...content.prompts, ...changes.prompts }
+  return {
+    entries: [...kept, ...fresh].sort((a, b) => (a.department < b.department ? -1 : 1)),
+    exceptions: applyToList(content.exceptions, changes.exceptions),
+    alerts: applyToList(content.alerts, changes.alerts),
+    prompts: Object.fromEntries(Object.entries(prompts).filter(([, edit]) => edit !== null)),
+  }
+}
+
+function applyToList<T>(list: T[], { added, removed }: ListChanges<T>): T[] {
+  const kept = without(list, removed)
+  return [...kept, ...without(added, kept)]
+}
+
+/** What an edit touches: départements' codes, 'exceptions', 'alerts', 'prompts'. */
+export function subjectsOf({ entries, exceptions, alerts, prompts }: Changes): string[] {
+  const touched = (list: ListChanges<unknown>) => list.added.length + list.removed.length > 0
+  return [
+    ...Object.keys(entries).sort(),
+    ...(touched(exceptions) ? ['exceptions'] : []),
+    ...(touched(alerts) ? ['alerts'] : []),
+    ...(Object.keys(prompts).length > 0 ? ['prompts'] : []),
+  ]
+}
+
+/** What somebody else has changed since the edit was begun on `base`, and that it would overwrite. */
+export function conflictsOf(
+  base: DirectoryContent,
+  current: DirectoryContent,
+  changes: Changes,
+): Conflict[] {
+  return [
+    ...entryConflicts(base, current, changes),
+    ...listConflicts(
+      'exceptions',
+      'fermeture ou ouverture',
+      current.exceptions,
+      changes.exceptions,
+    ),
+    ...listConflicts('alerts', 'alerte', current.alerts, changes.alerts),
+    ...promptConflicts(base, current, changes),
+  ]
+}
+
+function entryConflicts(base: DirectoryContent, current: DirectoryContent, { entries }: Changes) {
+  return Object.entries(entries)
+    .filter(([code, wanted]) => {
+      const now = entryOf(current, code)
+      return !same(now, entryOf(base, code)) && !same(now, wanted)
+    })
+    .map(([code]) => ({
+      subject: code,
+      message: `le département ${code} a été changé depuis que ce brouillon a été commencé.`,
+    }))
+}
+
+function listConflicts<T>(subject: string, name: string, now: T[], { removed }: ListChanges<T>) {
+  return without(removed, now).map(() => ({
+    subject,
+    message: `une ${name} que ce brouillon change ou retire n’existe plus telle quelle.`,
+  }))
+}
+
+function promptConflicts(base: DirectoryContent, current: DirectoryContent, { prompts }: Changes) {
+  return promptIds
+    .filter((id) => id in prompts)
+    .filter(
+      (id) =>
+        !same(current.prompts[id], base.prompts[id]) &&
+        !same(current.prompts[id] ?? null, prompts[id]),
+    )
+    .map((id) => ({ subject: 'prompts', message: `le texte ${id} a été changé depuis.` }))
+}

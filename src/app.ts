@@ -1,13 +1,20 @@
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import express, { type Express } from 'express'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { ServiceSettings } from './core/call/facts.ts'
 import { describeHours } from './core/schedule/hours-text.ts'
+import { openPublishing } from './publishing.ts'
+import { servicesOf } from './services.ts'
 import { databasePath, migrate, openDatabase } from './storage/database.ts'
 import { openJournal } from './storage/journal.ts'
+import { readRecording } from './storage/recordings.ts'
+import { forgetSessions, secretOf } from './storage/sessions.ts'
 import { loadFirstDirectory, openSwitchboard } from './switchboard.ts'
 import { voiceRoutes } from './twilio/routes.ts'
 import { paths } from './twilio/urls.ts'
+import { siteRoutes } from './web/site.tsx'
 
 /** The running service, before it listens. */
 export interface App {
@@ -16,6 +23,8 @@ export interface App {
   settled(): Promise<void>
   /** Looks for a newly published directory now instead of within a second. */
   refresh(): Promise<void>
+  /** Publishes the drafts whose date has come, now instead of within seconds. */
+  publishDue(): Promise<void>
   journal: ReturnType<typeof openJournal>
   close(): Promise<void>
 }
@@ -35,15 +44,25 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
   const switchboard = await openSwitchboard(database, config, log)
   const report = (problem: string, details: Record<string, unknown>) => log.warn(details, problem)
   const journal = openJournal({ path, report })
+  const settings = settingsOf(config)
+  const publishing = openPublishing({ database, config, settings, switchboard, now, log })
+  const complain = (error: Error) => report('a regular task failed', { error: error.message })
   const sweeping = setInterval(() => sweep(), sweepInterval)
-  sweeping.unref()
+  const publishingDue = setInterval(() => publishing.publishDue().catch(complain), dueInterval)
+  for (const timer of [sweeping, publishingDue]) timer.unref()
 
   function sweep() {
     const at = now()
     journal.sweep(new Date(at - longestCall).toISOString(), new Date(at).toISOString())
+    const yesterday = new Date(at - 86_400_000).toISOString()
+    forgetSessions(database, { seenBefore: yesterday, createdBefore: yesterday }).catch(complain)
   }
 
-  const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple')
+  const app = express()
+    .disable('x-powered-by')
+    .disable('etag')
+    .set('query parser', 'simple')
+    .set('trust proxy', 'loopback')
   app.use(
     voiceRoutes({
       keys: { tokens: config.tokens, publicUrl: config.publicUrl },
@@ -51,7 +70,7 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
         voice: config.service.voice,
         basePath: new URL(config.publicUrl).pathname.replace(/\/$/, ''),
       },
-      settings: settingsOf(config),
+      settings,
       directoryOf: switchboard.directoryOf,
       record: journal.append,
       now,
@@ -63,20 +82,37 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
     const ready = journal.healthy()
     response.status(ready ? 200 : 503).json({ ready, directory: switchboard.version() })
   })
-  app.get(`${paths.recordings}/:file`, (request, response) => {
-    const known = Object.values(config.prompts.recordings).find(
-      (file) => file === request.params.file,
-    )
-    if (known) response.sendFile(known, { root: config.promptsDir })
-    else response.status(404).type('text').send('no such recording\n')
+  app.get(`${paths.recordings}/:file`, async (request, response) => {
+    const { file } = request.params
+    if (Object.values(config.prompts.recordings).includes(file))
+      return response.sendFile(file, { root: config.promptsDir })
+    const bytes = await readRecording(database, file)
+    if (!bytes) return void response.status(404).type('text').send('no such recording\n')
+    response.type(file.endsWith('.mp3') ? 'audio/mpeg' : 'audio/wav').send(bytes)
   })
+  app.use(
+    siteRoutes({
+      services: servicesOf({ config, database, settings, switchboard, publishing, now }),
+      settings: {
+        publicUrl: config.publicUrl,
+        local: config.local,
+        secret: await secretOf(database, 'sessions'),
+        stateMark: config.service.stateMark,
+        ...folders,
+      },
+      now,
+      report,
+    }),
+  )
   return {
     express: app,
     settled: journal.settled,
     refresh: switchboard.refresh,
+    publishDue: publishing.publishDue,
     journal,
     async close() {
       clearInterval(sweeping)
+      clearInterval(publishingDue)
       switchboard.close()
       await journal.close()
       await database.destroy()
@@ -85,6 +121,16 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
 }
 
 const sweepInterval = 10 * 60_000
+const dueInterval = 5_000
+/** The design system as its package ships it, and our own style: in `src`, beside the compiled files. */
+const folders = {
+  dsfr: join(dirname(fileURLToPath(import.meta.resolve('@gouvfr/dsfr/package.json'))), 'dist'),
+  assets: join(
+    dirname(fileURLToPath(import.meta.url)).replace(/\/dist\/src$/, '/src'),
+    'web',
+    'assets',
+  ),
+}
 /** Twilio ends a call after four hours; one silent for longer has ended untold. */
 const longestCall = 4.5 * 3_600_000
 

@@ -10,6 +10,7 @@ import {
 } from './commands/directory.ts'
 import { explainCommand } from './commands/explain.ts'
 import { Refused } from './commands/operator.ts'
+import { addUserCommand } from './commands/user.ts'
 import { ConfigurationError } from './files.ts'
 
 const json = ['--json', 'print JSON for a program to read'] as const
@@ -74,6 +75,13 @@ function program(): Command {
     .argument('<call>', 'its CallSid')
     .option(...json)
     .action(showCommand)
+
+  const user = add(svi, 'user', 'accounts of the pages')
+  add(user, 'add', 'add a person and print their one-time link')
+    .argument('<email>', 'their address')
+    .requiredOption('--name <name>', 'their name')
+    .option('--departments <codes>', 'make a référent of these départements: 69,01')
+    .action(addUserCommand)
 
   add(svi, 'check', 'look at settings, prompts, directory, clock, zones and the public address')
     .option(...json)

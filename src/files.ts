@@ -55,6 +55,10 @@ const serviceSchema = z.strictObject({
   callerId: z.enum(['service', 'caller']),
   callerNumber: number.nullable(),
   saintMartinAbolitionDay: z.enum(['05-27', '05-28']),
+  /** A second person must agree before a draft is published. */
+  secondPerson: z.boolean().default(false),
+  /** The State's mark on the pages, for those entitled to it. */
+  stateMark: z.boolean().default(false),
 })
 
 export type Service = z.infer<typeof serviceSchema>

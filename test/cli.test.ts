@@ -137,7 +137,7 @@ describe('svi', () => {
     const { status, out } = svi('check')
     expect(status).toBe(0)
     expect(out).toContain('✓ zones: 107 départements')
-    expect(out).toContain('44 Loire-Atlantique : personne ne répond')
+    expect(out).toContain('44 : personne ne répond le mercredi')
   })
 
   test('check: a public address that nothing answers is an error', () => {

@@ -1,7 +1,9 @@
+import { settingsOf } from '../app.ts'
+import { prove } from '../core/call/proof.ts'
 import { departments } from '../core/directory/departments.ts'
-import { directoryWarnings } from '../core/directory/warnings.ts'
 import { checkDepartments } from '../core/schedule/holidays.ts'
 import { ConfigurationError } from '../files.ts'
+import { inFrench } from '../publishing.ts'
 import { currentDirectory, type Operator, print, Refused, withOperator } from './operator.ts'
 
 interface Finding {
@@ -50,12 +52,30 @@ function zones(): Finding[] {
 }
 
 async function directory(operator: Operator): Promise<Finding[]> {
-  const { directory: current } = await currentDirectory(operator)
-  const warnings = directoryWarnings(current, operator.config.service.openingHours, operator.now)
+  const { config, now } = operator
+  const current = await currentDirectory(operator)
+  const { findings, examined } = runToEnd(
+    prove({ ...current, settings: settingsOf(config), national: config.service.openingHours }, now),
+  )
+  const { version, entries } = current.directory
   return [
-    ok('directory', `version ${current.version}, ${current.entries.length} départements`),
-    ...warnings.map((message): Finding => ({ level: 'warning', about: 'directory', message })),
+    ok('directory', `version ${version}, ${entries.length} départements`),
+    ok('proof', `${examined.instants} instants, ${examined.answers} answers played through`),
+    ...findings.map(
+      (finding): Finding => ({
+        level: finding.level,
+        about: 'directory',
+        message: inFrench(finding),
+      }),
+    ),
   ]
+}
+
+function runToEnd<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
 }
 
 const allowedDrift = 30_000

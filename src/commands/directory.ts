@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { checkDirectory, exceptionsFileSchema, writeExceptions } from '../core/directory/check.ts'
-import { difference } from '../core/directory/difference.ts'
+import { contentDifference } from '../core/directory/difference.ts'
 import type { DirectoryContent } from '../core/directory/directory.ts'
 import { readRows, writeRows } from '../core/directory/rows.ts'
 import { inWords } from '../files.ts'
@@ -25,7 +25,7 @@ export async function importCommand(file: string, options: ImportOptions): Promi
     const { version, ...before } = directory
     const after: DirectoryContent = { ...before, entries, ...readExceptions(options.exceptions) }
     refuseFaults(checkDirectory(after).map(inWords))
-    const changes = changesBetween(before, after)
+    const changes = contentDifference(before, after)
     if (options.json)
       print(JSON.stringify({ changes, published: changes.length > 0 && !options.dryRun }))
     else print(changes.length > 0 ? changes.join('\n') : 'Nothing changes.')
@@ -34,18 +34,6 @@ export async function importCommand(file: string, options: ImportOptions): Promi
     if (!options.json)
       print(`Version ${published} is published; a running service takes it within a second.`)
   })
-}
-
-function changesBetween(before: DirectoryContent, after: DirectoryContent): string[] {
-  const sameExceptions =
-    JSON.stringify([before.exceptions, before.alerts]) ===
-    JSON.stringify([after.exceptions, after.alerts])
-  const exceptions = sameExceptions
-    ? []
-    : [
-        `exceptions : ${before.exceptions.length} → ${after.exceptions.length}, alertes : ${before.alerts.length} → ${after.alerts.length}`,
-      ]
-  return [...difference(before.entries, after.entries), ...exceptions]
 }
 
 function publish(
@@ -134,7 +122,7 @@ export async function rollbackCommand(typed: string, options: { reason?: string 
       directory.version,
       options.reason ?? `back to version ${wanted}`,
     )
-    print(changesBetween(directory, content).join('\n') || 'Nothing changes for callers.')
+    print(contentDifference(directory, content).join('\n') || 'Nothing changes for callers.')
     print(`Version ${published} is published; it is version ${wanted} again.`)
   })
 }

@@ -1,4 +1,5 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
+import type { LineTally } from '../core/call/health.ts'
 import type { JournalEvent } from '../core/call/log.ts'
 import type { CallRow } from '../core/call/outcome.ts'
 import type { Database } from './database.ts'
@@ -58,4 +59,38 @@ function toRow(row: Stored): CallRow {
     talkSeconds: row.talk_seconds,
     legs: JSON.parse(row.legs) as CallRow['legs'],
   }
+}
+
+/** How many calls started since an instant (ISO-8601 UTC) had each outcome; test calls are not counted. */
+export async function countOutcomes(
+  database: Database,
+  since: string,
+  departments: string[] | 'all',
+): Promise<{ outcome: CallRow['outcome']; count: number }[]> {
+  let query = database
+    .selectFrom('calls')
+    .select(({ fn }) => ['outcome', fn.countAll<number>().as('count')])
+    .where('started_at', '>=', since)
+    .where('test', '=', 0)
+    .groupBy('outcome')
+  if (departments !== 'all') query = query.where('department', 'in', departments)
+  const rows = await query.execute()
+  return rows as { outcome: CallRow['outcome']; count: number }[]
+}
+
+/** How the legs that began since an instant (ISO-8601 UTC) ended, by line; talks under `short` seconds apart. */
+export async function tallyLegs(
+  database: Database,
+  since: string,
+  short: number,
+): Promise<LineTally[]> {
+  const { rows } = await sql<LineTally>`
+    select department, line,
+      sum(result = 'answered') as answered, sum(result = 'busy') as busy,
+      sum(result = 'no_answer') as noAnswer, sum(result = 'failed') as failed,
+      sum(result = 'declined') as declined,
+      sum(result = 'answered' and talk_seconds < ${short}) as short
+    from legs where started_at >= ${since} and department is not null
+    group by department, line`.execute(database)
+  return rows
 }

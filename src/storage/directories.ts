@@ -1,12 +1,13 @@
-import type { DirectoryContent } from '../core/directory/directory.ts'
+import { createHash } from 'node:crypto'
+import { canonical } from '../core/canonical.ts'
+import { changesBetween, subjectsOf } from '../core/directory/changes.ts'
+import type { DirectoryContent, Entry } from '../core/directory/directory.ts'
+import type { Version } from '../core/directory/history.ts'
 import type { Database } from './database.ts'
 
-/** One published version, without its content. */
-export interface Version {
-  version: number
-  publishedAt: string
-  author: string
-  reason: string
+/** A version as it is stored: entries by the hash of their part; those of the first releases stand inline. */
+interface Stored extends Omit<DirectoryContent, 'entries'> {
+  entries: (string | Entry)[]
 }
 
 /** The number of the version in force; 0 before the first. */
@@ -25,17 +26,95 @@ export async function readVersion(database: Database, version: number): Promise<
     .select('content')
     .where('version', '=', version)
     .executeTakeFirst()
-  return row && JSON.parse(row.content)
+  if (!row) return undefined
+  const stored = JSON.parse(row.content) as Stored
+  const parts = await readParts(
+    database,
+    stored.entries.filter((entry) => typeof entry === 'string'),
+  )
+  const entries = stored.entries.map((entry) =>
+    typeof entry === 'string' ? parts.get(entry) : entry,
+  )
+  return { ...stored, entries }
 }
 
-/** All versions, newest first. */
-export async function listVersions(database: Database): Promise<Version[]> {
+async function readParts(database: Database, hashes: string[]): Promise<Map<string, unknown>> {
+  if (hashes.length === 0) return new Map()
   const rows = await database
+    .selectFrom('parts')
+    .selectAll()
+    .where('hash', 'in', [...new Set(hashes)])
+    .execute()
+  return new Map(rows.map(({ hash, content }) => [hash, JSON.parse(content)]))
+}
+
+/** Which versions to list. */
+export interface VersionFilter {
+  /** Only those that changed this: a département's code, 'exceptions', 'alerts' or 'prompts'. */
+  subject?: string | undefined
+  limit?: number
+  offset?: number
+}
+
+/** Versions, newest first, without their content. */
+export async function listVersions(
+  database: Database,
+  { subject, limit = 10_000, offset = 0 }: VersionFilter = {},
+): Promise<Version[]> {
+  let query = database
     .selectFrom('directory_versions')
     .select(['version', 'published_at', 'author', 'reason'])
     .orderBy('version', 'desc')
+  if (subject !== undefined)
+    query = query.where('version', 'in', (nested) =>
+      nested.selectFrom('version_subjects').select('version').where('subject', '=', subject),
+    )
+  const rows = await query.limit(limit).offset(offset).execute()
+  const subjects = await subjectsOfVersions(
+    database,
+    rows.map(({ version }) => version),
+  )
+  return rows.map(({ published_at, ...row }) => ({
+    ...row,
+    publishedAt: published_at,
+    subjects: subjects.get(row.version) ?? [],
+  }))
+}
+
+async function subjectsOfVersions(
+  database: Database,
+  versions: number[],
+): Promise<Map<number, string[]>> {
+  const found = new Map<number, string[]>()
+  if (versions.length === 0) return found
+  const rows = await database
+    .selectFrom('version_subjects')
+    .selectAll()
+    .where('version', '>=', Math.min(...versions))
+    .where('version', '<=', Math.max(...versions))
     .execute()
-  return rows.map(({ published_at, ...row }) => ({ ...row, publishedAt: published_at }))
+  for (const { version, subject } of rows)
+    found.set(version, [...(found.get(version) ?? []), subject])
+  return found
+}
+
+/** How many versions there are in all, or that changed one subject. */
+export async function countVersions(database: Database, subject?: string): Promise<number> {
+  if (subject === undefined) return latestVersion(database)
+  const row = await database
+    .selectFrom('version_subjects')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('subject', '=', subject)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** Who publishes, when (ISO-8601) and why, on which version. */
+export interface Publication {
+  at: string
+  author: string
+  reason: string
+  basedOn: number
 }
 
 /**
@@ -45,15 +124,52 @@ export async function listVersions(database: Database): Promise<Version[]> {
 export async function publishVersion(
   database: Database,
   content: DirectoryContent,
-  { at, author, reason, basedOn }: { at: string; author: string; reason: string; basedOn: number },
+  publication: Publication,
+): Promise<number> {
+  const before = await contentBefore(database, publication.basedOn)
+  const subjects = subjectsOf(changesBetween(before, content))
+  return database
+    .transaction()
+    .execute((transaction) => write(transaction, content, subjects, publication))
+}
+
+async function contentBefore(database: Database, version: number): Promise<DirectoryContent> {
+  const empty: DirectoryContent = { entries: [], exceptions: [], alerts: [], prompts: {} }
+  const stored = version > 0 ? await readVersion(database, version) : undefined
+  return { ...empty, ...(stored as Partial<DirectoryContent> | undefined) }
+}
+
+async function write(
+  database: Database,
+  content: DirectoryContent,
+  subjects: string[],
+  { at, author, reason, basedOn }: Publication,
 ): Promise<number> {
   const version = basedOn + 1
+  const parts = content.entries.map(partOf)
+  const stored: Stored = { ...content, entries: parts.map(({ hash }) => hash) }
   const { numInsertedOrUpdatedRows: inserted } = await database
     .insertInto('directory_versions')
-    .values({ version, published_at: at, author, reason, content: JSON.stringify(content) })
+    .values({ version, published_at: at, author, reason, content: JSON.stringify(stored) })
     .onConflict((conflict) => conflict.column('version').doNothing())
     .executeTakeFirstOrThrow()
   if (!inserted)
     throw new Error(`version ${version} was published meanwhile by somebody else; look at it first`)
+  if (parts.length > 0)
+    await database
+      .insertInto('parts')
+      .values(parts)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  if (subjects.length > 0)
+    await database
+      .insertInto('version_subjects')
+      .values(subjects.map((subject) => ({ subject, version })))
+      .execute()
   return version
+}
+
+function partOf(entry: Entry): { hash: string; content: string } {
+  const content = canonical(entry)
+  return { hash: createHash('sha256').update(content).digest('hex').slice(0, 32), content }
 }

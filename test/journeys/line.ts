@@ -72,7 +72,13 @@ export async function openLine({
     clock,
     row,
     async call(plan, faults) {
-      const options = { baseUrl, publicUrl, token, clock, ...(faults ? { faults } : {}) }
+      const options = {
+        baseUrl,
+        publicUrl: config.publicUrl,
+        token,
+        clock,
+        ...(faults ? { faults } : {}),
+      }
       const report = await placeCall(options, plan)
       const heard = report.path.flatMap((moment) => (moment.who === 'service' ? [moment.says] : []))
       return { report, row: (await row(report.callSid)) as CallRow, heard: heard.join(' ') }

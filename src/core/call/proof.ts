@@ -224,6 +224,8 @@ class Walk {
   private readonly told = new Set<string>()
   private readonly examined: Examined
   private place: string | null = null
+  /** States of the question, which are the same at every instant. */
+  private readonly questions = new Set<string>()
 
   constructor(examined: Examined) {
     this.examined = examined
@@ -232,7 +234,8 @@ class Walk {
   /** From the greeting to the département, whatever the caller does. */
   beginning(at: number): void {
     this.place = null
-    this.follow({ at: 'new' }, at, new Set(), new Set(), [])
+    this.questions.delete('new')
+    this.follow({ at: 'new' }, at, this.questions, new Set(), [])
   }
 
   /** From a département given to the end of the call; the lines that some way of it rings. */
@@ -294,10 +297,14 @@ class Walk {
   ): void {
     for (const instruction of instructions) {
       if (instruction.do === 'connect') lines.push(...instruction.lines)
-      const elsewhere = record.kind === 'chosen' && this.place === null
-      if ('next' in instruction && !elsewhere)
+      if ('next' in instruction && !this.seenElsewhere(instruction.next, record.kind))
         this.follow(instruction.next, at, seen, onTheWay, lines)
     }
+  }
+
+  /** What follows a département is played for each one; a correction only leads back to the question. */
+  private seenElsewhere(next: CallState, because: string): boolean {
+    return this.place === null ? because === 'chosen' : next.at === 'choosing'
   }
 
   private facts(now: number): Facts {

@@ -146,7 +146,8 @@ function sameSlots(a: Slot[], b: Slot[]): boolean {
   )
 }
 
-function slotText({ start, end }: Slot): string {
+/** "09:30-11:30", as the directory file writes a slot. */
+export function slotText({ start, end }: Slot): string {
   return `${clock(start)}-${end > dayLength ? clock(end - dayLength) : clock(end)}`
 }
 

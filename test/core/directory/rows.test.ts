@@ -10,10 +10,9 @@ import { difference } from '../../../src/core/directory/difference.ts'
 import type { Entry } from '../../../src/core/directory/directory.ts'
 import { readRows, writeRows } from '../../../src/core/directory/rows.ts'
 import { lineId } from '../../../src/core/directory/rules.ts'
-import { directoryWarnings } from '../../../src/core/directory/warnings.ts'
 import { parseHours } from '../../../src/core/schedule/hours-text.ts'
 import { readCsv, writeCsv } from '../../../src/spreadsheet/csv.ts'
-import { entries, monday, national } from '../call/house.ts'
+import { entries } from '../call/house.ts'
 
 const header =
   'departement;assistance;rang;ligne;numero;horaires;filtrage;sonnerie;courriel;message'
@@ -157,40 +156,6 @@ test('a difference is told in sentences', () => {
     '59 Nord : retiré de l’annuaire',
     '69 Rhône : ligne changée, Accueil 04 65 71 69 01 (rang 1, horaires nationaux, 20 s) → Accueil 04 65 71 69 01 (rang 1, horaires nationaux, 30 s)',
   ])
-})
-
-test('warnings name the line nobody reaches and the days without anyone', () => {
-  const closure = {
-    kind: 'closed' as const,
-    departments: ['69'],
-    from: '2026-12-01',
-    to: '2026-12-01',
-    slot: null,
-    message: null,
-  }
-  const never = entries().map((each) =>
-    each.department === '13'
-      ? {
-          ...each,
-          lines: each.lines.map((line) => ({
-            ...line,
-            openingHours: {
-              week: [[], [], [], [], [], [], []],
-              onPublicHolidays: 'closed' as const,
-            },
-          })),
-        }
-      : each,
-  )
-  const warnings = directoryWarnings(
-    { version: 1, entries: never, exceptions: [closure], alerts: [], prompts: {} },
-    national,
-    monday,
-  )
-  expect(warnings).toContain('69 Rhône : personne ne répond le 2026-12-01.')
-  expect(warnings.some((warning) => warning.includes("la ligne « Matin » n'a aucune heure"))).toBe(
-    true,
-  )
 })
 
 test('exceptions are written as they were read', () => {

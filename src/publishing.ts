@@ -1,0 +1,202 @@
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import type { ServiceSettings } from './core/call/facts.ts'
+import { type Finding, type Proof, prove } from './core/call/proof.ts'
+import { apply, type Conflict, changesBetween, conflictsOf } from './core/directory/changes.ts'
+import type { DirectoryContent } from './core/directory/directory.ts'
+import type { Draft } from './core/directory/draft.ts'
+import type { Database } from './storage/database.ts'
+import { publishVersion } from './storage/directories.ts'
+import { createDraft, dueDrafts, findDraft, updateDraft } from './storage/drafts.ts'
+import { directoryOfVersion, type InForce, inForce, type Switchboard } from './switchboard.ts'
+
+/** A draft with everything that its preview shows. */
+export interface Preview {
+  draft: Draft
+  /** The directory in force, and what it would become. */
+  before: InForce
+  after: InForce
+  conflicts: Conflict[]
+  proof: Proof
+}
+
+/** What became of an attempt to publish: the new version, or why not, in French. */
+export type Published = { ok: true; version: number } | { ok: false; why: string }
+
+/** How drafts become versions. */
+export interface Publishing {
+  preview(draft: Draft): Promise<Preview>
+  publish(draft: Draft, author: string): Promise<Published>
+  /** Publishes a past version again, or only one of its départements; in one step, itself a version. */
+  goBack(version: number, author: string, department?: string): Promise<Published>
+  /** Begins the draft again on the version in force, keeping what it changes. */
+  rebase(draft: Draft): Promise<boolean>
+  /** Examines what is in force; the answer is kept until the version or the day changes. */
+  proofInForce(): Promise<Proof>
+  begin(author: string, reason: string, content: DirectoryContent): Promise<Draft>
+  publishDue(): Promise<void>
+}
+
+interface Needs {
+  database: Database
+  config: Config
+  settings: ServiceSettings
+  switchboard: Switchboard
+  now(): number
+  log: Logger
+}
+
+export function openPublishing(needs: Needs): Publishing {
+  const { database, config, settings, switchboard, now, log } = needs
+  const iso = () => new Date(now()).toISOString()
+  let kept: { key: string; proof: Promise<Proof> } | null = null
+
+  async function current(): Promise<InForce> {
+    await switchboard.refresh()
+    return switchboard.directoryOf(null)
+  }
+
+  async function baseOf({ base }: Draft): Promise<DirectoryContent> {
+    return directoryOfVersion(database, base)
+  }
+
+  async function preview(draft: Draft): Promise<Preview> {
+    const before = await current()
+    const { version, ...content } = before.directory
+    const conflicts = conflictsOf(await baseOf(draft), content, draft.changes)
+    const after = inForce({ version: version + 1, ...apply(content, draft.changes) }, config)
+    return { draft, before, after, conflicts, proof: await examine(after) }
+  }
+
+  function examine({ directory, timetable, prompts }: InForce): Promise<Proof> {
+    const national = config.service.openingHours
+    return inSteps(prove({ directory, timetable, prompts, settings, national }, now()))
+  }
+
+  async function publish(draft: Draft, author: string): Promise<Published> {
+    if (draft.state === 'published' || draft.state === 'dropped')
+      return { ok: false, why: 'Ce brouillon n’est plus ouvert.' }
+    if (draft.reason.trim() === '') return { ok: false, why: 'Donner d’abord une raison.' }
+    if (needsAgreement(draft, config))
+      return { ok: false, why: 'Une seconde personne doit d’abord donner son accord.' }
+    const { before, after, conflicts, proof } = await preview(draft)
+    const why = refusal(conflicts, proof)
+    if (why) return { ok: false, why }
+    const { version: _, ...content } = after.directory
+    const published = await put(content, before.directory.version, author, draft.reason)
+    if (published.ok) await settle(draft, { state: 'published', version: published.version })
+    return published
+  }
+
+  async function put(
+    content: DirectoryContent,
+    basedOn: number,
+    author: string,
+    reason: string,
+  ): Promise<Published> {
+    try {
+      const version = await publishVersion(database, content, {
+        at: iso(),
+        author,
+        reason,
+        basedOn,
+      })
+      await switchboard.refresh()
+      log.info({ version, author }, 'a version is published')
+      return { ok: true, version }
+    } catch (error) {
+      log.warn({ error: (error as Error).message }, 'a version could not be published')
+      return {
+        ok: false,
+        why: 'Une autre version vient d’être publiée : regarder, puis recommencer.',
+      }
+    }
+  }
+
+  async function settle(draft: Draft, update: Parameters<typeof updateDraft>[2]): Promise<void> {
+    const fresh = (await findDraft(database, draft.id)) ?? draft
+    await updateDraft(database, fresh, update, iso())
+  }
+
+  async function goBack(version: number, author: string, department?: string): Promise<Published> {
+    const { directory } = await current()
+    const { version: basedOn, ...now_ } = directory
+    const { version: _, ...past } = await directoryOfVersion(database, version)
+    const changes = changesBetween(now_, past)
+    const only = department === undefined ? changes : onlyOf(changes, department)
+    const place = department === undefined ? '' : ` pour ${department}`
+    return put(apply(now_, only), basedOn, author, `retour à la version ${version}${place}`)
+  }
+
+  async function publishDue(): Promise<void> {
+    for (const draft of await dueDrafts(database, iso())) {
+      const published = await publish(draft, draft.author)
+      if (published.ok) continue
+      log.warn({ draft: draft.id, why: published.why }, 'a scheduled draft could not be published')
+      await settle(draft, { state: 'open', publishAt: null, trouble: published.why })
+    }
+  }
+
+  return {
+    preview,
+    publish,
+    goBack,
+    publishDue,
+    async rebase(draft) {
+      const { directory } = await current()
+      return updateDraft(
+        database,
+        draft,
+        { base: directory.version, agreedBy: null, agreedAt: null },
+        iso(),
+      )
+    },
+    async begin(author, reason, content) {
+      const { version: base, ...before } = (await current()).directory
+      const changes = changesBetween(before, content)
+      return createDraft(database, { author, reason, base, changes }, iso())
+    },
+    async proofInForce() {
+      const standing = await current()
+      const key = `${standing.directory.version} ${iso().slice(0, 10)}`
+      if (kept?.key !== key) kept = { key, proof: examine(standing) }
+      return kept.proof
+    },
+  }
+}
+
+/** A draft of which somebody else must have agreed with the last revision. */
+export function needsAgreement(draft: Draft, { service }: Config): boolean {
+  return service.secondPerson && draft.agreedBy === null
+}
+
+function onlyOf(changes: ReturnType<typeof changesBetween>, department: string) {
+  const entry = changes.entries[department]
+  return {
+    entries: entry === undefined ? {} : { [department]: entry },
+    exceptions: { added: [], removed: [] },
+    alerts: { added: [], removed: [] },
+    prompts: {},
+  }
+}
+
+function refusal(conflicts: Conflict[], { findings }: Proof): string | null {
+  const [conflict] = conflicts
+  if (conflict) return `Quelqu’un a publié entre-temps : ${conflict.message}`
+  const error = findings.find(({ level }) => level === 'error')
+  return error ? `Les vérifications s’y opposent : ${inFrench(error)}` : null
+}
+
+/** "69 : …", or the message alone when it concerns everybody. */
+export function inFrench({ department, message }: Finding): string {
+  return department ? `${department} : ${message}` : message
+}
+
+/** Runs to the end, letting whatever waits (callers first) pass after each step. */
+async function inSteps<T>(steps: Generator<void, T>): Promise<T> {
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}

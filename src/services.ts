@@ -1,0 +1,159 @@
+import {
+  addWithLink,
+  authenticate,
+  choosePassword,
+  demonstrationAccount,
+  invite,
+  invited,
+} from './accounts.ts'
+import type { Config } from './config.ts'
+import { explain } from './core/call/explain.ts'
+import type { ServiceSettings } from './core/call/facts.ts'
+import { healthDays, healthOf, shortTalk } from './core/call/health.ts'
+import { apply, changesBetween } from './core/directory/changes.ts'
+import type { Draft } from './core/directory/draft.ts'
+import { needsAgreement, type Publishing } from './publishing.ts'
+import { countOutcomes, tallyLegs } from './storage/calls.ts'
+import type { Database } from './storage/database.ts'
+import { countVersions, listVersions } from './storage/directories.ts'
+import { type DraftUpdate, findDraft, listDrafts, updateDraft } from './storage/drafts.ts'
+import { changePerson, disablePerson, listPeople, readAccount } from './storage/people.ts'
+import { endSession, findSession, listSessions, saveSession } from './storage/sessions.ts'
+import { directoryOfVersion, type InForce, type Switchboard } from './switchboard.ts'
+import type { Services } from './web/services.ts'
+
+interface Needs {
+  config: Config
+  database: Database
+  settings: ServiceSettings
+  switchboard: Switchboard
+  publishing: Publishing
+  now(): number
+}
+
+/** What the pages ask of the house, each answered by the room that knows. */
+export function servicesOf(needs: Needs): Services {
+  return {
+    people: peopleOf(needs),
+    sessions: sessionsOf(needs),
+    directory: directoryOf(needs),
+    drafts: draftsOf(needs),
+    calls: callsOf(needs),
+  }
+}
+
+function peopleOf({ config, database, now }: Needs): Services['people'] {
+  const iso = () => new Date(now()).toISOString()
+  return {
+    list: () => listPeople(database),
+    read: (id) => readAccount(database, id),
+    authenticate: (email, password) => authenticate(database, email, password),
+    demonstration: config.local ? () => demonstrationAccount(database, now()) : null,
+    invited: (token) => invited(database, token, now()),
+    choosePassword: (person, password, session) =>
+      choosePassword(database, person, password, session),
+    add: (details) => addWithLink(database, details, now()),
+    change: (id, details) => changePerson(database, id, details),
+    invite: (id) => invite(database, id, now()),
+    disable: (id, disabled) => disablePerson(database, id, disabled ? iso() : null),
+  }
+}
+
+function sessionsOf({ database }: Needs): Services['sessions'] {
+  return {
+    find: (id) => findSession(database, id),
+    save: (session) => saveSession(database, session),
+    list: (person) => listSessions(database, person),
+    end: (id, person) => endSession(database, id, person),
+  }
+}
+
+const pageLength = 50
+
+function directoryOf({
+  config,
+  database,
+  settings,
+  switchboard,
+  publishing,
+}: Needs): Services['directory'] {
+  const current = () => switchboard.directoryOf(null)
+  return {
+    current: () => current().directory,
+    national: config.service.openingHours,
+    opening: (department, at) => current().timetable.opening(department, at),
+    nobody: (at) => current().timetable.nobody(at),
+    version: (version) => directoryOfVersion(database, version).catch(() => undefined),
+    async history({ subject, page }) {
+      const offset = (page - 1) * pageLength
+      const versions = await listVersions(database, { subject, limit: pageLength, offset })
+      return { versions, total: await countVersions(database, subject) }
+    },
+    explain: (department, at) => explained(current(), settings, department, at),
+    findings: async () => (await publishing.proofInForce()).findings,
+  }
+}
+
+function explained(
+  { prompts, ...inForce }: InForce,
+  settings: ServiceSettings,
+  department: string,
+  now: number,
+) {
+  const call = { call: 'CA', caller: null, called: null, forwardedFrom: null, test: true }
+  return explain(department, { ...inForce, ...call, settings, now }, prompts)
+}
+
+function draftsOf(needs: Needs): Services['drafts'] {
+  const { database, publishing, settings, switchboard, config, now } = needs
+  const iso = () => new Date(now()).toISOString()
+  const current = () => {
+    const { version: _, ...content } = switchboard.directoryOf(null).directory
+    return content
+  }
+  const update = (draft: Draft, change: DraftUpdate) => updateDraft(database, draft, change, iso())
+  return {
+    list: () => listDrafts(database, ['open', 'scheduled']),
+    find: (id) => findDraft(database, id),
+    begin: publishing.begin,
+    content: async (draft) => apply(current(), draft.changes),
+    write: (draft, content) =>
+      update(draft, {
+        changes: changesBetween(current(), content),
+        agreedBy: null,
+        agreedAt: null,
+      }),
+    setReason: (draft, reason) => update(draft, { reason }),
+    async preview(draft) {
+      const { before, after, conflicts, proof } = await publishing.preview(draft)
+      return {
+        before: before.directory,
+        after: after.directory,
+        conflicts,
+        proof,
+        agreementMissing: needsAgreement(draft, config),
+        explain: (department, at) => ({
+          before: explained(before, settings, department, at),
+          after: explained(after, settings, department, at),
+        }),
+      }
+    },
+    publish: publishing.publish,
+    schedule: (draft, publishAt) =>
+      update(draft, { state: publishAt ? 'scheduled' : 'open', publishAt, trouble: null }),
+    agree: (draft, person) => update(draft, { agreedBy: person, agreedAt: iso() }),
+    drop: (draft) => update(draft, { state: 'dropped', publishAt: null }),
+    rebase: publishing.rebase,
+    goBack: publishing.goBack,
+  }
+}
+
+function callsOf({ database, now }: Needs): Services['calls'] {
+  return {
+    today: (since, departments) => countOutcomes(database, since, departments),
+    async health() {
+      const since = new Date(now() - healthDays * 86_400_000).toISOString()
+      return healthOf(await tallyLegs(database, since, shortTalk))
+    },
+  }
+}

@@ -1,0 +1,131 @@
+import type { Selectable } from 'kysely'
+import type { Changes } from '../core/directory/changes.ts'
+import { changesSchema, type Draft, type DraftState } from '../core/directory/draft.ts'
+import type { Database } from './database.ts'
+import type { DraftsTable } from './tables.ts'
+
+/** A draft as it begins. */
+export type NewDraft = Pick<Draft, 'author' | 'reason' | 'base' | 'changes'>
+
+/** What of a draft may be set; a new revision voids the second person's agreement. */
+export type DraftUpdate = Partial<
+  Pick<
+    Draft,
+    | 'reason'
+    | 'base'
+    | 'changes'
+    | 'state'
+    | 'publishAt'
+    | 'agreedBy'
+    | 'agreedAt'
+    | 'version'
+    | 'trouble'
+  >
+>
+
+export async function createDraft(database: Database, draft: NewDraft, at: string): Promise<Draft> {
+  const row = await database
+    .insertInto('drafts')
+    .values({
+      author: draft.author,
+      reason: draft.reason,
+      base: draft.base,
+      changes: JSON.stringify(draft.changes),
+      revision: 1,
+      state: 'open',
+      created_at: at,
+      updated_at: at,
+      publish_at: null,
+      agreed_by: null,
+      agreed_at: null,
+      version: null,
+      trouble: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return toDraft(row)
+}
+
+/**
+ * Sets something of a draft that still is at this revision, and makes it the next one; false when
+ * somebody was faster.
+ */
+export async function updateDraft(
+  database: Database,
+  { id, revision }: Pick<Draft, 'id' | 'revision'>,
+  update: DraftUpdate,
+  at: string,
+): Promise<boolean> {
+  const { publishAt, agreedBy, agreedAt, changes, ...rest } = update
+  const { numUpdatedRows } = await database
+    .updateTable('drafts')
+    .set({
+      ...rest,
+      ...(changes === undefined ? {} : { changes: JSON.stringify(changes) }),
+      ...(publishAt === undefined ? {} : { publish_at: publishAt }),
+      ...(agreedBy === undefined ? {} : { agreed_by: agreedBy }),
+      ...(agreedAt === undefined ? {} : { agreed_at: agreedAt }),
+      revision: revision + 1,
+      updated_at: at,
+    })
+    .where('id', '=', id)
+    .where('revision', '=', revision)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export async function findDraft(database: Database, id: number): Promise<Draft | undefined> {
+  const row = await database
+    .selectFrom('drafts')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && toDraft(row)
+}
+
+/** Drafts in these states, the last touched first. */
+export async function listDrafts(
+  database: Database,
+  states: DraftState[],
+  limit = 100,
+): Promise<Draft[]> {
+  const rows = await database
+    .selectFrom('drafts')
+    .selectAll()
+    .where('state', 'in', states)
+    .orderBy('updated_at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(toDraft)
+}
+
+/** Scheduled drafts whose date (ISO-8601) has come, the earliest first. */
+export async function dueDrafts(database: Database, at: string): Promise<Draft[]> {
+  const rows = await database
+    .selectFrom('drafts')
+    .selectAll()
+    .where('state', '=', 'scheduled')
+    .where('publish_at', '<=', at)
+    .orderBy('publish_at')
+    .execute()
+  return rows.map(toDraft)
+}
+
+function toDraft(row: Selectable<DraftsTable>): Draft {
+  return {
+    id: row.id,
+    author: row.author,
+    reason: row.reason,
+    base: row.base,
+    changes: changesSchema.parse(JSON.parse(row.changes)) as Changes,
+    revision: row.revision,
+    state: row.state as DraftState,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    publishAt: row.publish_at,
+    agreedBy: row.agreed_by,
+    agreedAt: row.agreed_at,
+    version: row.version,
+    trouble: row.trouble,
+  }
+}

@@ -1,0 +1,163 @@
+import type { Person, PersonDetails, Role } from '../core/people/people.ts'
+import type { Database } from './database.ts'
+
+/** A person with what proves who they are. */
+export interface Account extends Person {
+  /** The argon2id hash, or null before the first password. */
+  password: string | null
+}
+
+/** Everybody, by name. */
+export async function listPeople(database: Database): Promise<Person[]> {
+  const rows = await database.selectFrom('users').selectAll().orderBy('name').execute()
+  const given = await database
+    .selectFrom('user_departments')
+    .selectAll()
+    .orderBy('department')
+    .execute()
+  return rows.map((row) => {
+    const departments = given.filter((each) => each.user_id === row.id)
+    const { password: _, ...person } = toAccount(row, departments)
+    return person
+  })
+}
+
+export function findAccount(database: Database, email: string): Promise<Account | undefined> {
+  return account(database, 'email', email)
+}
+
+export function readAccount(database: Database, id: number): Promise<Account | undefined> {
+  return account(database, 'id', id)
+}
+
+async function account(database: Database, by: 'email' | 'id', value: string | number) {
+  const row = await database
+    .selectFrom('users')
+    .selectAll()
+    .where(by, '=', value)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const departments = await database
+    .selectFrom('user_departments')
+    .selectAll()
+    .where('user_id', '=', row.id)
+    .orderBy('department')
+    .execute()
+  return toAccount(row, departments)
+}
+
+interface Row {
+  id: number
+  email: string
+  name: string
+  role: string
+  password: string | null
+  disabled_at: string | null
+}
+
+function toAccount(row: Row, departments: { department: string }[]): Account {
+  return {
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    role: row.role as Role,
+    departments: departments.map(({ department }) => department),
+    hasPassword: row.password !== null,
+    disabled: row.disabled_at !== null,
+    password: row.password,
+  }
+}
+
+/** Adds a person without a password and returns their number; null when the address is taken. */
+export function addPerson(
+  database: Database,
+  { email, name, role, departments }: PersonDetails,
+  at: string,
+): Promise<number | null> {
+  return database.transaction().execute(async (transaction) => {
+    const row = await transaction
+      .insertInto('users')
+      .values({ email, name, role, password: null, created_at: at, disabled_at: null })
+      .onConflict((conflict) => conflict.column('email').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (!row) return null
+    await giveDepartments(transaction, row.id, departments)
+    return row.id
+  })
+}
+
+/** Changes name, role and départements; the address stays, because the history names people by it. */
+export async function changePerson(
+  database: Database,
+  id: number,
+  { name, role, departments }: PersonDetails,
+): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    await transaction.updateTable('users').set({ name, role }).where('id', '=', id).execute()
+    await transaction.deleteFrom('user_departments').where('user_id', '=', id).execute()
+    await giveDepartments(transaction, id, departments)
+  })
+}
+
+async function giveDepartments(database: Database, user_id: number, departments: string[]) {
+  if (departments.length === 0) return
+  await database
+    .insertInto('user_departments')
+    .values(departments.map((department) => ({ user_id, department })))
+    .execute()
+}
+
+/** Closes an account (an instant, and its sessions end) or opens it again (null). */
+export async function disablePerson(
+  database: Database,
+  id: number,
+  at: string | null,
+): Promise<void> {
+  await database.updateTable('users').set({ disabled_at: at }).where('id', '=', id).execute()
+  if (at !== null) await database.deleteFrom('sessions').where('user_id', '=', id).execute()
+}
+
+/** Sets a password's hash; every session of the person but one ends, and no link is left. */
+export async function setPassword(
+  database: Database,
+  id: number,
+  password: string,
+  keptSession: string | null,
+): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    await transaction.updateTable('users').set({ password }).where('id', '=', id).execute()
+    await transaction.deleteFrom('invitations').where('user_id', '=', id).execute()
+    await transaction
+      .deleteFrom('sessions')
+      .where('user_id', '=', id)
+      .where('id', '!=', keptSession ?? '')
+      .execute()
+  })
+}
+
+/** Keeps the hash of a one-time link; earlier links of the person are void. */
+export async function keepInvitation(
+  database: Database,
+  invitation: { token: string; user_id: number; expires_at: string },
+): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    await transaction.deleteFrom('invitations').where('user_id', '=', invitation.user_id).execute()
+    await transaction.insertInto('invitations').values(invitation).execute()
+  })
+}
+
+/** The number of the person whom a link, by its hash, still lets set a password at an instant. */
+export async function invitedBy(
+  database: Database,
+  token: string,
+  at: string,
+): Promise<number | undefined> {
+  const row = await database
+    .selectFrom('invitations')
+    .select('user_id')
+    .where('token', '=', token)
+    .where('expires_at', '>', at)
+    .executeTakeFirst()
+  return row?.user_id
+}

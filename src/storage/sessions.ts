@@ -1,0 +1,97 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Database } from './database.ts'
+
+/** One signed-in browser, as its owner sees it. */
+export interface SessionRow {
+  /** Hash of the cookie: it names the session without opening it. */
+  id: string
+  userId: number | null
+  content: string
+  agent: string
+  createdAt: string
+  seenAt: string
+}
+
+/** The name under which a session is stored: the cookie itself never is. */
+export function sessionId(cookie: string): string {
+  return createHash('sha256').update(cookie).digest('hex')
+}
+
+export async function findSession(database: Database, id: string): Promise<SessionRow | undefined> {
+  const row = await database
+    .selectFrom('sessions')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && toSession(row)
+}
+
+/** Writes a session; the instant it began is kept from its first writing. */
+export async function saveSession(database: Database, session: SessionRow): Promise<void> {
+  const { id, userId: user_id, content, agent, createdAt, seenAt } = session
+  await database
+    .insertInto('sessions')
+    .values({ id, user_id, content, agent, created_at: createdAt, seen_at: seenAt })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet({ user_id, content, agent, seen_at: seenAt }),
+    )
+    .execute()
+}
+
+export async function listSessions(database: Database, userId: number): Promise<SessionRow[]> {
+  const rows = await database
+    .selectFrom('sessions')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .orderBy('seen_at', 'desc')
+    .execute()
+  return rows.map(toSession)
+}
+
+/** Ends a session; of another person's, when one is named, nothing. */
+export async function endSession(database: Database, id: string, userId?: number): Promise<void> {
+  let query = database.deleteFrom('sessions').where('id', '=', id)
+  if (userId !== undefined) query = query.where('user_id', '=', userId)
+  await query.execute()
+}
+
+/** Forgets sessions not seen since, or begun before, these instants (ISO-8601). */
+export async function forgetSessions(
+  database: Database,
+  { seenBefore, createdBefore }: { seenBefore: string; createdBefore: string },
+): Promise<void> {
+  await database
+    .deleteFrom('sessions')
+    .where((where) =>
+      where.or([where('seen_at', '<', seenBefore), where('created_at', '<', createdBefore)]),
+    )
+    .execute()
+}
+
+interface Row {
+  id: string
+  user_id: number | null
+  content: string
+  agent: string
+  created_at: string
+  seen_at: string
+}
+
+function toSession({ user_id, created_at, seen_at, ...row }: Row): SessionRow {
+  return { ...row, userId: user_id, createdAt: created_at, seenAt: seen_at }
+}
+
+/** A secret that the database makes for itself the first time it is asked for. */
+export async function secretOf(database: Database, name: string): Promise<string> {
+  await database
+    .insertInto('secrets')
+    .values({ name, value: randomBytes(32).toString('hex') })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const row = await database
+    .selectFrom('secrets')
+    .select('value')
+    .where('name', '=', name)
+    .executeTakeFirstOrThrow()
+  return row.value
+}

@@ -1,0 +1,109 @@
+import { findDepartment } from '../../core/directory/departments.ts'
+import { contentDifference } from '../../core/directory/difference.ts'
+import type { DirectoryContent } from '../../core/directory/directory.ts'
+import { Do, Moment, Sentences, Table } from '../parts.tsx'
+import { type Answer, notFound, type Page, personOf, type Visit } from '../visit.ts'
+
+const pageLength = 50
+
+async function list({ services, query }: Visit): Promise<Answer> {
+  const page = Math.max(1, Math.min(10_000, Number(query.get('page')) || 1))
+  const { versions, total } = await services.directory.history({ page })
+  const rows = versions.map(({ version, publishedAt, author, reason, subjects }) => [
+    <a href={`/historique/${version}`}>{version}</a>,
+    <Moment at={publishedAt} />,
+    author,
+    reason,
+    subjects.length > 6 ? `${subjects.length} départements` : subjects.join(', '),
+  ])
+  const last = Math.max(1, Math.ceil(total / pageLength))
+  const body = (
+    <>
+      <Table
+        caption="Versions publiées, la dernière d’abord"
+        head={['Version', 'Publiée', 'Par', 'Raison', 'Change']}
+        rows={rows}
+      />
+      <nav aria-label="Pages" class="actions">
+        {page > 1 && (
+          <a class="fr-link" href={`/historique?page=${page - 1}`}>
+            Plus récentes
+          </a>
+        )}
+        <span>
+          Page {page} sur {last}
+        </span>
+        {page < last && (
+          <a class="fr-link" href={`/historique?page=${page + 1}`}>
+            Plus anciennes
+          </a>
+        )}
+      </nav>
+    </>
+  )
+  return { title: 'Historique', body }
+}
+
+const nothing: DirectoryContent = { entries: [], exceptions: [], alerts: [], prompts: {} }
+
+async function show({ services, params }: Visit): Promise<Answer> {
+  const version = Number(params.version)
+  const after = Number.isSafeInteger(version)
+    ? await services.directory.version(version)
+    : undefined
+  if (!after) return notFound
+  const before = (await services.directory.version(version - 1)) ?? nothing
+  const current = services.directory.current()
+  const facts = (await services.directory.history({ page: 1 })).versions.find(
+    (each) => each.version === version,
+  )
+  const body = (
+    <>
+      {facts && (
+        <p>
+          Publiée le <Moment at={facts.publishedAt} /> par {facts.author} : {facts.reason}
+        </p>
+      )}
+      <h2>Ce qu’elle a changé</h2>
+      <Sentences of={contentDifference(before, after)} none="Rien." />
+      {version === current.version ? (
+        <p>C’est la version en vigueur.</p>
+      ) : (
+        <>
+          <h2>Ce qu’y revenir changerait</h2>
+          <Sentences
+            of={contentDifference(current, after)}
+            none="Rien : elle dit la même chose que la version en vigueur."
+          />
+          <Do to={`/historique/${version}/retour`} kind="primary">
+            Revenir à cette version
+          </Do>
+        </>
+      )}
+      <p>
+        <a href="/aide#retour">Aide : revenir en arrière</a>
+      </p>
+    </>
+  )
+  return { title: `Version ${version}`, body }
+}
+
+async function goBack(visit: Visit): Promise<Answer> {
+  const version = Number(visit.params.version)
+  if (!Number.isSafeInteger(version) || !(await visit.services.directory.version(version)))
+    return notFound
+  const code = visit.form.get('departement') ?? undefined
+  if (code !== undefined && !findDepartment(code)) return notFound
+  const published = await visit.services.drafts.goBack(version, personOf(visit).email, code)
+  if (!published.ok) return { title: 'Rien n’est changé', body: published.why, status: 409 }
+  return {
+    to: `/historique/${published.version}`,
+    done: `La version ${published.version} est publiée ; elle reprend la version ${version}.`,
+  }
+}
+
+export const historyPages: Page[] = [
+  { path: '/historique', audience: 'national', get: list },
+  { path: '/historique/:version', audience: 'national', get: show },
+  { path: '/historique/:version/retour', audience: 'national', post: goBack },
+]

@@ -1,0 +1,114 @@
+import { DateTime } from 'luxon'
+import type { Ailment, LineHealth } from '../../core/call/health.ts'
+import { departmentOf } from '../../core/directory/departments.ts'
+import { sees } from '../../core/people/people.ts'
+import { sayInstant } from '../../core/schedule/words.ts'
+import { Alert, Badge, Moment, Sentences } from '../parts.tsx'
+import { type Answer, type Page, personOf, type Visit } from '../visit.ts'
+
+const outcomes = [
+  ['answered', 'répondus'],
+  ['unanswered', 'sans réponse'],
+  ['closed', 'fermé'],
+  ['redirected', 'redirigés'],
+  ['abandoned', 'abandonnés'],
+  ['no_choice', 'sans choix'],
+  ['failed', 'incidents'],
+] as const
+
+async function home(visit: Visit): Promise<Answer> {
+  const person = personOf(visit)
+  const { services, now } = visit
+  const national = person.role === 'national'
+  const since =
+    DateTime.fromMillis(now, { zone: 'Europe/Paris' }).startOf('day').toUTC().toISO() ?? ''
+  const counts = await services.calls.today(since, national ? 'all' : person.departments)
+  const trouble = (await services.drafts.list()).filter((draft) => draft.trouble !== null)
+  const { versions } = await services.directory.history({ page: 1 })
+  const attention = [
+    ...(national ? trouble.map(({ id, trouble: why }) => `Brouillon ${id} : ${why}`) : []),
+    ...(await services.calls.health())
+      .filter(({ department }) => sees(person, department))
+      .map((each) => ailing(each, visit)),
+    ...(await services.directory.findings())
+      .filter(({ department }) => (department ? sees(person, department) : national))
+      .map(({ department, message }) =>
+        department ? `${department} ${departmentOf(department).name} : ${message}` : message,
+      ),
+  ]
+  const body = (
+    <>
+      <Now visit={visit} />
+      <h2>Appels d’aujourd’hui</h2>
+      <ul class="tiles">
+        {outcomes.map(([outcome, words]) => (
+          <li key={outcome}>
+            <strong>{counts.find((each) => each.outcome === outcome)?.count ?? 0}</strong> {words}
+          </li>
+        ))}
+      </ul>
+      <h2>À regarder</h2>
+      <Sentences of={attention} none="Rien ne demande d’attention." />
+      {national && (
+        <>
+          <h2>Derniers changements</h2>
+          <ul>
+            {versions.slice(0, 5).map(({ version, publishedAt, author, reason }) => (
+              <li key={version}>
+                <a href={`/historique/${version}`}>Version {version}</a>,{' '}
+                <Moment at={publishedAt} />, {author} : {reason}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+  return { title: 'Accueil', body }
+}
+
+const ailments: Record<Ailment, string> = {
+  never_answers: 'ne répond pas',
+  always_busy: 'est toujours occupée',
+  machine: 'est décrochée sans que personne n’accepte : sans doute un répondeur',
+  fails: 'est injoignable',
+  short_talks:
+    'ne garde l’appelant que quelques secondes : peut-être un répondeur, activer le filtrage',
+}
+
+/** "69 Rhône : la ligne « Accueil » ne répond pas (9 appels sur 10 en 14 jours)." */
+export function ailing(
+  { department, line, ailment, count, rung }: LineHealth,
+  { services }: Visit,
+): string {
+  const entry = services.directory.current().entries.find((each) => each.department === department)
+  const label = entry?.lines.find(({ id }) => id === line)?.label ?? line
+  return `${department} ${departmentOf(department).name} : la ligne « ${label} » ${ailments[ailment]} (${count} appels sur ${rung} en 14 jours).`
+}
+
+function Now({ visit: { services, now } }: { visit: Visit }) {
+  const closed = services.directory.nobody(now)
+  const alert = services.directory
+    .current()
+    .alerts.find(({ start, end }) => Date.parse(start) <= now && now < Date.parse(end))
+  const words = (at: number) => sayInstant(at, 'Europe/Paris', now)
+  return (
+    <>
+      <p>
+        {closed ? <Badge kind="error">Fermée</Badge> : <Badge kind="success">Ouverte</Badge>}{' '}
+        {closed
+          ? closed.nextOpening
+            ? `Réouverture ${words(closed.nextOpening)}, heure de Paris.`
+            : 'Aucune réouverture connue.'
+          : 'Au moins un département répond en ce moment.'}
+      </p>
+      {alert && (
+        <Alert kind="warning" title="Alerte en cours">
+          {alert.message}
+        </Alert>
+      )}
+    </>
+  )
+}
+
+export const homePages: Page[] = [{ path: '/', audience: 'signed-in', get: home }]

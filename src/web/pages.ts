@@ -1,0 +1,17 @@
+import { aboutPages } from './about/routes.tsx'
+import { directoryPages } from './directory/routes.tsx'
+import { draftPages } from './drafts/routes.tsx'
+import { historyPages } from './history/routes.tsx'
+import { homePages } from './home/routes.tsx'
+import { peoplePages } from './people/routes.tsx'
+import type { Page } from './visit.ts'
+
+/** Every address of the site with its audience. */
+export const pages: Page[] = [
+  ...homePages,
+  ...directoryPages,
+  ...draftPages,
+  ...historyPages,
+  ...peoplePages,
+  ...aboutPages,
+]

@@ -1,0 +1,232 @@
+import { DateTime } from 'luxon'
+import type { ComponentChildren } from 'preact'
+
+interface FieldProps {
+  name: string
+  label: string
+  value?: string
+  hint?: string | undefined
+  fault?: string | undefined
+  type?: 'text' | 'email' | 'password' | 'datetime-local' | 'date' | 'file'
+  autocomplete?: string
+  rows?: number
+  required?: boolean
+  maxLength?: number
+}
+
+/** A text field with its label, its hint and what is wrong with what was typed. */
+export function Field({
+  name,
+  label,
+  value = '',
+  hint,
+  fault,
+  rows,
+  type = 'text',
+  ...rest
+}: FieldProps) {
+  const described = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ')
+  const attributes = {
+    id: name,
+    name,
+    class: 'fr-input',
+    'aria-describedby': described || undefined,
+    'aria-invalid': fault ? 'true' : undefined,
+    ...rest,
+  }
+  return (
+    <div class={`fr-input-group${fault ? ' fr-input-group--error' : ''}`}>
+      <label class="fr-label" for={name}>
+        {label}
+        {hint && (
+          <span class="fr-hint-text" id={`${name}-hint`}>
+            {hint}
+          </span>
+        )}
+      </label>
+      {rows ? (
+        <textarea {...(attributes as object)} rows={rows}>
+          {value}
+        </textarea>
+      ) : (
+        <input {...({ ...attributes, type, value } as object)} />
+      )}
+      {fault && (
+        <p class="fr-error-text" id={`${name}-fault`}>
+          {fault}
+        </p>
+      )}
+    </div>
+  )
+}
+
+interface ChoiceProps {
+  name: string
+  label: string
+  value: string
+  options: readonly (readonly [string, string])[]
+  fault?: string | undefined
+}
+
+/** A list to choose one value from. */
+export function Choice({ name, label, value, options, fault }: ChoiceProps) {
+  return (
+    <div class={`fr-select-group${fault ? ' fr-select-group--error' : ''}`}>
+      <label class="fr-label" for={name}>
+        {label}
+      </label>
+      <select class="fr-select" id={name} name={name}>
+        {options.map(([key, words]) => (
+          <option key={key} value={key} selected={key === value}>
+            {words}
+          </option>
+        ))}
+      </select>
+      {fault && <p class="fr-error-text">{fault}</p>}
+    </div>
+  )
+}
+
+/** A box to tick. */
+export function Tick({ name, label, checked }: { name: string; label: string; checked: boolean }) {
+  return (
+    <div class="fr-checkbox-group">
+      <input type="checkbox" id={name} name={name} value="oui" checked={checked} />
+      <label class="fr-label" for={name}>
+        {label}
+      </label>
+    </div>
+  )
+}
+
+/** What is wrong with a whole form, with a link to each field; it takes the focus. */
+export function Faults({ faults }: { faults: Record<string, string> }) {
+  const all = Object.entries(faults)
+  if (all.length === 0) return null
+  return (
+    <div class="fr-alert fr-alert--error fr-mb-3w" role="alert" tabindex={-1} id="fautes">
+      <h2 class="fr-alert__title">
+        {all.length === 1 ? 'Une correction à faire' : `${all.length} corrections à faire`}
+      </h2>
+      <ul>
+        {all.map(([name, fault]) => (
+          <li key={name}>
+            <a href={`#${name}`}>{fault}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+type Kind = 'info' | 'success' | 'warning' | 'error'
+
+/** A message set apart. */
+export function Alert({
+  kind,
+  title,
+  children,
+}: {
+  kind: Kind
+  title?: string
+  children: ComponentChildren
+}) {
+  return (
+    <div class={`fr-alert fr-alert--${kind}${title ? '' : ' fr-alert--sm'} fr-mb-3w`}>
+      {title && <h2 class="fr-alert__title">{title}</h2>}
+      {typeof children === 'string' ? <p>{children}</p> : children}
+    </div>
+  )
+}
+
+/** A short state: open, closed, waiting. */
+export function Badge({ kind, children }: { kind: Kind | 'new'; children: ComponentChildren }) {
+  return <span class={`fr-badge fr-badge--${kind} fr-badge--no-icon`}>{children}</span>
+}
+
+/** Figures or facts in rows, with a caption that says what they are. */
+export function Table({
+  caption,
+  head,
+  rows,
+}: {
+  caption: string
+  head: string[]
+  rows: ComponentChildren[][]
+}) {
+  return (
+    <div class="fr-table">
+      <div class="fr-table__wrapper">
+        <div class="fr-table__container">
+          <div class="fr-table__content">
+            <table>
+              <caption>{caption}</caption>
+              <thead>
+                <tr>
+                  {head.map((each) => (
+                    <th scope="col" key={each}>
+                      {each}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((cells, i) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: rows are rendered once, on the server
+                  <tr key={i}>
+                    {cells.map((cell, j) => (
+                      // biome-ignore lint/suspicious/noArrayIndexKey: cells are rendered once, on the server
+                      <td key={j}>{cell}</td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** A form of one button. */
+export function Do({
+  to,
+  children,
+  kind = 'secondary',
+  fields = {},
+}: {
+  to: string
+  children: ComponentChildren
+  kind?: 'primary' | 'secondary' | 'tertiary'
+  fields?: Record<string, string | number>
+}) {
+  return (
+    <form method="post" action={to} class="inline">
+      {Object.entries(fields).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} key={name} />
+      ))}
+      <button class={`fr-btn${kind === 'primary' ? '' : ` fr-btn--${kind}`}`} type="submit">
+        {children}
+      </button>
+    </form>
+  )
+}
+
+/** An instant (ISO-8601) as a date and a time of the mainland: "24 nov. 2026, 14:05". */
+export function Moment({ at }: { at: string }) {
+  const moment = DateTime.fromISO(at, { zone: 'Europe/Paris' }).setLocale('fr')
+  return <time datetime={at}>{moment.toFormat('d LLL yyyy, HH:mm')}</time>
+}
+
+/** Sentences as a list, or what to say when there is none. */
+export function Sentences({ of, none }: { of: string[]; none: string }) {
+  if (of.length === 0) return <p>{none}</p>
+  return (
+    <ul>
+      {of.map((each) => (
+        <li key={each}>{each}</li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,110 @@
+import type { Explanation } from '../core/call/explain.ts'
+import type { LineHealth } from '../core/call/health.ts'
+import type { Outcome } from '../core/call/outcome.ts'
+import type { Finding, Proof } from '../core/call/proof.ts'
+import type { Conflict } from '../core/directory/changes.ts'
+import type { Directory, DirectoryContent } from '../core/directory/directory.ts'
+import type { Draft } from '../core/directory/draft.ts'
+import type { Version } from '../core/directory/history.ts'
+import type { Person, PersonDetails } from '../core/people/people.ts'
+import type { OpeningHours } from '../core/schedule/hours.ts'
+import type { Opening } from '../core/schedule/opening.ts'
+
+/** A browser in which somebody is signed in; the id names it without opening it. */
+export interface Session {
+  id: string
+  agent: string
+  createdAt: string
+  seenAt: string
+}
+
+/** A session as the store keeps it. */
+export interface StoredSession extends Session {
+  userId: number | null
+  content: string
+}
+
+export type Told = { ok: true } | { ok: false; why: string }
+export type Published = { ok: true; version: number } | { ok: false; why: string }
+
+/** What a draft's page shows besides the draft. */
+export interface DraftPreview {
+  before: Directory
+  after: Directory
+  conflicts: Conflict[]
+  proof: Proof
+  agreementMissing: boolean
+  explain(department: string, at: number): { before: Explanation; after: Explanation }
+}
+
+/** What the pages ask of the rest of the house. */
+export interface Services {
+  people: {
+    list(): Promise<Person[]>
+    read(id: number): Promise<Person | undefined>
+    authenticate(email: string, password: string): Promise<Person | null>
+    /** The account of local mode; null in any other. */
+    demonstration: (() => Promise<Person>) | null
+    invited(token: string): Promise<Person | undefined>
+    choosePassword(person: Person, password: string, session: string | null): Promise<string | null>
+    add(details: PersonDetails): Promise<{ id: number; token: string } | null>
+    change(id: number, details: PersonDetails): Promise<void>
+    invite(id: number): Promise<string>
+    disable(id: number, disabled: boolean): Promise<void>
+  }
+  sessions: {
+    find(id: string): Promise<StoredSession | undefined>
+    save(session: StoredSession): Promise<void>
+    list(person: number): Promise<Session[]>
+    end(id: string, person?: number): Promise<void>
+  }
+  directory: {
+    current(): Directory
+    national: OpeningHours
+    opening(department: string, at: number): Opening
+    nobody(at: number): Extract<Opening, { open: false }> | null
+    version(version: number): Promise<Directory | undefined>
+    history(filter: {
+      subject?: string
+      page: number
+    }): Promise<{ versions: Version[]; total: number }>
+    explain(department: string, at: number): Explanation
+    findings(): Promise<Finding[]>
+  }
+  drafts: {
+    list(): Promise<Draft[]>
+    find(id: number): Promise<Draft | undefined>
+    begin(author: string, reason: string, content: DirectoryContent): Promise<Draft>
+    /** The content of a draft as its next edit starts from it. */
+    content(draft: Draft): Promise<DirectoryContent>
+    /** Writes an edit made on a revision; false when the draft has moved on since. */
+    write(draft: Draft, content: DirectoryContent): Promise<boolean>
+    setReason(draft: Draft, reason: string): Promise<boolean>
+    preview(draft: Draft): Promise<DraftPreview>
+    publish(draft: Draft, author: string): Promise<Published>
+    schedule(draft: Draft, at: string | null): Promise<boolean>
+    agree(draft: Draft, person: string): Promise<boolean>
+    drop(draft: Draft): Promise<boolean>
+    rebase(draft: Draft): Promise<boolean>
+    goBack(version: number, author: string, department?: string): Promise<Published>
+  }
+  calls: {
+    today(
+      since: string,
+      departments: string[] | 'all',
+    ): Promise<{ outcome: Outcome | null; count: number }[]>
+    health(): Promise<LineHealth[]>
+  }
+}
+
+export interface SiteSettings {
+  publicUrl: string
+  local: boolean
+  /** Signs the session cookie. */
+  secret: string
+  /** The State's mark is shown only where the operator may use it. */
+  stateMark: boolean
+  /** Folder of the State's design system, and that of our own style and scripts. */
+  dsfr: string
+  assets: string
+}

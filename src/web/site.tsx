@@ -1,0 +1,243 @@
+import express, { type NextFunction, type Request, type Response, type Router } from 'express'
+import { rateLimit } from 'express-rate-limit'
+import session from 'express-session'
+import helmet from 'helmet'
+import { render } from 'preact-render-to-string'
+import { type Person, sees } from '../core/people/people.ts'
+import { readForm } from './body.ts'
+import { isOwn } from './forgery.ts'
+import { Layout } from './layout.tsx'
+import { pages } from './pages.ts'
+import type { Services, SiteSettings } from './services.ts'
+import { SessionStore, sessionName } from './session.ts'
+import { type Answer, notFound, type Page, type Visit } from './visit.ts'
+
+export interface SiteDependencies {
+  services: Services
+  settings: SiteSettings
+  now(): number
+  report(problem: string, details: Record<string, unknown>): void
+}
+
+/** The pages for people: each address with its audience, behind one guard. */
+export function siteRoutes(dependencies: SiteDependencies): Router {
+  const { services, settings, now } = dependencies
+  const router = express.Router()
+  const secure = settings.publicUrl.startsWith('https:')
+  router.use(headers(secure))
+  router.use('/dsfr', express.static(settings.dsfr, { maxAge: '1d', index: false }))
+  router.use('/assets', express.static(settings.assets, { maxAge: '1h', index: false }))
+  router.use(
+    session({
+      name: secure ? '__Host-svi' : 'svi',
+      secret: settings.secret,
+      store: new SessionStore(services.sessions, now),
+      resave: false,
+      saveUninitialized: false,
+      rolling: true,
+      cookie: { httpOnly: true, sameSite: 'lax', secure: secure ? 'auto' : false, path: '/' },
+    }),
+  )
+  router.post('/connexion', ...throttles())
+  for (const page of pages) mount(router, page, dependencies)
+  router.use((request, response) => send(notFound, null, request, response, dependencies))
+  router.use((error: Error, request: Request, response: Response, _: NextFunction) =>
+    fail(error, request, response, dependencies),
+  )
+  return router
+}
+
+function headers(secure: boolean) {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        mediaSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: secure,
+  })
+}
+
+const quarter = 15 * 60_000
+
+/** Wrong passwords: eight for one account, thirty from one address, in a quarter of an hour. */
+function throttles() {
+  const told = 'Trop d’essais. Attendre un quart d’heure, puis recommencer.\n'
+  const usual = {
+    windowMs: quarter,
+    skipSuccessfulRequests: true,
+    standardHeaders: 'draft-8' as const,
+    legacyHeaders: false,
+    message: told,
+  }
+  return [
+    rateLimit({ ...usual, limit: 30 }),
+    readForm,
+    rateLimit({
+      ...usual,
+      limit: 8,
+      keyGenerator: (request) =>
+        formOf(request).get('email')?.trim().toLowerCase().slice(0, 120) ?? '',
+    }),
+  ]
+}
+
+function mount(router: Router, page: Page, dependencies: SiteDependencies): void {
+  const methods = [page.get && 'GET', page.get && 'HEAD', page.post && 'POST'].filter(Boolean)
+  router.all(page.path, readForm, async (request, response) => {
+    const person = await personOf(request, dependencies)
+    const refusal = refusalOf(page, person, request, dependencies.settings)
+    if (refusal) return send(refusal, person, request, response, dependencies)
+    const handler = request.method === 'POST' ? page.post : page.get
+    if (!handler || !methods.includes(request.method)) {
+      response.set('Allow', methods.join(', '))
+      return send(wrongMethod, person, request, response, dependencies)
+    }
+    const visit = visitOf(request, person, dependencies)
+    return send(await handler(visit), visit.person, request, response, dependencies)
+  })
+}
+
+async function personOf(request: Request, { services }: SiteDependencies): Promise<Person | null> {
+  const { userId } = request.session
+  const person = userId === undefined ? undefined : await services.people.read(userId)
+  return person && !person.disabled ? person : null
+}
+
+/** The one place where access is decided: who asks, for which département, and from where a form comes. */
+function refusalOf(
+  { audience }: Page,
+  person: Person | null,
+  request: Request,
+  settings: SiteSettings,
+): Answer | null {
+  if (
+    settings.local &&
+    !/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.get('host') ?? '')
+  )
+    return forbidden('En mode local, le site ne répond qu’à cette machine.')
+  if (request.method === 'POST' && !isOwn(request, settings.publicUrl))
+    return forbidden('Ce formulaire ne vient pas de ce site : revenir à la page et recommencer.')
+  if (audience === 'anyone') return null
+  if (!person)
+    return request.method === 'POST'
+      ? {
+          ...forbidden('La session est finie. Se connecter de nouveau, puis recommencer.'),
+          status: 401,
+        }
+      : { to: `/connexion?suite=${encodeURIComponent(request.originalUrl)}` }
+  if (audience === 'national' && person.role !== 'national')
+    return forbidden('Cette page est réservée à l’équipe nationale.')
+  if (audience === 'department' && !sees(person, String(request.params.code)))
+    return forbidden('Ce département n’est pas l’un des vôtres.')
+  return null
+}
+
+function forbidden(body: string) {
+  return { title: 'Accès refusé', status: 403, body }
+}
+
+const wrongMethod: Answer = {
+  title: 'Demande impossible',
+  status: 405,
+  body: 'Cette adresse ne peut pas être demandée ainsi. Revenir à la page précédente.',
+}
+
+function visitOf(request: Request, person: Person | null, dependencies: SiteDependencies): Visit {
+  const visit: Visit = {
+    now: dependencies.now(),
+    person,
+    session: sessionName(request.sessionID),
+    params: request.params as Record<string, string>,
+    query: new URL(request.originalUrl, 'http://here').searchParams,
+    form: formOf(request),
+    files: request.uploads ?? new Map(),
+    services: dependencies.services,
+    signIn: (fresh) => signIn(request, fresh),
+  }
+  return visit
+}
+
+function formOf(request: Request): URLSearchParams {
+  return request.form ?? new URLSearchParams()
+}
+
+/** A new session at each change of person, so that a cookie from before opens nothing. */
+function signIn(request: Request, person: Person | null): Promise<void> {
+  return new Promise((resolve, reject) => {
+    request.session.regenerate((error) => {
+      if (error) return reject(error)
+      if (person) {
+        request.session.userId = person.id
+        request.session.agent = (request.get('user-agent') ?? '').slice(0, 200)
+      }
+      resolve()
+    })
+  })
+}
+
+function send(
+  answer: Answer,
+  person: Person | null,
+  request: Request,
+  response: Response,
+  { settings }: SiteDependencies,
+): void {
+  response.set('Cache-Control', 'no-store')
+  const base = new URL(settings.publicUrl).pathname.replace(/\/$/, '')
+  if ('to' in answer) {
+    if (answer.done) request.session.done = answer.done
+    return void request.session.save(() => response.redirect(303, base + answer.to))
+  }
+  if ('file' in answer) {
+    response.attachment(answer.name).type(answer.type).send(answer.file)
+    return
+  }
+  const { done } = request.session
+  if (done) request.session.done = ''
+  const path = request.path
+  const html = render(
+    <Layout title={answer.title} person={person} path={path} done={done ?? ''} settings={settings}>
+      {answer.body}
+    </Layout>,
+  )
+  response
+    .status(answer.status ?? 200)
+    .type('html')
+    .send(`<!doctype html>${html.replaceAll(/ (href|src|action)="\//g, ` $1="${base}/`)}`)
+}
+
+function fail(
+  error: Error & { status?: number },
+  request: Request,
+  response: Response,
+  dependencies: SiteDependencies,
+): void {
+  const client = error.status !== undefined && error.status < 500
+  if (!client)
+    dependencies.report('a page could not be shown', { path: request.path, error: error.stack })
+  const answer: Answer = client
+    ? {
+        title: 'Demande illisible',
+        status: error.status ?? 400,
+        body: 'Ce qui a été envoyé est trop grand ou illisible. Revenir à la page précédente et recommencer.',
+      }
+    : {
+        title: 'Incident',
+        status: 500,
+        body: 'Cette page ne peut pas s’afficher. Rien n’a été publié ; réessayer dans un instant, puis prévenir les développeurs. La ligne téléphonique n’est pas touchée.',
+      }
+  if (response.headersSent) return void response.end()
+  send(answer, null, request, response, dependencies)
+}

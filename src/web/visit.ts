@@ -1,0 +1,57 @@
+import type { ComponentChildren } from 'preact'
+import type { Person } from '../core/people/people.ts'
+import type { Services } from './services.ts'
+
+/** A file that came with a form. */
+export interface Upload {
+  name: string
+  bytes: Buffer
+}
+
+/** One request of a page, read once: who asks, for what, when. */
+export interface Visit {
+  /** ms since 1970. */
+  now: number
+  /** null before signing in. */
+  person: Person | null
+  /** Name of the session, to tell it from the person's others. */
+  session: string
+  params: Record<string, string>
+  query: URLSearchParams
+  form: URLSearchParams
+  files: Map<string, Upload>
+  services: Services
+  /** Begins a session for a person, or ends it. */
+  signIn(person: Person | null): Promise<void>
+}
+
+/** A page to show, a place to go to with a word of what was done, or a file. */
+export type Answer =
+  | { title: string; body: ComponentChildren; status?: number }
+  | { to: string; done?: string }
+  | { file: string; type: string; name: string }
+
+export type Handler = (visit: Visit) => Promise<Answer> | Answer
+
+/** Who may ask for a page; `department` pages are those of a département of one's own. */
+export type Audience = 'anyone' | 'signed-in' | 'national' | 'department'
+
+/** One address of the site. The audience is the whole of its access rule. */
+export interface Page {
+  path: string
+  audience: Audience
+  get?: Handler
+  post?: Handler
+}
+
+/** The person of a visit whose page is not for anyone. */
+export function personOf({ person }: Visit): Person {
+  if (!person) throw new Error('this page needs a signed-in person')
+  return person
+}
+
+export const notFound: Answer = {
+  title: 'Page introuvable',
+  status: 404,
+  body: 'Cette page n’existe pas, ou n’existe plus. Revenir à l’accueil pour la retrouver.',
+}

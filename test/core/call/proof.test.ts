@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest'
+import { type Proof, prove } from '../../../src/core/call/proof.ts'
+import { timetableOf } from '../../../src/core/call/timetable.ts'
+import type { Directory } from '../../../src/core/directory/directory.ts'
+import { facts, monday, national, prompts } from './house.ts'
+
+function proofOf(change: Partial<Directory>, texts = prompts): Proof {
+  const { directory: usual, settings } = facts()
+  const directory = { ...usual, ...change }
+  const steps = prove(
+    { directory, timetable: timetableOf(directory, national), prompts: texts, settings, national },
+    monday,
+  )
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+const messages = (proof: Proof) =>
+  proof.findings.map(({ level, department, message }) => `${level} ${department ?? '-'} ${message}`)
+
+const { entries } = facts().directory
+const rhone = entries.find(({ department }) => department === '69') as (typeof entries)[number]
+const closure = (change: object) => ({
+  kind: 'closed' as const,
+  departments: ['69'],
+  from: '2026-12-01',
+  to: '2026-12-01',
+  slot: null,
+  message: null,
+  ...change,
+})
+
+describe('the proof', () => {
+  test('finds nothing to stop in a sound directory, and says what it examined', () => {
+    const { findings, examined } = proofOf({})
+    expect(findings.filter(({ level }) => level === 'error')).toEqual([])
+    expect(examined.departments).toBe(entries.length)
+    expect(examined.instants).toBeGreaterThan(2000)
+    expect(examined.answers).toBeGreaterThan(500)
+  })
+
+  test.each([
+    [
+      'a département closed for the whole year',
+      { exceptions: [closure({ from: '2026-11-30', to: '2028-01-01' })] },
+      'error 69 aucune ligne ne sonne',
+    ],
+    [
+      'a closure of more than a month',
+      { exceptions: [closure({ to: '2027-02-01' })] },
+      'warning - une fermeture dure plus d’un mois',
+    ],
+    [
+      'a number shared by two départements',
+      { entries: [...entries, { ...rhone, department: '01' }] },
+      'warning 01 le 04 65 71 69 01 répond aussi pour 69',
+    ],
+    [
+      'a number that cannot be dialled',
+      {
+        entries: [
+          { ...rhone, lines: rhone.lines.map((line) => ({ ...line, number: '+33806000156' })) },
+        ],
+      },
+      'error - département 69 : ',
+    ],
+    [
+      'an alert that ends every call',
+      {
+        alerts: [
+          {
+            message: 'Panne.',
+            start: '2026-12-01T08:00:00Z',
+            end: '2026-12-02T08:00:00Z',
+            goesOn: false,
+          },
+        ],
+      },
+      'warning - du 1er décembre 2026',
+    ],
+    [
+      'a text without its variable',
+      { prompts: { read_back: { text: 'Bien.', recording: null } } },
+      'error - texte read_back',
+    ],
+  ])('tells of %s', (_, change, expected) => {
+    expect(messages(proofOf(change)).join('\n')).toContain(expected)
+  })
+
+  test('tells of a line that never rings, and of weekdays without anyone', () => {
+    const sunday = {
+      week: [[], [], [], [], [], [], [{ start: 600, end: 660 }]],
+      onPublicHolidays: 'closed' as const,
+    }
+    const lines = rhone.lines.map((line, i) => (i === 0 ? line : { ...line, openingHours: sunday }))
+    const sundays = closure({
+      from: '2026-11-29',
+      to: '2027-12-31',
+      departments: 'all',
+      slot: { start: 590, end: 670 },
+    })
+    const found = messages(proofOf({ entries: [{ ...rhone, lines }], exceptions: [sundays] }))
+    expect(found.join('\n')).toContain('warning 69 la ligne « Référent » ne sonne jamais')
+    const mondays = { ...sunday, week: [[{ start: 600, end: 660 }], [], [], [], [], [], []] }
+    const alone = messages(
+      proofOf({
+        entries: [
+          { ...rhone, lines: rhone.lines.map((line) => ({ ...line, openingHours: mondays })) },
+        ],
+      }),
+    )
+    expect(alone.join('\n')).toContain(
+      'personne ne répond le mardi ni le mercredi ni le jeudi ni le vendredi',
+    )
+  })
+
+  test('tells of a message too long for the voice once its variables are in', () => {
+    const texts = {
+      ...prompts,
+      texts: {
+        ...prompts.texts,
+        redirect_email: `${'mot '.repeat(700)}{ofDepartment} {email} {spelled} {spelled}`,
+      },
+    }
+    const long = entries.map((entry) =>
+      entry.assistance === 'email'
+        ? { ...entry, email: `${'a'.repeat(50)}@${'b'.repeat(50)}.fr` }
+        : entry,
+    )
+    expect(messages(proofOf({ entries: long }, texts)).join('\n')).toMatch(
+      /error 33 un message dépasse|error - texte redirect_email/,
+    )
+  })
+})

@@ -1,0 +1,134 @@
+import { addWithLink } from '../../src/accounts.ts'
+import type { PersonDetails } from '../../src/core/people/people.ts'
+import { type Line, openLine } from '../journeys/line.ts'
+
+export const password = 'tracteur mauve sous la pluie'
+export const claire: PersonDetails = {
+  email: 'claire@example.org',
+  name: 'Claire Martin',
+  role: 'national',
+  departments: [],
+}
+export const rene: PersonDetails = {
+  email: 'rene@example.org',
+  name: 'René Petit',
+  role: 'referent',
+  departments: ['69'],
+}
+
+export interface Shown {
+  status: number
+  to: string | null
+  html: string
+  /** The words of the page, without tags. */
+  text: string
+  headers: Headers
+}
+
+/** A browser without script: it keeps its cookie, sends forms as a page of ours would, follows nothing. */
+export class Browser {
+  private cookie = ''
+  private readonly base: string
+
+  constructor(base: string) {
+    this.base = base
+  }
+
+  get(path: string): Promise<Shown> {
+    return this.send(path, { method: 'GET' })
+  }
+
+  post(
+    path: string,
+    form: Record<string, string>,
+    headers: Record<string, string> = {},
+  ): Promise<Shown> {
+    return this.send(path, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+      headers: { 'Sec-Fetch-Site': 'same-origin', ...headers },
+    })
+  }
+
+  /** The page that a form led to. */
+  async follow(shown: Shown): Promise<Shown> {
+    return shown.to === null ? shown : this.get(new URL(shown.to, this.base).pathname)
+  }
+
+  async send(path: string, init: RequestInit): Promise<Shown> {
+    const headers = new Headers(init.headers)
+    if (this.cookie) headers.set('cookie', this.cookie)
+    const response = await fetch(this.base + path, { ...init, headers, redirect: 'manual' })
+    const [set] = response.headers.getSetCookie()
+    if (set) this.cookie = set.split(';')[0] ?? ''
+    const html = await response.text()
+    const text = html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+    return {
+      status: response.status,
+      to: response.headers.get('location'),
+      html,
+      text,
+      headers: response.headers,
+    }
+  }
+}
+
+export interface Site {
+  line: Line
+  /** A browser in which this person is signed in. */
+  signedIn(person: PersonDetails): Promise<Browser>
+  browser(): Browser
+  close(): Promise<void>
+}
+
+/** The real service with people who have passwords. */
+export async function openSite(change: Parameters<typeof openLine>[0] = {}): Promise<Site> {
+  const line = await openLine({ publicUrl: 'http://127.0.0.1', ...change })
+  const browser = () => new Browser(line.baseUrl)
+  const known = new Set<string>()
+  return {
+    line,
+    browser,
+    async signedIn(person) {
+      const fresh = browser()
+      if (!known.has(person.email)) {
+        const added = await addWithLink(line.database, person, line.clock.now())
+        await fresh.post(`/mot-de-passe/${added?.token}`, { motdepasse: password })
+        known.add(person.email)
+      } else await fresh.post('/connexion', { email: person.email, motdepasse: password })
+      return fresh
+    },
+    close: line.close,
+  }
+}
+
+/** The fields of a page's forms, as a browser would send them back. */
+export function fieldsOf(html: string): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const [tag] of html.matchAll(/<input [^>]*>/g)) {
+    const attribute = (name: string) => unescaped(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1])
+    const name = attribute('name')
+    const box = /type="(checkbox|radio)"/.test(tag)
+    if (name !== undefined && (!box || / checked/.test(tag)))
+      fields[name] = attribute('value') ?? ''
+  }
+  for (const [, name = '', text = ''] of html.matchAll(
+    /<textarea [^>]*name="([^"]*)"[^>]*>([^<]*)</g,
+  ))
+    fields[name] = unescaped(text) ?? ''
+  for (const [, name = '', options = ''] of html.matchAll(
+    /<select [^>]*name="([^"]*)"[^>]*>(.*?)<\/select>/gs,
+  )) {
+    const chosen = [...options.matchAll(/<option [^>]*>/g)].find(([tag]) => / selected/.test(tag))
+    fields[name] = /value="([^"]*)"/.exec(chosen?.[0] ?? '')?.[1] ?? ''
+  }
+  return fields
+}
+
+function unescaped(text: string | undefined): string | undefined {
+  return text
+    ?.replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+}

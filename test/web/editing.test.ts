@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { claire, fieldsOf, openSite, type Site } from './browser.ts'
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite()
+})
+afterAll(() => site.close())
+
+describe('a new number for the Rhône', () => {
+  test('is a draft, then a version, and the next call follows it; going back is one click', async () => {
+    const claires = await site.signedIn(claire)
+    const form = fieldsOf((await claires.get('/annuaire/69/modifier')).html)
+    expect(form['l0-numero']).toBe('04 65 71 69 01')
+    const saved = await claires.post('/annuaire/69/modifier', {
+      ...form,
+      'l0-numero': '04.65.71.69.99',
+      action: 'enregistrer',
+    })
+    expect(saved.status).toBe(303)
+    const draft = await claires.follow(saved)
+    expect(draft.text).toContain('ligne retirée, Accueil SIAO 04 65 71 69 01')
+    expect(draft.text).toContain('ligne ajoutée, Accueil SIAO 04 65 71 69 99')
+    expect(draft.text).toMatch(/\d+ instants des douze mois/)
+
+    const before = await site.line.call({ caller: [{ keys: '69' }, 'wait'] })
+    expect(before.report.answeredBy).toBe('+33465716901')
+
+    const without = await claires.post(`${saved.to}/publication`, {
+      ...fieldsOf(draft.html),
+      raison: ' ',
+    })
+    expect(without.status).toBe(422)
+    expect(without.text).toContain('Donner la raison')
+    const published = await claires.post(`${saved.to}/publication`, {
+      ...fieldsOf(draft.html),
+      raison: 'nouveau numéro',
+    })
+    expect(published.to).toBe('/historique/2')
+    expect((await claires.get('/historique/2')).text).toContain('nouveau numéro')
+    const after = await site.line.call({ caller: [{ keys: '69' }, 'wait'] })
+    expect(after.report.answeredBy).toBe('+33465716999')
+
+    const back = await claires.post('/historique/1/retour', {})
+    expect(back.to).toBe('/historique/3')
+    const again = await site.line.call({ caller: [{ keys: '69' }, 'wait'] })
+    expect(again.report.answeredBy).toBe('+33465716901')
+    expect((await claires.get('/annuaire/69')).text).toContain('retour à la version 1')
+  })
+
+  test('with faults is shown again, each at its field, with nothing typed lost', async () => {
+    const claires = await site.signedIn(claire)
+    const form = fieldsOf((await claires.get('/annuaire/69/modifier')).html)
+    const wrong = {
+      ...form,
+      'l0-numero': '0806 000 156',
+      'l0-horaires': 'propres',
+      'l0-lun-0-de': '12h',
+      'l0-lun-0-a': '9h',
+      email: 'pas une adresse',
+    }
+    const shown = await claires.post('/annuaire/69/modifier', { ...wrong, action: 'enregistrer' })
+    expect(shown.status).toBe(422)
+    expect(shown.text).toContain('3 corrections à faire')
+    expect(shown.text).toContain('la fin précède le début')
+    expect(fieldsOf(shown.html)).toMatchObject({
+      'l0-numero': '0806 000 156',
+      'l0-lun-0-de': '12h',
+      email: 'pas une adresse',
+    })
+  })
+
+  test('lines are added, moved and removed without script', async () => {
+    const claires = await site.signedIn(claire)
+    const form = fieldsOf((await claires.get('/annuaire/69/modifier')).html)
+    const act = async (fields: Record<string, string>, action: string) =>
+      fieldsOf((await claires.post('/annuaire/69/modifier', { ...fields, action })).html)
+    const moved = await act(form, 'descendre-0')
+    expect([moved['l0-libelle'], moved['l1-libelle']]).toEqual(['Référent', 'Accueil SIAO'])
+    const more = await act(moved, 'ajouter')
+    expect(more.lignes).toBe('3')
+    expect((await act(more, 'retirer-0'))['l0-libelle']).toBe('Accueil SIAO')
+  })
+
+  test('typed by a second person is told of the first, and nothing is overwritten', async () => {
+    const [one, two] = [
+      await site.signedIn(claire),
+      await site.signedIn({ ...claire, email: 'paul@example.org', name: 'Paul' }),
+    ]
+    const change = async (who: typeof one, number: string) => {
+      const page = await who.get('/annuaire/67/modifier')
+      const saved = await who.post('/annuaire/67/modifier', {
+        ...fieldsOf(page.html),
+        'l0-numero': number,
+        action: 'enregistrer',
+      })
+      return { page, to: saved.to ?? '' }
+    }
+    const first = await change(one, '03 53 01 67 11')
+    const second = await change(two, '03 53 01 67 22')
+    expect(second.page.text).toContain('claire@example.org a un brouillon ouvert')
+    const publish = async (who: typeof one, to: string) =>
+      who.post(`${to}/publication`, { ...fieldsOf((await who.get(to)).html), raison: 'numéro' })
+    expect((await publish(one, first.to)).status).toBe(303)
+    const refused = await publish(two, second.to)
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('le département 67 a été changé depuis')
+    const kept = await two.post(`${second.to}/reprise`, fieldsOf((await two.get(second.to)).html))
+    expect(kept.status).toBe(303)
+    expect((await publish(two, second.to)).status).toBe(303)
+  })
+
+  test('can wait for its date', async () => {
+    const claires = await site.signedIn(claire)
+    const form = fieldsOf((await claires.get('/annuaire/01/modifier')).html)
+    const saved = await claires.post('/annuaire/01/modifier', {
+      ...form,
+      'l0-libelle': 'Demain',
+      action: 'enregistrer',
+    })
+    const fields = fieldsOf((await claires.get(saved.to ?? '')).html)
+    const planned = await claires.post(`${saved.to}/publication`, {
+      ...fields,
+      raison: 'demain',
+      date: '2026-12-01T08:00',
+    })
+    expect((await claires.follow(planned)).text).toContain('publication est programmée')
+    await site.line.app.publishDue()
+    expect((await claires.get('/annuaire/01')).text).not.toContain('Demain')
+    site.line.clock.set('2026-12-01T07:00:00Z')
+    await site.line.app.publishDue()
+    const later = await site.signedIn(claire)
+    expect((await later.get('/annuaire/01')).text).toContain('Demain')
+    site.line.clock.set('2026-11-30T09:00:00Z')
+  })
+
+  test('that leaves a département without an hour in the year is refused by the proof', async () => {
+    const claires = await site.signedIn(claire)
+    const { database, app } = site.line
+    const { exceptions } = JSON.parse(
+      (
+        await database
+          .selectFrom('directory_versions')
+          .select('content')
+          .orderBy('version', 'desc')
+          .executeTakeFirstOrThrow()
+      ).content,
+    )
+    expect(exceptions.length).toBeGreaterThan(0)
+    const form = fieldsOf((await claires.get('/annuaire/06/modifier')).html)
+    const saved = await claires.post('/annuaire/06/modifier', {
+      ...form,
+      assistance: 'email',
+      lignes: '0',
+      email: '',
+      action: 'enregistrer',
+    })
+    expect(saved.status).toBe(422)
+    expect(saved.text).toContain('besoin d’une adresse')
+    await app.settled()
+  })
+})

@@ -1,0 +1,248 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pages } from '../../src/web/pages.ts'
+import { type Browser, claire, fieldsOf, openSite, password, rene, type Site } from './browser.ts'
+
+let site: Site
+let national: Browser
+let referent: Browser
+beforeAll(async () => {
+  site = await openSite()
+  national = await site.signedIn(claire)
+  referent = await site.signedIn(rene)
+})
+afterAll(() => site.close())
+
+const addressOf = (path: string, code = '69') =>
+  path.replace(':code', code).replace(':version', '1').replace(':token', 'x').replace(':id', '999')
+
+describe('every address', () => {
+  const cases = pages.map((page) => [page.path, page] as const)
+
+  test.each(cases)(
+    '%s opens to its audience and to nobody else',
+    async (_, { path, audience, get, post }) => {
+      for (const method of [get && 'GET', post && 'POST'].filter((each) => each !== undefined)) {
+        const ask = (who: Browser, code?: string) =>
+          method === 'GET' ? who.get(addressOf(path, code)) : who.post(addressOf(path, code), {})
+        if (path === '/deconnexion') continue
+        const stranger = await ask(site.browser())
+        if (audience !== 'anyone') expect([401, 303]).toContain(stranger.status)
+        if (audience !== 'anyone' && stranger.status === 303)
+          expect(stranger.to).toMatch(/^\/connexion\?suite=/)
+        if (audience === 'national') expect((await ask(referent)).status).toBe(403)
+        if (audience === 'department') {
+          expect((await ask(referent, '69')).status).not.toBe(403)
+          expect((await ask(referent, '75')).status).toBe(403)
+        }
+        expect([401, 403]).not.toContain((await ask(national)).status)
+      }
+    },
+  )
+
+  test.each(cases)(
+    '%s refuses other methods, and forms from elsewhere',
+    async (_, { path, get, post }) => {
+      const address = addressOf(path)
+      for (const method of [
+        'PUT',
+        'DELETE',
+        'PATCH',
+        ...(post ? [] : ['POST']),
+        ...(get ? [] : ['GET']),
+      ]) {
+        const shown = await national.send(address, {
+          method,
+          headers: { 'Sec-Fetch-Site': 'same-origin' },
+        })
+        expect(shown.status).toBe(405)
+        expect(shown.headers.get('allow')).toContain(get ? 'GET' : 'POST')
+      }
+      const forged: Record<string, string>[] = [
+        { 'Sec-Fetch-Site': 'cross-site' },
+        { 'Sec-Fetch-Site': 'same-site' },
+      ]
+      for (const headers of forged)
+        expect((await national.post(address, {}, headers)).status).toBe(403)
+      for (const origin of ['https://evil.example', 'null', undefined]) {
+        const shown = await national.send(address, {
+          method: 'POST',
+          body: '',
+          headers: origin ? { origin } : {},
+        })
+        expect(shown.status).toBe(403)
+      }
+    },
+  )
+})
+
+describe('a page', () => {
+  test('is not kept by the browser, runs no foreign script, and has one title', async () => {
+    const { headers, html } = await national.get('/')
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('content-security-policy')).toContain("script-src 'self'")
+    expect(headers.get('content-security-policy')).not.toContain('unsafe')
+    expect(html).not.toMatch(/ style=| on[a-z]+=|<script>/)
+    expect(html.match(/<h1/g)).toHaveLength(1)
+  })
+
+  test('shows hostile text as text', async () => {
+    const hostile = '"><script>alert(1)</script>'
+    const { html } = await national.get(`/annuaire?q=${encodeURIComponent(hostile)}`)
+    expect(html).not.toContain('<script>alert')
+    expect(html).toContain('&lt;script>alert(1)')
+  })
+
+  test('of any form takes any text without failing', async () => {
+    const form = fieldsOf((await national.get('/annuaire/69/modifier')).html)
+    const names = [...Object.keys(form), 'action', 'brouillon', 'revision', 'lignes', 'rotation']
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.constantFrom(
+        '=1+1',
+        '\u202egnp',
+        'x'.repeat(10_000),
+        '-1',
+        '9'.repeat(400),
+        '\u0000',
+        'lun-ven',
+        '24:00',
+      ),
+    )
+    await fc.assert(
+      fc.asyncProperty(
+        fc.dictionary(fc.constantFrom(...names), text, { maxKeys: 6 }),
+        async (fields) => {
+          const { status } = await national.post('/annuaire/69/modifier', { ...form, ...fields })
+          expect(status).toBeLessThan(500)
+        },
+      ),
+      { numRuns: 150 },
+    )
+    const others = [
+      '/utilisateurs/nouveau',
+      '/compte/sessions',
+      '/connexion',
+      '/historique/1/retour',
+      '/mot-de-passe/x',
+    ]
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...others), text, async (path, typed) => {
+        const fields = {
+          email: typed,
+          name: typed,
+          role: typed,
+          departments: typed,
+          id: typed,
+          departement: `x${typed}`,
+          motdepasse: typed,
+          suite: typed,
+        }
+        expect((await site.browser().post(path, fields)).status).toBeLessThan(500)
+        if (path !== '/connexion')
+          expect((await national.post(path, fields)).status).toBeLessThan(500)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('signing in', () => {
+  test('a link sets a first password once, and refuses a common one', async () => {
+    const made = await national.post('/utilisateurs/nouveau', {
+      email: 'Zoé@Example.org'.replace('é', 'e'),
+      name: 'Zoé',
+      role: 'referent',
+      departments: '1, 2a',
+    })
+    const link =
+      /\/mot-de-passe\/[\w-]+/.exec(made.text.replaceAll(/\s+(?=[\w-]{32})/g, ''))?.[0] ?? ''
+    const zoe = site.browser()
+    expect((await zoe.get(link)).text).toContain('zoe@example.org')
+    for (const weak of [
+      'court',
+      'motdepasse2026!',
+      'azertyuiop123',
+      'zoe.example.2026',
+      '111111111111',
+    ])
+      expect((await zoe.post(link, { motdepasse: weak })).status, weak).toBe(422)
+    expect((await zoe.post(link, { motdepasse: password })).status).toBe(303)
+    expect((await zoe.get('/annuaire/2A')).status).toBe(200)
+    expect((await site.browser().get(link)).status).toBe(404)
+  })
+
+  test('ends after half an hour without a page, and after twelve hours in any case', async () => {
+    const idle = await site.signedIn(claire)
+    site.line.clock.advance(29 * 60_000)
+    expect((await idle.get('/')).status).toBe(200)
+    site.line.clock.advance(29 * 60_000)
+    expect((await idle.get('/')).status).toBe(200)
+    site.line.clock.advance(31 * 60_000)
+    expect((await idle.get('/')).status).toBe(303)
+    const busy = await site.signedIn(claire)
+    for (let minutes = 0; minutes < 12 * 60 - 20; minutes += 20) {
+      site.line.clock.advance(20 * 60_000)
+      expect((await busy.get('/aide')).status).toBe(200)
+    }
+    site.line.clock.advance(20 * 60_000)
+    expect((await busy.get('/aide')).status).toBe(303)
+    national = await site.signedIn(claire)
+  })
+
+  test('sessions are listed and closed from another browser', async () => {
+    const other = await site.signedIn(claire)
+    const { html } = await national.get('/compte')
+    const ids = [...html.matchAll(/name="id" value="([0-9a-f]{64})"/g)].map(
+      (match) => match[1] ?? '',
+    )
+    expect(ids.length).toBeGreaterThan(0)
+    for (const id of ids) await national.post('/compte/sessions', { id })
+    expect((await other.get('/')).status).toBe(303)
+    expect((await national.get('/')).status).toBe(200)
+  })
+
+  test('a closed account is out at once', async () => {
+    const people = (await national.get('/utilisateurs')).html
+    const id = /utilisateurs\/(\d+)">René/.exec(people)?.[1]
+    await national.post(`/utilisateurs/${id}/fermeture`, { ferme: 'oui' })
+    expect((await referent.get('/annuaire/69')).status).toBe(303)
+    const back = site.browser()
+    expect(
+      (await back.post('/connexion', { email: rene.email, motdepasse: password })).status,
+    ).toBe(422)
+  })
+
+  test('only leads to a place of this site', async () => {
+    for (const suite of [
+      '//evil.example',
+      'https://evil.example',
+      '/\\evil.example',
+      '/\t/evil.example',
+    ]) {
+      const shown = await site
+        .browser()
+        .post('/connexion', { email: claire.email, motdepasse: password, suite })
+      expect(shown.to).toBe('/')
+    }
+  })
+
+  test('is held up after eight wrong passwords for one account', async () => {
+    const other = await openSite()
+    const guesser = other.browser()
+    const statuses: number[] = []
+    for (let i = 0; i < 10; i++)
+      statuses.push(
+        (await guesser.post('/connexion', { email: 'held@example.org', motdepasse: `essai ${i}` }))
+          .status,
+      )
+    expect(statuses.slice(0, 8)).toEqual(Array(8).fill(422))
+    expect(statuses.at(-1)).toBe(429)
+    await other.close()
+  })
+
+  test('has no demonstration account outside local mode', async () => {
+    expect((await site.browser().get('/connexion')).text).not.toContain('démonstration')
+    expect((await site.browser().post('/connexion/demonstration', {})).status).toBe(404)
+  })
+})

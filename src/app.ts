@@ -6,7 +6,9 @@ import type { Config } from './config.ts'
 import type { ServiceSettings } from './core/call/facts.ts'
 import { describeHours } from './core/schedule/hours-text.ts'
 import { openPublishing } from './publishing.ts'
+import { openTestPhone } from './rehearsal.ts'
 import { servicesOf } from './services.ts'
+import { findCall } from './storage/calls.ts'
 import { databasePath, migrate, openDatabase } from './storage/database.ts'
 import { openJournal } from './storage/journal.ts'
 import { readRecording } from './storage/recordings.ts'
@@ -90,14 +92,26 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
     if (!bytes) return void response.status(404).type('text').send('no such recording\n')
     response.type(file.endsWith('.mp3') ? 'audio/mpeg' : 'audio/wav').send(bytes)
   })
+  const phone = openTestPhone({
+    express: app,
+    config,
+    now,
+    report,
+    versionOf: publishing.rehearse,
+    async rowOf(call) {
+      await journal.settled()
+      return findCall(database, call)
+    },
+  })
   app.use(
     siteRoutes({
-      services: servicesOf({ config, database, settings, switchboard, publishing, now }),
+      services: servicesOf({ config, database, settings, switchboard, publishing, now }, phone),
       settings: {
         publicUrl: config.publicUrl,
         local: config.local,
         secret: await secretOf(database, 'sessions'),
         stateMark: config.service.stateMark,
+        email: config.service.email,
         ...folders,
       },
       now,
@@ -113,6 +127,7 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
     async close() {
       clearInterval(sweeping)
       clearInterval(publishingDue)
+      phone.close()
       switchboard.close()
       await journal.close()
       await database.destroy()

@@ -40,7 +40,7 @@ function welcome(config: Config, address: ReturnType<ReturnType<typeof createSer
   if (config.local)
     lines.push(
       'Local mode: no TWILIO_AUTH_TOKEN, so only this machine is served and only the test phone can call.',
-      `The national team's pages: http://127.0.0.1:${port}/ (demonstration account, one click).`,
+      `Try the line in a browser: http://127.0.0.1:${port}/telephone (demonstration account, one click).`,
       'Make a first call in another terminal:  npm run -s svi -- call',
     )
   else lines.push(`Twilio reaches it at ${config.publicUrl}/voice/incoming.`)

@@ -33,6 +33,8 @@ export interface Publishing {
   rebase(draft: Draft): Promise<boolean>
   /** Examines what is in force; the answer is kept until the version or the day changes. */
   proofInForce(): Promise<Proof>
+  /** A number under which test calls find a draft's directory; null when there is no such draft. */
+  rehearse(draft: number): Promise<number | null>
   begin(author: string, reason: string, content: DirectoryContent): Promise<Draft>
   publishDue(): Promise<void>
 }
@@ -155,6 +157,12 @@ export function openPublishing(needs: Needs): Publishing {
       const { version: base, ...before } = (await current()).directory
       const changes = changesBetween(before, content)
       return createDraft(database, { author, reason, base, changes }, iso())
+    },
+    async rehearse(id) {
+      const draft = await findDraft(database, id)
+      if (draft?.state !== 'open' && draft?.state !== 'scheduled') return null
+      const { version: _, ...content } = (await current()).directory
+      return switchboard.rehearse(apply(content, draft.changes))
     },
     async proofInForce() {
       const standing = await current()

@@ -12,15 +12,19 @@ import type { ServiceSettings } from './core/call/facts.ts'
 import { healthDays, healthOf, shortTalk } from './core/call/health.ts'
 import { apply, changesBetween } from './core/directory/changes.ts'
 import type { Draft } from './core/directory/draft.ts'
+import { readRows, writeRows } from './core/directory/rows.ts'
+import { inWords } from './files.ts'
 import { needsAgreement, type Publishing } from './publishing.ts'
+import { readCsv, UnreadableFile, writeCsv } from './spreadsheet/csv.ts'
 import { countOutcomes, tallyLegs } from './storage/calls.ts'
 import type { Database } from './storage/database.ts'
 import { countVersions, listVersions } from './storage/directories.ts'
 import { type DraftUpdate, findDraft, listDrafts, updateDraft } from './storage/drafts.ts'
 import { changePerson, disablePerson, listPeople, readAccount } from './storage/people.ts'
+import { keepRecording } from './storage/recordings.ts'
 import { endSession, findSession, listSessions, saveSession } from './storage/sessions.ts'
 import { directoryOfVersion, type InForce, type Switchboard } from './switchboard.ts'
-import type { Services } from './web/services.ts'
+import type { Services, TestPhone } from './web/services.ts'
 
 interface Needs {
   config: Config
@@ -32,13 +36,14 @@ interface Needs {
 }
 
 /** What the pages ask of the house, each answered by the room that knows. */
-export function servicesOf(needs: Needs): Services {
+export function servicesOf(needs: Needs, phone: TestPhone): Services {
   return {
     people: peopleOf(needs),
     sessions: sessionsOf(needs),
     directory: directoryOf(needs),
     drafts: draftsOf(needs),
     calls: callsOf(needs),
+    phone,
   }
 }
 
@@ -91,6 +96,21 @@ function directoryOf({
     },
     explain: (department, at) => explained(current(), settings, department, at),
     findings: async () => (await publishing.proofInForce()).findings,
+    exported: () => writeCsv(writeRows(current().directory.entries)),
+    imported,
+    prompts: () => current().prompts,
+    originalPrompts: config.prompts,
+    keepRecording: (bytes, type) => keepRecording(database, bytes, type),
+  }
+}
+
+function imported(bytes: Buffer): ReturnType<Services['directory']['imported']> {
+  try {
+    const read = readRows(readCsv(bytes))
+    return read.ok ? { entries: read.entries } : { faults: read.faults.map(inWords) }
+  } catch (error) {
+    if (error instanceof UnreadableFile) return { faults: [error.message] }
+    throw error
   }
 }
 

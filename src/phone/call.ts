@@ -14,6 +14,8 @@ export type Caller = (question: {
   heard: string[]
   speech: boolean
   asked: number
+  /** After how many keys the answer is complete; null: when the caller stops. */
+  digits: number | null
 }) => Act | Promise<Act>
 
 export interface CallPlan {
@@ -25,7 +27,7 @@ export interface CallPlan {
   test?: { version?: number }
   caller: Caller | Act[]
   /** How lines behave: in the order they are dialled, or by number. The last one stands for the rest. */
-  lines?: Behaviour[] | Record<string, Behaviour>
+  lines?: Behaviour[] | Record<string, Behaviour> | ((number: string) => Promise<Behaviour>)
   talkSeconds?: number
   /** The caller hangs up this many seconds into the first ringing. */
   hangUpWhileRinging?: number
@@ -178,7 +180,8 @@ class Call {
   private async gather(verb: Element, path: string): Promise<Step | null> {
     for (const child of verb.children) this.hear(child)
     const speech = (verb.attributes.input ?? 'dtmf').includes('speech')
-    const act = await this.act(speech)
+    const digits = Number(verb.attributes.numDigits) || null
+    const act = await this.act(speech, digits)
     this.heard = []
     if (act === 'hang up') {
       this.tell({ who: 'caller', does: 'hangs up' })
@@ -190,10 +193,11 @@ class Call {
     return { next: verb.attributes.action ?? path, fields: fields ?? { Digits: '' } }
   }
 
-  private async act(speech: boolean): Promise<Act> {
+  private async act(speech: boolean, digits: number | null): Promise<Act> {
     const { caller } = this.plan
     const asked = this.asked++
-    if (typeof caller === 'function') return caller({ heard: [...this.heard], speech, asked })
+    if (typeof caller === 'function')
+      return caller({ heard: [...this.heard], speech, asked, digits })
     return caller[asked] ?? 'wait'
   }
 
@@ -245,8 +249,9 @@ class Call {
     }
   }
 
-  private behaviourOf(number: string): Behaviour {
+  private behaviourOf(number: string): Behaviour | Promise<Behaviour> {
     const { lines = [] } = this.plan
+    if (typeof lines === 'function') return lines(number)
     if (!Array.isArray(lines)) return lines[number] ?? 'no-answer'
     return lines[this.dialled++] ?? lines.at(-1) ?? 'answer'
   }

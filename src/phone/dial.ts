@@ -21,7 +21,7 @@ export interface DialContext {
   common: Record<string, string>
   callSid: string
   newSid(): string
-  behaviourOf(number: string): Behaviour
+  behaviourOf(number: string): Behaviour | Promise<Behaviour>
   talkSeconds: number
   /** Numbers shown to lines that the operator does not let through. */
   refusesCallerId(callerId: string | undefined): boolean
@@ -59,7 +59,8 @@ export async function dial(element: Element, context: DialContext): Promise<Dial
   const { clock } = context
   const started = clock.now()
   const timeout = Number(element.attributes.timeout ?? 30)
-  const legs = element.children.map((noun) => legOf(noun, element, context))
+  const legs: LegState[] = []
+  for (const noun of element.children) legs.push(await legOf(noun, element, context))
   for (const leg of legs) await progress(leg, 'initiated', context)
   const order = [...legs].sort((a, b) => a.at - b.at)
   const gone = context.hangUpAfter ?? Number.POSITIVE_INFINITY
@@ -83,10 +84,10 @@ function lastMoment(order: LegState[], until: number): number {
   return waiting && Number.isFinite(until) ? until : Math.max(...order.map((leg) => leg.at))
 }
 
-function legOf(noun: Element, element: Element, context: DialContext): LegState {
+async function legOf(noun: Element, element: Element, context: DialContext): Promise<LegState> {
   const number = noun.text.trim()
   const refused = context.refusesCallerId(element.attributes.callerId)
-  const behaviour = refused ? 'failed' : context.behaviourOf(number)
+  const behaviour = refused ? 'failed' : await context.behaviourOf(number)
   return {
     sid: context.newSid(),
     number,

@@ -24,6 +24,7 @@ export function Layout({ title, person, path, done, settings, children }: Layout
         <link rel="stylesheet" href="/dsfr/dsfr.min.css" />
         <link rel="stylesheet" href="/assets/site.css" />
         <script type="module" src="/dsfr/dsfr.module.min.js" />
+        <script type="module" src="/assets/voice.js" />
       </head>
       <body>
         <div class="fr-skiplinks">
@@ -65,6 +66,9 @@ export function Layout({ title, person, path, done, settings, children }: Layout
 const places = [
   ['/', 'Accueil', 'all'],
   ['/annuaire', 'Annuaire', 'all'],
+  ['/calendrier', 'Fermetures et alertes', 'national'],
+  ['/textes', 'Textes', 'national'],
+  ['/telephone', 'Téléphone d’essai', 'national'],
   ['/brouillons', 'Brouillons', 'national'],
   ['/historique', 'Historique', 'national'],
   ['/utilisateurs', 'Utilisateurs', 'national'],

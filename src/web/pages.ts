@@ -1,9 +1,12 @@
 import { aboutPages } from './about/routes.tsx'
+import { calendarPages } from './calendar/routes.tsx'
 import { directoryPages } from './directory/routes.tsx'
 import { draftPages } from './drafts/routes.tsx'
 import { historyPages } from './history/routes.tsx'
 import { homePages } from './home/routes.tsx'
 import { peoplePages } from './people/routes.tsx'
+import { phonePages } from './phone/routes.tsx'
+import { promptPages } from './prompts/routes.tsx'
 import type { Page } from './visit.ts'
 
 /** Every address of the site with its audience. */
@@ -12,6 +15,9 @@ export const pages: Page[] = [
   ...directoryPages,
   ...draftPages,
   ...historyPages,
+  ...calendarPages,
+  ...promptPages,
+  ...phonePages,
   ...peoplePages,
   ...aboutPages,
 ]

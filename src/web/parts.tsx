@@ -157,7 +157,9 @@ export function Table({
   return (
     <div class="fr-table">
       <div class="fr-table__wrapper">
-        <div class="fr-table__container">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard */}
+        {/* biome-ignore lint/a11y/useSemanticElements: a section would add nothing */}
+        <div class="fr-table__container" role="region" aria-label={caption} tabindex={0}>
           <div class="fr-table__content">
             <table>
               <caption>{caption}</caption>

@@ -1,12 +1,13 @@
 import type { Explanation } from '../core/call/explain.ts'
 import type { LineHealth } from '../core/call/health.ts'
-import type { Outcome } from '../core/call/outcome.ts'
+import type { CallRow, Outcome } from '../core/call/outcome.ts'
 import type { Finding, Proof } from '../core/call/proof.ts'
 import type { Conflict } from '../core/directory/changes.ts'
-import type { Directory, DirectoryContent } from '../core/directory/directory.ts'
+import type { Directory, DirectoryContent, Entry } from '../core/directory/directory.ts'
 import type { Draft } from '../core/directory/draft.ts'
 import type { Version } from '../core/directory/history.ts'
 import type { Person, PersonDetails } from '../core/people/people.ts'
+import type { Prompts } from '../core/prompts.ts'
 import type { OpeningHours } from '../core/schedule/hours.ts'
 import type { Opening } from '../core/schedule/opening.ts'
 
@@ -35,6 +36,36 @@ export interface DraftPreview {
   proof: Proof
   agreementMissing: boolean
   explain(department: string, at: number): { before: Explanation; after: Explanation }
+}
+
+/** One thing that happened in a test call, in words. */
+export interface Step {
+  who: 'service' | 'caller' | 'line' | 'network'
+  words: string
+}
+
+/** What a test call waits for: an answer of the caller, or how the line that rings behaves. */
+export type Question =
+  | { of: 'caller'; speech: boolean; digits: number | null }
+  | { of: 'line'; number: string }
+
+/** A test call so far. */
+export interface Rehearsed {
+  steps: Step[]
+  question: Question | null
+  ended: boolean
+  /** Its TwiML, once it has ended. */
+  documents: string[]
+  row: CallRow | null
+}
+
+/** The test phone: its calls belong to the person who makes them. */
+export interface TestPhone {
+  /** Dials; `at` in ms since 1970 (null: now), on a draft's directory when one is named. */
+  start(call: { person: number; at: number | null; draft: number | null }): Promise<string>
+  /** Keys, words, '' for silence, 'raccrocher', or how a line behaves; false when nothing was asked. */
+  act(id: string, person: number, given: string): Promise<boolean>
+  read(id: string, person: number): Promise<Rehearsed | undefined>
 }
 
 /** What the pages ask of the rest of the house. */
@@ -70,7 +101,15 @@ export interface Services {
     }): Promise<{ versions: Version[]; total: number }>
     explain(department: string, at: number): Explanation
     findings(): Promise<Finding[]>
+    /** The directory file (CSV) of the version in force. */
+    exported(): string
+    /** The entries of a directory file, or its faults in French. */
+    imported(bytes: Buffer): { entries: Entry[] } | { faults: string[] }
+    prompts(): Prompts
+    originalPrompts: Prompts
+    keepRecording(bytes: Buffer, type: 'mp3' | 'wav'): Promise<string>
   }
+  phone: TestPhone
   drafts: {
     list(): Promise<Draft[]>
     find(id: number): Promise<Draft | undefined>
@@ -104,6 +143,8 @@ export interface SiteSettings {
   secret: string
   /** The State's mark is shown only where the operator may use it. */
   stateMark: boolean
+  /** Where faults of security are told (RFC 9116). */
+  email: string
   /** Folder of the State's design system, and that of our own style and scripts. */
   dsfr: string
   assets: string

@@ -25,6 +25,14 @@ export function siteRoutes(dependencies: SiteDependencies): Router {
   const router = express.Router()
   const secure = settings.publicUrl.startsWith('https:')
   router.use(headers(secure))
+  router.get('/robots.txt', (_, response) => {
+    response.type('text').send('User-agent: *\nDisallow: /\n')
+  })
+  router.get('/.well-known/security.txt', (_, response) => {
+    const expires = new Date(now() + 180 * 86_400_000).toISOString()
+    const contact = `Contact: mailto:${settings.email}`
+    response.type('text').send(`${contact}\nExpires: ${expires}\nPreferred-Languages: fr\n`)
+  })
   router.use('/dsfr', express.static(settings.dsfr, { maxAge: '1d', index: false }))
   router.use('/assets', express.static(settings.assets, { maxAge: '1h', index: false }))
   router.use(

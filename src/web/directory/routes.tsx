@@ -7,6 +7,7 @@ import { sees } from '../../core/people/people.ts'
 import { describeHours } from '../../core/schedule/hours-text.ts'
 import type { Opening } from '../../core/schedule/opening.ts'
 import { sayWhen } from '../../core/schedule/words.ts'
+import { draftOf, intoDraft } from '../drafts/into.ts'
 import { ailing } from '../home/routes.tsx'
 import { Alert, Badge, Do, Field, Moment, Sentences, Table } from '../parts.tsx'
 import { type Answer, notFound, type Page, personOf, type Visit } from '../visit.ts'
@@ -66,6 +67,12 @@ function list(visit: Visit): Answer {
       <p role="status">
         {found.length} département{found.length > 1 ? 's' : ''}
       </p>
+      {person.role === 'national' && (
+        <p class="actions">
+          <a href="/annuaire/export.csv">Exporter (CSV)</a>
+          <a href="/annuaire/import">Importer un fichier</a>
+        </p>
+      )}
       <Table
         caption="Départements"
         head={['Département', 'Assistance', 'Lignes', 'En ce moment']}
@@ -204,13 +211,6 @@ function DepartmentHistory({
   )
 }
 
-/** The draft that an edit goes on with: named by the form, or by the address. */
-async function draftOf({ services, form, query }: Visit): Promise<Draft | undefined> {
-  const id = Number(form.get('brouillon') || query.get('brouillon') || 0)
-  const draft = Number.isSafeInteger(id) && id > 0 ? await services.drafts.find(id) : undefined
-  return draft?.state === 'open' ? draft : undefined
-}
-
 async function edit(visit: Visit): Promise<Answer> {
   const code = visit.params.code ?? ''
   if (!findDepartment(code)) return notFound
@@ -300,36 +300,66 @@ async function write(
   draft: Draft | undefined,
   revision: string,
 ): Promise<Answer> {
-  const { drafts, directory } = visit.services
-  const { version: _, ...current } = directory.current()
-  const content = draft ? await drafts.content(draft) : current
-  const entries = [
-    ...content.entries.filter(({ department }) => department !== entry.department),
-    entry,
-  ]
   const place = `${entry.department} ${departmentOf(entry.department).name}`
-  if (!draft) {
-    const begun = await drafts.begin(personOf(visit).email, '', { ...content, entries })
-    return {
-      to: `/brouillons/${begun.id}`,
-      done: `${place} est dans un brouillon : rien n’est encore publié.`,
-    }
-  }
-  const meant = { ...draft, revision: Number(revision) }
-  if (await drafts.write(meant, { ...content, entries }))
-    return { to: `/brouillons/${draft.id}`, done: `${place} est dans le brouillon.` }
-  return editPage(
-    visit,
-    typed,
-    {},
-    draft,
-    String(draft.revision),
-    `Le brouillon a changé pendant la saisie. Ce que vous avez tapé est ci-dessous : relire le brouillon ${draft.id}, puis enregistrer de nouveau.`,
+  const written = await intoDraft(visit, place, (content) => ({
+    ...content,
+    entries: [
+      ...content.entries.filter(({ department }) => department !== entry.department),
+      entry,
+    ],
+  }))
+  if (written) return written
+  const told = `Le brouillon a changé pendant la saisie (vous en aviez la révision ${revision.slice(0, 9)}). Ce que vous avez tapé est ci-dessous : relire le brouillon ${draft?.id}, puis enregistrer de nouveau.`
+  return editPage(visit, typed, {}, draft, String(draft?.revision ?? ''), told)
+}
+
+function importPage(faults: string[] = []): Answer {
+  const body = (
+    <>
+      {faults.length > 0 && (
+        <Alert kind="error" title="Rien n’est importé">
+          <Sentences of={faults.slice(0, 200)} none="" />
+        </Alert>
+      )}
+      <p>
+        Le fichier CSV est celui que donne <a href="/annuaire/export.csv">l’export</a>. Il devient
+        un brouillon, qui montre tout ce qu’il change ; rien n’est publié avant.
+      </p>
+      <form method="post" action="/annuaire/import" enctype="multipart/form-data" class="narrow">
+        <Field name="fichier" label="Fichier de l’annuaire (CSV)" type="file" />
+        <button class="fr-btn" type="submit">
+          Lire le fichier
+        </button>
+      </form>
+    </>
   )
+  return { title: 'Importer l’annuaire', body, status: faults.length > 0 ? 422 : 200 }
+}
+
+async function importFile(visit: Visit): Promise<Answer> {
+  const file = visit.files.get('fichier')
+  if (!file) return importPage(['Choisir d’abord un fichier.'])
+  const read = visit.services.directory.imported(file.bytes)
+  if ('faults' in read) return importPage(read.faults)
+  const written = await intoDraft(visit, `Le fichier ${file.name.slice(0, 80)}`, (content) => ({
+    ...content,
+    entries: read.entries,
+  }))
+  return written ?? importPage(['Le brouillon a changé entre-temps : recommencer.'])
 }
 
 export const directoryPages: Page[] = [
   { path: '/annuaire', audience: 'signed-in', get: list },
+  { path: '/annuaire/import', audience: 'national', get: () => importPage(), post: importFile },
+  {
+    path: '/annuaire/export.csv',
+    audience: 'national',
+    get: ({ services }) => ({
+      file: services.directory.exported(),
+      type: 'text/csv; charset=utf-8',
+      name: 'annuaire.csv',
+    }),
+  },
   { path: '/annuaire/:code/modifier', audience: 'national', get: edit, post: save },
   { path: '/annuaire/:code', audience: 'department', get: show },
 ]

@@ -43,8 +43,8 @@ async function found({ services, params }: Visit): Promise<Draft | undefined> {
   return Number.isSafeInteger(id) && id > 0 ? services.drafts.find(id) : undefined
 }
 
-/** An instant typed as a date and a time of the mainland, in ms; now when nothing or nonsense is. */
-function instantOf(typed: string | null): number | null {
+/** An instant typed as a date and a time of the mainland, in ms; null for nothing or nonsense. */
+export function instantOf(typed: string | null): number | null {
   const at = DateTime.fromISO(typed ?? '', { zone: 'Europe/Paris' })
   return typed && at.isValid ? at.toMillis() : null
 }
@@ -110,6 +110,11 @@ async function show(visit: Visit, fault?: string): Promise<Answer> {
             Reprendre {code}
           </a>
         ))}
+      </p>
+      <p>
+        <a class="fr-link" href={`/telephone?brouillon=${draft.id}`}>
+          Appeler ce brouillon avec le téléphone d’essai
+        </a>
       </p>
       <Checks preview={preview} />
       <Heard visit={visit} draft={draft} preview={preview} />

@@ -39,6 +39,13 @@ async function home(visit: Visit): Promise<Answer> {
   const body = (
     <>
       <Now visit={visit} />
+      {national && (
+        <p>
+          <a class="fr-btn" href="/telephone">
+            Essayer la ligne
+          </a>
+        </p>
+      )}
       <h2>Appels d’aujourd’hui</h2>
       <ul class="tiles">
         {outcomes.map(([outcome, words]) => (

@@ -1,0 +1,137 @@
+import {
+  longestPrompt,
+  type PromptEdit,
+  type PromptId,
+  promptFaults,
+  promptIds,
+  promptVariables,
+} from '../../core/prompts.ts'
+import { intoDraft } from '../drafts/into.ts'
+import { Alert, Badge, Do, Field, Table } from '../parts.tsx'
+import { type Answer, notFound, type Page, type Upload, type Visit } from '../visit.ts'
+
+function list({ services }: Visit): Answer {
+  const { texts, recordings } = services.directory.prompts()
+  const edits = services.directory.current().prompts
+  const rows = promptIds.map((id) => [
+    <a href={`/textes/${id}`}>{id}</a>,
+    texts[id],
+    recordings[id] ? 'enregistrement' : edits[id] ? 'changé' : 'd’origine',
+  ])
+  return {
+    title: 'Textes',
+    body: (
+      <Table
+        caption="Ce que les appelants entendent"
+        head={['Texte', 'Mots', 'État']}
+        rows={rows}
+      />
+    ),
+  }
+}
+
+function known({ params }: Visit): PromptId | undefined {
+  return promptIds.find((id) => id === params.id)
+}
+
+function show(visit: Visit, typed?: string, faults: string[] = []): Answer {
+  const id = known(visit)
+  if (!id) return notFound
+  const { texts, recordings } = visit.services.directory.prompts()
+  const variables = promptVariables[id]
+  const text = typed ?? texts[id]
+  const body = (
+    <>
+      {faults.length > 0 && <Alert kind="error">{faults.join(' ')}</Alert>}
+      {recordings[id] && (
+        <p>
+          <Badge kind="info">Enregistrement</Badge>{' '}
+          <audio controls src={`/voice/recordings/${recordings[id]}`}>
+            <track kind="captions" />
+          </audio>
+        </p>
+      )}
+      <form method="post" action={`/textes/${id}`} enctype="multipart/form-data" class="narrow">
+        <Field
+          name="texte"
+          label="Texte"
+          rows={5}
+          value={text}
+          fault={faults[0]}
+          hint={
+            variables.length > 0
+              ? `Doit contenir ${variables.map((name) => `{${name}}`).join(', ')}. Au plus ${longestPrompt} caractères.`
+              : `Au plus ${longestPrompt} caractères.`
+          }
+        />
+        <button class="fr-btn fr-btn--secondary" type="button" data-listen="texte" hidden>
+          Écouter avec la voix du navigateur
+        </button>
+        {variables.length === 0 && (
+          <Field
+            name="enregistrement"
+            label="Enregistrement qui remplace le texte"
+            hint="mp3 ou wav, 10 Mo au plus. Garder le texte à jour : il est lu par ceux qui n’entendent pas."
+            type="file"
+          />
+        )}
+        <button class="fr-btn fr-mt-2w" type="submit">
+          Mettre dans un brouillon
+        </button>
+      </form>
+      {visit.services.directory.current().prompts[id] && (
+        <Do to={`/textes/${id}/origine`} kind="tertiary">
+          Revenir au texte d’origine
+        </Do>
+      )}
+    </>
+  )
+  return { title: `Texte ${id}`, body, status: faults.length > 0 ? 422 : 200 }
+}
+
+/** What a file is, by its first bytes and not by its name; null when it is neither an mp3 nor a wav. */
+function soundOf({ bytes }: Upload): 'mp3' | 'wav' | null {
+  const start = bytes.toString('latin1', 0, 12)
+  if (start.startsWith('RIFF') && start.endsWith('WAVE')) return 'wav'
+  if (start.startsWith('ID3')) return 'mp3'
+  return bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe6) === 0xe2 ? 'mp3' : null
+}
+
+async function save(visit: Visit): Promise<Answer> {
+  const id = known(visit)
+  if (!id) return notFound
+  const text = (visit.form.get('texte') ?? '').replaceAll('\r\n', '\n').trim()
+  const faults = promptFaults(id, text).map(
+    (fault) => fault.charAt(0).toUpperCase() + fault.slice(1),
+  )
+  const upload = visit.files.get('enregistrement')
+  const sound = upload ? soundOf(upload) : null
+  if (upload && !sound) faults.push('Ce fichier n’est ni un mp3 ni un wav.')
+  if (upload && promptVariables[id].length > 0)
+    faults.push('Un enregistrement ne peut pas dire ce qui change d’un appel à l’autre.')
+  if (faults.length > 0) return show(visit, text.slice(0, 20_000), faults)
+  const recording =
+    upload && sound ? await visit.services.directory.keepRecording(upload.bytes, sound) : null
+  return put(visit, id, { text, recording })
+}
+
+async function put(visit: Visit, id: PromptId, edit: PromptEdit | null): Promise<Answer> {
+  const written = await intoDraft(visit, `Le texte ${id}`, (content) => {
+    const { [id]: _, ...others } = content.prompts
+    return { ...content, prompts: edit ? { ...others, [id]: edit } : others }
+  })
+  return written ?? show(visit, edit?.text, ['Le brouillon a changé entre-temps : recommencer.'])
+}
+
+export const promptPages: Page[] = [
+  { path: '/textes', audience: 'national', get: list },
+  { path: '/textes/:id', audience: 'national', get: (visit) => show(visit), post: save },
+  {
+    path: '/textes/:id/origine',
+    audience: 'national',
+    post(visit) {
+      const id = known(visit)
+      return id ? put(visit, id, null) : notFound
+    },
+  },
+]

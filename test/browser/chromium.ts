@@ -1,0 +1,71 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { addWithLink, choosePassword } from '../../src/accounts.ts'
+import { type Line, openLine } from '../journeys/line.ts'
+import { claire, password } from '../web/browser.ts'
+
+export { claire, password }
+
+export interface Room {
+  line: Line
+  /** A page of a fresh browser profile, of this width and colour scheme. */
+  page(look?: { width?: number; scheme?: 'light' | 'dark' }): Promise<Page>
+  close(): Promise<void>
+}
+
+/** The real service with Claire's account, and a real Chromium before it. */
+export async function openRoom(): Promise<Room> {
+  const line = await openLine({ publicUrl: 'http://127.0.0.1' })
+  const added = await addWithLink(line.database, claire, line.clock.now())
+  const person = { id: added?.id ?? 0, ...claire, hasPassword: false, disabled: false }
+  await choosePassword(line.database, person, password, null)
+  const browser: Browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+  })
+  const contexts: BrowserContext[] = []
+  return {
+    line,
+    async page({ width = 1280, scheme = 'light' } = {}) {
+      const context = await browser.newContext({
+        baseURL: line.baseUrl,
+        viewport: { width, height: 800 },
+        colorScheme: scheme,
+        locale: 'fr-FR',
+      })
+      contexts.push(context)
+      return context.newPage()
+    },
+    async close() {
+      for (const context of contexts) await context.close()
+      await browser.close()
+      await line.close()
+    },
+  }
+}
+
+/** Signs Claire in by the keyboard alone. */
+export async function signIn(page: Page): Promise<void> {
+  await page.goto('/connexion')
+  await tabTo(page, 'Adresse électronique')
+  await page.keyboard.type(claire.email)
+  await tabTo(page, 'Mot de passe')
+  await page.keyboard.type(password)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/$/)
+}
+
+/** Presses Tab until the control of this name has the focus; fails when the keyboard cannot reach it. */
+export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  for (let i = 0; i < 250; i++) {
+    await page.keyboard.press('Tab')
+    const found = await page.evaluate(() => {
+      const element = document.activeElement as HTMLInputElement | null
+      if (!element) return ''
+      const label = element.id ? document.querySelector(`label[for="${element.id}"]`) : null
+      const words = element.getAttribute('aria-label') ?? label?.firstChild?.textContent
+      return (words ?? element.textContent ?? '').trim()
+    })
+    if (typeof name === 'string' ? found === name : name.test(found)) return
+  }
+  throw new Error(`the keyboard does not reach ${name}`)
+}

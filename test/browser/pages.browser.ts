@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openRoom, type Room, signIn } from './chromium.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+let room: Room
+let draft: string
+beforeAll(async () => {
+  room = await openRoom()
+  const page = await room.page()
+  await signIn(page)
+  await page.goto('/annuaire/69/modifier')
+  await page.fill('#l0-libelle', 'Accueil du Rhône')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/brouillons\/\d+$/)
+  draft = new URL(page.url()).pathname
+})
+afterAll(() => room.close())
+
+const paths = [
+  '/',
+  '/annuaire',
+  '/annuaire/69',
+  '/annuaire/69/modifier',
+  '/annuaire/import',
+  'draft',
+  '/brouillons',
+  '/historique',
+  '/historique/1',
+  '/calendrier',
+  '/textes',
+  '/textes/read_back',
+  '/telephone',
+  '/utilisateurs',
+  '/utilisateurs/nouveau',
+  '/compte',
+  '/aide',
+  '/accessibilite',
+  '/mentions-legales',
+  '/donnees-personnelles',
+  '/nulle-part',
+]
+
+async function faultsOf(page: Page): Promise<string[]> {
+  const results = (await page.evaluate(
+    `(async () => { const module = undefined, exports = undefined; ${axe}; return window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'RGAAv4', 'best-practice'] }) })()`,
+  )) as AxeResults
+  return results.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+  )
+}
+
+const looks = [
+  { width: 1280, scheme: 'light' },
+  { width: 1280, scheme: 'dark' },
+  { width: 375, scheme: 'light' },
+  { width: 375, scheme: 'dark' },
+] as const
+
+describe.each(looks)('at $width pixels, $scheme', (look) => {
+  test('every page passes axe, has one heading and its own title, and fits the width', async () => {
+    const page = await room.page(look)
+    await page.goto('/connexion')
+    const found = (await faultsOf(page)).map((fault) => `/connexion ${fault}`)
+    await signIn(page)
+    const titles = new Set<string>()
+    for (const path of paths) {
+      await page.goto(path === 'draft' ? draft : path)
+      await page.evaluate(() => document.documentElement.getAttribute('data-fr-theme'))
+      found.push(...(await faultsOf(page)).map((fault) => `${path} ${fault}`))
+      const seen = await page.evaluate(() => ({
+        title: document.title,
+        headings: [...document.querySelectorAll('main h1, main h2, main h3')].map((each) =>
+          Number(each.tagName[1]),
+        ),
+        captions: [...document.querySelectorAll('table')].every(
+          (table) => table.caption?.textContent,
+        ),
+        overflow: document.documentElement.scrollWidth > document.documentElement.clientWidth + 1,
+        theme: document.documentElement.getAttribute('data-fr-theme'),
+      }))
+      if (titles.has(seen.title)) found.push(`${path} has the title of another page`)
+      titles.add(seen.title)
+      if (seen.headings.filter((level) => level === 1).length !== 1)
+        found.push(`${path} has not one h1`)
+      if (seen.headings.some((level, i) => i > 0 && level > (seen.headings[i - 1] ?? 0) + 1))
+        found.push(`${path} skips a heading level`)
+      if (!seen.captions) found.push(`${path} has a table without a caption`)
+      if (seen.overflow) found.push(`${path} is wider than the screen`)
+      if (seen.theme !== look.scheme) found.push(`${path} is shown ${seen.theme}`)
+      if (process.env.SCREENSHOTS)
+        await page.screenshot({
+          path: `${process.env.SCREENSHOTS}/${look.width}-${look.scheme}${(path === 'draft' ? '/brouillon' : path).replaceAll('/', '-')}.png`,
+          fullPage: true,
+        })
+    }
+    expect(found).toEqual([])
+  })
+})

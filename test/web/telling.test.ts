@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { writeCsv } from '../../src/spreadsheet/csv.ts'
+import { type Browser, claire, fieldsOf, openSite, type Site } from './browser.ts'
+
+let site: Site
+let claires: Browser
+beforeAll(async () => {
+  site = await openSite()
+  claires = await site.signedIn(claire)
+})
+afterAll(() => site.close())
+
+/** Publishes the draft that a form led to. */
+async function publish(to: string | null): Promise<number> {
+  const { html } = await claires.get(to ?? '')
+  return (await claires.post(`${to}/publication`, { ...fieldsOf(html), raison: 'essai' })).status
+}
+
+const upload = (path: string, fields: Record<string, string | Blob>) => {
+  const body = new FormData()
+  for (const [name, value] of Object.entries(fields)) body.append(name, value)
+  return claires.send(path, { method: 'POST', body, headers: { 'Sec-Fetch-Site': 'same-origin' } })
+}
+
+describe('a closure', () => {
+  test('of an afternoon is told to callers, and taken away again', async () => {
+    const added = await claires.post('/calendrier/exceptions', {
+      kind: 'closed',
+      departments: '69',
+      from: '2026-11-30',
+      start: '9h',
+      end: '12:00',
+      message: 'Formation.',
+    })
+    expect(await publish(added.to)).toBe(303)
+    expect((await claires.get('/calendrier')).text).toContain(
+      'fermeture le 30 novembre 2026 de 9 heures à 12 heures, pour 69',
+    )
+    const closed = await site.line.call({ caller: [{ keys: '69' }, 'wait', 'wait'] })
+    expect(closed.row).toMatchObject({ outcome: 'closed', reason: 'closure' })
+    expect(closed.heard).toContain('Formation.')
+    const name =
+      /name="nom" value="(\w+)"/.exec(
+        (await claires.get('/calendrier')).html.split('pour 69')[1] ?? '',
+      )?.[1] ?? ''
+    expect(
+      await publish(
+        (await claires.post('/calendrier/retrait', { genre: 'exception', nom: name })).to,
+      ),
+    ).toBe(303)
+    const open = await site.line.call({ caller: [{ keys: '69' }, 'wait'] })
+    expect(open.row.outcome).toBe('answered')
+  })
+
+  test.each([
+    [{ from: '' }, "n’est pas une date|n'est pas une date"],
+    [{ from: '2026-12-02', to: '2026-12-01' }, 'précède le début'],
+    [{ from: '2026-12-02', start: '14:00' }, 'les deux heures'],
+    [{ from: '2026-12-02', departments: '99' }, "n'existe pas"],
+  ])('with faults is shown again: %j', async (fields, message) => {
+    const shown = await claires.post('/calendrier/exceptions', { kind: 'closed', ...fields })
+    expect(shown.status).toBe(422)
+    expect(shown.text.replaceAll('&#39;', "'")).toMatch(new RegExp(message))
+  })
+})
+
+test('an alert is said before every call while it lasts', async () => {
+  const added = await claires.post('/calendrier/alertes', {
+    'alerte-message': 'Le SI SIAO est indisponible.',
+    'alerte-debut': '2026-11-30T09:00',
+    'alerte-fin': '2026-11-30T18:00',
+    'alerte-suite': 'oui',
+  })
+  expect(await publish(added.to)).toBe(303)
+  expect((await site.line.call({ caller: ['hang up'] })).heard).toMatch(
+    /^Le SI SIAO est indisponible\. Bonjour/,
+  )
+  expect((await claires.get('/')).text).toContain('Alerte en cours')
+})
+
+describe('a text', () => {
+  test('is changed for callers once published', async () => {
+    const saved = await upload('/textes/goodbye', { texte: 'À bientôt.' })
+    expect(await publish(saved.to)).toBe(303)
+    expect((await site.line.call({ caller: [{ keys: '38' }, 'wait', 'wait'] })).heard).toMatch(
+      /À bientôt\.$/,
+    )
+  })
+
+  test.each([
+    ['read_back', 'Bien.', 'la variable {department} manque'],
+    ['goodbye', '{tomorrow}', 'n’est pas une variable'],
+    ['goodbye', 'mot '.repeat(700), 'dépasse'],
+    ['goodbye', ' ', 'vide'],
+  ])('%s refuses %.20s', async (id, texte, message) => {
+    const shown = await upload(`/textes/${id}`, { texte })
+    expect(shown.status).toBe(422)
+    expect(shown.text.toLowerCase()).toContain(message.toLowerCase())
+  })
+
+  test('can be replaced by a recording, which is known by its content', async () => {
+    const sound = Buffer.concat([Buffer.from('RIFF\x24\0\0\0WAVEfmt '), Buffer.alloc(40)])
+    const wrong = await upload('/textes/greeting', {
+      texte: 'Bonjour.',
+      enregistrement: new File(['<html>'], 'a.mp3'),
+    })
+    expect(wrong.text).toContain('ni un mp3 ni un wav')
+    const saved = await upload('/textes/greeting', {
+      texte: 'Bonjour.',
+      enregistrement: new File([new Uint8Array(sound)], 'a.bin'),
+    })
+    expect(await publish(saved.to)).toBe(303)
+    const { report } = await site.line.call({ caller: ['hang up'] })
+    const played = /<Play>([^<]*)<\/Play>/.exec(report.documents[0] ?? '')?.[1] ?? ''
+    const answer = await fetch(site.line.baseUrl + played)
+    expect(answer.headers.get('content-type')).toBe('audio/wav')
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(sound)
+  })
+})
+
+describe('the directory file', () => {
+  test('that is exported changes nothing when imported', async () => {
+    const exported = await claires.get('/annuaire/export.csv')
+    expect(exported.headers.get('content-disposition')).toContain('annuaire.csv')
+    const imported = await upload('/annuaire/import', {
+      fichier: new File([exported.html], 'annuaire.csv'),
+    })
+    expect((await claires.follow(imported)).text).toContain('Rien ne change.')
+  })
+
+  test('with faults names each row and column, and imports nothing', async () => {
+    const { html } = await claires.get('/annuaire/export.csv')
+    const [header = '', ...rows] = html.trim().split('\r\n')
+    const before = (await claires.get('/brouillons')).text
+    const wrong = [
+      header,
+      ...rows.map((row, i) => (i === 0 ? row.replace(/04 65 71 01 01/, '0806 000 156') : row)),
+    ].join('\n')
+    const shown = await upload('/annuaire/import', { fichier: new File([wrong], 'annuaire.csv') })
+    expect(shown.status).toBe(422)
+    expect(shown.text).toContain('ligne 2, colonne numero')
+    expect(
+      (await upload('/annuaire/import', { fichier: new File([writeCsv([['a']])], 'x') })).status,
+    ).toBe(422)
+    expect((await claires.get('/brouillons')).text).toBe(before)
+  })
+})
+
+describe('the test phone', () => {
+  test('calls the real line at the chosen hour, asks what the line does, and is never counted', async () => {
+    const today = (await claires.get('/')).html
+    const dialled = await claires.post('/telephone', { quand: '2026-12-01T10:00', brouillon: '' })
+    const call = dialled.to ?? ''
+    expect((await claires.get(call)).text).toContain('Dites le nom de votre département')
+    await claires.post(call, { fait: 'le Rhône' })
+    expect((await claires.get(call)).text).toContain('Le Rhône. Pour corriger')
+    await claires.post(call, { fait: '', sans: 'silence' })
+    expect((await claires.get(call)).text).toContain(
+      'La ligne « Accueil SIAO » 04 65 71 69 01 sonne',
+    )
+    await claires.post(call, { fait: 'busy' })
+    await claires.post(call, { fait: 'answer' })
+    const ended = await claires.get(call)
+    expect(ended.text).toContain('Issue répondu')
+    expect(ended.text).toContain('Ligne qui a répondu Référent')
+    expect(ended.html).toContain('&lt;Gather')
+    expect((await site.line.rows())[0]).toMatchObject({ test: true, outcome: 'answered' })
+    expect((await claires.get('/')).html).toBe(today)
+    expect(
+      await site.line.database
+        .selectFrom('legs')
+        .selectAll()
+        .where('started_at', '>=', '2026-12-01')
+        .execute(),
+    ).toEqual([])
+  })
+
+  test('calls a draft that nobody else meets', async () => {
+    const form = fieldsOf((await claires.get('/annuaire/31/modifier')).html)
+    const saved = await claires.post('/annuaire/31/modifier', {
+      ...form,
+      assistance: 'form',
+      lignes: '0',
+      action: 'enregistrer',
+    })
+    const draft = /\d+$/.exec(saved.to ?? '')?.[0] ?? ''
+    const dialled = await claires.post('/telephone', {
+      quand: '2026-12-01T10:00',
+      brouillon: draft,
+    })
+    await claires.post(dialled.to ?? '', { fait: '31' })
+    await claires.post(dialled.to ?? '', { sans: 'silence' })
+    expect((await claires.get(dialled.to ?? '')).text).toContain('ne répond pas par téléphone')
+    expect((await site.line.call({ caller: [{ keys: '31' }, 'wait'] })).row.outcome).toBe(
+      'answered',
+    )
+  })
+
+  test('belongs to the person who calls, and can be hung up', async () => {
+    const dialled = await claires.post('/telephone', { quand: '2026-12-01T10:00', brouillon: '' })
+    const other = await site.signedIn({ ...claire, email: 'paul@example.org', name: 'Paul' })
+    expect((await other.get(dialled.to ?? '')).status).toBe(404)
+    await claires.post(dialled.to ?? '', { sans: 'raccrocher' })
+    expect((await claires.get(dialled.to ?? '')).text).toContain('Issue abandonné')
+  })
+})
+
+test('a second person agrees first, where the setting asks for it', async () => {
+  const careful = await openSite()
+  await careful.close()
+  const { config } = site.line
+  const other = await openSite({ service: { ...config.service, secondPerson: true } })
+  const [one, two] = [
+    await other.signedIn(claire),
+    await other.signedIn({ ...claire, email: 'paul@example.org', name: 'Paul' }),
+  ]
+  const form = fieldsOf((await one.get('/annuaire/69/modifier')).html)
+  const { to } = await one.post('/annuaire/69/modifier', {
+    ...form,
+    'l0-libelle': 'Neuf',
+    action: 'enregistrer',
+  })
+  const attempt = async () =>
+    one.post(`${to}/publication`, { ...fieldsOf((await one.get(to ?? '')).html), raison: 'nom' })
+  expect((await attempt()).text).toContain('Une seconde personne doit d’abord donner son accord')
+  const { revision = '' } = fieldsOf((await two.get(to ?? '')).html)
+  expect((await one.post(`${to}/accord`, { revision })).status).not.toBe(303)
+  expect((await two.post(`${to}/accord`, { revision })).status).toBe(303)
+  expect((await attempt()).status).toBe(303)
+  await other.close()
+})
+
+test('a line that never answers is told on the home page and its département’s', async () => {
+  for (let i = 0; i < 6; i++)
+    await site.line.call({ caller: [{ keys: '06' }, 'wait', 'wait'], lines: ['no-answer'] })
+  for (const path of ['/', '/annuaire/06'])
+    expect((await claires.get(path)).text).toContain(
+      'la ligne « Pôle logiciel » ne répond pas (6 appels sur 6',
+    )
+})

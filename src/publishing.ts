@@ -31,8 +31,11 @@ export interface Publishing {
   goBack(version: number, author: string, department?: string): Promise<Published>
   /** Begins the draft again on the version in force, keeping what it changes. */
   rebase(draft: Draft): Promise<boolean>
-  /** Examines what is in force; the answer is kept until the version or the day changes. */
-  proofInForce(): Promise<Proof>
+  /**
+   * The examination of what is in force, kept until the version or the day changes; null while it is
+   * being made, so that no page waits for it.
+   */
+  proofInForce(): Promise<Proof | null>
   /** A number under which test calls find a draft's directory; null when there is no such draft. */
   rehearse(draft: number): Promise<number | null>
   begin(author: string, reason: string, content: DirectoryContent): Promise<Draft>
@@ -168,7 +171,7 @@ export function openPublishing(needs: Needs): Publishing {
       const standing = await current()
       const key = `${standing.directory.version} ${iso().slice(0, 10)}`
       if (kept?.key !== key) kept = { key, proof: examine(standing) }
-      return kept.proof
+      return Promise.race([kept.proof, later(shortWait)])
     },
   }
 }
@@ -176,6 +179,13 @@ export function openPublishing(needs: Needs): Publishing {
 /** A draft of which somebody else must have agreed with the last revision. */
 export function needsAgreement(draft: Draft, { service }: Config): boolean {
   return service.secondPerson && draft.agreedBy === null
+}
+
+/** Milliseconds a page waits for the examination. */
+const shortWait = 50
+
+function later(milliseconds: number): Promise<null> {
+  return new Promise((resolve) => setTimeout(() => resolve(null), milliseconds).unref())
 }
 
 function onlyOf(changes: ReturnType<typeof changesBetween>, department: string) {

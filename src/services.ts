@@ -86,6 +86,7 @@ function directoryOf({
   return {
     current: () => current().directory,
     national: config.service.openingHours,
+    hoursInWords: (department) => current().timetable.hoursInWords(department),
     opening: (department, at) => current().timetable.opening(department, at),
     nobody: (at) => current().timetable.nobody(at),
     version: (version) => directoryOfVersion(database, version).catch(() => undefined),
@@ -95,7 +96,7 @@ function directoryOf({
       return { versions, total: await countVersions(database, subject) }
     },
     explain: (department, at) => explained(current(), settings, department, at),
-    findings: async () => (await publishing.proofInForce()).findings,
+    findings: async () => (await publishing.proofInForce())?.findings ?? null,
     exported: () => writeCsv(writeRows(current().directory.entries)),
     imported,
     prompts: () => current().prompts,

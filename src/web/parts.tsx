@@ -158,8 +158,7 @@ export function Table({
     <div class="fr-table">
       <div class="fr-table__wrapper">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard */}
-        {/* biome-ignore lint/a11y/useSemanticElements: a section would add nothing */}
-        <div class="fr-table__container" role="region" aria-label={caption} tabindex={0}>
+        <section class="fr-table__container" aria-label={caption} tabindex={0}>
           <div class="fr-table__content">
             <table>
               <caption>{caption}</caption>
@@ -174,10 +173,8 @@ export function Table({
               </thead>
               <tbody>
                 {rows.map((cells, i) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: rows are rendered once, on the server
                   <tr key={i}>
                     {cells.map((cell, j) => (
-                      // biome-ignore lint/suspicious/noArrayIndexKey: cells are rendered once, on the server
                       <td key={j}>{cell}</td>
                     ))}
                   </tr>
@@ -185,7 +182,7 @@ export function Table({
               </tbody>
             </table>
           </div>
-        </div>
+        </section>
       </div>
     </div>
   )

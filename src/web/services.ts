@@ -92,6 +92,7 @@ export interface Services {
   directory: {
     current(): Directory
     national: OpeningHours
+    hoursInWords(department: string): string
     opening(department: string, at: number): Opening
     nobody(at: number): Extract<Opening, { open: false }> | null
     version(version: number): Promise<Directory | undefined>
@@ -100,7 +101,8 @@ export interface Services {
       page: number
     }): Promise<{ versions: Version[]; total: number }>
     explain(department: string, at: number): Explanation
-    findings(): Promise<Finding[]>
+    /** What the examination of the directory in force found; null while it is being made. */
+    findings(): Promise<Finding[] | null>
     /** The directory file (CSV) of the version in force. */
     exported(): string
     /** The entries of a directory file, or its faults in French. */

@@ -1,5 +1,4 @@
 import { checkDirectory } from '../directory/check.ts'
-import { departmentOf } from '../directory/departments.ts'
 import type { Directory, Entry, Line } from '../directory/directory.ts'
 import { keysOf } from '../directory/naming.ts'
 import { formatNumber } from '../directory/numbers.ts'
@@ -14,7 +13,7 @@ import {
 import { addDays, dayMs, localDate } from '../schedule/days.ts'
 import { exceptionInWords, periodInWords } from '../schedule/exceptions-text.ts'
 import type { OpeningHours } from '../schedule/hours.ts'
-import { changesOf } from '../schedule/opening.ts'
+import { changesOf, opens, type Schedule } from '../schedule/opening.ts'
 import { decide } from './decide.ts'
 import type { Facts, ServiceSettings, Timetable } from './facts.ts'
 import type { Decision, Instruction } from './instructions.ts'
@@ -61,6 +60,7 @@ const year = 366
 export function* prove(examined: Examined, now: number): Generator<void, Proof> {
   const { directory } = examined
   const walk = new Walk(examined)
+  const known = new Map<string, Situations>()
   const proof: Proof = {
     findings: wholeFindings(examined, now),
     examined: { departments: 0, instants: 0, situations: 0, answers: 0 },
@@ -68,10 +68,10 @@ export function* prove(examined: Examined, now: number): Generator<void, Proof> 
   for (const at of announcements(directory, now)) walk.beginning(at)
   yield
   for (const entry of directory.entries) {
-    const { instants, situations } = proveEntry(entry, examined, walk, now)
+    const { at, instants } = proveEntry(entry, examined, walk, known, now)
     proof.examined.departments++
     proof.examined.instants += instants
-    proof.examined.situations += situations
+    proof.examined.situations += at.length
     yield
   }
   proof.examined.answers = walk.answers
@@ -144,40 +144,74 @@ function endingAlerts({ alerts }: Directory, now: number): Finding[] {
     }))
 }
 
-function proveEntry(entry: Entry, examined: Examined, walk: Walk, now: number) {
-  const { department } = entry
-  const { timetable } = examined
+function proveEntry(
+  entry: Entry,
+  examined: Examined,
+  walk: Walk,
+  known: Map<string, Situations>,
+  now: number,
+): Situations {
+  const { department, assistance } = entry
+  const byPhone = assistance === 'phone'
+  const situations = byPhone
+    ? situationsOf(department, examined, known, now)
+    : { at: [now], instants: 1 }
   const reached = new Set<string>()
-  const situations = new Set<string>()
-  const instants = entry.assistance === 'phone' ? instantsOf(department, timetable, now) : [now]
-  for (const at of instants) {
-    const situation = situationAt(entry, timetable, at)
-    if (situations.has(situation)) continue
-    situations.add(situation)
+  for (const at of situations.at)
     for (const line of walk.department(department, at)) reached.add(line.id)
+  if (byPhone) walk.findings.push(...unreached(entry, reached, examined))
+  return situations
+}
+
+/** The different situations of the coming year, each by one instant of it. */
+interface Situations {
+  at: number[]
+  /** Instants at which anything changes. */
+  instants: number
+}
+
+/** Worked out once for all départements whose lines keep the same schedules: most have the national one. */
+function situationsOf(
+  department: string,
+  { timetable }: Examined,
+  known: Map<string, Situations>,
+  now: number,
+): Situations {
+  const schedules = timetable.schedules(department)
+  const key = schedules.map(numberOf).join()
+  const found = known.get(key) ?? situationsIn(schedules, now)
+  known.set(key, found)
+  return found
+}
+
+const numbers = new WeakMap<Schedule, number>()
+let numbered = 0
+
+function numberOf(schedule: Schedule): number {
+  const number = numbers.get(schedule) ?? ++numbered
+  numbers.set(schedule, number)
+  return number
+}
+
+function situationsIn(schedules: Schedule[], now: number): Situations {
+  const today = localDate(now, schedules[0]?.department.timeZone ?? 'Europe/Paris')
+  const changes = schedules
+    .flatMap((schedule, i) => changesOf(schedule, today, year).map((each) => ({ ...each, i })))
+    .sort((a, b) => a.at - b.at)
+  const lastOpening = changes.findLast(({ key }) => key === opens)?.at ?? 0
+  const keys = schedules.map(() => '')
+  const seen = new Map<string, number>()
+  const instants = new Set<number>()
+  for (const [n, { at, key, i }] of changes.entries()) {
+    keys[i] = key
+    const next = changes[n + 1]?.at ?? Number.POSITIVE_INFINITY
+    if (next === at || next <= now) continue
+    const when = Math.max(at, now)
+    instants.add(when)
+    const situation = `${keys.join(' | ')}${when > lastOpening ? ' for ever' : ''}`
+    if (!seen.has(situation)) seen.set(situation, when)
   }
-  if (entry.assistance === 'phone') walk.findings.push(...unreached(entry, reached, examined))
-  return { instants: instants.length, situations: situations.size }
-}
-
-function instantsOf(department: string, timetable: Timetable, now: number): number[] {
-  const today = localDate(now, departmentOf(department).timeZone)
-  const changes = timetable
-    .schedules(department)
-    .flatMap((schedule) => changesOf(schedule, today, year))
-  return [now, ...new Set(changes)].filter((at) => at >= now).sort((a, b) => a - b)
-}
-
-/** What decides how a call goes, without the hours it names. */
-function situationAt({ department, assistance }: Entry, timetable: Timetable, at: number): string {
-  if (assistance !== 'phone') return assistance
-  const opening = timetable.opening(department, at)
-  if (opening.open)
-    return timetable
-      .openLines(department, at)
-      .map(({ id }) => id)
-      .join()
-  return `${opening.reason} ${opening.holiday} ${opening.message} ${opening.nextOpening === null}`
+  return { at: [...seen.values()], instants: instants.size }
 }
 
 function unreached(

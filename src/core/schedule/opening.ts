@@ -45,18 +45,25 @@ export function openIntervals(schedule: Schedule, from: string, days: number): I
   return mergeIntervals(dates.flatMap((date) => dayOn(schedule, date).open))
 }
 
+/** From `at` (ms since 1970) on, `key` says whether a schedule is open, or why not. */
+export interface Change {
+  at: number
+  key: string
+}
+
+/** The key of a change that opens. */
+export const opens = 'open'
+
 /**
- * Every instant (ms since 1970) of some local days at which the answer or its reason changes; the first
- * day is an ISO date in the département's zone.
+ * Every instant of some local days at which the answer or its reason changes; the first day is an ISO
+ * date in the département's zone.
  */
-export function changesOf(schedule: Schedule, from: string, days: number): number[] {
-  const found: number[] = []
-  let before: string | null = null
+export function changesOf(schedule: Schedule, from: string, days: number): Change[] {
+  const found: Change[] = []
   for (let i = 0; i < days; i++)
     for (const { start, closed } of dayOn(schedule, addDays(from, i)).spans) {
-      const now = closed ? `${closed.reason} ${closed.holiday} ${closed.message}` : 'open'
-      if (now !== before) found.push(start)
-      before = now
+      const key = closed ? `${closed.reason} ${closed.holiday} ${closed.message}` : opens
+      if (key !== found.at(-1)?.key) found.push({ at: start, key })
     }
   return found
 }

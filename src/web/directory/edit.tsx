@@ -57,7 +57,6 @@ export function EditForm({ to, typed, faults, draft, revision }: EditProps) {
         </div>
         <h2>Lignes</h2>
         {typed.lines.map((line, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
           <LineFields line={line} i={i} last={typed.lines.length - 1} faults={faults} key={i} />
         ))}
         <p>

@@ -53,6 +53,7 @@ function list(visit: Visit): Answer {
       </a>,
       listed ? mode(entry) : 'Absent : formulaire',
       String(entry.lines.length),
+      entry.assistance === 'phone' ? services.directory.hoursInWords(code) : '',
       <State entry={entry} opening={services.directory.opening(code, now)} now={now} />,
     ]
   })
@@ -75,7 +76,7 @@ function list(visit: Visit): Answer {
       )}
       <Table
         caption="Départements"
-        head={['Département', 'Assistance', 'Lignes', 'En ce moment']}
+        head={['Département', 'Assistance', 'Lignes', 'Horaires', 'En ce moment']}
         rows={rows}
       />
     </>
@@ -114,7 +115,9 @@ async function show(visit: Visit): Promise<Answer> {
   const health = (await services.calls.health())
     .filter((each) => each.department === code)
     .map((each) => ailing(each, visit))
-  const findings = (await services.directory.findings()).filter((each) => each.department === code)
+  const findings = ((await services.directory.findings()) ?? []).filter(
+    (each) => each.department === code,
+  )
   const hours = (line: Entry['lines'][number]) =>
     line.openingHours
       ? describeHours(line.openingHours)

@@ -25,12 +25,13 @@ async function home(visit: Visit): Promise<Answer> {
   const counts = await services.calls.today(since, national ? 'all' : person.departments)
   const trouble = (await services.drafts.list()).filter((draft) => draft.trouble !== null)
   const { versions } = await services.directory.history({ page: 1 })
+  const findings = await services.directory.findings()
   const attention = [
     ...(national ? trouble.map(({ id, trouble: why }) => `Brouillon ${id} : ${why}`) : []),
     ...(await services.calls.health())
       .filter(({ department }) => sees(person, department))
       .map((each) => ailing(each, visit)),
-    ...(await services.directory.findings())
+    ...(findings ?? [])
       .filter(({ department }) => (department ? sees(person, department) : national))
       .map(({ department, message }) =>
         department ? `${department} ${departmentOf(department).name} : ${message}` : message,
@@ -56,6 +57,9 @@ async function home(visit: Visit): Promise<Answer> {
       </ul>
       <h2>À regarder</h2>
       <Sentences of={attention} none="Rien ne demande d’attention." />
+      {findings === null && (
+        <p>L’annuaire est en cours de vérification : recharger dans un instant.</p>
+      )}
       {national && (
         <>
           <h2>Derniers changements</h2>
@@ -107,7 +111,7 @@ function Now({ visit: { services, now } }: { visit: Visit }) {
           ? closed.nextOpening
             ? `Réouverture ${words(closed.nextOpening)}, heure de Paris.`
             : 'Aucune réouverture connue.'
-          : 'Au moins un département répond en ce moment.'}
+          : until(services, now)}
       </p>
       {alert && (
         <Alert kind="warning" title="Alerte en cours">
@@ -116,6 +120,17 @@ function Now({ visit: { services, now } }: { visit: Visit }) {
       )}
     </>
   )
+}
+
+/** Until when at least one département answers. */
+function until({ directory }: Visit['services'], now: number): string {
+  const ends = directory
+    .current()
+    .entries.filter(({ assistance }) => assistance === 'phone')
+    .map(({ department }) => directory.opening(department, now))
+    .flatMap((opening) => (opening.open && opening.until ? [opening.until] : []))
+  const words = ends.length > 0 && sayInstant(Math.max(...ends), 'Europe/Paris', now)
+  return `${ends.length} départements répondent en ce moment${words ? `, le dernier jusqu’à ${words}, heure de Paris` : ''}.`
 }
 
 export const homePages: Page[] = [{ path: '/', audience: 'signed-in', get: home }]

@@ -67,7 +67,6 @@ async function show(visit: Visit): Promise<Answer> {
     <>
       <ol class="call" aria-label="Déroulé de l’appel" aria-live="polite">
         {call.steps.map(({ who, words }, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
           <li
             key={i}
             class={who}

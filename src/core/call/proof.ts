@@ -13,7 +13,7 @@ import {
 import { addDays, dayMs, localDate } from '../schedule/days.ts'
 import { exceptionInWords, periodInWords } from '../schedule/exceptions-text.ts'
 import type { OpeningHours } from '../schedule/hours.ts'
-import { changesOf, opens, type Schedule } from '../schedule/opening.ts'
+import { type Change, changesOf, opens, type Schedule } from '../schedule/opening.ts'
 import { decide } from './decide.ts'
 import type { Facts, ServiceSettings, Timetable } from './facts.ts'
 import type { Decision, Instruction } from './instructions.ts'
@@ -54,8 +54,8 @@ const year = 366
 
 /**
  * Plays every way a call can go, for every département, at every instant of the coming twelve months at
- * which anything changes, with the very function that answers calls. It stops after each département,
- * so that whoever runs it can answer callers in between.
+ * which anything changes, with the very function that answers calls. It stops after each
+ * situation, so that whoever runs it can answer callers in between.
  */
 export function* prove(examined: Examined, now: number): Generator<void, Proof> {
   const { directory } = examined
@@ -68,7 +68,7 @@ export function* prove(examined: Examined, now: number): Generator<void, Proof> 
   for (const at of announcements(directory, now)) walk.beginning(at)
   yield
   for (const entry of directory.entries) {
-    const { at, instants } = proveEntry(entry, examined, walk, known, now)
+    const { at, instants } = yield* proveEntry(entry, examined, walk, known, now)
     proof.examined.departments++
     proof.examined.instants += instants
     proof.examined.situations += at.length
@@ -144,21 +144,23 @@ function endingAlerts({ alerts }: Directory, now: number): Finding[] {
     }))
 }
 
-function proveEntry(
+function* proveEntry(
   entry: Entry,
   examined: Examined,
   walk: Walk,
   known: Map<string, Situations>,
   now: number,
-): Situations {
+): Generator<void, Situations> {
   const { department, assistance } = entry
   const byPhone = assistance === 'phone'
   const situations = byPhone
-    ? situationsOf(department, examined, known, now)
+    ? yield* situationsOf(department, examined, known, now)
     : { at: [now], instants: 1 }
   const reached = new Set<string>()
-  for (const at of situations.at)
+  for (const at of situations.at) {
     for (const line of walk.department(department, at)) reached.add(line.id)
+    yield
+  }
   if (byPhone) walk.findings.push(...unreached(entry, reached, examined))
   return situations
 }
@@ -171,15 +173,15 @@ interface Situations {
 }
 
 /** Worked out once for all départements whose lines keep the same schedules: most have the national one. */
-function situationsOf(
+function* situationsOf(
   department: string,
   { timetable }: Examined,
   known: Map<string, Situations>,
   now: number,
-): Situations {
+): Generator<void, Situations> {
   const schedules = timetable.schedules(department)
   const key = schedules.map(numberOf).join()
-  const found = known.get(key) ?? situationsIn(schedules, now)
+  const found = known.get(key) ?? (yield* situationsIn(schedules, now))
   known.set(key, found)
   return found
 }
@@ -193,11 +195,14 @@ function numberOf(schedule: Schedule): number {
   return number
 }
 
-function situationsIn(schedules: Schedule[], now: number): Situations {
+function* situationsIn(schedules: Schedule[], now: number): Generator<void, Situations> {
   const today = localDate(now, schedules[0]?.department.timeZone ?? 'Europe/Paris')
-  const changes = schedules
-    .flatMap((schedule, i) => changesOf(schedule, today, year).map((each) => ({ ...each, i })))
-    .sort((a, b) => a.at - b.at)
+  const changes: (Change & { i: number })[] = []
+  for (const [i, schedule] of schedules.entries()) {
+    changes.push(...changesOf(schedule, today, year).map((each) => ({ ...each, i })))
+    yield
+  }
+  changes.sort((a, b) => a.at - b.at)
   const lastOpening = changes.findLast(({ key }) => key === opens)?.at ?? 0
   const keys = schedules.map(() => '')
   const seen = new Map<string, number>()

@@ -39,6 +39,20 @@ describe('a closure', () => {
     const closed = await site.line.call({ caller: [{ keys: '69' }, 'wait', 'wait'] })
     expect(closed.row).toMatchObject({ outcome: 'closed', reason: 'closure' })
     expect(closed.heard).toContain('Formation.')
+    const change = /changer=(\w+)#exception/.exec(
+      (await claires.get('/calendrier')).html.split('pour 69')[1] ?? '',
+    )?.[1]
+    const form = fieldsOf((await claires.get(`/calendrier?changer=${change}`)).html)
+    expect(form).toMatchObject({
+      departments: '69',
+      start: '09:00',
+      end: '12:00',
+      remplace: change,
+    })
+    const shorter = await claires.post('/calendrier/exceptions', { ...form, end: '11:00' })
+    const draft = await claires.get(shorter.to ?? '')
+    expect(draft.text).toContain('retiré : fermeture le 30 novembre 2026 de 9 heures à 12 heures')
+    expect(draft.text).toContain('ajouté : fermeture le 30 novembre 2026 de 9 heures à 11 heures')
     const name =
       /name="nom" value="(\w+)"/.exec(
         (await claires.get('/calendrier')).html.split('pour 69')[1] ?? '',

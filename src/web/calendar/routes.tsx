@@ -27,7 +27,7 @@ function calendar(visit: Visit, typed: Typed = {}, faults: Typed = {}, told?: st
   const coming = exceptions.filter(({ to }) => to >= today)
   const past = exceptions.filter(({ to }) => to < today)
   const rows = (list: Exception[]) =>
-    list.map((each) => [exceptionInWords(each), <Remove kind="exception" name={nameOf(each)} />])
+    list.map((each) => [exceptionInWords(each), <Actions kind="exception" name={nameOf(each)} />])
   const body = (
     <>
       {told && <Alert kind="error">{told}</Alert>}
@@ -39,18 +39,28 @@ function calendar(visit: Visit, typed: Typed = {}, faults: Typed = {}, told?: st
           head={['Alerte', 'Action']}
           rows={alerts.map((each) => [
             alertInWords(each),
-            <Remove kind="alerte" name={nameOf(each)} />,
+            <Actions kind="alerte" name={nameOf(each)} />,
           ])}
         />
       )}
-      <details open={Object.keys(faults).some((name) => name.startsWith('alerte'))}>
-        <summary>Ajouter une alerte</summary>
+      <details
+        id="alerte"
+        open={Object.keys({ ...typed, ...faults }).some((name) => name.startsWith('alerte'))}
+      >
+        <summary>{typed['alerte-remplace'] ? 'Changer l’alerte' : 'Ajouter une alerte'}</summary>
         <AlertForm typed={typed} faults={faults} />
       </details>
       <h2>Fermetures et ouvertures exceptionnelles</h2>
       <Table caption="En cours et à venir" head={['Quoi', 'Action']} rows={rows(coming)} />
-      <details open={Object.keys(faults).some((name) => !name.startsWith('alerte'))}>
-        <summary>Ajouter une fermeture ou une ouverture</summary>
+      <details
+        id="exception"
+        open={Object.keys({ ...typed, ...faults }).some((name) => !name.startsWith('alerte'))}
+      >
+        <summary>
+          {typed.remplace
+            ? 'Changer cette fermeture ou ouverture'
+            : 'Ajouter une fermeture ou une ouverture'}
+        </summary>
         <ExceptionForm typed={typed} faults={faults} />
       </details>
       {past.length > 0 && (
@@ -79,12 +89,51 @@ function calendar(visit: Visit, typed: Typed = {}, faults: Typed = {}, told?: st
   }
 }
 
-function Remove({ kind, name }: { kind: string; name: string }) {
+function Actions({ kind, name }: { kind: string; name: string }) {
   return (
-    <Do to="/calendrier/retrait" kind="tertiary" fields={{ genre: kind, nom: name }}>
-      Retirer
-    </Do>
+    <>
+      <a class="fr-btn fr-btn--tertiary fr-mr-1w" href={`/calendrier?changer=${name}#${kind}`}>
+        Changer
+      </a>
+      <Do to="/calendrier/retrait" kind="tertiary" fields={{ genre: kind, nom: name }}>
+        Retirer
+      </Do>
+    </>
   )
+}
+
+const clock = (minute: number) =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+
+/** The form that shows an exception or an alert as it is, to be changed. */
+function typedFrom(visit: Visit): Typed {
+  const name = visit.query.get('changer')
+  const { exceptions, alerts } = visit.services.directory.current()
+  const exception = exceptions.find((each) => nameOf(each) === name)
+  const alert = alerts.find((each) => nameOf(each) === name)
+  const local = (instant: string) =>
+    DateTime.fromISO(instant, { zone: 'Europe/Paris' }).toFormat("yyyy-MM-dd'T'HH:mm")
+  if (exception) {
+    const { departments: where, slot, message, kind, from, to } = exception
+    return {
+      kind,
+      from,
+      to,
+      departments: where === 'all' ? '' : where.join(', '),
+      start: slot ? clock(slot.start) : '',
+      end: slot ? clock(slot.end) : '',
+      message: message ?? '',
+      remplace: nameOf(exception),
+    }
+  }
+  if (!alert) return {}
+  return {
+    'alerte-message': alert.message,
+    'alerte-debut': local(alert.start),
+    'alerte-fin': local(alert.end),
+    'alerte-suite': alert.goesOn ? 'oui' : 'non',
+    'alerte-remplace': nameOf(alert),
+  }
 }
 
 const kinds = [
@@ -96,6 +145,7 @@ function ExceptionForm({ typed, faults }: { typed: Typed; faults: Typed }) {
   const field = (name: string) => ({ name, value: typed[name] ?? '', fault: faults[name] })
   return (
     <form method="post" action="/calendrier/exceptions" class="narrow fr-my-2w">
+      <input type="hidden" name="remplace" value={typed.remplace ?? ''} />
       <Choice {...field('kind')} label="Genre" value={typed.kind ?? 'closed'} options={kinds} />
       <Field
         {...field('departments')}
@@ -129,6 +179,7 @@ function AlertForm({ typed, faults }: { typed: Typed; faults: Typed }) {
   ] as const
   return (
     <form method="post" action="/calendrier/alertes" class="narrow fr-my-2w">
+      <input type="hidden" name="alerte-remplace" value={typed['alerte-remplace'] ?? ''} />
       <Field {...field('alerte-message')} label="Message" hint="Dit avant chaque appel." rows={3} />
       <div class="fields">
         <Field {...field('alerte-debut')} label="Début, à Paris" type="datetime-local" />
@@ -201,13 +252,27 @@ function typedOf({ form }: Visit, names: string[]): Typed {
   )
 }
 
+/** A list without the element that is being changed. */
+function without<T>(list: T[], name: string | undefined): T[] {
+  return list.filter((each) => nameOf(each) !== name)
+}
+
 async function addException(visit: Visit): Promise<Answer> {
-  const typed = typedOf(visit, ['kind', 'departments', 'from', 'to', 'start', 'end', 'message'])
+  const typed = typedOf(visit, [
+    'kind',
+    'departments',
+    'from',
+    'to',
+    'start',
+    'end',
+    'message',
+    'remplace',
+  ])
   const { exception, faults } = readException(typed)
   if (!exception) return calendar(visit, typed, faults)
   const written = await intoDraft(visit, exceptionInWords(exception), (content) => ({
     ...content,
-    exceptions: [...content.exceptions, exception],
+    exceptions: [...without(content.exceptions, typed.remplace), exception],
   }))
   return written ?? calendar(visit, typed, {}, 'Le brouillon a changé entre-temps : recommencer.')
 }
@@ -238,7 +303,13 @@ function readException(typed: Typed): { exception?: Exception; faults: Typed } {
 }
 
 async function addAlert(visit: Visit): Promise<Answer> {
-  const typed = typedOf(visit, ['alerte-message', 'alerte-debut', 'alerte-fin', 'alerte-suite'])
+  const typed = typedOf(visit, [
+    'alerte-message',
+    'alerte-debut',
+    'alerte-fin',
+    'alerte-suite',
+    'alerte-remplace',
+  ])
   const message = typed['alerte-message'] ?? ''
   const [start, end] = [
     instantOf(typed['alerte-debut'] ?? null),
@@ -261,7 +332,7 @@ async function addAlert(visit: Visit): Promise<Answer> {
   }
   const written = await intoDraft(visit, 'L’alerte', (content) => ({
     ...content,
-    alerts: [...content.alerts, alert],
+    alerts: [...without(content.alerts, typed['alerte-remplace']), alert],
   }))
   return written ?? calendar(visit, typed, {}, 'Le brouillon a changé entre-temps : recommencer.')
 }
@@ -282,7 +353,7 @@ async function remove(visit: Visit): Promise<Answer> {
 }
 
 export const calendarPages: Page[] = [
-  { path: '/calendrier', audience: 'national', get: (visit) => calendar(visit) },
+  { path: '/calendrier', audience: 'national', get: (visit) => calendar(visit, typedFrom(visit)) },
   { path: '/calendrier/exceptions', audience: 'national', post: addException },
   { path: '/calendrier/alertes', audience: 'national', post: addAlert },
   { path: '/calendrier/retrait', audience: 'national', post: remove },

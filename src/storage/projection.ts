@@ -32,7 +32,7 @@ export function openProjection(connection: Sqlite.Database): Projection {
   const next = connection.prepare<[number, number], JournalRow>(
     'select id, call, key, at, fact from journal where id > ? order by id limit ?',
   )
-  const known = connection.prepare<[string], { events: string }>(
+  const knownFacts = connection.prepare<[string], { events: string }>(
     'select events from calls where call = ?',
   )
   const upsert = connection.prepare(upsertCall)
@@ -47,18 +47,18 @@ export function openProjection(connection: Sqlite.Database): Projection {
     const last = rows.at(-1)
     if (!last) return 0
     for (const [call, fresh] of groupByCall(rows)) {
-      const before = known.get(call)
+      const before = knownFacts.get(call)
       const events = mergeEvents(before ? (JSON.parse(before.events) as JournalEvent[]) : [], fresh)
       const row = summarise(events)
       upsert.run(columns(row, events))
-      if (row.legs.length > 0 && !row.test) replaceLegs(row)
+      if (row.legs.length > 0 && !row.test) replaceLegs(row, before !== undefined)
     }
     move.run(last.id)
     return rows.length
   })
 
-  function replaceLegs({ call, department, startedAt, legs }: CallRow) {
-    forgetLegs.run(call)
+  function replaceLegs({ call, department, startedAt, legs }: CallRow, known: boolean) {
+    if (known) forgetLegs.run(call)
     for (const leg of legs)
       addLeg.run({ ...leg, call, department, startedAt: leg.startedAt ?? startedAt })
   }

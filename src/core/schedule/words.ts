@@ -12,6 +12,15 @@ export function sayInstant(at: number, zone: string, now: number): string {
 
 /** The same, from where the caller stands: "aujourd'hui à 14 heures", "demain, mardi 1er décembre à 9 heures 30". */
 export function sayWhen(at: number, zone: string, now: number): string {
+  const key = `${at} ${zone} ${now}`
+  if (lastSaid.key !== key) lastSaid = { key, words: whenInWords(at, zone, now) }
+  return lastSaid.words
+}
+
+/** A notice says the same instant at each of its replays, and a proof plays them all. */
+let lastSaid = { key: '', words: '' }
+
+function whenInWords(at: number, zone: string, now: number): string {
   const moment = DateTime.fromMillis(at, { zone }).startOf('day')
   const today = DateTime.fromMillis(now, { zone }).startOf('day')
   const days = Math.round(moment.diff(today, 'days').days)

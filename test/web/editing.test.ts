@@ -70,6 +70,15 @@ describe('a new number for the Rhône', () => {
     })
   })
 
+  test('a text that a spreadsheet would take for a formula is refused at its field', async () => {
+    const claires = await site.signedIn(claire)
+    const form = fieldsOf((await claires.get('/annuaire/69/modifier')).html)
+    const formula = { ...form, 'l1-libelle': '=HYPERLINK("x")', action: 'enregistrer' }
+    const shown = await claires.post('/annuaire/69/modifier', formula)
+    expect(shown.status).toBe(422)
+    expect(shown.html).toContain('id="l1-libelle-fault"')
+  })
+
   test('lines are added, moved and removed without script', async () => {
     const claires = await site.signedIn(claire)
     const form = fieldsOf((await claires.get('/annuaire/69/modifier')).html)

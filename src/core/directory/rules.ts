@@ -18,9 +18,18 @@ export function isEmail(text: string): boolean {
   return z.email().max(120).safeParse(text).success
 }
 
+/** Text that a spreadsheet would take for a formula once it is exported. */
+export function isFormula(text: string): boolean {
+  return /^\s*[=+\-@]/.test(text)
+}
+
 /** What is wrong with one whole entry, in French: what its rows, each taken alone, cannot show. */
 export function entryFaults(entry: Entry): { column: string; message: string }[] {
-  return [...contentFaults(entry), ...(entry.assistance === 'phone' ? lineFaults(entry) : [])]
+  return [
+    ...contentFaults(entry),
+    ...formulaFaults(entry),
+    ...(entry.assistance === 'phone' ? lineFaults(entry) : []),
+  ]
 }
 
 function contentFaults({ assistance, lines, email, message }: Entry) {
@@ -44,6 +53,15 @@ function contentFaults({ assistance, lines, email, message }: Entry) {
   if (assistance === 'message' && !message)
     faults.push({ column: 'message', message: 'une assistance par message a besoin d’un texte.' })
   return faults
+}
+
+function formulaFaults({ lines, message }: Entry) {
+  const why =
+    'un texte ne commence pas par « = », « + », « - » ou « @ » : un tableur y lirait une formule.'
+  return [
+    ...(isFormula(message ?? '') ? [{ column: 'message', message: why }] : []),
+    ...(lines.some(({ label }) => isFormula(label)) ? [{ column: 'ligne', message: why }] : []),
+  ]
 }
 
 function lineFaults({ lines }: Entry) {

@@ -29,6 +29,49 @@ const tasks: [id: string, title: string, steps: string[]][] = [
     ],
   ],
   [
+    'fermeture',
+    'Fermer un pont, ou ouvrir un jour férié',
+    [
+      'Ouvrir « Fermetures et alertes », puis « Ajouter une fermeture ou une ouverture ».',
+      'Donner les jours, les départements (aucun : partout), les heures s’il ne s’agit que d’une partie du jour, et ce qu’on dit aux appelants.',
+      'Lire le brouillon, donner la raison, publier. Une fermeture locale l’emporte sur une nationale, et les deux sur un jour férié.',
+    ],
+  ],
+  [
+    'alerte',
+    'Annoncer une panne',
+    [
+      'Dans « Fermetures et alertes », « Ajouter une alerte », avec son début et sa fin.',
+      'Choisir si l’appel continue après l’annonce, puis publier le brouillon.',
+    ],
+  ],
+  [
+    'texte',
+    'Changer un texte',
+    [
+      'Ouvrir « Textes », puis le texte. Garder ses variables entre accolades.',
+      '« Écouter » le dit avec la voix du navigateur, qui n’est pas celle de la ligne.',
+      'Un enregistrement mp3 ou wav peut remplacer un texte sans variable.',
+    ],
+  ],
+  [
+    'essai',
+    'Essayer un appel',
+    [
+      'Ouvrir « Téléphone d’essai », choisir la date et l’heure, appeler.',
+      'Répondre par des touches ou des mots ; quand une ligne sonne, choisir ce qu’elle fait.',
+      'Depuis un brouillon, l’appel suit ce brouillon. Aucun essai n’est compté.',
+    ],
+  ],
+  [
+    'fichier',
+    'Changer beaucoup de départements d’un coup',
+    [
+      'Dans « Annuaire », exporter le fichier CSV, le changer dans un tableur, puis l’importer.',
+      'S’il a des fautes, elles sont dites par ligne et colonne, et rien n’est importé. Sinon il devient un brouillon.',
+    ],
+  ],
+  [
     'date',
     'Publier à une date',
     [

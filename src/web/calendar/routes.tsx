@@ -69,6 +69,9 @@ function calendar(visit: Visit, typed: Typed = {}, faults: Typed = {}, told?: st
           <Table caption="Passées" head={['Quoi', 'Action']} rows={rows(past)} />
         </details>
       )}
+      <p>
+        <a href="/aide#fermeture">Aide : fermer un pont</a>
+      </p>
       <h2>Les douze mois qui viennent</h2>
       {months(today, exceptions).map(({ month, days }) => (
         <section key={month}>

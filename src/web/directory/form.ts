@@ -3,6 +3,7 @@ import { formatNumber, normaliseNumber } from '../../core/directory/numbers.ts'
 import {
   entryFaults,
   isEmail,
+  isFormula,
   lastRank,
   lineId,
   longestMessage,
@@ -168,6 +169,11 @@ export function readEntry(
 function fieldOf(column: string, { lines }: TypedEntry): string {
   if (column === 'courriel') return 'email'
   if (column === 'message') return 'message'
+  if (column === 'ligne')
+    return `l${Math.max(
+      0,
+      lines.findIndex(({ label }) => isFormula(label)),
+    )}-libelle`
   if (lines.length === 0) return 'assistance'
   return column === 'rang' ? 'l0-rang' : `l${lines.length - 1}-numero`
 }

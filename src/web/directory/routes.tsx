@@ -53,8 +53,8 @@ function list(visit: Visit): Answer {
       </a>,
       listed ? mode(entry) : 'Absent : formulaire',
       String(entry.lines.length),
-      entry.assistance === 'phone' ? services.directory.hoursInWords(code) : '',
       <State entry={entry} opening={services.directory.opening(code, now)} now={now} />,
+      entry.assistance === 'phone' ? services.directory.hoursInWords(code) : '',
     ]
   })
   const body = (
@@ -76,7 +76,7 @@ function list(visit: Visit): Answer {
       )}
       <Table
         caption="Départements"
-        head={['Département', 'Assistance', 'Lignes', 'Horaires', 'En ce moment']}
+        head={['Département', 'Assistance', 'Lignes', 'En ce moment', 'Horaires']}
         rows={rows}
       />
     </>
@@ -334,6 +334,9 @@ function importPage(faults: string[] = []): Answer {
           Lire le fichier
         </button>
       </form>
+      <p>
+        <a href="/aide#fichier">Aide : changer beaucoup de départements</a>
+      </p>
     </>
   )
   return { title: 'Importer l’annuaire', body, status: faults.length > 0 ? 422 : 200 }

@@ -33,6 +33,9 @@ function dialPage(visit: Visit, fault?: string): Answer {
           Appeler le 0 806 000 156
         </button>
       </form>
+      <p>
+        <a href="/aide#essai">Aide : essayer un appel</a>
+      </p>
     </>
   )
   return { title: 'Téléphone d’essai', body, status: fault ? 422 : 200 }

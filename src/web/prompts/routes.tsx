@@ -79,6 +79,9 @@ function show(visit: Visit, typed?: string, faults: string[] = []): Answer {
           Mettre dans un brouillon
         </button>
       </form>
+      <p>
+        <a href="/aide#texte">Aide : changer un texte</a>
+      </p>
       {visit.services.directory.current().prompts[id] && (
         <Do to={`/textes/${id}/origine`} kind="tertiary">
           Revenir au texte d’origine

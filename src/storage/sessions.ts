@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Database } from './database.ts'
 
 /** One signed-in browser, as its owner sees it. */
@@ -10,11 +10,6 @@ export interface SessionRow {
   agent: string
   createdAt: string
   seenAt: string
-}
-
-/** The name under which a session is stored: the cookie itself never is. */
-export function sessionId(cookie: string): string {
-  return createHash('sha256').update(cookie).digest('hex')
 }
 
 export async function findSession(database: Database, id: string): Promise<SessionRow | undefined> {

@@ -222,8 +222,6 @@ describe('the test phone', () => {
 })
 
 test('a second person agrees first, where the setting asks for it', async () => {
-  const careful = await openSite()
-  await careful.close()
   const { config } = site.line
   const other = await openSite({ service: { ...config.service, secondPerson: true } })
   const [one, two] = [

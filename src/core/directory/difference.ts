@@ -1,3 +1,4 @@
+import { same } from '../canonical.ts'
 import { promptIds } from '../prompts.ts'
 import { exceptionInWords, periodInWords } from '../schedule/exceptions-text.ts'
 import { formatHours } from '../schedule/hours-text.ts'
@@ -15,7 +16,7 @@ export function contentDifference(before: DirectoryContent, after: DirectoryCont
     ...listDifference(alerts, alertInWords),
     ...promptIds.flatMap((id) => {
       const [old, fresh] = [before.prompts[id], after.prompts[id]]
-      if (JSON.stringify(old) === JSON.stringify(fresh)) return []
+      if (same(old, fresh)) return []
       const now = fresh ? `« ${fresh.text} »` : 'texte d’origine'
       const recorded = fresh?.recording ? ', remplacé par un enregistrement' : ''
       return [`texte ${id} : ${old ? `« ${old.text} »` : 'texte d’origine'} → ${now}${recorded}`]

@@ -14,7 +14,7 @@ import type { Exception } from '../../core/schedule/hours.ts'
 import { intoDraft } from '../drafts/into.ts'
 import { instantOf } from '../drafts/routes.tsx'
 import { Alert, Choice, Do, Faults, Field, Table } from '../parts.tsx'
-import { type Answer, type Page, personOf, type Visit } from '../visit.ts'
+import type { Answer, Page, Visit } from '../visit.ts'
 
 type Typed = Record<string, string>
 
@@ -346,7 +346,6 @@ async function remove(visit: Visit): Promise<Answer> {
   const known = [...exceptions, ...alerts].some((each) => nameOf(each) === name)
   if (!known)
     return calendar(visit, {}, {}, 'Ce qui était à retirer vient d’être changé : relire la page.')
-  personOf(visit)
   const written = await intoDraft(visit, 'Le retrait', (content) => ({
     ...content,
     exceptions: content.exceptions.filter((each) => nameOf(each) !== name),

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url'
 import express, { type Express } from 'express'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
-import type { ServiceSettings } from './core/call/facts.ts'
-import { describeHours } from './core/schedule/hours-text.ts'
+import { openExaminer } from './examiner.ts'
+import { settingsOf } from './in-force.ts'
 import { openPublishing } from './publishing.ts'
 import { openTestPhone } from './rehearsal.ts'
 import { servicesOf } from './services.ts'
@@ -47,7 +47,8 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
   const report = (problem: string, details: Record<string, unknown>) => log.warn(details, problem)
   const journal = openJournal({ path, report })
   const settings = settingsOf(config)
-  const publishing = openPublishing({ database, config, settings, switchboard, now, log })
+  const examiner = openExaminer(config)
+  const publishing = openPublishing({ database, config, examiner, switchboard, now, log })
   const complain = (error: Error) => report('a regular task failed', { error: error.message })
   const sweeping = setInterval(() => sweep(), sweepInterval)
   const publishingDue = setInterval(() => publishing.publishDue().catch(complain), dueInterval)
@@ -129,6 +130,7 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
       clearInterval(publishingDue)
       phone.close()
       switchboard.close()
+      await examiner.close()
       await journal.close()
       await database.destroy()
     },
@@ -148,15 +150,3 @@ const folders = {
 }
 /** Twilio ends a call after four hours; one silent for longer has ended untold. */
 const longestCall = 4.5 * 3_600_000
-
-/** The settings that decide what is said, from the configuration. */
-export function settingsOf({ service }: Config): ServiceSettings {
-  return {
-    hoursInWords: describeHours(service.openingHours),
-    formInWords: service.form,
-    email: service.email,
-    callerId: service.callerId,
-    callerNumber: service.callerNumber,
-    serviceNumber: service.number,
-  }
-}

@@ -1,14 +1,23 @@
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
-import type { ServiceSettings } from './core/call/facts.ts'
-import { type Finding, type Proof, prove } from './core/call/proof.ts'
-import { apply, type Conflict, changesBetween, conflictsOf } from './core/directory/changes.ts'
+import type { Finding } from './core/call/proof/findings.ts'
+import type { Proof } from './core/call/proof/proof.ts'
+import {
+  apply,
+  type Conflict,
+  changesBetween,
+  changesOf,
+  conflictsOf,
+  subjectInWords,
+} from './core/directory/changes.ts'
 import type { DirectoryContent } from './core/directory/directory.ts'
 import type { Draft } from './core/directory/draft.ts'
+import type { Examiner } from './examiner.ts'
+import { type InForce, inForce } from './in-force.ts'
 import type { Database } from './storage/database.ts'
 import { publishVersion } from './storage/directories.ts'
 import { createDraft, dueDrafts, findDraft, updateDraft } from './storage/drafts.ts'
-import { directoryOfVersion, type InForce, inForce, type Switchboard } from './switchboard.ts'
+import { directoryOfVersion, type Switchboard } from './switchboard.ts'
 
 /** A draft with everything that its preview shows. */
 export interface Preview {
@@ -17,7 +26,8 @@ export interface Preview {
   before: InForce
   after: InForce
   conflicts: Conflict[]
-  proof: Proof
+  /** Settles when the examination is made. */
+  proof: Promise<Proof>
 }
 
 /** What became of an attempt to publish: the new version, or why not, in French. */
@@ -27,15 +37,15 @@ export type Published = { ok: true; version: number } | { ok: false; why: string
 export interface Publishing {
   preview(draft: Draft): Promise<Preview>
   publish(draft: Draft, author: string): Promise<Published>
-  /** Publishes a past version again, or only one of its départements; in one step, itself a version. */
-  goBack(version: number, author: string, department?: string): Promise<Published>
+  /**
+   * Publishes a past version again, or one subject of it alone (a département's code, 'exceptions',
+   * 'alerts', 'prompts'); in one step, itself a version.
+   */
+  goBack(version: number, author: string, subject?: string): Promise<Published>
   /** Begins the draft again on the version in force, keeping what it changes. */
   rebase(draft: Draft): Promise<boolean>
-  /**
-   * The examination of what is in force, kept until the version or the day changes; null while it is
-   * being made, so that no page waits for it.
-   */
-  proofInForce(): Promise<Proof | null>
+  /** The examination of what is in force. */
+  proofInForce(): Promise<Proof>
   /** A number under which test calls find a draft's directory; null when there is no such draft. */
   rehearse(draft: number): Promise<number | null>
   begin(author: string, reason: string, content: DirectoryContent): Promise<Draft>
@@ -45,16 +55,15 @@ export interface Publishing {
 interface Needs {
   database: Database
   config: Config
-  settings: ServiceSettings
+  examiner: Examiner
   switchboard: Switchboard
   now(): number
   log: Logger
 }
 
 export function openPublishing(needs: Needs): Publishing {
-  const { database, config, settings, switchboard, now, log } = needs
+  const { database, config, examiner, switchboard, now, log } = needs
   const iso = () => new Date(now()).toISOString()
-  let kept: { key: string; proof: Promise<Proof> } | null = null
 
   async function current(): Promise<InForce> {
     await switchboard.refresh()
@@ -70,12 +79,11 @@ export function openPublishing(needs: Needs): Publishing {
     const { version, ...content } = before.directory
     const conflicts = conflictsOf(await baseOf(draft), content, draft.changes)
     const after = inForce({ version: version + 1, ...apply(content, draft.changes) }, config)
-    return { draft, before, after, conflicts, proof: await examine(after) }
+    return { draft, before, after, conflicts, proof: examine(after) }
   }
 
-  function examine({ directory, timetable, prompts }: InForce): Promise<Proof> {
-    const national = config.service.openingHours
-    return inSteps(prove({ directory, timetable, prompts, settings, national }, now()))
+  function examine({ directory: { version: _, ...content } }: InForce): Promise<Proof> {
+    return examiner.examine(content, now())
   }
 
   async function publish(draft: Draft, author: string): Promise<Published> {
@@ -85,7 +93,7 @@ export function openPublishing(needs: Needs): Publishing {
     if (needsAgreement(draft, config))
       return { ok: false, why: 'Une seconde personne doit d’abord donner son accord.' }
     const { before, after, conflicts, proof } = await preview(draft)
-    const why = refusal(conflicts, proof)
+    const why = refusal(conflicts, await proof)
     if (why) return { ok: false, why }
     const { version: _, ...content } = after.directory
     const published = await put(content, before.directory.version, author, draft.reason)
@@ -123,13 +131,13 @@ export function openPublishing(needs: Needs): Publishing {
     await updateDraft(database, fresh, update, iso())
   }
 
-  async function goBack(version: number, author: string, department?: string): Promise<Published> {
+  async function goBack(version: number, author: string, subject?: string): Promise<Published> {
     const { directory } = await current()
     const { version: basedOn, ...now_ } = directory
     const { version: _, ...past } = await directoryOfVersion(database, version)
     const changes = changesBetween(now_, past)
-    const only = department === undefined ? changes : onlyOf(changes, department)
-    const place = department === undefined ? '' : ` pour ${department}`
+    const only = subject === undefined ? changes : changesOf(changes, subject)
+    const place = subject === undefined ? '' : ` pour ${subjectInWords(subject)}`
     return put(apply(now_, only), basedOn, author, `retour à la version ${version}${place}`)
   }
 
@@ -167,35 +175,13 @@ export function openPublishing(needs: Needs): Publishing {
       const { version: _, ...content } = (await current()).directory
       return switchboard.rehearse(apply(content, draft.changes))
     },
-    async proofInForce() {
-      const standing = await current()
-      const key = `${standing.directory.version} ${iso().slice(0, 10)}`
-      if (kept?.key !== key) kept = { key, proof: examine(standing) }
-      return Promise.race([kept.proof, later(shortWait)])
-    },
+    proofInForce: async () => examine(await current()),
   }
 }
 
 /** A draft of which somebody else must have agreed with the last revision. */
 export function needsAgreement(draft: Draft, { service }: Config): boolean {
   return service.secondPerson && draft.agreedBy === null
-}
-
-/** Milliseconds a page waits for the examination. */
-const shortWait = 50
-
-function later(milliseconds: number): Promise<null> {
-  return new Promise((resolve) => setTimeout(() => resolve(null), milliseconds).unref())
-}
-
-function onlyOf(changes: ReturnType<typeof changesBetween>, department: string) {
-  const entry = changes.entries[department]
-  return {
-    entries: entry === undefined ? {} : { [department]: entry },
-    exceptions: { added: [], removed: [] },
-    alerts: { added: [], removed: [] },
-    prompts: {},
-  }
 }
 
 function refusal(conflicts: Conflict[], { findings }: Proof): string | null {
@@ -208,13 +194,4 @@ function refusal(conflicts: Conflict[], { findings }: Proof): string | null {
 /** "69 : …", or the message alone when it concerns everybody. */
 export function inFrench({ department, message }: Finding): string {
   return department ? `${department} : ${message}` : message
-}
-
-/** Runs to the end, letting whatever waits (callers first) pass after each step. */
-async function inSteps<T>(steps: Generator<void, T>): Promise<T> {
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done) return value
-    await new Promise((resolve) => setImmediate(resolve))
-  }
 }

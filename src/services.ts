@@ -14,6 +14,7 @@ import { apply, changesBetween } from './core/directory/changes.ts'
 import type { Draft } from './core/directory/draft.ts'
 import { readRows, writeRows } from './core/directory/rows.ts'
 import { inWords } from './files.ts'
+import type { InForce } from './in-force.ts'
 import { needsAgreement, type Publishing } from './publishing.ts'
 import { readCsv, UnreadableFile, writeCsv } from './spreadsheet/csv.ts'
 import { countOutcomes, tallyLegs } from './storage/calls.ts'
@@ -23,7 +24,7 @@ import { type DraftUpdate, findDraft, listDrafts, updateDraft } from './storage/
 import { changePerson, disablePerson, listPeople, readAccount } from './storage/people.ts'
 import { keepRecording } from './storage/recordings.ts'
 import { endSession, findSession, listSessions, saveSession } from './storage/sessions.ts'
-import { directoryOfVersion, type InForce, type Switchboard } from './switchboard.ts'
+import { directoryOfVersion, type Switchboard } from './switchboard.ts'
 import type { Services, TestPhone } from './web/services.ts'
 
 interface Needs {
@@ -96,7 +97,7 @@ function directoryOf({
       return { versions, total: await countVersions(database, subject) }
     },
     explain: (department, at) => explained(current(), settings, department, at),
-    findings: async () => (await publishing.proofInForce())?.findings ?? null,
+    findings: async () => (await publishing.proofInForce()).findings,
     exported: () => writeCsv(writeRows(current().directory.entries)),
     imported,
     prompts: () => current().prompts,

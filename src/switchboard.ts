@@ -1,19 +1,11 @@
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
-import type { Timetable } from './core/call/facts.ts'
-import { timetableOf } from './core/call/timetable.ts'
 import { checkDirectory, directoryContentSchema } from './core/directory/check.ts'
 import type { Directory, DirectoryContent } from './core/directory/directory.ts'
-import { edited, type Prompts } from './core/prompts.ts'
 import { ConfigurationError, inWords } from './files.ts'
+import { type InForce, inForce } from './in-force.ts'
 import type { Database } from './storage/database.ts'
 import { latestVersion, publishVersion, readVersion } from './storage/directories.ts'
-
-export interface InForce {
-  directory: Directory
-  timetable: Timetable
-  prompts: Prompts
-}
 
 /** The directory in memory: the version in force, and the few before it for calls in progress. */
 export interface Switchboard {
@@ -78,18 +70,6 @@ export async function openSwitchboard(
     version: () => latest,
     refresh,
     close: () => clearInterval(looking),
-  }
-}
-
-/** A directory with the hours of its lines worked out and its texts put over those of `prompts/`. */
-export function inForce(
-  directory: Directory,
-  { service, prompts }: Pick<Config, 'service' | 'prompts'>,
-): InForce {
-  return {
-    directory,
-    timetable: timetableOf(directory, service.openingHours),
-    prompts: edited(prompts, directory.prompts),
   }
 }
 

@@ -1,8 +1,8 @@
-import { settingsOf } from '../app.ts'
-import { prove } from '../core/call/proof.ts'
+import { prove } from '../core/call/proof/proof.ts'
 import { departments } from '../core/directory/departments.ts'
 import { checkDepartments } from '../core/schedule/holidays.ts'
 import { ConfigurationError } from '../files.ts'
+import { settingsOf } from '../in-force.ts'
 import { inFrench } from '../publishing.ts'
 import { currentDirectory, type Operator, print, Refused, withOperator } from './operator.ts'
 
@@ -54,8 +54,9 @@ function zones(): Finding[] {
 async function directory(operator: Operator): Promise<Finding[]> {
   const { config, now } = operator
   const current = await currentDirectory(operator)
-  const { findings, examined } = runToEnd(
-    prove({ ...current, settings: settingsOf(config), national: config.service.openingHours }, now),
+  const { findings, examined } = prove(
+    { ...current, settings: settingsOf(config), national: config.service.openingHours },
+    now,
   )
   const { version, entries } = current.directory
   return [
@@ -69,13 +70,6 @@ async function directory(operator: Operator): Promise<Finding[]> {
       }),
     ),
   ]
-}
-
-function runToEnd<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done) return value
-  }
 }
 
 const allowedDrift = 30_000

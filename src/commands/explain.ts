@@ -1,9 +1,9 @@
 import { text } from 'node:stream/consumers'
-import { settingsOf } from '../app.ts'
 import { type Explanation, explain, titleOf } from '../core/call/explain.ts'
 import { departmentOf } from '../core/directory/departments.ts'
 import { formatNumber } from '../core/directory/numbers.ts'
 import { sayInstant } from '../core/schedule/words.ts'
+import { settingsOf } from '../in-force.ts'
 import {
   currentDirectory,
   iso,

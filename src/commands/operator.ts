@@ -3,9 +3,10 @@ import { dirname } from 'node:path'
 import { DateTime } from 'luxon'
 import { type Config, readConfig } from '../config.ts'
 import { departmentOf, findDepartment } from '../core/directory/departments.ts'
+import { type InForce, inForce } from '../in-force.ts'
 import { type Database, databasePath, migrate, openDatabase } from '../storage/database.ts'
 import { latestVersion } from '../storage/directories.ts'
-import { directoryOfVersion, type InForce, inForce, loadFirstDirectory } from '../switchboard.ts'
+import { directoryOfVersion, loadFirstDirectory } from '../switchboard.ts'
 
 /** A command that cannot do what was asked: the message says what to do; the exit code is 1 or 2. */
 export class Refused extends Error {

@@ -9,5 +9,5 @@ export function canonical(value: unknown): string {
 
 /** Whether two values of plain data are equal, whatever the order of their keys. */
 export function same(one: unknown, other: unknown): boolean {
-  return canonical(one) === canonical(other)
+  return JSON.stringify(one) === JSON.stringify(other) || canonical(one) === canonical(other)
 }

@@ -24,7 +24,7 @@ export function Layout({ title, person, path, done, settings, children }: Layout
         <link rel="stylesheet" href="/dsfr/dsfr.min.css" />
         <link rel="stylesheet" href="/assets/site.css" />
         <script type="module" src="/dsfr/dsfr.module.min.js" />
-        <script type="module" src="/assets/voice.js" />
+        <script type="module" src="/assets/site.js" />
       </head>
       <body>
         <div class="fr-skiplinks">

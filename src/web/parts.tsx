@@ -157,7 +157,6 @@ export function Table({
   return (
     <div class="fr-table fr-table--multiline">
       <div class="fr-table__wrapper">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard */}
         <section class="fr-table__container" aria-label={caption} tabindex={0}>
           <div class="fr-table__content">
             <table>

@@ -1,7 +1,8 @@
 import type { Explanation } from '../core/call/explain.ts'
 import type { LineHealth } from '../core/call/health.ts'
 import type { CallRow, Outcome } from '../core/call/outcome.ts'
-import type { Finding, Proof } from '../core/call/proof.ts'
+import type { Finding } from '../core/call/proof/findings.ts'
+import type { Proof } from '../core/call/proof/proof.ts'
 import type { Conflict } from '../core/directory/changes.ts'
 import type { Directory, DirectoryContent, Entry } from '../core/directory/directory.ts'
 import type { Draft } from '../core/directory/draft.ts'
@@ -33,7 +34,8 @@ export interface DraftPreview {
   before: Directory
   after: Directory
   conflicts: Conflict[]
-  proof: Proof
+  /** Settles when the examination is made. */
+  proof: Promise<Proof>
   agreementMissing: boolean
   explain(department: string, at: number): { before: Explanation; after: Explanation }
 }
@@ -101,8 +103,8 @@ export interface Services {
       page: number
     }): Promise<{ versions: Version[]; total: number }>
     explain(department: string, at: number): Explanation
-    /** What the examination of the directory in force found; null while it is being made. */
-    findings(): Promise<Finding[] | null>
+    /** What the examination of the directory in force found. */
+    findings(): Promise<Finding[]>
     /** The directory file (CSV) of the version in force. */
     exported(): string
     /** The entries of a directory file, or its faults in French. */
@@ -127,7 +129,8 @@ export interface Services {
     agree(draft: Draft, person: string): Promise<boolean>
     drop(draft: Draft): Promise<boolean>
     rebase(draft: Draft): Promise<boolean>
-    goBack(version: number, author: string, department?: string): Promise<Published>
+    /** Takes up a past version, or of it one subject alone: a code, 'exceptions', 'alerts', 'prompts'. */
+    goBack(version: number, author: string, subject?: string): Promise<Published>
   }
   calls: {
     today(

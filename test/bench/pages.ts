@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import twilio from 'twilio'
 import { openApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { departments } from '../../src/core/directory/departments.ts'
@@ -137,6 +138,39 @@ async function timed(path: string): Promise<number> {
   return performance.now() - before
 }
 
+/** How long callers wait for an answer, one after the other, while something else goes on. */
+async function answersWhile(other: Promise<unknown>): Promise<string> {
+  let going = true
+  other.finally(() => {
+    going = false
+  })
+  const times: number[] = []
+  for (let n = 0; going; n++) times.push(await answer(n))
+  times.sort((a, b) => a - b)
+  const at = (share: number) =>
+    `${(times[Math.floor(share * (times.length - 1))] ?? 0).toFixed(1)} ms`
+  return `median ${at(0.5)}, 99 % within ${at(0.99)}, longest ${at(1)} (${times.length} answers)`
+}
+
+async function answer(n: number): Promise<number> {
+  const form = {
+    CallSid: `CA${String(n).padStart(32, '0')}`,
+    From: '+33199000000',
+    To: '+33806000156',
+  }
+  const url = `${config.publicUrl}/voice/incoming`
+  const signature = twilio.getExpectedTwilioSignature(config.tokens[0] ?? '', url, form)
+  const before = performance.now()
+  const response = await fetch(`${base}/voice/incoming`, {
+    method: 'POST',
+    headers: { 'X-Twilio-Signature': signature },
+    body: new URLSearchParams(form),
+  })
+  await response.text()
+  if (response.status !== 200) throw new Error(`a caller gets ${response.status}`)
+  return performance.now() - before
+}
+
 await ask('/connexion/demonstration', { suite: '/' })
 const middle = Math.floor(size.versions / 2)
 for (const path of [
@@ -156,8 +190,17 @@ for (const path of [
   '/telephone',
 ])
   await time(path)
+
 const saved = await ask('/textes/goodbye', { texte: 'À bientôt.' })
-await time(saved.headers.get('location') ?? '')
+const draft = saved.headers.get('location') ?? ''
+const quiet = await answersWhile(new Promise((resolve) => setTimeout(resolve, 1_000)))
+const proof = timed(`${draft}/verifications`)
+const busy = await answersWhile(proof)
+await time(draft)
+await time(`${draft}/verifications`)
+console.log(`examination of the draft: ${Math.round(await proof)} ms; callers meanwhile:`)
+console.log(`  an answer, nothing else going on: ${quiet}`)
+console.log(`  an answer during the examination: ${busy}`)
 server.closeAllConnections()
 server.close()
 await app.close()

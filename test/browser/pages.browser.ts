@@ -9,6 +9,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 let room: Room
 let draft: string
+let call: string
 beforeAll(async () => {
   room = await openRoom()
   const page = await room.page()
@@ -18,6 +19,10 @@ beforeAll(async () => {
   await page.keyboard.press('Enter')
   await page.waitForURL(/brouillons\/\d+$/)
   draft = new URL(page.url()).pathname
+  await page.goto('/telephone')
+  await page.click('text=Appeler le 0 806 000 156')
+  await page.waitForURL(/telephone\/\w+$/)
+  call = new URL(page.url()).pathname
 })
 afterAll(() => room.close())
 
@@ -35,6 +40,7 @@ const paths = [
   '/textes',
   '/textes/read_back',
   '/telephone',
+  'call',
   '/utilisateurs',
   '/utilisateurs/nouveau',
   '/compte',
@@ -69,7 +75,7 @@ describe.each(looks)('at $width pixels, $scheme', (look) => {
     await signIn(page)
     const titles = new Set<string>()
     for (const path of paths) {
-      await page.goto(path === 'draft' ? draft : path)
+      await page.goto({ draft, call }[path] ?? path)
       await page.evaluate(() => document.documentElement.getAttribute('data-fr-theme'))
       found.push(...(await faultsOf(page)).map((fault) => `${path} ${fault}`))
       const seen = await page.evaluate(() => ({

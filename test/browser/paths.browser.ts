@@ -35,6 +35,9 @@ describe.each(widths)('by the keyboard alone, on %s', (_, width) => {
     await page.keyboard.press('Enter')
     await page.waitForURL(/brouillons\/\d+$/)
     expect(await page.textContent('main')).toContain('04 65 71 69 99')
+    await page.waitForFunction(() =>
+      document.body.textContent?.includes('réponses de la ligne jouées'),
+    )
     await tabTo(page, 'Raison du changement')
     await page.keyboard.type('nouveau numéro')
     await page.keyboard.press('Enter')

@@ -21,7 +21,8 @@ describe('a new number for the Rhône', () => {
     const draft = await claires.follow(saved)
     expect(draft.text).toContain('ligne retirée, Accueil SIAO 04 65 71 69 01')
     expect(draft.text).toContain('ligne ajoutée, Accueil SIAO 04 65 71 69 99')
-    expect(draft.text).toMatch(/\d+ instants des douze mois/)
+    const checks = await claires.get(`${saved.to}/verifications`)
+    expect(checks.text).toMatch(/18 départements, \d{4,} instants des douze mois/)
 
     const before = await site.line.call({ caller: [{ keys: '69' }, 'wait'] })
     expect(before.report.answeredBy).toBe('+33465716901')
@@ -41,6 +42,8 @@ describe('a new number for the Rhône', () => {
     const after = await site.line.call({ caller: [{ keys: '69' }, 'wait'] })
     expect(after.report.answeredBy).toBe('+33465716999')
 
+    const version = await claires.get('/historique/2')
+    expect(version.text).toMatch(/Avant .*65 71 69 01.* Après .*65 71 69 99/)
     const back = await claires.post('/historique/1/retour', {})
     expect(back.to).toBe('/historique/3')
     const again = await site.line.call({ caller: [{ keys: '69' }, 'wait'] })
@@ -141,6 +144,32 @@ describe('a new number for the Rhône', () => {
     const later = await site.signedIn(claire)
     expect((await later.get('/annuaire/01')).text).toContain('Demain')
     site.line.clock.set('2026-11-30T09:00:00Z')
+  })
+
+  test('that waits for its date is changed once it has been taken off the programme', async () => {
+    const claires = await site.signedIn(claire)
+    const form = fieldsOf((await claires.get('/annuaire/06/modifier')).html)
+    const { to: draft } = await claires.post('/annuaire/06/modifier', {
+      ...form,
+      'l0-libelle': 'Plus tard',
+      action: 'enregistrer',
+    })
+    const planned = {
+      ...fieldsOf((await claires.get(draft ?? '')).html),
+      raison: 'plus tard',
+      date: '2026-12-03T08:00',
+    }
+    await claires.post(`${draft}/publication`, planned)
+    const waiting = await claires.get(draft ?? '')
+    expect(waiting.text).not.toContain('Reprendre 06')
+    const { revision = '' } = fieldsOf(waiting.html)
+    const done = await claires.post(`${draft}/deprogrammation`, { revision })
+    expect((await claires.follow(done)).text).toContain('Reprendre 06')
+    const again = fieldsOf(
+      (await claires.get(`/annuaire/06/modifier?brouillon=${/\d+$/.exec(draft ?? '')}`)).html,
+    )
+    expect(again['l0-libelle']).toBe('Plus tard')
+    await claires.post(`${draft}/abandon`, fieldsOf((await claires.get(draft ?? '')).html))
   })
 
   test('that leaves a département without an hour in the year is refused by the proof', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeCsv } from '../../src/spreadsheet/csv.ts'
+import { readVersion } from '../../src/storage/directories.ts'
 import { type Browser, claire, fieldsOf, openSite, type Site } from './browser.ts'
 
 let site: Site
@@ -91,6 +92,35 @@ test('an alert is said before every call while it lasts', async () => {
   )
   expect((await claires.get('/')).text).toContain('Alerte en cours')
 })
+
+test('the calendar shows the public holidays of a zone', async () => {
+  const reunion = await claires.get('/calendrier?zone=la-reunion')
+  expect(reunion.text).toContain('20 décembre 2026 : Abolition')
+  expect((await claires.get('/calendrier')).text).not.toContain('Abolition')
+  expect((await claires.get('/calendrier?zone=alsace-moselle')).text).toContain('Vendredi saint')
+})
+
+test('the alerts of a past version are taken up again without the rest', async () => {
+  const { version } = await site.line.database
+    .selectFrom('directory_versions')
+    .select((each) => each.fn.max('version').as('version'))
+    .executeTakeFirstOrThrow()
+  const { alerts, ...others } = await contentOf(version)
+  expect(alerts).toHaveLength(1)
+  const back = await claires.post('/historique/1/retour', { sujet: 'alerts' })
+  expect(back.to).toBe(`/historique/${version + 1}`)
+  expect(await contentOf(version + 1)).toEqual({ ...others, alerts: [] })
+  expect((await claires.get('/historique')).text).toContain(
+    'retour à la version 1 pour les alertes',
+  )
+  expect((await claires.post('/historique/1/retour', { sujet: 'tout' })).status).toBe(404)
+  await claires.post(`/historique/${version}/retour`, { sujet: 'alerts' })
+})
+
+const contentOf = async (version: number) => {
+  const content = await readVersion(site.line.database, version)
+  return content as { alerts: unknown[] }
+}
 
 describe('a text', () => {
   test('is changed for callers once published', async () => {
@@ -210,6 +240,18 @@ describe('the test phone', () => {
     expect((await site.line.call({ caller: [{ keys: '31' }, 'wait'] })).row.outcome).toBe(
       'answered',
     )
+  })
+
+  test('takes the keys of its keypad one by one, without script', async () => {
+    const { to: call = '' } = await claires.post('/telephone', {
+      quand: '2026-12-01T10:00',
+      brouillon: '',
+    })
+    const first = await claires.post(call ?? '', { fait: '', touche: '6' })
+    expect(fieldsOf(first.html).fait).toBe('6')
+    expect((await claires.post(call ?? '', { fait: '6', touche: '9' })).status).toBe(303)
+    expect((await claires.get(call ?? '')).text).toContain('Rhône. Pour corriger')
+    await claires.post(call ?? '', { sans: 'raccrocher' })
   })
 
   test('belongs to the person who calls, and can be hung up', async () => {

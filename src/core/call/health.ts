@@ -1,3 +1,6 @@
+import { departmentOf } from '../directory/departments.ts'
+import type { Directory } from '../directory/directory.ts'
+
 /** How the recent legs of one line ended; legs that another line's answer stopped are left out. */
 export interface LineTally {
   department: string
@@ -59,4 +62,23 @@ function signs({ busy, noAnswer, failed, declined, short }: LineTally): [Ailment
     ['never_answers', noAnswer],
     ['short_talks', short],
   ]
+}
+
+const ailments: Record<Ailment, string> = {
+  never_answers: 'ne répond pas',
+  always_busy: 'est toujours occupée',
+  machine: 'est décrochée sans que personne n’accepte : sans doute un répondeur',
+  fails: 'est injoignable',
+  short_talks:
+    'ne garde l’appelant que quelques secondes : peut-être un répondeur, activer le filtrage',
+}
+
+/** "69 Rhône : la ligne « Accueil » ne répond pas (9 appels sur 10 en 14 jours)." */
+export function healthInWords(
+  { department, line, ailment, count, rung }: LineHealth,
+  { entries }: Directory,
+): string {
+  const entry = entries.find((each) => each.department === department)
+  const label = entry?.lines.find(({ id }) => id === line)?.label ?? line
+  return `${department} ${departmentOf(department).name} : la ligne « ${label} » ${ailments[ailment]} (${count} appels sur ${rung} en ${healthDays} jours).`
 }

@@ -1,6 +1,7 @@
 import { canonical, same } from '../canonical.ts'
 import { type PromptEdit, type PromptId, promptIds } from '../prompts.ts'
 import type { Exception } from '../schedule/hours.ts'
+import { findDepartment } from './departments.ts'
 import type { Alert, DirectoryContent, Entry } from './directory.ts'
 
 /** What was added to a list and taken out of it; an element that changed is both. */
@@ -92,6 +93,34 @@ export function subjectsOf({ entries, exceptions, alerts, prompts }: Changes): s
     ...(touched(alerts) ? ['alerts'] : []),
     ...(Object.keys(prompts).length > 0 ? ['prompts'] : []),
   ]
+}
+
+/** An edit without what does not touch one subject. */
+export function changesOf(changes: Changes, subject: string): Changes {
+  const entry = changes.entries[subject]
+  return {
+    ...noChanges(),
+    ...(entry === undefined ? {} : { entries: { [subject]: entry } }),
+    ...(subject === 'exceptions' ? { exceptions: changes.exceptions } : {}),
+    ...(subject === 'alerts' ? { alerts: changes.alerts } : {}),
+    ...(subject === 'prompts' ? { prompts: changes.prompts } : {}),
+  }
+}
+
+const lists: Record<string, string> = {
+  exceptions: 'les fermetures et ouvertures',
+  alerts: 'les alertes',
+  prompts: 'les textes',
+}
+
+/** Whether this names something that a version can change. */
+export function isSubject(subject: string): boolean {
+  return subject in lists || findDepartment(subject) !== undefined
+}
+
+/** A subject as people call it: "69 Rhône", "les alertes". */
+export function subjectInWords(subject: string): string {
+  return lists[subject] ?? `${subject} ${findDepartment(subject)?.name ?? ''}`.trim()
 }
 
 /** What somebody else has changed since the edit was begun on `base`, and that it would overwrite. */

@@ -61,6 +61,14 @@ function entryDifference(old: Entry | undefined, fresh: Entry | undefined): stri
   return [...changed, ...lineDifference(old.lines, fresh.lines)]
 }
 
+/** A whole entry, a French sentence for each thing that it says. */
+export function entryInWords(entry: Entry): string[] {
+  return [
+    ...Object.entries(words).map(([name, say]) => `${name} : ${say(entry)}`),
+    ...entry.lines.map((line) => `ligne ${inWords(line)}`),
+  ]
+}
+
 const words = {
   assistance: ({ assistance }: Entry) =>
     ({ phone: 'téléphone', form: 'formulaire', email: 'courriel', message: 'message' })[assistance],

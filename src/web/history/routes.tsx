@@ -1,6 +1,11 @@
-import { findDepartment } from '../../core/directory/departments.ts'
-import { contentDifference } from '../../core/directory/difference.ts'
-import type { DirectoryContent } from '../../core/directory/directory.ts'
+import {
+  changesBetween,
+  isSubject,
+  subjectInWords,
+  subjectsOf,
+} from '../../core/directory/changes.ts'
+import { contentDifference, entryInWords } from '../../core/directory/difference.ts'
+import type { DirectoryContent, Entry } from '../../core/directory/directory.ts'
 import { Do, Moment, Sentences, Table } from '../parts.tsx'
 import { type Answer, notFound, type Page, personOf, type Visit } from '../visit.ts'
 
@@ -14,7 +19,7 @@ async function list({ services, query }: Visit): Promise<Answer> {
     <Moment at={publishedAt} />,
     author,
     reason,
-    subjects.length > 6 ? `${subjects.length} départements` : subjects.join(', '),
+    subjects.length > 6 ? `${subjects.length} sujets` : subjects.map(subjectInWords).join(', '),
   ])
   const last = Math.max(1, Math.ceil(total / pageLength))
   const body = (
@@ -66,6 +71,7 @@ async function show({ services, params }: Visit): Promise<Answer> {
       )}
       <h2>Ce qu’elle a changé</h2>
       <Sentences of={contentDifference(before, after)} none="Rien." />
+      <SideBySide before={before} after={after} />
       {version === current.version ? (
         <p>C’est la version en vigueur.</p>
       ) : (
@@ -78,6 +84,7 @@ async function show({ services, params }: Visit): Promise<Answer> {
           <Do to={`/historique/${version}/retour`} kind="primary">
             Revenir à cette version
           </Do>
+          <OnlyOne version={version} subjects={subjectsOf(changesBetween(current, after))} />
         </>
       )}
       <p>
@@ -88,13 +95,67 @@ async function show({ services, params }: Visit): Promise<Answer> {
   return { title: `Version ${version}`, body }
 }
 
+/** Départements changed by one version that are shown whole, before and after. */
+const shownWhole = 5
+
+function SideBySide({ before, after }: { before: DirectoryContent; after: DirectoryContent }) {
+  const codes = Object.keys(changesBetween(before, after).entries)
+  if (codes.length > shownWhole) return null
+  return codes.map((code) => (
+    <section key={code}>
+      <h3>{subjectInWords(code)}</h3>
+      <div class="fields">
+        <Whole title="Avant" entry={entryIn(before, code)} />
+        <Whole title="Après" entry={entryIn(after, code)} />
+      </div>
+    </section>
+  ))
+}
+
+function entryIn({ entries }: DirectoryContent, code: string): Entry | undefined {
+  return entries.find(({ department }) => department === code)
+}
+
+function Whole({ title, entry }: { title: string; entry: Entry | undefined }) {
+  return (
+    <div>
+      <h4>{title}</h4>
+      {entry ? (
+        <Sentences of={entryInWords(entry)} none="" />
+      ) : (
+        <p>Absent de l’annuaire : ses appelants sont renvoyés au formulaire.</p>
+      )}
+    </div>
+  )
+}
+
+/** Buttons to take back one département, or the closures, the alerts or the texts, and nothing else. */
+function OnlyOne({ version, subjects }: { version: number; subjects: string[] }) {
+  if (subjects.length < 2) return null
+  return (
+    <details>
+      <summary>N’en reprendre qu’une partie</summary>
+      {subjects.map((subject) => (
+        <Do
+          key={subject}
+          to={`/historique/${version}/retour`}
+          kind="tertiary"
+          fields={{ sujet: subject }}
+        >
+          Reprendre {subjectInWords(subject)}
+        </Do>
+      ))}
+    </details>
+  )
+}
+
 async function goBack(visit: Visit): Promise<Answer> {
   const version = Number(visit.params.version)
   if (!Number.isSafeInteger(version) || !(await visit.services.directory.version(version)))
     return notFound
-  const code = visit.form.get('departement') ?? undefined
-  if (code !== undefined && !findDepartment(code)) return notFound
-  const published = await visit.services.drafts.goBack(version, personOf(visit).email, code)
+  const subject = visit.form.get('sujet') ?? undefined
+  if (subject !== undefined && !isSubject(subject)) return notFound
+  const published = await visit.services.drafts.goBack(version, personOf(visit).email, subject)
   if (!published.ok) return { title: 'Rien n’est changé', body: published.why, status: 409 }
   return {
     to: `/historique/${published.version}`,

@@ -1,8 +1,9 @@
 import { DateTime } from 'luxon'
-import type { Ailment, LineHealth } from '../../core/call/health.ts'
+import { healthInWords } from '../../core/call/health.ts'
 import { departmentOf } from '../../core/directory/departments.ts'
 import { sees } from '../../core/people/people.ts'
 import { sayInstant } from '../../core/schedule/words.ts'
+import { soon } from '../moments.ts'
 import { Alert, Badge, Moment, Sentences } from '../parts.tsx'
 import { type Answer, type Page, personOf, type Visit } from '../visit.ts'
 
@@ -25,12 +26,12 @@ async function home(visit: Visit): Promise<Answer> {
   const counts = await services.calls.today(since, national ? 'all' : person.departments)
   const trouble = (await services.drafts.list()).filter((draft) => draft.trouble !== null)
   const { versions } = await services.directory.history({ page: 1 })
-  const findings = await services.directory.findings()
+  const findings = await soon(services.directory.findings())
   const attention = [
     ...(national ? trouble.map(({ id, trouble: why }) => `Brouillon ${id} : ${why}`) : []),
     ...(await services.calls.health())
       .filter(({ department }) => sees(person, department))
-      .map((each) => ailing(each, visit)),
+      .map((each) => healthInWords(each, services.directory.current())),
     ...(findings ?? [])
       .filter(({ department }) => (department ? sees(person, department) : national))
       .map(({ department, message }) =>
@@ -76,25 +77,6 @@ async function home(visit: Visit): Promise<Answer> {
     </>
   )
   return { title: 'Accueil', body }
-}
-
-const ailments: Record<Ailment, string> = {
-  never_answers: 'ne répond pas',
-  always_busy: 'est toujours occupée',
-  machine: 'est décrochée sans que personne n’accepte : sans doute un répondeur',
-  fails: 'est injoignable',
-  short_talks:
-    'ne garde l’appelant que quelques secondes : peut-être un répondeur, activer le filtrage',
-}
-
-/** "69 Rhône : la ligne « Accueil » ne répond pas (9 appels sur 10 en 14 jours)." */
-export function ailing(
-  { department, line, ailment, count, rung }: LineHealth,
-  { services }: Visit,
-): string {
-  const entry = services.directory.current().entries.find((each) => each.department === department)
-  const label = entry?.lines.find(({ id }) => id === line)?.label ?? line
-  return `${department} ${departmentOf(department).name} : la ligne « ${label} » ${ailments[ailment]} (${count} appels sur ${rung} en 14 jours).`
 }
 
 function Now({ visit: { services, now } }: { visit: Visit }) {

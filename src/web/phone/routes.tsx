@@ -1,16 +1,12 @@
-import { DateTime } from 'luxon'
 import type { CallRow } from '../../core/call/outcome.ts'
 import { formatNumber } from '../../core/directory/numbers.ts'
-import { instantOf } from '../drafts/routes.tsx'
+import { instantOf, typedInstant } from '../moments.ts'
 import { Alert, Choice, Field, Table } from '../parts.tsx'
 import type { Question, Rehearsed } from '../services.ts'
 import { type Answer, notFound, type Page, personOf, type Visit } from '../visit.ts'
 
 function dialPage(visit: Visit, fault?: string): Answer {
   const draft = visit.query.get('brouillon') ?? visit.form.get('brouillon') ?? ''
-  const now = DateTime.fromMillis(visit.now, { zone: 'Europe/Paris' }).toFormat(
-    "yyyy-MM-dd'T'HH:mm",
-  )
   const body = (
     <>
       <p>
@@ -25,7 +21,7 @@ function dialPage(visit: Visit, fault?: string): Answer {
         <Field
           name="quand"
           label="Date et heure de l’appel, à Paris"
-          value={visit.form.get('quand') ?? now}
+          value={visit.form.get('quand') ?? typedInstant(visit.now)}
           type="datetime-local"
           fault={fault}
         />
@@ -54,7 +50,7 @@ async function start(visit: Visit): Promise<Answer> {
   return { to: `/telephone/${id}` }
 }
 
-async function show(visit: Visit): Promise<Answer> {
+async function show(visit: Visit, typed = ''): Promise<Answer> {
   const call = await visit.services.phone.read(visit.params.id ?? '', personOf(visit).id)
   if (!call)
     return {
@@ -83,7 +79,12 @@ async function show(visit: Visit): Promise<Answer> {
         Entendre les messages
       </button>
       {call.question && (
-        <Ask question={call.question} to={`/telephone/${visit.params.id}`} visit={visit} />
+        <Ask
+          question={call.question}
+          to={`/telephone/${visit.params.id}`}
+          visit={visit}
+          typed={typed}
+        />
       )}
       {call.ended && <Ended call={call} />}
     </>
@@ -100,7 +101,19 @@ const behaviours = [
   ['failed', 'est injoignable'],
 ] as const
 
-function Ask({ question, to, visit }: { question: Question; to: string; visit: Visit }) {
+const keyNames: Record<string, string> = { '*': 'étoile', '#': 'dièse' }
+
+function Ask({
+  question,
+  to,
+  visit,
+  typed,
+}: {
+  question: Question
+  to: string
+  visit: Visit
+  typed: string
+}) {
   if (question.of === 'line') {
     const line = visit.services.directory
       .current()
@@ -125,7 +138,7 @@ function Ask({ question, to, visit }: { question: Question; to: string; visit: V
     : 'Des touches (0 à 9, *, #).'
   return (
     <form method="post" action={to} class="narrow" data-digits={question.digits ?? undefined}>
-      <Field name="fait" label="Votre réponse" hint={hint} autocomplete="off" />
+      <Field name="fait" label="Votre réponse" hint={hint} autocomplete="off" value={typed} />
       <div class="actions">
         <button class="fr-btn" type="submit">
           Envoyer
@@ -136,6 +149,20 @@ function Ask({ question, to, visit }: { question: Question; to: string; visit: V
         <button class="fr-btn fr-btn--tertiary" type="submit" name="sans" value="raccrocher">
           Raccrocher
         </button>
+      </div>
+      <div class="keypad">
+        {[...'123456789*0#'].map((key) => (
+          <button
+            class="fr-btn fr-btn--secondary"
+            type="submit"
+            name="touche"
+            value={key}
+            key={key}
+            aria-label={`touche ${keyNames[key] ?? key}`}
+          >
+            {key}
+          </button>
+        ))}
       </div>
     </form>
   )
@@ -199,18 +226,28 @@ function rowsOf(row: CallRow): string[][] {
 
 async function act(visit: Visit): Promise<Answer> {
   const id = visit.params.id ?? ''
-  const without = visit.form.get('sans')
-  const typed = (visit.form.get('fait') ?? '').trim().slice(0, 200)
-  const given = without === 'raccrocher' ? 'raccrocher' : without === 'silence' ? '' : typed
   const call = await visit.services.phone.read(id, personOf(visit).id)
   if (!call) return notFound
-  if (call.question?.of === 'line' && !behaviours.some(([name]) => name === given))
-    return show(visit)
+  const { given, ready } = givenIn(visit, call.question)
+  if (!ready) return show(visit, given)
   await visit.services.phone.act(id, personOf(visit).id, given)
   return { to: `/telephone/${id}` }
 }
 
+/** What the person does, and whether the call can go on: keys pressed one by one are gathered first. */
+function givenIn({ form }: Visit, question: Question | null): { given: string; ready: boolean } {
+  const without = form.get('sans')
+  if (without) return { given: without === 'raccrocher' ? without : '', ready: true }
+  const typed = (form.get('fait') ?? '').trim().slice(0, 200)
+  if (question?.of === 'line')
+    return { given: typed, ready: behaviours.some(([name]) => name === typed) }
+  const key = /^[\d*#]$/.exec(form.get('touche') ?? '')?.[0]
+  if (key === undefined) return { given: typed, ready: true }
+  const keys = (/^[\d*#]+$/.test(typed) ? typed : '') + key
+  return { given: keys, ready: keys.length >= (question?.digits ?? 1) || key === '#' }
+}
+
 export const phonePages: Page[] = [
   { path: '/telephone', audience: 'national', get: (visit) => dialPage(visit), post: start },
-  { path: '/telephone/:id', audience: 'national', get: show, post: act },
+  { path: '/telephone/:id', audience: 'national', get: (visit) => show(visit), post: act },
 ]

@@ -28,6 +28,12 @@ if (speech) {
 for (const form of document.querySelectorAll('form[data-digits]')) {
   const field = form.querySelector('input[name=fait]')
   field.focus()
+  for (const key of form.querySelectorAll('button[name=touche]'))
+    key.addEventListener('click', (event) => {
+      event.preventDefault()
+      field.value += key.value
+      field.dispatchEvent(new Event('input'))
+    })
   field.addEventListener('input', () => {
     if (/^[\d*#]+$/.test(field.value) && field.value.length >= Number(form.dataset.digits))
       form.requestSubmit()
@@ -36,3 +42,11 @@ for (const form of document.querySelectorAll('form[data-digits]')) {
 
 /** After a mistake the list of corrections is read first. */
 document.getElementById('fautes')?.focus()
+
+/** What is still being made takes its place in the page when it is ready. */
+for (const section of document.querySelectorAll('[data-await]')) {
+  const answer = await fetch(section.dataset.await)
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  const made = page.getElementById(section.id)
+  if (made) section.replaceChildren(...made.children)
+}

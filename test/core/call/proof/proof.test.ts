@@ -1,20 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { type Proof, prove } from '../../../src/core/call/proof.ts'
-import { timetableOf } from '../../../src/core/call/timetable.ts'
-import type { Directory } from '../../../src/core/directory/directory.ts'
-import { facts, monday, national, prompts } from './house.ts'
+import { type Proof, prove } from '../../../../src/core/call/proof/proof.ts'
+import { timetableOf } from '../../../../src/core/call/timetable.ts'
+import type { Directory } from '../../../../src/core/directory/directory.ts'
+import { facts, monday, national, prompts } from '../house.ts'
 
 function proofOf(change: Partial<Directory>, texts = prompts): Proof {
   const { directory: usual, settings } = facts()
   const directory = { ...usual, ...change }
-  const steps = prove(
+  return prove(
     { directory, timetable: timetableOf(directory, national), prompts: texts, settings, national },
     monday,
   )
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done) return value
-  }
 }
 
 const messages = (proof: Proof) =>

@@ -1,0 +1,116 @@
+import { checkDirectory } from '../../directory/check.ts'
+import type { Directory, Entry } from '../../directory/directory.ts'
+import { formatNumber } from '../../directory/numbers.ts'
+import { type PromptId, type Prompts, promptFaults, promptIds } from '../../prompts.ts'
+import { addDays } from '../../schedule/days.ts'
+import { exceptionInWords, periodInWords } from '../../schedule/exceptions-text.ts'
+import type { OpeningHours } from '../../schedule/hours.ts'
+import type { ServiceSettings, Timetable } from '../facts.ts'
+
+/** Something the examination found: an error keeps the directory from being published. */
+export interface Finding {
+  level: 'error' | 'warning'
+  /** null: it concerns every caller. */
+  department: string | null
+  message: string
+}
+
+/** What is examined: a directory as a call would meet it. */
+export interface Examined {
+  directory: Directory
+  timetable: Timetable
+  prompts: Prompts
+  settings: ServiceSettings
+  national: OpeningHours
+}
+
+/** What shows without playing a call. */
+export function wholeFindings({ directory, prompts }: Examined, now: number): Finding[] {
+  const error = (message: string): Finding => ({ level: 'error', department: null, message })
+  return [
+    ...checkDirectory(directory).map(({ message }) => error(message)),
+    ...promptIds.flatMap((id: PromptId) =>
+      promptFaults(id, prompts.texts[id]).map((fault) => error(`texte ${id} : ${fault}`)),
+    ),
+    ...sharedNumbers(directory),
+    ...longClosures(directory),
+    ...endingAlerts(directory, now),
+  ]
+}
+
+/** The same number in two départements can be meant; it is said, because most often it is not. */
+function sharedNumbers({ entries }: Directory): Finding[] {
+  const owners = new Map<string, string[]>()
+  for (const { department, lines } of entries)
+    for (const { number } of lines)
+      owners.set(number, [...new Set([...(owners.get(number) ?? []), department])])
+  return [...owners].flatMap(([number, codes]) =>
+    codes.length < 2
+      ? []
+      : codes.map((department) => {
+          const others = codes.filter((code) => code !== department)
+          const message = `le ${formatNumber(number)} répond aussi pour ${others.join(', ')} : est-ce voulu ?`
+          return { level: 'warning' as const, department, message }
+        }),
+  )
+}
+
+const longClosure = 31
+
+function longClosures({ exceptions }: Directory): Finding[] {
+  return exceptions
+    .filter(({ kind, from, to }) => kind === 'closed' && addDays(from, longClosure) < to)
+    .map((exception) => ({
+      level: 'warning',
+      department: null,
+      message: `une fermeture dure plus d’un mois : ${exceptionInWords(exception)}.`,
+    }))
+}
+
+function endingAlerts({ alerts }: Directory, now: number): Finding[] {
+  return alerts
+    .filter(({ goesOn, end }) => !goesOn && Date.parse(end) > now)
+    .map(({ start, end }) => ({
+      level: 'warning',
+      department: null,
+      message: `${periodInWords(start, end)}, tous les appels s’arrêtent après l’alerte.`,
+    }))
+}
+
+/** What shows once every situation of the year is played: lines and days that no caller meets. */
+export function unreached(
+  entry: Entry,
+  reached: Set<string>,
+  { national, timetable }: Examined,
+): Finding[] {
+  const { department } = entry
+  const warn = (message: string): Finding => ({ level: 'warning', department, message })
+  if (reached.size === 0)
+    return [
+      {
+        level: 'error',
+        department,
+        message:
+          'aucune ligne ne sonne dans les douze mois qui viennent : donner des horaires, ou une autre assistance.',
+      },
+    ]
+  const never = entry.lines.filter(({ id }) => !reached.has(id))
+  const week = timetable.schedules(department).map(({ hours }) => hours.week)
+  const empty = weekdays.filter(
+    (_, day) => (national.week[day] ?? []).length > 0 && week.every((each) => !each[day]?.length),
+  )
+  return [
+    ...never.map(({ label }) =>
+      warn(`la ligne « ${label} » ne sonne jamais dans les douze mois qui viennent.`),
+    ),
+    ...(empty.length > 0
+      ? [
+          warn(
+            `personne ne répond le ${empty.join(' ni le ')}, jour où l’assistance nationale ouvre.`,
+          ),
+        ]
+      : []),
+  ]
+}
+
+const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']

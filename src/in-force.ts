@@ -1,0 +1,37 @@
+import type { Config } from './config.ts'
+import type { ServiceSettings, Timetable } from './core/call/facts.ts'
+import { timetableOf } from './core/call/timetable.ts'
+import type { Directory } from './core/directory/directory.ts'
+import { edited, type Prompts } from './core/prompts.ts'
+import { describeHours } from './core/schedule/hours-text.ts'
+
+/** A directory as calls meet it. */
+export interface InForce {
+  directory: Directory
+  timetable: Timetable
+  prompts: Prompts
+}
+
+/** A directory with the hours of its lines worked out and its texts put over those of `prompts/`. */
+export function inForce(
+  directory: Directory,
+  { service, prompts }: Pick<Config, 'service' | 'prompts'>,
+): InForce {
+  return {
+    directory,
+    timetable: timetableOf(directory, service.openingHours),
+    prompts: edited(prompts, directory.prompts),
+  }
+}
+
+/** The settings that decide what is said, from the configuration. */
+export function settingsOf({ service }: Pick<Config, 'service'>): ServiceSettings {
+  return {
+    hoursInWords: describeHours(service.openingHours),
+    formInWords: service.form,
+    email: service.email,
+    callerId: service.callerId,
+    callerNumber: service.callerNumber,
+    serviceNumber: service.number,
+  }
+}

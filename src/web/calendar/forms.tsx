@@ -1,0 +1,64 @@
+import { Choice, Field } from '../parts.tsx'
+import type { Typed } from './form.ts'
+
+const kinds = [
+  ['closed', 'Fermeture'],
+  ['open', 'Ouverture'],
+] as const
+
+export function ExceptionForm({ typed, faults }: { typed: Typed; faults: Typed }) {
+  const field = (name: string) => ({ name, value: typed[name] ?? '', fault: faults[name] })
+  return (
+    <form method="post" action="/calendrier/exceptions" class="narrow fr-my-2w">
+      <input type="hidden" name="remplace" value={typed.remplace ?? ''} />
+      <Choice {...field('kind')} label="Genre" value={typed.kind ?? 'closed'} options={kinds} />
+      <Field
+        {...field('departments')}
+        label="Départements"
+        hint="Codes séparés par des virgules ; vide : partout."
+      />
+      <div class="fields">
+        <Field {...field('from')} label="Premier jour" type="date" />
+        <Field {...field('to')} label="Dernier jour" hint="Vide : un seul jour." type="date" />
+        <Field {...field('start')} label="De" hint="Vide : toute la journée. Par exemple 14:00." />
+        <Field {...field('end')} label="À" hint="24:00 pour minuit." />
+      </div>
+      <Field
+        {...field('message')}
+        label="Ce qu’on dit aux appelants"
+        hint="Par exemple : Pont de l’Ascension."
+        rows={2}
+      />
+      <button class="fr-btn" type="submit">
+        Mettre dans un brouillon
+      </button>
+    </form>
+  )
+}
+
+export function AlertForm({ typed, faults }: { typed: Typed; faults: Typed }) {
+  const field = (name: string) => ({ name, value: typed[name] ?? '', fault: faults[name] })
+  const after = [
+    ['oui', 'L’appel continue vers le choix du département'],
+    ['non', 'L’appel s’arrête après l’alerte'],
+  ] as const
+  return (
+    <form method="post" action="/calendrier/alertes" class="narrow fr-my-2w">
+      <input type="hidden" name="alerte-remplace" value={typed['alerte-remplace'] ?? ''} />
+      <Field {...field('alerte-message')} label="Message" hint="Dit avant chaque appel." rows={3} />
+      <div class="fields">
+        <Field {...field('alerte-debut')} label="Début, à Paris" type="datetime-local" />
+        <Field {...field('alerte-fin')} label="Fin, à Paris" type="datetime-local" />
+      </div>
+      <Choice
+        {...field('alerte-suite')}
+        label="Après l’alerte"
+        value={typed['alerte-suite'] ?? 'oui'}
+        options={after}
+      />
+      <button class="fr-btn" type="submit">
+        Mettre l’alerte dans un brouillon
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,122 @@
+import { entryOf } from '../../core/call/facts.ts'
+import { healthInWords } from '../../core/call/health.ts'
+import { findDepartment } from '../../core/directory/departments.ts'
+import type { Entry } from '../../core/directory/directory.ts'
+import { formatNumber } from '../../core/directory/numbers.ts'
+import { describeHours } from '../../core/schedule/hours-text.ts'
+import { soon } from '../moments.ts'
+import { Alert, Do, Moment, Sentences, Table } from '../parts.tsx'
+import { type Answer, notFound, personOf, type Visit } from '../visit.ts'
+import { mode, State } from './state.tsx'
+
+export async function show(visit: Visit): Promise<Answer> {
+  const { services, now, params } = visit
+  const code = params.code ?? ''
+  const department = findDepartment(code)
+  if (!department) return notFound
+  const person = personOf(visit)
+  const entry = entryOf(services.directory.current(), code)
+  const contacts = (await services.people.list()).filter(
+    (each) => each.role === 'referent' && each.departments.includes(code) && !each.disabled,
+  )
+  const health = (await services.calls.health())
+    .filter((each) => each.department === code)
+    .map((each) => healthInWords(each, services.directory.current()))
+  const findings = ((await soon(services.directory.findings())) ?? []).filter(
+    (each) => each.department === code,
+  )
+  const hours = (line: Entry['lines'][number]) =>
+    line.openingHours
+      ? describeHours(line.openingHours)
+      : `mêmes horaires que l’assistance nationale (${describeHours(services.directory.national)})`
+  const rows = entry.lines.map((line) => [
+    line.label,
+    formatNumber(line.number),
+    String(line.rank),
+    hours(line),
+    `${line.ringSeconds} s`,
+    line.screening ? 'oui' : 'non',
+  ])
+  const body = (
+    <>
+      <p>
+        <State entry={entry} opening={services.directory.opening(code, now)} now={now} />
+      </p>
+      {[...health, ...findings.map(({ message }) => message)].map((each) => (
+        <Alert kind="warning" key={each}>
+          {each}
+        </Alert>
+      ))}
+      {person.role === 'national' && (
+        <p class="actions">
+          <a class="fr-btn" href={`/annuaire/${code}/modifier`}>
+            Modifier
+          </a>
+        </p>
+      )}
+      <p>
+        {mode(entry)}
+        {entry.email && `, adresse donnée : ${entry.email}`}
+        {entry.rotation && ', en rotation'}
+      </p>
+      {entry.message && <blockquote>{entry.message}</blockquote>}
+      {rows.length > 0 && (
+        <Table
+          caption="Lignes"
+          head={['Nom', 'Numéro', 'Rang', 'Horaires', 'Sonnerie', 'Filtrage']}
+          rows={rows}
+        />
+      )}
+      <h2>Ce qu’entend un appelant en ce moment</h2>
+      <div class="heard">
+        {services.directory.explain(code, now).hears.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
+      <h2>Référents</h2>
+      <Sentences
+        of={contacts.map(({ name, email }) => `${name}, ${email}`)}
+        none="Aucun référent n’a de compte pour ce département."
+      />
+      <h2>Historique</h2>
+      <DepartmentHistory
+        visit={visit}
+        code={code}
+        versions={(await services.directory.history({ subject: code, page: 1 })).versions}
+      />
+    </>
+  )
+  return { title: `${code} ${department.name}`, body }
+}
+
+function DepartmentHistory({
+  visit,
+  code,
+  versions,
+}: {
+  visit: Visit
+  code: string
+  versions: { version: number; publishedAt: string; author: string; reason: string }[]
+}) {
+  const national = personOf(visit).role === 'national'
+  const rows = versions.slice(0, 20).map(({ version, publishedAt, author, reason }, i) => [
+    national ? <a href={`/historique/${version}`}>{version}</a> : String(version),
+    <Moment at={publishedAt} />,
+    author,
+    reason,
+    national && i > 0 ? (
+      <Do to={`/historique/${version}/retour`} kind="tertiary" fields={{ sujet: code }}>
+        Rétablir cet état
+      </Do>
+    ) : (
+      ''
+    ),
+  ])
+  return (
+    <Table
+      caption="Versions qui ont changé ce département"
+      head={['Version', 'Publiée', 'Par', 'Raison', 'Action']}
+      rows={rows}
+    />
+  )
+}

@@ -1,0 +1,119 @@
+import { entryOf } from '../../core/call/facts.ts'
+import { departmentOf, findDepartment } from '../../core/directory/departments.ts'
+import type { Entry } from '../../core/directory/directory.ts'
+import type { Draft } from '../../core/directory/draft.ts'
+import { draftOf, intoDraft } from '../drafts/into.ts'
+import { Alert, Moment } from '../parts.tsx'
+import { type Answer, notFound, type Visit } from '../visit.ts'
+import { EditForm } from './edit.tsx'
+import {
+  type FormFaults,
+  newLine,
+  readEntry,
+  rearranged,
+  type TypedEntry,
+  typedFrom,
+  typedOf,
+} from './form.ts'
+
+export async function edit(visit: Visit): Promise<Answer> {
+  const code = visit.params.code ?? ''
+  if (!findDepartment(code)) return notFound
+  const draft = await draftOf(visit)
+  const content = draft
+    ? await visit.services.drafts.content(draft)
+    : visit.services.directory.current()
+  return editPage(
+    visit,
+    typedFrom(entryOf({ version: 0, ...content }, code)),
+    {},
+    draft,
+    String(draft?.revision ?? ''),
+  )
+}
+
+async function editPage(
+  visit: Visit,
+  typed: TypedEntry,
+  faults: FormFaults,
+  draft: Draft | undefined,
+  revision: string,
+  told?: string,
+): Promise<Answer> {
+  const code = visit.params.code ?? ''
+  const others = (await visit.services.drafts.list()).filter(
+    (each) => each.id !== draft?.id && code in each.changes.entries,
+  )
+  const shown =
+    typed.assistance === 'phone' && typed.lines.length === 0
+      ? { ...typed, lines: [newLine()] }
+      : typed
+  const body = (
+    <>
+      {told && (
+        <Alert kind="warning" title="Rien n’est écrasé">
+          {told}
+        </Alert>
+      )}
+      {others.map((each) => (
+        <Alert kind="warning" title="Quelqu’un modifie déjà ce département" key={each.id}>
+          <p>
+            {each.author} a un brouillon ouvert depuis le <Moment at={each.createdAt} /> :{' '}
+            <a href={`/brouillons/${each.id}`}>le lire</a> avant d’en faire un autre.
+          </p>
+        </Alert>
+      ))}
+      {draft && (
+        <p>
+          Dans le <a href={`/brouillons/${draft.id}`}>brouillon {draft.id}</a>.
+        </p>
+      )}
+      <EditForm
+        to={`/annuaire/${code}/modifier`}
+        typed={shown}
+        faults={faults}
+        draft={String(draft?.id ?? '')}
+        revision={revision}
+      />
+    </>
+  )
+  return {
+    title: `Modifier ${code} ${departmentOf(code).name}`,
+    body,
+    status: Object.keys(faults).length > 0 ? 422 : told ? 409 : 200,
+  }
+}
+
+export async function save(visit: Visit): Promise<Answer> {
+  const code = visit.params.code ?? ''
+  if (!findDepartment(code)) return notFound
+  const typed = typedOf(visit.form)
+  const draft = await draftOf(visit)
+  const revision = visit.form.get('revision') ?? ''
+  const action = visit.form.get('action') ?? 'enregistrer'
+  const moved = rearranged(typed, action)
+  if (moved) return editPage(visit, moved, {}, draft, revision)
+  const { entry, faults } = readEntry(typed, code)
+  if (!entry || action === 'relire') return editPage(visit, typed, faults, draft, revision)
+  return write(visit, entry, typed, draft, revision)
+}
+
+async function write(
+  visit: Visit,
+  entry: Entry,
+  typed: TypedEntry,
+  draft: Draft | undefined,
+  revision: string,
+): Promise<Answer> {
+  const place = `${entry.department} ${departmentOf(entry.department).name}`
+  const written = await intoDraft(visit, place, (content) => ({
+    ...content,
+    entries: [
+      ...content.entries.filter(({ department }) => department !== entry.department),
+      entry,
+    ],
+  }))
+  if (written) return written
+  const told = `Le brouillon a changé pendant la saisie (vous en aviez la révision ${revision.slice(0, 9)}). Ce que vous avez tapé est ci-dessous : relire le brouillon ${draft?.id}, puis enregistrer de nouveau.`
+  return editPage(visit, typed, {}, draft, String(draft?.revision ?? ''), told)
+}

@@ -1,0 +1,105 @@
+import { shortestPassword } from '../../core/people/password.ts'
+import { emailSchema } from '../../core/people/people.ts'
+import { Alert, Do, Field } from '../parts.tsx'
+import { type Answer, notFound, type Visit } from '../visit.ts'
+
+export function signInPage(visit: Visit, email = '', fault?: string): Answer {
+  const next = visit.query.get('suite') ?? visit.form.get('suite') ?? ''
+  const body = (
+    <div class="narrow">
+      {fault && <Alert kind="error">{fault}</Alert>}
+      <form method="post" action="/connexion">
+        <input type="hidden" name="suite" value={next} />
+        <Field
+          name="email"
+          label="Adresse électronique"
+          value={email}
+          type="email"
+          autocomplete="username"
+        />
+        <Field
+          name="motdepasse"
+          label="Mot de passe"
+          type="password"
+          autocomplete="current-password"
+        />
+        <button class="fr-btn" type="submit">
+          Se connecter
+        </button>
+      </form>
+      <p class="fr-mt-3w">Mot de passe oublié : demander un nouveau lien à l’équipe nationale.</p>
+      {visit.services.people.demonstration && (
+        <Do to="/connexion/demonstration" kind="primary" fields={{ suite: next }}>
+          Entrer avec le compte de démonstration
+        </Do>
+      )}
+    </div>
+  )
+  return { title: 'Connexion', body, status: fault ? 422 : 200 }
+}
+
+/** Only a path of ours: a link cannot send people elsewhere after they sign in. */
+function inside(path: string | null): string {
+  return path && /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : '/'
+}
+
+export async function signIn(visit: Visit): Promise<Answer> {
+  const typed = (visit.form.get('email') ?? '').slice(0, 200)
+  const email = emailSchema.safeParse(typed)
+  const password = visit.form.get('motdepasse') ?? ''
+  const person =
+    password.length > 1000
+      ? null
+      : await visit.services.people.authenticate(email.data ?? '', password)
+  if (!person) return signInPage(visit, typed, 'Adresse ou mot de passe inconnu.')
+  await visit.signIn(person)
+  return { to: inside(visit.form.get('suite')) }
+}
+
+export async function demonstration(visit: Visit): Promise<Answer> {
+  const { demonstration: make } = visit.services.people
+  if (!make) return notFound
+  await visit.signIn(await make())
+  return { to: inside(visit.form.get('suite')) }
+}
+
+export function passwordForm(action: string, fault?: string) {
+  const hint = `Au moins ${shortestPassword} caractères : une phrase de quelques mots convient.`
+  return (
+    <form method="post" action={action} class="narrow">
+      <Field
+        name="motdepasse"
+        label="Nouveau mot de passe"
+        hint={hint}
+        fault={fault}
+        type="password"
+        autocomplete="new-password"
+      />
+      <button class="fr-btn" type="submit">
+        Enregistrer
+      </button>
+    </form>
+  )
+}
+
+export async function firstPassword(visit: Visit): Promise<Answer> {
+  const token = visit.params.token ?? ''
+  const person = await visit.services.people.invited(token)
+  if (!person)
+    return {
+      title: 'Lien expiré',
+      status: 404,
+      body: 'Ce lien a déjà servi ou a expiré : en demander un autre à l’équipe nationale.',
+    }
+  const title = `Choisir un mot de passe pour ${person.email}`
+  const action = `/mot-de-passe/${token}`
+  if (!visit.form.has('motdepasse')) return { title, body: passwordForm(action) }
+  const fault = await visit.services.people.choosePassword(
+    person,
+    visit.form.get('motdepasse') ?? '',
+    null,
+  )
+  if (fault) return { title, body: passwordForm(action, fault), status: 422 }
+  await visit.signIn(person)
+  return { to: '/', done: 'Le mot de passe est enregistré.' }
+}

@@ -9,8 +9,9 @@ import {
 import type { Config } from './config.ts'
 import { explain } from './core/call/explain.ts'
 import type { ServiceSettings } from './core/call/facts.ts'
-import { healthDays, healthOf, shortTalk } from './core/call/health.ts'
+import { healthDays, healthOf, type LineHealth, shortTalk } from './core/call/health.ts'
 import { apply, changesBetween } from './core/directory/changes.ts'
+import type { DirectoryContent } from './core/directory/directory.ts'
 import type { Draft } from './core/directory/draft.ts'
 import { readRows, writeRows } from './core/directory/rows.ts'
 import { inWords } from './files.ts'
@@ -19,12 +20,12 @@ import { needsAgreement, type Publishing } from './publishing.ts'
 import { readCsv, UnreadableFile, writeCsv } from './spreadsheet/csv.ts'
 import { countOutcomes, tallyLegs } from './storage/calls.ts'
 import type { Database } from './storage/database.ts'
-import { countVersions, listVersions } from './storage/directories.ts'
+import { countVersions, listVersions, readVersion } from './storage/directories.ts'
 import { type DraftUpdate, findDraft, listDrafts, updateDraft } from './storage/drafts.ts'
 import { changePerson, disablePerson, listPeople, readAccount } from './storage/people.ts'
 import { keepRecording } from './storage/recordings.ts'
 import { endSession, findSession, listSessions, saveSession } from './storage/sessions.ts'
-import { directoryOfVersion, type Switchboard } from './switchboard.ts'
+import type { Switchboard } from './switchboard.ts'
 import type { Services, TestPhone } from './web/services.ts'
 
 interface Needs {
@@ -90,7 +91,10 @@ function directoryOf({
     hoursInWords: (department) => current().timetable.hoursInWords(department),
     opening: (department, at) => current().timetable.opening(department, at),
     nobody: (at) => current().timetable.nobody(at),
-    version: (version) => directoryOfVersion(database, version).catch(() => undefined),
+    async version(version) {
+      const content = (await readVersion(database, version)) as DirectoryContent | undefined
+      return content && { version, ...content, prompts: content.prompts ?? {} }
+    },
     async history({ subject, page }) {
       const offset = (page - 1) * pageLength
       const versions = await listVersions(database, { subject, limit: pageLength, offset })
@@ -170,12 +174,21 @@ function draftsOf(needs: Needs): Services['drafts'] {
   }
 }
 
+/** Milliseconds for which the health of the lines is kept: it looks at a fortnight of legs. */
+const healthKept = 60_000
+
 function callsOf({ database, now }: Needs): Services['calls'] {
+  let kept: { at: number; health: Promise<LineHealth[]> } | null = null
+  async function lookAtLegs(): Promise<LineHealth[]> {
+    const since = new Date(now() - healthDays * 86_400_000).toISOString()
+    return healthOf(await tallyLegs(database, since, shortTalk))
+  }
   return {
     today: (since, departments) => countOutcomes(database, since, departments),
-    async health() {
-      const since = new Date(now() - healthDays * 86_400_000).toISOString()
-      return healthOf(await tallyLegs(database, since, shortTalk))
+    health() {
+      if (!kept || Math.abs(now() - kept.at) > healthKept)
+        kept = { at: now(), health: lookAtLegs() }
+      return kept.health
     },
   }
 }

@@ -13,6 +13,7 @@ import { databasePath, migrate, openDatabase } from './storage/database.ts'
 import { openJournal } from './storage/journal.ts'
 import { readRecording } from './storage/recordings.ts'
 import { forgetSessions, secretOf } from './storage/sessions.ts'
+import { loadFirstTaxonomy } from './storage/topics.ts'
 import { loadFirstDirectory, openSwitchboard } from './switchboard.ts'
 import { voiceRoutes } from './twilio/routes.ts'
 import { paths } from './twilio/urls.ts'
@@ -43,6 +44,7 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
   const database = openDatabase(path)
   await migrate(database)
   await loadFirstDirectory(database, config, now())
+  await loadFirstTaxonomy(database, config.firstTaxonomy)
   const switchboard = await openSwitchboard(database, config, log)
   const report = (problem: string, details: Record<string, unknown>) => log.warn(details, problem)
   const journal = openJournal({ path, report })

@@ -4,10 +4,12 @@ import { departments } from './core/directory/departments.ts'
 import type { DirectoryContent } from './core/directory/directory.ts'
 import type { Prompts } from './core/prompts.ts'
 import { checkDepartments, setSaintMartinAbolition } from './core/schedule/holidays.ts'
+import type { FirstTaxonomy } from './core/tracking/taxonomy.ts'
 import {
   ConfigurationError,
   issuesOf,
   readFirstDirectory,
+  readFirstTaxonomy,
   readPrompts,
   readService,
   type Service,
@@ -76,6 +78,8 @@ export interface Config {
   prompts: Prompts
   /** What `config/` publishes when nothing has been yet. */
   firstDirectory: DirectoryContent
+  /** What contacts are about, until the national team changes it. */
+  firstTaxonomy: FirstTaxonomy
 }
 
 /** Reads the environment, `config/` and `prompts/`; throws a ConfigurationError with every fault. */
@@ -91,6 +95,7 @@ export function readConfig(environment: Record<string, string | undefined>, now:
   const service = readService(configDir, faults)
   const prompts = readPrompts(promptsDir, faults)
   const firstDirectory = readFirstDirectory(configDir, faults)
+  const firstTaxonomy = readFirstTaxonomy(configDir, faults)
   faults.push(...checkDepartments(departments))
   if (faults.length > 0 || !service) throw new ConfigurationError(faults)
   setSaintMartinAbolition(service.saintMartinAbolitionDay)
@@ -108,6 +113,7 @@ export function readConfig(environment: Record<string, string | undefined>, now:
     service,
     prompts,
     firstDirectory,
+    firstTaxonomy,
   }
 }
 

@@ -14,6 +14,7 @@ import {
 } from './core/prompts.ts'
 import type { OpeningHours } from './core/schedule/hours.ts'
 import { parseHours } from './core/schedule/hours-text.ts'
+import { type FirstTaxonomy, firstTaxonomySchema } from './core/tracking/taxonomy.ts'
 import { readCsv } from './spreadsheet/csv.ts'
 
 /** A start that cannot be: every fault, in plain words. */
@@ -145,6 +146,17 @@ function readEntries(file: string, faults: string[]): DirectoryContent['entries'
   } catch (error) {
     faults.push(`${file}: ${(error as Error).message}`)
   }
+  return []
+}
+
+/** `taxonomy.json`, with every fault added to the list. */
+export function readFirstTaxonomy(configDir: string, faults: string[]): FirstTaxonomy {
+  const file = join(configDir, 'taxonomy.json')
+  const content = readJson(file, faults)
+  if (content === undefined) return []
+  const read = firstTaxonomySchema.safeParse(content)
+  if (read.success) return read.data
+  faults.push(...issuesOf(read.error, `${file}: `))
   return []
 }
 

@@ -14,6 +14,7 @@ import { apply, changesBetween } from './core/directory/changes.ts'
 import type { DirectoryContent } from './core/directory/directory.ts'
 import type { Draft } from './core/directory/draft.ts'
 import { readRows, writeRows } from './core/directory/rows.ts'
+import { callDesk, contactDesk } from './desk.ts'
 import { inWords } from './files.ts'
 import type { InForce } from './in-force.ts'
 import { needsAgreement, type Publishing } from './publishing.ts'
@@ -22,6 +23,7 @@ import { countOutcomes, tallyLegs } from './storage/calls.ts'
 import type { Database } from './storage/database.ts'
 import { countVersions, listVersions, readVersion } from './storage/directories.ts'
 import { type DraftUpdate, findDraft, listDrafts, updateDraft } from './storage/drafts.ts'
+import { readIndicators } from './storage/figures.ts'
 import { changePerson, disablePerson, listPeople, readAccount } from './storage/people.ts'
 import { keepRecording } from './storage/recordings.ts'
 import { endSession, findSession, listSessions, saveSession } from './storage/sessions.ts'
@@ -44,7 +46,12 @@ export function servicesOf(needs: Needs, phone: TestPhone): Services {
     sessions: sessionsOf(needs),
     directory: directoryOf(needs),
     drafts: draftsOf(needs),
-    calls: callsOf(needs),
+    calls: { ...callsOf(needs), ...callDesk(needs) },
+    tracking: contactDesk(needs),
+    indicators: {
+      read: (scope, period) => readIndicators(needs.database, scope, period),
+      file: writeCsv,
+    },
     phone,
   }
 }
@@ -177,7 +184,7 @@ function draftsOf(needs: Needs): Services['drafts'] {
 /** Milliseconds for which the health of the lines is kept: it looks at a fortnight of legs. */
 const healthKept = 60_000
 
-function callsOf({ database, now }: Needs): Services['calls'] {
+function callsOf({ database, now }: Needs): Pick<Services['calls'], 'today' | 'health'> {
   let kept: { at: number; health: Promise<LineHealth[]> } | null = null
   async function lookAtLegs(): Promise<LineHealth[]> {
     const since = new Date(now() - healthDays * 86_400_000).toISOString()

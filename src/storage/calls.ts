@@ -40,7 +40,7 @@ export async function findCall(
 
 type Stored = Selectable<Omit<CallsTable, 'id'>>
 
-function toRow(row: Stored): CallRow {
+export function toRow(row: Stored): CallRow {
   return {
     call: row.call,
     startedAt: row.started_at,

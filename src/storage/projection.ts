@@ -1,6 +1,7 @@
 import type Sqlite from 'better-sqlite3'
 import type { JournalEvent } from '../core/call/log.ts'
 import { type CallRow, summarise } from '../core/call/outcome.ts'
+import { localClock } from './local-clock.ts'
 
 interface JournalRow {
   id: number
@@ -58,9 +59,10 @@ export function openProjection(connection: Sqlite.Database): Projection {
   })
 
   function replaceLegs({ call, department, startedAt, legs }: CallRow, known: boolean) {
+    const { day } = localClock(startedAt, department)
     if (known) forgetLegs.run(call)
     for (const leg of legs)
-      addLeg.run({ ...leg, call, department, startedAt: leg.startedAt ?? startedAt })
+      addLeg.run({ ...leg, call, department, day, startedAt: leg.startedAt ?? startedAt })
   }
 
   return {
@@ -95,6 +97,7 @@ function mergeEvents(known: JournalEvent[], fresh: JournalEvent[]): JournalEvent
 function columns(row: CallRow, events: JournalEvent[]) {
   return {
     ...row,
+    ...localClock(row.startedAt, row.department),
     swept: row.swept ? 1 : 0,
     test: row.test ? 1 : 0,
     lastAt:
@@ -109,17 +112,20 @@ function columns(row: CallRow, events: JournalEvent[]) {
 
 const upsertCall = `
   insert into calls (call, started_at, ended_at, swept, last_at, caller, version, department, how,
-    tries, outcome, reason, answered_by, wait_seconds, talk_seconds, legs, events, test)
+    tries, outcome, reason, answered_by, wait_seconds, talk_seconds, legs, events, test, day, hour)
   values (@call, @startedAt, @endedAt, @swept, @lastAt, @caller, @version, @department, @how,
-    @tries, @outcome, @reason, @answeredBy, @waitSeconds, @talkSeconds, @legs, @events, @test)
+    @tries, @outcome, @reason, @answeredBy, @waitSeconds, @talkSeconds, @legs, @events, @test,
+    @day, @hour)
   on conflict (call) do update set
     started_at = excluded.started_at, ended_at = excluded.ended_at, swept = excluded.swept,
     last_at = excluded.last_at, caller = excluded.caller, version = excluded.version,
     department = excluded.department, how = excluded.how, tries = excluded.tries,
     outcome = excluded.outcome, reason = excluded.reason, answered_by = excluded.answered_by,
     wait_seconds = excluded.wait_seconds, talk_seconds = excluded.talk_seconds,
-    legs = excluded.legs, events = excluded.events, test = excluded.test`
+    legs = excluded.legs, events = excluded.events, test = excluded.test,
+    day = excluded.day, hour = excluded.hour`
 
 const insertLeg = `
-  insert into legs (call, department, line, label, started_at, result, ring_seconds, talk_seconds)
-  values (@call, @department, @line, @label, @startedAt, @result, @ringSeconds, @talkSeconds)`
+  insert into legs (call, department, line, label, started_at, result, ring_seconds,
+    talk_seconds, day)
+  values (@call, @department, @line, @label, @startedAt, @result, @ringSeconds, @talkSeconds, @day)`

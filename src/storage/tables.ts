@@ -42,6 +42,75 @@ export interface Tables {
     seen_at: string
   }
   secrets: { name: string; value: string }
+  /** Calls by the département's local day ('2026-11-24'; a month, '2023-11', once the rows are gone). */
+  call_figures: {
+    department: string
+    day: string
+    /** 0 = Sunday. */
+    weekday: number
+    hour: number
+    outcome: string
+    reason: string
+    calls: number
+    talk_seconds: number
+    /** Calls with at least one contact. */
+    with_motive: number
+  }
+  wait_figures: { department: string; day: string; seconds: number; calls: number }
+  line_figures: {
+    department: string
+    day: string
+    line: string
+    label: string
+    result: string
+    legs: number
+    ring_seconds: number
+    talk_seconds: number
+  }
+  /** Contacts of all départements, a dimension at a time. */
+  contact_figures: { dimension: string; day: string; value: string; contacts: number }
+  topics: {
+    id: Generated<number>
+    parent: number | null
+    name: string
+    national: number
+    retired: number
+    place: number
+  }
+  contacts: ContactsTable
+  /** Who called a missed caller back. */
+  callbacks: { call: string; at: string; person: string; note: string }
+  /** Who looked at what is masked. */
+  accesses: { id: Generated<number>; at: string; person: string; what: string; call: string }
+  surveys: {
+    quarter: string
+    department: string
+    handed_in_at: string
+    person: string
+    content: string
+  }
+  retention_runs: { day: string; at: string; done: string }
+}
+
+export interface ContactsTable {
+  id: Generated<number>
+  reference: string
+  department: string
+  day: string
+  minute: number | null
+  channel: string
+  call: string | null
+  topic: number
+  profile: string
+  status: string
+  seconds: number | null
+  structure: string
+  question: string
+  answer: string
+  author: string
+  created_at: string
+  updated_at: string
+  revision: number
 }
 
 export interface LegsTable {
@@ -54,6 +123,7 @@ export interface LegsTable {
   result: string
   ring_seconds: number | null
   talk_seconds: number | null
+  day: Generated<string>
 }
 
 export interface DraftsTable {
@@ -95,4 +165,9 @@ export interface CallsTable {
   /** Every fact of the call, each key once. */
   events: string
   test: Generated<number>
+  /** Local day and hour of the département. */
+  day: Generated<string>
+  hour: Generated<number>
+  /** How many contacts it has. */
+  contacts: Generated<number>
 }

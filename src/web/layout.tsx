@@ -65,12 +65,16 @@ export function Layout({ title, person, path, done, settings, children }: Layout
 
 const places = [
   ['/', 'Accueil', 'all'],
+  ['/appels', 'Appels', 'all'],
+  ['/suivi', 'Suivi', 'all'],
+  ['/indicateurs', 'Indicateurs', 'all'],
   ['/annuaire', 'Annuaire', 'all'],
   ['/calendrier', 'Fermetures et alertes', 'national'],
   ['/textes', 'Textes', 'national'],
   ['/telephone', 'Téléphone d’essai', 'national'],
   ['/brouillons', 'Brouillons', 'national'],
   ['/historique', 'Historique', 'national'],
+  ['/motifs', 'Motifs', 'national'],
   ['/utilisateurs', 'Utilisateurs', 'national'],
   ['/aide', 'Aide', 'all'],
 ] as const

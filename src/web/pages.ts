@@ -1,17 +1,25 @@
 import { aboutPages } from './about/routes.tsx'
 import { calendarPages } from './calendar/routes.tsx'
+import { callPages } from './calls/routes.tsx'
 import { directoryPages } from './directory/routes.tsx'
 import { draftPages } from './drafts/routes.tsx'
 import { historyPages } from './history/routes.tsx'
 import { homePages } from './home/routes.tsx'
+import { indicatorPages } from './indicators/routes.tsx'
 import { peoplePages } from './people/routes.tsx'
 import { phonePages } from './phone/routes.tsx'
 import { promptPages } from './prompts/routes.tsx'
+import { taxonomyPages } from './taxonomy/routes.tsx'
+import { trackingPages } from './tracking/routes.tsx'
 import type { Page } from './visit.ts'
 
 /** Every address of the site with its audience. */
 export const pages: Page[] = [
   ...homePages,
+  ...callPages,
+  ...trackingPages,
+  ...indicatorPages,
+  ...taxonomyPages,
   ...directoryPages,
   ...draftPages,
   ...historyPages,

@@ -217,6 +217,20 @@ export function Moment({ at }: { at: string }) {
   return <time datetime={at}>{moment.toFormat('d LLL yyyy, HH:mm')}</time>
 }
 
+/** An instant (ISO-8601) on the clock of a zone: "24/11/2026 14:05". */
+export function LocalMoment({
+  at,
+  zone,
+  seconds = false,
+}: {
+  at: string
+  zone: string
+  seconds?: boolean
+}) {
+  const moment = DateTime.fromISO(at, { zone })
+  return <time datetime={at}>{moment.toFormat(seconds ? 'HH:mm:ss' : 'dd/MM/yyyy HH:mm')}</time>
+}
+
 /** Sentences as a list, or what to say when there is none. */
 export function Sentences({ of, none }: { of: string[]; none: string }) {
   if (of.length === 0) return <p>{none}</p>

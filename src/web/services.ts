@@ -7,10 +7,15 @@ import type { Conflict } from '../core/directory/changes.ts'
 import type { Directory, DirectoryContent, Entry } from '../core/directory/directory.ts'
 import type { Draft } from '../core/directory/draft.ts'
 import type { Version } from '../core/directory/history.ts'
-import type { Person, PersonDetails } from '../core/people/people.ts'
+import type { Person, PersonDetails, Scope } from '../core/people/people.ts'
 import type { Prompts } from '../core/prompts.ts'
 import type { OpeningHours } from '../core/schedule/hours.ts'
 import type { Opening } from '../core/schedule/opening.ts'
+import type { Contact, KeptContact } from '../core/tracking/contact.ts'
+import type { Indicators } from '../core/tracking/indicators.ts'
+import type { CallSearch, CallStory, ContactFilter, ListedCall } from '../core/tracking/log.ts'
+import type { Period } from '../core/tracking/period.ts'
+import type { Taxonomy, Topic } from '../core/tracking/taxonomy.ts'
 
 /** A browser in which somebody is signed in; the id names it without opening it. */
 export interface Session {
@@ -138,6 +143,38 @@ export interface Services {
       departments: string[] | 'all',
     ): Promise<{ outcome: Outcome | null; count: number }[]>
     health(): Promise<LineHealth[]>
+    /** A page of the log, and one more when there is another page. */
+    search(search: CallSearch): Promise<ListedCall[]>
+    /** What waits to be done about the calls of the last `days` days. */
+    toDo(scope: Scope): Promise<{ withoutMotive: number; missed: number; days: number }>
+    find(call: string, scope: Scope): Promise<CallStory | undefined>
+    /** When the same caller got through by themselves afterwards (ISO-8601). */
+    answeredLater(call: CallRow): Promise<string | null>
+    /** The caller's number, its sight written down; undefined when it is not known or no longer. */
+    unmask(call: CallRow, person: Person): Promise<string | undefined>
+    noteCallback(call: string, person: Person, note: string): Promise<void>
+  }
+  indicators: {
+    read(scope: Scope, period: Period): Promise<Indicators>
+    /** Rows as a CSV file that a spreadsheet opens without calculating anything. */
+    file(rows: string[][]): string
+  }
+  tracking: {
+    taxonomy(): Promise<Taxonomy>
+    list(filter: ContactFilter, page: number): Promise<KeptContact[]>
+    find(id: number, scope: Scope): Promise<KeptContact | undefined>
+    add(contact: Omit<Contact, 'reference'>, person: Person): Promise<number>
+    /** False when somebody changed it since this revision. */
+    change(kept: Pick<KeptContact, 'id' | 'revision'>, contact: Partial<Contact>): Promise<boolean>
+    remove(id: number): Promise<void>
+    /** The topics that a département's contacts had most of late, the first ones first. */
+    usual(department: string): Promise<number[]>
+    addTopic(topic: Pick<Topic, 'parent' | 'name' | 'national'>): Promise<number>
+    changeTopic(
+      id: number,
+      change: Partial<Pick<Topic, 'name' | 'national' | 'retired'>>,
+    ): Promise<void>
+    mergeTopics(from: number, to: number): Promise<number>
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Person } from '../core/people/people.ts'
+import { type Person, type Scope, scopeOf } from '../core/people/people.ts'
 import type { Services } from './services.ts'
 
 /** A file that came with a form. */
@@ -48,6 +48,11 @@ export interface Page {
 export function personOf({ person }: Visit): Person {
   if (!person) throw new Error('this page needs a signed-in person')
   return person
+}
+
+/** The départements whose calls and contacts the person of a visit may see. */
+export function reach(visit: Visit): Scope {
+  return scopeOf(personOf(visit))
 }
 
 export const notFound: Answer = {

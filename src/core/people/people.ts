@@ -22,6 +22,19 @@ export function sees(person: Pick<Person, 'role' | 'departments'>, department: s
   return person.role === 'national' || person.departments.includes(department)
 }
 
+/** The départements whose calls and contacts a person may see; 'all' includes calls without one. */
+export type Scope = 'all' | readonly string[]
+
+export function scopeOf({ role, departments }: Pick<Person, 'role' | 'departments'>): Scope {
+  return role === 'national' ? 'all' : departments
+}
+
+/** A scope narrowed to one département; nothing is left of one that it does not hold. */
+export function within(scope: Scope, department: string | null): Scope {
+  if (department === null) return scope
+  return scope === 'all' || scope.includes(department) ? [department] : []
+}
+
 /** An e-mail address as accounts are found by it: without surrounding spaces, in small letters. */
 export const emailSchema = z.string().trim().toLowerCase().pipe(z.email().max(120))
 

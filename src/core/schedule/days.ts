@@ -20,6 +20,12 @@ export function localDate(at: number, zone: string): string {
   return DateTime.fromMillis(at, { zone }).toISODate() ?? ''
 }
 
+/** Day (ISO) and minutes since midnight that a zone's clock shows at an instant. */
+export function localTime(at: number, zone: string): { day: string; minute: number } {
+  const local = DateTime.fromMillis(at, { zone })
+  return { day: local.toISODate() ?? '', minute: minuteOf(local) }
+}
+
 /** The ISO date `days` after another. */
 export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)

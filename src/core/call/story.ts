@@ -1,0 +1,135 @@
+import { departmentOf } from '../directory/departments.ts'
+import type { LegResult } from './legs.ts'
+import type { CallFact, JournalEvent } from './log.ts'
+import type { CallRow, Outcome, OutcomeReason } from './outcome.ts'
+
+/** Each outcome as people name it. */
+export const outcomeNames: Record<Outcome, string> = {
+  answered: 'Répondu',
+  unanswered: 'Sans réponse',
+  closed: 'Fermé',
+  redirected: 'Redirigé',
+  no_choice: 'Sans choix',
+  abandoned: 'Abandonné',
+  failed: 'Incident',
+}
+
+export const reasonNames: Record<OutcomeReason, string> = {
+  hours: 'hors horaires',
+  holiday: 'jour férié',
+  closure: 'fermeture exceptionnelle',
+  choosing: 'pendant le choix',
+  ringing: 'pendant la sonnerie',
+  technical: 'technique',
+}
+
+export const legNames: Record<LegResult, string> = {
+  answered: 'a répondu',
+  busy: 'était occupée',
+  no_answer: 'n’a pas répondu',
+  failed: 'était injoignable',
+  declined: 'a été décrochée sans que personne n’accepte',
+  canceled: 'a cessé de sonner : une autre a répondu, ou l’appelant a raccroché',
+  ringing: 'sonnait encore',
+}
+
+/** "Abandonné (pendant la sonnerie)". */
+export function outcomeInWords({ outcome, reason }: Pick<CallRow, 'outcome' | 'reason'>): string {
+  if (outcome === null) return 'En cours'
+  return reason ? `${outcomeNames[outcome]} (${reasonNames[reason]})` : outcomeNames[outcome]
+}
+
+/** One moment of a call, for people. */
+export interface StoryMoment {
+  /** ISO-8601. */
+  at: string
+  words: string
+}
+
+/** What happened in a call, in order, without anybody's number. */
+export function storyOf(events: JournalEvent[]): StoryMoment[] {
+  return [...events]
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : stepOf(a.fact) - stepOf(b.fact)))
+    .flatMap(({ at, fact }) => {
+      const words = inWords(fact)
+      return words === null ? [] : [{ at, words }]
+    })
+}
+
+function stepOf(fact: CallFact): number {
+  return 'step' in fact ? fact.step : 0
+}
+
+const askedAgain: Record<Extract<CallFact, { kind: 'asked' }>['why'], string> = {
+  silence: 'Rien n’est entendu : la question est posée de nouveau.',
+  wrong: 'Aucun département n’est reconnu : la question est posée de nouveau.',
+  help: 'L’appelant demande de l’aide.',
+  repeat: 'L’appelant fait répéter la question.',
+  third_key: 'Une troisième touche est attendue.',
+  ambiguous: 'Plusieurs départements sont possibles : l’un d’eux est demandé.',
+  corrected: 'L’appelant corrige son choix.',
+  lost: 'Le fil de l’appel est repris.',
+}
+
+const verdicts = {
+  connect: 'ouvert, ses lignes sont appelées',
+  closed: 'fermé à ce moment, l’appelant est prévenu',
+  redirected: 'sans assistance par téléphone, l’appelant est renvoyé ailleurs',
+}
+
+const dialResults: Record<Extract<CallFact, { kind: 'dialled' }>['result'], string> = {
+  bridged: 'la conversation est finie',
+  busy: 'occupé',
+  no_answer: 'pas de réponse',
+  failed: 'injoignable',
+  declined: 'décroché sans que personne n’accepte',
+  canceled: 'l’appelant a raccroché',
+}
+
+function inWords(fact: CallFact): string | null {
+  switch (fact.kind) {
+    case 'received':
+      return fact.closed
+        ? `L’appel arrive ; personne ne répond à cette heure (${reasonNames[fact.closed]}), l’appelant est prévenu.`
+        : 'L’appel arrive.'
+    case 'asked':
+      return askedAgain[fact.why]
+    case 'chosen': {
+      const how = fact.how === 'keys' ? 'au clavier' : 'à la voix'
+      const { code, name } = departmentOf(fact.department)
+      return `${code} ${name} est donné ${how} (essai ${fact.tries}) : ${verdicts[fact.verdict]}.`
+    }
+    case 'confirmed':
+      return null
+    case 'gave_up':
+      return 'Après les essais permis, aucun département n’est connu : l’appelant est renvoyé au formulaire.'
+    case 'replayed':
+      return 'Le message est répété.'
+    case 'told_goodbye':
+      return 'L’appelant est salué.'
+    case 'dialled':
+      return `${labels(fact.lines)} : ${dialResults[fact.result]}.`
+    case 'leg':
+      return legMoment(fact)
+    case 'screened':
+      return fact.accepted
+        ? 'La personne accepte l’appel en appuyant sur une touche.'
+        : 'La personne refuse l’appel.'
+    case 'ended':
+      return 'L’appel est fini.'
+    case 'failed':
+      return 'Un incident interrompt le service.'
+    case 'swept':
+      return 'La fin de l’appel n’a jamais été annoncée ; il est classé.'
+  }
+}
+
+function labels(lines: { label: string }[]): string {
+  return lines.map(({ label }) => `« ${label} »`).join(', ')
+}
+
+function legMoment({ event, label }: Extract<CallFact, { kind: 'leg' }>): string | null {
+  if (event === 'initiated') return `La ligne « ${label} » est appelée.`
+  if (event === 'answered') return `La ligne « ${label} » décroche.`
+  return null
+}

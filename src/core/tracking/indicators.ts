@@ -1,0 +1,136 @@
+import type { Outcome, OutcomeReason } from '../call/outcome.ts'
+
+/** Calls of one outcome, counted together. */
+export interface CallFigure {
+  outcome: Outcome
+  reason: OutcomeReason | ''
+  calls: number
+  talkSeconds: number
+  /** Calls with at least one contact. */
+  withMotive: number
+}
+
+/** What is counted of some calls. */
+export interface CallCounts {
+  /** Every call that has ended, test calls left out. */
+  calls: number
+  answered: number
+  unanswered: number
+  abandonedChoosing: number
+  abandonedRinging: number
+  closedHours: number
+  closedHoliday: number
+  closedClosure: number
+  redirected: number
+  noChoice: number
+  failed: number
+  talkSeconds: number
+  /** Answered calls with at least one contact. */
+  withMotive: number
+}
+
+export function countCalls(figures: CallFigure[]): CallCounts {
+  const sum = (outcome: Outcome, reason?: string) =>
+    figures
+      .filter(
+        (each) => each.outcome === outcome && (reason === undefined || each.reason === reason),
+      )
+      .reduce((total, { calls }) => total + calls, 0)
+  return {
+    calls: figures.reduce((total, { calls }) => total + calls, 0),
+    answered: sum('answered'),
+    unanswered: sum('unanswered'),
+    abandonedChoosing: sum('abandoned', 'choosing'),
+    abandonedRinging: sum('abandoned', 'ringing'),
+    closedHours: sum('closed', 'hours'),
+    closedHoliday: sum('closed', 'holiday'),
+    closedClosure: sum('closed', 'closure'),
+    redirected: sum('redirected'),
+    noChoice: sum('no_choice'),
+    failed: sum('failed'),
+    talkSeconds: figures.reduce((total, { talkSeconds }) => total + talkSeconds, 0),
+    withMotive: figures
+      .filter(({ outcome }) => outcome === 'answered')
+      .reduce((total, { withMotive }) => total + withMotive, 0),
+  }
+}
+
+/** A share with what it divides by; null when there is nothing to divide by. */
+export interface Share {
+  value: number | null
+  of: number
+}
+
+export function share(part: number, of: number): Share {
+  return { value: of === 0 ? null : part / of, of }
+}
+
+/** Calls for which a line rang: those that somebody could have answered. */
+export function rang({ answered, unanswered, abandonedRinging }: CallCounts): number {
+  return answered + unanswered + abandonedRinging
+}
+
+/** Answered, of the calls for which a line rang: closed hours and redirections are not failures to answer. */
+export function answeredRate(counts: CallCounts): Share {
+  return share(counts.answered, rang(counts))
+}
+
+/** How many waited each number of seconds. */
+export type Waits = { seconds: number; calls: number }[]
+
+/** The seconds within which this part of the calls were answered (0.5: the median); null without any. */
+export function quantile(waits: Waits, part: number): number | null {
+  const sorted = waits.filter(({ calls }) => calls > 0).sort((a, b) => a.seconds - b.seconds)
+  const total = sorted.reduce((sum, { calls }) => sum + calls, 0)
+  let seen = 0
+  for (const { seconds, calls } of sorted) {
+    seen += calls
+    if (seen >= part * total) return seconds
+  }
+  return null
+}
+
+/** Under this many, a share says little and could point at somebody. */
+export const smallNumber = 10
+
+/** Calls and contacts of one thing: a day, a département, a line, a theme. */
+export interface Row<T = CallCounts> {
+  name: string
+  counts: T
+}
+
+export interface LineCounts {
+  line: string
+  label: string
+  department: string
+  rang: number
+  answered: number
+  busy: number
+  noAnswer: number
+  failed: number
+  declined: number
+  talkSeconds: number
+}
+
+/** Everything that a page of indicators tells of a period. */
+export interface Indicators {
+  calls: CallCounts
+  /** Those waiting times are from the département being known to the answer. */
+  waits: Waits
+  byDay: Row[]
+  byDepartment: Row[]
+  /** [weekday, Monday first][hour]. */
+  heat: { calls: number; closed: number }[][]
+  lines: LineCounts[]
+  contacts: ContactCounts
+}
+
+/** Contacts by dimension: value → number. */
+export interface ContactCounts {
+  total: number
+  topic: Record<string, number>
+  profile: Record<string, number>
+  channel: Record<string, number>
+  status: Record<string, number>
+  department: Record<string, number>
+}

@@ -1,0 +1,67 @@
+import type { JournalEvent } from '../call/log.ts'
+import type { CallRow } from '../call/outcome.ts'
+import type { Scope } from '../people/people.ts'
+import type { KeptContact } from './contact.ts'
+
+/** Which calls a page of the log shows; days are local to each département, both included. */
+export interface CallSearch {
+  scope: Scope
+  from: string
+  to: string
+  outcome?: string | undefined
+  reason?: string | undefined
+  /** Id of a line that rang. */
+  line?: string | undefined
+  hour?: number | undefined
+  /** Answered calls without a contact. */
+  withoutMotive: boolean
+  /** Calls that nobody answered and that nobody has called back. */
+  missed: boolean
+  sort: 'latest' | 'earliest' | 'wait' | 'talk'
+  page: number
+}
+
+/** Who called a missed caller back, and when (ISO-8601). */
+export interface Callback {
+  at: string
+  person: string
+  note: string
+}
+
+/** A call in a list, with how many contacts it has. */
+export interface ListedCall extends CallRow {
+  contacts: number
+  callback: Callback | null
+}
+
+/** Everything that is known of a call, its caller's number left out. */
+export interface CallStory {
+  row: CallRow
+  events: JournalEvent[]
+  contacts: KeptContact[]
+  callback: Callback | null
+  /** The number as everybody may see it. */
+  masked: string
+  /** Nobody answered: the caller may be called back. */
+  mayCallBack: boolean
+}
+
+/** Which contacts to list; days are ISO and both included. */
+export interface ContactFilter {
+  scope: Scope
+  from: string
+  to: string
+  /** Any of these topics. */
+  topics?: number[] | undefined
+  channel?: string | undefined
+  status?: string | undefined
+  profile?: string | undefined
+}
+
+/** Rows of a page of the log, or of the tracking tool. */
+export const pageLength = 50
+
+/** A call that rang in vain: somebody should call back. */
+export function isMissed({ outcome, reason }: Pick<CallRow, 'outcome' | 'reason'>): boolean {
+  return outcome === 'unanswered' || (outcome === 'abandoned' && reason === 'ringing')
+}

@@ -1,0 +1,66 @@
+import { addDays } from '../schedule/days.ts'
+
+/** Days (ISO), both included. */
+export interface Period {
+  from: string
+  to: string
+}
+
+/** '2026-T4'. */
+export type Quarter = string
+
+export function quarterOf(day: string): Quarter {
+  return `${day.slice(0, 4)}-T${Math.ceil(Number(day.slice(5, 7)) / 3)}`
+}
+
+/** The days of a quarter; null for what is none. */
+export function daysOfQuarter(quarter: Quarter): Period | null {
+  const [, year, number] = /^(20\d\d)-T([1-4])$/.exec(quarter) ?? []
+  if (!year || !number) return null
+  const month = (Number(number) - 1) * 3
+  const first = new Date(Date.UTC(Number(year), month, 1)).toISOString().slice(0, 10)
+  const next = new Date(Date.UTC(Number(year), month + 3, 1)).toISOString().slice(0, 10)
+  return { from: first, to: addDays(next, -1) }
+}
+
+/** The quarter that came `n` before another. */
+export function quarterBefore(quarter: Quarter, n = 1): Quarter {
+  const index = Number(quarter.slice(0, 4)) * 4 + Number(quarter.slice(6)) - 1 - n
+  return `${Math.floor(index / 4)}-T${(index % 4) + 1}`
+}
+
+/** "4e trimestre 2026". */
+export function quarterInWords(quarter: Quarter): string {
+  const number = quarter.slice(6)
+  return `${number}${number === '1' ? 'er' : 'e'} trimestre ${quarter.slice(0, 4)}`
+}
+
+export function lengthOf({ from, to }: Period): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1
+}
+
+/** The period of the same length just before; a whole quarter or month is compared with the one before. */
+export function before({ from, to }: Period): Period {
+  const months = wholeMonths({ from, to })
+  if (months === 0) return { from: addDays(from, -lengthOf({ from, to })), to: addDays(from, -1) }
+  const first = new Date(`${from}T00:00:00Z`)
+  first.setUTCMonth(first.getUTCMonth() - months)
+  return { from: first.toISOString().slice(0, 10), to: addDays(from, -1) }
+}
+
+function wholeMonths({ from, to }: Period): number {
+  const after = addDays(to, 1)
+  if (!from.endsWith('-01') || !after.endsWith('-01')) return 0
+  return (
+    (Number(after.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
+    Number(after.slice(5, 7)) -
+    Number(from.slice(5, 7))
+  )
+}
+
+/** Every day of a period, at most `most` of them. */
+export function daysIn({ from, to }: Period, most = 400): string[] {
+  const days: string[] = []
+  for (let day = from; day <= to && days.length < most; day = addDays(day, 1)) days.push(day)
+  return days
+}

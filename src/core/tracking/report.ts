@@ -1,0 +1,131 @@
+import { departmentOf, findDepartment } from '../directory/departments.ts'
+import { channels, profiles, statuses } from './contact.ts'
+import {
+  answeredRate,
+  type ContactCounts,
+  type Indicators,
+  quantile,
+  rang,
+  share,
+  smallNumber,
+} from './indicators.ts'
+import { pathOf, type Taxonomy, topicInWords } from './taxonomy.ts'
+
+/** One figure of a report: what it is, how much, and what it divides by when it is a share. */
+export interface Figure {
+  name: string
+  value: number | null
+  unit: 'appels' | 'sollicitations' | '%' | 's'
+  /** What a share divides by. */
+  of?: number
+  /** Too few for the share to say much. */
+  small?: boolean
+}
+
+const percent = (name: string, { value, of }: ReturnType<typeof share>): Figure => ({
+  name,
+  value: value === null ? null : Math.round(value * 1000) / 10,
+  unit: '%',
+  of,
+  small: of < smallNumber,
+})
+
+/** The figures of calls, in the order of a page, a file and a survey. */
+export function callFigures({ calls, waits }: Pick<Indicators, 'calls' | 'waits'>): Figure[] {
+  const count = (name: string, value: number): Figure => ({ name, value, unit: 'appels' })
+  const answered = calls.answered
+  return [
+    count('Appels reçus', calls.calls),
+    count('Appels qui ont sonné', rang(calls)),
+    count('Répondus', answered),
+    percent('Taux de réponse, sur les appels qui ont sonné', answeredRate(calls)),
+    count('Sans réponse', calls.unanswered),
+    count('Abandonnés pendant la sonnerie', calls.abandonedRinging),
+    count('Abandonnés pendant le choix', calls.abandonedChoosing),
+    count('Fermé, hors horaires', calls.closedHours),
+    count('Fermé, jour férié', calls.closedHoliday),
+    count('Fermé, fermeture exceptionnelle', calls.closedClosure),
+    count('Redirigés', calls.redirected),
+    count('Sans choix', calls.noChoice),
+    count('Incidents', calls.failed),
+    { name: 'Attente, médiane', value: quantile(waits, 0.5), unit: 's' },
+    { name: 'Attente, neuf appels sur dix', value: quantile(waits, 0.9), unit: 's' },
+    {
+      name: 'Conversation, moyenne',
+      value: answered === 0 ? null : Math.round(calls.talkSeconds / answered),
+      unit: 's',
+    },
+    { name: 'Conversation, en tout', value: calls.talkSeconds, unit: 's' },
+    percent('Appels répondus qui ont un motif', share(calls.withMotive, answered)),
+  ]
+}
+
+/** A table of contacts: a heading, and how many of each. */
+export interface ContactTable {
+  name: string
+  rows: { name: string; contacts: number }[]
+}
+
+/** Contacts by theme, motive, profile, channel and status, each table in the order of its own list. */
+export function contactTables(contacts: ContactCounts, taxonomy: Taxonomy): ContactTable[] {
+  const of = (name: string, words: Record<string, string>, counts: Record<string, number>) => ({
+    name,
+    rows: Object.entries(words).map(([key, word]) => ({ name: word, contacts: counts[key] ?? 0 })),
+  })
+  const themes = new Map<string, number>()
+  for (const [id, count] of Object.entries(contacts.topic)) {
+    const theme = pathOf(taxonomy, Number(id))[0]?.name ?? 'Inconnu'
+    themes.set(theme, (themes.get(theme) ?? 0) + count)
+  }
+  return [
+    { name: 'Par thématique', rows: ranked([...themes]) },
+    {
+      name: 'Par motif',
+      rows: ranked(
+        Object.entries(contacts.topic).map(([id, count]) => [
+          topicInWords(taxonomy, Number(id)) || 'Inconnu',
+          count,
+        ]),
+      ),
+    },
+    of('Par profil', profiles, contacts.profile),
+    of('Par canal', channels, contacts.channel),
+    of('Par état', statuses, contacts.status),
+  ]
+}
+
+function ranked(pairs: [string, number][]) {
+  return pairs
+    .map(([name, contacts]) => ({ name, contacts }))
+    .sort((a, b) => b.contacts - a.contacts || (a.name < b.name ? -1 : 1))
+}
+
+/** A département as a ranking names it. */
+export function departmentName(code: string): string {
+  return findDepartment(code) ? `${code} ${departmentOf(code).name}` : 'Sans département'
+}
+
+export const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
+
+/** The weekday and hour at which most calls met closed hours: what longer hours would have caught. */
+export function missedHours(heat: Indicators['heat'], most = 8) {
+  return heat
+    .flatMap((hours, weekday) => hours.map(({ closed }, hour) => ({ weekday, hour, closed })))
+    .filter(({ closed }) => closed > 0)
+    .sort((a, b) => b.closed - a.closed)
+    .slice(0, most)
+}
+
+/** "62,5 %", "1 204", "3 min 20 s". */
+export function figureInWords({ value, unit }: Pick<Figure, 'value' | 'unit'>): string {
+  if (value === null) return 'sans objet'
+  if (unit === 's') return secondsInWords(value)
+  const words = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 }).format(value)
+  return unit === '%' ? `${words} %` : words
+}
+
+function secondsInWords(seconds: number): string {
+  if (seconds < 60) return `${seconds} s`
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+  return `${Math.floor(seconds / 3600)} h ${Math.floor(seconds / 60) % 60} min`
+}

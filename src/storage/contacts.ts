@@ -1,0 +1,172 @@
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
+import type { Scope } from '../core/people/people.ts'
+import type { Contact, KeptContact } from '../core/tracking/contact.ts'
+import type { ContactFilter } from '../core/tracking/log.ts'
+import type { Database } from './database.ts'
+import type { ContactsTable, Tables } from './tables.ts'
+
+export async function insertContact(
+  database: Database,
+  contact: Contact,
+  author: string,
+  at: string,
+): Promise<number> {
+  const { id } = await database
+    .insertInto('contacts')
+    .values({ ...contact, author, created_at: at, updated_at: at, revision: 1 })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** Changes a contact that still is at this revision; false when somebody was faster. */
+export async function updateContact(
+  database: Database,
+  { id, revision }: Pick<KeptContact, 'id' | 'revision'>,
+  change: Partial<Contact>,
+  at: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await database
+    .updateTable('contacts')
+    .set({ ...change, updated_at: at, revision: revision + 1 })
+    .where('id', '=', id)
+    .where('revision', '=', revision)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export async function removeContact(database: Database, id: number): Promise<void> {
+  await database.deleteFrom('contacts').where('id', '=', id).execute()
+}
+
+/** A contact of a département in the scope. */
+export async function findContact(
+  database: Database,
+  id: number,
+  scope: Scope,
+): Promise<KeptContact | undefined> {
+  const row = await database
+    .selectFrom('contacts')
+    .selectAll()
+    .where('id', '=', id)
+    .where((where) => inScope(where, scope))
+    .executeTakeFirst()
+  return row && toContact(row)
+}
+
+export async function contactsOfCall(
+  database: Database,
+  call: string,
+  scope: Scope,
+): Promise<KeptContact[]> {
+  const rows = await database
+    .selectFrom('contacts')
+    .selectAll()
+    .where('call', '=', call)
+    .where((where) => inScope(where, scope))
+    .orderBy('id')
+    .execute()
+  return rows.map(toContact)
+}
+
+/** The contacts that match, the latest day first. */
+export async function listContacts(
+  database: Database,
+  filter: ContactFilter,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<KeptContact[]> {
+  const rows = await matching(database, filter)
+    .selectAll()
+    .orderBy('day', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return rows.map(toContact)
+}
+
+/** Every contact that matches in the order of a workbook, the earliest first. */
+export async function contactsInOrder(
+  database: Database,
+  filter: ContactFilter,
+): Promise<KeptContact[]> {
+  const rows = await matching(database, filter).selectAll().orderBy('day').orderBy('id').execute()
+  return rows.map(toContact)
+}
+
+/** Those among these references that are known, wherever they are. */
+export async function findReferences(
+  database: Database,
+  references: string[],
+): Promise<Map<string, KeptContact>> {
+  const rows = await database
+    .selectFrom('contacts')
+    .selectAll()
+    .where(
+      'reference',
+      'in',
+      sql<string>`(select value from json_each(${JSON.stringify(references)}))`,
+    )
+    .execute()
+  return new Map(rows.map((row) => [row.reference, toContact(row)]))
+}
+
+/** Adds and changes contacts together, or none of them. */
+export async function saveContacts(
+  database: Database,
+  { added, changed }: { added: Contact[]; changed: { id: number; contact: Contact }[] },
+  author: string,
+  at: string,
+): Promise<void> {
+  await database.transaction().execute(async (all) => {
+    for (const contact of added) await insertContact(all, contact, author, at)
+    for (const { id, contact } of changed)
+      await all
+        .updateTable('contacts')
+        .set((each) => ({ ...contact, updated_at: at, revision: each('revision', '+', 1) }))
+        .where('id', '=', id)
+        .execute()
+  })
+}
+
+/** The topics that a département's contacts had most since a day (ISO). */
+export async function usualTopics(
+  database: Database,
+  department: string,
+  since: string,
+  limit: number,
+): Promise<number[]> {
+  const rows = await database
+    .selectFrom('contacts')
+    .select(['topic', ({ fn }) => fn.countAll<number>().as('count')])
+    .where('department', '=', department)
+    .where('day', '>=', since)
+    .groupBy('topic')
+    .orderBy('count', 'desc')
+    .orderBy('topic')
+    .limit(limit)
+    .execute()
+  return rows.map(({ topic }) => topic)
+}
+
+function matching(database: Database, filter: ContactFilter) {
+  let query = database
+    .selectFrom('contacts')
+    .where('day', '>=', filter.from)
+    .where('day', '<=', filter.to)
+    .where((where) => inScope(where, filter.scope))
+  if (filter.topics) query = query.where('topic', 'in', filter.topics)
+  if (filter.channel) query = query.where('channel', '=', filter.channel)
+  if (filter.status) query = query.where('status', '=', filter.status)
+  if (filter.profile) query = query.where('profile', '=', filter.profile)
+  return query
+}
+
+function inScope(where: ExpressionBuilder<Tables, 'contacts'>, scope: Scope) {
+  return scope === 'all' ? where.lit(true) : where('department', 'in', [...scope])
+}
+
+function toContact(row: Selectable<ContactsTable>): KeptContact {
+  const { created_at, updated_at, ...rest } = row
+  return { ...rest, createdAt: created_at, updatedAt: updated_at } as KeptContact
+}

@@ -1,0 +1,175 @@
+import type { ComponentChildren } from 'preact'
+import {
+  type ContactFaults,
+  channels,
+  durationInWords,
+  type KeptContact,
+  longestText,
+  profiles,
+  statuses,
+  type TypedContact,
+  timeInWords,
+} from '../../core/tracking/contact.ts'
+import { choicesOf, pathOf, type Taxonomy, topicInWords } from '../../core/tracking/taxonomy.ts'
+import { Choice, Faults, Field } from '../parts.tsx'
+import type { Visit } from '../visit.ts'
+
+export const fields = [
+  'day',
+  'time',
+  'duration',
+  'channel',
+  'topic',
+  'profile',
+  'status',
+  'structure',
+  'question',
+  'answer',
+] as const
+
+/** The fields of a form as typed; `row` is what their names begin with when there are several. */
+export function typedContact({ form }: Visit, row = ''): TypedContact {
+  return Object.fromEntries(
+    fields.map((name) => [name, (form.get(row + name) ?? '').slice(0, longestText * 2)]),
+  ) as TypedContact
+}
+
+export function typedFrom(contact: KeptContact): TypedContact {
+  const { day, minute, seconds, channel, topic, profile, status, structure, question, answer } =
+    contact
+  return {
+    day,
+    time: timeInWords(minute),
+    duration: durationInWords(seconds),
+    channel,
+    topic: String(topic),
+    profile,
+    status,
+    structure,
+    question,
+    answer,
+  }
+}
+
+/** The topics in a list, by theme; one that is retired stays in the list of a contact that has it. */
+export function TopicChoice({
+  taxonomy,
+  name,
+  value,
+  fault,
+  label = 'Thématique et motif (obligatoire)',
+}: {
+  taxonomy: Taxonomy
+  name: string
+  value: string
+  fault?: string | undefined
+  label?: string
+}) {
+  const choices = choicesOf(taxonomy)
+  const kept = choices.some(({ id }) => String(id) === value) || value === ''
+  const themes = Map.groupBy(choices, ({ id }) => pathOf(taxonomy, id)[0]?.id ?? 0)
+  return (
+    <div class={`fr-select-group${fault ? ' fr-select-group--error' : ''}`}>
+      <label class="fr-label" for={name}>
+        {label}
+      </label>
+      <select class="fr-select" id={name} name={name} aria-invalid={fault ? 'true' : undefined}>
+        <option value="" selected={value === ''}>
+          Choisir
+        </option>
+        {!kept && (
+          <option value={value} selected>
+            {topicInWords(taxonomy, Number(value))} (retiré)
+          </option>
+        )}
+        {[...themes].map(([theme, topics]) => (
+          <optgroup label={taxonomy.byId.get(theme)?.name ?? ''} key={theme}>
+            {topics.map(({ id }) => (
+              <option value={id} selected={String(id) === value} key={id}>
+                {shortName(taxonomy, id)}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+      {fault && <p class="fr-error-text">{fault}</p>}
+    </div>
+  )
+}
+
+/** Without the theme, which the list says already. */
+function shortName(taxonomy: Taxonomy, id: number): string {
+  const [theme, ...rest] = pathOf(taxonomy, id).map(({ name }) => name)
+  return rest.join(' › ') || theme || ''
+}
+
+interface FormProps {
+  to: string
+  typed: TypedContact
+  faults: ContactFaults
+  taxonomy: Taxonomy
+  /** Hidden fields, and what comes before the button. */
+  children?: ComponentChildren
+}
+
+/** A contact: what must be said first and marked, what may be said folded. */
+export function ContactForm({ to, typed, faults, taxonomy, children }: FormProps) {
+  const field = (name: keyof TypedContact) => ({
+    name,
+    value: typed[name],
+    fault: faults[name],
+  })
+  const folded = (['time', 'duration', 'structure', 'question', 'answer'] as const).some(
+    (name) => faults[name] || typed[name],
+  )
+  return (
+    <>
+      <Faults faults={faults as Record<string, string>} />
+      <form method="post" action={to} class="narrow" data-keep={to}>
+        {children}
+        <Field {...field('day')} label="Date (obligatoire)" type="date" />
+        <Choice
+          {...field('channel')}
+          label="Arrivée par (obligatoire)"
+          options={Object.entries(channels)}
+        />
+        <TopicChoice {...field('topic')} taxonomy={taxonomy} />
+        <Choice
+          {...field('profile')}
+          label="Profil de la personne (obligatoire)"
+          options={Object.entries(profiles)}
+        />
+        <Choice
+          {...field('status')}
+          label="État (obligatoire)"
+          options={Object.entries(statuses)}
+        />
+        <details open={folded}>
+          <summary>Facultatif</summary>
+          <Field {...field('time')} label="Heure" hint="Par exemple 9:30." />
+          <Field
+            {...field('duration')}
+            label="Durée"
+            hint="Minutes et secondes, par exemple 5:30."
+          />
+          <Field {...field('structure')} label="Structure" />
+          <Field
+            {...field('question')}
+            label="Question"
+            hint="Ni nom de personne accueillie, ni information de santé."
+            rows={3}
+          />
+          <Field
+            {...field('answer')}
+            label="Réponse"
+            hint="Ni nom de personne accueillie, ni information de santé."
+            rows={3}
+          />
+        </details>
+        <button class="fr-btn" type="submit">
+          Enregistrer
+        </button>
+      </form>
+    </>
+  )
+}

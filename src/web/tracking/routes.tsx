@@ -1,0 +1,12 @@
+import type { Page } from '../visit.ts'
+import { bulkPage, saveBulk } from './bulk.tsx'
+import { list } from './list.tsx'
+import { change, create, editPage, newPage, remove } from './one.tsx'
+
+export const trackingPages: Page[] = [
+  { path: '/suivi', audience: 'signed-in', get: list },
+  { path: '/suivi/nouveau', audience: 'signed-in', get: (visit) => newPage(visit), post: create },
+  { path: '/suivi/saisie', audience: 'signed-in', get: (visit) => bulkPage(visit), post: saveBulk },
+  { path: '/suivi/:id', audience: 'signed-in', get: (visit) => editPage(visit), post: change },
+  { path: '/suivi/:id/retrait', audience: 'signed-in', post: remove },
+]

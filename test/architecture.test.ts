@@ -14,7 +14,7 @@ function files(folder: string): string[] {
 /** The room of a file: the first folder below src, or '' for the files that put rooms together. */
 const roomOf = (path: string) => {
   const [first = '', ...rest] = relative(root, path).split('/')
-  return rest.length === 0 || first === 'commands' ? '' : first
+  return rest.length === 0 || ['commands', 'services'].includes(first) ? '' : first
 }
 
 const sources = files(root).map((path) => ({ path, text: readFileSync(path, 'utf8') }))

@@ -3,7 +3,7 @@ import { departments } from '../core/directory/departments.ts'
 import { checkDepartments } from '../core/schedule/holidays.ts'
 import { ConfigurationError } from '../files.ts'
 import { settingsOf } from '../in-force.ts'
-import { inFrench } from '../publishing.ts'
+import { inFrench } from '../services/publishing.ts'
 import { currentDirectory, type Operator, print, Refused, withOperator } from './operator.ts'
 
 interface Finding {

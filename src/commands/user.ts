@@ -1,5 +1,5 @@
-import { addWithLink } from '../accounts.ts'
 import { codesOf, personSchema } from '../core/people/people.ts'
+import { addWithLink } from '../services/accounts.ts'
 import { print, Refused, withOperator } from './operator.ts'
 
 /** `svi user add`: a person of the national team, or a référent when départements are given. */

@@ -1,7 +1,7 @@
-import { type ExpressionBuilder, sql } from 'kysely'
-import type { CallRow } from '../core/call/outcome.ts'
+import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '../core/people/people.ts'
 import {
+  type Access,
   type Callback,
   type CallSearch,
   type ListedCall,
@@ -9,96 +9,138 @@ import {
 } from '../core/tracking/log.ts'
 import { toRow } from './calls.ts'
 import type { Database } from './database.ts'
-import type { Tables } from './tables.ts'
 
-/** One more than a page holds, so that the reader knows whether there is another. */
-export async function searchCalls(database: Database, search: CallSearch): Promise<ListedCall[]> {
-  const margin = 86_400_000
-  const start = new Date(Date.parse(search.from) - margin).toISOString()
-  const end = new Date(Date.parse(search.to) + 2 * margin).toISOString()
-  let query = database
+type Condition = RawBuilder<unknown>
+
+/**
+ * The calls of a page of the log, and one more when there is another page. Filters and order are those of
+ * one index; only the rows that are shown are read whole.
+ */
+export async function searchCalls(
+  database: Database,
+  search: CallSearch,
+  { limit, offset }: { limit: number; offset: number } = {
+    limit: pageLength + 1,
+    offset: (search.page - 1) * pageLength,
+  },
+): Promise<ListedCall[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from calls where ${all(conditions(search))}
+    order by ${orders[search.sort]} limit ${limit} offset ${offset}`.execute(database)
+  return readInOrder(
+    database,
+    rows.map(({ id }) => id),
+  )
+}
+
+const orders = {
+  latest: sql`started_at desc`,
+  earliest: sql`started_at`,
+  wait: sql`wait_seconds desc, started_at desc`,
+  talk: sql`talk_seconds desc, started_at desc`,
+}
+
+const margin = 86_400_000
+
+/** Days are local to each département: instants a day wider choose the range, the day itself decides. */
+function conditions(search: CallSearch): Condition[] {
+  const { from, to, outcome, reason, hour, line } = search
+  const found: Condition[] = [
+    sql`test = 0`,
+    sql`started_at >= ${new Date(Date.parse(from) - margin).toISOString()}`,
+    sql`started_at < ${new Date(Date.parse(to) + 2 * margin).toISOString()}`,
+    sql`day between ${from} and ${to}`,
+    inScope(search.scope),
+  ]
+  if (outcome) found.push(sql`outcome = ${outcome}`)
+  if (reason) found.push(sql`reason = ${reason}`)
+  if (hour !== undefined) found.push(sql`minute >= ${hour * 60} and minute < ${hour * 60 + 60}`)
+  if (line)
+    found.push(
+      sql`exists (select 1 from legs where legs.call = calls.call and legs.line = ${line})`,
+    )
+  if (search.withoutMotive) found.push(sql`contacts = 0 and outcome = 'answered'`)
+  if (search.missed)
+    found.push(sql`called_back = 0 and answered_later is null and ${missed}`, hasDepartment)
+  return found
+}
+
+const missed = sql`(outcome = 'unanswered' or (outcome = 'abandoned' and reason = 'ringing'))`
+const hasDepartment = sql`department is not null`
+
+/** Of one département, its own index; of several, the order of time. */
+function inScope(scope: Scope): Condition {
+  if (scope === 'all') return sql`1 = 1`
+  if (scope.length === 1) return sql`department = ${scope[0]}`
+  return sql`+department in (select value from json_each(${JSON.stringify(scope)}))`
+}
+
+function all(conditions: Condition[]): Condition {
+  return sql.join(conditions, sql` and `)
+}
+
+async function readInOrder(database: Database, ids: number[]): Promise<ListedCall[]> {
+  if (ids.length === 0) return []
+  const rows = await database
     .selectFrom('calls')
     .leftJoin('callbacks', 'callbacks.call', 'calls.call')
     .selectAll('calls')
     .select(['callbacks.at', 'callbacks.person', 'callbacks.note'])
-    .where('calls.test', '=', 0)
-    .where('started_at', '>=', start)
-    .where('started_at', '<', end)
-    .where('day', '>=', search.from)
-    .where('day', '<=', search.to)
-    .where((where) => inScope(where, search.scope))
-  if (search.outcome) query = query.where('outcome', '=', search.outcome)
-  if (search.reason) query = query.where('reason', '=', search.reason)
-  if (search.hour !== undefined) query = query.where('hour', '=', search.hour)
-  if (search.line)
-    query = query.where(
-      sql<boolean>`exists (select 1 from legs where legs.call = calls.call and legs.line = ${search.line})`,
-    )
-  if (search.withoutMotive)
-    query = query.where('contacts', '=', 0).where('outcome', '=', 'answered')
-  if (search.missed) query = query.where(missed).where('callbacks.call', 'is', null)
-  const [column, order] = sorts[search.sort]
-  const rows = await query
-    .orderBy(column, order)
-    .limit(pageLength + 1)
-    .offset((search.page - 1) * pageLength)
+    .where('calls.id', 'in', sql<number>`(select value from json_each(${JSON.stringify(ids)}))`)
     .execute()
-  return rows.map((row) => ({
-    ...toRow(row),
-    contacts: row.contacts,
-    callback:
-      row.at === null ? null : { at: row.at, person: row.person ?? '', note: row.note ?? '' },
-  }))
+  const place = new Map(ids.map((id, i) => [id, i]))
+  return rows
+    .sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
+    .map((row) => ({
+      ...toRow(row),
+      contacts: row.contacts,
+      answeredLater: row.answered_later,
+      callback:
+        row.at === null ? null : { at: row.at, person: row.person ?? '', note: row.note ?? '' },
+    }))
 }
 
-const missed = sql<boolean>`(outcome = 'unanswered' or (outcome = 'abandoned' and reason = 'ringing'))`
-
-const sorts = {
-  latest: ['started_at', 'desc'],
-  earliest: ['started_at', 'asc'],
-  wait: ['wait_seconds', 'desc'],
-  talk: ['talk_seconds', 'desc'],
-} as const
-
-function inScope(where: ExpressionBuilder<Tables, 'calls'>, scope: Scope) {
-  return scope === 'all' ? where.lit(true) : where('department', 'in', [...scope])
-}
-
-/** What still has to be done since an instant (ISO-8601): answered calls without motive, missed ones. */
+/** Answered calls without a contact since a local day, by the figures; missed calls to call back since an instant. */
 export async function countToDo(
   database: Database,
   scope: Scope,
-  since: string,
+  since: { day: string; instant: string },
 ): Promise<{ withoutMotive: number; missed: number }> {
-  const codes = scope === 'all' ? null : JSON.stringify(scope)
-  const inside = codes
-    ? sql`department in (select value from json_each(${codes}))`
-    : sql`department is not null`
-  const { rows } = await sql<{ withoutMotive: number; missed: number }>`
+  const figures =
+    scope === 'all'
+      ? sql`department = '*'`
+      : sql`department in (select value from json_each(${JSON.stringify(scope)}))`
+  const { rows } = await sql<{ withoutMotive: number | null; missed: number }>`
     select
-      (select count(*) from calls where contacts = 0 and outcome = 'answered' and test = 0
-        and ${inside} and started_at >= ${since}) as withoutMotive,
-      (select count(*) from calls
-        where test = 0 and (outcome = 'unanswered' or (outcome = 'abandoned' and reason = 'ringing'))
-        and ${inside} and started_at >= ${since}
-        and not exists (select 1 from callbacks where callbacks.call = calls.call)) as missed`.execute(
+      (select sum(calls - with_motive) from day_figures
+        where ${figures} and day >= ${since.day} and outcome = 'answered') as withoutMotive,
+      (select count(*) from calls indexed by calls_to_call_back
+        where test = 0 and called_back = 0 and answered_later is null and ${missed}
+          and ${departmentIn(scope)} and started_at >= ${since.instant}) as missed`.execute(
     database,
   )
-  return rows[0] ?? { withoutMotive: 0, missed: 0 }
+  return { withoutMotive: rows[0]?.withoutMotive ?? 0, missed: rows[0]?.missed ?? 0 }
 }
 
-/** The next answered call of the same caller, when they got through by themselves. */
-export async function answeredLater(database: Database, row: CallRow): Promise<string | null> {
-  if (row.caller === null) return null
-  const later = await database
-    .selectFrom('calls')
-    .select('started_at')
-    .where('caller', '=', row.caller)
-    .where('started_at', '>', row.startedAt)
-    .where('outcome', '=', 'answered')
-    .orderBy('started_at')
-    .executeTakeFirst()
-  return later?.started_at ?? null
+/** One range of an index for each département. */
+function departmentIn(scope: Scope): Condition {
+  return scope === 'all'
+    ? sql`department in (select distinct department from day_figures where department not in ('', '*'))`
+    : sql`department in (select value from json_each(${JSON.stringify(scope)}))`
+}
+
+/** What is known of a call besides its facts: how it was followed up. */
+export async function readFollowUp(
+  database: Database,
+  call: string,
+): Promise<{ callback: Callback | null; answeredLater: string | null }> {
+  const [found] = await readInOrder(
+    database,
+    (await database.selectFrom('calls').select('id').where('call', '=', call).execute()).map(
+      ({ id }) => id,
+    ),
+  )
+  return { callback: found?.callback ?? null, answeredLater: found?.answeredLater ?? null }
 }
 
 /** Notes who called a missed caller back; the first note stays. */
@@ -113,29 +155,27 @@ export async function noteCallback(
     .execute()
 }
 
-export async function readCallback(database: Database, call: string): Promise<Callback | null> {
-  const row = await database
-    .selectFrom('callbacks')
-    .select(['at', 'person', 'note'])
-    .where('call', '=', call)
-    .executeTakeFirst()
-  return row ?? null
+/** Takes a note of a call back away: it was a mistake. */
+export async function forgetCallback(database: Database, call: string): Promise<void> {
+  await database.deleteFrom('callbacks').where('call', '=', call).execute()
 }
 
-/** Writes down that somebody looked at what is masked. */
-export async function noteAccess(
-  database: Database,
-  access: { at: string; person: string; what: string; call: string },
-): Promise<void> {
+export async function noteAccess(database: Database, access: Access): Promise<void> {
   await database.insertInto('accesses').values(access).execute()
 }
 
-/** The latest entries of the access journal. */
-export async function listAccesses(database: Database, limit: number) {
-  return database
+/** The access journal, the latest entries first. */
+export async function listAccesses(
+  database: Database,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<Access[]> {
+  const rows = await database
     .selectFrom('accesses')
-    .select(['at', 'person', 'what', 'call'])
+    .select(['at', 'person', 'what', 'department', 'call'])
     .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
     .limit(limit)
+    .offset(offset)
     .execute()
+  return rows as Access[]
 }

@@ -50,6 +50,7 @@ export function toRow(row: Stored): CallRow {
     caller: row.caller,
     version: row.version,
     department: row.department,
+    chosenAt: row.chosen_at,
     how: row.how as CallRow['how'],
     tries: row.tries,
     outcome: row.outcome as CallRow['outcome'],

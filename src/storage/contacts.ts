@@ -5,7 +5,7 @@ import type { ContactFilter } from '../core/tracking/log.ts'
 import type { Database } from './database.ts'
 import type { ContactsTable, Tables } from './tables.ts'
 
-export async function insertContact(
+async function insertContact(
   database: Database,
   contact: Contact,
   author: string,
@@ -94,14 +94,16 @@ export async function contactsInOrder(
   return rows.map(toContact)
 }
 
-/** Those among these references that are known, wherever they are. */
+/** Those among these references that a département has. */
 export async function findReferences(
   database: Database,
+  department: string,
   references: string[],
 ): Promise<Map<string, KeptContact>> {
   const rows = await database
     .selectFrom('contacts')
     .selectAll()
+    .where('department', '=', department)
     .where(
       'reference',
       'in',
@@ -111,21 +113,23 @@ export async function findReferences(
   return new Map(rows.map((row) => [row.reference, toContact(row)]))
 }
 
-/** Adds and changes contacts together, or none of them. */
+/** Adds and changes contacts together, or none of them; returns the number of the last one added. */
 export async function saveContacts(
   database: Database,
   { added, changed }: { added: Contact[]; changed: { id: number; contact: Contact }[] },
   author: string,
   at: string,
-): Promise<void> {
-  await database.transaction().execute(async (all) => {
-    for (const contact of added) await insertContact(all, contact, author, at)
+): Promise<number> {
+  return database.transaction().execute(async (all) => {
+    let last = 0
+    for (const contact of added) last = await insertContact(all, contact, author, at)
     for (const { id, contact } of changed)
       await all
         .updateTable('contacts')
         .set((each) => ({ ...contact, updated_at: at, revision: each('revision', '+', 1) }))
         .where('id', '=', id)
         .execute()
+    return last
   })
 }
 
@@ -155,7 +159,12 @@ function matching(database: Database, filter: ContactFilter) {
     .where('day', '>=', filter.from)
     .where('day', '<=', filter.to)
     .where((where) => inScope(where, filter.scope))
-  if (filter.topics) query = query.where('topic', 'in', filter.topics)
+  if (filter.topics)
+    query = query.where(
+      'topic',
+      'in',
+      sql<number>`(select value from json_each(${JSON.stringify(filter.topics)}))`,
+    )
   if (filter.channel) query = query.where('channel', '=', filter.channel)
   if (filter.status) query = query.where('status', '=', filter.status)
   if (filter.profile) query = query.where('profile', '=', filter.profile)

@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely'
-import { departments } from '../core/directory/departments.ts'
 import type { Scope } from '../core/people/people.ts'
 import {
   type CallFigure,
@@ -8,104 +7,131 @@ import {
   type Indicators,
   type LineCounts,
   type Row,
+  type SlotCounts,
+  type Totals,
   type Waits,
 } from '../core/tracking/indicators.ts'
 import type { Period } from '../core/tracking/period.ts'
 import type { Database } from './database.ts'
 
-const everywhere = ['', ...departments.map(({ code }) => code)]
+/** What a page compares a period with: its totals, and those of each département. */
+export async function readTotals(
+  database: Database,
+  scope: Scope,
+  period: Period,
+): Promise<Totals> {
+  const [calls, waits, byDepartment, contacts] = await Promise.all([
+    countByDay(database, scope, period, 'outcome'),
+    readWaits(database, scope, period),
+    countByDepartment(database, scope, period),
+    countContacts(database, scope, period),
+  ])
+  return { calls: countCalls(calls), waits, byDepartment, contacts }
+}
 
-/** The indicators of a period; a month that the retention has folded counts when its first day is in it. */
+/** The indicators of a period of local days; a month that the retention has folded counts when its first day is in it. */
 export async function readIndicators(
   database: Database,
   scope: Scope,
   period: Period,
 ): Promise<Indicators> {
-  const where = inPeriod(scope, period)
-  const [byHour, byDay, byDepartment, waits, lines] = await Promise.all([
-    sql<
-      CallFigure & { weekday: number; hour: number }
-    >`select weekday, hour, outcome, reason, sum(calls) as calls, sum(talk_seconds) as talkSeconds,
-          sum(with_motive) as withMotive
-        from call_figures where ${where} group by 1, 2, 3, 4`.execute(database),
-    grouped(database, 'day', where),
-    grouped(database, 'department', where),
-    sql<
-      Waits[number]
-    >`select seconds, sum(calls) as calls from wait_figures where ${where} group by 1 having sum(calls) > 0`.execute(
-      database,
-    ),
-    sql<LineCounts>`select line, max(label) as label, department,
-          sum(case result when 'canceled' then 0 when 'ringing' then 0 else legs end) as rang,
-          sum(case result when 'answered' then legs else 0 end) as answered,
-          sum(case result when 'busy' then legs else 0 end) as busy,
-          sum(case result when 'no_answer' then legs else 0 end) as noAnswer,
-          sum(case result when 'failed' then legs else 0 end) as failed,
-          sum(case result when 'declined' then legs else 0 end) as declined,
-          sum(talk_seconds) as talkSeconds
-        from line_figures where ${where} group by department, line having sum(legs) > 0
-        order by department, line`.execute(database),
-  ])
-  return {
-    calls: countCalls(byHour.rows),
-    waits: waits.rows,
-    byDay,
-    byDepartment,
-    heat: heatOf(byHour.rows),
-    lines: lines.rows,
-    contacts: await countContacts(database, scope, period),
-  }
+  const totals = await readTotals(database, scope, period)
+  const byDay = await countByDay(database, scope, period, 'day')
+  const slots = await readSlots(database, scope, period)
+  const lines = scope === 'all' ? [] : await readLines(database, scope, period)
+  return { ...totals, byDay: grouped(byDay), slots, lines }
 }
+
+/** Figures of all départements together stand under this code. */
+const together = '*'
+
+const inScope = (scope: Scope): RawBuilder<unknown> =>
+  scope === 'all'
+    ? sql`department = ${together}`
+    : sql`department in (select value from json_each(${JSON.stringify(scope)}))`
 
 /** A month's name comes just before its first day, so that folded months are found by the same range. */
-function inPeriod(scope: Scope, { from, to }: Period): RawBuilder<unknown> {
-  const codes = JSON.stringify(scope === 'all' ? everywhere : scope)
+function inPeriod({ from, to }: Period): RawBuilder<unknown> {
   const start = from.endsWith('-01') ? from.slice(0, 7) : from
-  return sql`department in (select value from json_each(${codes})) and day between ${start} and ${to}`
+  return sql`day between ${start} and ${to}`
 }
 
-async function grouped(
+type NamedFigure = CallFigure & { name: string }
+
+async function countByDay(
   database: Database,
-  by: 'day' | 'department',
-  where: RawBuilder<unknown>,
-): Promise<Row[]> {
-  const { rows } = await sql<CallFigure & { name: string }>`
-    select ${sql.ref(by)} as name, outcome, reason, sum(calls) as calls, sum(talk_seconds) as talkSeconds,
-      sum(with_motive) as withMotive
-    from call_figures where ${where} group by 1, 2, 3 order by 1`.execute(database)
-  const byName = Map.groupBy(rows, ({ name }) => name)
-  return [...byName].map(([name, figures]) => ({ name, counts: countCalls(figures) }))
+  scope: Scope,
+  period: Period,
+  by: 'day' | 'outcome',
+): Promise<NamedFigure[]> {
+  const { rows } = await sql<NamedFigure>`
+    select ${sql.ref(by)} as name, outcome, reason, sum(calls) as calls,
+      sum(talk_seconds) as talkSeconds, sum(with_motive) as withMotive
+    from day_figures where ${inScope(scope)} and ${inPeriod(period)}
+    group by 1, 2, 3 order by 1`.execute(database)
+  return rows
 }
 
-/** SQLite counts weekdays from Sunday, people from Monday. */
-function heatOf(figures: (CallFigure & { weekday: number; hour: number })[]): Indicators['heat'] {
-  const heat = Array.from({ length: 7 }, () =>
-    Array.from({ length: 24 }, () => ({ calls: 0, closed: 0 })),
-  )
-  for (const { weekday, hour, outcome, calls } of figures) {
-    const cell = heat[(weekday + 6) % 7]?.[hour]
-    if (!cell) continue
-    cell.calls += calls
-    if (outcome === 'closed') cell.closed += calls
-  }
-  return heat
+async function countByDepartment(database: Database, scope: Scope, period: Period): Promise<Row[]> {
+  const where = scope === 'all' ? sql`department != ${together}` : inScope(scope)
+  const { rows } = await sql<NamedFigure>`
+    select department as name, outcome, reason, sum(calls) as calls,
+      sum(talk_seconds) as talkSeconds, sum(with_motive) as withMotive
+    from day_figures where ${where} and ${inPeriod(period)}
+    group by 1, 2, 3 order by 1`.execute(database)
+  return grouped(rows)
 }
 
-const dimensions = ['department', 'topic', 'profile', 'channel', 'status'] as const
+function grouped(figures: NamedFigure[]): Row[] {
+  return [...Map.groupBy(figures, ({ name }) => name)]
+    .map(([name, each]) => ({ name, counts: countCalls(each) }))
+    .filter(({ counts }) => counts.calls > 0)
+}
+
+async function readWaits(database: Database, scope: Scope, period: Period): Promise<Waits> {
+  const { rows } = await sql<Waits[number]>`
+    select seconds, sum(calls) as calls from wait_figures
+    where ${inScope(scope)} and ${inPeriod(period)}
+    group by 1 having sum(calls) > 0 order by 1`.execute(database)
+  return rows
+}
+
+async function readSlots(database: Database, scope: Scope, period: Period): Promise<SlotCounts[]> {
+  const { rows } = await sql<SlotCounts>`
+    select weekday, slot, sum(calls) as calls,
+      sum(case outcome when 'answered' then calls else 0 end) as answered,
+      sum(case when outcome = 'closed' and reason = 'hours' then calls else 0 end) as outsideHours
+    from slot_figures where ${inScope(scope)} and ${inPeriod(period)}
+    group by 1, 2 having sum(calls) > 0 order by 1, 2`.execute(database)
+  return rows
+}
+
+async function readLines(database: Database, scope: Scope, period: Period): Promise<LineCounts[]> {
+  const { rows } = await sql<LineCounts>`
+    select line, max(label) as label, department,
+      sum(case result when 'canceled' then 0 when 'ringing' then 0 else legs end) as rang,
+      sum(case result when 'answered' then legs else 0 end) as answered,
+      sum(case result when 'busy' then legs else 0 end) as busy,
+      sum(case result when 'no_answer' then legs else 0 end) as noAnswer,
+      sum(case result when 'failed' then legs else 0 end) as failed,
+      sum(case result when 'declined' then legs else 0 end) as declined,
+      sum(talk_seconds) as talkSeconds
+    from line_figures where ${inScope(scope)} and ${inPeriod(period)}
+    group by department, line having sum(legs) > 0
+    order by department, line`.execute(database)
+  return rows
+}
 
 async function countContacts(
   database: Database,
   scope: Scope,
   { from, to }: Period,
 ): Promise<ContactCounts> {
-  const { rows } =
-    scope === 'all'
-      ? await sql<{ dimension: (typeof dimensions)[number]; value: string; contacts: number }>`
-          select dimension, value, sum(contacts) as contacts from contact_figures
-          where dimension in (select value from json_each(${JSON.stringify(dimensions)}))
-            and day between ${from} and ${to}
-          group by 1, 2 having sum(contacts) > 0`.execute(database)
-      : { rows: await countInScope(database, scope, { from, to }) }
+  const { rows } = await sql<{ dimension: string; value: string; contacts: number }>`
+    select dimension, value, sum(contacts) as contacts from contact_figures
+    where ${inScope(scope)} and dimension in ('topic', 'profile', 'channel', 'status')
+      and day between ${from} and ${to}
+    group by 1, 2 having sum(contacts) > 0`.execute(database)
   const of = (dimension: string) =>
     Object.fromEntries(
       rows
@@ -119,21 +145,19 @@ async function countContacts(
     profile: of('profile'),
     channel,
     status: of('status'),
-    department: of('department'),
+    department: await contactsByDepartment(database, scope, { from, to }),
   }
 }
 
-async function countInScope(database: Database, scope: readonly string[], { from, to }: Period) {
-  const { rows } = await sql<Record<(typeof dimensions)[number], string> & { contacts: number }>`
-    select department, topic, profile, channel, status, count(*) as contacts from contacts
-    where department in (select value from json_each(${JSON.stringify(scope)}))
-      and day between ${from} and ${to}
-    group by 1, 2, 3, 4, 5`.execute(database)
-  return dimensions.flatMap((dimension) =>
-    [...Map.groupBy(rows, (row) => String(row[dimension]))].map(([value, found]) => ({
-      dimension,
-      value,
-      contacts: found.reduce((sum, { contacts }) => sum + contacts, 0),
-    })),
-  )
+async function contactsByDepartment(
+  database: Database,
+  scope: Scope,
+  { from, to }: Period,
+): Promise<Record<string, number>> {
+  const where = scope === 'all' ? sql`department != ${together}` : inScope(scope)
+  const { rows } = await sql<{ department: string; contacts: number }>`
+    select department, sum(contacts) as contacts from contact_figures
+    where ${where} and dimension = 'channel' and day between ${from} and ${to}
+    group by 1 having sum(contacts) > 0`.execute(database)
+  return Object.fromEntries(rows.map(({ department, contacts }) => [department, contacts]))
 }

@@ -112,10 +112,11 @@ function columns(row: CallRow, events: JournalEvent[]) {
 
 const upsertCall = `
   insert into calls (call, started_at, ended_at, swept, last_at, caller, version, department, how,
-    tries, outcome, reason, answered_by, wait_seconds, talk_seconds, legs, events, test, day, hour)
+    tries, outcome, reason, answered_by, wait_seconds, talk_seconds, legs, events, test, chosen_at,
+    day, minute)
   values (@call, @startedAt, @endedAt, @swept, @lastAt, @caller, @version, @department, @how,
     @tries, @outcome, @reason, @answeredBy, @waitSeconds, @talkSeconds, @legs, @events, @test,
-    @day, @hour)
+    @chosenAt, @day, @minute)
   on conflict (call) do update set
     started_at = excluded.started_at, ended_at = excluded.ended_at, swept = excluded.swept,
     last_at = excluded.last_at, caller = excluded.caller, version = excluded.version,
@@ -123,7 +124,7 @@ const upsertCall = `
     outcome = excluded.outcome, reason = excluded.reason, answered_by = excluded.answered_by,
     wait_seconds = excluded.wait_seconds, talk_seconds = excluded.talk_seconds,
     legs = excluded.legs, events = excluded.events, test = excluded.test,
-    day = excluded.day, hour = excluded.hour`
+    chosen_at = excluded.chosen_at, day = excluded.day, minute = excluded.minute`
 
 const insertLeg = `
   insert into legs (call, department, line, label, started_at, result, ring_seconds,

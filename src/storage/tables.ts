@@ -42,19 +42,30 @@ export interface Tables {
     seen_at: string
   }
   secrets: { name: string; value: string }
-  /** Calls by the département's local day ('2026-11-24'; a month, '2023-11', once the rows are gone). */
-  call_figures: {
+  /**
+   * Calls by the département's local day ('2026-11-24'; a month, '2023-11', once the rows are gone). The
+   * département is '' for calls without one, '*' for all together.
+   */
+  day_figures: {
     department: string
     day: string
-    /** 0 = Sunday. */
-    weekday: number
-    hour: number
     outcome: string
     reason: string
     calls: number
     talk_seconds: number
     /** Calls with at least one contact. */
     with_motive: number
+  }
+  /** The same by half-hour of the local clock. */
+  slot_figures: {
+    department: string
+    day: string
+    /** 0 = Monday. */
+    weekday: number
+    slot: number
+    outcome: string
+    reason: string
+    calls: number
   }
   wait_figures: { department: string; day: string; seconds: number; calls: number }
   line_figures: {
@@ -67,8 +78,14 @@ export interface Tables {
     ring_seconds: number
     talk_seconds: number
   }
-  /** Contacts of all départements, a dimension at a time. */
-  contact_figures: { dimension: string; day: string; value: string; contacts: number }
+  /** Contacts by day, a dimension at a time; the département is '*' for all together. */
+  contact_figures: {
+    department: string
+    dimension: string
+    day: string
+    value: string
+    contacts: number
+  }
   topics: {
     id: Generated<number>
     parent: number | null
@@ -76,18 +93,39 @@ export interface Tables {
     national: number
     retired: number
     place: number
+    /** The topic that stands for this one since they were merged. */
+    merged_into: number | null
   }
   contacts: ContactsTable
   /** Who called a missed caller back. */
   callbacks: { call: string; at: string; person: string; note: string }
   /** Who looked at what is masked. */
-  accesses: { id: Generated<number>; at: string; person: string; what: string; call: string }
+  accesses: {
+    id: Generated<number>
+    at: string
+    person: string
+    what: string
+    department: string | null
+    call: string
+  }
+  /** Quarters as they were handed in; the last revision counts. */
   surveys: {
     quarter: string
     department: string
+    revision: number
     handed_in_at: string
     person: string
+    remarks: string
     content: string
+  }
+  /** Files that wait for their import to be confirmed. */
+  imports: {
+    id: string
+    department: string
+    person: number
+    name: string
+    bytes: Buffer
+    created_at: string
   }
   retention_runs: { day: string; at: string; done: string }
 }
@@ -165,9 +203,14 @@ export interface CallsTable {
   /** Every fact of the call, each key once. */
   events: string
   test: Generated<number>
-  /** Local day and hour of the département. */
+  chosen_at: Generated<string | null>
+  /** Local day (ISO) of the département, and minutes since its midnight. */
   day: Generated<string>
-  hour: Generated<number>
+  minute: Generated<number>
   /** How many contacts it has. */
   contacts: Generated<number>
+  /** 1 when somebody called the caller back. */
+  called_back: Generated<number>
+  /** Of a missed call: when the same caller got through to the same département (ISO-8601). */
+  answered_later: Generated<string | null>
 }

@@ -1,4 +1,4 @@
-import type { FirstTaxonomy, Topic } from '../core/tracking/taxonomy.ts'
+import type { FirstTaxonomy, Merge, Topic } from '../core/tracking/taxonomy.ts'
 import type { Database } from './database.ts'
 
 /** Every topic in the order in which the national team keeps them. */
@@ -9,12 +9,13 @@ export async function listTopics(database: Database): Promise<Topic[]> {
     .orderBy('place')
     .orderBy('id')
     .execute()
-  return rows.map(({ id, parent, name, national, retired }) => ({
+  return rows.map(({ id, parent, name, national, retired, merged_into }) => ({
     id,
     parent,
     name,
     national: national === 1,
     retired: retired === 1,
+    mergedInto: merged_into,
   }))
 }
 
@@ -25,53 +26,72 @@ export async function addTopic(
 ): Promise<number> {
   const { id } = await database
     .insertInto('topics')
-    .values({ parent, name, national: national ? 1 : 0, retired: 0, place: 0 })
+    .values(({ selectFrom }) => ({
+      parent,
+      name,
+      national: national ? 1 : 0,
+      retired: 0,
+      merged_into: null,
+      place: selectFrom('topics').select(({ fn, eb }) =>
+        eb(fn.coalesce(fn.max('place'), eb.lit(0)), '+', 1).as('place'),
+      ),
+    }))
     .returning('id')
     .executeTakeFirstOrThrow()
-  await database.updateTable('topics').set({ place: id }).where('id', '=', id).execute()
   return id
 }
 
-/** Another name, for the contacts that have it already too. */
+/** Another name, level or state, for the contacts that have it already too. */
 export async function changeTopic(
   database: Database,
   id: number,
-  change: Partial<Pick<Topic, 'name' | 'national' | 'retired'>>,
+  { name, national, retired }: Pick<Topic, 'name' | 'national' | 'retired'>,
 ): Promise<void> {
-  const { name, national, retired } = change
   await database
     .updateTable('topics')
-    .set({
-      ...(name === undefined ? {} : { name }),
-      ...(national === undefined ? {} : { national: national ? 1 : 0 }),
-      ...(retired === undefined ? {} : { retired: retired ? 1 : 0 }),
-    })
+    .set({ name, national: national ? 1 : 0, retired: retired ? 1 : 0 })
     .where('id', '=', id)
     .execute()
 }
 
-/** Moves everything of one topic to another of the same depth, and takes it away; returns the contacts moved. */
-export async function mergeTopics(database: Database, from: number, to: number): Promise<number> {
-  return database.transaction().execute(async (all) => {
-    const { numUpdatedRows } = await all
-      .updateTable('contacts')
-      .set({ topic: to })
-      .where('topic', '=', from)
-      .executeTakeFirst()
-    await all.updateTable('topics').set({ parent: to }).where('parent', '=', from).execute()
-    await all.deleteFrom('topics').where('id', '=', from).execute()
-    return Number(numUpdatedRows)
+/** Two topics exchange their places in the lists. */
+export async function exchangePlaces(
+  database: Database,
+  one: number,
+  other: number,
+): Promise<void> {
+  await database.transaction().execute(async (all) => {
+    const rows = await all
+      .selectFrom('topics')
+      .select(['id', 'place'])
+      .where('id', 'in', [one, other])
+      .execute()
+    for (const { id } of rows) {
+      const place = rows.find((each) => each.id !== id)?.place
+      if (place !== undefined)
+        await all.updateTable('topics').set({ place }).where('id', '=', id).execute()
+    }
+  })
+}
+
+/** Carries a merge out. Contacts keep the number they were given: the topics say what it stands for. */
+export async function mergeTopics(database: Database, { merged, moved }: Merge): Promise<void> {
+  await database.transaction().execute(async (all) => {
+    for (const { id, into } of merged)
+      await all.updateTable('topics').set({ merged_into: into }).where('id', '=', id).execute()
+    for (const { id, parent } of moved)
+      await all.updateTable('topics').set({ parent }).where('id', '=', id).execute()
   })
 }
 
 /** Takes up the taxonomy that ships in `config/` when there is none yet. */
 export async function loadFirstTaxonomy(database: Database, first: FirstTaxonomy): Promise<void> {
-  const { count } = await database
-    .selectFrom('topics')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  if (count > 0) return
   await database.transaction().execute(async (all) => {
+    const { count } = await all
+      .selectFrom('topics')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    if (count > 0) return
     for (const { theme, national, motives } of first) {
       const parent = await addTopic(all, { parent: null, name: theme, national })
       for (const each of motives) {

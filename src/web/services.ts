@@ -12,10 +12,16 @@ import type { Prompts } from '../core/prompts.ts'
 import type { OpeningHours } from '../core/schedule/hours.ts'
 import type { Opening } from '../core/schedule/opening.ts'
 import type { Contact, KeptContact } from '../core/tracking/contact.ts'
-import type { Indicators } from '../core/tracking/indicators.ts'
-import type { CallSearch, CallStory, ContactFilter, ListedCall } from '../core/tracking/log.ts'
+import type { Indicators, Totals } from '../core/tracking/indicators.ts'
+import type {
+  Access,
+  CallSearch,
+  CallStory,
+  ContactFilter,
+  ListedCall,
+} from '../core/tracking/log.ts'
 import type { Period } from '../core/tracking/period.ts'
-import type { Taxonomy, Topic } from '../core/tracking/taxonomy.ts'
+import type { Merge, Taxonomy, Topic } from '../core/tracking/taxonomy.ts'
 
 /** A browser in which somebody is signed in; the id names it without opening it. */
 export interface Session {
@@ -100,6 +106,8 @@ export interface Services {
     current(): Directory
     national: OpeningHours
     hoursInWords(department: string): string
+    /** Weekly hours in force of a département (null: it has no telephone), or the national ones. */
+    hours(department: string | null): OpeningHours | null
     opening(department: string, at: number): Opening
     nobody(at: number): Extract<Opening, { open: false }> | null
     version(version: number): Promise<Directory | undefined>
@@ -145,17 +153,23 @@ export interface Services {
     health(): Promise<LineHealth[]>
     /** A page of the log, and one more when there is another page. */
     search(search: CallSearch): Promise<ListedCall[]>
+    /** The first calls that match, for a file. */
+    exported(search: CallSearch, limit: number): Promise<ListedCall[]>
     /** What waits to be done about the calls of the last `days` days. */
     toDo(scope: Scope): Promise<{ withoutMotive: number; missed: number; days: number }>
     find(call: string, scope: Scope): Promise<CallStory | undefined>
-    /** When the same caller got through by themselves afterwards (ISO-8601). */
-    answeredLater(call: CallRow): Promise<string | null>
     /** The caller's number, its sight written down; undefined when it is not known or no longer. */
     unmask(call: CallRow, person: Person): Promise<string | undefined>
     noteCallback(call: string, person: Person, note: string): Promise<void>
+    forgetCallback(call: string): Promise<void>
+    /** Writes down that somebody took calls or contacts away in a file. */
+    noteExport(person: Person, what: 'log' | 'workbook', department: string | null): Promise<void>
+    accesses(page: { limit: number; offset: number }): Promise<Access[]>
   }
   indicators: {
     read(scope: Scope, period: Period): Promise<Indicators>
+    /** What a period is compared with. */
+    totals(scope: Scope, period: Period): Promise<Totals>
     /** Rows as a CSV file that a spreadsheet opens without calculating anything. */
     file(rows: string[][]): string
   }
@@ -163,18 +177,18 @@ export interface Services {
     taxonomy(): Promise<Taxonomy>
     list(filter: ContactFilter, page: number): Promise<KeptContact[]>
     find(id: number, scope: Scope): Promise<KeptContact | undefined>
-    add(contact: Omit<Contact, 'reference'>, person: Person): Promise<number>
+    /** Adds contacts, all or none; returns the number of the last. */
+    add(contacts: Omit<Contact, 'reference'>[], person: Person): Promise<number>
     /** False when somebody changed it since this revision. */
     change(kept: Pick<KeptContact, 'id' | 'revision'>, contact: Partial<Contact>): Promise<boolean>
     remove(id: number): Promise<void>
     /** The topics that a département's contacts had most of late, the first ones first. */
     usual(department: string): Promise<number[]>
     addTopic(topic: Pick<Topic, 'parent' | 'name' | 'national'>): Promise<number>
-    changeTopic(
-      id: number,
-      change: Partial<Pick<Topic, 'name' | 'national' | 'retired'>>,
-    ): Promise<void>
-    mergeTopics(from: number, to: number): Promise<number>
+    changeTopic(id: number, change: Pick<Topic, 'name' | 'national' | 'retired'>): Promise<void>
+    /** Two topics exchange their places in the lists. */
+    exchangeTopics(one: number, other: number): Promise<void>
+    mergeTopics(merge: Merge): Promise<void>
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { addWithLink, choosePassword } from '../../src/accounts.ts'
+import { addWithLink, choosePassword } from '../../src/services/accounts.ts'
 import { type Line, openLine } from '../journeys/line.ts'
 import { claire, password } from '../web/browser.ts'
 

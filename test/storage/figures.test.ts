@@ -118,7 +118,7 @@ function chosen(
 /** Day and hour by the runtime's own calendar, not by the service's. */
 function localOf({ startedAt, department }: CallRow): {
   day: string
-  hour: number
+  slot: number
   weekday: number
 } {
   const timeZone = departmentOf(department ?? '75').timeZone
@@ -129,13 +129,15 @@ function localOf({ startedAt, department }: CallRow): {
       month: '2-digit',
       day: '2-digit',
       hour: '2-digit',
+      minute: '2-digit',
       hourCycle: 'h23',
     })
       .formatToParts(new Date(startedAt))
       .map(({ type, value }) => [type, value]),
   )
   const day = `${parts.year}-${parts.month}-${parts.day}`
-  return { day, hour: Number(parts.hour), weekday: (new Date(day).getUTCDay() + 6) % 7 }
+  const slot = Number(parts.hour) * 2 + Math.floor(Number(parts.minute) / 30)
+  return { day, slot, weekday: (new Date(day).getUTCDay() + 6) % 7 }
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'svi-figures-'))
@@ -182,7 +184,7 @@ describe.each(periods)('the indicators of %s', (_, period) => {
     })
     const many = (outcome: string, reason?: string) =>
       counted.filter((row) => row.outcome === outcome && (!reason || row.reason === reason)).length
-    const { calls, waits, byDay, byDepartment, heat, lines } = await readIndicators(
+    const { calls, waits, byDay, byDepartment, slots, lines } = await readIndicators(
       database,
       scope,
       period,
@@ -213,12 +215,17 @@ describe.each(periods)('the indicators of %s', (_, period) => {
         counted.filter((row) => (row.department ?? '') === name && row.outcome === 'answered')
           .length,
       )
-    for (const [weekday, hours] of heat.entries())
-      for (const [hour, cell] of hours.entries())
-        expect(cell.calls).toBe(
-          counted.filter((row) => row.weekday === weekday && row.hour === hour).length,
-        )
-    const legs = counted.flatMap((row) => (row.department ? row.legs : []))
+    const slotOf = (row: (typeof rows)[number]) => `${row.weekday} ${row.slot}`
+    expect(slots.map((each) => [slotOf(each as never), each.calls]).sort()).toEqual(
+      [...Map.groupBy(counted, slotOf)].map(([name, each]) => [name, each.length]).sort(),
+    )
+    for (const { weekday, slot, outsideHours } of slots)
+      expect(outsideHours).toBe(
+        counted.filter(
+          (row) => row.weekday === weekday && row.slot === slot && row.reason === 'hours',
+        ).length,
+      )
+    const legs = counted.flatMap((row) => (row.department && scope !== 'all' ? row.legs : []))
     expect(lines.reduce((sum, line) => sum + line.answered, 0)).toBe(
       legs.filter(({ result }) => result === 'answered').length,
     )

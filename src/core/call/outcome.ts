@@ -27,6 +27,8 @@ export interface CallRow {
   caller: string | null
   version: number | null
   department: string | null
+  /** Instant at which the département was given: its hours and lines are those of that instant. */
+  chosenAt: string | null
   how: How | null
   tries: number | null
   /** null while it can still change in kind: the caller is choosing or a line is ringing. */
@@ -65,6 +67,7 @@ export function summarise(received: JournalEvent[]): CallRow {
     caller: first?.fact.caller ?? null,
     version: first?.fact.version ?? null,
     department: choice?.fact.department ?? null,
+    chosenAt: choice?.at ?? null,
     how: choice?.fact.how ?? null,
     tries: choice?.fact.tries ?? null,
     ...outcomeOf(events, choice, bridged !== null, end !== null),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findDepartment } from '../directory/departments.ts'
 import { fnv1a } from '../hash.ts'
-import { isRetired, type Taxonomy } from './taxonomy.ts'
+import { type Taxonomy, topicOf } from './taxonomy.ts'
 
 /** How a request came, in the words of the pages and of the workbook. */
 export const channels = {
@@ -112,8 +112,8 @@ export function readContact(
   if (!profile.success) fault('profile', `Choisir parmi : ${list(profiles)}.`)
   const status = key(statuses).safeParse(typed.status)
   if (!status.success) fault('status', `Choisir parmi : ${list(statuses)}.`)
-  const topic = Number(typed.topic)
-  if (!taxonomy.byId.has(topic)) fault('topic', 'Choisir une thématique ou un motif de la liste.')
+  const topic = topicOf(taxonomy, Number(typed.topic))
+  if (!topic) fault('topic', 'Choisir une thématique ou un motif de la liste.')
   for (const field of ['structure', 'question', 'answer'] as const)
     if (typed[field].length > longestText) fault(field, `Raccourcir à ${longestText} caractères.`)
   if (Object.keys(faults).length > 0) return { faults }
@@ -125,7 +125,7 @@ export function readContact(
       minute: minute ?? null,
       channel: channel.data as Channel,
       call,
-      topic,
+      topic: topic?.id as number,
       profile: profile.data as Profile,
       status: status.data as Status,
       seconds: seconds ?? null,
@@ -134,11 +134,6 @@ export function readContact(
       answer: clean(typed.answer),
     },
   }
-}
-
-/** A new contact cannot take what the national team has retired. */
-export function offered(taxonomy: Taxonomy, topic: number): boolean {
-  return taxonomy.byId.has(topic) && !isRetired(taxonomy, topic)
 }
 
 function list(words: Record<string, string>): string {

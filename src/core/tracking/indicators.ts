@@ -112,17 +112,33 @@ export interface LineCounts {
   talkSeconds: number
 }
 
-/** Everything that a page of indicators tells of a period. */
-export interface Indicators {
+/** What is compared of two periods. */
+export interface Totals {
   calls: CallCounts
-  /** Those waiting times are from the département being known to the answer. */
+  /** From the département being known to the answer. */
   waits: Waits
-  byDay: Row[]
   byDepartment: Row[]
-  /** [weekday, Monday first][hour]. */
-  heat: { calls: number; closed: number }[][]
-  lines: LineCounts[]
   contacts: ContactCounts
+}
+
+/** Calls of one half-hour of the week. */
+export interface SlotCounts {
+  /** 0 = Monday. */
+  weekday: number
+  /** Half-hours since midnight of the local clock. */
+  slot: number
+  calls: number
+  answered: number
+  /** Closed because of the hours; public holidays and closures are left out. */
+  outsideHours: number
+}
+
+/** Everything that a page of indicators tells of a period. */
+export interface Indicators extends Totals {
+  byDay: Row[]
+  slots: SlotCounts[]
+  /** Empty for all départements together. */
+  lines: LineCounts[]
 }
 
 /** Contacts by dimension: value → number. */

@@ -1,3 +1,4 @@
+import type { Explanation } from '../call/explain.ts'
 import type { JournalEvent } from '../call/log.ts'
 import type { CallRow } from '../call/outcome.ts'
 import type { Scope } from '../people/people.ts'
@@ -12,10 +13,11 @@ export interface CallSearch {
   reason?: string | undefined
   /** Id of a line that rang. */
   line?: string | undefined
+  /** 0 to 23, on the clock of the département. */
   hour?: number | undefined
   /** Answered calls without a contact. */
   withoutMotive: boolean
-  /** Calls that nobody answered and that nobody has called back. */
+  /** Calls that nobody answered, whose caller still waits to be called back. */
   missed: boolean
   sort: 'latest' | 'earliest' | 'wait' | 'talk'
   page: number
@@ -28,10 +30,13 @@ export interface Callback {
   note: string
 }
 
-/** A call in a list, with how many contacts it has. */
+/** A call in a list, with how it was followed up. */
 export interface ListedCall extends CallRow {
+  /** How many contacts it has. */
   contacts: number
   callback: Callback | null
+  /** When the same caller got through to the same département afterwards (ISO-8601). */
+  answeredLater: string | null
 }
 
 /** Everything that is known of a call, its caller's number left out. */
@@ -40,10 +45,25 @@ export interface CallStory {
   events: JournalEvent[]
   contacts: KeptContact[]
   callback: Callback | null
+  answeredLater: string | null
   /** The number as everybody may see it. */
   masked: string
   /** Nobody answered: the caller may be called back. */
   mayCallBack: boolean
+  /** What the directory of the call's version said at its instant, and what today's would say. */
+  decided: Explanation | null
+  today: Explanation | null
+}
+
+/** An entry of the access journal: somebody looked at what is masked, or took data away in a file. */
+export interface Access {
+  /** ISO-8601. */
+  at: string
+  person: string
+  what: 'number' | 'workbook' | 'log'
+  department: string | null
+  /** CallSid, or ''. */
+  call: string
 }
 
 /** Which contacts to list; days are ISO and both included. */
@@ -60,6 +80,8 @@ export interface ContactFilter {
 
 /** Rows of a page of the log, or of the tracking tool. */
 export const pageLength = 50
+/** Pages that a list opens; what lies beyond is for a narrower filter, or for an export. */
+export const mostPages = 200
 
 /** A call that rang in vain: somebody should call back. */
 export function isMissed({ outcome, reason }: Pick<CallRow, 'outcome' | 'reason'>): boolean {

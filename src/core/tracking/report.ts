@@ -6,6 +6,7 @@ import {
   type Indicators,
   quantile,
   rang,
+  type SlotCounts,
   share,
   smallNumber,
 } from './indicators.ts'
@@ -33,7 +34,7 @@ const percent = (name: string, { value, of }: ReturnType<typeof share>): Figure 
 /** The figures of calls, in the order of a page, a file and a survey. */
 export function callFigures({ calls, waits }: Pick<Indicators, 'calls' | 'waits'>): Figure[] {
   const count = (name: string, value: number): Figure => ({ name, value, unit: 'appels' })
-  const answered = calls.answered
+  const { answered } = calls
   return [
     count('Appels reçus', calls.calls),
     count('Appels qui ont sonné', rang(calls)),
@@ -107,13 +108,17 @@ export function departmentName(code: string): string {
 
 export const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
 
-/** The weekday and hour at which most calls met closed hours: what longer hours would have caught. */
-export function missedHours(heat: Indicators['heat'], most = 8) {
-  return heat
-    .flatMap((hours, weekday) => hours.map(({ closed }, hour) => ({ weekday, hour, closed })))
-    .filter(({ closed }) => closed > 0)
-    .sort((a, b) => b.closed - a.closed)
+/** The half-hours of the week in which most calls met closed hours: what longer hours would have caught. */
+export function missedSlots(slots: SlotCounts[], most = 8): SlotCounts[] {
+  return slots
+    .filter(({ outsideHours }) => outsideHours > 0)
+    .sort((a, b) => b.outsideHours - a.outsideHours)
     .slice(0, most)
+}
+
+/** "11 h 30". */
+export function slotInWords(slot: number): string {
+  return `${Math.floor(slot / 2)} h${slot % 2 === 0 ? '' : ' 30'}`
 }
 
 /** "62,5 %", "1 204", "3 min 20 s". */
@@ -122,6 +127,20 @@ export function figureInWords({ value, unit }: Pick<Figure, 'value' | 'unit'>): 
   if (unit === 's') return secondsInWords(value)
   const words = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 }).format(value)
   return unit === '%' ? `${words} %` : words
+}
+
+/** How far a figure moved from the one before: "+12 %" of a count, "−2,4 points" of a share, "+3 s". */
+export function changeInWords(now: Figure, then: Figure): string {
+  if (now.value === null || then.value === null) return ''
+  const difference = Math.round((now.value - then.value) * 10) / 10
+  if (difference === 0) return '='
+  const sign = difference > 0 ? '+' : '−'
+  const words = (value: number, digits: number) =>
+    new Intl.NumberFormat('fr-FR', { maximumFractionDigits: digits }).format(Math.abs(value))
+  if (now.unit === '%') return `${sign}${words(difference, 1)} points`
+  if (now.unit === 's') return `${sign}${secondsInWords(Math.abs(difference))}`
+  if (then.value < smallNumber) return `${sign}${words(difference, 0)}`
+  return `${sign}${words((difference / then.value) * 100, 0)} %`
 }
 
 function secondsInWords(seconds: number): string {

@@ -10,30 +10,43 @@ export interface Topic {
   national: boolean
   /** Hidden from new contacts; those that have it keep it. */
   retired: boolean
+  /** The topic that stands for this one since they were merged; contacts keep the one they were given. */
+  mergedInto: number | null
 }
 
 /** What people choose from, kept by the national team. */
 export interface Taxonomy {
+  /** In the order in which they are kept, those that were merged left out. */
   all: Topic[]
   byId: ReadonlyMap<number, Topic>
 }
 
-export function taxonomyOf(all: Topic[]): Taxonomy {
-  return { all, byId: new Map(all.map((topic) => [topic.id, topic])) }
+export function taxonomyOf(topics: Topic[]): Taxonomy {
+  return {
+    all: topics.filter(({ mergedInto }) => mergedInto === null),
+    byId: new Map(topics.map((topic) => [topic.id, topic])),
+  }
+}
+
+/** The topic that a contact's number stands for, after every merge; undefined when the id is unknown. */
+export function topicOf({ byId }: Taxonomy, id: number): Topic | undefined {
+  let topic = byId.get(id)
+  while (topic && topic.mergedInto !== null) topic = byId.get(topic.mergedInto)
+  return topic
 }
 
 /** A topic with what it hangs from, the theme first; empty when the id is unknown. */
-export function pathOf({ byId }: Taxonomy, id: number): Topic[] {
-  const topic = byId.get(id)
+export function pathOf(taxonomy: Taxonomy, id: number): Topic[] {
+  const topic = topicOf(taxonomy, id)
   if (!topic) return []
-  return topic.parent === null ? [topic] : [...pathOf({ byId, all: [] }, topic.parent), topic]
+  return topic.parent === null ? [topic] : [...pathOf(taxonomy, topic.parent), topic]
 }
 
 /** "Demande 115 › SMS". */
 export function topicInWords(taxonomy: Taxonomy, id: number): string {
   return pathOf(taxonomy, id)
     .map(({ name }) => name)
-    .join(' › ')
+    .join(separator)
 }
 
 /** Whether this topic, or one that it hangs from, is no longer offered. */
@@ -41,31 +54,81 @@ export function isRetired(taxonomy: Taxonomy, id: number): boolean {
   return pathOf(taxonomy, id).some(({ retired }) => retired)
 }
 
+/** A new contact cannot take what the national team has retired. */
+export function isOffered(taxonomy: Taxonomy, id: number): boolean {
+  return pathOf(taxonomy, id).length > 0 && !isRetired(taxonomy, id)
+}
+
+export function childrenOf({ all }: Taxonomy, parent: number | null): Topic[] {
+  return all.filter((topic) => topic.parent === parent)
+}
+
+/** Each topic after what it hangs from. */
+export function inOrder(taxonomy: Taxonomy, parent: number | null = null): Topic[] {
+  return childrenOf(taxonomy, parent).flatMap((topic) => [topic, ...inOrder(taxonomy, topic.id)])
+}
+
 /**
- * The topics that a contact may have, in the order in which they are kept: those from which nothing
- * hangs any more, and a motive with sub-motives as a whole.
+ * The topics that a contact may have, in the order in which they are kept: motives and sub-motives, and
+ * the themes that have none.
  */
 export function choicesOf(taxonomy: Taxonomy): Topic[] {
-  const offered = taxonomy.all.filter(({ id }) => !isRetired(taxonomy, id))
+  const offered = inOrder(taxonomy).filter(({ id }) => !isRetired(taxonomy, id))
   return offered.filter(
     ({ id, parent }) => parent !== null || !offered.some((each) => each.parent === id),
   )
 }
 
-/** The theme under which a topic is counted. */
-export function themeOf(taxonomy: Taxonomy, id: number): Topic | undefined {
-  return pathOf(taxonomy, id)[0]
+/** Every number under which contacts of a topic, and of what hangs from it, may be kept. */
+export function idsUnder(taxonomy: Taxonomy, id: number): number[] {
+  return [...taxonomy.byId.keys()].filter((each) =>
+    pathOf(taxonomy, each).some((topic) => topic.id === id),
+  )
 }
 
 /** The topic that these names lead to, however they are written; null when none does. */
 export function findTopic(taxonomy: Taxonomy, names: string[]): Topic | null {
   const wanted = names.map(plain).filter((name) => name !== '')
-  return (
-    taxonomy.all.find(({ id }) => {
-      const path = pathOf(taxonomy, id).map(({ name }) => plain(name))
-      return path.length === wanted.length && path.every((name, i) => name === wanted[i])
-    }) ?? null
+  return byPath(taxonomy).get(wanted.join(separator)) ?? null
+}
+
+const separator = ' › '
+const paths = new WeakMap<Taxonomy, Map<string, Topic>>()
+
+/** A file names its topics a hundred thousand times: their paths are worked out once. */
+function byPath(taxonomy: Taxonomy): Map<string, Topic> {
+  const known = paths.get(taxonomy)
+  if (known) return known
+  const found = new Map(
+    inOrder(taxonomy).map((topic) => [
+      pathOf(taxonomy, topic.id)
+        .map(({ name }) => plain(name))
+        .join(separator),
+      topic,
+    ]),
   )
+  paths.set(taxonomy, found)
+  return found
+}
+
+/** What merging one topic into another of the same depth does: which are merged into which, which change parent. */
+export interface Merge {
+  merged: { id: number; into: number }[]
+  moved: { id: number; parent: number }[]
+}
+
+/** What hangs from the first comes to hang from the second; of the same name, the two are merged in turn. */
+export function mergeOf(taxonomy: Taxonomy, from: number, into: number): Merge {
+  const merge: Merge = { merged: [{ id: from, into }], moved: [] }
+  for (const { id, name } of childrenOf(taxonomy, from)) {
+    const twin = childrenOf(taxonomy, into).find((each) => plain(each.name) === plain(name))
+    const part = twin
+      ? mergeOf(taxonomy, id, twin.id)
+      : { merged: [], moved: [{ id, parent: into }] }
+    merge.merged.push(...part.merged)
+    merge.moved.push(...part.moved)
+  }
+  return merge
 }
 
 /** A name without what people write differently: capitals, accents, apostrophes, spaces. */

@@ -1,11 +1,13 @@
 import type { Migration } from 'kysely/migration'
 import * as first from './001-first-tables.ts'
 import * as site from './002-the-site.ts'
-import * as tracking from './003-tracking.ts'
+import * as figures from './003-figures.ts'
+import * as tracking from './004-tracking.ts'
 
 /** Every migration by name, in order. One that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
   '001-first-tables': first,
   '002-the-site': site,
-  '003-tracking': tracking,
+  '003-figures': figures,
+  '004-tracking': tracking,
 }

@@ -54,7 +54,7 @@ export async function list(visit: Visit): Promise<Answer> {
         <Table
           caption={missed ? 'Appels à rappeler' : 'Appels'}
           head={['Heure', 'Département', 'Issue', 'Attente', 'Durée', missed ? 'Rappel' : 'Motif']}
-          rows={await Promise.all(shown.map((call) => rowOf(call, visit, missed)))}
+          rows={shown.map((call) => rowOf(call, missed))}
         />
       )}
       <Pages visit={visit} page={search.page} more={found.length > shown.length} />
@@ -63,7 +63,7 @@ export async function list(visit: Visit): Promise<Answer> {
   return { title: missed ? 'Appels à rappeler' : 'Appels', body }
 }
 
-async function rowOf(call: ListedCall, visit: Visit, missed: boolean) {
+function rowOf(call: ListedCall, missed: boolean) {
   const { department } = call
   const zone = departmentOf(department ?? '75').timeZone
   return [
@@ -74,7 +74,7 @@ async function rowOf(call: ListedCall, visit: Visit, missed: boolean) {
     outcomeInWords(call),
     call.waitSeconds === null ? '' : `${call.waitSeconds} s`,
     durationInWords(call.talkSeconds),
-    missed ? await toCallBack(call, visit) : motiveOf(call),
+    missed ? toCallBack(call) : motiveOf(call),
   ]
 }
 
@@ -93,14 +93,7 @@ function motiveOf({ call, department, contacts, outcome }: ListedCall) {
   )
 }
 
-async function toCallBack(call: ListedCall, { services }: Visit) {
-  const later = await services.calls.answeredLater(call)
-  if (later)
-    return (
-      <>
-        A rappelé, répondu le <LocalMoment at={later} zone="Europe/Paris" />
-      </>
-    )
+function toCallBack(call: ListedCall) {
   return (
     <Do to={`/appels/${call.call}/rappel`} kind="tertiary">
       Rappelé

@@ -1,7 +1,6 @@
 import { departmentOf } from '../../core/directory/departments.ts'
 import { localTime } from '../../core/schedule/days.ts'
 import {
-  offered,
   profiles,
   readContact,
   statuses,
@@ -9,7 +8,7 @@ import {
   timeInWords,
 } from '../../core/tracking/contact.ts'
 import type { CallStory } from '../../core/tracking/log.ts'
-import { choicesOf, topicInWords } from '../../core/tracking/taxonomy.ts'
+import { choicesOf, isOffered, topicInWords } from '../../core/tracking/taxonomy.ts'
 import { Alert, Choice, Field } from '../parts.tsx'
 import { type Answer, notFound, personOf, reach, type Visit } from '../visit.ts'
 
@@ -23,7 +22,7 @@ export async function motivePage(visit: Visit, fault?: string): Promise<Answer> 
   const { department } = call.row
   const taxonomy = await visit.services.tracking.taxonomy()
   const usual = (await visit.services.tracking.usual(department)).filter((id) =>
-    offered(taxonomy, id),
+    isOffered(taxonomy, id),
   )
   const choices = choicesOf(taxonomy)
   const first = [...usual, ...choices.map(({ id }) => id).filter((id) => !usual.includes(id))]
@@ -142,7 +141,7 @@ export async function giveMotive(visit: Visit): Promise<Answer> {
   const { form, services } = visit
   const taxonomy = await services.tracking.taxonomy()
   const topic = Number(form.get('motif'))
-  if (!offered(taxonomy, topic)) return motivePage(visit, 'Choisir un motif de la liste.')
+  if (!isOffered(taxonomy, topic)) return motivePage(visit, 'Choisir un motif de la liste.')
   if (call.contacts.some((contact) => contact.topic === topic))
     return motivePage(visit, `Ce motif est déjà noté pour cet appel : en choisir un autre.`)
   const typed: TypedContact = {
@@ -161,7 +160,7 @@ export async function giveMotive(visit: Visit): Promise<Answer> {
     taxonomy,
   })
   if (!contact) return motivePage(visit, Object.values(faults).join(' '))
-  await services.tracking.add(contact, personOf(visit))
+  await services.tracking.add([contact], personOf(visit))
   return {
     to: '/appels?motif=sans',
     done: `« ${topicInWords(taxonomy, topic)} » est noté. Pour un autre motif du même appel, le rouvrir.`,

@@ -1,4 +1,6 @@
 import {
+  inOrder,
+  mergeOf,
   pathOf,
   plain,
   type Taxonomy,
@@ -48,13 +50,6 @@ async function list(visit: Visit, fault?: string): Promise<Answer> {
     </>
   )
   return { title: 'Thématiques et motifs', body, status: fault ? 422 : 200 }
-}
-
-/** Each topic after what it hangs from. */
-function inOrder({ all }: Taxonomy, parent: number | null = null): Topic[] {
-  return all
-    .filter((topic) => topic.parent === parent)
-    .flatMap((topic) => [topic, ...inOrder({ all, byId: new Map() }, topic.id)])
 }
 
 /** What is wrong with a name under a parent. */
@@ -158,11 +153,8 @@ async function merge(visit: Visit): Promise<Answer> {
   const depth = (each: Topic) => pathOf(taxonomy, each.id).length
   if (!to || to.id === topic.id || depth(to) !== depth(topic))
     return show(visit, 'Choisir avec quoi fusionner.')
-  const moved = await visit.services.tracking.mergeTopics(topic.id, to.id)
-  return {
-    to: '/motifs',
-    done: `« ${topic.name} » est fusionné avec « ${to.name} » : ${moved} sollicitations déplacées.`,
-  }
+  await visit.services.tracking.mergeTopics(mergeOf(taxonomy, topic.id, to.id))
+  return { to: '/motifs', done: `« ${topic.name} » est fusionné avec « ${to.name} ».` }
 }
 
 export const taxonomyPages: Page[] = [

@@ -3,13 +3,12 @@ import {
   type Contact,
   type ContactFaults,
   channels,
-  offered,
   profiles,
   readContact,
   statuses,
   type TypedContact,
 } from '../../core/tracking/contact.ts'
-import type { Taxonomy } from '../../core/tracking/taxonomy.ts'
+import { isOffered, type Taxonomy } from '../../core/tracking/taxonomy.ts'
 import { Alert, Choice, Field } from '../parts.tsx'
 import { type Answer, personOf, type Visit } from '../visit.ts'
 import { TopicChoice, typedContact } from './form.tsx'
@@ -116,12 +115,12 @@ export async function saveBulk(visit: Visit): Promise<Answer> {
   for (const row of filled) {
     const { contact, faults } = readContact(row.typed, place)
     row.faults = faults
-    if (contact && offered(taxonomy, contact.topic)) contacts.push(contact)
+    if (contact && isOffered(taxonomy, contact.topic)) contacts.push(contact)
     else if (contact) row.faults.topic = 'Ce motif est retiré.'
   }
   if (contacts.length < filled.length)
     return bulkPage(visit, rows, 'Rien n’est encore enregistré : corriger les lignes signalées.')
-  for (const contact of contacts) await visit.services.tracking.add(contact, personOf(visit))
+  await visit.services.tracking.add(contacts, personOf(visit))
   return {
     to: '/suivi',
     done: `${contacts.length} sollicitation${contacts.length > 1 ? 's sont notées' : ' est notée'}.`,

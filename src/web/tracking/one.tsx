@@ -1,11 +1,12 @@
 import { departmentOf, findDepartment } from '../../core/directory/departments.ts'
 import { localTime } from '../../core/schedule/days.ts'
 import {
+  type Contact,
   type ContactFaults,
-  offered,
   readContact,
   type TypedContact,
 } from '../../core/tracking/contact.ts'
+import { isOffered } from '../../core/tracking/taxonomy.ts'
 import { typedFromCall } from '../calls/motive.tsx'
 import { Alert, Choice, Do, Field } from '../parts.tsx'
 import { type Answer, notFound, personOf, reach, type Visit } from '../visit.ts'
@@ -121,7 +122,7 @@ export async function create(visit: Visit): Promise<Answer> {
   const place = { department, today, call: call?.row.call ?? null, taxonomy }
   const { contact, faults } = readContact(typed, place)
   if (!contact) return newPage(visit, typed, faults)
-  if (!offered(taxonomy, contact.topic))
+  if (!isOffered(taxonomy, contact.topic))
     return newPage(visit, typed, { topic: 'Ce motif est retiré : en choisir un autre.' })
   const same = await sameAs(visit, contact)
   if (same && form.get('doublon') !== 'oui')
@@ -131,12 +132,12 @@ export async function create(visit: Visit): Promise<Answer> {
       {},
       'Une sollicitation semblable est déjà notée ce jour-là. Enregistrer de nouveau pour la garder quand même.',
     )
-  const id = await services.tracking.add(contact, personOf(visit))
+  const id = await services.tracking.add([contact], personOf(visit))
   return { to: `/suivi/${id}`, done: 'La sollicitation est notée.' }
 }
 
 /** Whether the same département has noted the same thing on the same day at the same hour. */
-async function sameAs(visit: Visit, contact: Parameters<Visit['services']['tracking']['add']>[0]) {
+async function sameAs(visit: Visit, contact: Omit<Contact, 'reference'>) {
   const { department, day, topic, channel, profile, minute, call, question } = contact
   const found = await visit.services.tracking.list(
     { scope: [department], from: day, to: day, topics: [topic], channel, profile },

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Express } from 'express'
-import type { Config } from './config.ts'
-import type { CallRow } from './core/call/outcome.ts'
-import { type Act, placeCall } from './phone/call.ts'
-import { type Behaviour, type CallReport, inWords, type Moment } from './phone/report.ts'
-import type { Question, Rehearsed, Step, TestPhone } from './web/services.ts'
+import type { Config } from '../config.ts'
+import type { CallRow } from '../core/call/outcome.ts'
+import { type Act, placeCall } from '../phone/call.ts'
+import { type Behaviour, type CallReport, inWords, type Moment } from '../phone/report.ts'
+import type { Question, Rehearsed, Step, TestPhone } from '../web/services.ts'
 
 interface Needs {
   express: Express

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
-import type { Config } from './config.ts'
-import type { Proof } from './core/call/proof/proof.ts'
-import type { DirectoryContent } from './core/directory/directory.ts'
+import type { Config } from '../config.ts'
+import type { Proof } from '../core/call/proof/proof.ts'
+import type { DirectoryContent } from '../core/directory/directory.ts'
 import type { FromExaminer, ToExaminer } from './examiner-worker.ts'
 
 /** Examines directories beside the callers' thread. */

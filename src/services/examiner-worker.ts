@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Config } from './config.ts'
-import { type Proof, prove } from './core/call/proof/proof.ts'
-import type { DirectoryContent } from './core/directory/directory.ts'
-import { setSaintMartinAbolition } from './core/schedule/holidays.ts'
-import { inForce, settingsOf } from './in-force.ts'
+import type { Config } from '../config.ts'
+import { type Proof, prove } from '../core/call/proof/proof.ts'
+import type { DirectoryContent } from '../core/directory/directory.ts'
+import { setSaintMartinAbolition } from '../core/schedule/holidays.ts'
+import { inForce, settingsOf } from '../in-force.ts'
 
 export interface ToExaminer {
   request: number

@@ -1,3 +1,18 @@
+import { apply, changesBetween } from '../core/directory/changes.ts'
+import type { Directory, DirectoryContent } from '../core/directory/directory.ts'
+import type { Draft } from '../core/directory/draft.ts'
+import { readRows, writeRows } from '../core/directory/rows.ts'
+import type { OpeningHours } from '../core/schedule/hours.ts'
+import { unionHours } from '../core/schedule/hours-text.ts'
+import { inWords } from '../files.ts'
+import { readCsv, UnreadableFile, writeCsv } from '../spreadsheet/csv.ts'
+import { countVersions, listVersions, readVersion } from '../storage/directories.ts'
+import { type DraftUpdate, findDraft, listDrafts, updateDraft } from '../storage/drafts.ts'
+import { readIndicators, readTotals } from '../storage/figures.ts'
+import { changePerson, disablePerson, listPeople, readAccount } from '../storage/people.ts'
+import { keepRecording } from '../storage/recordings.ts'
+import { endSession, findSession, listSessions, saveSession } from '../storage/sessions.ts'
+import type { Services, TestPhone } from '../web/services.ts'
 import {
   addWithLink,
   authenticate,
@@ -6,38 +21,11 @@ import {
   invite,
   invited,
 } from './accounts.ts'
-import type { Config } from './config.ts'
-import { explain } from './core/call/explain.ts'
-import type { ServiceSettings } from './core/call/facts.ts'
-import { healthDays, healthOf, type LineHealth, shortTalk } from './core/call/health.ts'
-import { apply, changesBetween } from './core/directory/changes.ts'
-import type { DirectoryContent } from './core/directory/directory.ts'
-import type { Draft } from './core/directory/draft.ts'
-import { readRows, writeRows } from './core/directory/rows.ts'
-import { callDesk, contactDesk } from './desk.ts'
-import { inWords } from './files.ts'
-import type { InForce } from './in-force.ts'
-import { needsAgreement, type Publishing } from './publishing.ts'
-import { readCsv, UnreadableFile, writeCsv } from './spreadsheet/csv.ts'
-import { countOutcomes, tallyLegs } from './storage/calls.ts'
-import type { Database } from './storage/database.ts'
-import { countVersions, listVersions, readVersion } from './storage/directories.ts'
-import { type DraftUpdate, findDraft, listDrafts, updateDraft } from './storage/drafts.ts'
-import { readIndicators } from './storage/figures.ts'
-import { changePerson, disablePerson, listPeople, readAccount } from './storage/people.ts'
-import { keepRecording } from './storage/recordings.ts'
-import { endSession, findSession, listSessions, saveSession } from './storage/sessions.ts'
-import type { Switchboard } from './switchboard.ts'
-import type { Services, TestPhone } from './web/services.ts'
-
-interface Needs {
-  config: Config
-  database: Database
-  settings: ServiceSettings
-  switchboard: Switchboard
-  publishing: Publishing
-  now(): number
-}
+import { callsOf } from './calls.ts'
+import { contactsOf } from './contacts.ts'
+import { explained } from './explaining.ts'
+import type { Needs } from './needs.ts'
+import { needsAgreement } from './publishing.ts'
 
 /** What the pages ask of the house, each answered by the room that knows. */
 export function servicesOf(needs: Needs, phone: TestPhone): Services {
@@ -46,10 +34,11 @@ export function servicesOf(needs: Needs, phone: TestPhone): Services {
     sessions: sessionsOf(needs),
     directory: directoryOf(needs),
     drafts: draftsOf(needs),
-    calls: { ...callsOf(needs), ...callDesk(needs) },
-    tracking: contactDesk(needs),
+    calls: callsOf(needs),
+    tracking: contactsOf(needs),
     indicators: {
       read: (scope, period) => readIndicators(needs.database, scope, period),
+      totals: (scope, period) => readTotals(needs.database, scope, period),
       file: writeCsv,
     },
     phone,
@@ -95,6 +84,7 @@ function directoryOf({
   return {
     current: () => current().directory,
     national: config.service.openingHours,
+    hours: (department) => hoursOf(current().directory, department, config.service.openingHours),
     hoursInWords: (department) => current().timetable.hoursInWords(department),
     opening: (department, at) => current().timetable.opening(department, at),
     nobody: (at) => current().timetable.nobody(at),
@@ -117,6 +107,12 @@ function directoryOf({
   }
 }
 
+function hoursOf({ entries }: Directory, department: string | null, national: OpeningHours) {
+  if (department === null) return national
+  const lines = entries.find((entry) => entry.department === department)?.lines ?? []
+  return lines.length > 0 ? unionHours(lines.map((line) => line.openingHours ?? national)) : null
+}
+
 function imported(bytes: Buffer): ReturnType<Services['directory']['imported']> {
   try {
     const read = readRows(readCsv(bytes))
@@ -125,16 +121,6 @@ function imported(bytes: Buffer): ReturnType<Services['directory']['imported']> 
     if (error instanceof UnreadableFile) return { faults: [error.message] }
     throw error
   }
-}
-
-function explained(
-  { prompts, ...inForce }: InForce,
-  settings: ServiceSettings,
-  department: string,
-  now: number,
-) {
-  const call = { call: 'CA', caller: null, called: null, forwardedFrom: null, test: true }
-  return explain(department, { ...inForce, ...call, settings, now }, prompts)
 }
 
 function draftsOf(needs: Needs): Services['drafts'] {
@@ -178,24 +164,5 @@ function draftsOf(needs: Needs): Services['drafts'] {
     drop: (draft) => update(draft, { state: 'dropped', publishAt: null }),
     rebase: publishing.rebase,
     goBack: publishing.goBack,
-  }
-}
-
-/** Milliseconds for which the health of the lines is kept: it looks at a fortnight of legs. */
-const healthKept = 60_000
-
-function callsOf({ database, now }: Needs): Pick<Services['calls'], 'today' | 'health'> {
-  let kept: { at: number; health: Promise<LineHealth[]> } | null = null
-  async function lookAtLegs(): Promise<LineHealth[]> {
-    const since = new Date(now() - healthDays * 86_400_000).toISOString()
-    return healthOf(await tallyLegs(database, since, shortTalk))
-  }
-  return {
-    today: (since, departments) => countOutcomes(database, since, departments),
-    health() {
-      if (!kept || Math.abs(now() - kept.at) > healthKept)
-        kept = { at: now(), health: lookAtLegs() }
-      return kept.health
-    },
   }
 }

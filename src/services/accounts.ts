@@ -1,8 +1,8 @@
 import { argon2, createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
-import { passwordFault } from './core/people/password.ts'
-import type { Person, PersonDetails } from './core/people/people.ts'
-import type { Database } from './storage/database.ts'
+import { passwordFault } from '../core/people/password.ts'
+import type { Person, PersonDetails } from '../core/people/people.ts'
+import type { Database } from '../storage/database.ts'
 import {
   addPerson,
   findAccount,
@@ -10,7 +10,7 @@ import {
   keepInvitation,
   readAccount,
   setPassword,
-} from './storage/people.ts'
+} from '../storage/people.ts'
 
 const derive = promisify(argon2)
 

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
-import type { Config } from './config.ts'
-import type { Finding } from './core/call/proof/findings.ts'
-import type { Proof } from './core/call/proof/proof.ts'
+import type { Config } from '../config.ts'
+import type { Finding } from '../core/call/proof/findings.ts'
+import type { Proof } from '../core/call/proof/proof.ts'
 import {
   apply,
   type Conflict,
@@ -9,15 +9,15 @@ import {
   changesOf,
   conflictsOf,
   subjectInWords,
-} from './core/directory/changes.ts'
-import type { DirectoryContent } from './core/directory/directory.ts'
-import type { Draft } from './core/directory/draft.ts'
+} from '../core/directory/changes.ts'
+import type { DirectoryContent } from '../core/directory/directory.ts'
+import type { Draft } from '../core/directory/draft.ts'
+import { type InForce, inForce } from '../in-force.ts'
+import type { Database } from '../storage/database.ts'
+import { publishVersion } from '../storage/directories.ts'
+import { createDraft, dueDrafts, findDraft, updateDraft } from '../storage/drafts.ts'
+import { directoryOfVersion, type Switchboard } from '../switchboard.ts'
 import type { Examiner } from './examiner.ts'
-import { type InForce, inForce } from './in-force.ts'
-import type { Database } from './storage/database.ts'
-import { publishVersion } from './storage/directories.ts'
-import { createDraft, dueDrafts, findDraft, updateDraft } from './storage/drafts.ts'
-import { directoryOfVersion, type Switchboard } from './switchboard.ts'
 
 /** A draft with everything that its preview shows. */
 export interface Preview {

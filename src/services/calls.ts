@@ -1,0 +1,120 @@
+import { healthDays, healthOf, type LineHealth, shortTalk } from '../core/call/health.ts'
+import type { CallRow } from '../core/call/outcome.ts'
+import type { Scope } from '../core/people/people.ts'
+import { addDays, dayMs, localDate } from '../core/schedule/days.ts'
+import { type CallStory, isMissed } from '../core/tracking/log.ts'
+import { inForce } from '../in-force.ts'
+import { maskNumbers } from '../log.ts'
+import {
+  countToDo,
+  forgetCallback,
+  listAccesses,
+  noteAccess,
+  noteCallback,
+  readFollowUp,
+  searchCalls,
+} from '../storage/call-log.ts'
+import { countOutcomes, findCall, tallyLegs } from '../storage/calls.ts'
+import { contactsOfCall } from '../storage/contacts.ts'
+import { directoryOfVersion } from '../switchboard.ts'
+import type { Services } from '../web/services.ts'
+import { explained } from './explaining.ts'
+import type { Needs } from './needs.ts'
+
+/** Days in which calls still wait for their motive, or for being called back. */
+const daysToDo = 30
+
+/** The call log as the national team and référents work with it. */
+export function callsOf(needs: Needs): Services['calls'] {
+  const { database, now } = needs
+  const iso = () => new Date(now()).toISOString()
+  return {
+    today: (since, departments) => countOutcomes(database, since, departments),
+    health: healthOfLines(needs),
+    search: (search) => searchCalls(database, search),
+    exported: (search, limit) => searchCalls(database, search, { limit, offset: 0 }),
+    async toDo(scope) {
+      const instant = new Date(now() - daysToDo * dayMs).toISOString()
+      const day = addDays(localDate(now(), 'Europe/Paris'), -daysToDo)
+      return { ...(await countToDo(database, scope, { day, instant })), days: daysToDo }
+    },
+    find: (call, scope) => findStory(needs, call, scope),
+    async unmask({ call, caller, department }, { email }) {
+      if (!isNumber(caller)) return undefined
+      await noteAccess(database, { at: iso(), person: email, what: 'number', department, call })
+      return caller
+    },
+    noteCallback: (call, { email }, note) =>
+      noteCallback(database, { call, at: iso(), person: email, note }),
+    forgetCallback: (call) => forgetCallback(database, call),
+    noteExport: ({ email }, what, department) =>
+      noteAccess(database, { at: iso(), person: email, what, department, call: '' }),
+    accesses: (page) => listAccesses(database, page),
+  }
+}
+
+async function findStory(needs: Needs, call: string, scope: Scope): Promise<CallStory | undefined> {
+  const { database } = needs
+  const found = await findCall(database, call)
+  if (!found || found.test || !holds(scope, found)) return undefined
+  const { events, ...row } = found
+  const followUp = await readFollowUp(database, call)
+  return {
+    row,
+    events,
+    ...followUp,
+    contacts: await contactsOfCall(database, call, scope),
+    masked: masked(row),
+    mayCallBack:
+      isMissed(row) &&
+      row.department !== null &&
+      isNumber(row.caller) &&
+      followUp.callback === null,
+    ...(await explainedThenAndNow(needs, row)),
+  }
+}
+
+/** The same function that answered, on the directory of the call's version and on today's. */
+async function explainedThenAndNow(
+  { database, config, settings, switchboard }: Needs,
+  { department, chosenAt, version }: CallRow,
+): Promise<Pick<CallStory, 'decided' | 'today'>> {
+  if (department === null || chosenAt === null) return { decided: null, today: null }
+  const at = Date.parse(chosenAt)
+  const then =
+    version === null ? null : await directoryOfVersion(database, version).catch(() => null)
+  return {
+    decided: then && explained(inForce(then, config), settings, department, at),
+    today: explained(switchboard.directoryOf(null), settings, department, at),
+  }
+}
+
+function holds(scope: Scope, { department }: CallRow): boolean {
+  return scope === 'all' || (department !== null && scope.includes(department))
+}
+
+function isNumber(caller: string | null): caller is string {
+  return caller?.startsWith('+') === true
+}
+
+function masked({ caller }: CallRow): string {
+  if (caller === null) return 'numéro non communiqué'
+  return isNumber(caller)
+    ? maskNumbers(caller)
+    : 'numéro effacé, le délai de conservation est passé'
+}
+
+/** Milliseconds for which the health of the lines is kept: it looks at a fortnight of legs. */
+const healthKept = 60_000
+
+function healthOfLines({ database, now }: Needs): () => Promise<LineHealth[]> {
+  let kept: { at: number; health: Promise<LineHealth[]> } | null = null
+  async function lookAtLegs(): Promise<LineHealth[]> {
+    const since = new Date(now() - healthDays * dayMs).toISOString()
+    return healthOf(await tallyLegs(database, since, shortTalk))
+  }
+  return () => {
+    if (!kept || Math.abs(now() - kept.at) > healthKept) kept = { at: now(), health: lookAtLegs() }
+    return kept.health
+  }
+}

@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto'
+import { findDepartment } from '../core/directory/departments.ts'
+import { addDays, localDate } from '../core/schedule/days.ts'
+import { pageLength } from '../core/tracking/log.ts'
+import { taxonomyOf } from '../core/tracking/taxonomy.ts'
+import {
+  findContact,
+  listContacts,
+  removeContact,
+  saveContacts,
+  updateContact,
+  usualTopics,
+} from '../storage/contacts.ts'
+import {
+  addTopic,
+  changeTopic,
+  exchangePlaces,
+  listTopics,
+  mergeTopics,
+} from '../storage/topics.ts'
+import type { Services } from '../web/services.ts'
+import type { Needs } from './needs.ts'
+
+const usualDays = 90
+const mostUsual = 9
+
+/** The tracking tool and its lists. */
+export function contactsOf({
+  database,
+  now,
+}: Pick<Needs, 'database' | 'now'>): Services['tracking'] {
+  const iso = () => new Date(now()).toISOString()
+  return {
+    taxonomy: async () => taxonomyOf(await listTopics(database)),
+    list: (filter, page) =>
+      listContacts(database, filter, {
+        limit: pageLength + 1,
+        offset: (page - 1) * pageLength,
+      }),
+    async find(id, scope) {
+      return Number.isSafeInteger(id) ? findContact(database, id, scope) : undefined
+    },
+    add(contacts, { email }) {
+      const added = contacts.map((contact) => ({ ...contact, reference: newReference() }))
+      return saveContacts(database, { added, changed: [] }, email, iso())
+    },
+    change: (kept, contact) => updateContact(database, kept, contact, iso()),
+    remove: (id) => removeContact(database, id),
+    usual(department) {
+      const { timeZone } = findDepartment(department) ?? { timeZone: 'Europe/Paris' }
+      const since = addDays(localDate(now(), timeZone), -usualDays)
+      return usualTopics(database, department, since, mostUsual)
+    },
+    addTopic: (topic) => addTopic(database, topic),
+    changeTopic: (id, change) => changeTopic(database, id, change),
+    exchangeTopics: (one, other) => exchangePlaces(database, one, other),
+    mergeTopics: (merge) => mergeTopics(database, merge),
+  }
+}
+
+/** Names a contact in every workbook; unique in its département. */
+export function newReference(): string {
+  return randomBytes(8).toString('hex')
+}

@@ -45,10 +45,11 @@ const margin = 86_400_000
 /** Days are local to each département: instants a day wider choose the range, the day itself decides. */
 function conditions(search: CallSearch): Condition[] {
   const { from, to, outcome, reason, hour, line } = search
+  const start = new Date(Date.parse(from) - margin).toISOString()
+  const end = new Date(Date.parse(to) + 2 * margin).toISOString()
   const found: Condition[] = [
     sql`test = 0`,
-    sql`started_at >= ${new Date(Date.parse(from) - margin).toISOString()}`,
-    sql`started_at < ${new Date(Date.parse(to) + 2 * margin).toISOString()}`,
+    sql`started_at >= ${start} and started_at < ${end}`,
     sql`day between ${from} and ${to}`,
     inScope(search.scope),
   ]
@@ -57,7 +58,8 @@ function conditions(search: CallSearch): Condition[] {
   if (hour !== undefined) found.push(sql`minute >= ${hour * 60} and minute < ${hour * 60 + 60}`)
   if (line)
     found.push(
-      sql`exists (select 1 from legs where legs.call = calls.call and legs.line = ${line})`,
+      sql`call in (select call from legs
+        where line = ${line} and started_at >= ${start} and started_at < ${end})`,
     )
   if (search.withoutMotive) found.push(sql`contacts = 0 and outcome = 'answered'`)
   if (search.missed)
@@ -116,17 +118,11 @@ export async function countToDo(
         where ${figures} and day >= ${since.day} and outcome = 'answered') as withoutMotive,
       (select count(*) from calls indexed by calls_to_call_back
         where test = 0 and called_back = 0 and answered_later is null and ${missed}
-          and ${departmentIn(scope)} and started_at >= ${since.instant}) as missed`.execute(
+          and department is not null and ${inScope(scope)}
+          and started_at >= ${since.instant}) as missed`.execute(
     database,
   )
   return { withoutMotive: rows[0]?.withoutMotive ?? 0, missed: rows[0]?.missed ?? 0 }
-}
-
-/** One range of an index for each département. */
-function departmentIn(scope: Scope): Condition {
-  return scope === 'all'
-    ? sql`department in (select distinct department from day_figures where department not in ('', '*'))`
-    : sql`department in (select value from json_each(${JSON.stringify(scope)}))`
 }
 
 /** What is known of a call besides its facts: how it was followed up. */

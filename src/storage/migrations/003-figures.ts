@@ -81,7 +81,7 @@ async function indexes(database: Kysely<unknown>): Promise<void> {
     .execute(database)
   await sql
     .raw(
-      `create index calls_to_call_back on calls (department, started_at)
+      `create index calls_to_call_back on calls (started_at, department)
        where test = 0 and called_back = 0 and answered_later is null and ${missed('')}`,
     )
     .execute(database)

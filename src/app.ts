@@ -7,6 +7,7 @@ import { settingsOf } from './in-force.ts'
 import { openExaminer } from './services/examiner.ts'
 import { openPublishing } from './services/publishing.ts'
 import { openTestPhone } from './services/rehearsal.ts'
+import { runRetentionOnce } from './services/retention.ts'
 import { servicesOf } from './services/services.ts'
 import { findCall } from './storage/calls.ts'
 import { databasePath, migrate, openDatabase } from './storage/database.ts'
@@ -28,6 +29,8 @@ export interface App {
   refresh(): Promise<void>
   /** Publishes the drafts whose date has come, now instead of within seconds. */
   publishDue(): Promise<void>
+  /** Runs the retention of the day now, unless it has run. */
+  retain(): Promise<void>
   journal: ReturnType<typeof openJournal>
   close(): Promise<void>
 }
@@ -54,13 +57,20 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
   const complain = (error: Error) => report('a regular task failed', { error: error.message })
   const sweeping = setInterval(() => sweep(), sweepInterval)
   const publishingDue = setInterval(() => publishing.publishDue().catch(complain), dueInterval)
-  for (const timer of [sweeping, publishingDue]) timer.unref()
+  const retaining = setInterval(() => retain(), retentionInterval)
+  for (const timer of [sweeping, publishingDue, retaining]) timer.unref()
 
   function sweep() {
     const at = now()
     journal.sweep(new Date(at - longestCall).toISOString(), new Date(at).toISOString())
     const yesterday = new Date(at - 86_400_000).toISOString()
     forgetSessions(database, { seenBefore: yesterday, createdBefore: yesterday }).catch(complain)
+  }
+
+  /** Takes away what has been kept long enough, once a day. */
+  async function retain(): Promise<void> {
+    const run = await runRetentionOnce(database, config.service.retention, now()).catch(complain)
+    if (run) log.info(run, 'the retention ran')
   }
 
   const app = express()
@@ -126,10 +136,12 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
     settled: journal.settled,
     refresh: switchboard.refresh,
     publishDue: publishing.publishDue,
+    retain,
     journal,
     async close() {
       clearInterval(sweeping)
       clearInterval(publishingDue)
+      clearInterval(retaining)
       phone.close()
       switchboard.close()
       await examiner.close()
@@ -141,6 +153,7 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
 
 const sweepInterval = 10 * 60_000
 const dueInterval = 5_000
+const retentionInterval = 10 * 60_000
 /** The design system as its package ships it, and our own style: in `src`, beside the compiled files. */
 const folders = {
   dsfr: join(dirname(fileURLToPath(import.meta.resolve('@gouvfr/dsfr/package.json'))), 'dist'),

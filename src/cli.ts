@@ -10,6 +10,7 @@ import {
 } from './commands/directory.ts'
 import { explainCommand } from './commands/explain.ts'
 import { Refused } from './commands/operator.ts'
+import { retentionCommand } from './commands/retention.ts'
 import { addUserCommand } from './commands/user.ts'
 import { ConfigurationError } from './files.ts'
 
@@ -82,6 +83,11 @@ function program(): Command {
     .requiredOption('--name <name>', 'their name')
     .option('--departments <codes>', 'make a référent of these départements: 69,01')
     .action(addUserCommand)
+
+  add(svi, 'retention', 'take away what has been kept long enough, now')
+    .option('--dry-run', 'say from when on, and take nothing away')
+    .option(...json)
+    .action(retentionCommand)
 
   add(svi, 'check', 'look at settings, prompts, directory, clock, zones and the public address')
     .option(...json)

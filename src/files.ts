@@ -14,6 +14,7 @@ import {
 } from './core/prompts.ts'
 import type { OpeningHours } from './core/schedule/hours.ts'
 import { parseHours } from './core/schedule/hours-text.ts'
+import { retentionSchema } from './core/tracking/retention.ts'
 import { type FirstTaxonomy, firstTaxonomySchema } from './core/tracking/taxonomy.ts'
 import { readCsv } from './spreadsheet/csv.ts'
 
@@ -60,6 +61,8 @@ const serviceSchema = z.strictObject({
   secondPerson: z.boolean().default(false),
   /** The State's mark on the pages, for those entitled to it. */
   stateMark: z.boolean().default(false),
+  /** How long personal data is kept. */
+  retention: retentionSchema.prefault({}),
 })
 
 export type Service = z.infer<typeof serviceSchema>

@@ -3,6 +3,7 @@ import type { CallRow } from '../core/call/outcome.ts'
 import type { Scope } from '../core/people/people.ts'
 import { addDays, dayMs, localDate } from '../core/schedule/days.ts'
 import { type CallStory, isMissed } from '../core/tracking/log.ts'
+import { isErased } from '../core/tracking/retention.ts'
 import { inForce } from '../in-force.ts'
 import { maskNumbers } from '../log.ts'
 import {
@@ -65,11 +66,8 @@ async function findStory(needs: Needs, call: string, scope: Scope): Promise<Call
     ...followUp,
     contacts: await contactsOfCall(database, call, scope),
     masked: masked(row),
-    mayCallBack:
-      isMissed(row) &&
-      row.department !== null &&
-      isNumber(row.caller) &&
-      followUp.callback === null,
+    toCallBack: isMissed(row) && row.department !== null && followUp.callback === null,
+    hasNumber: isNumber(row.caller),
     ...(await explainedThenAndNow(needs, row)),
   }
 }
@@ -98,10 +96,10 @@ function isNumber(caller: string | null): caller is string {
 }
 
 function masked({ caller }: CallRow): string {
-  if (caller === null) return 'numéro non communiqué'
-  return isNumber(caller)
-    ? maskNumbers(caller)
-    : 'numéro effacé, le délai de conservation est passé'
+  if (isNumber(caller)) return maskNumbers(caller)
+  return isErased(caller)
+    ? 'numéro effacé, le délai de conservation est passé'
+    : 'numéro non communiqué'
 }
 
 /** Milliseconds for which the health of the lines is kept: it looks at a fortnight of legs. */

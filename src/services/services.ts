@@ -8,9 +8,9 @@ import { inWords } from '../files.ts'
 import { readCsv, UnreadableFile, writeCsv } from '../spreadsheet/csv.ts'
 import { countVersions, listVersions, readVersion } from '../storage/directories.ts'
 import { type DraftUpdate, findDraft, listDrafts, updateDraft } from '../storage/drafts.ts'
-import { readIndicators, readTotals } from '../storage/figures.ts'
 import { changePerson, disablePerson, listPeople, readAccount } from '../storage/people.ts'
 import { keepRecording } from '../storage/recordings.ts'
+import { listRuns } from '../storage/retention.ts'
 import { endSession, findSession, listSessions, saveSession } from '../storage/sessions.ts'
 import type { Services, TestPhone } from '../web/services.ts'
 import {
@@ -24,6 +24,7 @@ import {
 import { callsOf } from './calls.ts'
 import { contactsOf } from './contacts.ts'
 import { explained } from './explaining.ts'
+import { indicatorsOf } from './indicators.ts'
 import type { Needs } from './needs.ts'
 import { needsAgreement } from './publishing.ts'
 
@@ -36,10 +37,10 @@ export function servicesOf(needs: Needs, phone: TestPhone): Services {
     drafts: draftsOf(needs),
     calls: callsOf(needs),
     tracking: contactsOf(needs),
-    indicators: {
-      read: (scope, period) => readIndicators(needs.database, scope, period),
-      totals: (scope, period) => readTotals(needs.database, scope, period),
-      file: writeCsv,
+    indicators: indicatorsOf(needs),
+    retention: {
+      rules: needs.config.service.retention,
+      runs: (limit) => listRuns(needs.database, limit),
     },
     phone,
   }

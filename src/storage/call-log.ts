@@ -119,9 +119,7 @@ export async function countToDo(
       (select count(*) from calls indexed by calls_to_call_back
         where test = 0 and called_back = 0 and answered_later is null and ${missed}
           and department is not null and ${inScope(scope)}
-          and started_at >= ${since.instant}) as missed`.execute(
-    database,
-  )
+          and started_at >= ${since.instant}) as missed`.execute(database)
   return { withoutMotive: rows[0]?.withoutMotive ?? 0, missed: rows[0]?.missed ?? 0 }
 }
 

@@ -76,6 +76,7 @@ const places = [
   ['/historique', 'Historique', 'national'],
   ['/motifs', 'Motifs', 'national'],
   ['/utilisateurs', 'Utilisateurs', 'national'],
+  ['/conservation', 'Conservation', 'national'],
   ['/aide', 'Aide', 'all'],
 ] as const
 

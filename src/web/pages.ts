@@ -9,6 +9,7 @@ import { indicatorPages } from './indicators/routes.tsx'
 import { peoplePages } from './people/routes.tsx'
 import { phonePages } from './phone/routes.tsx'
 import { promptPages } from './prompts/routes.tsx'
+import { retentionPages } from './retention/routes.tsx'
 import { taxonomyPages } from './taxonomy/routes.tsx'
 import { trackingPages } from './tracking/routes.tsx'
 import type { Page } from './visit.ts'
@@ -20,6 +21,7 @@ export const pages: Page[] = [
   ...trackingPages,
   ...indicatorPages,
   ...taxonomyPages,
+  ...retentionPages,
   ...directoryPages,
   ...draftPages,
   ...historyPages,

@@ -21,6 +21,7 @@ import type {
   ListedCall,
 } from '../core/tracking/log.ts'
 import type { Period } from '../core/tracking/period.ts'
+import type { Retention, RetentionDone } from '../core/tracking/retention.ts'
 import type { Merge, Taxonomy, Topic } from '../core/tracking/taxonomy.ts'
 
 /** A browser in which somebody is signed in; the id names it without opening it. */
@@ -167,11 +168,17 @@ export interface Services {
     accesses(page: { limit: number; offset: number }): Promise<Access[]>
   }
   indicators: {
-    read(scope: Scope, period: Period): Promise<Indicators>
+    /** Of months whose calls are gone only the whole is known: `period` says what was counted. */
+    read(scope: Scope, period: Period): Promise<Indicators & { period: Period }>
     /** What a period is compared with. */
     totals(scope: Scope, period: Period): Promise<Totals>
     /** Rows as a CSV file that a spreadsheet opens without calculating anything. */
     file(rows: string[][]): string
+  }
+  retention: {
+    rules: Retention
+    /** The last runs, the latest first. */
+    runs(limit: number): Promise<{ at: string; done: RetentionDone }[]>
   }
   tracking: {
     taxonomy(): Promise<Taxonomy>

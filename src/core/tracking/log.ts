@@ -48,8 +48,10 @@ export interface CallStory {
   answeredLater: string | null
   /** The number as everybody may see it. */
   masked: string
-  /** Nobody answered: the caller may be called back. */
-  mayCallBack: boolean
+  /** Nobody answered, and nobody has called back yet. */
+  toCallBack: boolean
+  /** The caller's number is known. */
+  hasNumber: boolean
   /** What the directory of the call's version said at its instant, and what today's would say. */
   decided: Explanation | null
   today: Explanation | null

@@ -48,6 +48,20 @@ export function before({ from, to }: Period): Period {
   return { from: first.toISOString().slice(0, 10), to: addDays(from, -1) }
 }
 
+/** A period with whole months where nothing smaller is kept any more: up to `folded` (ISO month, or null). */
+export function widened({ from, to }: Period, folded: string | null): Period {
+  const cut = (day: string) => folded !== null && day.slice(0, 7) <= folded
+  return {
+    from: cut(from) ? `${from.slice(0, 7)}-01` : from,
+    to: cut(to) ? lastDayOfMonth(to) : to,
+  }
+}
+
+function lastDayOfMonth(day: string): string {
+  const next = new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 1))
+  return addDays(next.toISOString().slice(0, 10), -1)
+}
+
 function wholeMonths({ from, to }: Period): number {
   const after = addDays(to, 1)
   if (!from.endsWith('-01') || !after.endsWith('-01')) return 0

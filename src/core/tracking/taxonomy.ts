@@ -54,6 +54,11 @@ export function isRetired(taxonomy: Taxonomy, id: number): boolean {
   return pathOf(taxonomy, id).some(({ retired }) => retired)
 }
 
+/** Whether this topic, or one that it hangs from, is for the national team to answer. */
+export function isNational(taxonomy: Taxonomy, id: number): boolean {
+  return pathOf(taxonomy, id).some(({ national }) => national)
+}
+
 /** A new contact cannot take what the national team has retired. */
 export function isOffered(taxonomy: Taxonomy, id: number): boolean {
   return pathOf(taxonomy, id).length > 0 && !isRetired(taxonomy, id)

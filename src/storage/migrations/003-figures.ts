@@ -85,6 +85,8 @@ async function indexes(database: Kysely<unknown>): Promise<void> {
        where test = 0 and called_back = 0 and answered_later is null and ${missed('')}`,
     )
     .execute(database)
+  await sql`create index calls_with_number on calls (started_at)
+    where substr(caller, 1, 5) != 'hmac:'`.execute(database)
   await sql`create index calls_by_caller on calls (caller, started_at) where caller is not null`.execute(
     database,
   )

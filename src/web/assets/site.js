@@ -24,39 +24,78 @@ if (speech) {
   }
 }
 
-/** One digit chooses among the first buttons of a form, unless something is being typed. */
-for (const form of document.querySelectorAll('form[data-keys]')) {
+/**
+ * One key works where nothing is being typed: m goes to the next call without a motive, a digit chooses one.
+ * They can be turned off (WCAG 2.1.4), and stay off in this browser.
+ */
+const keyed = document.querySelector('form[data-keys], [data-motive], [data-motives]')
+if (keyed) {
+  const name = 'raccourcis'
+  const isOn = () => localStorage.getItem(name) !== 'non'
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'fr-btn fr-btn--tertiary fr-btn--sm'
+  const tell = () => {
+    button.textContent = `Raccourcis clavier (m, 1 à 9) : ${isOn() ? 'activés' : 'désactivés'}`
+    button.setAttribute('aria-pressed', String(isOn()))
+  }
+  button.addEventListener('click', () => {
+    localStorage.setItem(name, isOn() ? 'non' : 'oui')
+    tell()
+  })
+  tell()
+  document.querySelector('main').append(button)
   document.addEventListener('keydown', (event) => {
     const typing = /^(input|select|textarea)$/i.test(document.activeElement?.tagName ?? '')
-    if (typing || event.ctrlKey || event.altKey || event.metaKey) return
-    const button = form.querySelector(`[data-key="${CSS.escape(event.key)}"]`)
-    if (button) form.requestSubmit(button)
+    if (!isOn() || typing || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return
+    if (event.key === 'm')
+      (document.querySelector('[data-motive]') ?? document.querySelector('[data-motives]'))?.click()
+    const choice = document.querySelector(`form[data-keys] [data-key="${CSS.escape(event.key)}"]`)
+    choice?.form.requestSubmit(choice)
   })
 }
 
-/** What is typed is kept in this browser until the service has it, or until it is submitted well. */
+/**
+ * What is typed is kept in this browser until the service has it: a lost connection, a closed window or a
+ * session that ended loses nothing. It is forgotten after a day, and when its person signs out.
+ */
+const keptFor = 86_400_000
 for (const form of document.querySelectorAll('form[data-keep]')) {
   const name = `saisie ${form.dataset.keep}`
   const kept = JSON.parse(localStorage.getItem(name) ?? 'null')
-  const untouched =
-    !document.getElementById('fautes') && !document.querySelector('.fr-alert--error')
-  if (kept && untouched && Date.now() - kept.at < 86_400_000) {
-    for (const [key, value] of kept.fields) {
-      const field = form.elements.namedItem(key)
-      if (field && field.type !== 'hidden') field.value = value
-    }
-    for (const fold of form.querySelectorAll('details')) fold.open = true
-    const told = document.createElement('p')
-    told.setAttribute('role', 'status')
-    told.textContent = 'Ce que vous aviez tapé sans l’enregistrer est revenu.'
-    form.prepend(told)
-  }
+  const refused = document.querySelector('#fautes, .fr-alert--error, .fr-alert--warning')
+  if (kept && !refused && Date.now() - kept.at < keptFor) restore(form, kept.fields)
   form.addEventListener('input', () => {
     const fields = [...new FormData(form)].filter(([, value]) => typeof value === 'string')
     localStorage.setItem(name, JSON.stringify({ at: Date.now(), fields }))
   })
-  form.addEventListener('submit', () => sessionStorage.setItem('saisie envoyée', name))
+  form.addEventListener('submit', (event) => {
+    if (navigator.onLine) return sessionStorage.setItem('saisie envoyée', name)
+    event.preventDefault()
+    tellIn(
+      form,
+      'La connexion est perdue. Ce que vous avez tapé est gardé : enregistrer de nouveau quand elle sera revenue.',
+    )
+  })
 }
+
+function restore(form, fields) {
+  for (const [key, value] of fields) {
+    const field = form.elements.namedItem(key)
+    if (field && field.type !== 'hidden') field.value = value
+  }
+  for (const fold of form.querySelectorAll('details')) fold.open = true
+  tellIn(form, 'Ce que vous aviez tapé sans l’enregistrer est revenu.')
+}
+
+function tellIn(form, words) {
+  const told = form.querySelector('[data-told]') ?? document.createElement('p')
+  told.dataset.told = ''
+  told.setAttribute('role', 'status')
+  told.textContent = words
+  form.prepend(told)
+}
+
 /** A page that says that something is done was reached: what was kept for it may go. */
 const sent = sessionStorage.getItem('saisie envoyée')
 if (sent && document.querySelector('.fr-alert--success')) {
@@ -64,7 +103,10 @@ if (sent && document.querySelector('.fr-alert--success')) {
   sessionStorage.removeItem('saisie envoyée')
 }
 for (const form of document.querySelectorAll('form[action$="/deconnexion"]'))
-  form.addEventListener('submit', () => localStorage.clear())
+  form.addEventListener('submit', () => {
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith('saisie ')) localStorage.removeItem(key)
+  })
 
 /** A test call takes its keys one by one, and goes on when it has as many as it waits for. */
 for (const form of document.querySelectorAll('form[data-digits]')) {

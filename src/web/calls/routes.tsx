@@ -1,37 +1,66 @@
+import type { CallStory } from '../../core/tracking/log.ts'
 import { type Answer, notFound, type Page, personOf, reach, type Visit } from '../visit.ts'
-import { callPage } from './call.tsx'
+import { callPage, mayUnmask } from './call.tsx'
+import { exported } from './export.ts'
 import { list } from './list.tsx'
 import { giveMotive, motivePage } from './motive.tsx'
 
+/** The call of an address, when it is one of the reader's own. */
+function callOf(visit: Visit): Promise<CallStory | undefined> {
+  return visit.services.calls.find(visit.params.call ?? '', reach(visit))
+}
+
 async function show(visit: Visit): Promise<Answer> {
-  const call = await visit.services.calls.find(visit.params.call ?? '', reach(visit))
+  const call = await callOf(visit)
   return call ? callPage(visit, call) : notFound
 }
 
 async function unmask(visit: Visit): Promise<Answer> {
-  const call = await visit.services.calls.find(visit.params.call ?? '', reach(visit))
+  const call = await callOf(visit)
   if (!call) return notFound
-  if (!call.mayCallBack)
+  if (!mayUnmask(visit, call))
     return {
       title: 'Numéro masqué',
       status: 403,
-      body: 'Le numéro d’un appelant n’est montré que pour le rappeler : appels de votre département auxquels personne n’a répondu.',
+      body: 'Le numéro d’un appelant n’est montré que pour le rappeler : par les référents du département, quand personne n’a répondu.',
     }
   return callPage(visit, call, await visit.services.calls.unmask(call.row, personOf(visit)))
 }
 
+const toCallBack = '/appels?rappel=oui'
+
 async function callBack(visit: Visit): Promise<Answer> {
-  const call = await visit.services.calls.find(visit.params.call ?? '', reach(visit))
-  if (!call?.mayCallBack) return notFound
+  const call = await callOf(visit)
+  if (!call) return notFound
+  if (call.callback)
+    return {
+      to: toCallBack,
+      done: `Rien n’est changé : ${call.callback.person} avait déjà noté ce rappel.`,
+    }
+  if (!call.toCallBack) return notFound
   const note = (visit.form.get('note') ?? '').trim().slice(0, 500)
   await visit.services.calls.noteCallback(call.row.call, personOf(visit), note)
-  return { to: '/appels?rappel=oui', done: 'Le rappel est noté.' }
+  return { to: toCallBack, done: 'Le rappel est noté.' }
+}
+
+async function undoCallBack(visit: Visit): Promise<Answer> {
+  const call = await callOf(visit)
+  if (!call?.callback) return notFound
+  await visit.services.calls.forgetCallback(call.row.call)
+  return { to: `/appels/${call.row.call}`, done: 'L’appel est de nouveau à rappeler.' }
 }
 
 export const callPages: Page[] = [
   { path: '/appels', audience: 'signed-in', get: list },
+  { path: '/appels/export.csv', audience: 'signed-in', get: exported },
   { path: '/appels/:call', audience: 'signed-in', get: show },
   { path: '/appels/:call/numero', audience: 'signed-in', post: unmask },
   { path: '/appels/:call/rappel', audience: 'signed-in', post: callBack },
-  { path: '/appels/:call/motif', audience: 'signed-in', get: motivePage, post: giveMotive },
+  { path: '/appels/:call/rappel/annulation', audience: 'signed-in', post: undoCallBack },
+  {
+    path: '/appels/:call/motif',
+    audience: 'signed-in',
+    get: (visit) => motivePage(visit),
+    post: giveMotive,
+  },
 ]

@@ -3,6 +3,7 @@ import { show } from './department.tsx'
 import { edit, save } from './editing.tsx'
 import { importFile, importPage } from './import.tsx'
 import { list } from './list.tsx'
+import { versionOf } from './version.tsx'
 
 export const directoryPages: Page[] = [
   { path: '/annuaire', audience: 'signed-in', get: list },
@@ -17,5 +18,6 @@ export const directoryPages: Page[] = [
     }),
   },
   { path: '/annuaire/:code/modifier', audience: 'national', get: edit, post: save },
+  { path: '/annuaire/:code/version/:version', audience: 'department', get: versionOf },
   { path: '/annuaire/:code', audience: 'department', get: show },
 ]

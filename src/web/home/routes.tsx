@@ -3,9 +3,10 @@ import { healthInWords } from '../../core/call/health.ts'
 import { departmentOf } from '../../core/directory/departments.ts'
 import { sees } from '../../core/people/people.ts'
 import { sayInstant } from '../../core/schedule/words.ts'
+import { ToDo } from '../calls/list.tsx'
 import { soon } from '../moments.ts'
 import { Alert, Badge, Moment, Sentences } from '../parts.tsx'
-import { type Answer, type Page, personOf, type Visit } from '../visit.ts'
+import { type Answer, type Page, personOf, reach, type Visit } from '../visit.ts'
 
 const outcomes = [
   ['answered', 'répondus'],
@@ -48,6 +49,8 @@ async function home(visit: Visit): Promise<Answer> {
           </a>
         </p>
       )}
+      <h2>À faire</h2>
+      <ToDo visit={visit} todo={await services.calls.toDo(reach(visit))} />
       <h2>Appels d’aujourd’hui</h2>
       <ul class="tiles">
         {outcomes.map(([outcome, words]) => (

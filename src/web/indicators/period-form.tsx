@@ -4,9 +4,9 @@ import {
   quarterInWords,
   quarterOf,
 } from '../../core/tracking/period.ts'
-import { departmentName } from '../../core/tracking/report.ts'
-import { Choice, Field } from '../parts.tsx'
-import { personOf, type Visit } from '../visit.ts'
+import { DepartmentChoice } from '../department-choice.tsx'
+import { Field } from '../parts.tsx'
+import type { Visit } from '../visit.ts'
 import type { Asked } from './asked.ts'
 
 /** The period and the département, with the last quarters one click away; `path` is the page that it leads to. */
@@ -47,24 +47,5 @@ export function PeriodForm({
         </button>
       </form>
     </>
-  )
-}
-
-/** A département among those that the reader may see; nothing to choose for who has one. */
-export function DepartmentChoice({ visit, value }: { visit: Visit; value: string }) {
-  const { role, departments } = personOf(visit)
-  if (role === 'national')
-    return <Field name="departement" label="Département" hint="Code ; vide : tous." value={value} />
-  if (departments.length === 1) return null
-  return (
-    <Choice
-      name="departement"
-      label="Département"
-      value={value}
-      options={[
-        ['', 'Tous les miens'],
-        ...departments.map((code) => [code, departmentName(code)] as const),
-      ]}
-    />
   )
 }

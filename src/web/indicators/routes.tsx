@@ -1,7 +1,7 @@
-import { before, lengthOf } from '../../core/tracking/period.ts'
+import { before, lengthOf, type Period } from '../../core/tracking/period.ts'
 import { Alert } from '../parts.tsx'
 import type { Answer, Page, Visit } from '../visit.ts'
-import { type Asked, asked, isTooLong } from './asked.ts'
+import { type Asked, asked, frenchDay, isTooLong } from './asked.ts'
 import { Days, Figures, Lines } from './calls.tsx'
 import { Contacts } from './contacts.tsx'
 import { rowsOf } from './export.ts'
@@ -25,6 +25,7 @@ async function show(visit: Visit): Promise<Answer> {
         {name}, {lengthOf(period)} jours, comparés aux précédents.{' '}
         <a href={`/indicateurs/export.csv?${visit.query}`}>Exporter tous ces chiffres (CSV)</a>
       </p>
+      <Widened asked={period} counted={now.period} />
       <Figures now={now} then={then} period={period} />
       {scope !== 'all' && (
         <p class="fr-hint-text">
@@ -53,6 +54,15 @@ async function show(visit: Visit): Promise<Answer> {
     </>
   )
   return { title: 'Indicateurs', body }
+}
+
+function Widened({ asked: { from, to }, counted }: { asked: Period; counted: Period }) {
+  if (from === counted.from && to === counted.to) return null
+  return (
+    <Alert kind="info">
+      {`Des mois les plus anciens, seul l’ensemble est gardé : ces chiffres vont du ${frenchDay(counted.from)} au ${frenchDay(counted.to)}.`}
+    </Alert>
+  )
 }
 
 function tooLong(visit: Visit, what: Asked): Answer {

@@ -1,4 +1,3 @@
-import { departmentOf } from '../../core/directory/departments.ts'
 import {
   type Contact,
   type ContactFaults,
@@ -12,73 +11,61 @@ import { isOffered, type Taxonomy } from '../../core/tracking/taxonomy.ts'
 import { Alert, Choice, Field } from '../parts.tsx'
 import { type Answer, personOf, type Visit } from '../visit.ts'
 import { TopicChoice, typedContact } from './form.tsx'
-import { mayWrite, todayOf } from './one.tsx'
+import { isNoted } from './new.tsx'
+import { blank, DepartmentField, departmentTyped, mayWrite, notYours, todayIn } from './place.tsx'
 
-const rowsShown = 10
+const rowsAtOnce = 10
+const mostRows = 50
 
 interface BulkRow {
   typed: TypedContact
   faults: ContactFaults
 }
 
-function departmentIn(visit: Visit): string {
-  const asked = visit.form.get('departement') ?? visit.query.get('departement') ?? ''
-  return (asked || personOf(visit).departments[0] || '').trim().toUpperCase()
-}
-
-/** Several contacts of a day, a row each; rows without a motive are left out. */
-export async function bulkPage(visit: Visit, rows: BulkRow[] = [], told?: string): Promise<Answer> {
-  const department = departmentIn(visit)
+/** Several contacts, a row each; rows in which nothing is chosen are left out. */
+export async function bulkPage(
+  visit: Visit,
+  rows: BulkRow[] = [],
+  told: { error?: string; warning?: string } = {},
+): Promise<Answer> {
+  const department = departmentTyped(visit)
   const taxonomy = await visit.services.tracking.taxonomy()
-  const day = mayWrite(visit, department) ? todayOf(visit, department) : ''
-  const shown = Array.from(
-    { length: rowsShown },
-    (_, i) => rows[i] ?? { typed: blank(day), faults: {} },
-  )
-  const { role, departments } = personOf(visit)
+  const day = mayWrite(visit, department) ? todayIn(visit, department) : ''
+  const shown = [...rows, ...Array.from({ length: rowsAtOnce }, () => emptyRow(day))]
+  const count = Math.min(mostRows, Math.max(rowsAtOnce, rows.length))
   const body = (
     <>
-      {told && <Alert kind="error">{told}</Alert>}
-      <p>Les lignes sans motif ne sont pas enregistrées. Tabulation passe d’un champ à l’autre.</p>
+      {told.error && <Alert kind="error">{told.error}</Alert>}
+      {told.warning && <Alert kind="warning">{told.warning}</Alert>}
+      <p>
+        Les lignes où rien n’est choisi ne sont pas enregistrées. La touche Tab passe d’un champ au
+        suivant, Entrée enregistre tout.
+      </p>
       <form method="post" action="/suivi/saisie" data-keep="/suivi/saisie">
-        {role === 'national' ? (
-          <Field name="departement" label="Département" value={department} />
-        ) : (
-          <Choice
-            name="departement"
-            label="Département"
-            value={department}
-            options={departments.map(
-              (code) => [code, `${code} ${departmentOf(code).name}`] as const,
-            )}
-          />
-        )}
-        {shown.map((row, i) => (
+        <input type="hidden" name="lignes" value={count} />
+        {told.warning && <input type="hidden" name="doublon" value="oui" />}
+        <DepartmentField visit={visit} department={department} />
+        {shown.slice(0, count).map((row, i) => (
           <RowFields row={row} i={i} taxonomy={taxonomy} key={i} />
         ))}
-        <button class="fr-btn" type="submit">
-          Enregistrer les lignes remplies
-        </button>
+        <p class="actions">
+          <button class="fr-btn" type="submit">
+            Enregistrer les lignes remplies
+          </button>
+          {count < mostRows && (
+            <button class="fr-btn fr-btn--secondary" type="submit" name="action" value="ajouter">
+              Dix lignes de plus
+            </button>
+          )}
+        </p>
       </form>
     </>
   )
-  return { title: 'Noter plusieurs sollicitations', body, status: told ? 422 : 200 }
+  const status = told.error ? 422 : told.warning ? 409 : 200
+  return { title: 'Noter plusieurs sollicitations', body, status }
 }
 
-function blank(day: string): TypedContact {
-  return {
-    day,
-    time: '',
-    duration: '',
-    channel: 'phone',
-    topic: '',
-    profile: 'social_worker',
-    status: 'solved',
-    structure: '',
-    question: '',
-    answer: '',
-  }
-}
+const emptyRow = (day: string): BulkRow => ({ typed: blank(day), faults: {} })
 
 function RowFields({ row, i, taxonomy }: { row: BulkRow; i: number; taxonomy: Taxonomy }) {
   const field = (name: keyof TypedContact) => ({
@@ -99,30 +86,62 @@ function RowFields({ row, i, taxonomy }: { row: BulkRow; i: number; taxonomy: Ta
   )
 }
 
-export async function saveBulk(visit: Visit): Promise<Answer> {
-  const department = departmentIn(visit)
-  const rows: BulkRow[] = Array.from({ length: rowsShown }, (_, i) => ({
+function rowsTyped(visit: Visit): BulkRow[] {
+  const count = Math.min(mostRows, Math.max(1, Number(visit.form.get('lignes')) || rowsAtOnce))
+  return Array.from({ length: count }, (_, i) => ({
     typed: typedContact(visit, `r${i}-`),
     faults: {},
   }))
-  const filled = rows.filter(({ typed }) => typed.topic !== '')
-  if (!mayWrite(visit, department))
-    return bulkPage(visit, rows, 'Choisir l’un de vos départements.')
-  if (filled.length === 0) return bulkPage(visit, rows, 'Choisir au moins un motif.')
-  const taxonomy = await visit.services.tracking.taxonomy()
-  const place = { department, today: todayOf(visit, department), call: null, taxonomy }
-  const contacts: Omit<Contact, 'reference'>[] = []
-  for (const row of filled) {
-    const { contact, faults } = readContact(row.typed, place)
-    row.faults = faults
-    if (contact && isOffered(taxonomy, contact.topic)) contacts.push(contact)
-    else if (contact) row.faults.topic = 'Ce motif est retiré.'
+}
+
+function isFilled({ typed }: BulkRow): boolean {
+  return typed.topic !== '' || typed.time !== ''
+}
+
+export async function saveBulk(visit: Visit): Promise<Answer> {
+  const department = departmentTyped(visit)
+  const rows = rowsTyped(visit)
+  if (visit.form.get('action') === 'ajouter') {
+    const day = mayWrite(visit, department) ? todayIn(visit, department) : ''
+    return bulkPage(visit, [...rows, ...Array.from({ length: rowsAtOnce }, () => emptyRow(day))])
   }
+  if (!mayWrite(visit, department)) return bulkPage(visit, rows, { error: notYours })
+  const filled = rows.filter(isFilled)
+  if (filled.length === 0) return bulkPage(visit, rows, { error: 'Choisir au moins un motif.' })
+  const contacts = await readAll(visit, department, filled)
   if (contacts.length < filled.length)
-    return bulkPage(visit, rows, 'Rien n’est encore enregistré : corriger les lignes signalées.')
+    return bulkPage(visit, rows, {
+      error: 'Rien n’est encore enregistré : corriger les lignes signalées.',
+    })
+  if (visit.form.get('doublon') !== 'oui' && (await anyNoted(visit, contacts)))
+    return bulkPage(visit, rows, { warning: twice })
   await visit.services.tracking.add(contacts, personOf(visit))
+  const many = contacts.length > 1
   return {
     to: '/suivi',
-    done: `${contacts.length} sollicitation${contacts.length > 1 ? 's sont notées' : ' est notée'}.`,
+    done: `${contacts.length} sollicitation${many ? 's sont notées' : ' est notée'}.`,
   }
+}
+
+const twice =
+  'Des sollicitations semblables sont déjà notées ce jour-là, ou le sont deux fois ici. Enregistrer de nouveau pour les garder quand même.'
+
+/** The contacts of the rows that are right; what is wrong with the others is put on them. */
+async function readAll(visit: Visit, department: string, rows: BulkRow[]) {
+  const taxonomy = await visit.services.tracking.taxonomy()
+  const place = { department, today: todayIn(visit, department), call: null, taxonomy }
+  return rows.flatMap((row) => {
+    const { contact, faults } = readContact(row.typed, place)
+    row.faults = faults
+    if (contact && isOffered(taxonomy, contact.topic)) return [contact]
+    if (contact) row.faults = { topic: 'Ce motif est retiré : en choisir un autre.' }
+    return []
+  })
+}
+
+async function anyNoted(visit: Visit, contacts: Omit<Contact, 'reference'>[]): Promise<boolean> {
+  const timed = contacts.filter(({ minute }) => minute !== null)
+  if (new Set(timed.map((contact) => JSON.stringify(contact))).size < timed.length) return true
+  for (const contact of timed) if (await isNoted(visit, contact)) return true
+  return false
 }

@@ -105,6 +105,8 @@ function shortName(taxonomy: Taxonomy, id: number): string {
 
 interface FormProps {
   to: string
+  /** Name under which the browser keeps what is typed; an edited contact's revision is in it. */
+  keep?: string
   typed: TypedContact
   faults: ContactFaults
   taxonomy: Taxonomy
@@ -113,7 +115,7 @@ interface FormProps {
 }
 
 /** A contact: what must be said first and marked, what may be said folded. */
-export function ContactForm({ to, typed, faults, taxonomy, children }: FormProps) {
+export function ContactForm({ to, keep = to, typed, faults, taxonomy, children }: FormProps) {
   const field = (name: keyof TypedContact) => ({
     name,
     value: typed[name],
@@ -125,7 +127,7 @@ export function ContactForm({ to, typed, faults, taxonomy, children }: FormProps
   return (
     <>
       <Faults faults={faults as Record<string, string>} />
-      <form method="post" action={to} class="narrow" data-keep={to}>
+      <form method="post" action={to} class="narrow" data-keep={keep}>
         {children}
         <Field {...field('day')} label="Date (obligatoire)" type="date" />
         <Choice

@@ -1,7 +1,8 @@
 import type { Page } from '../visit.ts'
 import { bulkPage, saveBulk } from './bulk.tsx'
+import { change, editPage, remove } from './edit.tsx'
 import { list } from './list.tsx'
-import { change, create, editPage, newPage, remove } from './one.tsx'
+import { create, newPage } from './new.tsx'
 
 export const trackingPages: Page[] = [
   { path: '/suivi', audience: 'signed-in', get: list },

@@ -1,0 +1,27 @@
+import { cutoffsAt } from '../core/tracking/retention.ts'
+import { runRetention } from '../services/retention.ts'
+import { print, withOperator } from './operator.ts'
+
+/** `svi retention`: takes away what has been kept long enough, now; the running service does so every day. */
+export async function retentionCommand({
+  dryRun,
+  json,
+}: {
+  dryRun?: boolean
+  json?: boolean
+}): Promise<void> {
+  await withOperator(async ({ database, config, now }) => {
+    const cutoffs = cutoffsAt(now, config.service.retention)
+    if (dryRun) {
+      if (json) return print(JSON.stringify(cutoffs))
+      print(`numbers of calls before ${cutoffs.numbersBefore} would be erased,`)
+      print(`calls before ${cutoffs.callsBefore} would be folded into monthly figures,`)
+      return print(`accesses before ${cutoffs.accessesBefore} would be forgotten.`)
+    }
+    const { done } = await runRetention(database, config.service.retention, now)
+    if (json) return print(JSON.stringify(done))
+    print(`${done.numbers} numbers erased, ${done.facts} facts taken from the journal,`)
+    print(`${done.calls} calls forgotten, months folded: ${done.months.join(', ') || 'none'},`)
+    print(`${done.accesses} accesses forgotten.`)
+  })
+}

@@ -1,0 +1,81 @@
+import { departmentOf } from '../directory/departments.ts'
+import { nameWithArticle } from '../directory/naming.ts'
+import { sayInstant } from '../schedule/words.ts'
+import type { Explanation } from './explain.ts'
+import type { CallRow } from './outcome.ts'
+import { legNames, reasonNames } from './story.ts'
+
+/** What kept a call from its département, in sentences; `decided` is what the directory of its version said. */
+export function whyInWords(row: CallRow, decided: Explanation | null): string[] {
+  switch (row.outcome) {
+    case null:
+      return ['L’appel n’est pas fini.']
+    case 'answered':
+      return []
+    case 'closed':
+      return closedInWords(row, decided)
+    case 'redirected':
+      return [
+        `${theDepartment(row)} ne répondait pas par téléphone : l’appelant a été renvoyé ailleurs.`,
+      ]
+    case 'no_choice':
+      return ['Après les essais permis, aucun département n’a été reconnu.']
+    case 'failed':
+      return ['Un incident technique a interrompu l’appel.']
+    case 'unanswered':
+      return [...rangInWords(row), 'L’appelant en a été prévenu et sait où écrire.']
+    case 'abandoned':
+      return row.reason === 'ringing'
+        ? [...rangInWords(row), 'L’appelant a raccroché pendant la sonnerie.']
+        : ['L’appelant a raccroché avant d’avoir donné un département.']
+  }
+}
+
+function theDepartment({ department }: CallRow): string {
+  const name = nameWithArticle(department ?? '75')
+  return name.charAt(0).toUpperCase() + name.slice(1)
+}
+
+function closedInWords(row: CallRow, decided: Explanation | null): string[] {
+  const reason = row.reason ? reasonNames[row.reason] : 'hors horaires'
+  if (!row.department)
+    return [
+      `Aucun département n’était ouvert à ce moment (${reason}) : l’appelant n’a pas eu à choisir.`,
+    ]
+  const holiday = decided?.holiday ? ` : ${decided.holiday}` : ''
+  const zone = departmentOf(row.department).timeZone
+  const next = decided?.nextOpening
+  return [
+    `${theDepartment(row)} était fermé (${reason}${holiday}).`,
+    ...(next ? [`La prochaine ouverture était ${sayInstant(next, zone, decided.at)}.`] : []),
+  ]
+}
+
+function rangInWords({ legs }: CallRow): string[] {
+  if (legs.length === 0) return ['Aucune ligne n’a sonné.']
+  return legs.map(({ label, result, ringSeconds }) => {
+    const after = ringSeconds === null ? '' : `, après ${ringSeconds} s de sonnerie`
+    return `La ligne « ${label} » ${legNames[result]}${after}.`
+  })
+}
+
+/** What would be different today: the verdict, then what a caller hears. */
+export function todayInWords(decided: Explanation | null, today: Explanation): string {
+  if (!decided) return verdictInWords(today)
+  if (verdictInWords(decided) !== verdictInWords(today))
+    return `Aujourd’hui, ce serait autre chose. ${verdictInWords(today)}`
+  const lines = ({ lines }: Explanation) => JSON.stringify(lines.flat().map(({ id }) => id))
+  return lines(decided) === lines(today)
+    ? 'Sur l’annuaire d’aujourd’hui, l’appel suivrait le même chemin.'
+    : 'Sur l’annuaire d’aujourd’hui, d’autres lignes sonneraient.'
+}
+
+function verdictInWords({ open, reason, lines }: Explanation): string {
+  if (open) {
+    const labels = lines.flat().map(({ label }) => `« ${label} »`)
+    return `L’appel sonnerait : ${labels.join(', puis ')}.`
+  }
+  return reason === 'redirected'
+    ? 'L’appelant serait renvoyé ailleurs : pas d’assistance par téléphone.'
+    : `L’appelant trouverait fermé (${reasonNames[reason ?? 'hours']}).`
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { addDays, localDate } from '../schedule/days.ts'
+
+/** How long personal data is kept, as `config/service.json` says. */
+export const retentionSchema = z.strictObject({
+  /** Days after which callers' numbers give way to a keyed hash. */
+  numbersDays: z.int().min(1).max(3650).default(90),
+  /** Months after which calls give way to monthly figures. */
+  callsMonths: z.int().min(3).max(120).default(36),
+  /** Days for which it is known who looked at a number or took data away. */
+  accessDays: z.int().min(30).max(3650).default(365),
+})
+
+export type Retention = z.infer<typeof retentionSchema>
+
+/** What goes at a run: all that is older. */
+export interface Cutoffs {
+  /** The mainland's date of the run, under which it is recorded. */
+  day: string
+  /** ISO-8601 instants. */
+  numbersBefore: string
+  accessesBefore: string
+  /** First day (ISO, local to each département) of the first month whose calls are kept. */
+  callsBefore: string
+}
+
+/** What a run at an instant (ms since 1970) takes away. Whole months go, so that no month is kept by halves. */
+export function cutoffsAt(
+  now: number,
+  { numbersDays, callsMonths, accessDays }: Retention,
+): Cutoffs {
+  const day = localDate(now, 'Europe/Paris')
+  const daysAgo = (days: number) => new Date(now - days * 86_400_000).toISOString()
+  return {
+    day,
+    numbersBefore: daysAgo(numbersDays),
+    accessesBefore: daysAgo(accessDays),
+    callsBefore: monthsBefore(day, callsMonths),
+  }
+}
+
+function monthsBefore(day: string, months: number): string {
+  const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - months
+  return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`
+}
+
+/** The months (ISO, '2023-11') from the one of a day to the last before another day's. */
+export function monthsBetween(first: string, before: string): string[] {
+  const months: string[] = []
+  for (let day = `${first.slice(0, 7)}-01`; day < before; day = nextMonth(day))
+    months.push(day.slice(0, 7))
+  return months
+}
+
+function nextMonth(first: string): string {
+  return `${addDays(first, 31).slice(0, 7)}-01`
+}
+
+const erased = 'hmac:'
+
+/** How a caller is known once the number is gone: the same caller keeps the same name. */
+export function erasedName(hash: string): string {
+  return `${erased}${hash.slice(0, 32)}`
+}
+
+export function isErased(caller: string | null): boolean {
+  return caller?.startsWith(erased) === true
+}
+
+/** What a run did. */
+export interface RetentionDone {
+  numbers: number
+  facts: number
+  months: string[]
+  calls: number
+  accesses: number
+}

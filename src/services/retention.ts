@@ -1,0 +1,82 @@
+import { createHmac } from 'node:crypto'
+import {
+  cutoffsAt,
+  erasedName,
+  type Retention,
+  type RetentionDone,
+} from '../core/tracking/retention.ts'
+import type { Database } from '../storage/database.ts'
+import {
+  eraseNumbers,
+  figureDepartments,
+  foldMonth,
+  forgetAccesses,
+  forgetCalls,
+  forgetFacts,
+  listRuns,
+  monthsToFold,
+  noteRun,
+  overwriting,
+  type RetentionRun,
+  type Step,
+} from '../storage/retention.ts'
+import { secretOf } from '../storage/sessions.ts'
+
+/**
+ * Takes away what has been kept long enough at an instant (ms since 1970), in short steps between which
+ * callers are answered, and records what was done. It may be interrupted and repeated at will.
+ */
+export async function runRetention(
+  database: Database,
+  retention: Retention,
+  now: number,
+): Promise<RetentionRun> {
+  const cutoffs = cutoffsAt(now, retention)
+  const secret = await secretOf(database, 'numbers')
+  const erase = (number: string) =>
+    erasedName(createHmac('sha256', secret).update(number).digest('hex'))
+  const done = await overwriting(database, async (): Promise<RetentionDone> => {
+    const numbers = await all(eraseNumbers(database, cutoffs.numbersBefore, erase))
+    const facts = await all(forgetFacts(database, cutoffs.numbersBefore))
+    const months = await foldMonths(database, cutoffs.callsBefore)
+    const calls = await all(forgetCalls(database, cutoffs.callsBefore))
+    const accesses = await forgetAccesses(database, cutoffs.accessesBefore)
+    return { numbers, facts, months, calls, accesses }
+  })
+  const run = { day: cutoffs.day, at: new Date(now).toISOString(), done }
+  await noteRun(database, run)
+  return run
+}
+
+/** Runs the retention unless it has run on this day of the mainland. */
+export async function runRetentionOnce(
+  database: Database,
+  retention: Retention,
+  now: number,
+): Promise<RetentionRun | null> {
+  const [last] = await listRuns(database, 1)
+  if (last?.day === cutoffsAt(now, retention).day) return null
+  return runRetention(database, retention, now)
+}
+
+const breath = () => new Promise((resolve) => setImmediate(resolve))
+
+async function all(step: Step): Promise<number> {
+  let total = 0
+  for (let count = await step(); count > 0; count = await step()) {
+    total += count
+    await breath()
+  }
+  return total
+}
+
+async function foldMonths(database: Database, before: string): Promise<string[]> {
+  const months = await monthsToFold(database, before)
+  const departments = months.length > 0 ? await figureDepartments(database) : []
+  for (const month of months)
+    for (const department of departments) {
+      await foldMonth(database, department, month)
+      await breath()
+    }
+  return months
+}

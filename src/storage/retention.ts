@@ -1,0 +1,203 @@
+import { sql } from 'kysely'
+import type { JournalEvent } from '../core/call/log.ts'
+import { isErased, monthsBetween, type RetentionDone } from '../core/tracking/retention.ts'
+import type { Database } from './database.ts'
+
+/** Rows that one step takes: short enough that no writer waits long for the database. */
+const atOnce = 200
+
+/** One step of a longer work; the number of rows that it dealt with, 0 when nothing is left. */
+export type Step = () => Promise<number>
+
+/**
+ * Replaces the callers' numbers of the calls that started before an instant (ISO-8601), in their rows and
+ * in their facts; `erase` gives the name that stands for a number.
+ */
+export function eraseNumbers(
+  database: Database,
+  before: string,
+  erase: (number: string) => string,
+): Step {
+  return async () => {
+    const rows = await database
+      .selectFrom('calls')
+      .select(['id', 'caller', 'events'])
+      .where('started_at', '<', before)
+      .where(sql<boolean>`substr(caller, 1, 5) != 'hmac:'`)
+      .orderBy('started_at')
+      .limit(atOnce)
+      .execute()
+    await database.transaction().execute(async (all) => {
+      for (const { id, caller, events } of rows)
+        await all
+          .updateTable('calls')
+          .set({ caller: caller && erase(caller), events: withoutNumbers(events, erase) })
+          .where('id', '=', id)
+          .execute()
+    })
+    return rows.length
+  }
+}
+
+function withoutNumbers(events: string, erase: (number: string) => string): string {
+  const erased = (number: string | null) =>
+    number === null || isErased(number) ? number : erase(number)
+  const facts = (JSON.parse(events) as JournalEvent[]).map((event) =>
+    event.fact.kind === 'received'
+      ? {
+          ...event,
+          fact: {
+            ...event.fact,
+            caller: erased(event.fact.caller),
+            forwardedFrom: erased(event.fact.forwardedFrom),
+          },
+        }
+      : event,
+  )
+  return JSON.stringify(facts)
+}
+
+/**
+ * Takes from the journal the facts from before an instant (ISO-8601) that the rows of calls hold already.
+ * The last one stays, so that the numbers of those to come go on from it.
+ */
+export function forgetFacts(database: Database, before: string): Step {
+  return async () => {
+    const { numAffectedRows } = await sql`
+      delete from journal where id in (
+        select id from journal
+        where id < (select journal_id from projection where name = 'calls')
+        order by id limit ${atOnce * 5}) and at < ${before}`.execute(database)
+    return Number(numAffectedRows ?? 0)
+  }
+}
+
+/** The months (ISO, '2023-11') before a local day (ISO) of which figures by day are left. */
+export async function monthsToFold(database: Database, before: string): Promise<string[]> {
+  const { rows } = await sql<{ first: string | null }>`
+    select min(day) as first from (
+      select min(day) as day from day_figures where length(day) = 10 and department = '*'
+      union all select min(day) from line_figures where length(day) = 10)`.execute(database)
+  const first = rows[0]?.first
+  return first ? monthsBetween(first, before) : []
+}
+
+const folds = {
+  day_figures: { keys: ['outcome', 'reason'], sums: ['calls', 'talk_seconds', 'with_motive'] },
+  slot_figures: { keys: ['weekday', 'slot', 'outcome', 'reason'], sums: ['calls'] },
+  wait_figures: { keys: ['seconds'], sums: ['calls'] },
+  line_figures: {
+    keys: ['line', 'label', 'result'],
+    sums: ['legs', 'ring_seconds', 'talk_seconds'],
+  },
+}
+
+/** Makes one row of a département's days of a month; done twice, it changes nothing. */
+export async function foldMonth(
+  database: Database,
+  department: string,
+  month: string,
+): Promise<void> {
+  const days = sql`department = ${department} and day between ${`${month}-01`} and ${`${month}-31`}`
+  await database.transaction().execute(async (all) => {
+    for (const [table, { keys, sums }] of Object.entries(folds)) {
+      const [key, sum] = [keys.join(', '), sums.map((each) => `sum(${each})`).join(', ')]
+      const added = sums.map((each) => `${each} = ${each} + excluded.${each}`).join(', ')
+      await sql`insert into ${sql.table(table)}
+        (department, day, ${sql.raw(key)}, ${sql.raw(sums.join(', '))})
+        select department, ${month}, ${sql.raw(key)}, ${sql.raw(sum)}
+        from ${sql.table(table)} where ${days}
+        group by department, ${sql.raw(key)}
+        on conflict do update set ${sql.raw(added)}`.execute(all)
+      await sql`delete from ${sql.table(table)} where ${days}`.execute(all)
+    }
+  })
+}
+
+/** Every name under which figures stand: the codes, '' and '*'. */
+export async function figureDepartments(database: Database): Promise<string[]> {
+  const { rows } = await sql<{ department: string }>`
+    select distinct department from day_figures
+    union select distinct department from line_figures`.execute(database)
+  return rows.map(({ department }) => department)
+}
+
+/** Takes away the calls from before a local day (ISO), with their legs and calls back; their figures stay. */
+export function forgetCalls(database: Database, before: string): Step {
+  const margin = new Date(Date.parse(before) + 2 * 86_400_000).toISOString()
+  return async () => {
+    const rows = await database
+      .selectFrom('calls')
+      .select('call')
+      .where('started_at', '<', margin)
+      .where('day', '<', before)
+      .orderBy('started_at')
+      .limit(atOnce)
+      .execute()
+    if (rows.length === 0) return 0
+    const calls = sql`(select value from json_each(${JSON.stringify(rows.map(({ call }) => call))}))`
+    await database.transaction().execute(async (all) => {
+      await sql`update contacts set call = null where call in ${calls}`.execute(all)
+      await sql`update legs set day = '' where call in ${calls}`.execute(all)
+      await sql`delete from legs where call in ${calls}`.execute(all)
+      await sql`delete from callbacks where call in ${calls}`.execute(all)
+      await sql`delete from calls where call in ${calls}`.execute(all)
+    })
+    return rows.length
+  }
+}
+
+/** Takes away the entries of the access journal from before an instant (ISO-8601). */
+export async function forgetAccesses(database: Database, before: string): Promise<number> {
+  const { numDeletedRows } = await database
+    .deleteFrom('accesses')
+    .where('at', '<', before)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+/** What goes on the disk while this runs is overwritten, not only unlinked. */
+export async function overwriting<T>(database: Database, work: () => Promise<T>): Promise<T> {
+  await sql`pragma secure_delete = on`.execute(database)
+  try {
+    return await work()
+  } finally {
+    await sql`pragma secure_delete = off`.execute(database)
+  }
+}
+
+/** A run of the retention: its day (the mainland's), its instant (ISO-8601) and what it did. */
+export interface RetentionRun {
+  day: string
+  at: string
+  done: RetentionDone
+}
+
+export async function noteRun(database: Database, { day, at, done }: RetentionRun): Promise<void> {
+  await database
+    .insertInto('retention_runs')
+    .values({ day, at, done: JSON.stringify(done) })
+    .onConflict((conflict) =>
+      conflict.column('day').doUpdateSet({ at, done: JSON.stringify(done) }),
+    )
+    .execute()
+}
+
+/** The last runs, the latest first. */
+export async function listRuns(database: Database, limit: number): Promise<RetentionRun[]> {
+  const rows = await database
+    .selectFrom('retention_runs')
+    .selectAll()
+    .orderBy('day', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ done, ...row }) => ({ ...row, done: JSON.parse(done) as RetentionDone }))
+}
+
+/** The last month (ISO, '2023-11') of which only the whole is kept; null before the first is folded. */
+export async function lastFoldedMonth(database: Database): Promise<string | null> {
+  const { rows } = await sql<{ month: string | null }>`
+    select max(day) as month from day_figures
+    where department = '*' and length(day) = 7`.execute(database)
+  return rows[0]?.month ?? null
+}

@@ -1,0 +1,67 @@
+import { formatNumber } from '../../core/directory/numbers.ts'
+import type { CallStory } from '../../core/tracking/log.ts'
+import { Do, Field, LocalMoment } from '../parts.tsx'
+
+const paris = 'Europe/Paris'
+
+/** Who called, masked unless somebody must call back; and what was done about it. */
+export function Caller({
+  call,
+  number,
+  mayUnmask,
+}: {
+  call: CallStory
+  number: string | undefined
+  mayUnmask: boolean
+}) {
+  const to = `/appels/${call.row.call}`
+  if (call.callback) return <CalledBack call={call} />
+  if (!call.toCallBack) return <p>Appelant : {call.masked}</p>
+  return (
+    <>
+      {call.answeredLater && (
+        <p>
+          L’appelant a rappelé et obtenu une réponse le{' '}
+          <LocalMoment at={call.answeredLater} zone={paris} />.
+        </p>
+      )}
+      <p>
+        Appelant : {number ? <a href={`tel:${number}`}>{formatNumber(number)}</a> : call.masked}
+      </p>
+      {number || !mayUnmask ? (
+        <form method="post" action={`${to}/rappel`} class="narrow">
+          <Field
+            name="note"
+            label="Ce qui a été dit ou fait"
+            hint="Facultatif. Ni nom, ni information de santé."
+            maxLength={500}
+          />
+          <button class="fr-btn" type="submit">
+            Noter le rappel
+          </button>
+        </form>
+      ) : (
+        <>
+          <Do to={`${to}/numero`}>Voir le numéro pour rappeler</Do>
+          <p class="fr-hint-text">Cette consultation est notée.</p>
+        </>
+      )}
+    </>
+  )
+}
+
+function CalledBack({ call: { row, callback, masked } }: { call: CallStory }) {
+  if (!callback) return null
+  return (
+    <>
+      <p>Appelant : {masked}</p>
+      <p>
+        Rappelé par {callback.person} le <LocalMoment at={callback.at} zone={paris} />, heure de
+        Paris{callback.note && ` : ${callback.note}`}
+      </p>
+      <Do to={`/appels/${row.call}/rappel/annulation`} kind="tertiary">
+        Ce n’était pas le bon appel : remettre à rappeler
+      </Do>
+    </>
+  )
+}

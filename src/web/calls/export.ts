@@ -1,0 +1,57 @@
+import { legNames, outcomeNames, reasonNames } from '../../core/call/story.ts'
+import { departmentOf } from '../../core/directory/departments.ts'
+import { localTime } from '../../core/schedule/days.ts'
+import { timeInWords } from '../../core/tracking/contact.ts'
+import type { ListedCall } from '../../core/tracking/log.ts'
+import { type Answer, personOf, type Visit } from '../visit.ts'
+import { searchOf } from './search.ts'
+
+/** Calls that one file holds at most. */
+const mostRows = 20_000
+
+const head = [
+  'Appel',
+  'Département',
+  'Date',
+  'Heure',
+  'Issue',
+  'Raison',
+  'Attente (s)',
+  'Conversation (s)',
+  'Lignes',
+  'Motifs',
+  'Rappelé par',
+]
+
+/** The calls that the address asks for, without anybody's number; the taking away is written down. */
+export async function exported(visit: Visit): Promise<Answer> {
+  const search = searchOf(visit)
+  const { calls, indicators } = visit.services
+  const rows = await calls.exported(search, mostRows)
+  const only = search.scope !== 'all' && search.scope.length === 1 ? search.scope[0] : undefined
+  await calls.noteExport(personOf(visit), 'log', only ?? null)
+  return {
+    file: indicators.file([head, ...rows.map(cellsOf)]),
+    type: 'text/csv; charset=utf-8',
+    name: `appels-${search.from}-${search.to}.csv`,
+  }
+}
+
+function cellsOf(call: ListedCall): string[] {
+  const { department, outcome, reason, waitSeconds, talkSeconds, legs } = call
+  const zone = departmentOf(department ?? '75').timeZone
+  const { day, minute } = localTime(Date.parse(call.startedAt), zone)
+  return [
+    call.call,
+    department ?? '',
+    day.split('-').reverse().join('/'),
+    timeInWords(minute),
+    outcome ? outcomeNames[outcome] : 'En cours',
+    reason ? reasonNames[reason] : '',
+    String(waitSeconds ?? ''),
+    String(talkSeconds ?? ''),
+    legs.map(({ label, result }) => `${label} ${legNames[result]}`).join(' ; '),
+    String(call.contacts),
+    call.callback?.person ?? '',
+  ]
+}

@@ -1,0 +1,22 @@
+import { departmentName } from '../core/tracking/report.ts'
+import { Choice, Field } from './parts.tsx'
+import { personOf, type Visit } from './visit.ts'
+
+/** A filter by département, among those that the reader may see; nothing for who has only one. */
+export function DepartmentChoice({ visit, value }: { visit: Visit; value: string }) {
+  const { role, departments } = personOf(visit)
+  if (role === 'national')
+    return <Field name="departement" label="Département" hint="Code ; vide : tous." value={value} />
+  if (departments.length === 1) return null
+  return (
+    <Choice
+      name="departement"
+      label="Département"
+      value={value}
+      options={[
+        ['', 'Tous les miens'],
+        ...departments.map((code) => [code, departmentName(code)] as const),
+      ]}
+    />
+  )
+}

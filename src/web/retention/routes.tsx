@@ -1,0 +1,87 @@
+import type { Access } from '../../core/tracking/log.ts'
+import { pageLength } from '../../core/tracking/log.ts'
+import type { Retention } from '../../core/tracking/retention.ts'
+import { pageOf } from '../calls/search.ts'
+import { Paging } from '../paging.tsx'
+import { Moment, Table } from '../parts.tsx'
+import type { Answer, Page, Visit } from '../visit.ts'
+
+const runsShown = 30
+
+/** How long what is kept, what the daily runs took away, and who looked at a number or took data away. */
+async function show(visit: Visit): Promise<Answer> {
+  const { retention, calls } = visit.services
+  const runs = await retention.runs(runsShown)
+  const page = pageOf(visit)
+  const offset = (page - 1) * pageLength
+  const accesses = await calls.accesses({ limit: pageLength + 1, offset })
+  const body = (
+    <>
+      <Rules {...retention.rules} />
+      <h2>Effacements quotidiens</h2>
+      {runs.length === 0 ? (
+        <p>Aucun effacement n’a encore eu lieu.</p>
+      ) : (
+        <Table
+          caption="Derniers effacements"
+          head={['Fait', 'Numéros', 'Faits du journal', 'Mois résumés', 'Appels', 'Consultations']}
+          rows={runs.map(({ at, done }) => [
+            <Moment at={at} />,
+            done.numbers,
+            done.facts,
+            done.months.join(', ') || 'aucun',
+            done.calls,
+            done.accesses,
+          ])}
+        />
+      )}
+      <h2>Consultations</h2>
+      {accesses.length === 0 ? (
+        <p>Aucune consultation.</p>
+      ) : (
+        <Table
+          caption="Numéros vus et fichiers emportés"
+          head={['Quand', 'Qui', 'Quoi', 'Département', 'Appel']}
+          rows={accesses.slice(0, pageLength).map(rowOf)}
+        />
+      )}
+      <Paging visit={visit} page={page} more={accesses.length > pageLength} />
+    </>
+  )
+  return { title: 'Conservation des données', body }
+}
+
+function Rules({ numbersDays, callsMonths, accessDays }: Retention) {
+  return (
+    <ul>
+      <li>
+        Les numéros des appelants sont effacés après {numbersDays} jours ; une empreinte à clé
+        permet encore de reconnaître un même appelant.
+      </li>
+      <li>
+        Les appels sont effacés après {callsMonths} mois, par mois entiers ; leurs chiffres restent,
+        mois par mois, et les indicateurs ne changent pas.
+      </li>
+      <li>Les consultations sont oubliées après {accessDays} jours.</li>
+      <li>Ces durées se règlent dans config/service.json.</li>
+    </ul>
+  )
+}
+
+const whats: Record<Access['what'], string> = {
+  number: 'numéro d’un appelant',
+  workbook: 'classeur de suivi',
+  log: 'journal des appels (CSV)',
+}
+
+function rowOf({ at, person, what, department, call }: Access) {
+  return [
+    <Moment at={at} />,
+    person,
+    whats[what],
+    department ?? 'tous',
+    call && <a href={`/appels/${call}`}>l’appel</a>,
+  ]
+}
+
+export const retentionPages: Page[] = [{ path: '/conservation', audience: 'national', get: show }]

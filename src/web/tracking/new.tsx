@@ -1,0 +1,102 @@
+import {
+  type Contact,
+  type ContactFaults,
+  readContact,
+  type TypedContact,
+} from '../../core/tracking/contact.ts'
+import { departmentName } from '../../core/tracking/report.ts'
+import { isOffered } from '../../core/tracking/taxonomy.ts'
+import { typedFromCall } from '../calls/motive.tsx'
+import { Alert } from '../parts.tsx'
+import { type Answer, personOf, reach, type Visit } from '../visit.ts'
+import { ContactForm, typedContact, typedFrom } from './form.tsx'
+import { blank, DepartmentField, departmentTyped, mayWrite, notYours, todayIn } from './place.tsx'
+
+type Faults = ContactFaults & { departement?: string }
+
+/** The call that a new contact is about, when it is one of the reader's own. */
+async function callOf(visit: Visit) {
+  const id = visit.form.get('appel') || visit.query.get('appel')
+  const call = id ? await visit.services.calls.find(id, reach(visit)) : undefined
+  return call?.row.department ? { ...call, department: call.row.department } : undefined
+}
+
+/** Another motive of a request that is noted already: the same person, the same moment. */
+async function sameRequest(visit: Visit) {
+  const id = Number(visit.query.get('comme'))
+  return id ? visit.services.tracking.find(id, reach(visit)) : undefined
+}
+
+export async function newPage(
+  visit: Visit,
+  typed?: TypedContact,
+  faults: Faults = {},
+  told?: string,
+): Promise<Answer> {
+  const call = await callOf(visit)
+  const alike = await sameRequest(visit)
+  const department = call?.department ?? alike?.department ?? departmentTyped(visit)
+  const first = call
+    ? typedFromCall(call)
+    : alike
+      ? { ...typedFrom(alike), topic: '', question: '', answer: '' }
+      : blank(todayIn(visit, department))
+  const body = (
+    <>
+      {told && <Alert kind="warning">{told}</Alert>}
+      <ContactForm
+        to="/suivi/nouveau"
+        typed={typed ?? first}
+        faults={faults}
+        taxonomy={await visit.services.tracking.taxonomy()}
+      >
+        <input type="hidden" name="appel" value={call?.row.call ?? ''} />
+        {told && <input type="hidden" name="doublon" value="oui" />}
+        {call ? (
+          <p>{departmentName(department)}</p>
+        ) : (
+          <DepartmentField visit={visit} department={department} fault={faults.departement} />
+        )}
+      </ContactForm>
+    </>
+  )
+  const faulty = Object.keys(faults).length > 0
+  return { title: 'Nouvelle sollicitation', body, status: faulty ? 422 : told ? 409 : 200 }
+}
+
+export async function create(visit: Visit): Promise<Answer> {
+  const call = await callOf(visit)
+  const department = call?.department ?? departmentTyped(visit)
+  const typed = typedContact(visit)
+  if (!mayWrite(visit, department)) return newPage(visit, typed, { departement: notYours })
+  const { tracking } = visit.services
+  const taxonomy = await tracking.taxonomy()
+  const today = todayIn(visit, department)
+  const place = { department, today, call: call?.row.call ?? null, taxonomy }
+  const { contact, faults } = readContact(typed, place)
+  if (!contact) return newPage(visit, typed, faults)
+  if (!isOffered(taxonomy, contact.topic))
+    return newPage(visit, typed, { topic: 'Ce motif est retiré : en choisir un autre.' })
+  if (visit.form.get('doublon') !== 'oui' && (await isNoted(visit, contact)))
+    return newPage(visit, typed, {}, alreadyNoted)
+  const id = await tracking.add([contact], personOf(visit))
+  return { to: `/suivi/${id}`, done: 'La sollicitation est notée.' }
+}
+
+const alreadyNoted =
+  'Une sollicitation semblable est déjà notée ce jour-là. Enregistrer de nouveau pour la garder quand même.'
+
+/** Whether the same département has noted the same thing on the same day at the same minute. */
+export async function isNoted(
+  { services }: Visit,
+  contact: Omit<Contact, 'reference'>,
+): Promise<boolean> {
+  const { department, day, topic, channel, profile, minute, call, question } = contact
+  const found = await services.tracking.list(
+    { scope: [department], from: day, to: day, topics: [topic], channel, profile },
+    1,
+  )
+  return found.some(
+    (each) => each.minute === minute && each.call === call && each.question === question,
+  )
+}

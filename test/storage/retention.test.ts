@@ -1,0 +1,185 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { summarise } from '../../src/core/call/outcome.ts'
+import type { Period } from '../../src/core/tracking/period.ts'
+import { daysOfQuarter } from '../../src/core/tracking/period.ts'
+import { cutoffsAt, monthsBetween, retentionSchema } from '../../src/core/tracking/retention.ts'
+import { runRetention, runRetentionOnce } from '../../src/services/retention.ts'
+import { noteAccess, noteCallback } from '../../src/storage/call-log.ts'
+import { saveContacts } from '../../src/storage/contacts.ts'
+import { readIndicators } from '../../src/storage/figures.ts'
+import { lastFoldedMonth, listRuns } from '../../src/storage/retention.ts'
+import {
+  awkward,
+  generatedCall,
+  generatedContact,
+  localOf,
+  openStore,
+  type Store,
+} from './generated.ts'
+
+const rules = retentionSchema.parse({})
+const old = [
+  '2023-10-28T20:00:00Z',
+  '2023-12-31T08:00:00Z',
+  '2024-02-28T23:00:00Z',
+  '2024-03-30T20:00:00Z',
+]
+
+describe('what goes at a run', () => {
+  test('is older than ninety days, than whole months three years back, than a year', () => {
+    expect(cutoffsAt(Date.parse('2026-11-25T10:00:00Z'), rules)).toEqual({
+      day: '2026-11-25',
+      numbersBefore: '2026-08-27T10:00:00.000Z',
+      accessesBefore: '2025-11-25T10:00:00.000Z',
+      callsBefore: '2023-11-01',
+    })
+  })
+
+  test('is of the month before in January', () => {
+    expect(
+      cutoffsAt(Date.parse('2026-01-31T10:00:00Z'), { ...rules, callsMonths: 12 }),
+    ).toMatchObject({
+      callsBefore: '2025-01-01',
+    })
+    expect(monthsBetween('2025-11-30', '2026-03-01')).toEqual([
+      '2025-11',
+      '2025-12',
+      '2026-01',
+      '2026-02',
+    ])
+  })
+})
+
+describe('after three years and more', () => {
+  let store: Store
+  const periods: Period[] = [
+    ...['2023-T4', '2024-T1', '2026-T1', '2026-T3', '2026-T4', '2027-T1'].map(
+      (quarter) => daysOfQuarter(quarter) as Period,
+    ),
+    { from: '2023-01-01', to: '2027-12-31' },
+    { from: '2023-10-01', to: '2023-10-31' },
+    { from: '2024-02-01', to: '2024-02-29' },
+  ]
+  const scopes = ['all' as const, ['69'], ['974', '988'], ['75', '2A', '971']]
+  /** What is published: every indicator of every period but the names of the days that were folded. */
+  const published = async () => {
+    const all = []
+    for (const period of periods)
+      for (const scope of scopes) {
+        const { byDay, ...rest } = await readIndicators(store.database, scope, period)
+        const months = Map.groupBy(byDay, ({ name }) => name.slice(0, 7))
+        all.push({
+          ...rest,
+          byMonth: [...months].map(([month, days]) => [
+            month,
+            days.reduce((sum, { counts }) => sum + counts.calls, 0),
+          ]),
+        })
+      }
+    return all
+  }
+  const count = async (table: string) =>
+    (
+      await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(
+        store.database,
+      )
+    ).rows[0]?.n
+
+  let before: Awaited<ReturnType<typeof published>>
+  beforeAll(async () => {
+    store = await openStore()
+    const calls = Array.from({ length: 600 }, (_, n) => generatedCall(n, [...old, ...awkward]))
+    await store.record(calls.flat())
+    const answered = calls
+      .map(summarise)
+      .filter(({ outcome, test: rehearsed }) => outcome === 'answered' && !rehearsed)
+    const added = answered.flatMap((row, n) =>
+      n % 2 ? [generatedContact(n, row.department ?? '69', localOf(row).day, row.call)] : [],
+    )
+    await saveContacts(
+      store.database,
+      { added, changed: [] },
+      'rene@example.org',
+      '2027-01-05T09:00:00Z',
+    )
+    for (const { call } of calls
+      .map(summarise)
+      .filter(({ outcome }) => outcome === 'unanswered')
+      .slice(0, 20))
+      await noteCallback(store.database, {
+        call,
+        at: '2027-01-05T09:00:00Z',
+        person: 'rene@example.org',
+        note: '',
+      })
+    for (const at of ['2025-12-31T00:00:00Z', '2027-01-05T00:00:00Z'])
+      await noteAccess(store.database, {
+        at,
+        person: 'rene@example.org',
+        what: 'number',
+        department: '69',
+        call: 'CA1',
+      })
+    before = await published()
+  })
+  afterAll(() => store.close())
+
+  test('numbers are gone everywhere, calls are gone by whole months, and no published figure has changed', async () => {
+    const { done } = await runRetention(store.database, rules, Date.parse('2027-04-20T09:00:00Z'))
+    expect(done.months).toEqual(['2023-10', '2023-11', '2023-12', '2024-01', '2024-02', '2024-03'])
+    expect(done.calls).toBeGreaterThan(100)
+    expect(done.accesses).toBe(1)
+    expect(await published()).toEqual(before)
+    const left = await store.database
+      .selectFrom('calls')
+      .select(['day', 'caller', 'events'])
+      .execute()
+    expect(left.every(({ day }) => day >= '2024-04-01')).toBe(true)
+    expect(left.length).toBe(600 - done.calls)
+    expect(JSON.stringify(left)).not.toContain('+331990')
+    expect(JSON.stringify(left)).not.toContain('+33199111111')
+    expect(new Set(left.map(({ caller }) => caller?.slice(0, 5)))).toEqual(new Set(['hmac:']))
+    expect(await count('journal')).toBe(1)
+    expect(await lastFoldedMonth(store.database)).toBe('2024-03')
+  })
+
+  test('legs and calls back go with their calls, contacts stay', async () => {
+    const { rows } = await sql<{ n: number }>`
+      select (select count(*) from legs where call not in (select call from calls))
+        + (select count(*) from callbacks where call not in (select call from calls))
+        + (select count(*) from contacts where call is not null and call not in (select call from calls))
+        as n`.execute(store.database)
+    expect(rows[0]?.n).toBe(0)
+    expect(await count('contacts')).toBeGreaterThan(50)
+  })
+
+  test('a second run on the day is not made, one on another finds nothing to do', async () => {
+    const later = Date.parse('2027-04-20T20:00:00Z')
+    expect(await runRetentionOnce(store.database, rules, later)).toBeNull()
+    const run = await runRetentionOnce(store.database, rules, later + 86_400_000)
+    expect(run?.done).toEqual({ numbers: 0, facts: 0, months: [], calls: 0, accesses: 0 })
+    expect((await listRuns(store.database, 10)).map(({ day }) => day)).toEqual([
+      '2027-04-21',
+      '2027-04-20',
+    ])
+    expect(await published()).toEqual(before)
+  })
+
+  test('facts that come afterwards are still projected', async () => {
+    await store.record(generatedCall(5000, ['2027-04-20T09:00:00Z']))
+    const row = await store.database
+      .selectFrom('calls')
+      .select('day')
+      .where('call', '=', `CA${'5000'.padStart(32, '0')}`)
+      .executeTakeFirst()
+    expect(row?.day).toMatch(/^2027-04-2[012]$/)
+  })
+
+  test('another two years later the rest is folded too, and figures are the same', async () => {
+    const figures = await published()
+    await runRetention(store.database, rules, Date.parse('2031-01-01T09:00:00Z'))
+    expect(await published()).toEqual(figures)
+    expect(await count('calls')).toBe(0)
+  })
+})

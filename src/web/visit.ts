@@ -55,6 +55,13 @@ export function reach(visit: Visit): Scope {
   return scopeOf(personOf(visit))
 }
 
+/** A filter or a field names a département that is not the reader's. */
+export const notYours: Answer = {
+  title: 'Accès refusé',
+  status: 403,
+  body: 'Ce département n’existe pas, ou n’est pas l’un des vôtres.',
+}
+
 export const notFound: Answer = {
   title: 'Page introuvable',
   status: 404,

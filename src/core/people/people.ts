@@ -35,6 +35,11 @@ export function within(scope: Scope, department: string | null): Scope {
   return scope === 'all' || scope.includes(department) ? [department] : []
 }
 
+/** Whether nothing may be seen: a département was named that is not one's own. */
+export function isNothing(scope: Scope): boolean {
+  return scope !== 'all' && scope.length === 0
+}
+
 /** An e-mail address as accounts are found by it: without surrounding spaces, in small letters. */
 export const emailSchema = z.string().trim().toLowerCase().pipe(z.email().max(120))
 

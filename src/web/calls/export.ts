@@ -1,9 +1,10 @@
 import { legNames, outcomeNames, reasonNames } from '../../core/call/story.ts'
 import { departmentOf } from '../../core/directory/departments.ts'
+import { isNothing } from '../../core/people/people.ts'
 import { localTime } from '../../core/schedule/days.ts'
 import { timeInWords } from '../../core/tracking/contact.ts'
 import type { ListedCall } from '../../core/tracking/log.ts'
-import { type Answer, personOf, type Visit } from '../visit.ts'
+import { type Answer, notYours, personOf, type Visit } from '../visit.ts'
 import { searchOf } from './search.ts'
 
 /** Calls that one file holds at most. */
@@ -26,6 +27,7 @@ const head = [
 /** The calls that the address asks for, without anybody's number; the taking away is written down. */
 export async function exported(visit: Visit): Promise<Answer> {
   const search = searchOf(visit)
+  if (isNothing(search.scope)) return notYours
   const { calls, indicators } = visit.services
   const rows = await calls.exported(search, mostRows)
   const only = search.scope !== 'all' && search.scope.length === 1 ? search.scope[0] : undefined

@@ -1,17 +1,19 @@
 import { outcomeInWords } from '../../core/call/story.ts'
 import { departmentOf } from '../../core/directory/departments.ts'
+import { isNothing } from '../../core/people/people.ts'
 import { durationInWords } from '../../core/tracking/contact.ts'
 import { isMissed, type ListedCall, pageLength } from '../../core/tracking/log.ts'
 import { departmentName } from '../../core/tracking/report.ts'
 import { Paging } from '../paging.tsx'
 import { Do, LocalMoment, Table } from '../parts.tsx'
-import { type Answer, reach, type Visit } from '../visit.ts'
+import { type Answer, notYours, reach, type Visit } from '../visit.ts'
 import { Filters } from './filters.tsx'
 import { searchOf } from './search.ts'
 
 /** The calls of one's départements, by filters that the address keeps. */
 export async function list(visit: Visit): Promise<Answer> {
   const search = searchOf(visit)
+  if (isNothing(search.scope)) return notYours
   const found = await visit.services.calls.search(search)
   const shown = found.slice(0, pageLength)
   const body = (

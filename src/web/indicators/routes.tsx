@@ -1,6 +1,7 @@
+import { isNothing } from '../../core/people/people.ts'
 import { before, lengthOf, type Period } from '../../core/tracking/period.ts'
 import { Alert } from '../parts.tsx'
-import type { Answer, Page, Visit } from '../visit.ts'
+import { type Answer, notYours, type Page, type Visit } from '../visit.ts'
 import { type Asked, asked, frenchDay, isTooLong } from './asked.ts'
 import { Days, Figures, Lines } from './calls.tsx'
 import { Contacts } from './contacts.tsx'
@@ -12,6 +13,7 @@ import { Week } from './week.tsx'
 async function show(visit: Visit): Promise<Answer> {
   const what = asked(visit)
   const { period, scope, department, name } = what
+  if (isNothing(scope)) return notYours
   if (isTooLong(period)) return tooLong(visit, what)
   const { services } = visit
   const now = await services.indicators.read(scope, period)
@@ -79,6 +81,7 @@ async function exported(visit: Visit): Promise<Answer> {
   const what = asked(visit)
   if (isTooLong(what.period)) return tooLong(visit, what)
   const { period, scope, department } = what
+  if (isNothing(scope)) return notYours
   const now = await visit.services.indicators.read(scope, period)
   const taxonomy = await visit.services.tracking.taxonomy()
   const place = department ? `-${department}` : ''

@@ -1,4 +1,5 @@
 import {
+  childrenOf,
   inOrder,
   mergeOf,
   pathOf,
@@ -7,7 +8,7 @@ import {
   type Topic,
   topicInWords,
 } from '../../core/tracking/taxonomy.ts'
-import { Alert, Badge, Choice, Field, Table, Tick } from '../parts.tsx'
+import { Alert, Badge, Choice, Do, Field, Table, Tick } from '../parts.tsx'
 import { type Answer, notFound, type Page, type Visit } from '../visit.ts'
 
 const longestName = 80
@@ -18,6 +19,7 @@ async function list(visit: Visit, fault?: string): Promise<Answer> {
     <a href={`/motifs/${topic.id}`}>{topicInWords(taxonomy, topic.id)}</a>,
     topic.national ? <Badge kind="info">Niveau national</Badge> : '',
     topic.retired ? <Badge kind="warning">Retiré</Badge> : '',
+    <Up taxonomy={taxonomy} topic={topic} />,
   ])
   const parents = taxonomy.all.filter(({ id }) => pathOf(taxonomy, id).length < 3)
   const body = (
@@ -46,10 +48,37 @@ async function list(visit: Visit, fault?: string): Promise<Answer> {
           </button>
         </form>
       </details>
-      <Table caption="Thématiques et motifs" head={['Nom', 'Niveau', 'État']} rows={rows} />
+      <Table
+        caption="Thématiques et motifs"
+        head={['Nom', 'Niveau', 'État', 'Place']}
+        rows={rows}
+      />
     </>
   )
   return { title: 'Thématiques et motifs', body, status: fault ? 422 : 200 }
+}
+
+/** The topic just before one, among those that hang from the same. */
+function before(taxonomy: Taxonomy, { id, parent }: Topic): Topic | undefined {
+  const beside = childrenOf(taxonomy, parent)
+  return beside[beside.findIndex((each) => each.id === id) - 1]
+}
+
+function Up({ taxonomy, topic }: { taxonomy: Taxonomy; topic: Topic }) {
+  if (!before(taxonomy, topic)) return null
+  return (
+    <Do to={`/motifs/${topic.id}/monter`} kind="tertiary">
+      Monter <span class="fr-sr-only">{topic.name}</span>
+    </Do>
+  )
+}
+
+async function moveUp(visit: Visit): Promise<Answer> {
+  const { taxonomy, topic } = await found(visit)
+  const other = topic && before(taxonomy, topic)
+  if (!other) return notFound
+  await visit.services.tracking.exchangeTopics(topic.id, other.id)
+  return { to: '/motifs', done: `« ${topic.name} » passe avant « ${other.name} ».` }
 }
 
 /** What is wrong with a name under a parent. */
@@ -82,7 +111,7 @@ async function add(visit: Visit): Promise<Answer> {
 
 async function found(visit: Visit) {
   const taxonomy = await visit.services.tracking.taxonomy()
-  return { taxonomy, topic: taxonomy.byId.get(Number(visit.params.id)) }
+  return { taxonomy, topic: taxonomy.all.find(({ id }) => id === Number(visit.params.id)) }
 }
 
 async function show(visit: Visit, fault?: string): Promise<Answer> {
@@ -149,7 +178,7 @@ async function change(visit: Visit): Promise<Answer> {
 async function merge(visit: Visit): Promise<Answer> {
   const { taxonomy, topic } = await found(visit)
   if (!topic) return notFound
-  const to = taxonomy.byId.get(Number(visit.form.get('vers')))
+  const to = taxonomy.all.find(({ id }) => id === Number(visit.form.get('vers')))
   const depth = (each: Topic) => pathOf(taxonomy, each.id).length
   if (!to || to.id === topic.id || depth(to) !== depth(topic))
     return show(visit, 'Choisir avec quoi fusionner.')
@@ -160,5 +189,6 @@ async function merge(visit: Visit): Promise<Answer> {
 export const taxonomyPages: Page[] = [
   { path: '/motifs', audience: 'national', get: (visit) => list(visit), post: add },
   { path: '/motifs/:id', audience: 'national', get: (visit) => show(visit), post: change },
+  { path: '/motifs/:id/monter', audience: 'national', post: moveUp },
   { path: '/motifs/:id/fusion', audience: 'national', post: merge },
 ]

@@ -12,7 +12,14 @@ import { Alert, Choice, Field } from '../parts.tsx'
 import { type Answer, personOf, type Visit } from '../visit.ts'
 import { TopicChoice, typedContact } from './form.tsx'
 import { isNoted } from './new.tsx'
-import { blank, DepartmentField, departmentTyped, mayWrite, notYours, todayIn } from './place.tsx'
+import {
+  blank,
+  DepartmentField,
+  departmentTyped,
+  mayWrite,
+  todayIn,
+  wrongDepartment,
+} from './place.tsx'
 
 const rowsAtOnce = 10
 const mostRows = 50
@@ -105,7 +112,7 @@ export async function saveBulk(visit: Visit): Promise<Answer> {
     const day = mayWrite(visit, department) ? todayIn(visit, department) : ''
     return bulkPage(visit, [...rows, ...Array.from({ length: rowsAtOnce }, () => emptyRow(day))])
   }
-  if (!mayWrite(visit, department)) return bulkPage(visit, rows, { error: notYours })
+  if (!mayWrite(visit, department)) return bulkPage(visit, rows, { error: wrongDepartment })
   const filled = rows.filter(isFilled)
   if (filled.length === 0) return bulkPage(visit, rows, { error: 'Choisir au moins un motif.' })
   const contacts = await readAll(visit, department, filled)

@@ -1,4 +1,4 @@
-import { codesOf, within } from '../../core/people/people.ts'
+import { codesOf, isNothing, within } from '../../core/people/people.ts'
 import { localDate } from '../../core/schedule/days.ts'
 import {
   channels,
@@ -22,7 +22,7 @@ import { pageOf, periodOf } from '../calls/search.ts'
 import { DepartmentChoice } from '../department-choice.tsx'
 import { Paging } from '../paging.tsx'
 import { Badge, Choice, Field, Table } from '../parts.tsx'
-import { type Answer, reach, type Visit } from '../visit.ts'
+import { type Answer, notYours, reach, type Visit } from '../visit.ts'
 
 const known = <T extends object>(words: T, value: string | null) =>
   value && value in words ? value : undefined
@@ -55,6 +55,7 @@ export async function list(visit: Visit): Promise<Answer> {
   const { services } = visit
   const taxonomy = await services.tracking.taxonomy()
   const filter = filterOf(visit, taxonomy)
+  if (isNothing(filter.scope)) return notYours
   const page = pageOf(visit)
   const found = await services.tracking.list(filter, page)
   const body = (

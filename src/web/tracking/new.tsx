@@ -10,7 +10,14 @@ import { typedFromCall } from '../calls/motive.tsx'
 import { Alert } from '../parts.tsx'
 import { type Answer, personOf, reach, type Visit } from '../visit.ts'
 import { ContactForm, typedContact, typedFrom } from './form.tsx'
-import { blank, DepartmentField, departmentTyped, mayWrite, notYours, todayIn } from './place.tsx'
+import {
+  blank,
+  DepartmentField,
+  departmentTyped,
+  mayWrite,
+  todayIn,
+  wrongDepartment,
+} from './place.tsx'
 
 type Faults = ContactFaults & { departement?: string }
 
@@ -68,7 +75,7 @@ export async function create(visit: Visit): Promise<Answer> {
   const call = await callOf(visit)
   const department = call?.department ?? departmentTyped(visit)
   const typed = typedContact(visit)
-  if (!mayWrite(visit, department)) return newPage(visit, typed, { departement: notYours })
+  if (!mayWrite(visit, department)) return newPage(visit, typed, { departement: wrongDepartment })
   const { tracking } = visit.services
   const taxonomy = await tracking.taxonomy()
   const today = todayIn(visit, department)

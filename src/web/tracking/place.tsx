@@ -65,4 +65,5 @@ export function blank(day: string): TypedContact {
   }
 }
 
-export const notYours = 'Ce département n’existe pas, ou n’est pas l’un des vôtres.'
+/** Told at the field of a département that the person may not write for. */
+export const wrongDepartment = 'Ce département n’existe pas, ou n’est pas l’un des vôtres.'

@@ -1,0 +1,237 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Browser, claire, fieldsOf, openSite, rene, type Site } from './browser.ts'
+
+let site: Site
+let renes: Browser
+let claires: Browser
+beforeAll(async () => {
+  site = await openSite()
+  renes = await site.signedIn(rene)
+  claires = await site.signedIn(claire)
+})
+afterAll(() => site.close())
+
+/** The number of the topic that a page offers under these words. */
+const topicIn = (html: string, words: string) =>
+  new RegExp(`value="(\\d+)"[^>]*>\\s*${words}\\s*<`).exec(html)?.[1] ?? ''
+const contact = async (words: string, change: Record<string, string> = {}) => {
+  const { html } = await renes.get('/suivi/nouveau')
+  return { ...fieldsOf(html), topic: topicIn(html, words), ...change }
+}
+
+describe('an answered call', () => {
+  test('becomes a contact in two clicks, filled in from the log, and leaves the list', async () => {
+    const { row } = await site.line.call({ caller: [{ keys: '69' }, 'wait'] })
+    const waiting = await renes.get('/appels?motif=sans')
+    expect(waiting.text).toContain('1 sans motif')
+    const [, first = ''] = /href="(\/appels\/CA\w+\/motif)"/.exec(waiting.html) ?? []
+    const choices = await renes.get(first)
+    const done = await renes.post(first, {
+      ...fieldsOf(choices.html),
+      motif: topicIn(choices.html, 'Mot de passe'),
+    })
+    expect(done.to).toBe('/appels?motif=sans')
+    expect((await renes.get('/appels?motif=sans')).text).toContain('0 sans motif')
+    const id = /\/suivi\/(\d+)/.exec((await renes.get(`/appels/${row.call}`)).html)?.[1]
+    const form = fieldsOf((await renes.get(`/suivi/${id}`)).html)
+    const talk = row.talkSeconds ?? 0
+    expect(form).toMatchObject({
+      day: '2026-11-30',
+      time: '10:00',
+      duration: `${Math.floor(talk / 60)}:${String(talk % 60).padStart(2, '0')}`,
+      channel: 'svi',
+      profile: 'social_worker',
+      status: 'solved',
+    })
+  })
+
+  test('takes another motive, but not the same one twice', async () => {
+    const [call = ''] = /\/appels\/CA\w+/.exec((await renes.get('/appels')).html) ?? []
+    const choices = await renes.get(`${call}/motif`)
+    const give = (words: string) =>
+      renes.post(`${call}/motif`, {
+        ...fieldsOf(choices.html),
+        motif: topicIn(choices.html, words),
+      })
+    expect((await give('Mot de passe')).text).toContain('déjà noté pour cet appel')
+    expect((await give('Doublon')).status).toBe(303)
+    expect((await renes.get('/appels')).text).toContain('2 motifs')
+    expect((await renes.get(`${call}/motif`)).text).toMatch(/Déjà noté : .*Doublon/)
+  })
+
+  test('of a national matter is escalated by itself', async () => {
+    const [call = ''] = /\/appels\/CA\w+/.exec((await renes.get('/appels')).html) ?? []
+    const choices = await renes.get(`${call}/motif`)
+    const given = await renes.post(`${call}/motif`, {
+      ...fieldsOf(choices.html),
+      motif: topicIn(choices.html, 'Lenteur'),
+    })
+    expect((await renes.follow(given)).text).toContain('Il relève du niveau national')
+    const national = await claires.get('/suivi?motif=national')
+    expect(national.text).toMatch(/Assistance technique › Lenteur .* Escaladée/)
+    expect(national.text).not.toContain('Doublon Travailleur')
+  })
+})
+
+describe('an entry outside the line', () => {
+  test('is noted with what must be said first, and found by its filters', async () => {
+    const created = await renes.post(
+      '/suivi/nouveau',
+      await contact('Transfert', { channel: 'email', day: '2026-11-27', question: '=1+1' }),
+    )
+    const page = await renes.get(created.to ?? '')
+    expect(fieldsOf(page.html)).toMatchObject({ channel: 'email', question: '=1+1' })
+    expect((await renes.get('/suivi?channel=email')).text).toContain('27/11/2026')
+    expect((await renes.get('/suivi?channel=phone')).text).toContain('Aucune sollicitation')
+    expect((await renes.get('/suivi?du=2026-11-28')).text).not.toContain('27/11/2026')
+  })
+
+  test('that is noted already is told, and kept when said so again', async () => {
+    const form = await contact('Transfert', {
+      channel: 'email',
+      day: '2026-11-27',
+      question: '=1+1',
+    })
+    const told = await renes.post('/suivi/nouveau', form)
+    expect(told.status).toBe(409)
+    expect(told.text).toContain('semblable est déjà notée')
+    expect((await renes.post('/suivi/nouveau', fieldsOf(told.html))).status).toBe(303)
+  })
+
+  test.each([
+    [{ day: '2026-12-01' }, 'pas encore venue'],
+    [{ day: '0202-11-30' }, 'trop ancienne'],
+    [{ day: '31/02/2026' }, 'Donner la date'],
+    [{ time: '25:00' }, 'Écrire l’heure'],
+    [{ duration: 'longtemps' }, 'Écrire la durée'],
+    [{ duration: '5:00:00' }, 'plus de quatre heures'],
+    [{ topic: '' }, 'Choisir une thématique'],
+    [{ profile: 'roi' }, 'Choisir parmi'],
+    [{ question: 'x'.repeat(2001) }, 'Raccourcir'],
+  ])('that cannot be is told kindly, with nothing lost: %j', async (change, message) => {
+    const form = await contact('Transfert', { structure: 'CHRS Les Tilleuls', ...change })
+    const shown = await renes.post('/suivi/nouveau', form)
+    expect(shown.status).toBe(422)
+    expect(shown.text).toContain(message)
+    expect(fieldsOf(shown.html).structure).toBe('CHRS Les Tilleuls')
+  })
+
+  test('changed by two people is overwritten by neither', async () => {
+    const created = await renes.post('/suivi/nouveau', await contact('Saisie', { time: '8h15' }))
+    const form = fieldsOf((await renes.get(created.to ?? '')).html)
+    const change = (who: Browser, question: string) =>
+      who.post(created.to ?? '', { ...form, question })
+    expect((await change(claires, 'la première')).status).toBe(303)
+    const second = await change(renes, 'la seconde')
+    expect(second.status).toBe(409)
+    expect(fieldsOf(second.html).question).toBe('la seconde')
+    expect((await renes.post(created.to ?? '', fieldsOf(second.html))).status).toBe(303)
+    await renes.post(`${created.to}/retrait`, {})
+    expect((await renes.get(created.to ?? '')).status).toBe(404)
+  })
+})
+
+describe('several entries at once', () => {
+  const rows = async (change: Record<string, string>) => {
+    const { html } = await renes.get('/suivi/saisie')
+    const topic = topicIn(html, 'Saisie')
+    return { ...fieldsOf(html), 'r0-topic': topic, 'r0-time': '9:00', 'r2-topic': topic, ...change }
+  }
+
+  test('are noted together, without the empty rows', async () => {
+    const saved = await renes.follow(await renes.post('/suivi/saisie', await rows({})))
+    expect(saved.text).toContain('2 sollicitations sont notées')
+  })
+
+  test('are refused together, each fault at its row', async () => {
+    const before = (await renes.get('/suivi')).html.match(/<tr>/g)?.length
+    const shown = await renes.post('/suivi/saisie', await rows({ 'r2-day': '2026-12-24' }))
+    expect(shown.status).toBe(422)
+    expect(shown.html).toContain('id="r2-day-fault"')
+    const untold = await renes.post('/suivi/saisie', await rows({ 'r4-time': '10:00' }))
+    expect(untold.text).toContain('Choisir une thématique ou un motif')
+    expect((await renes.get('/suivi')).html.match(/<tr>/g)?.length).toBe(before)
+  })
+
+  test('that are noted already are told first', async () => {
+    const told = await renes.post('/suivi/saisie', await rows({}))
+    expect(told.status).toBe(409)
+    expect((await renes.post('/suivi/saisie', fieldsOf(told.html))).status).toBe(303)
+  })
+
+  test('have ten rows more when asked', async () => {
+    const more = await renes.post('/suivi/saisie', await rows({ action: 'ajouter' }))
+    expect(fieldsOf(more.html)).toMatchObject({ lignes: '20', 'r0-time': '9:00' })
+  })
+})
+
+describe('the lists', () => {
+  const idOf = (html: string, words: string) =>
+    new RegExp(`href="/motifs/(\\d+)">${words}<`).exec(html)?.[1] ?? ''
+
+  test('a new motive is offered at once, a renamed one keeps what was noted', async () => {
+    const theme = idOf((await claires.get('/motifs')).html, 'Demande 115')
+    const added = { nom: 'Hôtel', sous: theme, national: '' }
+    expect((await claires.post('/motifs', added)).status).toBe(303)
+    expect((await claires.post('/motifs', { ...added, nom: ' hotel ' })).status).toBe(422)
+    await renes.post('/suivi/nouveau', await contact('Hôtel', { day: '2026-11-26' }))
+    const id = idOf((await claires.get('/motifs')).html, 'Demande 115 › Hôtel')
+    await claires.post(`/motifs/${id}`, { nom: 'Nuitées d’hôtel' })
+    expect((await renes.get(`/suivi?motif=${id}`)).text).toContain('Demande 115 › Nuitées d’hôtel')
+  })
+
+  test('a retired motive is offered no more, and stays where it was noted', async () => {
+    const id = idOf((await claires.get('/motifs')).html, 'Demande 115 › Nuitées d’hôtel')
+    await claires.post(`/motifs/${id}`, { nom: 'Nuitées d’hôtel', retire: 'oui' })
+    expect(topicIn((await renes.get('/suivi/nouveau')).html, 'Nuitées d’hôtel')).toBe('')
+    const refused = await renes.post('/suivi/nouveau', await contact('Transfert', { topic: id }))
+    expect(refused.text).toContain('Ce motif est retiré')
+    const link =
+      /href="(\/suivi\/\d+)"/.exec((await renes.get(`/suivi?motif=${id}`)).html)?.[1] ?? ''
+    const page = await renes.get(link)
+    expect(page.text).toContain('Nuitées d’hôtel (retiré)')
+    expect((await renes.post(link, fieldsOf(page.html))).status).toBe(303)
+  })
+
+  test('a merged motive moves all that was noted to the other', async () => {
+    const list = (await claires.get('/motifs')).html
+    const [from, to] = [
+      idOf(list, 'Évaluation sociale › Saisie'),
+      idOf(list, 'Évaluation sociale › Reprise'),
+    ]
+    const many = async (id: string) =>
+      (await renes.get(`/suivi?motif=${id}`)).html.match(/<tr>/g)?.length ?? 1
+    const before = (await many(from)) - 1 + (await many(to)) - 1
+    expect(before).toBeGreaterThan(2)
+    await claires.post(`/motifs/${from}/fusion`, { vers: to })
+    expect((await many(to)) - 1).toBe(before)
+    expect((await renes.get('/suivi')).text).not.toContain('› Saisie')
+    const theme = idOf(list, 'Demande 115')
+    expect((await claires.post(`/motifs/${to}/fusion`, { vers: theme })).status).toBe(422)
+  })
+
+  test('a merged theme takes its motives along, those of one name made one', async () => {
+    const list = (await claires.get('/motifs')).html
+    const [from, to] = [idOf(list, 'Demande d’insertion'), idOf(list, 'Demande 115')]
+    await claires.post(`/motifs/${from}/fusion`, { vers: to })
+    const after = (await claires.get('/motifs')).html
+    expect(idOf(after, 'Demande 115 › Transfert')).not.toBe('')
+    expect(after.match(/">Demande 115 › Création<\/a>/g)).toHaveLength(1)
+    expect(idOf(after, 'Demande d’insertion')).toBe('')
+  })
+
+  test('change places', async () => {
+    const order = async () =>
+      [...(await claires.get('/motifs')).html.matchAll(/href="\/motifs\/\d+">([^<›]+)</g)].map(
+        ([, name]) => name,
+      )
+    const [first, second] = await order()
+    const id = idOf((await claires.get('/motifs')).html, second ?? '')
+    await claires.post(`/motifs/${id}/monter`, {})
+    expect((await order()).slice(0, 2)).toEqual([second, first])
+  })
+
+  test.each([[''], ['=SOMME(A1)'], ['x'.repeat(81)]])('refuse a name like %.20s', async (nom) => {
+    expect((await claires.post('/motifs', { nom, sous: '' })).status).toBe(422)
+  })
+})

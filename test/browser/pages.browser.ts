@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aMorning } from './a-morning.ts'
 import { openRoom, type Room, signIn } from './chromium.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -10,8 +11,10 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 let room: Room
 let draft: string
 let call: string
+let logged: string
 beforeAll(async () => {
   room = await openRoom()
+  logged = await aMorning(room.line)
   const page = await room.page()
   await signIn(page)
   await page.goto('/annuaire/69/modifier')
@@ -23,6 +26,11 @@ beforeAll(async () => {
   await page.click('text=Appeler le 0 806 000 156')
   await page.waitForURL(/telephone\/\w+$/)
   call = new URL(page.url()).pathname
+  for (const motive of ['Mot de passe', 'Doublon']) {
+    await page.goto(`/appels/${logged}/motif`)
+    await page.click(`main >> text=${motive}`)
+    await page.waitForURL(/motif=sans/)
+  }
 })
 afterAll(() => room.close())
 
@@ -41,6 +49,21 @@ const paths = [
   '/textes/read_back',
   '/telephone',
   'call',
+  '/appels',
+  '/appels?rappel=oui',
+  '/appels?motif=sans&departement=69',
+  'logged',
+  'motive',
+  '/suivi',
+  '/suivi/nouveau',
+  '/suivi/saisie',
+  '/suivi/1',
+  '/indicateurs',
+  '/indicateurs?departement=69',
+  '/motifs',
+  '/motifs/2',
+  '/conservation',
+  '/annuaire/69/version/1',
   '/utilisateurs',
   '/utilisateurs/nouveau',
   '/compte',
@@ -75,7 +98,10 @@ describe.each(looks)('at $width pixels, $scheme', (look) => {
     await signIn(page)
     const titles = new Set<string>()
     for (const path of paths) {
-      await page.goto({ draft, call }[path] ?? path)
+      await page.goto(
+        { draft, call, logged: `/appels/${logged}`, motive: `/appels/${logged}/motif` }[path] ??
+          path,
+      )
       await page.evaluate(() => document.documentElement.getAttribute('data-fr-theme'))
       found.push(...(await faultsOf(page)).map((fault) => `${path} ${fault}`))
       const seen = await page.evaluate(() => ({

@@ -72,9 +72,9 @@ function wholeMonths({ from, to }: Period): number {
   )
 }
 
-/** Every day of a period, at most `most` of them. */
-export function daysIn({ from, to }: Period, most = 400): string[] {
+/** Every day of a period. */
+export function daysIn({ from, to }: Period): string[] {
   const days: string[] = []
-  for (let day = from; day <= to && days.length < most; day = addDays(day, 1)) days.push(day)
+  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day)
   return days
 }

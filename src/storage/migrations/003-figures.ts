@@ -70,7 +70,7 @@ async function localTimes(database: Kysely<Before>): Promise<void> {
 /** The pages filter and sort within one of the first two, without a look at the rows. */
 async function indexes(database: Kysely<unknown>): Promise<void> {
   const filtered =
-    'day, minute, outcome, reason, contacts, wait_seconds, talk_seconds, test, department'
+    'day, minute, outcome, reason, contacts, wait_seconds, talk_seconds, test, chosen_at, department'
   await sql`drop index calls_by_day`.execute(database)
   await sql`drop index calls_by_start`.execute(database)
   await sql.raw(`create index calls_by_start on calls (started_at, ${filtered})`).execute(database)

@@ -25,7 +25,7 @@ export async function list(visit: Visit): Promise<Answer> {
       ) : (
         <Table
           caption={titleOf(visit)}
-          head={['Heure', 'Département', 'Issue', 'Attente', 'Durée', 'Suite']}
+          head={['Heure', 'Issue', 'Suite', 'Département', 'Attente', 'Durée']}
           rows={shown.map(rowOf)}
         />
       )}
@@ -79,11 +79,11 @@ function rowOf(call: ListedCall) {
     <a href={`/appels/${call.call}`}>
       <LocalMoment at={call.startedAt} zone={zone} />
     </a>,
-    department ? departmentName(department) : 'aucun',
     outcomeInWords(call),
+    <Next call={call} />,
+    department ? departmentName(department) : 'aucun',
     waitSeconds === null ? '' : `${waitSeconds} s`,
     durationInWords(talkSeconds),
-    <Next call={call} />,
   ]
 }
 

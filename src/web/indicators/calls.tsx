@@ -1,10 +1,11 @@
 import {
+  countCalls,
   type LineCounts,
   type Row,
   smallNumber,
   type Totals,
 } from '../../core/tracking/indicators.ts'
-import { before, type Period } from '../../core/tracking/period.ts'
+import { before, daysIn, lengthOf, type Period } from '../../core/tracking/period.ts'
 import { callFigures, changeInWords, figureInWords } from '../../core/tracking/report.ts'
 import { Bars } from '../charts.tsx'
 import { Table } from '../parts.tsx'
@@ -45,9 +46,12 @@ export function Figures({ now, then, period }: { now: Totals; then: Totals; peri
 const mostBars = 100
 
 /** Calls day after day, or month after month over a long period, drawn and in a table. */
-export function Days({ rows }: { rows: Row[] }) {
-  const shown = rows.length > mostBars ? byMonth(rows) : rows
-  const unit = rows.length > mostBars ? 'mois' : 'jour'
+export function Days({ rows, period }: { rows: Row[]; period: Period }) {
+  const folded = rows.some(({ name }) => name.length === 7)
+  const long = folded || lengthOf(period) > mostBars
+  const shown = long ? byMonth(rows) : daysIn(period).map((day) => rowOf(rows, day))
+  const unit = long ? 'mois' : 'jour'
+  if (rows.length === 0) return <p>Aucun appel.</p>
   return (
     <>
       <Bars
@@ -84,6 +88,11 @@ export function Days({ rows }: { rows: Row[] }) {
       </details>
     </>
   )
+}
+
+/** A day without calls has its place too. */
+function rowOf(rows: Row[], day: string): Row {
+  return rows.find(({ name }) => name === day) ?? { name: day, counts: countCalls([]) }
 }
 
 function byMonth(rows: Row[]): Row[] {

@@ -36,7 +36,7 @@ async function show(visit: Visit): Promise<Answer> {
         </p>
       )}
       <h2>Par jour</h2>
-      <Days rows={now.byDay} />
+      <Days rows={now.byDay} period={now.period} />
       <h2>Dans la semaine</h2>
       <Week slots={now.slots} hours={services.directory.hours(department)} />
       {scope !== 'all' && (
@@ -55,7 +55,7 @@ async function show(visit: Visit): Promise<Answer> {
       )}
     </>
   )
-  return { title: 'Indicateurs', body }
+  return { title: department ? `Indicateurs, ${name}` : 'Indicateurs', body }
 }
 
 function Widened({ asked: { from, to }, counted }: { asked: Period; counted: Period }) {

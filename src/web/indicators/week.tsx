@@ -18,10 +18,10 @@ export function Week({ slots, hours }: { slots: SlotCounts[]; hours: OpeningHour
     <>
       <p>
         Appels reçus par demi-heure, à l’heure de chaque département ; entre parenthèses, ceux qui
-        ont trouvé fermé à cause des horaires. Les cases bordées sont celles des horaires en
+        ont trouvé fermé à cause des horaires. Les cases bordées de bleu sont celles des horaires en
         vigueur.
       </p>
-      <section class="fr-table" aria-label="Appels par demi-heure de la semaine" tabindex={0}>
+      <section class="scrolls" aria-label="Appels par demi-heure de la semaine" tabindex={0}>
         <table class="heat">
           <caption>Appels par demi-heure de la semaine</caption>
           <thead>

@@ -1,0 +1,18 @@
+import type { CallPlan } from '../../src/phone/call.ts'
+import type { Line } from '../journeys/line.ts'
+
+/** A morning of calls for the Rhône and others: answered, missed, redirected, abandoned. */
+export async function aMorning(line: Line): Promise<string> {
+  const call = (keys: string, lines: CallPlan['lines'] = ['answer'], from = '+33199000011') =>
+    line.call({ caller: [{ keys }, 'wait', 'wait', 'wait'], lines, from })
+  await call('69', ['busy', 'answer'])
+  await call('69', ['no-answer', 'busy'], '+33199000012')
+  await call('75', ['busy', 'busy', 'answer'])
+  await call('38')
+  await call('974', ['no-answer'])
+  await line.call({ caller: ['hang up'] })
+  const { row } = await call('69', ['no-answer', 'no-answer'], '+33199000013')
+  await call('69')
+  await call('69', ['answer'], '+33199000014')
+  return row.call
+}

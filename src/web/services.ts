@@ -22,6 +22,7 @@ import type {
 } from '../core/tracking/log.ts'
 import type { Period } from '../core/tracking/period.ts'
 import type { Retention, RetentionDone } from '../core/tracking/retention.ts'
+import type { Replayed, WhatIf } from '../core/tracking/supposition.ts'
 import type { Merge, Taxonomy, Topic } from '../core/tracking/taxonomy.ts'
 
 /** A browser in which somebody is signed in; the id names it without opening it. */
@@ -179,6 +180,10 @@ export interface Services {
     rules: Retention
     /** The last runs, the latest first. */
     runs(limit: number): Promise<{ at: string; done: RetentionDone }[]>
+  }
+  whatIf: {
+    /** Past calls on what they did not meet; takes seconds for millions of them, and lets others by. */
+    replay(question: WhatIf): Promise<Replayed>
   }
   tracking: {
     taxonomy(): Promise<Taxonomy>

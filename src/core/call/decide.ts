@@ -1,4 +1,3 @@
-import type { Alert } from '../directory/directory.ts'
 import { question } from './asking.ts'
 import { answerToQuestion, answerToReadBack } from './choosing.ts'
 import type { Facts } from './facts.ts'
@@ -6,6 +5,8 @@ import type { Decision, Instruction } from './instructions.ts'
 import type { CallFact } from './log.ts'
 import { say } from './notices.ts'
 import {
+  activeAlert,
+  closedToAll,
   connect,
   goodbye,
   groupsOf,
@@ -40,18 +41,14 @@ export function decide(state: CallState, event: CallEvent, facts: Facts): Decisi
 }
 
 function greet(facts: Facts): Decision {
-  const alert = activeAlert(facts)
+  const alert = activeAlert(facts, facts.now)
   const announced: Instruction[] = alert ? [{ do: 'say', speech: { text: alert.message } }] : []
   const greeting: Instruction[] = [...announced, { do: 'say', speech: say('greeting') }]
-  if (alert && !alert.goesOn)
-    return { instructions: [...greeting, ...goodbye()], record: received(facts, 'closure') }
-  const closed = facts.timetable.nobody(facts.now)
+  const closed = closedToAll(facts, facts.now)
   if (closed) {
     const state = hearing('all_closed', null, facts.now, facts.directory.version, 1)
-    return {
-      instructions: [...greeting, ...notice(state, facts)],
-      record: received(facts, closed.reason),
-    }
+    const ending = alert?.goesOn === false ? goodbye() : notice(state, facts)
+    return { instructions: [...greeting, ...ending], record: received(facts, closed) }
   }
   const first: Choosing = {
     at: 'choosing',
@@ -63,12 +60,6 @@ function greet(facts: Facts): Decision {
     step: 1,
   }
   return { instructions: [...greeting, question(first, 'first')], record: received(facts, null) }
-}
-
-function activeAlert(facts: Facts): Alert | undefined {
-  return facts.directory.alerts.find(
-    (alert) => Date.parse(alert.start) <= facts.now && facts.now < Date.parse(alert.end),
-  )
 }
 
 function received(

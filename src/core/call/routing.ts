@@ -12,11 +12,27 @@ export interface Route {
   reason: ClosedReason | null
 }
 
+/** What routes calls: a directory with the hours of its lines. */
+export type Routing = Pick<Facts, 'directory' | 'timetable'>
+
+/** The announcement at the head of a call that comes at an instant (ms since 1970). */
+export function activeAlert({ directory }: Pick<Routing, 'directory'>, at: number) {
+  return directory.alerts.find(
+    (alert) => Date.parse(alert.start) <= at && at < Date.parse(alert.end),
+  )
+}
+
+/** Why a call that comes at an instant ends with the greeting; null when its caller is asked for a département. */
+export function closedToAll(routing: Routing, at: number): ClosedReason | null {
+  if (activeAlert(routing, at)?.goesOn === false) return 'closure'
+  return routing.timetable.nobody(at)?.reason ?? null
+}
+
 /** Connect, closed (and why) or redirected: the département's mode first, then its hours. */
-export function routeOf(department: string, at: number, facts: Facts): Route {
-  if (entryOf(facts.directory, department).assistance !== 'phone')
+export function routeOf(department: string, at: number, routing: Routing): Route {
+  if (entryOf(routing.directory, department).assistance !== 'phone')
     return { verdict: 'redirected', reason: null }
-  const opening = facts.timetable.opening(department, at)
+  const opening = routing.timetable.opening(department, at)
   return opening.open
     ? { verdict: 'connect', reason: null }
     : { verdict: 'closed', reason: opening.reason }

@@ -5,6 +5,8 @@ import { describeHours, unionHours } from '../schedule/hours-text.ts'
 import { type Opening, openingAt, type Schedule } from '../schedule/opening.ts'
 import type { Timetable } from './facts.ts'
 
+type Closed = Extract<Opening, { open: false }>
+
 /**
  * The hours of every line of a directory. A département is open while one of its lines is. Answers hold
  * until the next change of any line, and are kept until then, so that a call costs a look-up and not a
@@ -23,13 +25,14 @@ export function timetableOf(directory: Directory, national: OpeningHours): Timet
       at,
     ),
   )
-  const nobody = held((at) => nobodyAt([...desks.values()], nationalDesk(at), at))
+  const someone = held(shiftOf([...desks.values()]))
   const desk = (code: string) => desks.get(code)
   return {
     opening: (code, at) => desk(code)?.opening(at) ?? nationalDesk(at),
     openLines: (code, at) => desk(code)?.openLines(at) ?? [],
     hoursInWords: (code) => desk(code)?.hoursInWords ?? describeHours(national),
-    nobody: (at) => nobody(at).closed,
+    nobody: (at) =>
+      someone(at).open ? null : whyClosed([...desks.values()], nationalDesk(at), at),
     schedules: (code) => desk(code)?.schedules ?? [],
   }
 }
@@ -111,25 +114,34 @@ function endOf(openings: ((at: number) => Opening)[], at: number): number | null
 /** Lines that take over from each other without a gap for longer than this are open for ever. */
 const mostHandovers = 1000
 
-interface Nobody {
-  closed: Extract<Opening, { open: false }> | null
+/** Whether anybody could answer, and until when that surely holds; null when no line tells. */
+interface Shift {
+  open: boolean
   changesAt: number | null
 }
 
-function nobodyAt(desks: Desk[], national: Opening, at: number): Nobody {
-  const openings = desks.map((desk) => desk.opening(at))
-  const changesAt = earliest([...openings, national].map(changeOf))
-  if (openings.some((opening) => opening.open)) return { closed: null, changesAt }
-  if (!national.open) return { closed: national, changesAt }
-  const first = openings.filter((opening) => !opening.open).sort(bySoonest)[0]
-  const closed = first ?? {
-    open: false,
-    reason: 'hours',
-    holiday: null,
-    message: null,
-    nextOpening: null,
+/** The first line found open is enough; while none is, nothing changes before the first that opens. */
+function shiftOf(desks: Desk[]): (at: number) => Shift {
+  const schedules = [...new Set(desks.flatMap((desk) => desk.schedules))]
+  return (at) => {
+    const closed: Opening[] = []
+    for (const schedule of schedules) {
+      const opening = openingAt(schedule, at)
+      if (opening.open) return { open: true, changesAt: opening.until }
+      closed.push(opening)
+    }
+    return { open: false, changesAt: earliest(closed.map(changeOf)) }
   }
-  return { closed, changesAt }
+}
+
+/** What is said when nobody could answer: why the national hours are closed, or the first that opens. */
+function whyClosed(desks: Desk[], national: Opening, at: number): Closed {
+  if (!national.open) return national
+  const [first] = desks
+    .map((desk) => desk.opening(at))
+    .filter((opening) => !opening.open)
+    .sort(bySoonest)
+  return first ?? { open: false, reason: 'hours', holiday: null, message: null, nextOpening: null }
 }
 
 function bySoonest(a: Opening, b: Opening): number {
@@ -149,10 +161,10 @@ const hour = 3_600_000
 const minute = 60_000
 
 /**
- * Keeps the last answer for the instants it holds for: when open, until the next change; when closed,
- * within the minute, because the reason can change at any one although nothing opens.
+ * Keeps the last answer for the instants it holds for: until the next change, and when it tells why it
+ * is closed within the minute, because the reason can change at any one although nothing opens.
  */
-function held<T extends Opening | Nobody>(calculate: (at: number) => T): (at: number) => T {
+function held<T extends Opening | Shift>(calculate: (at: number) => T): (at: number) => T {
   let kept: { value: T; from: number; until: number } | null = null
   return (at) => {
     if (kept && kept.from <= at && at < kept.until) return kept.value
@@ -162,9 +174,8 @@ function held<T extends Opening | Nobody>(calculate: (at: number) => T): (at: nu
   }
 }
 
-function holdsUntil(value: Opening | Nobody, at: number): number {
-  const open = 'open' in value ? value.open : value.closed === null
-  const change = 'open' in value ? changeOf(value) : value.changesAt
-  const longest = open ? at + hour : at - (at % minute) + minute
-  return Math.min(change ?? Number.POSITIVE_INFINITY, longest)
+function holdsUntil(value: Opening | Shift, at: number): number {
+  if ('changesAt' in value) return value.changesAt ?? at + hour
+  const longest = value.open ? at + hour : at - (at % minute) + minute
+  return Math.min(changeOf(value) ?? Number.POSITIVE_INFINITY, longest)
 }

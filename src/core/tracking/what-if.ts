@@ -90,14 +90,12 @@ export function emptyMatrix(): Matrix {
 /** Matrices by département; '' holds the calls without one. */
 export type Tally = Map<string, Matrix>
 
-/** Adds calls to a tally, each by what it met and would have met. */
-export function count(tally: Tally, calls: PastCall[], routing: Routing): void {
-  for (const call of calls) {
-    const place = call.department ?? ''
-    const matrix = tally.get(place) ?? emptyMatrix()
-    matrix[happenedTo(call)][wouldBe(call, routing)] += 1
-    tally.set(place, matrix)
-  }
+/** Adds a call to a tally, by what it met and would have met. */
+export function count(tally: Tally, call: PastCall, routing: Routing): void {
+  const place = call.department ?? ''
+  const matrix = tally.get(place) ?? emptyMatrix()
+  matrix[happenedTo(call)][wouldBe(call, routing)] += 1
+  tally.set(place, matrix)
 }
 
 /** The matrix of all départements of a tally together. */

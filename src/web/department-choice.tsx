@@ -3,7 +3,15 @@ import { Choice, Field } from './parts.tsx'
 import { personOf, type Visit } from './visit.ts'
 
 /** A filter by département, among those that the reader may see; nothing for who has only one. */
-export function DepartmentChoice({ visit, value }: { visit: Visit; value: string }) {
+export function DepartmentChoice({
+  visit,
+  value,
+  fault,
+}: {
+  visit: Visit
+  value: string
+  fault?: string | undefined
+}) {
   const { role, departments } = personOf(visit)
   if (role === 'national')
     return <Field name="departement" label="Département" hint="Code ; vide : tous." value={value} />
@@ -13,6 +21,7 @@ export function DepartmentChoice({ visit, value }: { visit: Visit; value: string
       name="departement"
       label="Département"
       value={value}
+      fault={fault}
       options={[
         ['', 'Tous les miens'],
         ...departments.map((code) => [code, departmentName(code)] as const),

@@ -9,6 +9,7 @@ import { rowsOf } from './export.ts'
 import { PeriodForm } from './period-form.tsx'
 import { Ranking } from './ranking.tsx'
 import { Week } from './week.tsx'
+import { exportWhatIf, showWhatIf } from './what-if.tsx'
 
 async function show(visit: Visit): Promise<Answer> {
   const what = asked(visit)
@@ -25,7 +26,8 @@ async function show(visit: Visit): Promise<Answer> {
       <PeriodForm visit={visit} asked={what} path="/indicateurs" />
       <p>
         {name}, {lengthOf(period)} jours, comparés aux précédents.{' '}
-        <a href={`/indicateurs/export.csv?${visit.query}`}>Exporter tous ces chiffres (CSV)</a>
+        <a href={`/indicateurs/export.csv?${visit.query}`}>Exporter tous ces chiffres (CSV)</a>{' '}
+        <a href={`/indicateurs/et-si?${visit.query}`}>Et si les horaires changeaient ?</a>
       </p>
       <Widened asked={period} counted={now.period} />
       <Figures now={now} then={then} period={period} />
@@ -95,4 +97,6 @@ async function exported(visit: Visit): Promise<Answer> {
 export const indicatorPages: Page[] = [
   { path: '/indicateurs', audience: 'signed-in', get: show },
   { path: '/indicateurs/export.csv', audience: 'signed-in', get: exported },
+  { path: '/indicateurs/et-si', audience: 'signed-in', get: showWhatIf },
+  { path: '/indicateurs/et-si.csv', audience: 'signed-in', get: exportWhatIf },
 ]

@@ -1,0 +1,82 @@
+import { type Share, share, smallNumber } from './indicators.ts'
+import { type Happened, happenings, type Matrix, type Would, woulds } from './what-if.ts'
+
+/** Calls of one side of the comparison: what happened, or what would have. */
+export type Side = Record<Would, number> & { calls: number }
+
+/** What becomes of a call that a line rang for. */
+const ringing: readonly Happened[] = ['answered', 'unanswered', 'abandonedRinging']
+
+const sameAs: Record<Happened, Would> = {
+  answered: 'rang',
+  unanswered: 'rang',
+  abandonedRinging: 'rang',
+  closedHours: 'closedHours',
+  closedHoliday: 'closedHoliday',
+  closedClosure: 'closedClosure',
+  redirected: 'redirected',
+  abandonedChoosing: 'unchanged',
+  noChoice: 'unchanged',
+  failed: 'unchanged',
+}
+
+/** Both sides of a matrix, in the same words. */
+export function sidesOf(matrix: Matrix): { before: Side; after: Side } {
+  const before = emptySide()
+  const after = emptySide()
+  for (const happened of happenings)
+    for (const would of woulds) {
+      const calls = matrix[happened][would]
+      for (const [side, key] of [
+        [before, sameAs[happened]],
+        [after, would],
+      ] as const) {
+        side[key] += calls
+        side.calls += calls
+      }
+    }
+  return { before, after }
+}
+
+function emptySide(): Side {
+  const side = Object.fromEntries(woulds.map((would) => [would, 0])) as Record<Would, number>
+  return { ...side, calls: 0 }
+}
+
+/** Calls that found the line closed, for any reason. */
+export function closedOf({ closedHours, closedHoliday, closedClosure }: Side): number {
+  return closedHours + closedHoliday + closedClosure
+}
+
+/** How many would have been answered. */
+export interface Answers {
+  before: number
+  /** Answered calls that would have rung all the same. */
+  kept: number
+  /** Calls that did not ring, and would have. */
+  newlyRinging: number
+  /** Answered, of the calls that rang in the period. */
+  rate: Share
+  /** Of the newly ringing ones, at that rate; null when too few rang for a rate to say anything. */
+  estimated: number | null
+}
+
+export function answersOf(matrix: Matrix): Answers {
+  const { before } = sidesOf(matrix)
+  const answered = sum(Object.values(matrix.answered))
+  const silent = happenings.filter((happened) => !ringing.includes(happened))
+  const newlyRinging = sum(silent.map((happened) => matrix[happened].rang))
+  const rate = share(answered, before.rang)
+  const known = rate.of >= smallNumber && rate.value !== null
+  return {
+    before: answered,
+    kept: matrix.answered.rang,
+    newlyRinging,
+    rate,
+    estimated: known ? Math.round(newlyRinging * (rate.value ?? 0)) : null,
+  }
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, each) => total + each, 0)
+}

@@ -3,6 +3,7 @@ import type { Routing } from '../core/call/routing.ts'
 import { within } from '../core/people/people.ts'
 import type { Replay, WhatIf } from '../core/tracking/supposition.ts'
 import { count, type PastCall, type Tally, totalOf } from '../core/tracking/what-if.ts'
+import { sidesOf } from '../core/tracking/what-if-report.ts'
 import { readTotals } from '../storage/figures.ts'
 import { pastCalls, pastCallsWithoutDepartment } from '../storage/replay.ts'
 import type { Services } from '../web/services.ts'
@@ -30,16 +31,18 @@ async function replayed(
   const tally = await tallied(pastCalls(database, scope, period), routing)
   const beside = reach === 'all' && department !== null
   const asked = beside
-    ? askedIn(await tallied(pastCallsWithoutDepartment(database, period), routing))
+    ? after(await tallied(pastCallsWithoutDepartment(database, period), routing)).asked
     : null
   const { calls } = await readTotals(database, scope, period)
   return {
     tally,
     askedBeside: asked,
-    erased: Math.max(0, calls.calls - callsIn(tally)),
+    erased: Math.max(0, calls.calls - after(tally).calls),
     version: switchboard.version(),
   }
 }
+
+const after = (tally: Tally) => sidesOf(totalOf(tally)).after
 
 /** Milliseconds after which everything else has its turn: callers do not wait for figures. */
 const slice = 8
@@ -55,14 +58,4 @@ async function tallied(pages: AsyncIterable<PastCall[]>, routing: Routing): Prom
       since = performance.now()
     }
   return tally
-}
-
-function askedIn(tally: Tally): number {
-  return Object.values(totalOf(tally)).reduce((sum, { asked }) => sum + asked, 0)
-}
-
-function callsIn(tally: Tally): number {
-  return Object.values(totalOf(tally))
-    .flatMap((row) => Object.values(row))
-    .reduce((sum, each) => sum + each, 0)
 }

@@ -7,7 +7,8 @@ export type Side = Record<Would, number> & { calls: number }
 /** What becomes of a call that a line rang for. */
 const ringing: readonly Happened[] = ['answered', 'unanswered', 'abandonedRinging']
 
-const sameAs: Record<Happened, Would> = {
+/** What a call that nothing changes counts as, beside what would have been. */
+export const sameAs: Record<Happened, Would> = {
   answered: 'rang',
   unanswered: 'rang',
   abandonedRinging: 'rang',

@@ -1,3 +1,5 @@
+import type { Share } from './indicators.ts'
+import { figureInWords } from './report.ts'
 import type { Happened, Matrix, Would } from './what-if.ts'
 import { answersOf, closedOf, sidesOf } from './what-if-report.ts'
 
@@ -64,20 +66,23 @@ function moved(before: number, after: number, one: string, several: string): str
 
 function answersInWords(matrix: Matrix): string[] {
   const { before, kept, newlyRinging, rate, estimated } = answersOf(matrix)
-  const percent = Math.round((rate.value ?? 0) * 1000) / 10
   const found =
-    estimated !== null && newlyRinging > 0
-      ? [
-          `${callsInWords(newlyRinging)} appels qui n’ont pas sonné auraient sonné. Sur la période, ${String(percent).replace('.', ',')} % des ${callsInWords(rate.of)} appels qui ont sonné ont été répondus : à ce taux, environ ${callsInWords(estimated)} auraient été répondus.`,
-        ]
-      : []
+    estimated !== null && newlyRinging > 0 ? [gained(newlyRinging, rate, estimated)] : []
   const lost = before - kept
-  return lost > 0
-    ? [
-        ...found,
-        `À l’inverse, sur les appels répondus, ${callsInWords(lost)} n’auraient pas sonné.`,
-      ]
-    : found
+  return lost > 0 ? [...found, lostInWords(lost)] : found
+}
+
+function gained(newlyRinging: number, { value, of }: Share, estimated: number): string {
+  const calls =
+    newlyRinging > 1 ? 'appels qui n’ont pas sonné auraient' : 'appel qui n’a pas sonné aurait'
+  const rate = figureInWords({ value: Math.round((value ?? 0) * 1000) / 10, unit: '%' })
+  const answered = estimated > 1 ? 'auraient été répondus' : 'aurait été répondu'
+  return `${callsInWords(newlyRinging)} ${calls} sonné. Sur la période, ${rate} des ${callsInWords(of)} appels qui ont sonné ont été répondus : à ce taux, environ ${callsInWords(estimated)} ${answered}.`
+}
+
+function lostInWords(lost: number): string {
+  const verb = lost > 1 ? 'n’auraient' : 'n’aurait'
+  return `À l’inverse, sur les appels répondus, ${callsInWords(lost)} ${verb} pas sonné.`
 }
 
 function askedInWords(matrix: Matrix): string[] {

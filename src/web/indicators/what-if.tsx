@@ -122,7 +122,7 @@ function NotAsked({ beside }: { beside: number | null }) {
     <p class="fr-hint-text">
       Quand aucun département n’est ouvert, la ligne ne demande pas le département : ces appels ne
       sont d’aucun, et ne sont pas comptés ici.
-      {beside !== null && (
+      {beside !== null && beside > 0 && (
         <>
           {' '}
           Sur la période, toute la France comprise, {callsInWords(beside)} d’entre eux auraient été

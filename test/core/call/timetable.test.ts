@@ -50,6 +50,7 @@ test('an answer that was kept is the one that would be worked out now, whatever 
           }
           const anybody = phones.some(({ department }) => timetable.opening(department, at).open)
           expect(timetable.nobody(at) === null).toBe(anybody)
+          expect(timetable.nobody(at)).toEqual(timetableOf(directory, national).nobody(at))
         }
       },
     ),

@@ -22,17 +22,17 @@ const refused = (field: string, why: string): Refused => ({ ok: false, field, wh
 /** What a question supposes, as calls would meet it; or why that cannot be, in French. */
 export async function supposed(needs: Needs, question: WhatIf): Promise<Routing | Refused> {
   const { supposition, reach } = question
-  const inForce = needs.switchboard.directoryOf(null)
+  const { directory } = needs.switchboard.directoryOf(null)
   switch (supposition.on) {
     case 'inForce':
-      return inForce
+      return routingOf(directory, needs)
     case 'hours':
-      return onHours(needs, question, inForce.directory, supposition.hours)
+      return onHours(needs, question, directory, supposition.hours)
     case 'version':
-      return onVersion(needs, question, inForce.directory, supposition.version)
+      return onVersion(needs, question, directory, supposition.version)
     case 'draft':
       return reach === 'all'
-        ? onDraft(needs, inForce.directory, supposition.draft)
+        ? onDraft(needs, directory, supposition.draft)
         : refused(
             'brouillon',
             'Les brouillons sont ceux de l’équipe nationale : choisir autre chose.',
@@ -42,7 +42,7 @@ export async function supposed(needs: Needs, question: WhatIf): Promise<Routing 
 
 /** For all départements, other national hours: a line that has its own keeps them. */
 function onHours(
-  { config }: Needs,
+  needs: Needs,
   { reach, department }: WhatIf,
   directory: Directory,
   hours: OpeningHours,
@@ -57,39 +57,39 @@ function onHours(
       'departement',
       'Aucune ligne ne répond pour ce qui est demandé : d’autres horaires n’y changeraient rien. Choisir un département qui a une ligne.',
     )
-  return routingOf(withHours(directory, codes, hours), config.service.openingHours)
+  return routingOf(withHours(directory, codes, hours), needs)
 }
 
 /** A référent sees their own départements as that version had them, the rest as in force. */
 async function onVersion(
-  { database, config }: Needs,
+  needs: Needs,
   { reach }: WhatIf,
   inForce: Directory,
   version: number,
 ): Promise<Routing | Refused> {
-  if ((await readVersion(database, version)) === undefined) {
-    const last = await latestVersion(database)
+  if ((await readVersion(needs.database, version)) === undefined) {
+    const last = await latestVersion(needs.database)
     return refused(
       'version',
       `La version ${version} n’existe pas : écrire un numéro de 1 à ${last}.`,
     )
   }
-  const past = await directoryOfVersion(database, version)
-  const directory = reach === 'all' ? past : withEntriesOf(inForce, past, reach)
-  return routingOf(directory, config.service.openingHours)
+  const past = await directoryOfVersion(needs.database, version)
+  return routingOf(reach === 'all' ? past : withEntriesOf(inForce, past, reach), needs)
 }
 
 async function onDraft(
-  { database, config }: Needs,
+  needs: Needs,
   { version, ...content }: Directory,
   id: number,
 ): Promise<Routing | Refused> {
-  const draft = await findDraft(database, id)
+  const draft = await findDraft(needs.database, id)
   if (draft?.state !== 'open' && draft?.state !== 'scheduled')
     return refused('brouillon', 'Ce brouillon n’est plus ouvert : en choisir un autre.')
-  return routingOf({ version, ...apply(content, draft.changes) }, config.service.openingHours)
+  return routingOf({ version, ...apply(content, draft.changes) }, needs)
 }
 
-function routingOf(directory: Directory, national: OpeningHours): Routing {
-  return { directory, timetable: timetableOf(directory, national) }
+/** Hours of its own, so that those kept warm for callers stay so. */
+function routingOf(directory: Directory, { config }: Needs): Routing {
+  return { directory, timetable: timetableOf(directory, config.service.openingHours) }
 }

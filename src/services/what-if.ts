@@ -1,61 +1,58 @@
-import { setImmediate } from 'node:timers/promises'
 import type { Routing } from '../core/call/routing.ts'
 import { within } from '../core/people/people.ts'
 import type { Replay, WhatIf } from '../core/tracking/supposition.ts'
 import { count, type PastCall, type Tally, totalOf } from '../core/tracking/what-if.ts'
 import { sidesOf } from '../core/tracking/what-if-report.ts'
-import { readTotals } from '../storage/figures.ts'
+import { readCallCount } from '../storage/figures.ts'
 import { pastCalls, pastCallsWithoutDepartment } from '../storage/replay.ts'
 import type { Services } from '../web/services.ts'
 import type { Needs } from './needs.ts'
 import { supposed } from './supposing.ts'
+import { openTurns, type Turns } from './turns.ts'
 
 /** Past calls replayed on what they did not meet. */
 export function whatIfOf(needs: Needs): Services['whatIf'] {
+  const turns = openTurns()
   return {
     async replay(question) {
       const routing = await supposed(needs, question)
-      return 'ok' in routing
-        ? routing
-        : { ok: true, replay: await replayed(needs, question, routing) }
+      if ('ok' in routing) return routing
+      const tallied = (pages: AsyncIterable<PastCall[]>) => tally(pages, routing, turns)
+      return { ok: true, replay: await replayed(needs, question, tallied) }
     },
   }
 }
 
 async function replayed(
-  { database, switchboard }: Needs,
+  { database }: Needs,
   { reach, department, period }: WhatIf,
-  routing: Routing,
+  tallied: (pages: AsyncIterable<PastCall[]>) => Promise<Tally>,
 ): Promise<Replay> {
   const scope = within(reach, department)
-  const tally = await tallied(pastCalls(database, scope, period), routing)
+  const tally = await tallied(pastCalls(database, scope, period))
   const beside = reach === 'all' && department !== null
-  const asked = beside
-    ? after(await tallied(pastCallsWithoutDepartment(database, period), routing)).asked
-    : null
-  const { calls } = await readTotals(database, scope, period)
+  const unasked = beside ? await tallied(pastCallsWithoutDepartment(database, period)) : null
+  const counted = await readCallCount(database, scope, period)
   return {
     tally,
-    askedBeside: asked,
-    erased: Math.max(0, calls.calls - after(tally).calls),
-    version: switchboard.version(),
+    askedBeside: unasked && after(unasked).asked,
+    erased: Math.max(0, counted - after(tally).calls),
   }
 }
 
 const after = (tally: Tally) => sidesOf(totalOf(tally)).after
 
-/** Milliseconds after which everything else has its turn: callers do not wait for figures. */
-const slice = 8
-
-async function tallied(pages: AsyncIterable<PastCall[]>, routing: Routing): Promise<Tally> {
-  const tally: Tally = new Map()
-  let since = performance.now()
+async function tally(
+  pages: AsyncIterable<PastCall[]>,
+  routing: Routing,
+  turns: Turns,
+): Promise<Tally> {
+  const found: Tally = new Map()
+  const turn = turns.begin()
   for await (const page of pages)
     for (const call of page) {
-      count(tally, call, routing)
-      if (performance.now() - since < slice) continue
-      await setImmediate()
-      since = performance.now()
+      count(found, call, routing)
+      if (turn.isOver()) await turn.wait()
     }
-  return tally
+  return found
 }

@@ -29,6 +29,15 @@ export async function readTotals(
   return { calls: countCalls(calls), waits, byDepartment, contacts }
 }
 
+/** How many calls of a period were counted, whether their rows are still there or not. */
+export async function readCallCount(
+  database: Database,
+  scope: Scope,
+  period: Period,
+): Promise<number> {
+  return countCalls(await countByDay(database, scope, period, 'outcome')).calls
+}
+
 /** The indicators of a period of local days; a month that the retention has folded counts when its first day is in it. */
 export async function readIndicators(
   database: Database,

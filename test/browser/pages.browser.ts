@@ -45,6 +45,7 @@ const paths = [
   '/historique',
   '/historique/1',
   '/calendrier',
+  '/indicateurs/et-si?sur=horaires&horaires=lun-ven+09:00-17:00',
   '/textes',
   '/textes/read_back',
   '/telephone',

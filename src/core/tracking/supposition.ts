@@ -31,8 +31,6 @@ export interface Replay {
   askedBeside: number | null
   /** Calls of the period whose rows are gone: counted by the indicators, not replayed. */
   erased: number
-  /** Version of the directory in force, from which all that is not supposed comes. */
-  version: number
 }
 
 /** A replay, or why there is none: the field of the question, and a sentence in French. */

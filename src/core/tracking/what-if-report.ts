@@ -23,25 +23,21 @@ export const sameAs: Record<Happened, Would> = {
 
 /** Both sides of a matrix, in the same words. */
 export function sidesOf(matrix: Matrix): { before: Side; after: Side } {
-  const before = emptySide()
-  const after = emptySide()
-  for (const happened of happenings)
-    for (const would of woulds) {
-      const calls = matrix[happened][would]
-      for (const [side, key] of [
-        [before, sameAs[happened]],
-        [after, would],
-      ] as const) {
-        side[key] += calls
-        side.calls += calls
-      }
-    }
-  return { before, after }
+  return {
+    before: sideOf(matrix, (happened) => sameAs[happened]),
+    after: sideOf(matrix, (_, would) => would),
+  }
 }
 
-function emptySide(): Side {
-  const side = Object.fromEntries(woulds.map((would) => [would, 0])) as Record<Would, number>
-  return { ...side, calls: 0 }
+function sideOf(matrix: Matrix, as: (happened: Happened, would: Would) => Would): Side {
+  const none = Object.fromEntries(woulds.map((would) => [would, 0])) as Record<Would, number>
+  const side = { ...none, calls: 0 }
+  for (const happened of happenings)
+    for (const would of woulds) {
+      side[as(happened, would)] += matrix[happened][would]
+      side.calls += matrix[happened][would]
+    }
+  return side
 }
 
 /** Calls that found the line closed, for any reason. */

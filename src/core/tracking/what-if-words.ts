@@ -88,7 +88,11 @@ function lostInWords(lost: number): string {
 function askedInWords(matrix: Matrix): string[] {
   const { asked } = sidesOf(matrix).after
   if (asked === 0) return []
+  const [came, apart] =
+    asked > 1
+      ? ['appels sont arrivés', 'Ils sont comptés à part.']
+      : ['appel est arrivé', 'Il est compté à part.']
   return [
-    `${callsInWords(asked)} ${asked > 1 ? 'appels sont arrivés' : 'appel est arrivé'} quand aucun département n’était ouvert, sans que le département soit demandé : il l’aurait été, et personne ne peut savoir lequel, ni donc si une ligne aurait sonné. Ils sont comptés à part.`,
+    `${callsInWords(asked)} ${came} quand aucun département n’était ouvert, sans que le département soit demandé : il l’aurait été, et personne ne peut savoir lequel, ni donc si une ligne aurait sonné. ${apart}`,
   ]
 }

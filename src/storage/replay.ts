@@ -4,8 +4,10 @@ import type { Period } from '../core/tracking/period.ts'
 import type { PastCall } from '../core/tracking/what-if.ts'
 import type { Database } from './database.ts'
 
-/** Rows read at once: two or three milliseconds, so that no webhook waits for a page of figures. */
-const pageLength = 500
+/** Rows read at once, and milliseconds that this may take: no webhook waits for a page of figures. */
+const fewest = 16
+const most = 1000
+const longest = 6
 const margin = 86_400_000
 
 /**
@@ -37,11 +39,20 @@ async function* walk(
   period: Period,
 ): AsyncGenerator<PastCall[]> {
   let place: Place | undefined = { startedAt: instant(period.from, -margin), id: 0 }
-  while (place) {
-    const page: (PastCall & Place)[] = await readPage(database, which, period, place)
+  for (let length = fewest; place; ) {
+    const began = performance.now()
+    const page: (PastCall & Place)[] = await readPage(database, which, period, place, length)
+    const took = performance.now() - began
     if (page.length > 0) yield page
-    place = page.length === pageLength ? page.at(-1) : undefined
+    place = page.length === length ? page.at(-1) : undefined
+    length = lengthAfter(length, took)
   }
+}
+
+/** Rows lie in memory or on the disk, a hundred times slower: pages grow and shrink by what the last one took. */
+function lengthAfter(length: number, took: number): number {
+  if (took > longest) return Math.max(fewest, Math.floor(length / 4))
+  return took < longest / 2 ? Math.min(most, length * 2) : length
 }
 
 /** Days are local to each département: instants a day wider choose the range, the day itself decides. */
@@ -50,14 +61,16 @@ async function readPage(
   which: RawBuilder<unknown>,
   { from, to }: Period,
   after: Place,
+  length: number,
 ): Promise<(PastCall & Place)[]> {
   const { rows } = await sql<PastCall & Place>`
-    select id, department, started_at as startedAt, chosen_at as chosenAt, outcome, reason
+    select id, department, started_at as startedAt, outcome, reason,
+      case when department is not null then chosen_at end as chosenAt
     from calls
     where ${which} and (started_at, id) > (${after.startedAt}, ${after.id})
       and started_at < ${instant(to, 2 * margin)} and day between ${from} and ${to}
       and test = 0 and outcome is not null
-    order by started_at, id limit ${pageLength}`.execute(database)
+    order by started_at, id limit ${length}`.execute(database)
   return rows
 }
 

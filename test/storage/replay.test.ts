@@ -89,7 +89,7 @@ describe('past calls, read in pages', () => {
     const ids = pages.flat().map(({ id }) => id)
     expect(ids.length).toBe(expected)
     expect(new Set(ids).size).toBe(expected)
-    expect(Math.max(0, ...pages.map((page) => page.length))).toBeLessThanOrEqual(500)
+    expect(Math.max(0, ...pages.map((page) => page.length))).toBeLessThanOrEqual(1000)
   })
 
   test('without a département are read alone', async () => {

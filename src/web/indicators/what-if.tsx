@@ -3,7 +3,7 @@ import { type Matrix, totalOf } from '../../core/tracking/what-if.ts'
 import { callsInWords, replayInWords } from '../../core/tracking/what-if-words.ts'
 import { Alert, Faults } from '../parts.tsx'
 import type { Answer, Visit } from '../visit.ts'
-import { type Asked, asked } from './asked.ts'
+import { type Asked, asked, frenchDay } from './asked.ts'
 import { type QuestionFaults, questionOf } from './supposed.ts'
 import { replayRows } from './what-if-export.ts'
 import { whatIfForm } from './what-if-form.tsx'
@@ -66,7 +66,9 @@ function Result({ visit, asked, replay }: { visit: Visit; asked: Asked; replay: 
   const several = asked.scope === 'all' || asked.scope.length > 1
   return (
     <>
-      <h2>{asked.name}</h2>
+      <h2 class="fr-mt-4w">
+        {asked.name}, du {frenchDay(asked.period.from)} au {frenchDay(asked.period.to)}
+      </h2>
       <Words matrix={matrix} />
       <p>
         <a href={`/indicateurs/et-si.csv?${visit.query}`}>Exporter ces chiffres (CSV)</a>

@@ -14,6 +14,8 @@ import { parseHours } from '../../src/core/schedule/hours-text.ts'
 import { openLog } from '../../src/log.ts'
 import { type Database, migrate, openDatabase } from '../../src/storage/database.ts'
 import { publishVersion } from '../../src/storage/directories.ts'
+import { fillLog } from './filling.ts'
+import { visitorOf } from './visitor.ts'
 
 /**
  * The time the server takes for each page, the load on one machine, with many versions and calls in the
@@ -68,28 +70,7 @@ async function fill(database: Database): Promise<void> {
       },
     )
   }
-  await fillCalls(database, all)
-}
-
-/** Calls over a year, most of them answered, each with a leg. */
-async function fillCalls(database: Database, all: Entry[]): Promise<void> {
-  const codes = JSON.stringify(all.map(({ department, lines }) => [department, lines[0]?.id]))
-  await sql`
-    with recursive n(i) as (select 1 union all select i + 1 from n where i < ${sql.lit(size.calls)})
-    insert into calls (call, started_at, ended_at, swept, last_at, version, department, outcome,
-      wait_seconds, talk_seconds, legs, events, test)
-    select 'CA' || i, strftime('%Y-%m-%dT%H:%M:%fZ', ${now / 1000} - i * (31536000.0 / ${size.calls}), 'unixepoch'),
-      '2026-11-30T09:00:00Z', 0, '2026-11-30T09:00:00Z', 1,
-      json_extract(${codes}, '$[' || cast(i % ${sql.lit(all.length)} as integer) || '][0]'),
-      case i % 5 when 0 then 'unanswered' when 1 then 'closed' else 'answered' end, 12, 200, '[]', '[]', 0
-    from n`.execute(database)
-  await sql`
-    insert into legs (call, department, line, label, started_at, result, ring_seconds, talk_seconds)
-    select call, department,
-      json_extract(${codes}, '$[' || cast(id % ${sql.lit(all.length)} as integer) || '][1]'), 'Poste 1', started_at,
-      case outcome when 'answered' then 'answered' else 'no_answer' end, 8, 200
-    from calls where outcome != 'closed'`.execute(database)
-  await sql`analyze`.execute(database)
+  await fillLog(database, { calls: size.calls, end: now, days: 365 })
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'svi-pages-'))
@@ -107,36 +88,8 @@ const server = createServer(app.express)
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
-let cookie = ''
-async function ask(path: string, form?: Record<string, string>): Promise<Response> {
-  const response = await fetch(base + path, {
-    method: form ? 'POST' : 'GET',
-    redirect: 'manual',
-    headers: { cookie, 'Sec-Fetch-Site': 'same-origin' },
-    ...(form ? { body: new URLSearchParams(form) } : {}),
-  })
-  cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie
-  return response
-}
-
-async function time(path: string): Promise<void> {
-  const first = await timed(path)
-  const times: number[] = []
-  for (let i = 0; i < (short ? 5 : 15); i++) times.push(await timed(path))
-  times.sort((a, b) => a - b)
-  const figure = (value: number | undefined) => `${(value ?? 0).toFixed(1).padStart(8)} ms`
-  console.log(
-    `${path.padEnd(32)} first ${figure(first)}  median ${figure(times[times.length >> 1])}  longest ${figure(times.at(-1))}`,
-  )
-}
-
-async function timed(path: string): Promise<number> {
-  const before = performance.now()
-  const response = await ask(path)
-  await response.text()
-  if (response.status !== 200) throw new Error(`${path} answers ${response.status}`)
-  return performance.now() - before
-}
+const { ask, timed, time } = await visitorOf(base)
+const times = short ? 5 : 15
 
 /** How long callers wait for an answer, one after the other, while something else goes on. */
 async function answersWhile(other: Promise<unknown>): Promise<string> {
@@ -189,15 +142,15 @@ for (const path of [
   '/compte',
   '/telephone',
 ])
-  await time(path)
+  await time(path, times)
 
 const saved = await ask('/textes/goodbye', { texte: 'À bientôt.' })
 const draft = saved.headers.get('location') ?? ''
 const quiet = await answersWhile(new Promise((resolve) => setTimeout(resolve, 1_000)))
 const proof = timed(`${draft}/verifications`)
 const busy = await answersWhile(proof)
-await time(draft)
-await time(`${draft}/verifications`)
+await time(draft, times)
+await time(`${draft}/verifications`, times)
 console.log(`examination of the draft: ${Math.round(await proof)} ms; callers meanwhile:`)
 console.log(`  an answer, nothing else going on: ${quiet}`)
 console.log(`  an answer during the examination: ${busy}`)

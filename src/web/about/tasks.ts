@@ -1,0 +1,162 @@
+/** A task of somebody's day: its anchor, its title, its steps. */
+export type Task = [id: string, title: string, steps: string[]]
+
+/** What a référent does with the calls of their départements. */
+export const referentTasks: Task[] = [
+  [
+    'motif',
+    'Donner un motif à un appel',
+    [
+      'Ouvrir « Appels », puis « sans motif », puis « Motif » à côté de l’appel, et choisir.',
+      'Au clavier : m ouvre le prochain appel sans motif, une touche de 1 à 9 choisit. Un bouton au bas de la page désactive ces raccourcis.',
+      'Un appel a autant de motifs qu’il faut : le rouvrir, puis « Ajouter un motif ».',
+    ],
+  ],
+  [
+    'rappel',
+    'Rappeler un appel manqué',
+    [
+      'Ouvrir « Appels », puis « à rappeler », puis l’appel. « Voir le numéro » le montre, et cette consultation est notée.',
+      'Une fois l’appel passé, « Noter le rappel ». Un appelant qui a obtenu une réponse entre-temps n’est plus à rappeler.',
+    ],
+  ],
+  [
+    'saisie',
+    'Noter un appel direct ou un courriel',
+    [
+      'Ouvrir « Suivi », puis « Noter une sollicitation ». Ce qui est obligatoire vient d’abord.',
+      '« En noter plusieurs » donne une ligne par sollicitation, au clavier seul si l’on veut.',
+      'Ce qui est tapé reste dans le navigateur si la connexion se perd. N’écrire ni nom de personne accueillie, ni information de santé.',
+    ],
+  ],
+  [
+    'classeur',
+    'Travailler dans un classeur',
+    [
+      'Ouvrir « Suivi », puis « Classeur », choisir la période et l’emporter (xlsx ou CSV).',
+      'Le remplir dans un tableur, puis l’importer : la page montre ce qui serait ajouté ou changé, et les fautes par cellule.',
+      'Rien n’est importé à moitié ; importer deux fois n’ajoute rien ; une ligne ôtée du classeur n’est pas supprimée ici.',
+    ],
+  ],
+  [
+    'indicateurs',
+    'Lire les indicateurs',
+    [
+      'Le taux de réponse divise les appels répondus par ceux qui ont sonné : un appel hors horaires n’est pas un appel manqué.',
+      'La semaine par demi-heure montre ce que des horaires plus longs auraient reçu ; « Et si » rejoue une période sur d’autres horaires.',
+      'Sous dix appels, une part ne dit presque rien : elle est marquée « petit effectif ».',
+    ],
+  ],
+  [
+    'enquete',
+    'Remettre l’enquête du trimestre',
+    [
+      'Une fois le trimestre fini, ouvrir « Enquêtes », puis le trimestre et le département.',
+      'Relire, ajouter une remarque s’il le faut, remettre. Les chiffres sont alors figés ; ce qui change ensuite est montré à côté, et l’on peut remettre de nouveau.',
+    ],
+  ],
+]
+
+/** What the national team does with the directory and the accounts. */
+export const nationalTasks: Task[] = [
+  [
+    'numero',
+    'Changer un numéro',
+    [
+      'Ouvrir « Annuaire », puis le département, puis « Modifier ».',
+      'Écrire le numéro comme on l’écrit d’habitude, puis « Enregistrer dans un brouillon ».',
+      'Sur le brouillon, lire ce qui change et ce qu’entend un appelant, donner la raison, puis « Publier maintenant ».',
+    ],
+  ],
+  [
+    'horaires',
+    'Changer des horaires',
+    [
+      'Dans la fiche du département, « Modifier ».',
+      'Pour chaque ligne, garder les horaires nationaux ou remplir la semaine. La phrase à côté dit ce que cela signifie.',
+    ],
+  ],
+  [
+    'retour',
+    'Revenir en arrière',
+    [
+      'Ouvrir « Historique », puis la version voulue.',
+      '« Revenir à cette version » la publie de nouveau ; rien n’est perdu, c’est une version de plus.',
+    ],
+  ],
+  [
+    'fermeture',
+    'Fermer un pont, ou ouvrir un jour férié',
+    [
+      'Ouvrir « Fermetures et alertes », puis « Ajouter une fermeture ou une ouverture ».',
+      'Donner les jours, les départements (aucun : partout), les heures s’il ne s’agit que d’une partie du jour, et ce qu’on dit aux appelants.',
+      'Lire le brouillon, donner la raison, publier. Une fermeture locale l’emporte sur une nationale, et les deux sur un jour férié.',
+    ],
+  ],
+  [
+    'alerte',
+    'Annoncer une panne',
+    [
+      'Dans « Fermetures et alertes », « Ajouter une alerte », avec son début et sa fin.',
+      'Choisir si l’appel continue après l’annonce, puis publier le brouillon.',
+    ],
+  ],
+  [
+    'texte',
+    'Changer un texte',
+    [
+      'Ouvrir « Textes », puis le texte. Garder ses variables entre accolades.',
+      '« Écouter » le dit avec la voix du navigateur, qui n’est pas celle de la ligne.',
+      'Un enregistrement mp3 ou wav peut remplacer un texte sans variable.',
+    ],
+  ],
+  [
+    'essai',
+    'Essayer un appel',
+    [
+      'Ouvrir « Téléphone d’essai », choisir la date et l’heure, appeler.',
+      'Répondre par des touches ou des mots ; quand une ligne sonne, choisir ce qu’elle fait.',
+      'Depuis un brouillon, l’appel suit ce brouillon. Aucun essai n’est compté.',
+    ],
+  ],
+  [
+    'fichier',
+    'Changer beaucoup de départements d’un coup',
+    [
+      'Dans « Annuaire », exporter le fichier CSV, le changer dans un tableur, puis l’importer.',
+      'S’il a des fautes, elles sont dites par ligne et colonne, et rien n’est importé. Sinon il devient un brouillon.',
+    ],
+  ],
+  [
+    'date',
+    'Publier à une date',
+    [
+      'Sur le brouillon, choisir la date et l’heure (de Paris), puis « Publier à cette date ».',
+      'Si quelque chose s’y oppose ce jour-là, le brouillon se rouvre et l’accueil le dit.',
+    ],
+  ],
+  [
+    'compte',
+    'Donner un accès à un référent',
+    [
+      'Ouvrir « Utilisateurs », « Ajouter une personne », et donner ses départements.',
+      'Lui envoyer le lien : il sert une fois, pendant sept jours.',
+    ],
+  ],
+  [
+    'motifs',
+    'Changer la liste des motifs',
+    [
+      'Ouvrir « Motifs ». Un nom changé vaut aussi pour ce qui est déjà noté.',
+      'Retirer un motif le cache aux nouvelles saisies ; fusionner deux motifs réunit tout ce qui était noté.',
+    ],
+  ],
+  [
+    'suivi-national',
+    'Voir ce qui gêne le plus, et qui a remis son enquête',
+    [
+      '« Indicateurs » compare tous les départements, et chacun à part ; « Suivi » montre les sollicitations du niveau national.',
+      '« Enquêtes », puis le trimestre, dit qui a remis la sienne et donne le classeur de tous.',
+    ],
+  ],
+]

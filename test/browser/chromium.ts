@@ -1,9 +1,9 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { addWithLink, choosePassword } from '../../src/services/accounts.ts'
 import { type Line, openLine } from '../journeys/line.ts'
-import { claire, password } from '../web/browser.ts'
+import { claire, password, rene } from '../web/browser.ts'
 
-export { claire, password }
+export { claire, password, rene }
 
 export interface Room {
   line: Line
@@ -12,12 +12,14 @@ export interface Room {
   close(): Promise<void>
 }
 
-/** The real service with Claire's account, and a real Chromium before it. */
+/** The real service with Claire's and René's accounts, and a real Chromium before it. */
 export async function openRoom(): Promise<Room> {
   const line = await openLine({ publicUrl: 'http://127.0.0.1' })
-  const added = await addWithLink(line.database, claire, line.clock.now())
-  const person = { id: added?.id ?? 0, ...claire, hasPassword: false, disabled: false }
-  await choosePassword(line.database, person, password, null)
+  for (const details of [claire, rene]) {
+    const added = await addWithLink(line.database, details, line.clock.now())
+    const person = { id: added?.id ?? 0, ...details, hasPassword: false, disabled: false }
+    await choosePassword(line.database, person, password, null)
+  }
   const browser: Browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
@@ -43,11 +45,11 @@ export async function openRoom(): Promise<Room> {
   }
 }
 
-/** Signs Claire in by the keyboard alone. */
-export async function signIn(page: Page): Promise<void> {
+/** Signs Claire, or somebody else, in by the keyboard alone. */
+export async function signIn(page: Page, { email } = claire): Promise<void> {
   await page.goto('/connexion')
   await tabTo(page, 'Adresse électronique')
-  await page.keyboard.type(claire.email)
+  await page.keyboard.type(email)
   await tabTo(page, 'Mot de passe')
   await page.keyboard.type(password)
   await page.keyboard.press('Enter')

@@ -1,0 +1,103 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aMorning } from './a-morning.ts'
+import { openRoom, type Room, rene, signIn, tabTo } from './chromium.ts'
+
+let room: Room
+let page: Page
+beforeAll(async () => {
+  room = await openRoom()
+  room.line.clock.set('2026-09-30T08:00:00Z')
+  await aMorning(room.line)
+  room.line.clock.set('2026-11-30T09:00:00Z')
+  await aMorning(room.line)
+  page = await room.page()
+  await signIn(page, rene)
+})
+afterAll(() => room.close())
+
+const told = () => page.textContent('main [role=status]')
+
+describe('a référent’s day, by the keyboard', () => {
+  test('begins with the missed calls: the number is seen, the call back noted', async () => {
+    expect(await page.textContent('main')).toContain('2 à rappeler')
+    await tabTo(page, '2 à rappeler')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/rappel=oui/)
+    await page.click('main table a')
+    await tabTo(page, 'Voir le numéro pour rappeler')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('a[href^="tel:"]')
+    await tabTo(page, 'Ce qui a été dit ou fait')
+    await page.keyboard.type('Mot de passe renvoyé.')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/rappel=oui/)
+    expect(await told()).toContain('Le rappel est noté')
+    expect(await page.textContent('main')).toContain('1 à rappeler')
+  })
+
+  test('gives each answered call its motive with two keys', async () => {
+    await page.goto('/appels')
+    expect(await page.textContent('main')).toContain('3 sans motif')
+    for (const left of [2, 1, 0]) {
+      await page.keyboard.press('m')
+      await page.waitForSelector('[data-key="3"]')
+      await page.keyboard.press('3')
+      await page.waitForURL(/motif=sans/)
+      expect(await told()).toContain('est noté')
+      expect(await page.textContent('main')).toContain(`${left} sans motif`)
+    }
+  })
+
+  test('turns the keys off for good, for who types with their voice', async () => {
+    await page.goto('/appels')
+    await page.click('text=Raccourcis clavier')
+    await page.reload()
+    await page.keyboard.press('m')
+    await page.waitForTimeout(200)
+    expect(page.url()).toMatch(/\/appels$/)
+    await page.click('text=Raccourcis clavier')
+    await page.keyboard.press('m')
+    await page.waitForURL(/motif/)
+  })
+
+  test('notes an e-mail, and loses nothing when the connection is lost', async () => {
+    await page.goto('/suivi/nouveau')
+    await tabTo(page, 'Arrivée par (obligatoire)')
+    await page.keyboard.type('Cou')
+    await tabTo(page, 'Thématique et motif (obligatoire)')
+    await page.keyboard.type('Transf')
+    await tabTo(page, 'Facultatif')
+    await page.keyboard.press('Enter')
+    await tabTo(page, 'Question')
+    await page.keyboard.type('Comment transférer une demande ?')
+    await page.context().setOffline(true)
+    await tabTo(page, 'Enregistrer')
+    await page.keyboard.press('Enter')
+    expect(await told()).toContain('La connexion est perdue')
+    await page.context().setOffline(false)
+    await page.goto('/suivi/nouveau')
+    expect(await told()).toContain('est revenu')
+    expect(await page.inputValue('#question')).toBe('Comment transférer une demande ?')
+    expect(await page.inputValue('#channel')).toBe('email')
+    await tabTo(page, 'Enregistrer')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/suivi\/\d+$/)
+    expect(await told()).toContain('La sollicitation est notée')
+    await page.goto('/suivi/nouveau')
+    expect(await page.inputValue('#question')).toBe('')
+  })
+
+  test('notes several at once without the mouse', async () => {
+    await page.goto('/suivi/saisie')
+    await tabTo(page, 'Motif')
+    await page.keyboard.type('Doub')
+    for (let field = 0; field < 5; field++) await page.keyboard.press('Tab')
+    await tabTo(page, 'Motif')
+    await page.keyboard.type('SMS')
+    await tabTo(page, 'Enregistrer les lignes remplies')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/suivi$/)
+    expect(await told()).toContain('2 sollicitations sont notées')
+  })
+})

@@ -141,7 +141,7 @@ function list(words: Record<string, string>): string {
 }
 
 /** Text without what neither a page nor a workbook can hold: controls, marks that turn the reading. */
-function clean(text: string): string {
+export function clean(text: string): string {
   return text
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll(/[^\P{C}\n]/gu, ' ')

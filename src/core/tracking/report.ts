@@ -68,31 +68,34 @@ export interface ContactTable {
 }
 
 /** Contacts by theme, motive, profile, channel and status, each table in the order of its own list. */
-export function contactTables(contacts: ContactCounts, taxonomy: Taxonomy): ContactTable[] {
+export function contactTables(
+  contacts: Omit<ContactCounts, 'department'>,
+  taxonomy: Taxonomy,
+): ContactTable[] {
   const of = (name: string, words: Record<string, string>, counts: Record<string, number>) => ({
     name,
     rows: Object.entries(words).map(([key, word]) => ({ name: word, contacts: counts[key] ?? 0 })),
   })
-  const themes = new Map<string, number>()
-  for (const [id, count] of Object.entries(contacts.topic)) {
-    const theme = pathOf(taxonomy, Number(id))[0]?.name ?? 'Inconnu'
-    themes.set(theme, (themes.get(theme) ?? 0) + count)
-  }
+  const byTopic = (nameOf: (id: number) => string | undefined) =>
+    ranked(summed(contacts.topic, (id) => nameOf(Number(id)) || 'Inconnu'))
   return [
-    { name: 'Par thématique', rows: ranked([...themes]) },
-    {
-      name: 'Par motif',
-      rows: ranked(
-        Object.entries(contacts.topic).map(([id, count]) => [
-          topicInWords(taxonomy, Number(id)) || 'Inconnu',
-          count,
-        ]),
-      ),
-    },
+    { name: 'Par thématique', rows: byTopic((id) => pathOf(taxonomy, id)[0]?.name) },
+    { name: motiveTable, rows: byTopic((id) => topicInWords(taxonomy, id)) },
     of('Par profil', profiles, contacts.profile),
     of('Par canal', channels, contacts.channel),
     of('Par état', statuses, contacts.status),
   ]
+}
+
+/** The table that the national team ranks. */
+export const motiveTable = 'Par motif'
+
+/** Counts by name: topics that were merged have one. */
+function summed(counts: Record<string, number>, nameOf: (key: string) => string) {
+  const sums = new Map<string, number>()
+  for (const [key, count] of Object.entries(counts))
+    sums.set(nameOf(key), (sums.get(nameOf(key)) ?? 0) + count)
+  return [...sums]
 }
 
 function ranked(pairs: [string, number][]) {

@@ -1,0 +1,139 @@
+import { findDepartment, departments as known } from '../directory/departments.ts'
+import type { Person } from '../people/people.ts'
+import { addDays, localDate } from '../schedule/days.ts'
+import { daysOfQuarter, type Quarter } from './period.ts'
+import { callFigures, contactTables, type Figure, figureInWords } from './report.ts'
+import { type Counted, contentVersion, type SurveyContent } from './survey-content.ts'
+import type { Taxonomy } from './taxonomy.ts'
+
+/** A survey as a département handed it in: nothing in it ever changes. */
+export interface Revision {
+  quarter: Quarter
+  department: string
+  /** 1, 2, …; the last one counts. */
+  revision: number
+  /** ISO-8601. */
+  handedInAt: string
+  /** E-mail of who handed it in. */
+  person: string
+  remarks: string
+  content: SurveyContent
+}
+
+/** How far a survey is, in the words of the pages and of the workbook. */
+export const surveyStates = {
+  early: 'trimestre en cours',
+  open: 'à remettre',
+  handedIn: 'remise',
+  changed: 'remise, changée depuis',
+} as const
+export type SurveyState = keyof typeof surveyStates
+
+/** The survey of a département for a quarter, as it stands now. */
+export interface Survey {
+  department: string
+  state: SurveyState
+  /** What was handed in last. */
+  last: Revision | null
+  today: Counted
+  /** What differs today from what was handed in, a sentence each. */
+  changes: string[]
+  /** Answered calls that have no motive today. */
+  withoutMotive: number
+}
+
+/** The surveys of a quarter together. */
+export interface Consolidated {
+  quarter: Quarter
+  surveys: Survey[]
+  /** For the motives of those who have not handed in. */
+  taxonomy: Taxonomy
+}
+
+/** What is handed in: the counts, and the words of the day for them. */
+export function contentOf(counted: Counted, taxonomy: Taxonomy): SurveyContent {
+  return {
+    version: contentVersion,
+    figures: callFigures(counted),
+    tables: contactTables(counted.contacts, taxonomy),
+    counted,
+  }
+}
+
+/** The first day (ISO), on the département's own clock, on which a quarter can be handed in. */
+export function handInFrom(quarter: Quarter): string {
+  const days = daysOfQuarter(quarter)
+  if (!days) throw new RangeError(`not a quarter: ${quarter}`)
+  return addDays(days.to, 1)
+}
+
+/** Whether a quarter has begun on the clock of a département, `at` in ms since 1970; false for what is no quarter. */
+export function hasBegun(quarter: Quarter, department: string, at: number): boolean {
+  const days = daysOfQuarter(quarter)
+  return days !== null && days.from <= dayIn(department, at)
+}
+
+function dayIn(department: string, at: number): string {
+  return localDate(at, findDepartment(department)?.timeZone ?? 'Europe/Paris')
+}
+
+/** Puts what was handed in beside what is counted today; `at` in ms since 1970. */
+export function surveyOf(
+  quarter: Quarter,
+  { department, today, last }: Pick<Survey, 'department' | 'today' | 'last'>,
+  taxonomy: Taxonomy,
+  at: number,
+): Survey {
+  const changes = last ? differences(last.content.counted, today, taxonomy) : []
+  const over = dayIn(department, at) >= handInFrom(quarter)
+  const state = last ? (changes.length > 0 ? 'changed' : 'handedIn') : over ? 'open' : 'early'
+  const { answered, withMotive } = today.calls
+  return { department, state, last, today, changes, withoutMotive: answered - withMotive }
+}
+
+/**
+ * What differs between two counts, a sentence each: "Répondus : 120 à la remise, 121 aujourd’hui". Both
+ * go by today's names, so that a motive that was only renamed or merged is no difference.
+ */
+export function differences(then: Counted, now: Counted, taxonomy: Taxonomy): string[] {
+  const old = namedFigures(then, taxonomy)
+  const fresh = namedFigures(now, taxonomy)
+  return [...new Set([...fresh.keys(), ...old.keys()])].flatMap((name) => {
+    const [before, after] = [old.get(name) ?? '0', fresh.get(name) ?? '0']
+    return before === after ? [] : [`${name} : ${before} à la remise, ${after} aujourd’hui`]
+  })
+}
+
+/** Every figure of a survey in words, by its name. */
+function namedFigures(counted: Counted, taxonomy: Taxonomy): Map<string, string> {
+  const contacts = (value: number): Pick<Figure, 'value' | 'unit'> => ({
+    value,
+    unit: 'sollicitations',
+  })
+  const tables = contactTables(counted.contacts, taxonomy)
+  return new Map([
+    ...callFigures(counted).map((figure) => [figure.name, figureInWords(figure)] as const),
+    ['Sollicitations', figureInWords(contacts(counted.contacts.total))],
+    ...tables.flatMap(({ name, rows }) =>
+      rows.map((row) => [`${name}, ${row.name}`, figureInWords(contacts(row.contacts))] as const),
+    ),
+  ])
+}
+
+/**
+ * The départements from which a survey is expected, in the order of their codes: those of the directory,
+ * those that have a référent, and those that have handed in.
+ */
+export function expectedDepartments(
+  listed: string[],
+  people: Pick<Person, 'role' | 'departments' | 'disabled'>[],
+  handedIn: string[],
+): string[] {
+  const referents = people.filter(({ role, disabled }) => role === 'referent' && !disabled)
+  const expected = new Set([
+    ...listed,
+    ...referents.flatMap(({ departments }) => departments),
+    ...handedIn,
+  ])
+  return known.map(({ code }) => code).filter((code) => expected.has(code))
+}

@@ -54,13 +54,13 @@ export async function readIndicators(
 /** Figures of all départements together stand under this code. */
 const together = '*'
 
-const inScope = (scope: Scope): RawBuilder<unknown> =>
+export const inScope = (scope: Scope): RawBuilder<unknown> =>
   scope === 'all'
     ? sql`department = ${together}`
     : sql`department in (select value from json_each(${JSON.stringify(scope)}))`
 
 /** A month's name comes just before its first day, so that folded months are found by the same range. */
-function inPeriod({ from, to }: Period): RawBuilder<unknown> {
+export function inPeriod({ from, to }: Period): RawBuilder<unknown> {
   const start = from.endsWith('-01') ? from.slice(0, 7) : from
   return sql`day between ${start} and ${to}`
 }

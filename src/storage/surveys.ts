@@ -1,0 +1,70 @@
+import type { Selectable } from 'kysely'
+import type { Quarter } from '../core/tracking/period.ts'
+import type { Revision } from '../core/tracking/survey.ts'
+import { readContent } from '../core/tracking/survey-content.ts'
+import type { Database } from './database.ts'
+import type { Tables } from './tables.ts'
+
+/** Which départements have handed in which quarters. */
+export function listHandedIn(
+  database: Database,
+): Promise<{ quarter: Quarter; department: string }[]> {
+  return database
+    .selectFrom('surveys')
+    .select(['quarter', 'department'])
+    .where('revision', '=', 1)
+    .orderBy('quarter', 'desc')
+    .orderBy('department')
+    .execute()
+}
+
+/** What each département handed in last for a quarter. */
+export async function lastRevisions(database: Database, quarter: Quarter): Promise<Revision[]> {
+  const rows = await database
+    .selectFrom('surveys as one')
+    .selectAll()
+    .where('quarter', '=', quarter)
+    .where(({ eb, selectFrom }) =>
+      eb(
+        'revision',
+        '=',
+        selectFrom('surveys as other')
+          .select(({ fn }) => fn.max('other.revision').as('last'))
+          .whereRef('other.quarter', '=', 'one.quarter')
+          .whereRef('other.department', '=', 'one.department'),
+      ),
+    )
+    .execute()
+  return rows.map(revisionOf)
+}
+
+/** Everything that a département handed in for a quarter, the latest first. */
+export async function listRevisions(
+  database: Database,
+  quarter: Quarter,
+  department: string,
+): Promise<Revision[]> {
+  const rows = await database
+    .selectFrom('surveys')
+    .selectAll()
+    .where('quarter', '=', quarter)
+    .where('department', '=', department)
+    .orderBy('revision', 'desc')
+    .execute()
+  return rows.map(revisionOf)
+}
+
+/** Keeps a revision; false when there already is one of this number. */
+export async function addRevision(database: Database, revision: Revision): Promise<boolean> {
+  const { handedInAt, content, ...rest } = revision
+  const { numInsertedOrUpdatedRows } = await database
+    .insertInto('surveys')
+    .values({ ...rest, handed_in_at: handedInAt, content: JSON.stringify(content) })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+function revisionOf({ handed_in_at, content, ...row }: Selectable<Tables['surveys']>): Revision {
+  return { ...row, handedInAt: handed_in_at, content: readContent(content) }
+}

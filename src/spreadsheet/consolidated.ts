@@ -1,0 +1,81 @@
+import { writeXlsx } from 'hucre/xlsx'
+import { DateTime } from 'luxon'
+import { quarterInWords } from '../core/tracking/period.ts'
+import { departmentName } from '../core/tracking/report.ts'
+import { type Consolidated, contentOf, type Survey, surveyStates } from '../core/tracking/survey.ts'
+import type { SurveyContent } from '../core/tracking/survey-content.ts'
+import { callsSheet } from './consolidated-calls.ts'
+import { contactsSheet } from './consolidated-contacts.ts'
+import { type Content, sheetOf, text } from './sheet.ts'
+
+/** A survey as the workbook counts it. */
+export interface Counting {
+  survey: Survey
+  /** "69 Rhône". */
+  name: string
+  /** "remise" or "non remise". */
+  state: string
+  /** As handed in, or as it would be handed in today. */
+  content: SurveyContent
+}
+
+/** What is not handed in is counted as it stands, and said to be so. */
+const note =
+  'Chiffres tels que remis ; « non remise » : chiffres du jour de l’export. Les appels finis avant le choix d’un département n’y sont pas.'
+
+/** The surveys of a quarter in one workbook (xlsx): who handed in, calls and contacts with their totals. */
+export function writeConsolidated({
+  quarter,
+  surveys,
+  taxonomy,
+}: Consolidated): Promise<Uint8Array> {
+  const all = surveys.map((survey) => ({
+    survey,
+    name: departmentName(survey.department),
+    state: survey.last ? surveyStates.handedIn : 'non remise',
+    content: survey.last?.content ?? contentOf(survey.today, taxonomy),
+  }))
+  const title = `Enquête du ${quarterInWords(quarter)}`
+  return writeXlsx({
+    sheets: [
+      handedInSheet(all, title),
+      callsSheet(all, { title, note }),
+      contactsSheet(all, { title, note }),
+    ],
+    properties: { title, creator: 'Ligne d’assistance SI SIAO' },
+    defaultFont: { name: 'Arial', size: 10 },
+  }) as Promise<Uint8Array>
+}
+
+function handedInSheet(all: Counting[], title: string) {
+  return sheetOf({
+    name: 'Remises',
+    title,
+    note: `${all.filter(({ survey }) => survey.last).length} départements sur ${all.length} ont remis.`,
+    head: ['Département', 'État', 'Remise le', 'Par', 'Révision', 'Changée depuis', 'Remarques'],
+    widths: [28, 14, 17, 30, 10, 14, 80],
+    rows: all.map(handedInRow),
+    fitToWidth: true,
+  })
+}
+
+function handedInRow({ survey, name, state }: Counting): Content[] {
+  const { last } = survey
+  if (!last) return [text(name), text(state)]
+  return [
+    text(name),
+    text(state),
+    { value: parisClock(last.handedInAt), type: 'date', style: { numFmt: 'dd/mm/yyyy hh:mm' } },
+    text(last.person),
+    { value: last.revision, type: 'number' },
+    text(survey.state === 'changed' ? 'oui' : 'non'),
+    text(last.remarks, { alignment: { wrapText: true, vertical: 'top' } }),
+  ]
+}
+
+/** The clock of the mainland at an instant, as a spreadsheet, which knows no zones, holds it. */
+function parisClock(at: string): Date {
+  return DateTime.fromISO(at, { zone: 'Europe/Paris' })
+    .setZone('utc', { keepLocalTime: true })
+    .toJSDate()
+}

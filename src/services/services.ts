@@ -27,6 +27,7 @@ import { explained } from './explaining.ts'
 import { indicatorsOf } from './indicators.ts'
 import type { Needs } from './needs.ts'
 import { needsAgreement } from './publishing.ts'
+import { surveysOf } from './surveys.ts'
 import { whatIfOf } from './what-if.ts'
 
 /** What the pages ask of the house, each answered by the room that knows. */
@@ -44,6 +45,7 @@ export function servicesOf(needs: Needs, phone: TestPhone): Services {
       runs: (limit) => listRuns(needs.database, limit),
     },
     whatIf: whatIfOf(needs),
+    surveys: surveysOf(needs),
     phone,
   }
 }

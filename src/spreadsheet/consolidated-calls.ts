@@ -85,7 +85,7 @@ export function callsSheet(all: Counting[], words: { title: string; note: string
     ...words,
     name: 'Appels',
     head: ['Département', 'État', ...columns.map(({ header }) => header)],
-    widths: [28, 12, ...columns.map(() => 13)],
+    widths: [28, 12, ...columns.map(() => 15)],
     rows: all.map(({ name, state, content }, i) => [
       text(name),
       text(state),

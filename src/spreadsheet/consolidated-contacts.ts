@@ -25,7 +25,7 @@ export function contactsSheet(all: Counting[], words: { title: string; note: str
     ...words,
     name: 'Sollicitations',
     head: ['Thématique › motif', 'Ensemble', 'Part', ...head],
-    widths: [48, 11, 9, ...head.map(() => 13)],
+    widths: [48, 13, 9, ...head.map(() => 15)],
     rows: lines.map((line, i) => rowOf(line, firstRow + i, { lines: lines.length, total })),
     total: totalsOf(lines, all.length),
     fitToWidth: false,

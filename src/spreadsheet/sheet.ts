@@ -22,13 +22,21 @@ export interface TableSheet {
 /** Row of the first line of a table, as a spreadsheet counts; the header is the one above. */
 export const firstRow = 4
 
-const bold: CellStyle = { font: { bold: true } }
+/** A style that names no font gets a serif one. */
+const arial = { name: 'Arial', size: 10 }
 const headStyle: CellStyle = {
-  font: { bold: true, color: { rgb: 'FFFFFF' } },
+  font: { ...arial, bold: true, color: { rgb: 'FFFFFF' } },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: '000091' } },
   alignment: { wrapText: true, vertical: 'center' },
 }
-const totalStyle: CellStyle = { ...bold, border: { top: { style: 'medium' } } }
+const totalStyle: CellStyle = {
+  font: { ...arial, bold: true },
+  border: { top: { style: 'medium' } },
+}
+/** Points: three lines of a long header. */
+const headHeight = 42
+/** Of a sheet that is wider than a page, so that it takes few of them. */
+const scale = 60
 
 export function text(value: string, style?: CellStyle): Content {
   return { value, type: 'string', ...(style ? { style } : {}) }
@@ -59,6 +67,7 @@ export function sheetOf(table: TableSheet): WriteSheet {
     name,
     columns: widths.map((width) => ({ width })),
     rows: [],
+    rowDefs: new Map([[firstRow - 2, { height: headHeight }]]),
     cells: placed(table),
     freezePane: { rows: firstRow - 1, columns: frozenColumns },
     autoFilter: { range: `A${firstRow - 1}:${letterOf(head.length - 1)}${lastRow}` },
@@ -68,7 +77,7 @@ export function sheetOf(table: TableSheet): WriteSheet {
       printTitlesRow: `$${firstRow - 1}:$${firstRow - 1}`,
       ...(fitToWidth
         ? { fitToPage: true, fitToWidth: 1, fitToHeight: 0 }
-        : { printTitlesColumn: `$A:$${letterOf(frozenColumns - 1)}` }),
+        : { scale, printTitlesColumn: `$A:$${letterOf(frozenColumns - 1)}` }),
     },
     headerFooter: { oddFooter: '&L&A&RPage &P sur &N' },
   }
@@ -77,8 +86,8 @@ export function sheetOf(table: TableSheet): WriteSheet {
 function placed({ title, note, head, rows, total }: TableSheet): Map<string, Content> {
   const totals = total?.map((cell) => ({ ...cell, style: { ...cell.style, ...totalStyle } }))
   const all = [
-    [text(title, { font: { bold: true, size: 14 } })],
-    [text(note, { font: { italic: true } })],
+    [text(title, { font: { ...arial, bold: true, size: 14 } })],
+    [text(note, { font: { ...arial, italic: true } })],
     head.map((each) => text(each, headStyle)),
     ...rows,
     ...(totals ? [totals] : []),

@@ -68,6 +68,7 @@ const places = [
   ['/appels', 'Appels', 'all'],
   ['/suivi', 'Suivi', 'all'],
   ['/indicateurs', 'Indicateurs', 'all'],
+  ['/enquetes', 'Enquêtes', 'all'],
   ['/annuaire', 'Annuaire', 'all'],
   ['/calendrier', 'Fermetures et alertes', 'national'],
   ['/textes', 'Textes', 'national'],

@@ -10,6 +10,7 @@ import { peoplePages } from './people/routes.tsx'
 import { phonePages } from './phone/routes.tsx'
 import { promptPages } from './prompts/routes.tsx'
 import { retentionPages } from './retention/routes.tsx'
+import { surveyPages } from './surveys/routes.ts'
 import { taxonomyPages } from './taxonomy/routes.tsx'
 import { trackingPages } from './tracking/routes.tsx'
 import type { Page } from './visit.ts'
@@ -20,6 +21,7 @@ export const pages: Page[] = [
   ...callPages,
   ...trackingPages,
   ...indicatorPages,
+  ...surveyPages,
   ...taxonomyPages,
   ...retentionPages,
   ...directoryPages,

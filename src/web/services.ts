@@ -20,9 +20,10 @@ import type {
   ContactFilter,
   ListedCall,
 } from '../core/tracking/log.ts'
-import type { Period } from '../core/tracking/period.ts'
+import type { Period, Quarter } from '../core/tracking/period.ts'
 import type { Retention, RetentionDone } from '../core/tracking/retention.ts'
 import type { Replayed, WhatIf } from '../core/tracking/supposition.ts'
+import type { Consolidated, Progress, Revision, Survey } from '../core/tracking/survey.ts'
 import type { Merge, Taxonomy, Topic } from '../core/tracking/taxonomy.ts'
 
 /** A browser in which somebody is signed in; the id names it without opening it. */
@@ -184,6 +185,23 @@ export interface Services {
   whatIf: {
     /** Past calls on what they did not meet; takes seconds for millions of them, and lets others by. */
     replay(question: WhatIf): Promise<Replayed>
+  }
+  surveys: {
+    /** Which départements have handed in which quarters, the latest quarter first. */
+    handedIn(): Promise<{ quarter: Quarter; department: string }[]>
+    /** How far these départements are with a quarter, in the order asked. */
+    progress(quarter: Quarter, departments: string[]): Promise<Progress[]>
+    /** The surveys of these départements for a quarter, in the order asked. */
+    read(quarter: Quarter, departments: string[]): Promise<Survey[]>
+    /** Everything that a département handed in for a quarter, the latest first. */
+    revisions(quarter: Quarter, department: string): Promise<Revision[]>
+    /** Freezes today's figures as the revision after the one that was seen (0: none); false when another came first. */
+    handIn(
+      survey: Pick<Revision, 'quarter' | 'department' | 'remarks'> & { seen: number },
+      person: Person,
+    ): Promise<boolean>
+    /** The surveys of a quarter as one workbook (xlsx). */
+    workbook(consolidated: Consolidated): Promise<Uint8Array>
   }
   tracking: {
     taxonomy(): Promise<Taxonomy>

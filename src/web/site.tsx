@@ -209,7 +209,10 @@ function send(
     return void request.session.save(() => response.redirect(303, base + answer.to))
   }
   if ('file' in answer) {
-    response.attachment(answer.name).type(answer.type).send(answer.file)
+    response
+      .attachment(answer.name)
+      .type(answer.type)
+      .send(typeof answer.file === 'string' ? answer.file : Buffer.from(answer.file))
     return
   }
   const { done } = request.session

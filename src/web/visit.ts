@@ -29,7 +29,7 @@ export interface Visit {
 export type Answer =
   | { title: string; body: ComponentChildren; status?: number }
   | { to: string; done?: string }
-  | { file: string; type: string; name: string }
+  | { file: string | Uint8Array; type: string; name: string }
 
 export type Handler = (visit: Visit) => Promise<Answer> | Answer
 

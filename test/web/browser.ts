@@ -22,6 +22,8 @@ export interface Shown {
   html: string
   /** The words of the page, without tags. */
   text: string
+  /** A file as it came. */
+  bytes: Uint8Array
   headers: Headers
 }
 
@@ -61,13 +63,15 @@ export class Browser {
     const response = await fetch(this.base + path, { ...init, headers, redirect: 'manual' })
     const [set] = response.headers.getSetCookie()
     if (set) this.cookie = set.split(';')[0] ?? ''
-    const html = await response.text()
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    const html = new TextDecoder().decode(bytes)
     const text = html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
     return {
       status: response.status,
       to: response.headers.get('location'),
       html,
       text,
+      bytes,
       headers: response.headers,
     }
   }

@@ -124,11 +124,14 @@ export function slotInWords(slot: number): string {
   return `${Math.floor(slot / 2)} h${slot % 2 === 0 ? '' : ' 30'}`
 }
 
+/** Made once: it takes as long as a page of figures. */
+const oneDecimal = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 })
+
 /** "62,5 %", "1 204", "3 min 20 s". */
 export function figureInWords({ value, unit }: Pick<Figure, 'value' | 'unit'>): string {
   if (value === null) return 'sans objet'
   if (unit === 's') return secondsInWords(value)
-  const words = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 }).format(value)
+  const words = oneDecimal.format(value)
   return unit === '%' ? `${words} %` : words
 }
 

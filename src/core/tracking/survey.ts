@@ -29,12 +29,16 @@ export const surveyStates = {
 } as const
 export type SurveyState = keyof typeof surveyStates
 
-/** The survey of a département for a quarter, as it stands now. */
-export interface Survey {
+/** How far the survey of a département is for a quarter. */
+export interface Progress {
   department: string
   state: SurveyState
   /** What was handed in last. */
   last: Revision | null
+}
+
+/** The same with what is counted today. */
+export interface Survey extends Progress {
   today: Counted
   /** What differs today from what was handed in, a sentence each. */
   changes: string[]
@@ -77,18 +81,46 @@ function dayIn(department: string, at: number): string {
   return localDate(at, findDepartment(department)?.timeZone ?? 'Europe/Paris')
 }
 
+/** Counts without waits, which are slow to read and only move with calls. */
+export type CountedCalls = Omit<Counted, 'waits'>
+
+/**
+ * How far a survey is; `at` in ms since 1970. What is counted today is asked only for those who have
+ * handed in.
+ */
+export function progressOf(
+  quarter: Quarter,
+  found: Pick<Progress, 'department' | 'last'> & { today: CountedCalls | undefined },
+  taxonomy: Taxonomy,
+  at: number,
+): Progress {
+  const { department, last, today } = found
+  const over = dayIn(department, at) >= handInFrom(quarter)
+  if (!last || !today) return { department, last, state: over ? 'open' : 'early' }
+  const [then, now] = [withoutWaits(last.content.counted), withoutWaits(today)]
+  const changed = differing(then, now, taxonomy).length > 0
+  return { department, last, state: changed ? 'changed' : 'handedIn' }
+}
+
+function withoutWaits(counted: CountedCalls): Counted {
+  return { ...counted, waits: [] }
+}
+
 /** Puts what was handed in beside what is counted today; `at` in ms since 1970. */
 export function surveyOf(
   quarter: Quarter,
-  { department, today, last }: Pick<Survey, 'department' | 'today' | 'last'>,
+  found: Pick<Survey, 'department' | 'last' | 'today'>,
   taxonomy: Taxonomy,
   at: number,
 ): Survey {
-  const changes = last ? differences(last.content.counted, today, taxonomy) : []
-  const over = dayIn(department, at) >= handInFrom(quarter)
-  const state = last ? (changes.length > 0 ? 'changed' : 'handedIn') : over ? 'open' : 'early'
+  const { last, today } = found
   const { answered, withMotive } = today.calls
-  return { department, state, last, today, changes, withoutMotive: answered - withMotive }
+  return {
+    ...progressOf(quarter, found, taxonomy, at),
+    today,
+    changes: last ? differences(last.content.counted, today, taxonomy) : [],
+    withoutMotive: answered - withMotive,
+  }
 }
 
 /**
@@ -96,28 +128,41 @@ export function surveyOf(
  * go by today's names, so that a motive that was only renamed or merged is no difference.
  */
 export function differences(then: Counted, now: Counted, taxonomy: Taxonomy): string[] {
-  const old = namedFigures(then, taxonomy)
-  const fresh = namedFigures(now, taxonomy)
-  return [...new Set([...fresh.keys(), ...old.keys()])].flatMap((name) => {
-    const [before, after] = [old.get(name) ?? '0', fresh.get(name) ?? '0']
-    return before === after ? [] : [`${name} : ${before} à la remise, ${after} aujourd’hui`]
+  return differing(then, now, taxonomy).map(({ name, before, after }) => {
+    const [old, fresh] = [figureInWords(before), figureInWords(after)]
+    return old === fresh
+      ? `${name} : ${before.value} s à la remise, ${after.value} s aujourd’hui`
+      : `${name} : ${old} à la remise, ${fresh} aujourd’hui`
   })
 }
 
-/** Every figure of a survey in words, by its name. */
-function namedFigures(counted: Counted, taxonomy: Taxonomy): Map<string, string> {
-  const contacts = (value: number): Pick<Figure, 'value' | 'unit'> => ({
-    value,
-    unit: 'sollicitations',
+type Value = Pick<Figure, 'value' | 'unit'>
+
+function differing(then: Counted, now: Counted, taxonomy: Taxonomy) {
+  const old = namedFigures(then, taxonomy)
+  const fresh = namedFigures(now, taxonomy)
+  return [...new Set([...fresh.keys(), ...old.keys()])].flatMap((name) => {
+    const before = old.get(name) ?? contacts(0)
+    const after = fresh.get(name) ?? contacts(0)
+    return before.value === after.value ? [] : [{ name, before, after }]
   })
+}
+
+/** Every figure of a survey by its name. */
+function namedFigures(counted: Counted, taxonomy: Taxonomy): Map<string, Value> {
   const tables = contactTables(counted.contacts, taxonomy)
-  return new Map([
-    ...callFigures(counted).map((figure) => [figure.name, figureInWords(figure)] as const),
-    ['Sollicitations', figureInWords(contacts(counted.contacts.total))],
+  return new Map<string, Value>([
+    ...callFigures(counted).map((figure) => [figure.name, figure] as const),
+    ['Répondus avec un motif', { value: counted.calls.withMotive, unit: 'appels' }],
+    ['Sollicitations', contacts(counted.contacts.total)],
     ...tables.flatMap(({ name, rows }) =>
-      rows.map((row) => [`${name}, ${row.name}`, figureInWords(contacts(row.contacts))] as const),
+      rows.map((row) => [`${name}, ${row.name}`, contacts(row.contacts)] as const),
     ),
   ])
+}
+
+function contacts(value: number): Value {
+  return { value, unit: 'sollicitations' }
 }
 
 /**

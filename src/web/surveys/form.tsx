@@ -1,0 +1,75 @@
+import { daysOfQuarter, type Quarter } from '../../core/tracking/period.ts'
+import type { Survey } from '../../core/tracking/survey.ts'
+import { Alert, Faults, Field } from '../parts.tsx'
+import { addressOf } from './asked.ts'
+
+/** A form that could not be taken, and why. */
+export interface Typed {
+  remarks: string
+  status: number
+  /** What is wrong with the whole, or with the remarks. */
+  fault?: string
+  remarksFault?: string
+}
+
+/** The remarks and the button; `seen` is the revision that the page shows. */
+export function HandInForm({
+  quarter,
+  survey,
+  typed,
+}: {
+  quarter: Quarter
+  survey: Survey
+  typed: Typed | undefined
+}) {
+  const { department, last } = survey
+  const faults = typed?.remarksFault ? { remarques: typed.remarksFault } : {}
+  return (
+    <form method="post" action={addressOf(quarter, department)} class="narrow">
+      <h2>{last ? 'Remettre de nouveau' : 'Remettre'}</h2>
+      <Faults faults={faults} />
+      <WithoutMotive quarter={quarter} survey={survey} />
+      <p>
+        {last
+          ? 'Les chiffres du jour deviennent une nouvelle révision ; celles d’avant sont gardées.'
+          : 'Les chiffres du jour sont figés tels qu’ils sont. On peut remettre de nouveau ensuite.'}
+      </p>
+      <input type="hidden" name="vue" value={last?.revision ?? 0} />
+      <Field
+        name="remarques"
+        label="Remarques (facultatif)"
+        hint="Ni nom de personne accueillie, ni information de santé."
+        value={typed?.remarks ?? last?.remarks ?? ''}
+        fault={typed?.remarksFault}
+        rows={5}
+      />
+      <button class="fr-btn" type="submit">
+        {last ? 'Remettre de nouveau' : 'Remettre'}
+      </button>
+    </form>
+  )
+}
+
+/** Answered calls whose motive is missing: said, never in the way. */
+function WithoutMotive({ quarter, survey }: { quarter: Quarter; survey: Survey }) {
+  const { withoutMotive: count, department } = survey
+  const days = daysOfQuarter(quarter)
+  if (count === 0 || !days) return null
+  const query = new URLSearchParams({
+    du: days.from,
+    au: days.to,
+    departement: department,
+    motif: 'sans',
+  })
+  return (
+    <Alert kind="warning">
+      <p>
+        {count === 1
+          ? 'Un appel répondu n’a pas de motif : '
+          : `${count} appels répondus n’ont pas de motif : `}
+        <a href={`/appels?${query}`}>{count === 1 ? 'le donner d’abord' : 'les donner d’abord'}</a>,
+        ou remettre quand même.
+      </p>
+    </Alert>
+  )
+}

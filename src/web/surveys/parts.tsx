@@ -1,0 +1,69 @@
+import { smallNumber } from '../../core/tracking/indicators.ts'
+import type { Quarter } from '../../core/tracking/period.ts'
+import {
+  type ContactTable,
+  departmentName,
+  type Figure,
+  figureInWords,
+} from '../../core/tracking/report.ts'
+import { type SurveyState, surveyStates } from '../../core/tracking/survey.ts'
+import type { SurveyContent } from '../../core/tracking/survey-content.ts'
+import { Badge, Table } from '../parts.tsx'
+import { addressOf } from './asked.ts'
+
+/** Who is expected, said where they are counted. */
+export const expectedInWords =
+  'Une enquête est attendue de chaque département qui figure dans l’annuaire en vigueur ou qui a un référent.'
+
+const kinds = { early: 'info', open: 'warning', handedIn: 'success', changed: 'new' } as const
+
+export function StateBadge({ state }: { state: SurveyState }) {
+  return <Badge kind={kinds[state]}>{surveyStates[state]}</Badge>
+}
+
+/** The figures and the tables of a survey. */
+export function Content({ content: { figures, tables, counted } }: { content: SurveyContent }) {
+  const { total } = counted.contacts
+  return (
+    <>
+      <Table
+        caption="Appels"
+        head={['Indicateur', 'Trimestre', 'Divisé par']}
+        rows={figures.map(figureRow)}
+      />
+      <p>{total === 1 ? 'Une sollicitation notée.' : `${total} sollicitations notées.`}</p>
+      {total > 0 &&
+        tables.map((table) => (
+          <Table
+            key={table.name}
+            caption={table.name}
+            head={['Quoi', 'Sollicitations', 'Part']}
+            rows={tableRows(table, total)}
+          />
+        ))}
+    </>
+  )
+}
+
+function figureRow(figure: Figure) {
+  const small = figure.small && figure.value !== null ? ' (petit effectif)' : ''
+  return [
+    figure.name,
+    `${figureInWords(figure)}${small}`,
+    figure.of === undefined ? '' : `${figure.of} appels`,
+  ]
+}
+
+function tableRows({ rows }: ContactTable, total: number) {
+  return rows.map(({ name, contacts }) => [
+    name,
+    contacts,
+    total < smallNumber
+      ? 'petit effectif'
+      : figureInWords({ value: Math.round((contacts / total) * 1000) / 10, unit: '%' }),
+  ])
+}
+
+export function SurveyLink({ quarter, code }: { quarter: Quarter; code: string }) {
+  return <a href={addressOf(quarter, code)}>{departmentName(code)}</a>
+}

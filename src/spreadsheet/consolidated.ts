@@ -51,7 +51,7 @@ function handedInSheet(all: Counting[], title: string) {
   return sheetOf({
     name: 'Remises',
     title,
-    note: `${all.filter(({ survey }) => survey.last).length} départements sur ${all.length} ont remis.`,
+    note: `Ont remis : ${all.filter(({ survey }) => survey.last).length} sur ${all.length}.`,
     head: ['Département', 'État', 'Remise le', 'Par', 'Révision', 'Changée depuis', 'Remarques'],
     widths: [28, 14, 17, 30, 10, 14, 80],
     rows: all.map(handedInRow),

@@ -179,7 +179,7 @@ describe('the national team', () => {
       String(value).startsWith('=HYPERLINK'),
     )
     expect(remarks.map(([, { type, formula }]) => [type, formula])).toEqual([['string', undefined]])
-    expect(sheets[0]?.rows[1]?.[0]).toMatch(/^2 départements sur \d+ ont remis\.$/)
+    expect(sheets[0]?.rows[1]?.[0]).toMatch(/^Ont remis : 2 sur \d+\.$/)
   })
 })
 

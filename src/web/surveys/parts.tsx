@@ -13,7 +13,7 @@ import { addressOf } from './asked.ts'
 
 /** Who is expected, said where they are counted. */
 export const expectedInWords =
-  'Une enquête est attendue de chaque département qui figure dans l’annuaire en vigueur ou qui a un référent.'
+  'Une enquête est attendue de chaque département qui figure dans l’annuaire en vigueur, qui a un référent ou qui a déjà remis.'
 
 const kinds = { early: 'info', open: 'warning', handedIn: 'success', changed: 'new' } as const
 

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import type { CallCounts } from '../../../src/core/tracking/indicators.ts'
 import {
   contentOf,
-  differences,
   expectedDepartments,
   handInFrom,
   hasBegun,
@@ -11,6 +10,7 @@ import {
   surveyOf,
 } from '../../../src/core/tracking/survey.ts'
 import { type Counted, readContent, together } from '../../../src/core/tracking/survey-content.ts'
+import { differences } from '../../../src/core/tracking/survey-differences.ts'
 import { taxonomyOf } from '../../../src/core/tracking/taxonomy.ts'
 
 const topic = (

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
+import { departments } from '../../src/core/directory/departments.ts'
 import { openLog } from '../../src/log.ts'
 import { addWithLink } from '../../src/services/accounts.ts'
 import { type Database, migrate, openDatabase } from '../../src/storage/database.ts'
@@ -19,6 +20,7 @@ const sizes = process.argv.includes('--short') ? [100_000] : [100_000, 1_000_000
 const end = Date.parse('2026-11-30T09:00:00Z')
 const quarter = 'du=2026-07-01&au=2026-09-30'
 const times = 11
+const hours = encodeURIComponent('lun-ven 09:00-18:00')
 
 const pages = {
   'a référent, one département': [
@@ -37,6 +39,7 @@ const pages = {
     `/indicateurs/export.csv?${quarter}`,
     '/enquetes',
     '/enquetes/2026-T3/69',
+    `/indicateurs/et-si?${quarter}&sur=horaires&horaires=${hours}`,
   ],
   'the national team, all': [
     '/',
@@ -51,6 +54,8 @@ const pages = {
     `/indicateurs?${quarter}&departement=69`,
     '/enquetes',
     '/enquetes/2026-T3',
+    '/enquetes/2026-T3/classeur.xlsx',
+    `/indicateurs/et-si?${quarter}&sur=horaires&horaires=${hours}`,
   ],
 }
 
@@ -72,6 +77,8 @@ async function measure(size: number): Promise<void> {
   const referent = await referentOf(base, database)
   const national = await visitorOf(base)
   await national.ask('/connexion/demonstration', { suite: '/' })
+  for (const { code } of departments)
+    await national.ask(`/enquetes/2026-T3/${code}`, { vue: '0', remarques: '' })
   for (const [who, asked] of Object.entries(pages)) {
     console.log(`  ${who}`)
     const visitor = who.startsWith('the national') ? national : referent

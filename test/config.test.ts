@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -109,4 +109,24 @@ test('telephone numbers are hidden in what is logged, other numbers are not', ()
   expect(maskNumbers('CA0612345678abcdef0612345678 at 1796029200000')).toBe(
     'CA0612345678abcdef0612345678 at 1796029200000',
   )
+})
+
+test('faults of the motives and of the retention are told with their places', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'svi-config-'))
+  cpSync('config', folder, { recursive: true })
+  const service = JSON.parse(readFileSync('config/service.json', 'utf8'))
+  const retention = { numbersDays: 0, callsMonths: 36.5, accesDays: 365 }
+  writeFileSync(join(folder, 'service.json'), JSON.stringify({ ...service, retention }))
+  const motives = [{ theme: 'Compte', motives: ['', { motive: 'Création', subMotives: [] }] }]
+  writeFileSync(join(folder, 'taxonomy.json'), JSON.stringify(motives))
+  const faults = faultsOf({ CONFIG_DIR: folder }).join('\n')
+  for (const place of [
+    'retention.numbersDays',
+    'retention.callsMonths',
+    'accesDays',
+    '0.motives.0',
+  ])
+    expect(faults).toContain(place)
+  rmSync(join(folder, 'taxonomy.json'))
+  expect(faultsOf({ CONFIG_DIR: folder }).join()).toContain('taxonomy.json: the file is missing')
 })

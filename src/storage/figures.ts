@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '../core/people/people.ts'
 import {
@@ -14,19 +15,22 @@ import {
 import type { Period } from '../core/tracking/period.ts'
 import type { Database } from './database.ts'
 
-/** What a page compares a period with: its totals, and those of each département. */
+/**
+ * What a page compares a period with: its totals, and those of each département. Between two questions
+ * callers have their turn.
+ */
 export async function readTotals(
   database: Database,
   scope: Scope,
   period: Period,
 ): Promise<Totals> {
-  const [calls, waits, byDepartment, contacts] = await Promise.all([
-    countByDay(database, scope, period, 'outcome'),
-    readWaits(database, scope, period),
-    countByDepartment(database, scope, period),
-    countContacts(database, scope, period),
-  ])
-  return { calls: countCalls(calls), waits, byDepartment, contacts }
+  const calls = countCalls(await countByDay(database, scope, period, 'outcome'))
+  await turn()
+  const waits = await readWaits(database, scope, period)
+  await turn()
+  const byDepartment = await countByDepartment(database, scope, period)
+  await turn()
+  return { calls, waits, byDepartment, contacts: await countContacts(database, scope, period) }
 }
 
 /** How many calls of a period were counted, whether their rows are still there or not. */
@@ -45,8 +49,11 @@ export async function readIndicators(
   period: Period,
 ): Promise<Indicators> {
   const totals = await readTotals(database, scope, period)
+  await turn()
   const byDay = await countByDay(database, scope, period, 'day')
+  await turn()
   const slots = await readSlots(database, scope, period)
+  await turn()
   const lines = scope === 'all' ? [] : await readLines(database, scope, period)
   return { ...totals, byDay: grouped(byDay), slots, lines }
 }

@@ -42,7 +42,7 @@ export function generatedCall(n: number, starts: string[] = awkward): JournalEve
   add(0, {
     kind: 'received',
     version: 1,
-    caller: `+3319900${String(below(400)).padStart(4, '0')}`,
+    caller: `+3319900${String(below(40)).padStart(4, '0')}`,
     called: null,
     forwardedFrom: below(10) === 0 ? '+33199111111' : null,
     closed: null,

@@ -220,10 +220,10 @@ async function legTriggers(database: Kysely<unknown>): Promise<void> {
 async function toDoTriggers(database: Kysely<unknown>): Promise<void> {
   const later = `update calls set answered_later = (
       select min(started_at) from calls as later
-      where later.caller = new.caller and later.started_at > calls.started_at
+      where later.caller = calls.caller and later.started_at > calls.started_at
         and later.started_at < strftime('%Y-%m-%dT%H:%M:%fZ', calls.started_at, '+30 days')
-        and later.department = new.department and later.outcome = 'answered' and later.test = 0)
-    where call = new.call;`
+        and later.department = calls.department and later.outcome = 'answered' and later.test = 0)`
+  await sql.raw(`${later} where caller is not null and ${missed('')}`).execute(database)
   const earlier = `update calls set answered_later = new.started_at
     where caller = new.caller and started_at < new.started_at and department = new.department
       and started_at > strftime('%Y-%m-%dT%H:%M:%fZ', new.started_at, '-30 days')
@@ -235,7 +235,7 @@ async function toDoTriggers(database: Kysely<unknown>): Promise<void> {
     await sql
       .raw(
         `create trigger missed_calls_looked_up_after_${name} after ${event} on calls
-         when ${known} and ${missed('new.')} begin ${later} end`,
+         when ${known} and ${missed('new.')} begin ${later} where call = new.call; end`,
       )
       .execute(database)
     await sql

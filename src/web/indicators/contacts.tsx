@@ -1,18 +1,21 @@
 import { smallNumber, type Totals } from '../../core/tracking/indicators.ts'
 import { contactTables, figureInWords } from '../../core/tracking/report.ts'
-import type { Taxonomy } from '../../core/tracking/taxonomy.ts'
+import { findTopic, type Taxonomy } from '../../core/tracking/taxonomy.ts'
 import { Length } from '../charts.tsx'
 import { Table } from '../parts.tsx'
+import type { Visit } from '../visit.ts'
 
 /** What people asked for, a table a dimension, beside the period before. */
 export function Contacts({
   now,
   then,
   taxonomy,
+  visit,
 }: {
   now: Totals
   then: Totals
   taxonomy: Taxonomy
+  visit: Visit
 }) {
   const { total } = now.contacts
   if (total === 0 && then.contacts.total === 0) return <p>Aucune sollicitation notée.</p>
@@ -28,7 +31,7 @@ export function Contacts({
           caption={name}
           head={['Quoi', 'Sollicitations', 'Part', 'Avant', 'Longueur']}
           rows={rows.map((row) => [
-            row.name,
+            <Drill visit={visit} taxonomy={taxonomy} name={row.name} />,
             row.contacts,
             total < smallNumber
               ? 'petit effectif'
@@ -40,4 +43,13 @@ export function Contacts({
       ))}
     </>
   )
+}
+
+/** A theme or a motive leads to its contacts of the period; anything else is only named. */
+function Drill({ visit, taxonomy, name }: { visit: Visit; taxonomy: Taxonomy; name: string }) {
+  const topic = findTopic(taxonomy, name.split(' › '))
+  if (!topic) return <>{name}</>
+  const to = new URLSearchParams(visit.query)
+  to.set('motif', String(topic.id))
+  return <a href={`/suivi?${to}`}>{name}</a>
 }

@@ -48,7 +48,7 @@ async function show(visit: Visit): Promise<Answer> {
         </>
       )}
       <h2>Sollicitations</h2>
-      <Contacts now={now} then={then} taxonomy={taxonomy} />
+      <Contacts now={now} then={then} taxonomy={taxonomy} visit={visit} />
       {several && (
         <>
           <h2>Par département</h2>

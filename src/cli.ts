@@ -1,22 +1,10 @@
 import { Command, CommanderError } from 'commander'
-import { callCommand } from './commands/call.ts'
-import { listCommand, showCommand } from './commands/calls.ts'
-import { checkCommand } from './commands/check.ts'
-import {
-  exportCommand,
-  importCommand,
-  rollbackCommand,
-  versionsCommand,
-} from './commands/directory.ts'
-import { explainCommand } from './commands/explain.ts'
-import { Refused } from './commands/operator.ts'
-import { retentionCommand } from './commands/retention.ts'
-import { addUserCommand } from './commands/user.ts'
-import { ConfigurationError } from './files.ts'
+import { ConfigurationError, Refused } from './refusals.ts'
 
 const json = ['--json', 'print JSON for a program to read'] as const
 const collect = (value: string, all: string[] = []) => [...all, value]
 
+/** Each command loads what it needs when it is called: help needs nothing. */
 function program(): Command {
   const svi = new Command('svi')
     .description("The operator's tool of the SI SIAO support line.")
@@ -35,13 +23,13 @@ function program(): Command {
     .option('--from <number>', "the caller's number")
     .option('--twiml', 'print the TwiML documents too')
     .option(...json)
-    .action(callCommand)
+    .action(async (options) => (await import('./commands/call.ts')).callCommand(options))
 
   add(svi, 'explain', 'say what a call for a département would meet')
     .requiredOption('--department <code>', 'the département')
     .option('--at <instant>', 'when; may be repeated; "-" reads them from standard input', collect)
     .option(...json)
-    .action(explainCommand)
+    .action(async (options) => (await import('./commands/explain.ts')).explainCommand(options))
 
   const directory = add(svi, 'directory', 'the routing directory and its versions')
   add(directory, 'import', 'publish a directory file (CSV) as a new version')
@@ -50,18 +38,22 @@ function program(): Command {
     .option('--exceptions <file>', 'closures, openings and alerts, as in config/exceptions.json')
     .option('--reason <text>', 'why, for the history')
     .option(...json)
-    .action(importCommand)
+    .action(async (file, options) =>
+      (await import('./commands/directory.ts')).importCommand(file, options),
+    )
   add(directory, 'export', 'write the directory file of the version in force')
     .option('--version <number>', 'of another version')
     .option('--exceptions', 'write its exceptions file instead')
-    .action(exportCommand)
+    .action(async (options) => (await import('./commands/directory.ts')).exportCommand(options))
   add(directory, 'versions', 'list what was published')
     .option(...json)
-    .action(versionsCommand)
+    .action(async (options) => (await import('./commands/directory.ts')).versionsCommand(options))
   add(directory, 'rollback', 'publish an earlier version again')
     .argument('<version>', 'its number')
     .option('--reason <text>', 'why, for the history')
-    .action(rollbackCommand)
+    .action(async (version, options) =>
+      (await import('./commands/directory.ts')).rollbackCommand(version, options),
+    )
 
   const calls = add(svi, 'calls', 'the call log')
   add(calls, 'list', 'list calls, newest first')
@@ -71,27 +63,31 @@ function program(): Command {
     .option('--outcome <outcome>', 'with this outcome')
     .option('--limit <number>', 'at most so many', '50')
     .option(...json)
-    .action(listCommand)
+    .action(async (options) => (await import('./commands/calls.ts')).listCommand(options))
   add(calls, 'show', 'tell one call')
     .argument('<call>', 'its CallSid')
     .option(...json)
-    .action(showCommand)
+    .action(async (call, options) =>
+      (await import('./commands/calls.ts')).showCommand(call, options),
+    )
 
   const user = add(svi, 'user', 'accounts of the pages')
   add(user, 'add', 'add a person and print their one-time link')
     .argument('<email>', 'their address')
     .requiredOption('--name <name>', 'their name')
     .option('--departments <codes>', 'make a référent of these départements: 69,01')
-    .action(addUserCommand)
+    .action(async (email, options) =>
+      (await import('./commands/user.ts')).addUserCommand(email, options),
+    )
 
   add(svi, 'retention', 'take away what has been kept long enough, now')
     .option('--dry-run', 'say from when on, and take nothing away')
     .option(...json)
-    .action(retentionCommand)
+    .action(async (options) => (await import('./commands/retention.ts')).retentionCommand(options))
 
   add(svi, 'check', 'look at settings, prompts, directory, clock, zones and the public address')
     .option(...json)
-    .action(checkCommand)
+    .action(async (options) => (await import('./commands/check.ts')).checkCommand(options))
   return svi
 }
 

@@ -6,7 +6,6 @@ import type { Prompts } from './core/prompts.ts'
 import { checkDepartments, setSaintMartinAbolition } from './core/schedule/holidays.ts'
 import type { FirstTaxonomy } from './core/tracking/taxonomy.ts'
 import {
-  ConfigurationError,
   issuesOf,
   readFirstDirectory,
   readFirstTaxonomy,
@@ -14,6 +13,7 @@ import {
   readService,
   type Service,
 } from './files.ts'
+import { ConfigurationError } from './refusals.ts'
 
 const blank = (value: unknown) => (value === '' ? undefined : value)
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blank, schema.optional())

@@ -18,15 +18,6 @@ import { retentionSchema } from './core/tracking/retention.ts'
 import { type FirstTaxonomy, firstTaxonomySchema } from './core/tracking/taxonomy.ts'
 import { readCsv } from './spreadsheet/csv.ts'
 
-/** A start that cannot be: every fault, in plain words. */
-export class ConfigurationError extends Error {
-  readonly faults: string[]
-  constructor(faults: string[]) {
-    super(faults.join('\n'))
-    this.faults = faults
-  }
-}
-
 const number = z.string().transform((typed, context) => {
   const read = normaliseNumber(typed, '75')
   const service = /^\s*(\+33|0)\s*806/.test(typed)

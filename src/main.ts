@@ -3,8 +3,8 @@ import { createServer } from 'node:http'
 import { dirname } from 'node:path'
 import { openApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
-import { ConfigurationError } from './files.ts'
 import { openLog } from './log.ts'
+import { ConfigurationError } from './refusals.ts'
 import { databasePath } from './storage/database.ts'
 
 /** Starts the service and stops it cleanly on SIGTERM or SIGINT, letting calls in progress be answered. */

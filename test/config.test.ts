@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readConfig } from '../src/config.ts'
-import { ConfigurationError } from '../src/files.ts'
 import { maskNumbers } from '../src/log.ts'
+import { ConfigurationError } from '../src/refusals.ts'
 
 function faultsOf(environment: Record<string, string>): string[] {
   try {

@@ -10,6 +10,7 @@ import { keysOf } from '../core/directory/naming.ts'
 import { openLog } from '../log.ts'
 import { type Act, type Caller, type CallPlan, placeCall } from '../phone/call.ts'
 import { type Behaviour, inWords } from '../phone/report.ts'
+import { Refused } from '../refusals.ts'
 import { findCall } from '../storage/calls.ts'
 import { migrate, openDatabase } from '../storage/database.ts'
 import { publishVersion } from '../storage/directories.ts'
@@ -17,7 +18,6 @@ import {
   currentDirectory,
   type Operator,
   print,
-  Refused,
   readDepartment,
   readInstant,
   withOperator,

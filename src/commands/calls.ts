@@ -1,18 +1,12 @@
 import type { JournalEvent } from '../core/call/log.ts'
 import type { CallRow } from '../core/call/outcome.ts'
 import { maskNumbers } from '../log.ts'
+import { Refused } from '../refusals.ts'
 import { findCall, listCalls } from '../storage/calls.ts'
 import { openConnection } from '../storage/database.ts'
 import { openProjection } from '../storage/projection.ts'
 import { outcomeInWords } from './call.ts'
-import {
-  type Operator,
-  print,
-  Refused,
-  readDepartment,
-  readInstant,
-  withOperator,
-} from './operator.ts'
+import { type Operator, print, readDepartment, readInstant, withOperator } from './operator.ts'
 
 export interface ListOptions {
   from?: string

@@ -1,10 +1,10 @@
 import { prove } from '../core/call/proof/proof.ts'
 import { departments } from '../core/directory/departments.ts'
 import { checkDepartments } from '../core/schedule/holidays.ts'
-import { ConfigurationError } from '../files.ts'
 import { settingsOf } from '../in-force.ts'
+import { ConfigurationError, Refused } from '../refusals.ts'
 import { inFrench } from '../services/publishing.ts'
-import { currentDirectory, type Operator, print, Refused, withOperator } from './operator.ts'
+import { currentDirectory, type Operator, print, withOperator } from './operator.ts'
 
 interface Finding {
   /** 'error' makes the command fail. */

@@ -5,10 +5,11 @@ import { contentDifference } from '../core/directory/difference.ts'
 import type { DirectoryContent } from '../core/directory/directory.ts'
 import { readRows, writeRows } from '../core/directory/rows.ts'
 import { inWords } from '../files.ts'
+import { Refused } from '../refusals.ts'
 import { readCsv, UnreadableFile, writeCsv } from '../spreadsheet/csv.ts'
 import { listVersions, publishVersion } from '../storage/directories.ts'
 import { directoryOfVersion } from '../switchboard.ts'
-import { currentDirectory, type Operator, print, Refused, withOperator } from './operator.ts'
+import { currentDirectory, type Operator, print, withOperator } from './operator.ts'
 
 export interface ImportOptions {
   dryRun?: boolean

@@ -4,18 +4,10 @@ import { DateTime } from 'luxon'
 import { type Config, readConfig } from '../config.ts'
 import { departmentOf, findDepartment } from '../core/directory/departments.ts'
 import { type InForce, inForce } from '../in-force.ts'
+import { Refused } from '../refusals.ts'
 import { type Database, databasePath, migrate, openDatabase } from '../storage/database.ts'
 import { latestVersion } from '../storage/directories.ts'
 import { directoryOfVersion, loadFirstDirectory } from '../switchboard.ts'
-
-/** A command that cannot do what was asked: the message says what to do; the exit code is 1 or 2. */
-export class Refused extends Error {
-  readonly code: 1 | 2
-  constructor(message: string, code: 1 | 2 = 1) {
-    super(message)
-    this.code = code
-  }
-}
 
 /** What a command works on: the configuration and the service's own database. */
 export interface Operator {

@@ -1,6 +1,7 @@
 import { codesOf, personSchema } from '../core/people/people.ts'
+import { Refused } from '../refusals.ts'
 import { addWithLink } from '../services/accounts.ts'
-import { print, Refused, withOperator } from './operator.ts'
+import { print, withOperator } from './operator.ts'
 
 /** `svi user add`: a person of the national team, or a référent when départements are given. */
 export async function addUserCommand(

@@ -1,0 +1,17 @@
+/** A start that cannot be: every fault, in plain words. */
+export class ConfigurationError extends Error {
+  readonly faults: string[]
+  constructor(faults: string[]) {
+    super(faults.join('\n'))
+    this.faults = faults
+  }
+}
+
+/** A command that cannot do what was asked: the message says what to do; the exit code is 1 or 2. */
+export class Refused extends Error {
+  readonly code: 1 | 2
+  constructor(message: string, code: 1 | 2 = 1) {
+    super(message)
+    this.code = code
+  }
+}

@@ -31,6 +31,11 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
 }
 
+/** "24/11/2026" of an ISO date; "11/2026" of a month. */
+export function frenchDay(date: string): string {
+  return date.split('-').reverse().join('/')
+}
+
 /** 0 = Monday … 6 = Sunday. */
 export function weekdayOf(date: string): number {
   return (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7

@@ -55,6 +55,12 @@ export function countCalls(figures: CallFigure[]): CallCounts {
   }
 }
 
+/** What is counted of two lots of calls together. */
+export function addCounts(one: CallCounts, other: CallCounts): CallCounts {
+  const keys = Object.keys(one) as (keyof CallCounts)[]
+  return { ...one, ...Object.fromEntries(keys.map((key) => [key, one[key] + other[key]])) }
+}
+
 /** A share with what it divides by; null when there is nothing to divide by. */
 export interface Share {
   value: number | null

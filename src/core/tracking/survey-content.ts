@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { type CallCounts, type ContactCounts, countCalls, type Waits } from './indicators.ts'
+import {
+  addCounts,
+  type CallCounts,
+  type ContactCounts,
+  countCalls,
+  type Waits,
+} from './indicators.ts'
 import type { ContactTable, Figure } from './report.ts'
 
 /** What is counted of a département in a quarter: what figures are worked out from, and sums made of. */
@@ -78,11 +84,6 @@ export function readContent(json: string): SurveyContent {
 
 /** Counts of several départements as one; waits are kept apart, `quantile` takes them so. */
 export function together(all: Counted[]): Pick<Counted, 'calls' | 'waits'> {
-  const sums = all.map((each) => each.calls).reduce(added, countCalls([]))
+  const sums = all.map((each) => each.calls).reduce(addCounts, countCalls([]))
   return { calls: sums, waits: all.flatMap(({ waits }) => waits) }
-}
-
-function added(one: CallCounts, other: CallCounts): CallCounts {
-  const keys = Object.keys(one) as (keyof CallCounts)[]
-  return { ...one, ...Object.fromEntries(keys.map((key) => [key, one[key] + other[key]])) }
 }

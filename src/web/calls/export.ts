@@ -1,7 +1,7 @@
 import { legNames, outcomeNames, reasonNames } from '../../core/call/story.ts'
 import { departmentOf } from '../../core/directory/departments.ts'
 import { isNothing } from '../../core/people/people.ts'
-import { localTime } from '../../core/schedule/days.ts'
+import { frenchDay, localTime } from '../../core/schedule/days.ts'
 import { timeInWords } from '../../core/tracking/contact.ts'
 import type { ListedCall } from '../../core/tracking/log.ts'
 import { type Answer, notYours, personOf, type Visit } from '../visit.ts'
@@ -46,7 +46,7 @@ function cellsOf(call: ListedCall): string[] {
   return [
     call.call,
     department ?? '',
-    day.split('-').reverse().join('/'),
+    frenchDay(day),
     timeInWords(minute),
     outcome ? outcomeNames[outcome] : 'En cours',
     reason ? reasonNames[reason] : '',

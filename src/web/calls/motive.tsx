@@ -1,5 +1,5 @@
 import { departmentOf } from '../../core/directory/departments.ts'
-import { localDate, localTime } from '../../core/schedule/days.ts'
+import { frenchDay, localDate, localTime } from '../../core/schedule/days.ts'
 import {
   durationInWords,
   profiles,
@@ -95,7 +95,7 @@ function callInWords({ row, department }: CallStory & { department: string }): s
   const { day, minute } = localTime(Date.parse(row.startedAt), departmentOf(department).timeZone)
   const talk =
     row.talkSeconds === null ? '' : `, ${durationInWords(row.talkSeconds)} de conversation`
-  return `${departmentName(department)}, ${day.split('-').reverse().join('/')} à ${timeInWords(minute)}${talk}`
+  return `${departmentName(department)}, ${frenchDay(day)} à ${timeInWords(minute)}${talk}`
 }
 
 /** What the département notes most, then the first of the list. */

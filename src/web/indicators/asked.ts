@@ -43,8 +43,3 @@ export function asked(visit: Visit): Asked {
 export function isTooLong(period: Period): boolean {
   return lengthOf(period) > longest
 }
-
-/** "24/11/2026" of "2026-11-24", "11/2023" of a folded month. */
-export function frenchDay(day: string): string {
-  return day.split('-').reverse().join('/')
-}

@@ -1,4 +1,6 @@
+import { frenchDay } from '../../core/schedule/days.ts'
 import {
+  addCounts,
   countCalls,
   type LineCounts,
   type Row,
@@ -9,7 +11,6 @@ import { before, daysIn, lengthOf, type Period } from '../../core/tracking/perio
 import { callFigures, changeInWords, figureInWords } from '../../core/tracking/report.ts'
 import { Bars } from '../charts.tsx'
 import { Table } from '../parts.tsx'
-import { frenchDay } from './asked.ts'
 
 /** The figures of calls beside those of the period before. */
 export function Figures({ now, then, period }: { now: Totals; then: Totals; period: Period }) {
@@ -99,14 +100,8 @@ function byMonth(rows: Row[]): Row[] {
   const months = Map.groupBy(rows, ({ name }) => name.slice(0, 7))
   return [...months].map(([name, days]) => ({
     name,
-    counts: days.map(({ counts }) => counts).reduce((sum, each) => added(sum, each)),
+    counts: days.map(({ counts }) => counts).reduce(addCounts),
   }))
-}
-
-function added<T extends Record<keyof T, number>>(one: T, other: T): T {
-  return Object.fromEntries(
-    Object.entries(one).map(([key, value]) => [key, (value as number) + other[key as keyof T]]),
-  ) as T
 }
 
 /** How each line rang. */

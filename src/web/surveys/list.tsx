@@ -1,7 +1,7 @@
+import { frenchDay } from '../../core/schedule/days.ts'
 import { type Quarter, quarterInWords } from '../../core/tracking/period.ts'
 import { departmentName } from '../../core/tracking/report.ts'
 import { handInFrom, type Progress } from '../../core/tracking/survey.ts'
-import { frenchDay } from '../indicators/asked.ts'
 import { Table } from '../parts.tsx'
 import { type Answer, personOf, type Visit } from '../visit.ts'
 import { addressOf, followed, type HandedIn, quartersListed } from './asked.ts'

@@ -1,7 +1,7 @@
+import { frenchDay } from '../../core/schedule/days.ts'
 import { type Quarter, quarterInWords } from '../../core/tracking/period.ts'
 import { departmentName } from '../../core/tracking/report.ts'
 import { contentOf, handInFrom, type Revision, type Survey } from '../../core/tracking/survey.ts'
-import { frenchDay } from '../indicators/asked.ts'
 import { Alert, Moment, Sentences } from '../parts.tsx'
 import { type Answer, notFound, type Visit } from '../visit.ts'
 import { addressOf, surveyAsked } from './asked.ts'

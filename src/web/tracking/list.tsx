@@ -1,5 +1,5 @@
 import { codesOf, isNothing, within } from '../../core/people/people.ts'
-import { localDate } from '../../core/schedule/days.ts'
+import { frenchDay, localDate } from '../../core/schedule/days.ts'
 import {
   channels,
   durationInWords,
@@ -88,7 +88,7 @@ export async function list(visit: Visit): Promise<Answer> {
 function rowOf(contact: KeptContact, taxonomy: Taxonomy) {
   return [
     <a href={`/suivi/${contact.id}`}>
-      {contact.day.split('-').reverse().join('/')} {timeInWords(contact.minute)}
+      {frenchDay(contact.day)} {timeInWords(contact.minute)}
     </a>,
     departmentName(contact.department),
     topicInWords(taxonomy, contact.topic),

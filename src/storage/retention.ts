@@ -4,7 +4,7 @@ import { isErased, monthsBetween, type RetentionDone } from '../core/tracking/re
 import type { Database } from './database.ts'
 
 /** Rows that one step takes: short enough that no writer waits long for the database. */
-const atOnce = 200
+const atOnce = 100
 
 /** One step of a longer work; the number of rows that it dealt with, 0 when nothing is left. */
 export type Step = () => Promise<number>

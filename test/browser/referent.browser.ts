@@ -100,4 +100,28 @@ describe('a référent’s day, by the keyboard', () => {
     await page.waitForURL(/suivi$/)
     expect(await told()).toContain('2 sollicitations sont notées')
   })
+
+  test('ends with the quarter handed in, and what changed since', async () => {
+    await page.goto('/enquetes')
+    await page.click('main >> text=3e trimestre 2026')
+    await page.waitForURL(/2026-T3/)
+    if (!/\/69$/.test(page.url())) await page.click('main a:has-text("69")')
+    await page.waitForURL(/2026-T3\/69$/)
+    expect(await page.textContent('main')).toMatch(/3 appels répondus n’ont pas de motif/)
+    await tabTo(page, 'Remarques (facultatif)')
+    await page.keyboard.type('Formation en septembre.')
+    await tabTo(page, /^Remettre/)
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('main [role=status]')
+    expect(await page.textContent('main')).toContain('Formation en septembre.')
+    await page.goto('/appels?motif=sans&du=2026-09-30&au=2026-09-30')
+    await page.keyboard.press('m')
+    await page.waitForSelector('[data-key="1"]')
+    await page.keyboard.press('1')
+    await page.waitForURL(/motif=sans/)
+    await page.goto('/enquetes/2026-T3/69')
+    expect(await page.textContent('main')).toMatch(
+      /Répondus avec un motif : 0 à la remise, 1 aujourd’hui/,
+    )
+  })
 })

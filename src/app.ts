@@ -11,6 +11,7 @@ import { runRetentionOnce } from './services/retention.ts'
 import { servicesOf } from './services/services.ts'
 import { findCall } from './storage/calls.ts'
 import { databasePath, migrate, openDatabase } from './storage/database.ts'
+import { forgetImports } from './storage/imports.ts'
 import { openJournal } from './storage/journal.ts'
 import { readRecording } from './storage/recordings.ts'
 import { forgetSessions, secretOf } from './storage/sessions.ts'
@@ -65,6 +66,7 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
     journal.sweep(new Date(at - longestCall).toISOString(), new Date(at).toISOString())
     const yesterday = new Date(at - 86_400_000).toISOString()
     forgetSessions(database, { seenBefore: yesterday, createdBefore: yesterday }).catch(complain)
+    forgetImports(database, yesterday).catch(complain)
   }
 
   /** Takes away what has been kept long enough, once a day. */
@@ -118,7 +120,10 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
   })
   app.use(
     siteRoutes({
-      services: servicesOf({ config, database, settings, switchboard, publishing, now }, phone),
+      services: servicesOf(
+        { config, database, databasePath: path, settings, switchboard, publishing, now },
+        phone,
+      ),
       settings: {
         publicUrl: config.publicUrl,
         local: config.local,

@@ -8,6 +8,7 @@ import type { Publishing } from './publishing.ts'
 export interface Needs {
   config: Config
   database: Database
+  databasePath: string
   settings: ServiceSettings
   switchboard: Switchboard
   publishing: Publishing

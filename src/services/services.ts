@@ -29,6 +29,7 @@ import type { Needs } from './needs.ts'
 import { needsAgreement } from './publishing.ts'
 import { surveysOf } from './surveys.ts'
 import { whatIfOf } from './what-if.ts'
+import { workbooksOf } from './workbooks.ts'
 
 /** What the pages ask of the house, each answered by the room that knows. */
 export function servicesOf(needs: Needs, phone: TestPhone): Services {
@@ -39,6 +40,7 @@ export function servicesOf(needs: Needs, phone: TestPhone): Services {
     drafts: draftsOf(needs),
     calls: callsOf(needs),
     tracking: contactsOf(needs),
+    workbooks: workbooksOf(needs),
     indicators: indicatorsOf(needs),
     retention: {
       rules: needs.config.service.retention,

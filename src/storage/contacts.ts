@@ -5,20 +5,6 @@ import type { ContactFilter } from '../core/tracking/log.ts'
 import type { Database } from './database.ts'
 import type { ContactsTable, Tables } from './tables.ts'
 
-async function insertContact(
-  database: Database,
-  contact: Contact,
-  author: string,
-  at: string,
-): Promise<number> {
-  const { id } = await database
-    .insertInto('contacts')
-    .values({ ...contact, author, created_at: at, updated_at: at, revision: 1 })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
-}
-
 /** Changes a contact that still is at this revision; false when somebody was faster. */
 export async function updateContact(
   database: Database,
@@ -85,13 +71,28 @@ export async function listContacts(
   return rows.map(toContact)
 }
 
+/** Contacts that one step of a long reading takes. */
+const atOnce = 1000
+
 /** Every contact that matches in the order of a workbook, the earliest first. */
-export async function contactsInOrder(
+export async function* contactsInOrder(
   database: Database,
   filter: ContactFilter,
-): Promise<KeptContact[]> {
-  const rows = await matching(database, filter).selectAll().orderBy('day').orderBy('id').execute()
-  return rows.map(toContact)
+): AsyncGenerator<KeptContact> {
+  let after = { day: '', id: 0 }
+  for (;;) {
+    const rows = await matching(database, filter)
+      .selectAll()
+      .where(sql<boolean>`(day, id) > (${after.day}, ${after.id})`)
+      .orderBy('day')
+      .orderBy('id')
+      .limit(atOnce)
+      .execute()
+    yield* rows.map(toContact)
+    const last = rows.at(-1)
+    if (!last || rows.length < atOnce) return
+    after = last
+  }
 }
 
 /** Those among these references that a département has. */
@@ -113,25 +114,61 @@ export async function findReferences(
   return new Map(rows.map((row) => [row.reference, toContact(row)]))
 }
 
-/** Adds and changes contacts together, or none of them; returns the number of the last one added. */
+/** A contact that was to be changed is no longer at the revision that was looked at. */
+export class ChangedMeanwhile extends Error {}
+
+/**
+ * Adds and changes contacts together, or none of them; returns the number of the last one added. Throws
+ * ChangedMeanwhile when somebody changed one of them since it was read.
+ */
 export async function saveContacts(
   database: Database,
-  { added, changed }: { added: Contact[]; changed: { id: number; contact: Contact }[] },
+  { added, changed }: { added: Contact[]; changed: { kept: KeptContact; contact: Contact }[] },
   author: string,
   at: string,
 ): Promise<number> {
   return database.transaction().execute(async (all) => {
-    let last = 0
-    for (const contact of added) last = await insertContact(all, contact, author, at)
-    for (const { id, contact } of changed)
-      await all
-        .updateTable('contacts')
-        .set((each) => ({ ...contact, updated_at: at, revision: each('revision', '+', 1) }))
-        .where('id', '=', id)
-        .execute()
+    for (let from = 0; from < added.length; from += atOnce)
+      await insertContacts(all, added.slice(from, from + atOnce), author, at)
+    for (const { kept, contact } of changed)
+      if (!(await updateContact(all, kept, contact, at))) throw new ChangedMeanwhile()
+    const { last } = await all
+      .selectFrom('contacts')
+      .select(({ fn }) => fn.max('id').as('last'))
+      .executeTakeFirstOrThrow()
     return last
   })
 }
+
+/** One statement for many rows. */
+async function insertContacts(
+  database: Database,
+  contacts: Contact[],
+  author: string,
+  at: string,
+): Promise<void> {
+  const fields = contactFields.map((field) => sql`value ->> ${`$.${field}`}`)
+  await sql`insert into contacts (${sql.join(contactFields.map((field) => sql.ref(field)))},
+      author, created_at, updated_at, revision)
+    select ${sql.join(fields)}, ${author}, ${at}, ${at}, 1
+    from json_each(${JSON.stringify(contacts)})`.execute(database)
+}
+
+const contactFields = [
+  'reference',
+  'department',
+  'day',
+  'minute',
+  'channel',
+  'call',
+  'topic',
+  'profile',
+  'status',
+  'seconds',
+  'structure',
+  'question',
+  'answer',
+] as const satisfies (keyof Contact)[]
 
 /** The topics that a département's contacts had most since a day (ISO). */
 export async function usualTopics(

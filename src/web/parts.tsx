@@ -3,6 +3,8 @@ import type { ComponentChildren } from 'preact'
 
 interface FieldProps {
   name: string
+  /** Of two fields of one name on a page, each has its own. */
+  id?: string
   label: string
   value?: string
   hint?: string | undefined
@@ -17,6 +19,7 @@ interface FieldProps {
 /** A text field with its label, its hint and what is wrong with what was typed. */
 export function Field({
   name,
+  id = name,
   label,
   value = '',
   hint,
@@ -25,9 +28,9 @@ export function Field({
   type = 'text',
   ...rest
 }: FieldProps) {
-  const described = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ')
+  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
   const attributes = {
-    id: name,
+    id,
     name,
     class: 'fr-input',
     'aria-describedby': described || undefined,
@@ -36,10 +39,10 @@ export function Field({
   }
   return (
     <div class={`fr-input-group${fault ? ' fr-input-group--error' : ''}`}>
-      <label class="fr-label" for={name}>
+      <label class="fr-label" for={id}>
         {label}
         {hint && (
-          <span class="fr-hint-text" id={`${name}-hint`}>
+          <span class="fr-hint-text" id={`${id}-hint`}>
             {hint}
           </span>
         )}
@@ -52,7 +55,7 @@ export function Field({
         <input {...({ ...attributes, type, value } as object)} />
       )}
       {fault && (
-        <p class="fr-error-text" id={`${name}-fault`}>
+        <p class="fr-error-text" id={`${id}-fault`}>
           {fault}
         </p>
       )}
@@ -62,6 +65,7 @@ export function Field({
 
 interface ChoiceProps {
   name: string
+  id?: string
   label: string
   value: string
   options: readonly (readonly [string, string])[]
@@ -69,13 +73,13 @@ interface ChoiceProps {
 }
 
 /** A list to choose one value from. */
-export function Choice({ name, label, value, options, fault }: ChoiceProps) {
+export function Choice({ name, id = name, label, value, options, fault }: ChoiceProps) {
   return (
     <div class={`fr-select-group${fault ? ' fr-select-group--error' : ''}`}>
-      <label class="fr-label" for={name}>
+      <label class="fr-label" for={id}>
         {label}
       </label>
-      <select class="fr-select" id={name} name={name}>
+      <select class="fr-select" id={id} name={name}>
         {options.map(([key, words]) => (
           <option key={key} value={key} selected={key === value}>
             {words}

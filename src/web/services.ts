@@ -25,6 +25,7 @@ import type { Retention, RetentionDone } from '../core/tracking/retention.ts'
 import type { Replayed, WhatIf } from '../core/tracking/supposition.ts'
 import type { Consolidated, Progress, Revision, Survey } from '../core/tracking/survey.ts'
 import type { Merge, Taxonomy, Topic } from '../core/tracking/taxonomy.ts'
+import type { ImportPreview } from '../core/tracking/workbook/preview.ts'
 
 /** A browser in which somebody is signed in; the id names it without opening it. */
 export interface Session {
@@ -39,6 +40,17 @@ export interface StoredSession extends Session {
   userId: number | null
   content: string
 }
+
+/** A file that waits for its import to be confirmed. */
+export interface WaitingFile {
+  id: string
+  department: string
+  name: string
+}
+
+export type Written = { did: 'write'; bytes: Uint8Array }
+/** What is wrong with a file, and what to do, in French. */
+export type Refused = { did: 'refuse'; why: string }
 
 export type Told = { ok: true } | { ok: false; why: string }
 export type Published = { ok: true; version: number } | { ok: false; why: string }
@@ -202,6 +214,20 @@ export interface Services {
     ): Promise<boolean>
     /** The surveys of a quarter as one workbook (xlsx). */
     workbook(consolidated: Consolidated): Promise<Uint8Array>
+  }
+  workbooks: {
+    /** A département's contacts of a period of its local days, as a workbook or as a CSV file. */
+    write(department: string, period: Period, format: 'xlsx' | 'csv'): Promise<Written | Refused>
+    /** Keeps a file until its import is confirmed, for a day at most; returns its name. */
+    keep(file: { department: string; person: number; name: string; bytes: Buffer }): Promise<string>
+    find(id: string, person: number): Promise<WaitingFile | undefined>
+    preview(file: WaitingFile): Promise<{ did: 'preview'; preview: ImportPreview } | Refused>
+    /** Imports all of a file or nothing; `takeConflicts` overwrites what was changed in the service since. */
+    carryOut(
+      file: WaitingFile,
+      person: Person,
+      takeConflicts: boolean,
+    ): Promise<{ did: 'import'; added: number; changed: number } | Refused>
   }
   tracking: {
     taxonomy(): Promise<Taxonomy>

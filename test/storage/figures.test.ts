@@ -10,7 +10,14 @@ import {
   updateContact,
 } from '../../src/storage/contacts.ts'
 import { readIndicators } from '../../src/storage/figures.ts'
-import { generatedCall, generatedContact, localOf, openStore, type Store } from './generated.ts'
+import {
+  allOf,
+  generatedCall,
+  generatedContact,
+  localOf,
+  openStore,
+  type Store,
+} from './generated.ts'
 
 let store: Store
 let rows: (CallRow & ReturnType<typeof localOf>)[]
@@ -40,17 +47,19 @@ async function noteContacts(): Promise<Contact[]> {
     ...(n % 5 === 0 ? [generatedContact(20_000 + n, department ?? '69', day, null)] : []),
   ])
   await saveContacts(database, { added, changed: [] }, 'rene@example.org', at)
-  const kept = await contactsInOrder(database, {
-    scope: 'all',
-    from: '2026-01-01',
-    to: '2027-12-31',
-  })
+  const kept = await allOf(
+    contactsInOrder(database, {
+      scope: 'all',
+      from: '2026-01-01',
+      to: '2027-12-31',
+    }),
+  )
   for (const [n, each] of kept.entries()) {
     if (n % 11 === 0) await removeContact(database, each.id)
     else if (n % 13 === 0)
       await updateContact(database, each, { topic: 1 + (each.topic % 6), status: 'dropped' }, at)
   }
-  return contactsInOrder(database, { scope: 'all', from: '2026-01-01', to: '2027-12-31' })
+  return allOf(contactsInOrder(database, { scope: 'all', from: '2026-01-01', to: '2027-12-31' }))
 }
 
 const periods: [string, Period][] = [

@@ -197,3 +197,9 @@ export async function openStore(): Promise<Store> {
     },
   }
 }
+
+export async function allOf<T>(things: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = []
+  for await (const thing of things) all.push(thing)
+  return all
+}

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { findDepartment } from '../directory/departments.ts'
-import { fnv1a } from '../hash.ts'
 import { type Taxonomy, topicOf } from './taxonomy.ts'
 
 /** How a request came, in the words of the pages and of the workbook. */
@@ -83,6 +82,8 @@ export type TypedContact = Record<
 export type ContactFaults = Partial<Record<keyof TypedContact, string>>
 
 const key = <T extends object>(words: T) => z.enum(Object.keys(words) as [keyof T & string])
+/** Made once: a file has a hundred thousand rows. */
+const keys = { channel: key(channels), profile: key(profiles), status: key(statuses) }
 
 /** What one département's contact must be, whatever wrote it. `today` is the département's own date. */
 export function readContact(
@@ -106,11 +107,11 @@ export function readContact(
     fault('duration', 'Écrire la durée comme 5:30 (minutes et secondes), ou rien.')
   else if (seconds !== null && seconds > longestSeconds)
     fault('duration', 'Une durée de plus de quatre heures : vérifier.')
-  const channel = key(channels).safeParse(typed.channel)
+  const channel = keys.channel.safeParse(typed.channel)
   if (!channel.success) fault('channel', `Choisir parmi : ${list(channels)}.`)
-  const profile = key(profiles).safeParse(typed.profile)
+  const profile = keys.profile.safeParse(typed.profile)
   if (!profile.success) fault('profile', `Choisir parmi : ${list(profiles)}.`)
-  const status = key(statuses).safeParse(typed.status)
+  const status = keys.status.safeParse(typed.status)
   if (!status.success) fault('status', `Choisir parmi : ${list(statuses)}.`)
   const topic = topicOf(taxonomy, Number(typed.topic))
   if (!topic) fault('topic', 'Choisir une thématique ou un motif de la liste.')
@@ -195,14 +196,4 @@ export function durationInWords(seconds: number | null): string {
   return hours > 0
     ? `${hours}:${two(minutes)}:${two(seconds % 60)}`
     : `${minutes}:${two(seconds % 60)}`
-}
-
-/**
- * A reference for a row that came without one, from what it says: the same row of the same file gets
- * the same again, so that importing twice adds nothing. `nth` tells rows apart that say the same.
- */
-export function referenceOf(contact: Omit<Contact, 'reference'>, nth: number): string {
-  const { department, day, minute, channel, topic, profile, question } = contact
-  const text = JSON.stringify([department, day, minute, channel, topic, profile, question, nth])
-  return `L${fnv1a(text).toString(36)}${fnv1a(`.${text}`).toString(36)}`
 }

@@ -100,20 +100,28 @@ export function findTopic(taxonomy: Taxonomy, names: string[]): Topic | null {
 const separator = ' › '
 const paths = new WeakMap<Taxonomy, Map<string, Topic>>()
 
-/** A file names its topics a hundred thousand times: their paths are worked out once. */
+/**
+ * A file names its topics a hundred thousand times: their paths are worked out once. A topic that was
+ * merged is found by the names it had; of two with the same names, the one that is offered.
+ */
 function byPath(taxonomy: Taxonomy): Map<string, Topic> {
   const known = paths.get(taxonomy)
   if (known) return known
-  const found = new Map(
-    inOrder(taxonomy).map((topic) => [
-      pathOf(taxonomy, topic.id)
-        .map(({ name }) => plain(name))
-        .join(separator),
-      topic,
-    ]),
-  )
+  const found = new Map<string, Topic>()
+  const rank = ({ id, mergedInto }: Topic) =>
+    mergedInto !== null ? 0 : isRetired(taxonomy, id) ? 1 : 2
+  for (const topic of [...taxonomy.byId.values()].sort((a, b) => rank(a) - rank(b))) {
+    const meant = topicOf(taxonomy, topic.id)
+    if (meant) found.set(formerNames(taxonomy, topic).map(plain).join(separator), meant)
+  }
   paths.set(taxonomy, found)
   return found
+}
+
+/** The names that lead to a topic, as they were before anything was merged. */
+function formerNames(taxonomy: Taxonomy, { parent, name }: Topic): string[] {
+  const above = parent === null ? undefined : taxonomy.byId.get(parent)
+  return above ? [...formerNames(taxonomy, above), name] : [name]
 }
 
 /** What merging one topic into another of the same depth does: which are merged into which, which change parent. */

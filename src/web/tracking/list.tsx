@@ -67,6 +67,9 @@ export async function list(visit: Visit): Promise<Answer> {
         <a class="fr-btn fr-btn--secondary" href="/suivi/saisie">
           En noter plusieurs
         </a>
+        <a class="fr-btn fr-btn--secondary" href="/suivi/classeur">
+          Classeur
+        </a>
       </p>
       <ToDo visit={visit} todo={await services.calls.toDo(reach(visit))} />
       <Filters visit={visit} filter={filter} taxonomy={taxonomy} />

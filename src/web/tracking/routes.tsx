@@ -1,13 +1,24 @@
 import type { Page } from '../visit.ts'
 import { bulkPage, saveBulk } from './bulk.tsx'
 import { change, editPage, remove } from './edit.tsx'
+import { carryOut, previewPage, receive } from './import.tsx'
 import { list } from './list.tsx'
 import { create, newPage } from './new.tsx'
+import { download, workbookPage } from './workbook.tsx'
 
 export const trackingPages: Page[] = [
   { path: '/suivi', audience: 'signed-in', get: list },
   { path: '/suivi/nouveau', audience: 'signed-in', get: (visit) => newPage(visit), post: create },
   { path: '/suivi/saisie', audience: 'signed-in', get: (visit) => bulkPage(visit), post: saveBulk },
+  { path: '/suivi/classeur', audience: 'signed-in', get: (visit) => workbookPage(visit) },
+  { path: '/suivi/classeur/fichier', audience: 'signed-in', get: download },
+  { path: '/suivi/import', audience: 'signed-in', post: receive },
+  {
+    path: '/suivi/import/:id',
+    audience: 'signed-in',
+    get: (visit) => previewPage(visit),
+    post: carryOut,
+  },
   { path: '/suivi/:id', audience: 'signed-in', get: (visit) => editPage(visit), post: change },
   { path: '/suivi/:id/retrait', audience: 'signed-in', post: remove },
 ]

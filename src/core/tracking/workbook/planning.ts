@@ -1,0 +1,205 @@
+import { frenchDay } from '../../schedule/days.ts'
+import {
+  type Contact,
+  channels,
+  durationInWords,
+  type KeptContact,
+  profiles,
+  statuses,
+  timeInWords,
+} from '../contact.ts'
+import { isRetired, pathOf, plain, type Taxonomy, topicInWords } from '../taxonomy.ts'
+import type { ColumnKey } from './columns.ts'
+import { cellName, type Header } from './header.ts'
+import type { CellFault, Reading, ReadRow } from './reading.ts'
+
+/** A row that changes a contact of the service. */
+export interface Change {
+  row: number
+  kept: KeptContact
+  contact: Contact
+}
+
+/** What importing a file would do. */
+export interface Plan {
+  added: ReadRow[]
+  /** Those among the added that name a contact which the département does not have. */
+  unknown: number
+  changed: Change[]
+  /** Changed in the service since the file was written, and different in the file. */
+  conflicts: Change[]
+  unchanged: number
+  faults: CellFault[]
+}
+
+/** Compares the rows of a file with the contacts of its département that have their references. */
+export function planImport(
+  reading: Reading,
+  kept: ReadonlyMap<string, KeptContact>,
+  taxonomy: Taxonomy,
+): Plan {
+  const plan: Plan = {
+    added: [],
+    unknown: 0,
+    changed: [],
+    conflicts: [],
+    unchanged: 0,
+    faults: [...reading.faults],
+  }
+  const sameTopic = topicComparison(taxonomy)
+  for (const row of reading.rows) {
+    const known = kept.get(row.contact.reference)
+    if (known) planKnown(plan, row, known, { header: reading.header, taxonomy, sameTopic })
+    else planNew(plan, row, reading.header, taxonomy)
+  }
+  return plan
+}
+
+interface Against {
+  header: Header
+  taxonomy: Taxonomy
+  sameTopic(one: number, other: number): boolean
+}
+
+function planKnown(plan: Plan, row: ReadRow, kept: KeptContact, against: Against): void {
+  const contact = completed(row.contact, kept, against)
+  const different = differing(contact, kept)
+  if (different.length === 0) {
+    plan.unchanged++
+    return
+  }
+  const fault = faultOf(contact, kept, against.taxonomy)
+  if (fault) {
+    const cell = cellName(against.header, fault.key, row.row)
+    plan.faults.push({ cell, message: fault.message })
+  }
+  const stale = row.revision === null ? kept.revision > 1 : kept.revision !== row.revision
+  const change = { row: row.row, kept, contact }
+  if (stale) plan.conflicts.push(change)
+  else plan.changed.push(change)
+}
+
+function planNew(plan: Plan, row: ReadRow, header: Header, taxonomy: Taxonomy): void {
+  if (isRetired(taxonomy, row.contact.topic))
+    plan.faults.push({
+      cell: cellName(header, 'motive', row.row),
+      message: retiredMessage(taxonomy, row.contact.topic),
+    })
+  plan.added.push(row)
+  if (row.named) plan.unknown++
+}
+
+function retiredMessage(taxonomy: Taxonomy, topic: number): string {
+  return `« ${topicInWords(taxonomy, topic)} » n’est plus proposé : choisir un autre motif de la liste.`
+}
+
+function faultOf(
+  contact: Contact,
+  kept: KeptContact,
+  taxonomy: Taxonomy,
+): { key: ColumnKey; message: string } | null {
+  if (contact.topic !== kept.topic && isRetired(taxonomy, contact.topic))
+    return { key: 'motive', message: retiredMessage(taxonomy, contact.topic) }
+  if (kept.call !== null && kept.channel === 'svi' && contact.channel !== 'svi')
+    return {
+      key: 'channel',
+      message: `cette sollicitation vient d’un appel de la ligne : laisser « ${channels.svi} ».`,
+    }
+  return null
+}
+
+/** What the file does not say stays as the service has it: the call, and columns that it does not have. */
+function completed(read: Contact, kept: KeptContact, against: Against): Contact {
+  const { places } = against.header
+  const own = <K extends keyof Contact>(field: K, column: ColumnKey): Contact[K] =>
+    places.has(column) ? read[field] : kept[field]
+  return {
+    ...read,
+    call: kept.call,
+    topic: topicOfRow(read.topic, kept.topic, against),
+    minute: places.has('time') ? read.minute : (read.minute ?? kept.minute),
+    seconds: own('seconds', 'duration'),
+    structure: own('structure', 'structure'),
+    question: own('question', 'question'),
+    answer: own('answer', 'answer'),
+  }
+}
+
+/** The number that the contact has already, when it stands for what the row says. */
+function topicOfRow(read: number, kept: number, { header, taxonomy, sameTopic }: Against): number {
+  if (sameTopic(read, kept)) return kept
+  const path = pathOf(taxonomy, kept)
+  const said = header.places.has('motive') ? 2 : 1
+  const under = path.slice(0, said).some(({ id }) => sameTopic(read, id))
+  return !header.places.has('subMotive') && path.length > said && under ? kept : read
+}
+
+/** Two numbers stand for the same topic when their names are the same, after every merge. */
+function topicComparison(taxonomy: Taxonomy): Against['sameTopic'] {
+  const names = new Map<number, string>()
+  const nameOf = (id: number) => {
+    const known = names.get(id)
+    if (known !== undefined) return known
+    const name = plain(topicInWords(taxonomy, id))
+    names.set(id, name)
+    return name
+  }
+  return (one, other) => one === other || nameOf(one) === nameOf(other)
+}
+
+const compared = [
+  'day',
+  'minute',
+  'channel',
+  'topic',
+  'profile',
+  'status',
+  'seconds',
+  'structure',
+  'question',
+  'answer',
+] as const
+
+type Compared = (typeof compared)[number]
+
+function differing(contact: Contact, kept: KeptContact): Compared[] {
+  return compared.filter((field) => contact[field] !== kept[field])
+}
+
+const fieldNames: Record<Compared, string> = {
+  day: 'Date',
+  minute: 'Heure',
+  channel: 'Canal',
+  topic: 'Motif',
+  profile: 'Profil',
+  status: 'Statut',
+  seconds: 'Durée',
+  structure: 'Structure',
+  question: 'Question',
+  answer: 'Réponse',
+}
+
+/** Letters of a text that a preview shows. */
+const shownText = 80
+
+/** What a row changes, for people: "Statut : En cours → Résolue". */
+export function changeInWords({ contact, kept }: Change, taxonomy: Taxonomy): string[] {
+  return differing(contact, kept).map((field) => {
+    const [before, after] = [kept, contact].map((each) => inWords(each, field, taxonomy) || 'rien')
+    return `${fieldNames[field]} : ${before} → ${after}`
+  })
+}
+
+function inWords(contact: Contact, field: Compared, taxonomy: Taxonomy): string {
+  const words: Partial<Record<Compared, () => string>> = {
+    day: () => frenchDay(contact.day),
+    minute: () => timeInWords(contact.minute),
+    channel: () => channels[contact.channel],
+    topic: () => topicInWords(taxonomy, contact.topic),
+    profile: () => profiles[contact.profile],
+    status: () => statuses[contact.status],
+    seconds: () => durationInWords(contact.seconds),
+  }
+  const text = words[field]?.() ?? String(contact[field] ?? '')
+  return text.length > shownText ? `${text.slice(0, shownText)}…` : text
+}

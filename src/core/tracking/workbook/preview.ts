@@ -1,0 +1,53 @@
+import { frenchDay } from '../../schedule/days.ts'
+import { timeInWords } from '../contact.ts'
+import { type Taxonomy, topicInWords } from '../taxonomy.ts'
+import { type Change, changeInWords, type Plan } from './planning.ts'
+import type { CellFault, ReadRow } from './reading.ts'
+
+/** Rows of a kind, and the first of them in words: "ligne 4 : …". */
+export interface PreviewedRows {
+  count: number
+  first: string[]
+}
+
+/** What importing a file would do, for people. */
+export interface ImportPreview {
+  added: PreviewedRows
+  /** Those among the added that name a contact which the département does not have. */
+  unknown: number
+  changed: PreviewedRows
+  /** Changed in the service since the file was written, and different in the file. */
+  conflicts: PreviewedRows
+  unchanged: number
+  /** With any of these nothing is imported. */
+  faults: CellFault[]
+}
+
+/** Rows of a kind that a preview names. */
+const shown = 20
+
+export function previewOf(plan: Plan, taxonomy: Taxonomy): ImportPreview {
+  const changes = (all: Change[]) =>
+    rowsOf(all, ({ row, ...change }) => {
+      const words = changeInWords({ row, ...change }, taxonomy).join(' ; ')
+      return `ligne ${row} : ${words}`
+    })
+  return {
+    added: rowsOf(plan.added, (row) => addedInWords(row, taxonomy)),
+    unknown: plan.unknown,
+    changed: changes(plan.changed),
+    conflicts: changes(plan.conflicts),
+    unchanged: plan.unchanged,
+    faults: plan.faults,
+  }
+}
+
+function rowsOf<T>(all: T[], inWords: (one: T) => string): PreviewedRows {
+  return { count: all.length, first: all.slice(0, shown).map(inWords) }
+}
+
+function addedInWords({ row, contact }: ReadRow, taxonomy: Taxonomy): string {
+  const { day, minute, topic } = contact
+  const time = minute === null ? '' : ` à ${timeInWords(minute)}`
+  return `ligne ${row} : ${frenchDay(day)}${time}, ${topicInWords(taxonomy, topic)}`
+}

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto'
+import { parentPort, workerData } from 'node:worker_threads'
+import { sql } from 'kysely'
+import type { Period } from '../core/tracking/period.ts'
+import { taxonomyOf } from '../core/tracking/taxonomy.ts'
+import { type Plan, planImport } from '../core/tracking/workbook/planning.ts'
+import { type ImportPreview, previewOf } from '../core/tracking/workbook/preview.ts'
+import { readHistory } from '../core/tracking/workbook/reading.ts'
+import { UnreadableFile } from '../spreadsheet/csv.ts'
+import { readHistoryFile } from '../spreadsheet/workbook/reading.ts'
+import { writeHistoryCsv, writeWorkbook } from '../spreadsheet/workbook/writing.ts'
+import {
+  ChangedMeanwhile,
+  contactsInOrder,
+  findReferences,
+  saveContacts,
+} from '../storage/contacts.ts'
+import { type Database, openDatabase } from '../storage/database.ts'
+import { forgetImport, readImport } from '../storage/imports.ts'
+import { listTopics } from '../storage/topics.ts'
+
+/** Work on a workbook; `today` is the département's own date (ISO), `at` an instant (ISO-8601). */
+export type WorkbookJob =
+  | { do: 'write'; format: 'xlsx' | 'csv'; title: string; department: string; period: Period }
+  | { do: 'preview'; file: string; today: string }
+  | {
+      do: 'import'
+      file: string
+      today: string
+      takeConflicts: boolean
+      author: string
+      at: string
+    }
+
+export type WorkbookResult =
+  | { did: 'write'; bytes: Uint8Array }
+  | { did: 'preview'; preview: ImportPreview }
+  | { did: 'import'; added: number; changed: number }
+  /** In French: what is wrong with a file, and what to do. */
+  | { did: 'refuse'; why: string }
+
+/** Milliseconds that an import waits for its turn to write: callers' facts go first. */
+const patience = 10_000
+
+const changedMeanwhile =
+  'une sollicitation a changé pendant l’import : rien n’est importé. Regarder de nouveau, puis recommencer.'
+
+function done(database: Database, job: WorkbookJob): Promise<WorkbookResult> {
+  switch (job.do) {
+    case 'write':
+      return write(database, job)
+    case 'preview':
+      return preview(database, job)
+    case 'import':
+      return carryOut(database, job)
+  }
+}
+
+type JobOf<K extends WorkbookJob['do']> = Extract<WorkbookJob, { do: K }>
+
+async function write(
+  database: Database,
+  { format, title, department, period }: JobOf<'write'>,
+): Promise<WorkbookResult> {
+  const taxonomy = taxonomyOf(await listTopics(database))
+  const contacts = contactsInOrder(database, { scope: [department], ...period })
+  const content = { title, period, contacts, taxonomy }
+  const bytes = format === 'xlsx' ? await writeWorkbook(content) : await writeHistoryCsv(content)
+  return { did: 'write', bytes: new Uint8Array(bytes) }
+}
+
+async function preview(database: Database, job: JobOf<'preview'>): Promise<WorkbookResult> {
+  const { plan, taxonomy } = await planOf(database, job)
+  return { did: 'preview', preview: previewOf(plan, taxonomy) }
+}
+
+/** 24 hex digits: of a hundred thousand rows no two get the same by chance. */
+const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 24)
+
+async function planOf(database: Database, { file, today }: { file: string; today: string }) {
+  const kept = await readImport(database, file)
+  if (!kept) throw new UnreadableFile('ce fichier n’est plus là. L’envoyer de nouveau.')
+  const { department, bytes } = kept
+  const taxonomy = taxonomyOf(await listTopics(database))
+  const rows = await readHistoryFile(bytes)
+  const reading = readHistory(rows, { department, today, taxonomy }, digest)
+  const references = reading.rows.map(({ contact }) => contact.reference)
+  const known = await findReferences(database, department, references)
+  return { plan: planImport(reading, known, taxonomy), taxonomy }
+}
+
+async function carryOut(database: Database, job: JobOf<'import'>): Promise<WorkbookResult> {
+  const { plan } = await planOf(database, job)
+  if (plan.faults.length > 0)
+    return { did: 'refuse', why: 'le fichier a des fautes : rien n’est importé.' }
+  const { added, changed } = changesOf(plan, job.takeConflicts)
+  await sql.raw(`pragma busy_timeout = ${patience}`).execute(database)
+  await saveContacts(database, { added, changed }, job.author, job.at)
+  await forgetImport(database, job.file)
+  return { did: 'import', added: added.length, changed: changed.length }
+}
+
+function changesOf(plan: Plan, takeConflicts: boolean) {
+  const changes = takeConflicts ? [...plan.changed, ...plan.conflicts] : plan.changed
+  return {
+    added: plan.added.map(({ contact }) => contact),
+    changed: changes.map(({ kept, contact }) => ({ kept, contact })),
+  }
+}
+
+const { path, job } = workerData as { path: string; job: WorkbookJob }
+const database = openDatabase(path)
+const result = await done(database, job).catch((error: Error): WorkbookResult => {
+  if (error instanceof UnreadableFile) return { did: 'refuse', why: error.message }
+  if (error instanceof ChangedMeanwhile) return { did: 'refuse', why: changedMeanwhile }
+  throw error
+})
+await database.destroy()
+parentPort?.postMessage(result, result.did === 'write' ? [result.bytes.buffer as ArrayBuffer] : [])

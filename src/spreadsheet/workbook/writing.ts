@@ -1,0 +1,59 @@
+import { writeXlsx } from 'hucre/xlsx'
+import type { KeptContact } from '../../core/tracking/contact.ts'
+import type { Period } from '../../core/tracking/period.ts'
+import type { Taxonomy } from '../../core/tracking/taxonomy.ts'
+import { type CellContent, columns } from '../../core/tracking/workbook/columns.ts'
+import { type Counted, monthsOf, resultsOf } from '../../core/tracking/workbook/results.ts'
+import { rowOf, textRowOf } from '../../core/tracking/workbook/rows.ts'
+import { writeCsv } from '../csv.ts'
+import { historySheetOf } from './history.ts'
+import { listsOf, listsSheet } from './lists.ts'
+import { resultsSheetOf } from './results.ts'
+
+/** What a workbook is of. */
+export interface WorkbookContent {
+  /** "69 Rhône, du 1er octobre au 31 décembre 2026". */
+  title: string
+  period: Period
+  /** Read once: of a hundred thousand, only what is written stays in memory. */
+  contacts: AsyncIterable<KeptContact>
+  taxonomy: Taxonomy
+}
+
+/** The workbook of a département (xlsx): its history, and results that a spreadsheet works out from it. */
+export async function writeWorkbook(content: WorkbookContent): Promise<Uint8Array> {
+  const { title, period, taxonomy } = content
+  const { rows, counted } = await gathered(content)
+  const lists = listsOf(counted, taxonomy)
+  const months = monthsOf(period)
+  return writeXlsx({
+    sheets: [
+      historySheetOf(title, rows, lists),
+      resultsSheetOf(title, months, resultsOf(counted, taxonomy, months)),
+      listsSheet(lists),
+    ],
+    properties: { title, creator: 'Ligne d’assistance SI SIAO' },
+    defaultFont: { name: 'Arial', size: 10 },
+  })
+}
+
+async function gathered({ contacts, taxonomy }: WorkbookContent) {
+  const rows: CellContent[][] = []
+  const counted: Counted[] = []
+  for await (const contact of contacts) {
+    const { topic, profile, channel, status, day } = contact
+    rows.push(rowOf(contact, taxonomy))
+    counted.push({ topic, profile, channel, status, day })
+  }
+  return { rows, counted }
+}
+
+/** The history as a CSV file that Excel opens as UTF-8, and that calculates nothing. */
+export async function writeHistoryCsv({
+  contacts,
+  taxonomy,
+}: WorkbookContent): Promise<Uint8Array> {
+  const rows = [columns.map(({ header }) => header)]
+  for await (const contact of contacts) rows.push(textRowOf(contact, taxonomy))
+  return Buffer.from(`\ufeff${writeCsv(rows)}`)
+}

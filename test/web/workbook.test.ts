@@ -1,0 +1,307 @@
+import { readXlsx, writeXlsx } from 'hucre/xlsx'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Browser, claire, fieldsOf, openSite, rene, type Shown, type Site } from './browser.ts'
+
+const paule = { ...rene, email: 'paule@example.org', name: 'Paule Durand', departments: ['75'] }
+const asked = 'departement=69&du=2026-10-01&au=2026-12-31'
+
+let site: Site
+let renes: Browser
+let topics: Map<string, string>
+beforeAll(async () => {
+  site = await openSite()
+  renes = await site.signedIn(rene)
+  await site.line.call({ caller: [{ keys: '69' }, 'wait'] })
+  const { html } = await renes.get('/suivi/nouveau')
+  topics = new Map(
+    [...html.matchAll(/<option value="(\d+)">([^<]+)</g)].map(([, id = '', name = '']) => [
+      name.trim(),
+      id,
+    ]),
+  )
+  const call = /\/appels\/(CA\w+)\/motif/.exec((await renes.get('/appels')).html)?.[1]
+  await renes.post(`/appels/${call}/motif`, {
+    motif: topics.get('Mot de passe') ?? '',
+    question: '=1+1',
+  })
+  for (const [name, day] of [
+    ['Doublon', '2026-11-27'],
+    ['SMS', '2026-10-02'],
+    ['Exports et statistiques', '2026-11-02'],
+  ] as const)
+    await note({ topic: topics.get(name) ?? '', day, time: '9:05', structure: '@CHRS' })
+})
+afterAll(() => site.close())
+
+async function note(change: Record<string, string>): Promise<string> {
+  const form = fieldsOf((await renes.get('/suivi/nouveau')).html)
+  return (await renes.post('/suivi/nouveau', { ...form, ...change })).to ?? ''
+}
+
+type Cell = string | number | boolean | Date | null
+const history = 'Historique des sollicitations'
+
+/** The history of a workbook, from its names of columns on. */
+async function rowsOf({ bytes }: Shown): Promise<Cell[][]> {
+  const { sheets } = await readXlsx(bytes)
+  return (sheets.find(({ name }) => name === history)?.rows ?? []).slice(2) as Cell[][]
+}
+const download = (who = renes, query = asked) => who.get(`/suivi/classeur/fichier?${query}`)
+const fileOf = async (rows: Cell[][], name = history) =>
+  new File([new Uint8Array(await writeXlsx({ sheets: [{ name, rows }] }))], 'suivi.xlsx')
+
+async function send(file: File, who = renes, departement = '69'): Promise<Shown> {
+  const body = new FormData()
+  body.append('departement', departement)
+  body.append('fichier', file)
+  const headers = { 'Sec-Fetch-Site': 'same-origin' }
+  const kept = await who.send('/suivi/import', { method: 'POST', body, headers })
+  if (kept.to === null) return kept
+  return { ...(await who.get(kept.to)), to: kept.to }
+}
+const confirm = async (shown: Shown, fields = {}, who = renes) =>
+  who.follow(await who.post(shown.to ?? '', fields))
+const count = async () => (await renes.get('/suivi?du=2026-01-01')).html.match(/<tr>/g)?.length ?? 1
+
+describe('a workbook taken away', () => {
+  test('holds the contacts of the period with real dates, by columns that say which must be filled', async () => {
+    const shown = await download()
+    expect(shown.headers.get('content-disposition')).toContain(
+      'suivi-69-2026-10-01-2026-12-31.xlsx',
+    )
+    const [head, first, ...more] = await rowsOf(shown)
+    expect(head?.slice(0, 6)).toEqual(['Date', 'Canal', 'Thématique', 'Motif', 'Profil', 'Statut'])
+    expect(first?.[0]).toEqual(new Date('2026-10-02T00:00:00Z'))
+    expect(first?.slice(1, 6)).toEqual([
+      'Appel direct',
+      'Demande 115',
+      'SMS',
+      'Travailleur social',
+      'Résolue',
+    ])
+    expect(more).toHaveLength(3)
+    const claires = await site.signedIn(claire)
+    expect((await claires.get('/conservation')).text).toContain('classeur de suivi 69')
+    const { sheets } = await readXlsx(shown.bytes)
+    expect(sheets.map(({ name }) => name)).toEqual([history, 'Résultats', 'Listes'])
+  })
+
+  test('and brought back as it is changes nothing', async () => {
+    const before = await count()
+    const shown = await send(new File([new Uint8Array((await download()).bytes)], 'suivi.xlsx'))
+    expect(shown.text).toContain('4 lignes sont déjà notées telles quelles')
+    expect(shown.text).toContain('Il n’y a rien à importer')
+    const csv = await send(
+      new File([new Uint8Array((await download(renes, `${asked}&format=csv`)).bytes)], 'suivi.csv'),
+    )
+    expect(csv.text).toContain('4 lignes sont déjà notées telles quelles')
+    expect(await count()).toBe(before)
+  })
+
+  test('as CSV opens without calculating anything', async () => {
+    const { html, bytes } = await download(renes, `${asked}&format=csv`)
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    expect(html).toContain(";'@CHRS;")
+    expect(html).toContain(";'=1+1;")
+  })
+})
+
+describe('a workbook filled and brought back', () => {
+  test('adds and changes what its preview says, once, and keeps the call of a contact', async () => {
+    const rows = await rowsOf(await download())
+    const ofCall = rows.find((row) => row.includes('=1+1')) as Cell[]
+    ofCall[5] = 'En cours'
+    rows.push(['24/11/2026 14:05', 'Courriel', 'Demande 115', 'SMS', 'Gestionnaire', 'Nouvelle'])
+    rows.push([
+      '25-11-26',
+      'appel direct',
+      'PERSONNES ET MENAGES',
+      'doublon',
+      'gestionnaire',
+      'nouvelle',
+    ])
+    const file = await fileOf(rows)
+    const shown = await send(file)
+    expect(shown.text).toMatch(/Nouvelles : 2 .*24\/11\/2026 à 14:05, Demande 115 › SMS/)
+    expect(shown.text).toContain('Changées : 1 ligne')
+    expect(shown.text).toContain('Statut : Résolue → En cours')
+    const before = await count()
+    expect((await confirm(shown)).text).toContain('2 sollicitations ajoutées, 1 changées')
+    expect(await count()).toBe(before + 2)
+    expect((await renes.get(shown.to ?? '')).status).toBe(404)
+    const again = await send(file)
+    expect(again.text).toContain('Il n’y a rien à importer')
+    const kept = await site.line.database
+      .selectFrom('contacts')
+      .select(['call', 'revision'])
+      .where('question', '=', '=1+1')
+      .executeTakeFirst()
+    expect(kept).toEqual({ call: expect.stringMatching(/^CA/), revision: 2 })
+    expect((await renes.get('/appels')).text).toContain('0 sans motif')
+  })
+
+  test('does not overwrite what was changed here meanwhile, unless told to', async () => {
+    const rows = await rowsOf(await download())
+    const row = rows.find((cells) => cells.includes('Exports et statistiques')) as Cell[]
+    const link =
+      /\/suivi\/\d+/.exec((await renes.get(`/suivi?du=2026-11-02&au=2026-11-02`)).html)?.[0] ?? ''
+    const form = fieldsOf((await renes.get(link)).html)
+    await renes.post(link, { ...form, status: 'waiting' })
+    row[5] = 'Escaladée'
+    const shown = await send(await fileOf(rows))
+    expect(shown.text).toContain('Changées ici depuis que le fichier a été emporté : 1')
+    await confirm(shown)
+    expect(fieldsOf((await renes.get(link)).html).status).toBe('waiting')
+    await confirm(await send(await fileOf(rows)), { ecraser: 'oui' })
+    expect(fieldsOf((await renes.get(link)).html).status).toBe('escalated')
+  })
+
+  test('of an older form is read: sheet and columns named otherwise, moved, or more', async () => {
+    const before = await count()
+    const shown = await send(
+      await fileOf(
+        [
+          ['Suivi du Rhône'],
+          [
+            'Motif *',
+            'Initiales',
+            'Thème (obligatoire)',
+            'Jour',
+            'Type de sollicitation',
+            'Profil du demandeur',
+            'État',
+            'Commentaires',
+          ],
+          [
+            'Mot de passe',
+            'RP',
+            'Compte et connexion',
+            46_350,
+            'E-mail',
+            'Opérateur SIAO',
+            'Traitée',
+            '-1 jour',
+          ],
+          [
+            'Mot de passe',
+            'RP',
+            'Compte et connexion',
+            46_350,
+            'E-mail',
+            'Opérateur SIAO',
+            'Traitée',
+            '-1 jour',
+          ],
+        ],
+        'Historique sollicitations',
+      ),
+    )
+    expect(shown.text).toContain('Nouvelles : 2')
+    await confirm(shown)
+    expect(await count()).toBe(before + 2)
+  })
+
+  test('with faults names each cell, and imports nothing', async () => {
+    const before = await count()
+    const rows = await rowsOf(await download())
+    rows.push([
+      '31/02/2026',
+      'Fax',
+      'Compte et connexion',
+      'Inconnu',
+      'Travailleur social',
+      'Résolue',
+    ])
+    rows.push([
+      new Date('2026-12-31T00:00:00Z'),
+      'Courriel',
+      '',
+      '',
+      'Travailleur social',
+      'Résolue',
+    ])
+    const at = rows.length
+    const shown = await send(await fileOf(rows))
+    expect(shown.status).toBe(422)
+    for (const [cell, words] of [
+      [`A${at - 1}`, 'Donner la date'],
+      [`B${at - 1}`, 'Choisir parmi'],
+      [`D${at - 1}`, '« Inconnu » n’est pas un motif de « Compte et connexion »'],
+      [`A${at}`, 'Cette date n’est pas encore venue'],
+      [`C${at}`, 'Donner la thématique'],
+    ])
+      expect(shown.text).toMatch(new RegExp(`${cell} ${words}`))
+    expect(shown.html).not.toContain('>Importer<')
+    const forced = await renes.post(shown.to ?? '', {})
+    expect(forced.status).toBe(422)
+    expect(await count()).toBe(before)
+  })
+
+  test.each([
+    ['no workbook', new File(['<html>'], 'x.xlsx'), 'aucune ligne de titres'],
+    [
+      'an old xls',
+      new File([new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0])], 'x.xls'),
+      'mot de passe',
+    ],
+    [
+      'a picture',
+      new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0])], 'x.png'),
+      'ni un classeur',
+    ],
+    ['a cut workbook', new File([new Uint8Array([0x50, 0x4b, 3, 4, 9, 9])], 'x.xlsx'), 'abîmé'],
+  ])('that is %s is refused with what to do', async (_, file, message) => {
+    const shown = await send(file)
+    expect(shown.status).toBe(422)
+    expect(shown.text).toContain(message)
+  })
+
+  test('without the sheet says which sheets there are', async () => {
+    const sheets = [
+      { name: 'Feuil1', rows: [['a']] },
+      { name: 'Feuil2', rows: [['b']] },
+    ]
+    const shown = await send(new File([new Uint8Array(await writeXlsx({ sheets }))], 'x.xlsx'))
+    expect(shown.text).toContain(
+      'aucune feuille « Historique des sollicitations » parmi : Feuil1, Feuil2',
+    )
+  })
+})
+
+describe('a workbook of another département', () => {
+  test('is neither taken away nor filled', async () => {
+    expect((await download(renes, asked.replace('69', '75'))).status).toBe(403)
+    const refused = await send(await fileOf([['Date', 'Thématique']]), renes, '75')
+    expect(refused.text).toContain('n’est pas l’un des vôtres')
+  })
+
+  test('changes nothing there when its rows are imported here', async () => {
+    const paules = await site.signedIn(paule)
+    const form = fieldsOf((await paules.get('/suivi/nouveau')).html)
+    const theirs =
+      (
+        await paules.post('/suivi/nouveau', {
+          ...form,
+          topic: topics.get('SMS') ?? '',
+          question: 'à Paris',
+        })
+      ).to ?? ''
+    const rows = await rowsOf(await download(paules, asked.replace('69', '75')))
+    for (const row of rows.slice(1)) row[10] = 'volé'
+    const shown = await send(await fileOf(rows))
+    expect(shown.text).toContain('Dont 1 qui portent une référence inconnue de ce département')
+    expect(shown.text).not.toContain('à Paris')
+    await confirm(shown)
+    expect(fieldsOf((await paules.get(theirs)).html).question).toBe('à Paris')
+  })
+
+  test('waits for its import where only its sender sees it', async () => {
+    const paules = await site.signedIn(paule)
+    const rows = await rowsOf(await download())
+    rows.push(['24/11/2026', 'Courriel', 'Demande 115', 'SMS', 'Gestionnaire', 'Nouvelle'])
+    const shown = await send(await fileOf(rows))
+    expect((await paules.get(shown.to ?? '')).status).toBe(404)
+    expect((await paules.post(shown.to ?? '', {})).status).toBe(404)
+    expect((await renes.get(shown.to ?? '')).status).toBe(200)
+  })
+})

@@ -5,7 +5,7 @@ import type { Period } from '../core/tracking/period.ts'
 import { taxonomyOf } from '../core/tracking/taxonomy.ts'
 import { type Plan, planImport } from '../core/tracking/workbook/planning.ts'
 import { type ImportPreview, previewOf } from '../core/tracking/workbook/preview.ts'
-import { readHistory } from '../core/tracking/workbook/reading.ts'
+import { type Place, type Reading, readHistory } from '../core/tracking/workbook/reading.ts'
 import { UnreadableFile } from '../spreadsheet/csv.ts'
 import { readHistoryFile } from '../spreadsheet/workbook/reading.ts'
 import { writeHistoryCsv, writeWorkbook } from '../spreadsheet/workbook/writing.ts'
@@ -82,11 +82,15 @@ async function planOf(database: Database, { file, today }: { file: string; today
   if (!kept) throw new UnreadableFile('ce fichier n’est plus là. L’envoyer de nouveau.')
   const { department, bytes } = kept
   const taxonomy = taxonomyOf(await listTopics(database))
-  const rows = await readHistoryFile(bytes)
-  const reading = readHistory(rows, { department, today, taxonomy }, digest)
+  const reading = await readingOf(bytes, { department, today, taxonomy })
   const references = reading.rows.map(({ contact }) => contact.reference)
   const known = await findReferences(database, department, references)
   return { plan: planImport(reading, known, taxonomy), taxonomy }
+}
+
+/** The cells of the file are let go as soon as they are contacts. */
+async function readingOf(bytes: Buffer, place: Place): Promise<Reading> {
+  return readHistory(await readHistoryFile(bytes), place, digest)
 }
 
 async function carryOut(database: Database, job: JobOf<'import'>): Promise<WorkbookResult> {

@@ -48,7 +48,7 @@ export function workbooksOf({ database, databasePath, now }: WorkbookNeeds): Ser
 type ResultOf<K extends WorkbookResult['did']> = Extract<WorkbookResult, { did: K | 'refuse' }>
 
 /** Megabytes of objects that a workbook of a hundred thousand rows may take while it is made or read. */
-const mostMegabytes = 420
+const mostMegabytes = 300
 
 /** Does one job after the other, each on a thread that ends with it and gives its memory back. */
 function openWorkshop(path: string) {

@@ -2,7 +2,6 @@ import type { DataValidation } from 'hucre'
 import type { Cell, CellStyle, WriteSheet } from 'hucre/xlsx'
 import { channels, profiles, statuses } from '../../core/tracking/contact.ts'
 import {
-  type CellContent,
   type ColumnKey,
   columns,
   historySheet,
@@ -24,12 +23,12 @@ export function filledRange(key: ColumnKey): string {
   return `$${letter}$${firstRow}:$${letter}$${lastRow}`
 }
 
-/** The sheet that people fill. */
-export function historySheetOf(title: string, rows: CellContent[][], lists: Lists): WriteSheet {
+/** The sheet that people fill, its rows left out but for a first one that shows how they look. */
+export function historyFrame(title: string, contacts: number, lists: Lists): WriteSheet {
   return {
     name: historySheet,
     columns: columns.map(({ key, width }) => ({ width, style: columnStyle(key) })),
-    rows: [[], [], [], ...rows],
+    rows: [[], [], [], columns.map(() => null)],
     cells: headings(title),
     rowDefs: new Map([
       [0, { height: 22 }],
@@ -37,7 +36,7 @@ export function historySheetOf(title: string, rows: CellContent[][], lists: List
     ]),
     freezePane: { rows: headerRow, columns: 1 },
     autoFilter: {
-      range: `A${headerRow}:${letterOf(columns.length - 1)}${headerRow + Math.max(1, rows.length)}`,
+      range: `A${headerRow}:${letterOf(columns.length - 1)}${headerRow + Math.max(1, contacts)}`,
     },
     dataValidations: [...listsOffered(lists), ...moments()],
     pageSetup: {

@@ -6,9 +6,11 @@ import { type CellContent, columns } from '../../core/tracking/workbook/columns.
 import { type Counted, monthsOf, resultsOf } from '../../core/tracking/workbook/results.ts'
 import { rowOf, textRowOf } from '../../core/tracking/workbook/rows.ts'
 import { writeCsv } from '../csv.ts'
-import { historySheetOf } from './history.ts'
+import { firstRow, historyFrame } from './history.ts'
 import { listsOf, listsSheet } from './lists.ts'
 import { resultsSheetOf } from './results.ts'
+import { columnsWithStyles, rowsInXml, stylesOf, wordsOf } from './sheet-xml.ts'
+import { partsOf, zipped } from './zip.ts'
 
 /** What a workbook is of. */
 export interface WorkbookContent {
@@ -22,19 +24,8 @@ export interface WorkbookContent {
 
 /** The workbook of a département (xlsx): its history, and results that a spreadsheet works out from it. */
 export async function writeWorkbook(content: WorkbookContent): Promise<Uint8Array> {
-  const { title, period, taxonomy } = content
   const { rows, counted } = await gathered(content)
-  const lists = listsOf(counted, taxonomy)
-  const months = monthsOf(period)
-  return writeXlsx({
-    sheets: [
-      historySheetOf(title, rows, lists),
-      resultsSheetOf(title, months, resultsOf(counted, taxonomy, months)),
-      listsSheet(lists),
-    ],
-    properties: { title, creator: 'Ligne d’assistance SI SIAO' },
-    defaultFont: { name: 'Arial', size: 10 },
-  })
+  return withRows(await frameOf(content, counted), rows)
 }
 
 async function gathered({ contacts, taxonomy }: WorkbookContent) {
@@ -46,6 +37,50 @@ async function gathered({ contacts, taxonomy }: WorkbookContent) {
     counted.push({ topic, profile, channel, status, day })
   }
   return { rows, counted }
+}
+
+/** The whole workbook, with one empty row where the contacts go. */
+function frameOf(
+  { title, period, taxonomy }: WorkbookContent,
+  counted: Counted[],
+): Promise<Uint8Array> {
+  const lists = listsOf(counted, taxonomy)
+  const months = monthsOf(period)
+  return writeXlsx({
+    sheets: [
+      historyFrame(title, counted.length, lists),
+      resultsSheetOf(title, months, resultsOf(counted, taxonomy, months)),
+      listsSheet(lists),
+    ],
+    properties: { title, creator: 'Ligne d’assistance SI SIAO' },
+    defaultFont: { name: 'Arial', size: 10 },
+  })
+}
+
+const historyPart = 'xl/worksheets/sheet1.xml'
+const wordsPart = 'xl/sharedStrings.xml'
+
+/** The rows are written into the frame piece by piece: as cells of the library they take a gigabyte. */
+function withRows(frame: Uint8Array, rows: CellContent[][]): Uint8Array {
+  const parts = partsOf(frame)
+  const { [historyPart]: sheet = '', [wordsPart]: shared = '' } = parts
+  const [before, pattern, after] = aroundPattern(sheet)
+  const styles = stylesOf(pattern)
+  const words = wordsOf(shared)
+  function* pieces() {
+    yield columnsWithStyles(before, styles)
+    yield* rowsInXml(rows, { firstRow, styles, words })
+    yield after
+  }
+  return zipped({ ...parts, [historyPart]: pieces() })
+}
+
+/** The row that shows how rows look, with what stands before and after it. */
+function aroundPattern(sheet: string): [string, string, string] {
+  const [pattern] = new RegExp(`<row r="${firstRow}".*?</row>`, 's').exec(sheet) ?? []
+  if (!pattern) throw new Error('the frame of the workbook has no row to copy')
+  const [before = '', after = ''] = sheet.split(pattern)
+  return [before, pattern, after]
 }
 
 /** The history as a CSV file that Excel opens as UTF-8, and that calculates nothing. */

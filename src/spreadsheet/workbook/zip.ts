@@ -1,20 +1,46 @@
-const endMark = Buffer.from([0x50, 0x4b, 0x05, 0x06])
-const partMark = 0x02014b50
+import { strFromU8, strToU8, unzipSync, Zip, ZipDeflate } from 'fflate'
 
-/**
- * Bytes that a zip file (a workbook is one) says it takes once unpacked, by its directory (APPNOTE 4.3.12);
- * null for what is no zip file. A part that says nothing of its size could be of any.
- */
-export function unpackedSize(bytes: Uint8Array): number | null {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const end = file.lastIndexOf(endMark)
-  if (end < 0 || end + 20 > file.length) return null
-  let [total, at] = [0, file.readUInt32LE(end + 16)]
-  for (let left = file.readUInt16LE(end + 10); left > 0; left--) {
-    if (at + 46 > file.length || file.readUInt32LE(at) !== partMark) return null
-    const [packed, size] = [file.readUInt32LE(at + 20), file.readUInt32LE(at + 24)]
-    total += size === 0 && packed > 2 ? Number.POSITIVE_INFINITY : size
-    at += 46 + file.readUInt16LE(at + 28) + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32)
+/** A workbook's parts: names and XML. */
+export type Parts = Record<string, string>
+
+/** The parts of a workbook that we made ourselves. */
+export function partsOf(workbook: Uint8Array): Parts {
+  const files = Object.entries(unzipSync(workbook))
+  return Object.fromEntries(files.map(([name, bytes]) => [name, strFromU8(bytes)]))
+}
+
+/** Enough for rows of few different words. */
+const level = 4
+
+/** A workbook of these parts; one that comes in pieces never lies whole in memory. */
+export function zipped(parts: Record<string, string | Iterable<string>>): Uint8Array {
+  const packed: Uint8Array[] = []
+  const zip = new Zip((error, bytes) => {
+    if (error) throw error
+    packed.push(bytes)
+  })
+  for (const [name, part] of Object.entries(parts)) {
+    const file = new ZipDeflate(name, { level })
+    zip.add(file)
+    for (const piece of typeof part === 'string' ? [part] : part) file.push(strToU8(piece))
+    file.push(new Uint8Array(0), true)
   }
-  return total
+  zip.end()
+  return Buffer.concat(packed)
+}
+
+/** Bytes that a zip file (a workbook is one) says it takes once unpacked; null for what is no zip file. */
+export function unpackedSize(file: Uint8Array): number | null {
+  let total = 0
+  try {
+    unzipSync(file, {
+      filter({ originalSize }) {
+        total += originalSize
+        return false
+      },
+    })
+    return total
+  } catch {
+    return null
+  }
 }

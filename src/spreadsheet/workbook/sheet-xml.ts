@@ -1,0 +1,78 @@
+import { type CellContent, columns, letterOf } from '../../core/tracking/workbook/columns.ts'
+
+/** What cells of rows need: where they begin, the style of each column, the words that the file shares. */
+export interface RowsForm {
+  firstRow: number
+  styles: string[]
+  words: ReadonlyMap<string, number>
+}
+
+/** Rows that are written in one piece. */
+const rowsAtOnce = 500
+
+/** Rows as a sheet's XML holds them, some hundreds in a piece. */
+export function* rowsInXml(
+  rows: CellContent[][],
+  { firstRow, styles, words }: RowsForm,
+): Generator<string> {
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    let piece = ''
+    for (const [i, cells] of rows.slice(from, from + rowsAtOnce).entries())
+      piece += rowInXml(cells, firstRow + from + i, styles, words)
+    yield piece
+  }
+}
+
+function rowInXml(
+  cells: CellContent[],
+  row: number,
+  styles: string[],
+  words: ReadonlyMap<string, number>,
+): string {
+  let xml = `<row r="${row}">`
+  for (let at = 0; at < cells.length; at++) {
+    const open = `<c r="${letters[at]}${row}" s="${styles[at]}"`
+    xml += cellInXml(open, cells[at] ?? null, words)
+  }
+  return `${xml}</row>`
+}
+
+const letters = columns.map((_, at) => letterOf(at))
+
+function cellInXml(open: string, cell: CellContent, words: ReadonlyMap<string, number>): string {
+  if (cell === null) return `${open}/>`
+  if (typeof cell === 'number') return `${open}><v>${cell}</v></c>`
+  const text = escaped(String(cell))
+  const shared = words.get(text)
+  return shared === undefined
+    ? `${open} t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`
+    : `${open} t="s"><v>${shared}</v></c>`
+}
+
+/** Text in XML; what looks like one of the format's own escapes ("_x000A_") is kept from being one. */
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+}
+
+/** The style of each cell of a row. */
+export function stylesOf(row: string): string[] {
+  return [...row.matchAll(/<c [^>]*?s="(\d+)"/g)].map(([, style = '0']) => style)
+}
+
+/** The texts that a workbook's cells share, as they stand in its XML, with their numbers. */
+export function wordsOf(sharedStrings: string): Map<string, number> {
+  const words = [...sharedStrings.matchAll(/<si><t[^>]*>([^<]*)<\/t><\/si>/g)]
+  return new Map(words.map(([, word = ''], i) => [word, i]))
+}
+
+/** Gives whole columns the styles of their cells, so that rows which people add below look and count alike. */
+export function columnsWithStyles(sheet: string, styles: string[]): string {
+  return sheet.replaceAll(
+    /<col min="(\d+)"/g,
+    (column, place: string) => `${column} style="${styles[Number(place) - 1] ?? '0'}"`,
+  )
+}

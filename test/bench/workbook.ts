@@ -1,0 +1,113 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { readConfig } from '../../src/config.ts'
+import type { Person } from '../../src/core/people/people.ts'
+import type { Contact } from '../../src/core/tracking/contact.ts'
+import { choicesOf, type Topic, taxonomyOf } from '../../src/core/tracking/taxonomy.ts'
+import { workbooksOf } from '../../src/services/workbooks.ts'
+import { saveContacts } from '../../src/storage/contacts.ts'
+import { migrate, openDatabase } from '../../src/storage/database.ts'
+import { listTopics, loadFirstTaxonomy } from '../../src/storage/topics.ts'
+
+/**
+ * The workbook of a département with a hundred thousand contacts: written, read for a preview, imported
+ * where it was not known. Each is done by a process of its own, which prints how long it took, the memory
+ * it had at most, and how long its main thread was held meanwhile.
+ */
+const count = process.argv.includes('--short') ? 10_000 : 100_000
+const now = Date.parse('2026-12-31T09:00:00Z')
+const period = { from: '2026-01-01', to: '2026-12-31' }
+const [, script = '', job, folder = mkdtempSync(join(tmpdir(), 'svi-workbook-'))] = process.argv
+const databasePath = join(folder, 'svi.sqlite')
+const database = openDatabase(databasePath)
+const workbooks = workbooksOf({ database, databasePath, now: () => now })
+
+function contact(i: number, topics: Topic[]): Contact {
+  return {
+    reference: i.toString(16).padStart(16, '0'),
+    department: '69',
+    day: `2026-${String(1 + (i % 12)).padStart(2, '0')}-${String(1 + (i % 28)).padStart(2, '0')}`,
+    minute: 500 + (i % 500),
+    channel: i % 3 === 0 ? 'email' : 'svi',
+    call: null,
+    topic: topics[i % topics.length]?.id ?? 1,
+    profile: i % 4 === 0 ? 'operator' : 'social_worker',
+    status: 'solved',
+    seconds: i % 600,
+    structure: `CHRS Les Tilleuls ${i % 300}`,
+    question: `Comment faire pour la demande numéro ${i} ?`,
+    answer: 'Par le menu « Demandes », puis « Reprendre ».',
+  }
+}
+
+async function fill(): Promise<void> {
+  await migrate(database)
+  await loadFirstTaxonomy(database, readConfig({ LOG_LEVEL: 'silent' }, now).firstTaxonomy)
+  const topics = choicesOf(taxonomyOf(await listTopics(database)))
+  for (let from = 0; from < count; from += step) {
+    const added = Array.from({ length: step }, (_, i) => contact(from + i, topics))
+    await saveContacts(database, { added, changed: [] }, 'rene@example.org', '2026-12-31T09:00:00Z')
+  }
+}
+const step = 1000
+
+async function write(format: 'xlsx' | 'csv'): Promise<void> {
+  const written = await measured(`written as ${format}`, workbooks.write('69', period, format))
+  if (written.did !== 'write') throw new Error(written.why)
+  writeFileSync(join(folder, `suivi.${format}`), written.bytes)
+}
+
+/** Reads the file for its own département, whose rows are all known, or imports it into another. */
+async function read(format: 'xlsx' | 'csv', department: string, imports: boolean): Promise<void> {
+  const bytes = readFileSync(join(folder, `suivi.${format}`))
+  const id = await workbooks.keep({ department, person: 1, name: 'suivi', bytes })
+  const waiting = { id, department, name: 'suivi' }
+  if (imports) {
+    const person = { email: 'rene@example.org' } as Person
+    const done = await measured(`${format} imported`, workbooks.carryOut(waiting, person, false))
+    if (done.did !== 'import' || done.added !== count) throw new Error(JSON.stringify(done))
+    return
+  }
+  const done = await measured(`${format} read and compared`, workbooks.preview(waiting))
+  if (done.did !== 'preview' || done.preview.unchanged !== count)
+    throw new Error('rows are missing')
+}
+
+async function measured<T>(what: string, work: Promise<T>): Promise<T> {
+  const loop = monitorEventLoopDelay({ resolution: 1 })
+  loop.enable()
+  const began = performance.now()
+  const result = await work
+  loop.disable()
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  const megabytes = Math.round(process.resourceUsage().maxRSS / 1024)
+  const held = (loop.max / 1e6).toFixed(0)
+  console.log(
+    `${what.padEnd(24)} ${seconds.padStart(5)} s  ${megabytes} MB  main thread held ${held} ms at most`,
+  )
+  return result
+}
+
+const jobs: Record<string, () => Promise<void>> = {
+  fill,
+  'write-csv': () => write('csv'),
+  'write-xlsx': () => write('xlsx'),
+  'read-csv': () => read('csv', '69', false),
+  'read-xlsx': () => read('xlsx', '69', false),
+  'import-csv': () => read('csv', '31', true),
+  'import-xlsx': () => read('xlsx', '38', true),
+}
+
+if (job && jobs[job]) await jobs[job]()
+else {
+  console.log(`${count} contacts`)
+  for (const each of Object.keys(jobs)) {
+    const rest = process.argv.filter((word) => word.startsWith('--'))
+    execFileSync(process.execPath, [script, each, folder, ...rest], { stdio: 'inherit' })
+  }
+}
+await database.destroy()
+if (!job || !jobs[job]) rmSync(folder, { recursive: true, force: true })

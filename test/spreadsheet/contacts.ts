@@ -1,0 +1,61 @@
+import type { KeptContact } from '../../src/core/tracking/contact.ts'
+import { type Topic, taxonomyOf } from '../../src/core/tracking/taxonomy.ts'
+
+const topic = (
+  id: number,
+  parent: number | null,
+  name: string,
+  more: Partial<Topic> = {},
+): Topic => ({
+  id,
+  parent,
+  name,
+  national: false,
+  retired: false,
+  mergedInto: null,
+  ...more,
+})
+
+/** Themes with and without motives, a sub-motive, one retired, one merged, names that patterns are made of. */
+export const taxonomy = taxonomyOf([
+  topic(1, null, 'Compte et connexion'),
+  topic(2, 1, 'Mot de passe'),
+  topic(3, 1, 'Création'),
+  topic(4, 3, 'Par courriel'),
+  topic(5, null, 'Demande 115'),
+  topic(6, 5, 'Création'),
+  topic(7, 5, 'Refus ? (*)'),
+  topic(8, null, 'Autre'),
+  topic(9, 1, 'Ancien motif', { retired: true }),
+  topic(10, 1, 'Mots de passe', { mergedInto: 2 }),
+])
+
+export const topicIds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+
+export function keptContact(n: number, change: Partial<KeptContact> = {}): KeptContact {
+  return {
+    id: n,
+    reference: n.toString(16).padStart(16, '0'),
+    department: '69',
+    day: '2026-11-24',
+    minute: 545,
+    channel: 'svi',
+    call: null,
+    topic: 2,
+    profile: 'social_worker',
+    status: 'solved',
+    seconds: 307,
+    structure: '',
+    question: '',
+    answer: '',
+    author: 'rene@example.org',
+    createdAt: '2026-11-24T09:00:00Z',
+    updatedAt: '2026-11-24T09:00:00Z',
+    revision: 1,
+    ...change,
+  }
+}
+
+export async function* each<T>(things: T[]): AsyncGenerator<T> {
+  yield* things
+}

@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto'
+import fc from 'fast-check'
+import { readXlsx } from 'hucre/xlsx'
+import { describe, expect, test } from 'vitest'
+import { channels, type KeptContact, profiles, statuses } from '../../src/core/tracking/contact.ts'
+import { topicOf } from '../../src/core/tracking/taxonomy.ts'
+import { planImport } from '../../src/core/tracking/workbook/planning.ts'
+import { readHistory } from '../../src/core/tracking/workbook/reading.ts'
+import { readHistoryFile } from '../../src/spreadsheet/workbook/reading.ts'
+import { writeHistoryCsv, writeWorkbook } from '../../src/spreadsheet/workbook/writing.ts'
+import { zipped } from '../../src/spreadsheet/workbook/zip.ts'
+import { each, keptContact, taxonomy, topicIds } from './contacts.ts'
+
+const period = { from: '2026-10-01', to: '2026-12-31' }
+const place = { department: '69', today: '2026-12-31', taxonomy }
+const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 24)
+const contentOf = (contacts: KeptContact[]) => ({
+  title: '69 Rhône',
+  period,
+  taxonomy,
+  contacts: each(contacts),
+})
+const planOf = async (bytes: Uint8Array, contacts: KeptContact[]) => {
+  const kept = new Map(contacts.map((contact) => [contact.reference, contact]))
+  return planImport(readHistory(await readHistoryFile(bytes), place, digest), kept, taxonomy)
+}
+
+const keys = <T extends object>(words: T) => fc.constantFrom(...(Object.keys(words) as (keyof T)[]))
+/** What people and their keyboards put in a text; the service keeps it as its forms clean it. */
+const text = fc
+  .oneof(
+    fc.string({ unit: 'grapheme', maxLength: 40 }),
+    fc.constantFrom(
+      '=1+1',
+      '+33 1',
+      '-3 jours',
+      '@siao',
+      "'=1",
+      '<b>&amp;</b>',
+      '_x000A_',
+      '12',
+      '24/11/2026',
+      '1;2"3',
+      'a\nb',
+    ),
+  )
+  .map((typed) =>
+    typed
+      .replaceAll(/\r\n?/g, '\n')
+      .replaceAll(/[^\P{C}\n]/gu, ' ')
+      .trim(),
+  )
+const contacts = fc
+  .array(
+    fc.record({
+      day: fc
+        .date({ min: new Date('2026-10-01'), max: new Date('2026-12-30'), noInvalidDate: true })
+        .map((date) => date.toISOString().slice(0, 10)),
+      minute: fc.option(fc.integer({ min: 0, max: 1439 })),
+      seconds: fc.option(fc.integer({ min: 0, max: 4 * 3600 })),
+      channel: keys(channels),
+      profile: keys(profiles),
+      status: keys(statuses),
+      topic: fc.constantFrom(...topicIds.filter((id) => id !== 10)),
+      structure: text,
+      question: text,
+      answer: text,
+      revision: fc.integer({ min: 1, max: 9 }),
+    }),
+    { maxLength: 12 },
+  )
+  .map((all) => all.map((each, n) => keptContact(n + 1, each as Partial<KeptContact>)))
+
+describe('any contacts', () => {
+  test.each([
+    ['a workbook', writeWorkbook],
+    ['CSV', writeHistoryCsv],
+  ] as const)('written as %s come back as they are', async (_, write) => {
+    await fc.assert(
+      fc.asyncProperty(contacts, async (all) => {
+        const plan = await planOf(await write(contentOf(all)), all)
+        expect(plan).toMatchObject({
+          added: [],
+          changed: [],
+          conflicts: [],
+          faults: [],
+          unchanged: all.length,
+        })
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('a workbook', () => {
+  const all = [
+    keptContact(1),
+    keptContact(2, { topic: 9, day: '2026-10-31', question: '=HYPERLINK("x")' }),
+    keptContact(3, { topic: 10, day: '2026-10-01', profile: 'operator' }),
+    keptContact(4, { topic: 4, day: '2026-12-31', channel: 'email', status: 'new' }),
+    keptContact(5, { topic: 8 }),
+  ]
+
+  test('counts by formulas, whose results it holds too', async () => {
+    const { sheets } = await readXlsx(await writeWorkbook(contentOf(all)))
+    const results = sheets.find(({ name }) => name === 'Résultats')
+    const of = (...labels: string[]) =>
+      results?.rows.find((row) => labels.every((label, i) => row[i] === label))?.slice(2, 6)
+    expect(of('Sollicitations', '')).toBeUndefined()
+    expect(results?.rows.filter((row) => row[0] === 'Sollicitations')[1]?.slice(2, 6)).toEqual([
+      5, 2, 2, 1,
+    ])
+    expect(of('Compte et connexion', 'Mot de passe')).toEqual([2, 1, 1, 0])
+    expect(of('Compte et connexion', 'Création')).toEqual([1, 0, 0, 1])
+    expect(of('Compte et connexion', 'Ancien motif')).toEqual([1, 1, 0, 0])
+    expect(of('Demande 115', 'Refus ? (*)')).toEqual([0, 0, 0, 0])
+    expect(of('Sans motif')).toEqual([1, 0, 1, 0])
+    expect(of('Courriel')).toEqual([1, 0, 0, 1])
+  })
+
+  test('of nothing still has its columns, its lists and its results', async () => {
+    const bytes = await writeWorkbook(contentOf([]))
+    expect((await planOf(bytes, [])).faults).toEqual([])
+    const { sheets } = await readXlsx(bytes)
+    expect(sheets.map(({ rows }) => rows.length > 2)).toEqual([true, true, true])
+  })
+
+  test('keeps a text that looks like a formula a text', async () => {
+    const { sheets } = await readXlsx(await writeWorkbook(contentOf(all)), { readStyles: true })
+    const cells = [...(sheets[0]?.cells?.values() ?? [])]
+    expect(sheets[0]?.rows.flat()).toContain('=HYPERLINK("x")')
+    expect(cells.some((cell) => cell.formula)).toBe(false)
+  })
+})
+
+describe('a file', () => {
+  test('with a merged motive under its former name is read as the motive that stands for it', async () => {
+    const csv =
+      'Date;Canal;Thématique;Motif;Profil;Statut\n24/11/2026;Courriel;Compte et connexion;Mots de passe;Autre;Résolue\n'
+    const plan = await planOf(Buffer.from(csv), [])
+    expect(plan.added[0]?.contact.topic).toBe(topicOf(taxonomy, 10)?.id)
+  })
+
+  test('with a retired motive is refused for new rows only', async () => {
+    const row = '24/11/2026;Courriel;Compte et connexion;Ancien motif;Autre;Résolue'
+    const plan = await planOf(
+      Buffer.from(`Date;Canal;Thématique;Motif;Profil;Statut\n${row}\n`),
+      [],
+    )
+    expect(plan.faults).toEqual([
+      { cell: 'D2', message: expect.stringContaining('n’est plus proposé') },
+    ])
+  })
+
+  test.each([
+    ['24/11/2026 14:05', '', '2026-11-24', 845],
+    ['24.11.26', '9h30', '2026-11-24', 570],
+    ['2026-11-24T08:15:00', '', '2026-11-24', 495],
+    ['24-11-2026', '9 h', '2026-11-24', 540],
+  ])('dates a row of %s, %s', async (day, time, date, minute) => {
+    const csv = `Date;Heure;Canal;Thématique;Motif;Profil;Statut\n${day};${time};Courriel;Autre;;Autre;Résolue\n`
+    const plan = await planOf(Buffer.from(csv), [])
+    expect(plan.added[0]?.contact).toMatchObject({ day: date, minute })
+  })
+
+  test('without mandatory columns says which', async () => {
+    const plan = await planOf(Buffer.from('Date;Thématique\n24/11/2026;Autre\n'), [])
+    expect(plan.faults).toEqual([{ cell: '', message: 'colonne absente : Canal, Profil, Statut.' }])
+  })
+
+  test('that says the same reference twice is told at the second', async () => {
+    const bytes = await writeHistoryCsv(
+      contentOf([keptContact(1), keptContact(1, { question: 'autre' })]),
+    )
+    const plan = await planOf(bytes, [keptContact(1)])
+    expect(plan.faults[0]).toMatchObject({
+      cell: 'M3',
+      message: expect.stringContaining('ligne 2'),
+    })
+  })
+
+  test('that says it unpacks to gigabytes is refused before it does', async () => {
+    const bomb = Buffer.from(zipped({ 'xl/worksheets/sheet1.xml': '<worksheet/>' }))
+    const directory = bomb.indexOf(Buffer.from([0x50, 0x4b, 1, 2]))
+    bomb.writeUInt32LE(4_000_000_000, directory + 24)
+    await expect(readHistoryFile(bomb)).rejects.toThrow('beaucoup trop grand')
+  })
+})

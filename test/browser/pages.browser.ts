@@ -62,6 +62,7 @@ const paths = [
   '/suivi/nouveau',
   '/suivi/saisie',
   '/suivi/1',
+  '/suivi/classeur',
   '/indicateurs',
   '/indicateurs?departement=69',
   '/motifs',

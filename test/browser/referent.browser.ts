@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aMorning } from './a-morning.ts'
@@ -99,6 +101,36 @@ describe('a référent’s day, by the keyboard', () => {
     await page.keyboard.press('Enter')
     await page.waitForURL(/suivi$/)
     expect(await told()).toContain('2 sollicitations sont notées')
+  })
+
+  test('takes the workbook away, and brings a filled one back', async () => {
+    await page.goto('/suivi')
+    await tabTo(page, 'Classeur')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/classeur$/)
+    await tabTo(page, 'Télécharger le classeur (xlsx)')
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.keyboard.press('Enter'),
+    ])
+    expect(download.suggestedFilename()).toBe('suivi-69-2026-10-01-2026-12-31.xlsx')
+    const { sheets } = await readXlsx(readFileSync(await download.path()))
+    const rows = sheets[0]?.rows ?? []
+    rows.push(['24/11/2026', 'Courriel', 'Demande 115', 'SMS', 'Gestionnaire', 'Nouvelle'])
+    const buffer = Buffer.from(await writeXlsx({ sheets: [{ name: sheets[0]?.name ?? '', rows }] }))
+    await page.setInputFiles('#fichier', {
+      name: 'suivi.xlsx',
+      mimeType: 'application/xlsx',
+      buffer,
+    })
+    await tabTo(page, 'Lire le fichier')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/import\/\w+$/)
+    expect(await page.textContent('main')).toContain('Nouvelles : 1')
+    await tabTo(page, 'Importer')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/suivi$/)
+    expect(await told()).toContain('Sollicitations ajoutées : 1')
   })
 
   test('ends with the quarter handed in, and what changed since', async () => {

@@ -89,12 +89,12 @@ describe('a workbook taken away', () => {
   test('and brought back as it is changes nothing', async () => {
     const before = await count()
     const shown = await send(new File([new Uint8Array((await download()).bytes)], 'suivi.xlsx'))
-    expect(shown.text).toContain('4 lignes sont déjà notées telles quelles')
+    expect(shown.text).toContain('Lignes déjà notées telles quelles : 4')
     expect(shown.text).toContain('Il n’y a rien à importer')
     const csv = await send(
       new File([new Uint8Array((await download(renes, `${asked}&format=csv`)).bytes)], 'suivi.csv'),
     )
-    expect(csv.text).toContain('4 lignes sont déjà notées telles quelles')
+    expect(csv.text).toContain('Lignes déjà notées telles quelles : 4')
     expect(await count()).toBe(before)
   })
 
@@ -126,7 +126,7 @@ describe('a workbook filled and brought back', () => {
     expect(shown.text).toContain('Changées : 1 ligne')
     expect(shown.text).toContain('Statut : Résolue → En cours')
     const before = await count()
-    expect((await confirm(shown)).text).toContain('2 sollicitations ajoutées, 1 changées')
+    expect((await confirm(shown)).text).toContain('Sollicitations ajoutées : 2 ; changées : 1')
     expect(await count()).toBe(before + 2)
     expect((await renes.get(shown.to ?? '')).status).toBe(404)
     const again = await send(file)
@@ -289,7 +289,7 @@ describe('a workbook of another département', () => {
     const rows = await rowsOf(await download(paules, asked.replace('69', '75')))
     for (const row of rows.slice(1)) row[10] = 'volé'
     const shown = await send(await fileOf(rows))
-    expect(shown.text).toContain('Dont 1 qui portent une référence inconnue de ce département')
+    expect(shown.text).toContain('Dont 1 avec une référence que ce département n’a pas')
     expect(shown.text).not.toContain('à Paris')
     await confirm(shown)
     expect(fieldsOf((await paules.get(theirs)).html).question).toBe('à Paris')

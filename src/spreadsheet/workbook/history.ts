@@ -27,7 +27,7 @@ export function filledRange(key: ColumnKey): string {
 export function historyFrame(title: string, contacts: number, lists: Lists): WriteSheet {
   return {
     name: historySheet,
-    columns: columns.map(({ key, width }) => ({ width, style: columnStyle(key) })),
+    columns: columns.map((column) => ({ width: column.width, style: columnStyle(column) })),
     rows: [[], [], [], columns.map(() => null)],
     cells: headings(title),
     rowDefs: new Map([
@@ -57,9 +57,9 @@ function headings(title: string): Map<string, Partial<Cell>> {
   const put = (row: number, at: number, value: string, style: CellStyle) =>
     cells.set(`${row},${at}`, { value, type: 'string', style })
   put(0, 0, title, titleStyle)
-  put(1, 0, 'Obligatoire', mandatoryStyle)
-  put(1, 1, 'Facultatif', optionalStyle)
-  put(1, 2, 'Ni nom de personne accueillie, ni information de santé.', noteStyle)
+  put(1, 1, 'Obligatoire', mandatoryStyle)
+  put(1, 2, 'Facultatif', optionalStyle)
+  put(1, 3, 'Ni nom de personne accueillie, ni information de santé.', noteStyle)
   for (const [at, { header, mandatory }] of columns.entries())
     put(headerRow - 1, at, header, mandatory ? mandatoryStyle : optionalStyle)
   return cells

@@ -91,7 +91,7 @@ function layout(months: number): Omit<WriteSheet, 'rows' | 'cells'> {
       { width: 34 },
       { width: 34 },
       { width: 12 },
-      ...Array.from({ length: months }, () => ({ width: 11 })),
+      ...Array.from({ length: months }, () => ({ width: 13 })),
     ],
     rowDefs: new Map([[0, { height: 22 }]]),
     freezePane: { rows: monthsRow, columns: firstCount },

@@ -29,13 +29,38 @@ function rowInXml(
   styles: string[],
   words: ReadonlyMap<string, number>,
 ): string {
-  let xml = `<row r="${row}">`
+  const lines = linesOf(cells)
+  const height = lines > 1 ? ` ht="${lines * lineHeight}"` : ''
+  let xml = `<row r="${row}"${height}>`
   for (let at = 0; at < cells.length; at++) {
     const open = `<c r="${letters[at]}${row}" s="${styles[at]}"`
     xml += cellInXml(open, cells[at] ?? null, words)
   }
   return `${xml}</row>`
 }
+
+/** In points. */
+const lineHeight = 13
+
+/** Lines that the longest text of a row takes: not every spreadsheet works heights out when it opens a file. */
+function linesOf(cells: CellContent[]): number {
+  let most = 1
+  for (let at = 0; at < cells.length; at++) {
+    const cell = cells[at]
+    const { width = 1, wraps = false } = columns[at] ?? {}
+    if (typeof cell !== 'string' || !wraps || (cell.length <= width && !cell.includes('\n')))
+      continue
+    const lines = cell.split('\n').map((line) => Math.ceil(line.length / width) || 1)
+    most = Math.max(
+      most,
+      lines.reduce((sum, each) => sum + each, 0),
+    )
+  }
+  return Math.min(most, mostLines)
+}
+
+/** A row is never higher than a screen. */
+const mostLines = 20
 
 const letters = columns.map((_, at) => letterOf(at))
 
@@ -74,5 +99,13 @@ export function columnsWithStyles(sheet: string, styles: string[]): string {
   return sheet.replaceAll(
     /<col min="(\d+)"/g,
     (column, place: string) => `${column} style="${styles[Number(place) - 1] ?? '0'}"`,
+  )
+}
+
+/** Says how far the sheet goes: what lies beyond is not laid out. */
+export function sized(sheet: string, rows: number): string {
+  return sheet.replace(
+    /(<dimension ref="A1:[A-Z]+)(\d+)/,
+    (_, columns: string, frame: string) => `${columns}${Number(frame) + Math.max(0, rows - 1)}`,
   )
 }

@@ -9,7 +9,8 @@ import { writeCsv } from '../csv.ts'
 import { firstRow, historyFrame } from './history.ts'
 import { listsOf, listsSheet } from './lists.ts'
 import { resultsSheetOf } from './results.ts'
-import { columnsWithStyles, rowsInXml, stylesOf, wordsOf } from './sheet-xml.ts'
+import { columnsWithStyles, rowsInXml, sized, stylesOf, wordsOf } from './sheet-xml.ts'
+import { family } from './style.ts'
 import { partsOf, zipped } from './zip.ts'
 
 /** What a workbook is of. */
@@ -53,7 +54,7 @@ function frameOf(
       listsSheet(lists),
     ],
     properties: { title, creator: 'Ligne d’assistance SI SIAO' },
-    defaultFont: { name: 'Arial', size: 10 },
+    defaultFont: family,
   })
 }
 
@@ -68,7 +69,7 @@ function withRows(frame: Uint8Array, rows: CellContent[][]): Uint8Array {
   const styles = stylesOf(pattern)
   const words = wordsOf(shared)
   function* pieces() {
-    yield columnsWithStyles(before, styles)
+    yield sized(columnsWithStyles(before, styles), rows.length)
     yield* rowsInXml(rows, { firstRow, styles, words })
     yield after
   }

@@ -87,6 +87,7 @@ async function indexes(database: Kysely<unknown>): Promise<void> {
     .execute(database)
   await sql`create index calls_with_number on calls (started_at)
     where substr(caller, 1, 5) != 'hmac:'`.execute(database)
+  await sql`create index legs_by_line on legs (line, started_at, call)`.execute(database)
   await sql`create index calls_by_caller on calls (caller, started_at) where caller is not null`.execute(
     database,
   )

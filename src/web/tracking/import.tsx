@@ -47,13 +47,13 @@ export async function previewPage(visit: Visit, told?: string): Promise<Answer> 
       <Rows title="Nouvelles" rows={preview.added} />
       {preview.unknown > 0 && (
         <p>
-          Dont {preview.unknown} qui portent une référence inconnue de ce département : elles
-          seraient ajoutées.
+          Dont {preview.unknown} avec une référence que ce département n’a pas : une copie d’un
+          autre classeur, ou une sollicitation supprimée ici.
         </p>
       )}
       <Rows title="Changées" rows={preview.changed} />
       <Rows title="Changées ici depuis que le fichier a été emporté" rows={preview.conflicts} />
-      <p>{preview.unchanged} lignes sont déjà notées telles quelles.</p>
+      <p>Lignes déjà notées telles quelles : {preview.unchanged}.</p>
       {!faulty && <Confirm file={file} preview={preview} />}
       <p>
         <a href="/suivi/classeur">Envoyer un autre fichier</a>
@@ -67,7 +67,7 @@ function Faults({ faults }: { faults: ImportPreview['faults'] }) {
   return (
     <>
       <Alert kind="error" title="Rien ne peut être importé">
-        {`${faults.length} fautes : les corriger dans le fichier, puis l’envoyer de nouveau.`}
+        {`Corriger ces fautes (${faults.length}) dans le fichier, puis l’envoyer de nouveau.`}
       </Alert>
       <Table
         caption="Fautes"
@@ -121,6 +121,6 @@ export async function carryOut(visit: Visit): Promise<Answer> {
   if (done.did === 'refuse') return previewPage(visit, done.why)
   return {
     to: '/suivi',
-    done: `L’import est fait : ${done.added} sollicitations ajoutées, ${done.changed} changées.`,
+    done: `L’import est fait. Sollicitations ajoutées : ${done.added} ; changées : ${done.changed}.`,
   }
 }

@@ -26,8 +26,12 @@ export interface Column {
   mandatory: boolean
   /** In characters. */
   width: number
+  /** A long text goes on below. */
+  wraps: boolean
   known: string[]
 }
+
+const wrapped: ColumnKey[] = ['theme', 'motive', 'subMotive', 'structure', 'question', 'answer']
 
 const column = (
   key: ColumnKey,
@@ -35,7 +39,14 @@ const column = (
   mandatory: boolean,
   width: number,
   ...known: string[]
-): Column => ({ key, header, mandatory, width, known: [header, ...known] })
+): Column => ({
+  key,
+  header,
+  mandatory,
+  width,
+  wraps: wrapped.includes(key),
+  known: [header, ...known],
+})
 
 /** Mandatory columns first: they are what is counted. */
 export const columns: Column[] = [

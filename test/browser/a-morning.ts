@@ -9,7 +9,7 @@ export async function aMorning(line: Line): Promise<string> {
   await call('69', ['no-answer', 'busy'], '+33199000012')
   await call('75', ['busy', 'busy', 'answer'])
   await call('38')
-  await call('974', ['no-answer'])
+  await line.call({ caller: [{ keys: '97' }, { keys: '4' }, 'wait', 'wait'], lines: ['no-answer'] })
   await line.call({ caller: ['hang up'] })
   const { row } = await call('69', ['no-answer', 'no-answer'], '+33199000013')
   await call('69')

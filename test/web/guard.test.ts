@@ -121,7 +121,7 @@ describe('a page', () => {
     )
     const posts = pages.filter(({ post, path }) => post && path !== '/deconnexion')
     const fields_ =
-      'email name role departments id departement motdepasse suite kind from to start end message alerte-message alerte-debut alerte-fin alerte-suite nom texte quand brouillon fait sans raison date revision ferme'.split(
+      'email name role departments id departement motdepasse suite kind from to start end message alerte-message alerte-debut alerte-fin alerte-suite nom texte quand brouillon fait sans raison date revision ferme motif question answer structure topic profile status channel day time duration lignes appel doublon note vue remarques ecraser vers retire sous national action r0-topic r0-day r0-time'.split(
         ' ',
       )
     await fc.assert(
@@ -143,6 +143,41 @@ describe('a page', () => {
       { numRuns: 300 },
     )
   })
+})
+
+test('a page of any address takes any question without failing', { timeout: 60_000 }, async () => {
+  const asked =
+    'du au departement issue heure ligne motif rappel tri page profile channel status ordre sur horaires version brouillon trimestre format q zone changer appel comme'.split(
+      ' ',
+    )
+  const words = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc.constantFrom(
+      '69',
+      '75,69',
+      '*',
+      '2026-02-30',
+      '9999-12-31',
+      '0001-01-01',
+      '-1',
+      '1e9',
+      'national',
+      'horaires',
+      'version',
+    ),
+  )
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...pages.filter(({ get }) => get).map(({ path }) => path)),
+      fc.dictionary(fc.constantFrom(...asked), words, { maxKeys: 6 }),
+      async (path, query) => {
+        const address = addressOf(path).replace(':quarter', '2026-T3').replace(':call', 'CA1')
+        const { status } = await national.get(`${address}?${new URLSearchParams(query)}`)
+        expect(status, `${address} ${JSON.stringify(query)}`).toBeLessThan(500)
+      },
+    ),
+    { numRuns: 400 },
+  )
 })
 
 describe('signing in', () => {

@@ -45,6 +45,19 @@ describe('an answered call', () => {
     })
   })
 
+  test('of La Réunion has the date and the time of La Réunion', async () => {
+    await site.line.call({ caller: [{ keys: '97' }, { keys: '4' }, 'wait'] })
+    const { html } = await claires.get('/appels?departement=974')
+    const [, call = ''] = /href="(\/appels\/CA\w+)\/motif"/.exec(html) ?? []
+    const choices = await claires.get(`${call}/motif`)
+    await claires.post(`${call}/motif`, { motif: topicIn(choices.html, 'SMS') })
+    const link = /href="(\/suivi\/\d+)"/.exec((await claires.get(call)).html)?.[1] ?? ''
+    expect(fieldsOf((await claires.get(link)).html)).toMatchObject({
+      day: '2026-11-30',
+      time: expect.stringMatching(/^13:0\d$/),
+    })
+  })
+
   test('takes another motive, but not the same one twice', async () => {
     const [call = ''] = /\/appels\/CA\w+/.exec((await renes.get('/appels')).html) ?? []
     const choices = await renes.get(`${call}/motif`)

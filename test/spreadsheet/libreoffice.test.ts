@@ -11,16 +11,8 @@ import { readHistory } from '../../src/core/tracking/workbook/reading.ts'
 import { monthsOf, resultsOf } from '../../src/core/tracking/workbook/results.ts'
 import { readHistoryFile } from '../../src/spreadsheet/workbook/reading.ts'
 import { writeWorkbook } from '../../src/spreadsheet/workbook/writing.ts'
+import { hasProgram } from '../programs.ts'
 import { each, keptContact, taxonomy, topicIds } from './contacts.ts'
-
-function hasLibreOffice(): boolean {
-  try {
-    execFileSync('soffice', ['--version'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
 
 const period = { from: '2026-10-01', to: '2026-12-31' }
 const place = { department: '69', today: '2026-12-31', taxonomy }
@@ -46,7 +38,7 @@ const edited = contacts
   .filter(({ id }) => id !== 3)
   .map((contact) => (contact.id === 1 ? { ...contact, status: 'dropped' as const } : contact))
 
-describe.skipIf(!hasLibreOffice())('LibreOffice', () => {
+describe.skipIf(!hasProgram('soffice'))('LibreOffice', () => {
   let folder: string
   let saved: Uint8Array
   const convert = (file: string, format: string) =>

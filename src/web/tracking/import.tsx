@@ -1,9 +1,9 @@
 import { departmentName } from '../../core/tracking/report.ts'
 import type { ImportPreview, PreviewedRows } from '../../core/tracking/workbook/preview.ts'
 import { Alert, Sentences, Table, Tick } from '../parts.tsx'
-import type { WaitingFile } from '../services.ts'
 import { type Answer, notFound, personOf, reach, type Visit } from '../visit.ts'
 import { departmentTyped, mayWrite, wrongDepartment } from './place.tsx'
+import type { WaitingFile } from './services.ts'
 import { workbookPage } from './workbook.tsx'
 
 /** Faults that a page lists; a file with more has one cause. */

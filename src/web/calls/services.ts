@@ -1,0 +1,27 @@
+import type { LineHealth } from '../../core/call/health.ts'
+import type { CallRow, Outcome } from '../../core/call/outcome.ts'
+import type { Person, Scope } from '../../core/people/people.ts'
+import type { Access, CallSearch, CallStory, ListedCall } from '../../core/tracking/log.ts'
+
+/** The call log. */
+export interface CallsServices {
+  today(
+    since: string,
+    departments: string[] | 'all',
+  ): Promise<{ outcome: Outcome | null; count: number }[]>
+  health(): Promise<LineHealth[]>
+  /** A page of the log, and one more when there is another page. */
+  search(search: CallSearch): Promise<ListedCall[]>
+  /** The first calls that match, for a file. */
+  exported(search: CallSearch, limit: number): Promise<ListedCall[]>
+  /** What waits to be done about the calls of the last `days` days. */
+  toDo(scope: Scope): Promise<{ withoutMotive: number; missed: number; days: number }>
+  find(call: string, scope: Scope): Promise<CallStory | undefined>
+  /** The caller's number, its sight written down; undefined when it is not known or no longer. */
+  unmask(call: CallRow, person: Person): Promise<string | undefined>
+  noteCallback(call: string, person: Person, note: string): Promise<void>
+  forgetCallback(call: string): Promise<void>
+  /** Writes down that somebody took calls or contacts away in a file. */
+  noteExport(person: Person, what: 'log' | 'workbook', department: string | null): Promise<void>
+  accesses(page: { limit: number; offset: number }): Promise<Access[]>
+}

@@ -1,0 +1,52 @@
+import type { Person, Scope } from '../../core/people/people.ts'
+import type { Contact, KeptContact } from '../../core/tracking/contact.ts'
+import type { ContactFilter } from '../../core/tracking/log.ts'
+import type { Period } from '../../core/tracking/period.ts'
+import type { Merge, Taxonomy, Topic } from '../../core/tracking/taxonomy.ts'
+import type { ImportPreview } from '../../core/tracking/workbook/preview.ts'
+
+/** The tracking tool and its lists. */
+export interface TrackingServices {
+  taxonomy(): Promise<Taxonomy>
+  list(filter: ContactFilter, page: number): Promise<KeptContact[]>
+  find(id: number, scope: Scope): Promise<KeptContact | undefined>
+  /** Adds contacts, all or none; returns the number of the last. */
+  add(contacts: Omit<Contact, 'reference'>[], person: Person): Promise<number>
+  /** False when somebody changed it since this revision. */
+  change(kept: Pick<KeptContact, 'id' | 'revision'>, contact: Partial<Contact>): Promise<boolean>
+  remove(id: number): Promise<void>
+  /** The topics that a département's contacts had most of late, the first ones first. */
+  usual(department: string): Promise<number[]>
+  addTopic(topic: Pick<Topic, 'parent' | 'name' | 'national'>): Promise<number>
+  changeTopic(id: number, change: Pick<Topic, 'name' | 'national' | 'retired'>): Promise<void>
+  /** Two topics exchange their places in the lists. */
+  exchangeTopics(one: number, other: number): Promise<void>
+  mergeTopics(merge: Merge): Promise<void>
+}
+
+/** A file that waits for its import to be confirmed. */
+export interface WaitingFile {
+  id: string
+  department: string
+  name: string
+}
+
+export type Written = { did: 'write'; bytes: Uint8Array }
+/** What is wrong with a file, and what to do, in French. */
+export type Refused = { did: 'refuse'; why: string }
+
+/** The tracking workbooks. */
+export interface WorkbooksServices {
+  /** A département's contacts of a period of its local days, as a workbook or as a CSV file. */
+  write(department: string, period: Period, format: 'xlsx' | 'csv'): Promise<Written | Refused>
+  /** Keeps a file until its import is confirmed, for a day at most; returns its name. */
+  keep(file: { department: string; person: number; name: string; bytes: Buffer }): Promise<string>
+  find(id: string, person: number): Promise<WaitingFile | undefined>
+  preview(file: WaitingFile): Promise<{ did: 'preview'; preview: ImportPreview } | Refused>
+  /** Imports all of a file or nothing; `takeConflicts` overwrites what was changed in the service since. */
+  carryOut(
+    file: WaitingFile,
+    person: Person,
+    takeConflicts: boolean,
+  ): Promise<{ did: 'import'; added: number; changed: number } | Refused>
+}

@@ -1,0 +1,11 @@
+import { execFileSync } from 'node:child_process'
+
+/** Whether a program of the system is there. */
+export function hasProgram(name: string): boolean {
+  try {
+    execFileSync(name, ['--version'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}

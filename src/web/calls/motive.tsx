@@ -1,18 +1,10 @@
 import { departmentOf } from '../../core/directory/departments.ts'
-import { frenchDay, localDate, localTime } from '../../core/schedule/days.ts'
-import {
-  durationInWords,
-  profiles,
-  readContact,
-  statuses,
-  type TypedContact,
-  timeInWords,
-} from '../../core/tracking/contact.ts'
+import { frenchDay, localTime } from '../../core/schedule/days.ts'
+import { durationInWords, profiles, statuses, timeInWords } from '../../core/tracking/contact.ts'
 import type { CallStory } from '../../core/tracking/log.ts'
 import { departmentName } from '../../core/tracking/report.ts'
 import {
   choicesOf,
-  isNational,
   isOffered,
   pathOf,
   type Taxonomy,
@@ -21,13 +13,14 @@ import {
   topicOf,
 } from '../../core/tracking/taxonomy.ts'
 import { Alert, Choice, Field } from '../parts.tsx'
-import { type Answer, notFound, personOf, reach, type Visit } from '../visit.ts'
+import { type Answer, notFound, reach, type Visit } from '../visit.ts'
 
 /** Motives offered under digit keys. */
 const mostKeys = 9
 const noHealth = 'Facultatif. Ni nom de personne accueillie, ni information de santé.'
 
-async function callOf(visit: Visit) {
+/** The call of an address, when it is one of the reader's own and has a département. */
+export async function callOf(visit: Visit) {
   const call = await visit.services.calls.find(visit.params.call ?? '', reach(visit))
   return call?.row.department ? { ...call, department: call.row.department } : undefined
 }
@@ -156,59 +149,4 @@ function All({ taxonomy }: { taxonomy: Taxonomy }) {
       </p>
     </section>
   ))
-}
-
-/** What a contact takes over from its call. */
-export function typedFromCall({ row }: CallStory): TypedContact {
-  const { timeZone } = departmentOf(row.department ?? '75')
-  const { day, minute } = localTime(Date.parse(row.startedAt), timeZone)
-  return {
-    day,
-    time: timeInWords(minute),
-    duration: durationInWords(row.talkSeconds),
-    channel: 'svi',
-    topic: '',
-    profile: 'social_worker',
-    status: row.outcome === 'answered' ? 'solved' : 'new',
-    structure: '',
-    question: '',
-    answer: '',
-  }
-}
-
-export async function giveMotive(visit: Visit): Promise<Answer> {
-  const call = await callOf(visit)
-  if (!call) return notFound
-  const { form, services } = visit
-  const taxonomy = await services.tracking.taxonomy()
-  const topic = topicOf(taxonomy, Number(form.get('motif')))
-  if (!topic || !isOffered(taxonomy, topic.id))
-    return motivePage(visit, 'Choisir un motif de la liste.')
-  if (call.contacts.some((contact) => topicOf(taxonomy, contact.topic)?.id === topic.id))
-    return motivePage(visit, 'Ce motif est déjà noté pour cet appel : en choisir un autre.')
-  const national = isNational(taxonomy, topic.id)
-  const fromCall = typedFromCall(call)
-  const { contact, faults } = readContact(
-    {
-      ...fromCall,
-      topic: String(topic.id),
-      profile: form.get('profile') || fromCall.profile,
-      status: form.get('status') || (national ? 'escalated' : fromCall.status),
-      question: form.get('question') ?? '',
-      structure: form.get('structure') ?? '',
-    },
-    {
-      department: call.department,
-      today: localDate(visit.now, departmentOf(call.department).timeZone),
-      call: call.row.call,
-      taxonomy,
-    },
-  )
-  if (!contact) return motivePage(visit, Object.values(faults).join(' '))
-  await services.tracking.add([contact], personOf(visit))
-  const level = national ? ' Il relève du niveau national.' : ''
-  return {
-    to: '/appels?motif=sans',
-    done: `« ${topicInWords(taxonomy, topic.id)} » est noté.${level} Pour un autre motif du même appel, le rouvrir.`,
-  }
 }

@@ -2,8 +2,9 @@ import type { CallStory } from '../../core/tracking/log.ts'
 import { type Answer, notFound, type Page, personOf, reach, type Visit } from '../visit.ts'
 import { callPage, mayUnmask } from './call.tsx'
 import { exported } from './export.ts'
+import { giveMotive } from './giving.ts'
 import { list } from './list.tsx'
-import { giveMotive, motivePage } from './motive.tsx'
+import { motivePage } from './motive.tsx'
 
 /** The call of an address, when it is one of the reader's own. */
 function callOf(visit: Visit): Promise<CallStory | undefined> {

@@ -6,7 +6,7 @@ import {
 } from '../../core/tracking/contact.ts'
 import { departmentName } from '../../core/tracking/report.ts'
 import { isOffered } from '../../core/tracking/taxonomy.ts'
-import { typedFromCall } from '../calls/motive.tsx'
+import { typedFromCall } from '../calls/giving.ts'
 import { Alert } from '../parts.tsx'
 import { type Answer, personOf, reach, type Visit } from '../visit.ts'
 import { ContactForm, typedContact, typedFrom } from './form.tsx'

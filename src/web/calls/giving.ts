@@ -1,0 +1,67 @@
+import { departmentOf } from '../../core/directory/departments.ts'
+import { localDate, localTime } from '../../core/schedule/days.ts'
+import {
+  durationInWords,
+  readContact,
+  type TypedContact,
+  timeInWords,
+} from '../../core/tracking/contact.ts'
+import type { CallStory } from '../../core/tracking/log.ts'
+import { isNational, isOffered, topicInWords, topicOf } from '../../core/tracking/taxonomy.ts'
+import { type Answer, notFound, personOf, type Visit } from '../visit.ts'
+import { callOf, motivePage } from './motive.tsx'
+
+/** What a contact takes over from its call. */
+export function typedFromCall({ row }: CallStory): TypedContact {
+  const { timeZone } = departmentOf(row.department ?? '75')
+  const { day, minute } = localTime(Date.parse(row.startedAt), timeZone)
+  return {
+    day,
+    time: timeInWords(minute),
+    duration: durationInWords(row.talkSeconds),
+    channel: 'svi',
+    topic: '',
+    profile: 'social_worker',
+    status: row.outcome === 'answered' ? 'solved' : 'new',
+    structure: '',
+    question: '',
+    answer: '',
+  }
+}
+
+export async function giveMotive(visit: Visit): Promise<Answer> {
+  const call = await callOf(visit)
+  if (!call) return notFound
+  const { form, services } = visit
+  const taxonomy = await services.tracking.taxonomy()
+  const topic = topicOf(taxonomy, Number(form.get('motif')))
+  if (!topic || !isOffered(taxonomy, topic.id))
+    return motivePage(visit, 'Choisir un motif de la liste.')
+  if (call.contacts.some((contact) => topicOf(taxonomy, contact.topic)?.id === topic.id))
+    return motivePage(visit, 'Ce motif est déjà noté pour cet appel : en choisir un autre.')
+  const national = isNational(taxonomy, topic.id)
+  const fromCall = typedFromCall(call)
+  const { contact, faults } = readContact(
+    {
+      ...fromCall,
+      topic: String(topic.id),
+      profile: form.get('profile') || fromCall.profile,
+      status: form.get('status') || (national ? 'escalated' : fromCall.status),
+      question: form.get('question') ?? '',
+      structure: form.get('structure') ?? '',
+    },
+    {
+      department: call.department,
+      today: localDate(visit.now, departmentOf(call.department).timeZone),
+      call: call.row.call,
+      taxonomy,
+    },
+  )
+  if (!contact) return motivePage(visit, Object.values(faults).join(' '))
+  await services.tracking.add([contact], personOf(visit))
+  const level = national ? ' Il relève du niveau national.' : ''
+  return {
+    to: '/appels?motif=sans',
+    done: `« ${topicInWords(taxonomy, topic.id)} » est noté.${level} Pour un autre motif du même appel, le rouvrir.`,
+  }
+}

@@ -39,7 +39,7 @@ export function Layout({ title, person, path, done, settings, children }: Layout
           </nav>
         </div>
         <Header person={person} path={path} settings={settings} />
-        <main id="contenu" class="fr-container fr-py-4w">
+        <main id="contenu" class="fr-container fr-py-4w" data-person={person?.id}>
           {settings.local && (
             <div class="fr-notice fr-notice--info fr-mb-3w">
               <div class="fr-container">

@@ -57,11 +57,13 @@ if (keyed) {
 
 /**
  * What is typed is kept in this browser until the service has it: a lost connection, a closed window or a
- * session that ended loses nothing. It is forgotten after a day, and when its person signs out.
+ * session that ended loses nothing. Only its person gets it back; it is forgotten after a day, and when they
+ * sign out.
  */
 const keptFor = 86_400_000
+const { person } = document.querySelector('main').dataset
 for (const form of document.querySelectorAll('form[data-keep]')) {
-  const name = `saisie ${form.dataset.keep}`
+  const name = `saisie ${person} ${form.dataset.keep}`
   const kept = JSON.parse(localStorage.getItem(name) ?? 'null')
   const refused = document.querySelector('#fautes, .fr-alert--error, .fr-alert--warning')
   if (kept && !refused && Date.now() - kept.at < keptFor) restore(form, kept.fields)

@@ -32,6 +32,7 @@ export async function motivePage(visit: Visit, fault?: string): Promise<Answer> 
   const taxonomy = await visit.services.tracking.taxonomy()
   const usual = await visit.services.tracking.usual(call.department)
   const noted = call.contacts.map(({ topic }) => topicInWords(taxonomy, topic))
+  const to = `/appels/${call.row.call}/motif`
   const typed = (name: string, otherwise: string) => visit.form.get(name) ?? otherwise
   const body = (
     <>
@@ -40,7 +41,7 @@ export async function motivePage(visit: Visit, fault?: string): Promise<Answer> 
         {callInWords(call)}. <a href={`/appels/${call.row.call}`}>Voir l’appel</a>
       </p>
       {noted.length > 0 && <p>Déjà noté : {noted.join(' ; ')}.</p>}
-      <form method="post" action={`/appels/${call.row.call}/motif`} data-keys>
+      <form method="post" action={to} data-keys data-keep={to}>
         <div class="fields">
           <Choice
             name="profile"

@@ -52,15 +52,17 @@ export function openProjection(connection: Sqlite.Database): Projection {
       const events = mergeEvents(before ? (JSON.parse(before.events) as JournalEvent[]) : [], fresh)
       const row = summarise(events)
       upsert.run(columns(row, events))
-      if (row.legs.length > 0 && !row.test) replaceLegs(row, before !== undefined)
+      if (row.legs.length > 0) replaceLegs(row, before !== undefined)
     }
     move.run(last.id)
     return rows.length
   })
 
-  function replaceLegs({ call, department, startedAt, legs }: CallRow, known: boolean) {
+  /** A rehearsal has none: it may have been told as one after its legs. */
+  function replaceLegs({ call, department, startedAt, legs, test }: CallRow, known: boolean) {
     const { day } = localClock(startedAt, department)
     if (known) forgetLegs.run(call)
+    if (test) return
     for (const leg of legs)
       addLeg.run({ ...leg, call, department, day, startedAt: leg.startedAt ?? startedAt })
   }

@@ -31,7 +31,7 @@ export function eraseNumbers(
       for (const { id, caller, events } of rows)
         await all
           .updateTable('calls')
-          .set({ caller: caller && erase(caller), events: withoutNumbers(events, erase) })
+          .set({ caller: erase(caller ?? ''), events: withoutNumbers(events, erase) })
           .where('id', '=', id)
           .execute()
     })
@@ -59,10 +59,12 @@ function withoutNumbers(events: string, erase: (number: string) => string): stri
 
 /**
  * Takes from the journal the facts from before an instant (ISO-8601) that the rows of calls hold already.
- * The last one stays, so that the numbers of those to come go on from it.
+ * The last one stays, emptied, so that the numbers of those to come go on from it.
  */
 export function forgetFacts(database: Database, before: string): Step {
   return async () => {
+    await sql`update journal set fact = '{}' where at < ${before} and fact != '{}'
+      and id = (select journal_id from projection where name = 'calls')`.execute(database)
     const { numAffectedRows } = await sql`
       delete from journal where id in (
         select id from journal
@@ -114,11 +116,13 @@ export async function foldMonth(
   })
 }
 
-/** Every name under which figures stand: the codes, '' and '*'. */
+/** Every name under which figures stand: the codes, '' and, last, '*': by its days a month is known not to be folded. */
 export async function figureDepartments(database: Database): Promise<string[]> {
   const { rows } = await sql<{ department: string }>`
-    select distinct department from day_figures
-    union select distinct department from line_figures`.execute(database)
+    select department from (
+      select distinct department from day_figures
+      union select distinct department from line_figures)
+    order by department = '*', department`.execute(database)
   return rows.map(({ department }) => department)
 }
 

@@ -163,3 +163,21 @@ describe.each(periods)('the indicators of %s', (_, period) => {
     })
   })
 })
+
+test('a rehearsal that is told as one after its legs leaves no leg behind', async () => {
+  const other = await openStore()
+  const events = Array.from({ length: 200 }, (_, n) => generatedCall(n + 5000)).find(
+    (each) => summarise(each).test && summarise(each).legs.length > 0,
+  )
+  if (!events) throw new Error('no rehearsal among the generated calls')
+  await other.record(events.slice(1))
+  await other.record(events.slice(0, 1))
+  const period = { from: '2026-01-01', to: '2027-12-31' }
+  const { calls, lines } = await readIndicators(
+    other.database,
+    ['69', '75', '2A', '971', '974', '976', '987', '988'],
+    period,
+  )
+  expect([calls.calls, lines]).toEqual([0, []])
+  await other.close()
+})

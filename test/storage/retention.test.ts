@@ -8,7 +8,7 @@ import { runRetention, runRetentionOnce } from '../../src/services/retention.ts'
 import { noteAccess, noteCallback } from '../../src/storage/call-log.ts'
 import { saveContacts } from '../../src/storage/contacts.ts'
 import { readIndicators } from '../../src/storage/figures.ts'
-import { lastFoldedMonth, listRuns } from '../../src/storage/retention.ts'
+import { foldMonth, lastFoldedMonth, listRuns } from '../../src/storage/retention.ts'
 import {
   awkward,
   generatedCall,
@@ -140,7 +140,8 @@ describe('after three years and more', () => {
     expect(JSON.stringify(left)).not.toContain('+331990')
     expect(JSON.stringify(left)).not.toContain('+33199111111')
     expect(new Set(left.map(({ caller }) => caller?.slice(0, 5)))).toEqual(new Set(['hmac:']))
-    expect(await count('journal')).toBe(1)
+    const journal = await store.database.selectFrom('journal').select('fact').execute()
+    expect(journal).toEqual([{ fact: '{}' }])
     expect(await lastFoldedMonth(store.database)).toBe('2024-03')
   })
 
@@ -152,6 +153,23 @@ describe('after three years and more', () => {
         as n`.execute(store.database)
     expect(rows[0]?.n).toBe(0)
     expect(await count('contacts')).toBeGreaterThan(50)
+  })
+
+  test('a run that was cut off is ended by the next', async () => {
+    const cut = await openStore()
+    await cut.record(Array.from({ length: 120 }, (_, n) => generatedCall(n, old)).flat())
+    const figures = await readIndicators(cut.database, 'all', periods[6] as Period)
+    await foldMonth(cut.database, '69', '2023-10')
+    await foldMonth(cut.database, '', '2023-10')
+    await runRetention(cut.database, rules, Date.parse('2027-04-20T09:00:00Z'))
+    const { byDay: _, ...after } = await readIndicators(cut.database, 'all', periods[6] as Period)
+    expect(figures).toMatchObject(after)
+    const { rows } = await sql<{ n: number }>`
+      select count(*) as n from day_figures where length(day) = 10 and day < '2024-04-01'`.execute(
+      cut.database,
+    )
+    expect(rows[0]?.n).toBe(0)
+    await cut.close()
   })
 
   test('a second run on the day is not made, one on another finds nothing to do', async () => {

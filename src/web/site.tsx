@@ -242,7 +242,10 @@ function fail(
     ? {
         title: 'Demande illisible',
         status: error.status ?? 400,
-        body: 'Ce qui a été envoyé est trop grand ou illisible. Revenir à la page précédente et recommencer.',
+        body:
+          error.status === 413
+            ? 'Ce qui a été envoyé est trop grand : un fichier a 12 Mo au plus. Le couper en plusieurs, un trimestre à la fois pour un classeur, et en ôter les images.'
+            : 'Ce qui a été envoyé est illisible. Revenir à la page précédente et recommencer.',
       }
     : {
         title: 'Incident',

@@ -256,6 +256,12 @@ describe('a workbook filled and brought back', () => {
     expect(shown.text).toContain(message)
   })
 
+  test('of more than 12 MB is refused with what to do', async () => {
+    const shown = await send(new File([new Uint8Array(13_000_000)], 'x.xlsx'))
+    expect(shown.status).toBe(413)
+    expect(shown.text).toContain('un trimestre à la fois')
+  })
+
   test('without the sheet says which sheets there are', async () => {
     const sheets = [
       { name: 'Feuil1', rows: [['a']] },

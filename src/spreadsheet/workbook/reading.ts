@@ -8,10 +8,10 @@ import {
 } from '../../core/tracking/workbook/columns.ts'
 import { rearmed } from '../../core/tracking/workbook/rows.ts'
 import { readCsv, UnreadableFile } from '../csv.ts'
-import { unpackedSize } from './zip.ts'
+import { sizeOf } from './limits.ts'
 
-/** Bytes that a workbook may have once unpacked: four times what a hundred thousand full rows take. */
-const mostUnpacked = 400_000_000
+/** Rows of a sheet: no spreadsheet has more. */
+const mostInSheet = 2 ** 20
 /** Rows that may stand above the history, and columns that are looked at. */
 const rowsAbove = 20
 const mostColumns = 100
@@ -40,9 +40,8 @@ const begins = (bytes: Uint8Array, letters: string) =>
   [...letters].every((letter, i) => bytes[i] === letter.charCodeAt(0))
 
 async function readWorkbook(bytes: Uint8Array): Promise<CellContent[][]> {
-  const size = unpackedSize(bytes)
-  if (size === null) throw new UnreadableFile(damaged)
-  if (size > mostUnpacked) throw new UnreadableFile(enormous)
+  const size = sizeOf(bytes)
+  if (size !== 'fair') throw new UnreadableFile(size === 'enormous' ? enormous : damaged)
   try {
     return await readSheet(bytes, nameOfHistory(await sheetNames(bytes)))
   } catch (error) {
@@ -71,6 +70,8 @@ async function readSheet(bytes: Uint8Array, sheet: string): Promise<CellContent[
   for await (const { index, values } of streamXlsxRows(bytes, { sheet })) {
     if (values.every((value) => value === null)) continue
     if (++filled > mostRows + rowsAbove) throw new UnreadableFile(enormous)
+    // A row elsewhere than after the others would take another's place, or gigabytes of empty ones.
+    if (!(index >= rows.length && index < mostInSheet)) throw new UnreadableFile(damaged)
     while (rows.length < index) rows.push(nothing)
     rows[index] = values.length > mostColumns ? values.slice(0, mostColumns) : values
   }

@@ -8,7 +8,7 @@ import { planImport } from '../../src/core/tracking/workbook/planning.ts'
 import { readHistory } from '../../src/core/tracking/workbook/reading.ts'
 import { readHistoryFile } from '../../src/spreadsheet/workbook/reading.ts'
 import { writeHistoryCsv, writeWorkbook } from '../../src/spreadsheet/workbook/writing.ts'
-import { zipped } from '../../src/spreadsheet/workbook/zip.ts'
+import { partsOf, zipped } from '../../src/spreadsheet/workbook/zip.ts'
 import { each, keptContact, taxonomy, topicIds } from './contacts.ts'
 
 const period = { from: '2026-10-01', to: '2026-12-31' }
@@ -116,6 +116,12 @@ describe('a workbook', () => {
     expect(of('Demande 115', 'Refus ? (*)')).toEqual([0, 0, 0, 0])
     expect(of('Sans motif')).toEqual([1, 0, 1, 0])
     expect(of('Courriel')).toEqual([1, 0, 0, 1])
+  })
+
+  test('repeats the names of its columns on every printed page', async () => {
+    const { 'xl/workbook.xml': directory } = partsOf(await writeWorkbook(contentOf(all)))
+    expect(directory).toContain("'Historique des sollicitations'!$3:$3")
+    expect(directory).toContain("'Résultats'!$3:$3")
   })
 
   test('of nothing still has its columns, its lists and its results', async () => {

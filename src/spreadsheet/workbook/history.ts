@@ -13,7 +13,7 @@ import { columnStyle, mandatoryStyle, noteStyle, optionalStyle, titleStyle } fro
 
 /** The row, counted from 1, of the first contact; the names of the columns stand above it. */
 export const firstRow = 4
-const headerRow = firstRow - 1
+export const headerRow = firstRow - 1
 /** The last row that lists and results know: a person can fill as many as an import takes. */
 export const lastRow = firstRow + mostRows - 1
 
@@ -45,7 +45,6 @@ export function historyFrame(title: string, contacts: number, lists: Lists): Wri
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
-      printTitlesRow: `$${headerRow}:$${headerRow}`,
       margins: { top: 0.5, bottom: 0.6, left: 0.4, right: 0.4, header: 0.3, footer: 0.3 },
     },
     headerFooter: { oddFooter: '&L&A&RPage &P sur &N' },

@@ -21,7 +21,7 @@ import {
 /** Labels take two columns; the total follows, then the months. */
 const firstCount = 2
 /** The row, counted from 1, with the names of the months. */
-const monthsRow = 3
+export const monthsRow = 3
 
 /** Counted by formulas, so that somebody who edits the history sees the results change. */
 export function resultsSheetOf(
@@ -101,7 +101,6 @@ function layout(months: number): Omit<WriteSheet, 'rows' | 'cells'> {
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
-      printTitlesRow: `$${monthsRow}:$${monthsRow}`,
       margins: { top: 0.5, bottom: 0.6, left: 0.4, right: 0.4, header: 0.3, footer: 0.3 },
     },
     headerFooter: { oddFooter: '&L&A&RPage &P sur &N' },

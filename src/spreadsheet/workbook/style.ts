@@ -48,9 +48,11 @@ const formats: Partial<Record<ColumnKey, string>> = {
 /** How a column's cells look; all but dates and times are text, so that "=1+1" typed anew stays what was typed. */
 export function columnStyle({ key, wraps }: Column): CellStyle {
   const font = key === 'reference' ? { font: { ...family, color: { rgb: '666666' } } } : {}
+  const alignment = { vertical: 'top', wrapText: wraps } as const
   return {
     border,
-    alignment: { vertical: 'top', wrapText: wraps },
+    // Numbers at the right of their cell would touch the words of the next.
+    alignment: formats[key] ? { ...alignment, horizontal: 'center' } : alignment,
     numFmt: formats[key] ?? '@',
     ...font,
   }

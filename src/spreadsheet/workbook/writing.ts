@@ -1,14 +1,20 @@
+import type { NamedRange } from 'hucre'
 import { writeXlsx } from 'hucre/xlsx'
 import type { KeptContact } from '../../core/tracking/contact.ts'
 import type { Period } from '../../core/tracking/period.ts'
 import type { Taxonomy } from '../../core/tracking/taxonomy.ts'
-import { type CellContent, columns } from '../../core/tracking/workbook/columns.ts'
+import {
+  type CellContent,
+  columns,
+  historySheet,
+  resultsSheet,
+} from '../../core/tracking/workbook/columns.ts'
 import { type Counted, monthsOf, resultsOf } from '../../core/tracking/workbook/results.ts'
 import { rowOf, textRowOf } from '../../core/tracking/workbook/rows.ts'
 import { writeCsv } from '../csv.ts'
-import { firstRow, historyFrame } from './history.ts'
+import { firstRow, headerRow, historyFrame } from './history.ts'
 import { listsOf, listsSheet } from './lists.ts'
-import { resultsSheetOf } from './results.ts'
+import { monthsRow, resultsSheetOf } from './results.ts'
 import { columnsWithStyles, rowsInXml, sized, stylesOf, wordsOf } from './sheet-xml.ts'
 import { family } from './style.ts'
 import { partsOf, zipped } from './zip.ts'
@@ -53,9 +59,18 @@ function frameOf(
       resultsSheetOf(title, months, resultsOf(counted, taxonomy, months)),
       listsSheet(lists),
     ],
+    namedRanges: [repeated(historySheet, headerRow), repeated(resultsSheet, monthsRow)],
     properties: { title, creator: 'Ligne d’assistance SI SIAO' },
     defaultFont: family,
   })
+}
+
+/**
+ * A row on top of every printed page. Asked of the library as such, it leaves out the quotes that a sheet's
+ * name with spaces needs: spreadsheets then repeat nothing, or find the file damaged.
+ */
+function repeated(sheet: string, row: number): NamedRange {
+  return { name: '_xlnm.Print_Titles', range: `'${sheet}'!$${row}:$${row}`, scope: sheet }
 }
 
 const historyPart = 'xl/worksheets/sheet1.xml'

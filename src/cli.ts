@@ -12,7 +12,7 @@ function program(): Command {
   const add = (parent: Command, name: string, description: string) =>
     parent.command(name).description(description).exitOverride()
 
-  add(svi, 'call', 'make a call with the test phone, through the real service')
+  add(svi, 'call', 'make a call with the test phone, through the real service; it leaves no trace')
     .option('--department <code>', 'give this département by keys and ask nothing')
     .option('--say <words>', 'give the département by voice and ask nothing')
     .option(
@@ -21,6 +21,7 @@ function program(): Command {
     )
     .option('--at <instant>', 'when the call is made, e.g. 2026-11-30T10:00')
     .option('--from <number>', "the caller's number")
+    .option('--record', "keep it in the service's own log, as if it had been made; local mode only")
     .option('--twiml', 'print the TwiML documents too')
     .option(...json)
     .action(async (options) => (await import('./commands/call.ts')).callCommand(options))

@@ -34,6 +34,22 @@ describe('svi', () => {
     expect(out).toContain('Issue : answered · département 69 · Référent')
   })
 
+  test('call: is kept in the log when asked to, in local mode only', () => {
+    const settings = { DATABASE_URL: join(folder, 'kept.sqlite') }
+    const call = 'call --department 69 --lines no-answer --at 2026-11-30T10:00'
+    svi(call, '', settings)
+    expect(svi('calls list --json', '', settings).json()).toEqual([])
+    expect(svi(`${call} --record`, '', settings).status).toBe(0)
+    expect(svi('calls list --json', '', settings).json()).toMatchObject([
+      { department: '69', outcome: 'unanswered', test: false },
+    ])
+    const real = { TWILIO_AUTH_TOKEN: 'a-long-enough-token', PUBLIC_URL: 'https://svi.example.org' }
+    expect(svi(`${call} --record`, '', { ...settings, ...real })).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('local mode only'),
+    })
+  })
+
   test('call: a conversation in the terminal', () => {
     const { out } = svi('call --at 2026-11-30T10:00 --lines answer', 'le Rhône\n\n')
     expect(out).toContain('« le Rhône »')

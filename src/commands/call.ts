@@ -30,6 +30,7 @@ export interface CallOptions {
   at?: string
   from?: string
   twiml?: boolean
+  record?: boolean
   json?: boolean
 }
 
@@ -37,7 +38,8 @@ const behaviours: Behaviour[] = ['answer', 'busy', 'no-answer', 'failed', 'machi
 
 /**
  * `svi call`: a call with the test phone through the real service, on the directory in force, with a
- * log of its own. Time passes in the rehearsal only: nothing is waited for.
+ * log of its own; or, in local mode, in the service's log, for its pages to show something. Time passes in
+ * the rehearsal only: nothing is waited for.
  */
 export async function callCommand(options: CallOptions): Promise<void> {
   const lines = readLines(options.lines)
@@ -64,12 +66,14 @@ type Rehearsal = Omit<CallOptions, 'lines'> & { caller: CallPlan['caller']; line
 async function rehearse(
   operator: Operator,
   clock: { now(): number; advance(milliseconds: number): void },
-  { caller, lines, from, twiml, json }: Rehearsal,
+  { caller, lines, from, twiml, record, json }: Rehearsal,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'svi-call-'))
-  const databasePath = join(folder, 'svi.sqlite')
+  if (record && !operator.config.local)
+    throw new Refused('--record would put a call that nobody made into the log: local mode only', 2)
+  const databasePath = record ? operator.path : join(folder, 'svi.sqlite')
   try {
-    await copyDirectory(operator, databasePath)
+    if (!record) await copyDirectory(operator, databasePath)
     const app = await openApp(operator.config, {
       now: clock.now,
       log: openLog('silent'),

@@ -90,6 +90,24 @@ describe('a référent’s day, by the keyboard', () => {
     expect(await page.inputValue('#question')).toBe('')
   })
 
+  test('keeps what a session that had ended did not save, whatever is saved since', async () => {
+    await page.goto('/suivi/nouveau')
+    await page.selectOption('#topic', { label: 'Transfert' })
+    await page.click('summary:has-text("Facultatif")')
+    await page.fill('#question', 'Perdue ?')
+    await page.context().clearCookies()
+    await page.click('main button:has-text("Enregistrer")')
+    await page.waitForSelector('text=La session est finie')
+    await signIn(page, rene)
+    await page.goto('/appels?rappel=oui')
+    await page.click('main table .inline button')
+    await page.waitForSelector('main [role=status]')
+    await page.goto('/suivi/nouveau')
+    expect(await page.inputValue('#question')).toBe('Perdue ?')
+    await page.click('main button:has-text("Enregistrer")')
+    await page.waitForURL(/suivi\/\d+$/)
+  })
+
   test('notes several at once without the mouse', async () => {
     await page.goto('/suivi/saisie')
     await tabTo(page, 'Motif')

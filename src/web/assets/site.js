@@ -64,7 +64,7 @@ const keptFor = 86_400_000
 const { person } = document.querySelector('main').dataset
 for (const form of document.querySelectorAll('form[data-keep]')) {
   const name = `saisie ${person} ${form.dataset.keep}`
-  const kept = JSON.parse(localStorage.getItem(name) ?? 'null')
+  const kept = keptUnder(name)
   const refused = document.querySelector('#fautes, .fr-alert--error, .fr-alert--warning')
   if (kept && !refused && Date.now() - kept.at < keptFor) restore(form, kept.fields)
   form.addEventListener('input', () => {
@@ -79,6 +79,15 @@ for (const form of document.querySelectorAll('form[data-keep]')) {
       'La connexion est perdue. Ce que vous avez tapé est gardé : enregistrer de nouveau quand elle sera revenue.',
     )
   })
+}
+
+/** What is kept, or nothing when it is none of ours. */
+function keptUnder(name) {
+  try {
+    return JSON.parse(localStorage.getItem(name) ?? 'null')
+  } catch {
+    return null
+  }
 }
 
 function restore(form, fields) {
@@ -98,12 +107,10 @@ function tellIn(form, words) {
   form.prepend(told)
 }
 
-/** A page that says that something is done was reached: what was kept for it may go. */
+/** The page that a form led to says that it is done: what was kept for it may go. Any other page keeps it. */
 const sent = sessionStorage.getItem('saisie envoyée')
-if (sent && document.querySelector('.fr-alert--success')) {
-  localStorage.removeItem(sent)
-  sessionStorage.removeItem('saisie envoyée')
-}
+sessionStorage.removeItem('saisie envoyée')
+if (sent && document.querySelector('.fr-alert--success')) localStorage.removeItem(sent)
 for (const form of document.querySelectorAll('form[action$="/deconnexion"]'))
   form.addEventListener('submit', () => {
     for (const key of Object.keys(localStorage))

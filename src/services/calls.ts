@@ -66,7 +66,11 @@ async function findStory(needs: Needs, call: string, scope: Scope): Promise<Call
     ...followUp,
     contacts: await contactsOfCall(database, call, scope),
     masked: masked(row),
-    toCallBack: isMissed(row) && row.department !== null && followUp.callback === null,
+    toCallBack:
+      isMissed(row) &&
+      row.department !== null &&
+      followUp.callback === null &&
+      followUp.answeredLater === null,
     hasNumber: isNumber(row.caller),
     ...(await explainedThenAndNow(needs, row)),
   }

@@ -48,13 +48,13 @@ describe('what if a référent’s département were open over lunch', () => {
     expect(text).not.toContain('75 Paris')
     expect(text).not.toContain('toute la France comprise')
     const asked = await renes.get(asking({ ...lunch, departement: '75' }))
-    expect(asked.status).toBe(422)
-    expect(asked.text).toContain('Ce département n’est pas des vôtres')
+    expect(asked.status).toBe(403)
+    expect(asked.text).toContain('n’est pas l’un des vôtres')
     expect(asked.text).not.toContain('Ont sonné')
     const file = await renes.get(
       asking({ ...lunch, departement: '75' }).replace('et-si', 'et-si.csv'),
     )
-    expect(file.status).toBe(422)
+    expect(file.status).toBe(403)
   })
 
   test('the same figures are in a file', async () => {

@@ -48,7 +48,7 @@ export interface CallStory {
   answeredLater: string | null
   /** The number as everybody may see it. */
   masked: string
-  /** Nobody answered, and nobody has called back yet. */
+  /** Nobody answered, nobody has called back yet, and the caller has not got through since. */
   toCallBack: boolean
   /** The caller's number is known. */
   hasNumber: boolean

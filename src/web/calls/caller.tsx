@@ -16,15 +16,16 @@ export function Caller({
 }) {
   const to = `/appels/${call.row.call}`
   if (call.callback) return <CalledBack call={call} />
+  if (call.answeredLater)
+    return (
+      <p>
+        Appelant : {call.masked}. Il a rappelé et obtenu une réponse le{' '}
+        <LocalMoment at={call.answeredLater} zone={paris} />, heure de Paris.
+      </p>
+    )
   if (!call.toCallBack) return <p>Appelant : {call.masked}</p>
   return (
     <>
-      {call.answeredLater && (
-        <p>
-          L’appelant a rappelé et obtenu une réponse le{' '}
-          <LocalMoment at={call.answeredLater} zone={paris} />.
-        </p>
-      )}
       <p>
         Appelant : {number ? <a href={`tel:${number}`}>{formatNumber(number)}</a> : call.masked}
       </p>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { outcomeInWords } from '../../core/call/story.ts'
 import { departmentOf } from '../../core/directory/departments.ts'
 import { isNothing } from '../../core/people/people.ts'
@@ -79,7 +80,7 @@ function rowOf(call: ListedCall) {
     <a href={`/appels/${call.call}`}>
       <LocalMoment at={call.startedAt} zone={zone} />
     </a>,
-    outcomeInWords(call),
+    call.answeredBy ? `${outcomeInWords(call)}, ${call.answeredBy}` : outcomeInWords(call),
     <Next call={call} />,
     department ? departmentName(department) : 'aucun',
     waitSeconds === null ? '' : `${waitSeconds} s`,
@@ -89,23 +90,45 @@ function rowOf(call: ListedCall) {
 
 /** What was done about a call, or what can be done in one click. */
 function Next({ call }: { call: ListedCall }) {
-  const to = `/appels/${call.call}`
-  const when = <LocalMoment at={call.startedAt} zone="Europe/Paris" />
   if (call.department === null) return null
+  const of = (
+    <span class="fr-sr-only">
+      {' '}
+      (appel du <LocalMoment at={call.startedAt} zone={departmentOf(call.department).timeZone} />)
+    </span>
+  )
+  return (
+    <>
+      {isMissed(call) && <CalledBack call={call} of={of} />}
+      {(!isMissed(call) || call.contacts > 0) && <Motive call={call} of={of} />}
+    </>
+  )
+}
+
+interface NextProps {
+  call: ListedCall
+  /** Which call, for who does not see the row. */
+  of: ComponentChildren
+}
+
+function CalledBack({ call, of }: NextProps) {
+  if (call.callback) return <>Rappelé par {call.callback.person} </>
+  if (call.answeredLater) return <>A rappelé et obtenu une réponse </>
+  return (
+    <Do to={`/appels/${call.call}/rappel`} kind="tertiary">
+      Rappelé{of}
+    </Do>
+  )
+}
+
+function Motive({ call, of }: NextProps) {
+  const to = `/appels/${call.call}`
   if (call.contacts > 0)
     return (
       <a href={to}>
         {call.contacts === 1 ? '1 motif' : `${call.contacts} motifs`}
-        <span class="fr-sr-only"> de l’appel du {when}</span>
+        {of}
       </a>
-    )
-  if (isMissed(call) && call.callback) return <>Rappelé par {call.callback.person}</>
-  if (isMissed(call) && call.answeredLater) return <>A rappelé et obtenu une réponse</>
-  if (isMissed(call))
-    return (
-      <Do to={`${to}/rappel`} kind="tertiary">
-        Rappelé <span class="fr-sr-only">, l’appel du {when}</span>
-      </Do>
     )
   return (
     <a
@@ -113,7 +136,7 @@ function Next({ call }: { call: ListedCall }) {
       href={`${to}/motif`}
       data-motive={call.outcome === 'answered' ? true : undefined}
     >
-      Motif <span class="fr-sr-only"> de l’appel du {when}</span>
+      Motif{of}
     </a>
   )
 }

@@ -26,7 +26,7 @@ async function show(visit: Visit): Promise<Answer> {
     <>
       <PeriodForm visit={visit} asked={what} path="/indicateurs" />
       <p>
-        {name}, {lengthOf(period)} jours, comparés aux précédents.{' '}
+        {name}, {daysInWords(lengthOf(period))}.{' '}
         <a href={`/indicateurs/export.csv?${visit.query}`}>Exporter tous ces chiffres (CSV)</a>{' '}
         <a href={`/indicateurs/et-si?${visit.query}`}>Et si les horaires changeaient ?</a>
       </p>
@@ -59,6 +59,12 @@ async function show(visit: Visit): Promise<Answer> {
     </>
   )
   return { title: department ? `Indicateurs, ${name}` : 'Indicateurs', body }
+}
+
+function daysInWords(days: number): string {
+  return days === 1
+    ? 'un jour, comparé à la veille'
+    : `${days} jours, comparés à la période d’avant`
 }
 
 function Widened({ asked: { from, to }, counted }: { asked: Period; counted: Period }) {

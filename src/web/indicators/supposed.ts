@@ -14,13 +14,11 @@ export type Question = { whatIf: WhatIf } | { faults: QuestionFaults }
 const longest = 366
 
 /** What an address asks to be replayed, or what is wrong with it; null before anything is asked. */
-export function questionOf(visit: Visit, { period, department, scope }: Asked): Question | null {
+export function questionOf(visit: Visit, { period, department }: Asked): Question | null {
   const on = visit.query.get('sur')
   if (on === null) return null
   const faults: QuestionFaults = {}
   if (lengthOf(period) > longest) faults.du = 'Choisir une période d’un an au plus.'
-  if (scope !== 'all' && scope.length === 0)
-    faults.departement = 'Ce département n’est pas des vôtres : en choisir un des vôtres.'
   const supposition = suppositionOf(visit, on, faults)
   if (!supposition || Object.keys(faults).length > 0) return { faults }
   return { whatIf: { reach: reach(visit), department, period, supposition } }

@@ -1,9 +1,10 @@
+import { isNothing } from '../../core/people/people.ts'
 import { frenchDay } from '../../core/schedule/days.ts'
 import type { Replay } from '../../core/tracking/supposition.ts'
 import { type Matrix, totalOf } from '../../core/tracking/what-if.ts'
 import { callsInWords, replayInWords } from '../../core/tracking/what-if-words.ts'
 import { Alert, Faults } from '../parts.tsx'
-import type { Answer, Visit } from '../visit.ts'
+import { type Answer, notYours, type Visit } from '../visit.ts'
 import { type Asked, asked } from './asked.ts'
 import { type QuestionFaults, questionOf } from './supposed.ts'
 import { replayRows } from './what-if-export.ts'
@@ -15,6 +16,7 @@ const title = 'Et si…'
 /** A past period replayed on other hours or another directory, beside what happened. */
 export async function showWhatIf(visit: Visit): Promise<Answer> {
   const what = asked(visit)
+  if (isNothing(what.scope)) return notYours
   const found = await replayOf(visit, what)
   if (found === null || 'faults' in found) return formPage(visit, what, found?.faults ?? {})
   const body = (
@@ -29,6 +31,8 @@ export async function showWhatIf(visit: Visit): Promise<Answer> {
 /** The same figures in a file. */
 export async function exportWhatIf(visit: Visit): Promise<Answer> {
   const what = asked(visit)
+  if (isNothing(what.scope)) return notYours
+  if (visit.query.get('sur') === null) return { to: `/indicateurs/et-si?${visit.query}` }
   const found = await replayOf(visit, what)
   if (found === null || 'faults' in found) return formPage(visit, what, found?.faults ?? {})
   const place = what.department ? `-${what.department}` : ''

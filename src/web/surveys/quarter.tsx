@@ -1,4 +1,4 @@
-import { frenchDay } from '../../core/schedule/days.ts'
+import { frenchDay, localDate } from '../../core/schedule/days.ts'
 import { type Quarter, quarterInWords } from '../../core/tracking/period.ts'
 import { handInFrom, type Progress, type Revision } from '../../core/tracking/survey.ts'
 import { Moment, Table } from '../parts.tsx'
@@ -16,12 +16,14 @@ export async function quarterPage(visit: Visit): Promise<Answer> {
   const surveys = await services.progress(quarter, departments)
   const missing = surveys.filter(({ last }) => !last)
   const national = personOf(visit).role === 'national'
+  const over = localDate(visit.now, 'Europe/Paris') >= handInFrom(quarter)
   const people = national ? await visit.services.people.list() : []
   const body = (
     <>
       <p>
-        {surveys.length - missing.length} sur {surveys.length} ont remis. Ce trimestre se remet à
-        partir du {frenchDay(handInFrom(quarter))}, à l’heure de chaque département.
+        Enquêtes remises : {surveys.length - missing.length} sur {surveys.length}. La remise
+        {over ? ' est ouverte depuis le ' : ' ouvrira le '}
+        {frenchDay(handInFrom(quarter))}, à l’heure de chaque département.
       </p>
       {national && <NationalWords quarter={quarter} />}
       <HandedInTable quarter={quarter} surveys={surveys} />

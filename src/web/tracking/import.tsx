@@ -88,7 +88,7 @@ function Rows({ title, rows }: { title: string; rows: PreviewedRows }) {
         {title} : {rows.count}
       </h2>
       <Sentences of={rows.first} none="" />
-      {rows.count > rows.first.length && <p>… et {rows.count - rows.first.length} autres.</p>}
+      {rows.count > rows.first.length && <p>Les {rows.first.length} premières sont ci-dessus.</p>}
     </>
   )
 }

@@ -8,7 +8,7 @@ import { departmentName } from '../../core/tracking/report.ts'
 import { isOffered } from '../../core/tracking/taxonomy.ts'
 import { typedFromCall } from '../calls/giving.ts'
 import { Alert } from '../parts.tsx'
-import { type Answer, personOf, reach, type Visit } from '../visit.ts'
+import { type Answer, notFound, personOf, reach, type Visit } from '../visit.ts'
 import { ContactForm, typedContact, typedFrom } from './form.tsx'
 import {
   blank,
@@ -21,9 +21,11 @@ import {
 
 type Faults = ContactFaults & { departement?: string }
 
+const namesCall = ({ form, query }: Visit) => form.get('appel') || query.get('appel')
+
 /** The call that a new contact is about, when it is one of the reader's own. */
 async function callOf(visit: Visit) {
-  const id = visit.form.get('appel') || visit.query.get('appel')
+  const id = namesCall(visit)
   const call = id ? await visit.services.calls.find(id, reach(visit)) : undefined
   return call?.row.department ? { ...call, department: call.row.department } : undefined
 }
@@ -42,6 +44,7 @@ export async function newPage(
 ): Promise<Answer> {
   const call = await callOf(visit)
   const alike = await sameRequest(visit)
+  if ((namesCall(visit) && !call) || (visit.query.get('comme') && !alike)) return notFound
   const department = call?.department ?? alike?.department ?? departmentTyped(visit)
   const first = call
     ? typedFromCall(call)
@@ -73,6 +76,7 @@ export async function newPage(
 
 export async function create(visit: Visit): Promise<Answer> {
   const call = await callOf(visit)
+  if (namesCall(visit) && !call) return notFound
   const department = call?.department ?? departmentTyped(visit)
   const typed = typedContact(visit)
   if (!mayWrite(visit, department)) return newPage(visit, typed, { departement: wrongDepartment })

@@ -4,7 +4,7 @@ import { localDate } from '../../core/schedule/days.ts'
 import type { TypedContact } from '../../core/tracking/contact.ts'
 import { departmentName } from '../../core/tracking/report.ts'
 import { Choice, Field } from '../parts.tsx'
-import { personOf, reach, type Visit } from '../visit.ts'
+import { type Answer, type Handler, notYours, personOf, reach, type Visit } from '../visit.ts'
 
 /** The département of what is typed: the form's, the address's, or the first of a référent's own. */
 export function departmentTyped(visit: Visit): string {
@@ -16,6 +16,14 @@ export function departmentTyped(visit: Visit): string {
 export function mayWrite(visit: Visit, department: string): boolean {
   const scope = reach(visit)
   return findDepartment(department) !== undefined && (scope === 'all' || scope.includes(department))
+}
+
+/** A page for a département that its address names, unless that is not the person's. */
+export function inOwnPlace(page: (visit: Visit) => Promise<Answer> | Answer): Handler {
+  return (visit) => {
+    const department = departmentTyped(visit)
+    return department === '' || mayWrite(visit, department) ? page(visit) : notYours
+  }
 }
 
 /** The date (ISO) in a département; the mainland's in none. */
@@ -37,7 +45,7 @@ export function DepartmentField({
   const label = 'Département (obligatoire)'
   if (role === 'national')
     return <Field name="departement" label={label} value={department} fault={fault} />
-  if (departments.length === 1) return <p>{departmentName(department)}</p>
+  if (departments.length === 1) return <OnlyDepartment department={department} />
   return (
     <Choice
       name="departement"
@@ -46,6 +54,16 @@ export function DepartmentField({
       fault={fault}
       options={departments.map((code) => [code, departmentName(code)] as const)}
     />
+  )
+}
+
+/** Nothing to choose: the département is said, and goes with the form. */
+export function OnlyDepartment({ department }: { department: string }) {
+  return (
+    <>
+      <p>{departmentName(department)}</p>
+      <input type="hidden" name="departement" value={department} />
+    </>
   )
 }
 

@@ -4,13 +4,28 @@ import { change, editPage, remove } from './edit.tsx'
 import { carryOut, previewPage, receive } from './import.tsx'
 import { list } from './list.tsx'
 import { create, newPage } from './new.tsx'
+import { inOwnPlace } from './place.tsx'
 import { download, workbookPage } from './workbook.tsx'
 
 export const trackingPages: Page[] = [
   { path: '/suivi', audience: 'signed-in', get: list },
-  { path: '/suivi/nouveau', audience: 'signed-in', get: (visit) => newPage(visit), post: create },
-  { path: '/suivi/saisie', audience: 'signed-in', get: (visit) => bulkPage(visit), post: saveBulk },
-  { path: '/suivi/classeur', audience: 'signed-in', get: (visit) => workbookPage(visit) },
+  {
+    path: '/suivi/nouveau',
+    audience: 'signed-in',
+    get: inOwnPlace((visit) => newPage(visit)),
+    post: create,
+  },
+  {
+    path: '/suivi/saisie',
+    audience: 'signed-in',
+    get: inOwnPlace((visit) => bulkPage(visit)),
+    post: saveBulk,
+  },
+  {
+    path: '/suivi/classeur',
+    audience: 'signed-in',
+    get: inOwnPlace((visit) => workbookPage(visit)),
+  },
   { path: '/suivi/classeur/fichier', audience: 'signed-in', get: download },
   { path: '/suivi/import', audience: 'signed-in', post: receive },
   {

@@ -11,7 +11,7 @@ import { departmentName } from '../../core/tracking/report.ts'
 import { periodOf } from '../calls/search.ts'
 import { Alert, Choice, Field } from '../parts.tsx'
 import { type Answer, notYours, personOf, type Visit } from '../visit.ts'
-import { departmentTyped, mayWrite } from './place.tsx'
+import { departmentTyped, mayWrite, OnlyDepartment } from './place.tsx'
 
 /** Days of which a workbook is made at most: three years. */
 const longest = 3 * 366
@@ -90,7 +90,7 @@ function WhichDepartment({
     return (
       <Field name="departement" id={id} label="Département" hint="Son code." value={department} />
     )
-  if (departments.length === 1) return <p>{departmentName(department)}</p>
+  if (departments.length === 1) return <OnlyDepartment department={department} />
   return (
     <Choice
       name="departement"

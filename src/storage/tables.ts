@@ -95,6 +95,8 @@ export interface Tables {
     place: number
     /** The topic that stands for this one since they were merged. */
     merged_into: number | null
+    /** JSON. */
+    former_names: Generated<string>
   }
   contacts: ContactsTable
   /** Who called a missed caller back. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { FirstTaxonomy, Merge, Topic } from '../core/tracking/taxonomy.ts'
 import type { Database } from './database.ts'
 
@@ -9,13 +10,14 @@ export async function listTopics(database: Database): Promise<Topic[]> {
     .orderBy('place')
     .orderBy('id')
     .execute()
-  return rows.map(({ id, parent, name, national, retired, merged_into }) => ({
+  return rows.map(({ id, parent, name, national, retired, merged_into, former_names }) => ({
     id,
     parent,
     name,
     national: national === 1,
     retired: retired === 1,
     mergedInto: merged_into,
+    formerNames: JSON.parse(former_names) as string[],
   }))
 }
 
@@ -41,7 +43,7 @@ export async function addTopic(
   return id
 }
 
-/** Another name, level or state, for the contacts that have it already too. */
+/** Another name, level or state, for the contacts that have it already too; the name it had is kept. */
 export async function changeTopic(
   database: Database,
   id: number,
@@ -49,7 +51,13 @@ export async function changeTopic(
 ): Promise<void> {
   await database
     .updateTable('topics')
-    .set({ name, national: national ? 1 : 0, retired: retired ? 1 : 0 })
+    .set({
+      name,
+      national: national ? 1 : 0,
+      retired: retired ? 1 : 0,
+      former_names: sql<string>`case when name = ${name} then former_names
+        else json_insert(former_names, '$[#]', name) end`,
+    })
     .where('id', '=', id)
     .execute()
 }

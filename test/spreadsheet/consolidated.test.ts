@@ -13,6 +13,7 @@ const topic = (id: number, name: string) => ({
   national: false,
   retired: false,
   mergedInto: null,
+  formerNames: [],
 })
 const then = taxonomyOf([topic(1, 'Mot de passe'), topic(2, 'Statistiques')])
 const now = taxonomyOf([topic(1, 'Connexion'), topic(2, 'Statistiques')])

@@ -13,6 +13,7 @@ const topic = (
   national: false,
   retired: false,
   mergedInto: null,
+  formerNames: [],
   ...more,
 })
 

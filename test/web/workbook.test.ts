@@ -201,6 +201,21 @@ describe('a workbook filled and brought back', () => {
     expect(await count()).toBe(before + 2)
   })
 
+  test('under the names that a theme and a motive had is read as what they are called now', async () => {
+    const before = await rowsOf(await download())
+    const claires = await site.signedIn(claire)
+    const list = (await claires.get('/motifs')).html
+    const id = (words: string) => new RegExp(`href="/motifs/(\\d+)">${words}<`).exec(list)?.[1]
+    await claires.post(`/motifs/${id('Demande 115')}`, { nom: 'Urgence' })
+    await claires.post(`/motifs/${id('Demande 115 › SMS')}`, { nom: 'Message au ménage' })
+    await claires.post(`/motifs/${id('Compte et connexion')}/fusion`, {
+      vers: id('Personnes et ménages') ?? '',
+    })
+    const shown = await send(await fileOf(before))
+    expect(shown.text).toContain('Il n’y a rien à importer')
+    expect((await rowsOf(await download())).flat()).toContain('Message au ménage')
+  })
+
   test('with faults names each cell, and imports nothing', async () => {
     const before = await count()
     const rows = await rowsOf(await download())

@@ -6,6 +6,8 @@ export interface Topic {
   /** null: a theme. */
   parent: number | null
   name: string
+  /** Names that it had; files taken away before may still say them. */
+  formerNames: string[]
   /** Matters for the national team, not for the département. */
   national: boolean
   /** Hidden from new contacts; those that have it keep it. */
@@ -101,27 +103,48 @@ const separator = ' › '
 const paths = new WeakMap<Taxonomy, Map<string, Topic>>()
 
 /**
- * A file names its topics a hundred thousand times: their paths are worked out once. A topic that was
- * merged is found by the names it had; of two with the same names, the one that is offered.
+ * A file names its topics a hundred thousand times: their paths are worked out once. A topic is found by
+ * the names it had too, before it was renamed or merged; of several with the same names, the one offered.
  */
 function byPath(taxonomy: Taxonomy): Map<string, Topic> {
   const known = paths.get(taxonomy)
   if (known) return known
   const found = new Map<string, Topic>()
-  const rank = ({ id, mergedInto }: Topic) =>
-    mergedInto !== null ? 0 : isRetired(taxonomy, id) ? 1 : 2
-  for (const topic of [...taxonomy.byId.values()].sort((a, b) => rank(a) - rank(b))) {
-    const meant = topicOf(taxonomy, topic.id)
-    if (meant) found.set(formerNames(taxonomy, topic).map(plain).join(separator), meant)
-  }
+  const claims = [...taxonomy.byId.values()].flatMap((topic) => claimsOf(taxonomy, topic))
+  for (const { path, topic } of claims.sort((a, b) => a.strength - b.strength))
+    found.set(path, topic)
   paths.set(taxonomy, found)
   return found
 }
 
-/** The names that lead to a topic, as they were before anything was merged. */
-function formerNames(taxonomy: Taxonomy, { parent, name }: Topic): string[] {
-  const above = parent === null ? undefined : taxonomy.byId.get(parent)
-  return above ? [...formerNames(taxonomy, above), name] : [name]
+/** The paths that lead to a topic, and how strongly: its names of today before those it had. */
+function claimsOf(taxonomy: Taxonomy, topic: Topic) {
+  const meant = topicOf(taxonomy, topic.id)
+  if (!meant) return []
+  const standing = topic.mergedInto !== null ? 0 : isRetired(taxonomy, topic.id) ? 1 : 2
+  return pathsTo(taxonomy, topic).map((names, i) => ({
+    path: names.map(plain).join(separator),
+    topic: meant,
+    strength: i === 0 ? 1 + standing : 0,
+  }))
+}
+
+/** Every row of names that leads to a topic, those of today first, then those from before a renaming or a merge. */
+function pathsTo(taxonomy: Taxonomy, { parent, name, formerNames }: Topic): string[][] {
+  const before =
+    parent === null
+      ? [[]]
+      : standingFor(taxonomy, parent).flatMap((above) => pathsTo(taxonomy, above))
+  return before.flatMap((names) => [name, ...formerNames].map((each) => [...names, each]))
+}
+
+/** A topic, and those that were merged into it. */
+function standingFor(taxonomy: Taxonomy, id: number): Topic[] {
+  const topic = taxonomy.byId.get(id)
+  const merged = [...taxonomy.byId.values()].filter(
+    (each) => each.id !== id && topicOf(taxonomy, each.id)?.id === id,
+  )
+  return topic ? [topic, ...merged] : []
 }
 
 /** What merging one topic into another of the same depth does: which are merged into which, which change parent. */

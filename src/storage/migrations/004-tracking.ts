@@ -11,6 +11,7 @@ export async function up(database: Kysely<unknown>): Promise<void> {
 async function contacts(database: Kysely<unknown>): Promise<void> {
   await sql`create table topics (
     id integer primary key, parent integer references topics (id), name text not null,
+    former_names text not null default '[]',
     national integer not null, retired integer not null, place integer not null,
     merged_into integer references topics (id))`.execute(database)
   await sql`create table contacts (

@@ -25,6 +25,7 @@ const topic = (
   mergedInto,
   national: false,
   retired: false,
+  formerNames: [],
 })
 const topics = [topic(1, null, 'Demande 115'), topic(2, 1, 'SMS'), topic(3, 1, 'Sortie')]
 const taxonomy = taxonomyOf(topics)

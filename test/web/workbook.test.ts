@@ -326,3 +326,49 @@ describe('a workbook of another département', () => {
     expect((await renes.get(shown.to ?? '')).status).toBe(200)
   })
 })
+
+describe('a file whose rows have no reference', () => {
+  const head = ['Date', 'Canal', 'Thématique', 'Motif', 'Profil', 'Statut', 'Structure', 'Réponse']
+  const row = (day: string, structure: string, answer = '') => [
+    ...[day, 'Courriel', 'Demande 115', 'SMS', 'Gestionnaire', 'Résolue'],
+    ...[structure, answer],
+  ]
+  const contacts = () => site.line.database.selectFrom('contacts').selectAll().execute()
+
+  test('adds an equal request below one that came in before, and leaves that one as it is', async () => {
+    await confirm(await send(await fileOf([head, row('11/11/2026', 'CHRS Nord')])))
+    const before = await contacts()
+    const rows = await rowsOf(await download())
+    const known = rows.findIndex((cells) => cells.includes('CHRS Nord'))
+    const reference = rows[0]?.indexOf('Référence') ?? 0
+    const answer = rows[0]?.indexOf('Réponse') ?? 0
+    const again = [...(rows[known] ?? [])]
+    again[reference] = null
+    again[answer] = 'une autre réponse'
+    await confirm(await send(await fileOf([...rows, again])))
+    const after = await contacts()
+    expect(after).toHaveLength(before.length + 1)
+    expect(after.slice(0, before.length)).toEqual(before)
+    expect((await send(await fileOf([...rows, again]))).text).toContain('Il n’y a rien à importer')
+  })
+
+  test('keeps the rows of two structures apart', async () => {
+    await confirm(await send(await fileOf([head, row('12/11/2026', 'CHRS Nord', 'de Paul')])))
+    const before = await contacts()
+    await confirm(await send(await fileOf([head, row('12/11/2026', 'CHRS Sud', 'de Marie')])))
+    expect(await contacts()).toHaveLength(before.length + 1)
+  })
+
+  test('adds nothing the second time, though its motive was merged meanwhile', async () => {
+    const file = () =>
+      fileOf([head, row('13/11/2026', 'CHRS Nord'), row('14/11/2026', 'CHRS Nord')])
+    await confirm(await send(await file()))
+    const before = await contacts()
+    const claires = await site.signedIn(claire)
+    await claires.post(`/motifs/${topics.get('SMS')}/fusion`, {
+      vers: topics.get('Création') ?? '',
+    })
+    expect((await send(await file())).text).toContain('Il n’y a rien à importer')
+    expect(await contacts()).toHaveLength(before.length)
+  })
+})

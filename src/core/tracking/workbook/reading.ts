@@ -70,12 +70,17 @@ function refusal(message: string): Reading {
 
 function readRows(rows: CellContent[][], header: Header, place: Place, digest: Digest): Reading {
   const reading: Reading = { header, rows: [], faults: [] }
-  const names = namer(digest)
+  const named = new Set<string>()
+  for (const cells of rows.slice(header.row + 1)) {
+    const [, reference] = referenceForm.exec(textAt(cells, header, 'reference')) ?? []
+    if (reference) named.add(reference)
+  }
+  const names = namer(digest, named)
   for (let i = header.row + 1; i < rows.length; i++) {
     const cells = rows[i] ?? []
     if (isEmpty(cells, header)) continue
     const read = readRow(cells, header, place)
-    if (read.contact) take(reading, i + 1, read.contact, textAt(cells, header, 'reference'), names)
+    if (read.contact) take(reading, i + 1, cells, read.contact, names)
     for (const { key, message } of read.faults)
       reading.faults.push({ cell: cellName(header, key, i + 1), message })
     if (reading.faults.length >= mostFaults) break
@@ -85,8 +90,11 @@ function readRows(rows: CellContent[][], header: Header, place: Place, digest: D
 
 type Names = ReturnType<typeof namer>
 
-/** Gives rows their references; those that a file names may stand in it once. */
-function namer(digest: Digest) {
+/** A reference, and the revision that the contact had when the file was written. */
+const referenceForm = /^([\w-]{6,40})(?:\.(\d{1,9}))?$/
+
+/** Gives rows their references; those that a file names may stand in it once, and no other row gets them. */
+function namer(digest: Digest, named: ReadonlySet<string>) {
   const rowsOf = new Map<string, number>()
   const counts = new Map<string, number>()
   return {
@@ -97,35 +105,45 @@ function namer(digest: Digest) {
       return other
     },
     /**
-     * From what the row says, so that importing a file twice adds nothing; rows that say the same are
-     * told apart by their order.
+     * From what the row says, so that importing a file twice adds nothing; its motive as written, which
+     * merging does not change. Rows that say the same are told apart by their order.
      */
-    made({ department, day, minute, channel, topic, profile, question }: Unnamed): string {
-      const text = JSON.stringify([department, day, minute, channel, topic, profile, question])
-      const nth = counts.get(text) ?? 0
-      counts.set(text, nth + 1)
-      return `L${digest(`${nth} ${text}`)}`
+    made(
+      { department, day, minute, channel, profile, structure, question }: Unnamed,
+      motive: string[],
+    ): string {
+      const said = [department, day, minute, channel, motive, profile, structure, question]
+      const text = JSON.stringify(said)
+      for (let nth = counts.get(text) ?? 0; ; nth++) {
+        const reference = `L${digest(`${nth} ${text}`)}`
+        counts.set(text, nth + 1)
+        if (!named.has(reference)) return reference
+      }
     },
   }
 }
 
 type Unnamed = Omit<Contact, 'reference'>
 
+const motiveKeys = ['theme', 'motive', 'subMotive'] as const
+
 function take(
   { header, rows, faults }: Reading,
   row: number,
+  cells: CellContent[],
   contact: Unnamed,
-  written: string,
   names: Names,
 ): void {
+  const written = textAt(cells, header, 'reference')
   const fault = (message: string) =>
     faults.push({ cell: cellName(header, 'reference', row), message })
   if (written === '') {
-    const reference = names.made(contact)
+    const motive = motiveKeys.map((key) => plain(textAt(cells, header, key)))
+    const reference = names.made(contact, motive)
     rows.push({ row, named: false, revision: null, contact: { ...contact, reference } })
     return
   }
-  const [, reference, revision] = /^([\w-]{6,40})(?:\.(\d{1,9}))?$/.exec(written) ?? []
+  const [, reference, revision] = referenceForm.exec(written) ?? []
   if (!reference) {
     fault('cette référence n’est pas lisible. La vider pour une nouvelle sollicitation.')
     return

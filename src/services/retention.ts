@@ -16,7 +16,6 @@ import {
   listRuns,
   monthsToFold,
   noteRun,
-  overwriting,
   type RetentionRun,
   type Step,
 } from '../storage/retention.ts'
@@ -35,14 +34,12 @@ export async function runRetention(
   const secret = await secretOf(database, 'numbers')
   const erase = (number: string) =>
     erasedName(createHmac('sha256', secret).update(number).digest('hex'))
-  const done = await overwriting(database, async (): Promise<RetentionDone> => {
-    const numbers = await all(eraseNumbers(database, cutoffs.numbersBefore, erase))
-    const facts = await all(forgetFacts(database, cutoffs.numbersBefore))
-    const months = await foldMonths(database, cutoffs.callsBefore)
-    const calls = await all(forgetCalls(database, cutoffs.callsBefore))
-    const accesses = await forgetAccesses(database, cutoffs.accessesBefore)
-    return { numbers, facts, months, calls, accesses }
-  })
+  const numbers = await all(eraseNumbers(database, cutoffs.numbersBefore, erase))
+  const facts = await all(forgetFacts(database, cutoffs.numbersBefore))
+  const months = await foldMonths(database, cutoffs.callsBefore)
+  const calls = await all(forgetCalls(database, cutoffs.callsBefore))
+  const accesses = await forgetAccesses(database, cutoffs.accessesBefore)
+  const done: RetentionDone = { numbers, facts, months, calls, accesses }
   const run = { day: cutoffs.day, at: new Date(now).toISOString(), done }
   await noteRun(database, run)
   return run

@@ -22,6 +22,8 @@ export function openConnection(path: string, { durable }: { durable: boolean }):
   connection.pragma(`synchronous = ${durable ? 'FULL' : 'NORMAL'}`)
   connection.pragma('busy_timeout = 400')
   connection.pragma('foreign_keys = ON')
+  // Numbers that are erased or moved leave no copy in the free space of the file.
+  connection.pragma('secure_delete = ON')
   return connection
 }
 

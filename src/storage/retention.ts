@@ -19,19 +19,26 @@ export function eraseNumbers(
   erase: (number: string) => string,
 ): Step {
   return async () => {
-    const rows = await database
+    const old = database
       .selectFrom('calls')
       .select(['id', 'caller', 'events'])
       .where('started_at', '<', before)
-      .where(sql<boolean>`substr(caller, 1, 5) != 'hmac:'`)
       .orderBy('started_at')
       .limit(atOnce)
-      .execute()
+    let rows = await old.where(sql<boolean>`substr(caller, 1, 5) != 'hmac:'`).execute()
+    if (rows.length === 0)
+      rows = await old
+        .where('caller', 'is', null)
+        .where(sql<boolean>`instr(events, '"forwardedFrom":"+') > 0`)
+        .execute()
     await database.transaction().execute(async (all) => {
       for (const { id, caller, events } of rows)
         await all
           .updateTable('calls')
-          .set({ caller: erase(caller ?? ''), events: withoutNumbers(events, erase) })
+          .set({
+            caller: caller === null ? null : erase(caller),
+            events: withoutNumbers(events, erase),
+          })
           .where('id', '=', id)
           .execute()
     })
@@ -160,16 +167,6 @@ export async function forgetAccesses(database: Database, before: string): Promis
   return Number(numDeletedRows)
 }
 
-/** What goes on the disk while this runs is overwritten, not only unlinked. */
-export async function overwriting<T>(database: Database, work: () => Promise<T>): Promise<T> {
-  await sql`pragma secure_delete = on`.execute(database)
-  try {
-    return await work()
-  } finally {
-    await sql`pragma secure_delete = off`.execute(database)
-  }
-}
-
 /** A run of the retention: its day (the mainland's), its instant (ISO-8601) and what it did. */
 export interface RetentionRun {
   day: string
@@ -177,15 +174,24 @@ export interface RetentionRun {
   done: RetentionDone
 }
 
+/** A further run on a day adds to what the first did. */
 export async function noteRun(database: Database, { day, at, done }: RetentionRun): Promise<void> {
+  const [last] = await listRuns(database, 1)
+  const sum = JSON.stringify(last?.day === day ? both(last.done, done) : done)
   await database
     .insertInto('retention_runs')
-    .values({ day, at, done: JSON.stringify(done) })
-    .onConflict((conflict) =>
-      conflict.column('day').doUpdateSet({ at, done: JSON.stringify(done) }),
-    )
+    .values({ day, at, done: sum })
+    .onConflict((conflict) => conflict.column('day').doUpdateSet({ at, done: sum }))
     .execute()
 }
+
+const both = (one: RetentionDone, other: RetentionDone): RetentionDone => ({
+  numbers: one.numbers + other.numbers,
+  facts: one.facts + other.facts,
+  months: [...new Set([...one.months, ...other.months])],
+  calls: one.calls + other.calls,
+  accesses: one.accesses + other.accesses,
+})
 
 /** The last runs, the latest first. */
 export async function listRuns(database: Database, limit: number): Promise<RetentionRun[]> {

@@ -1,5 +1,9 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type CallFact, factKey, type JournalEvent } from '../../src/core/call/log.ts'
 import { summarise } from '../../src/core/call/outcome.ts'
 import type { Period } from '../../src/core/tracking/period.ts'
 import { daysOfQuarter } from '../../src/core/tracking/period.ts'
@@ -7,7 +11,9 @@ import { cutoffsAt, monthsBetween, retentionSchema } from '../../src/core/tracki
 import { runRetention, runRetentionOnce } from '../../src/services/retention.ts'
 import { noteAccess, noteCallback } from '../../src/storage/call-log.ts'
 import { saveContacts } from '../../src/storage/contacts.ts'
+import { migrate, openDatabase } from '../../src/storage/database.ts'
 import { readIndicators } from '../../src/storage/figures.ts'
+import { openJournal } from '../../src/storage/journal.ts'
 import { foldMonth, lastFoldedMonth, listRuns } from '../../src/storage/retention.ts'
 import {
   awkward,
@@ -199,5 +205,66 @@ describe('after three years and more', () => {
     await runRetention(store.database, rules, Date.parse('2031-01-01T09:00:00Z'))
     expect(await published()).toEqual(figures)
     expect(await count('calls')).toBe(0)
+  })
+})
+
+describe('a number that was purged', () => {
+  const event = (call: string, at: string, fact: CallFact): JournalEvent => ({
+    call,
+    key: factKey(fact),
+    at,
+    fact,
+  })
+  const received = (caller: string | null, forwardedFrom: string | null): CallFact => ({
+    kind: 'received',
+    version: 1,
+    caller,
+    called: null,
+    forwardedFrom,
+    closed: null,
+  })
+  const later = Date.parse('2027-07-20T09:00:00Z')
+
+  test('is not left in the free space of the file', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'svi-purged-')), 'svi.sqlite')
+    const database = openDatabase(path)
+    await migrate(database)
+    const journal = openJournal({ path })
+    for (let step = 0; step < 12; step++) {
+      for (let call = 0; call < 60; call++)
+        await journal.append(
+          event(
+            `CA${call}`,
+            new Date(Date.UTC(2026, 10, 1, 9, call, step)).toISOString(),
+            step === 0
+              ? received(`+336123${41_000 + call}`, null)
+              : { kind: 'asked', step, why: 'silence' },
+          ),
+        )
+      await journal.settled()
+    }
+    await journal.close()
+    const { done } = await runRetention(database, rules, later)
+    await database.destroy()
+    expect(done.numbers).toBe(60)
+    expect(readFileSync(path).toString('latin1')).not.toContain('+336123')
+  })
+
+  test('goes from a call whose caller was hidden but not the number that forwarded it', async () => {
+    const store = await openStore()
+    await store.record([event('CA1', '2026-11-01T09:00:00.000Z', received(null, '+33612345678'))])
+    await runRetention(store.database, rules, later)
+    const rows = await store.database.selectFrom('calls').select(['caller', 'events']).execute()
+    expect(rows[0]?.caller).toBeNull()
+    expect(JSON.stringify(rows)).not.toContain('+33612345678')
+  })
+
+  test('counts still after a second run on the same day', async () => {
+    const store = await openStore()
+    await store.record([event('CA1', '2026-11-01T09:00:00.000Z', received('+33612345678', null))])
+    await runRetention(store.database, rules, later)
+    await runRetention(store.database, rules, later + 3_600_000)
+    const [run] = await listRuns(store.database, 1)
+    expect(run?.done.numbers).toBe(1)
   })
 })

@@ -3,6 +3,7 @@ import * as first from './001-first-tables.ts'
 import * as site from './002-the-site.ts'
 import * as figures from './003-figures.ts'
 import * as tracking from './004-tracking.ts'
+import * as hiddenCallers from './005-hidden-callers.ts'
 
 /** Every migration by name, in order. One that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '002-the-site': site,
   '003-figures': figures,
   '004-tracking': tracking,
+  '005-hidden-callers': hiddenCallers,
 }

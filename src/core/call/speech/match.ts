@@ -3,11 +3,17 @@ import { fold, isLink, wordsIn } from './fold.ts'
 import { namesIn } from './lexicon.ts'
 import { numbersIn } from './numbers.ts'
 
-/** What a caller's words amount to: one département, several to choose among, or nothing known. */
+/**
+ * What a caller's words amount to: one département, several to choose among (the most peopled first),
+ * an attempt that names nothing known, words that are no attempt ("bonjour", "allô"), or the wish for a
+ * person ("un agent").
+ */
 export type Heard =
   | { kind: 'department'; code: string }
   | { kind: 'ambiguous'; codes: string[] }
   | { kind: 'unknown' }
+  | { kind: 'no_attempt' }
+  | { kind: 'person' }
 
 /**
  * The département that was said: by its name, a number, a town, a region or a postal code. With

@@ -1,11 +1,12 @@
-import { departmentOf, departments } from '../../directory/departments.ts'
-import { fold, isLink, wordsIn } from './fold.ts'
-import { namesIn } from './lexicon.ts'
-import { numbersIn } from './numbers.ts'
+import { withoutPlace } from './attempts.ts'
+import { pickedAmong } from './followup.ts'
+import { type Mention, mentionsIn } from './mentions.ts'
+import { soundsLike } from './sounds.ts'
+import { type Word, wordsIn } from './words.ts'
 
 /**
- * What a caller's words amount to: one département, several to choose among (the most peopled first),
- * an attempt that names nothing known, words that are no attempt ("bonjour", "allô"), or the wish for a
+ * What a caller's words amount to: one département, several to choose among (the likeliest first), an
+ * attempt that names nothing known, words that are no attempt ("bonjour", "allô"), or the wish for a
  * person ("un agent").
  */
 export type Heard =
@@ -16,69 +17,71 @@ export type Heard =
   | { kind: 'person' }
 
 /**
- * The département that was said: by its name, a number, a town, a region or a postal code. With
- * `among`, the answer to a follow-up: only those codes count, and a distinctive word is enough.
+ * The département that was said: by its name, a number, a postal code or a whole town's name. Ringing a
+ * wrong one is the worst answer, so whatever is less sure leads to a question or to nothing. With
+ * `among`, the answer to a follow-up: those codes come first, and a distinctive word is enough.
  */
 export function matchSpeech(said: string, among?: readonly string[]): Heard {
   const words = wordsIn(said)
-  const codes = agreed(words)
-  if (!among) return verdict(codes)
+  const heard = meant(words)
+  if (!among) return heard
+  const codes = codesOf(heard)
   const known = codes.filter((code) => among.includes(code))
-  if (known.length > 0 && known.length < among.length) return verdict(known)
-  const narrowed = byDistinctiveWord(words, among)
-  if (narrowed.length > 0) return verdict(narrowed)
-  return verdict(codes)
+  if (known.length > 0 && known.length < Math.max(among.length, 2)) return oneOf(known)
+  const picked = pickedAmong(said, among)
+  return picked.length > 0 ? oneOf(picked) : heard
 }
 
-function verdict(codes: string[]): Heard {
+function codesOf(heard: Heard): string[] {
+  if (heard.kind === 'department') return [heard.code]
+  return heard.kind === 'ambiguous' ? heard.codes : []
+}
+
+function oneOf(codes: string[]): Heard {
   const [code, other] = codes
-  if (code === undefined) return { kind: 'unknown' }
-  return other === undefined ? { kind: 'department', code } : { kind: 'ambiguous', codes }
+  return code !== undefined && other === undefined
+    ? { kind: 'department', code }
+    : { kind: 'ambiguous', codes }
 }
 
-/** Names and numbers together: those that agree make one answer, those that do not, a choice. */
-function agreed(words: string[]): string[] {
-  const numbers = numbersIn(words)
-  if (numbers.tooLong) return []
-  const wholeHein = words.length === 1 && words[0] === 'hein' ? [['01']] : []
-  const mentions = [...namesIn(words), ...numbers.codes, ...wholeHein]
-  const common = mentions.reduce<string[] | null>(
-    (kept, codes) => (kept === null ? codes : kept.filter((code) => codes.includes(code))),
-    null,
+/** Stronger words decide, weaker ones only narrow what they leave open; two that disagree are asked about. */
+function meant(words: Word[]): Heard {
+  const mentions = mentionsIn(words)
+  const ranked = (rank: Mention['rank']) => mentions.filter((mention) => mention.rank === rank)
+  const placed = withTowns(agreed(ranked('department')), ranked('town'))
+  const code = mentions.length > 1 ? null : soundsLike(words, mentions)
+  if (code !== null) return { kind: 'department', code }
+  if (placed.length > 0) return oneOf(narrowed(placed, ranked('part')))
+  if (mentions.length > 0) return { kind: 'ambiguous', codes: agreed(mentions) }
+  return { kind: withoutPlace(words) }
+}
+
+/** What several mentions of one rank have in common; all that they name when that is nothing. */
+function agreed(mentions: Mention[]): string[] {
+  const [first, ...others] = mentions
+  if (!first) return []
+  if (others.every(({ codes }) => shared(codes, first.codes)))
+    return others.reduce((kept, { codes }) => shared(kept, codes) ?? kept, first.codes)
+  const common = others.reduce<string[] | null>(
+    (kept, { possible }) => kept && shared(kept, possible),
+    first.possible,
   )
-  const chosen = common && common.length > 0 ? common : mentions.flat()
-  return departments.map(({ code }) => code).filter((code) => chosen.includes(code))
+  return common ?? [...new Set(mentions.flatMap(({ codes }) => codes))]
 }
 
-const ordinals: Record<string, number> = {
-  premier: 0,
-  premiere: 0,
-  deuxieme: 1,
-  second: 1,
-  seconde: 1,
-  troisieme: 2,
-  quatrieme: 3,
+function shared(codes: string[], others: string[]): string[] | null {
+  const both = codes.filter((code) => others.includes(code))
+  return both.length > 0 ? both : null
 }
 
-function byDistinctiveWord(words: string[], among: readonly string[]): string[] {
-  const place = ordinals[words.find((word) => word in ordinals) ?? '']
-  if (place !== undefined) return among.slice(place, place + 1)
-  const digit = lastDigit(words)
-  const byDigit = digit === null ? [] : among.filter((code) => code.endsWith(digit))
-  if (byDigit.length === 1) return byDigit
-  const telling = words.filter((word) => !isLink(word)).map(fold)
-  const named = among.filter((code) => {
-    const own = wordsIn(departmentOf(code).name).map(fold)
-    return telling.some((word) => own.includes(word))
-  })
-  return named.length < among.length ? named : []
+/** A département that contains the town decides; one that does not is asked about beside the town's. */
+function withTowns(named: string[], towns: Mention[]): string[] {
+  if (named.length === 0) return agreed(towns)
+  const apart = towns.filter(({ possible }) => shared(possible, named) === null)
+  if (apart.length > 0) return [...new Set([...named, ...apart.flatMap(({ codes }) => codes)])]
+  return towns.reduce((kept, { possible }) => shared(kept, possible) ?? kept, named)
 }
 
-const digitWords = 'zero un deux trois quatre cinq six sept huit neuf'.split(' ')
-
-function lastDigit(words: string[]): string | null {
-  const word = words.at(-1) ?? ''
-  if (/^\d$/.test(word)) return word
-  const value = digitWords.indexOf(word)
-  return value < 0 ? null : String(value)
+function narrowed(codes: string[], parts: Mention[]): string[] {
+  return parts.reduce((kept, { codes: others }) => shared(kept, others) ?? kept, codes)
 }

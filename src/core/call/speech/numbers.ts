@@ -1,4 +1,5 @@
 import { departments, findDepartment } from '../../directory/departments.ts'
+import type { Word } from './words.ts'
 
 const units =
   'zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize'.split(
@@ -17,166 +18,239 @@ const values = new Map<string, number>([
   ['huitante', 80],
   ['octante', 80],
   ['nonante', 90],
-  ['cent', 100],
-  ['cents', 100],
 ])
-const letters: Record<string, 'A' | 'B'> = { a: 'A', ah: 'A', b: 'B', be: 'B', bee: 'B' }
-const measures =
-  /^(heures?|minutes?|secondes?|jours?|semaines?|mois|ans?|annees?|euros?|personnes?|enfants?|fois|menages?|familles?|places?|chambres?)$/
-/** Whether a word says what is counted: hours, people, places. */
-export function isMeasure(word: string): boolean {
-  return measures.test(word)
-}
+const letters: Record<string, string> = { a: 'A', ah: 'A', b: 'B', be: 'B', bee: 'B' }
+const hundred = /^cents?$/
+const thousand = /^milles?$/
 
-/** Words around a lone digit that do not change what it means: "le neuf", "département 1". */
-const fillers = new Set(
-  'le l la les de du d departement dep numero code c ce est ca bonjour bonsoir allo pour dans je suis j appelle appel depuis s il vous plait svp merci mon notre votre alors euh oui donc voila en au mois moi'.split(
-    ' ',
-  ),
-)
-
-/** Numbers heard in a text. `tooLong`: a telephone number was said, so nothing else counts. */
-export interface Numbers {
-  codes: string[][]
-  tooLong: boolean
-}
-
-interface Segment {
-  tokens: string[]
-  alone: boolean
-}
-
-/** Départements given by number: spelled, digit by digit, as the recogniser split them, or by a postal code. */
-export function numbersIn(words: string[]): Numbers {
-  const segments = segmentsOf(words)
-  const tooLong = segments.some(({ tokens }) => digitsOf(tokens) >= 6)
-  const codes = segments.map(codesOfSegment).filter((list) => list.length > 0)
-  return { codes, tooLong }
-}
-
-function segmentsOf(words: string[]): Segment[] {
-  const found: Segment[] = []
-  let tokens: string[] = []
-  const others = words.filter((word) => !isNumber(word) && !(word in letters))
-  const alone = others.every((word) => fillers.has(word) || word === 'et')
-  for (const [i, word] of [...words, '.'].entries()) {
-    if (isNumber(word) || (tokens.length > 0 && continues(word, words[i + 1], tokens))) {
-      if (word !== 'et') tokens.push(word)
-      if (!(word in letters)) continue
-      found.push({ tokens, alone })
-      tokens = []
-      continue
-    }
-    if (tokens.length > 0 && !isMeasure(word)) found.push({ tokens, alone })
-    tokens = []
-  }
-  return found
+/** A number that was said, whole: as many words as belong to it. */
+export interface Spoken {
+  start: number
+  end: number
+  /** The départements it stands for, in the order of their codes; empty when it stands for none. */
+  codes: string[]
+  /** Its digits, as far as words give any. */
+  digits: string
+  /** A digit alone, which counts and measures more often than it names. */
+  single: boolean
 }
 
 /** Whether a word counts: digits or a number in letters. */
-export function isNumber(word: string): boolean {
-  return values.has(word) || /^\d+$/.test(word)
+export function isNumber({ text }: Word): boolean {
+  return values.has(text) || hundred.test(text) || thousand.test(text) || /^\d+$/.test(text)
 }
 
-function continues(word: string, next: string | undefined, tokens: string[]): boolean {
-  if (word === 'et')
-    return next === 'un' || next === 'une' || next === 'onze' || next === '1' || next === '11'
-  if (word === 'mille' || word === 'milles') return true
-  return word in letters && tokens.length <= 2
+/** The number that begins at a word: the longest run of words that counts, with the letter after it. */
+export function numberAt(words: Word[], start: number): Spoken | null {
+  const first = words[start]
+  if (!first || !isNumber(first)) return null
+  let end = start + 1
+  while (end < words.length && goesOn(words, end)) end++
+  const tokens = words.slice(start, end).filter(({ text }) => text !== 'et')
+  const letter = letterAt(words, end, tokens)
+  const readings = tokens.length > 1 ? digitsOf(tokens).map(once) : digitsOf(tokens)
+  const codes = letter
+    ? corsica(readings, letter)
+    : [...new Set(readings.flatMap((digits) => codesOf(digits)))]
+  const single = !letter && readings.every((digits) => digits.length === 1)
+  const [digits = ''] = readings
+  return { start, end: letter ? end + 1 : end, codes: inOrder(codes), digits, single }
 }
 
-function digitsOf(tokens: string[]): number {
+/** A number said twice is that number: "quarante-quatre, quarante-quatre". */
+function once(digits: string): string {
+  return /^(\d\d)\1$/.test(digits) ? digits.slice(0, 2) : digits
+}
+
+function goesOn(words: Word[], at: number): boolean {
+  const word = words[at]
+  if (!word) return false
+  if (word.apart) return isDigit(word) && isDigit(words[at - 1])
+  if (isNumber(word)) return true
+  const next = words[at + 1]
+  const before = words[at - 1]
+  if (word.text !== 'et' || !next || !before) return false
+  return /^(un|une|onze|1|11)$/.test(next.text) && tensBefore(words, at)
+}
+
+/** Digits said one by one are sometimes written with commas: "6, 9". */
+function isDigit(word: Word | undefined): boolean {
+  return word !== undefined && /^\d$/.test(word.text)
+}
+
+const tens = new Set([20, 30, 40, 50, 60, 70, 80, 90])
+
+/** "et" belongs to a number only between tens and un or onze: vingt et un, soixante et onze. */
+function tensBefore(words: Word[], at: number): boolean {
+  const text = words[at - 1]?.text ?? ''
+  return tens.has(values.get(text) ?? Number(text))
+}
+
+/** A letter that follows a number: deux A, 20B, 2 C. "à" and "a" open other words unless nothing follows. */
+function letterAt(words: Word[], at: number, tokens: Word[]): string | null {
+  const word = words[at]
+  if (!word || word.apart || word.elided) return null
+  const two = tokens.length === 1 && /^(2|20|deux|vingt)$/.test(tokens[0]?.text ?? '')
+  const known = letters[word.text]
+  if (known === 'A' && !word.tied && !(two && endsAfter(words, at))) return null
+  if (known) return two || word.tied || word.text.length === 1 ? known : null
+  return /^([c-xz]|[cdgptv]é)$/i.test(word.raw) ? word.text.charAt(0).toUpperCase() : null
+}
+
+/** Whether nothing follows that an "à" could lead to. */
+function endsAfter(words: Word[], at: number): boolean {
+  const next = words[at + 1]
+  return !next || next.apart || /^(s|svp|merci|ou|oui|non|euh|et|donc|pas|bonjour)$/.test(next.text)
+}
+
+function corsica(readings: string[], letter: string): string[] {
+  const known = readings.some((digits) => digits === '2' || digits === '20')
+  return known && /[AB]/.test(letter) ? [`2${letter}`] : []
+}
+
+/** The digits that the tokens stand for; two readings where French leaves two ("vingt deux cents"). */
+function digitsOf(tokens: Word[]): string[] {
+  const read = readFrom(tokens, 0)
+  const split = tokens.findIndex(
+    ({ text, tied }, i) =>
+      text === 'cents' && i >= 2 && !tokens[i - 1]?.tied && !tied && isSplit(tokens, i),
+  )
+  if (split < 0) return [read]
+  const [ten, unit] = [tokens[split - 2], tokens[split - 1]]
+  if (!ten || !unit) return [read]
+  return [read, `${readFrom(tokens.slice(0, split - 1), 0)}${numberOf(unit)}00`]
+}
+
+/** Tens, a digit, "cents": sixty-three hundred, or sixty and three hundred. */
+function isSplit(tokens: Word[], at: number): boolean {
+  const [ten, unit] = [tokens[at - 2], tokens[at - 1]]
   return (
-    tokens.reduce((sum, token) => sum + (/^\d+$/.test(token) ? token.length : 1), 0) -
-    (tokens.some((token) => !/^\d+$/.test(token)) ? tokens.length : 0)
+    ten !== undefined &&
+    unit !== undefined &&
+    tens.has(numberOf(ten)) &&
+    isBetween(numberOf(unit), 2, 9)
   )
 }
 
-function codesOfSegment({ tokens, alone }: Segment): string[] {
-  const letter = letters[tokens.at(-1) ?? '']
-  if (letter) return corsica(tokens.slice(0, -1), letter, alone)
-  for (const text of readings(tokens)) {
-    const codes = codesOfDigits(text, alone)
-    if (codes.length > 0) return codes
+function isBetween(value: number, least: number, most: number): boolean {
+  return value >= least && value <= most
+}
+
+function numberOf({ text }: Word): number {
+  return values.get(text) ?? (/^[1-9]\d{0,2}$/.test(text) ? Number(text) : Number.NaN)
+}
+
+/** Reads number after number, each as long as French makes one, and writes their digits side by side. */
+function readFrom(tokens: Word[], start: number): string {
+  let digits = ''
+  let at = start
+  while (at < tokens.length) {
+    const token = tokens[at] as Word
+    const below = belowHundred(tokens, at)
+    const marker = tokens[below.end]?.text ?? ''
+    if (hundred.test(token.text)) {
+      const rest = belowHundred(tokens, at + 1)
+      digits += String(100 + (rest.value ?? 0))
+      at = rest.value === null ? at + 1 : rest.end
+    } else if (thousand.test(token.text)) {
+      digits += '1000'
+      at++
+    } else if (below.value === null) {
+      digits += token.text === 'zero' ? '0' : token.text
+      at++
+    } else if (thousand.test(marker)) {
+      const rest = belowThousand(tokens, below.end + 1)
+      digits += `${below.value}${String(rest.value).padStart(3, '0')}`
+      at = rest.end
+    } else if (hundred.test(marker)) {
+      const { text, end } = hundreds(tokens, below)
+      digits += text
+      at = end
+    } else {
+      digits += /^0/.test(token.text) ? token.text : String(below.value)
+      at = below.end
+    }
   }
-  return []
+  return digits
 }
 
-function corsica(tokens: string[], letter: 'A' | 'B', alone: boolean): string[] {
-  if (readings(tokens).some((text) => text === '2' || text === '20')) return [`2${letter}`]
-  return codesOfSegment({ tokens, alone })
+interface Read {
+  value: number | null
+  end: number
 }
 
-/** Every way to read the tokens as digits, those with the longest French numbers first. */
-function readings(tokens: string[]): string[] {
-  const all = partitions(tokens.slice(0, 8))
-  return all.sort((a, b) => a.length - b.length).map((parts) => parts.join(''))
+/** "neuf cent soixante" is 960; "soixante-neuf cent" is how people say the postal code 69 100. */
+function hundreds(tokens: Word[], { value, end }: Read): { text: string; end: number } {
+  const count = value ?? 0
+  const rest = belowHundred(tokens, end + 1)
+  if (count >= 2 && count <= 9)
+    return rest.value === null
+      ? { text: String(count * 100), end: end + 1 }
+      : { text: String(count * 100 + rest.value), end: rest.end }
+  return { text: `${count}100`, end: end + 1 }
 }
 
-function partitions(tokens: string[]): string[][] {
-  if (tokens.length === 0) return [[]]
-  const found: string[][] = []
-  for (let length = 1; length <= tokens.length; length++) {
-    const part = compound(tokens.slice(0, length))
-    if (part === null) continue
-    for (const rest of partitions(tokens.slice(length))) found.push([part, ...rest])
+function belowThousand(tokens: Word[], at: number): { value: number; end: number } {
+  const token = tokens[at]
+  if (!token) return { value: 0, end: at }
+  if (hundred.test(token.text)) {
+    const rest = belowHundred(tokens, at + 1)
+    return { value: 100 + (rest.value ?? 0), end: rest.value === null ? at + 1 : rest.end }
   }
-  return found
+  const first = belowHundred(tokens, at)
+  if (first.value === null) return { value: 0, end: at }
+  if (!hundred.test(tokens[first.end]?.text ?? '') || first.value > 9)
+    return { value: first.value, end: first.end }
+  const rest = belowHundred(tokens, first.end + 1)
+  return {
+    value: first.value * 100 + (rest.value ?? 0),
+    end: rest.value === null ? first.end + 1 : rest.end,
+  }
 }
 
-/** The digits of one French number, e.g. quatre vingt douze → "92"; null when the words make none. */
-function compound(tokens: string[]): string | null {
-  if (tokens.length === 1) return single(tokens[0] ?? '')
-  const numbers = tokens.map(
-    (token) => values.get(token) ?? (/^\d{1,3}$/.test(token) ? Number(token) : Number.NaN),
-  )
-  if (numbers.some(Number.isNaN) || tokens.some((token) => /^0/.test(token))) return null
-  const total = hundreds(numbers)
-  return total === null ? null : String(total)
+/** The longest number below a hundred that begins at a token: quatre vingt seize is 96, never 4, 20 and 16. */
+function belowHundred(tokens: Word[], at: number): Read {
+  const first = tokens[at]
+  const value = first ? numberOf(first) : Number.NaN
+  if (!first || Number.isNaN(value) || (/^\d/.test(first.text) && first.text.length > 3))
+    return { value: null, end: at }
+  const next = at + 1
+  if (value === 4 && valueAt(tokens, next) === 20) return upTo(tokens, 80, next + 1)
+  if (value === 10 && isBetween(valueAt(tokens, next), 7, 9) && !isDigits(tokens[next]))
+    return { value: 10 + valueAt(tokens, next), end: next + 1 }
+  if (value >= 100) return hundredInDigits(tokens, value, next)
+  return tens.has(value) ? upTo(tokens, value, next) : { value, end: next }
 }
 
-function single(token: string): string | null {
-  if (token === 'mille' || token === 'milles') return '000'
-  if (/^\d+$/.test(token)) return token
-  const value = values.get(token)
-  return value === undefined || value === 100 ? null : String(value)
-}
-
-function hundreds(numbers: number[]): number | null {
-  const [first = 0, second] = numbers
-  if (second === 100 && first > 1 && first < 10) return sumWith(first * 100, numbers.slice(2))
-  if (first >= 100 && first % 100 === 0) return sumWith(first, numbers.slice(1))
-  return tens(numbers)
-}
-
-function sumWith(base: number, rest: number[]): number | null {
-  if (rest.length === 0) return base
-  const below = tens(rest)
-  return below === null || below < 10 ? null : base + below
+/** 900 74, as recognisers split neuf cent soixante-quatorze. */
+function hundredInDigits(tokens: Word[], value: number, at: number): Read {
+  const rest = value % 100 === 0 ? valueAt(tokens, at) : Number.NaN
+  if (!isBetween(rest, 10, 99)) return { value, end: at }
+  const below = belowHundred(tokens, at)
+  return { value: value + (below.value ?? 0), end: below.end }
 }
 
 /** Sixty and eighty count up to nineteen more; the other tens up to nine. */
-function tens(numbers: number[]): number | null {
-  const [first = 0, second, ...rest] = numbers
-  if (first === 4 && second === 20) return above(80, rest)
-  if (second === undefined) return first < 100 ? first : null
-  return above(first, [second, ...rest])
-}
-
-function above(ten: number, rest: number[]): number | null {
-  if (rest.length === 0) return ten
-  if (ten === 10)
-    return rest.length === 1 && rest[0] !== undefined && rest[0] >= 7 && rest[0] <= 9
-      ? 10 + rest[0]
-      : null
-  if (ten < 20 || ten > 90 || ten % 10 !== 0) return null
+function upTo(tokens: Word[], ten: number, at: number): Read {
+  const rest = valueAt(tokens, at)
   const most = ten === 60 || ten === 80 ? 19 : 9
-  const below = rest.length === 1 ? (rest[0] ?? 0) : above(rest[0] ?? 0, rest.slice(1))
-  return below !== null && below > 0 && below <= most ? ten + below : null
+  if (!isBetween(rest, 1, most)) return { value: ten, end: at }
+  const teens = rest === 10 ? valueAt(tokens, at + 1) : Number.NaN
+  if (isBetween(teens, 7, 9)) return { value: ten + 10 + teens, end: at + 2 }
+  return { value: ten + rest, end: at + 1 }
 }
 
-function codesOfDigits(digits: string, alone: boolean): string[] {
-  if (digits.length === 1) return alone && findDepartment(`0${digits}`) ? [`0${digits}`] : []
+function valueAt(tokens: Word[], at: number): number {
+  const token = tokens[at]
+  return token && !/^0/.test(token.text) ? numberOf(token) : Number.NaN
+}
+
+function isDigits(token: Word | undefined): boolean {
+  return token !== undefined && /^\d/.test(token.text)
+}
+
+function codesOf(digits: string): string[] {
+  if (digits.length === 1) return findDepartment(`0${digits}`) ? [`0${digits}`] : []
   if (digits === '20') return ['2A', '2B']
   if (digits === '201' || digits === '202') return [digits === '201' ? '2A' : '2B']
   if (digits === '97' || digits === '98') return startingWith(digits)
@@ -186,6 +260,10 @@ function codesOfDigits(digits: string, alone: boolean): string[] {
 
 function startingWith(digits: string): string[] {
   return departments.map(({ code }) => code).filter((code) => code.startsWith(digits))
+}
+
+function inOrder(codes: string[]): string[] {
+  return codes.length < 2 ? codes : codes.toSorted()
 }
 
 /** The département of a postal code: https://www.data.gouv.fr, base officielle des codes postaux. */

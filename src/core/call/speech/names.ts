@@ -1,0 +1,63 @@
+import { departments } from '../../directory/departments.ts'
+import { communeKeys, keyOf } from './communes.ts'
+import { aliases, parts, regions } from './places.ts'
+
+/** Names of départements, their own and those that people use; each with its code. */
+export const departmentNames = new Map<string, string>()
+/** Names that lead to a question: parts of names, rivers, regions; each with its candidates. */
+export const partNames = new Map<string, string[]>()
+
+for (const { code, name } of departments) departmentNames.set(keyOf(name), code)
+for (const [code, names] of Object.entries(aliases))
+  for (const name of names.split(', ')) departmentNames.set(keyOf(name), code)
+
+for (const [name, codes] of Object.entries({ ...parts, ...regions }))
+  partNames.set(keyOf(name), codes.split(' '))
+for (const region of new Set(departments.map((department) => department.region)))
+  partNames.set(
+    keyOf(region),
+    departments.filter((department) => department.region === region).map(({ code }) => code),
+  )
+for (const key of departmentNames.keys()) partNames.delete(key)
+
+/** Names of départements that are also words of the language, and mean nothing without an article. */
+export const ordinaryNames = new Set(
+  'allier aube aude cher creuse jura landes lot manche nord orne reunion somme vienne'.split(' '),
+)
+
+/** Those of them that an article is enough for: no other word of the language takes it. */
+export const namesByArticle = new Set('allier aude creuse jura landes orne vienne'.split(' '))
+
+/** Names that hold a place's and are none themselves: countries, feasts, associations. */
+export const noPlaces = new Set(
+  `Argentine, Champs-Élysées, Côte d'Ivoire, Croix-Rouge, la Saint-Jean, la Saint-Martin, la Saint-Michel,
+  la Saint-Nicolas, la Saint-Vincent, Nord-Sud, Notre-Dame de Lourdes, Paris Saint-Germain,
+  Saint-Sylvestre, Saint-Valentin, Saint-Vincent-de-Paul, Sainte-Hélène, Soudan, Soudan du Sud, Suisse, Venise`
+    .split(/,\s+/)
+    .map(keyOf),
+)
+
+/** Départements named after a river: after "sur" alone they only tell a town from others of its name. */
+export const rivers = new Set(
+  'ain aisne allier ardeche ariege aube aude aveyron charente cher correze creuse dordogne doubs drome essonne eure gard gers gironde herault indre isere loire loiret lot marne mayenne meuse moselle nievre oise orne rhone sarthe somme tarn var vendee vienne yonne'.split(
+    ' ',
+  ),
+)
+
+/** Départements whose own name stands without article, so that "à" is how one speaks of them. */
+export const withoutArticle = new Set('75 974 975 976 977 978 986'.split(' '))
+
+/** By its first word, the most words that a name has: most words begin none. */
+export const longestFrom = new Map<string, number>()
+for (const keys of [departmentNames.keys(), partNames.keys(), noPlaces.values(), communeKeys()])
+  for (const key of keys) {
+    const words = key.split(' ')
+    const [first = ''] = words
+    longestFrom.set(first, Math.max(longestFrom.get(first) ?? 0, words.length))
+    if (/^(le|la|les|l)$/.test(first)) startWith(words[1] ?? '', words.length - 1)
+  }
+
+/** A name whose article the caller leaves out begins with its second word. */
+function startWith(first: string, words: number): void {
+  longestFrom.set(first, Math.max(longestFrom.get(first) ?? 0, words))
+}

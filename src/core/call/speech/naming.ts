@@ -1,0 +1,226 @@
+import { type CommuneName, findCommune, largestOf, meantBy, withArticle } from './communes.ts'
+import { headOf, isAlone, type Span } from './context.ts'
+import type { Mention } from './mentions.ts'
+import {
+  departmentNames,
+  longestFrom,
+  noPlaces,
+  partNames,
+  rivers,
+  withoutArticle,
+} from './names.ts'
+import { isNumber } from './numbers.ts'
+import { isExpected, isMeantAsName, isOfTown } from './ordinary.ts'
+import {
+  everyday,
+  firstNames,
+  institutions,
+  seats,
+  titles,
+  townSeats,
+  venues,
+} from './vocabulary.ts'
+import { isCapital, type Word } from './words.ts'
+
+/** The names in what was said: whole words, longest first, none inside a longer name. */
+export function namesIn(words: Word[]): Mention[] {
+  const first = scan(words, [])
+  return first.length === 0 ? first : scan(words, first)
+}
+
+/** `others` are places already found, beside which a word of the language may be one too. */
+function scan(words: Word[], others: Mention[]): Mention[] {
+  const found: Mention[] = []
+  for (let at = 0; at < words.length; ) {
+    const name = longestAt(words, at, others)
+    if (name && !isEndOfLonger(words, name, found.at(-1))) found.push(name)
+    at = name?.end ?? at + 1
+  }
+  return found.filter(({ codes }) => codes.length > 0)
+}
+
+/** "sonne et Loire": a name after "et" without its article is the end of a longer one, unless two names stand there. */
+function isEndOfLonger(words: Word[], { start }: Span, before: Mention | undefined): boolean {
+  const linked = words[start - 1]?.text === 'et' && !words[start]?.apart
+  const first = words[start - 2]
+  return linked && first !== undefined && !isNumber(first) && before?.end !== start - 1
+}
+
+/** "du Puy-de-Dôme" is not Le Puy: after an article the name that goes further counts. */
+function longestAt(words: Word[], at: number, others: Span[]): Mention | null {
+  const name = nameAt(words, at, others)
+  if (!name || !/^(le|la|les|l|du|des|au|aux)$/.test(words[at]?.text ?? '')) return name
+  const next = nameAt(words, at + 1, others)
+  return next && next.end > name.end ? next : name
+}
+
+function nameAt(words: Word[], start: number, others: Span[]): Mention | null {
+  if (isTied(words, start)) return null
+  const longest = Math.min(mostWords(words[start]?.text ?? ''), roomAfter(words, start))
+  for (let length = longest; length > 0; length--) {
+    const span = { start, end: start + length }
+    if (isTied(words, span.end)) continue
+    const mention = mentionOf(words, span, others)
+    if (mention) return mention
+  }
+  return null
+}
+
+/** A name goes on in a word tied to it by a hyphen: "Marne" in Nogent-sur-Marne names nothing. */
+function isTied(words: Word[], at: number): boolean {
+  const word = words[at]
+  return word?.tied === true && !isNumber(word) && !/^\d/.test(words[at - 1]?.text ?? '')
+}
+
+function roomAfter(words: Word[], start: number): number {
+  const stop = words.findIndex(({ apart }, at) => at > start && apart)
+  return (stop < 0 ? words.length : stop) - start
+}
+
+const contracted: Record<string, string> = { au: 'le', du: 'le', aux: 'les', des: 'les' }
+
+/** The most words of a name that begins with this one; 0 where none does. */
+function mostWords(first: string): number {
+  return Math.max(longestFrom.get(first) ?? 0, longestFrom.get(contracted[first] ?? '') ?? 0)
+}
+
+function mentionOf(words: Word[], span: Span, others: Span[]): Mention | null {
+  const run = words.slice(span.start, span.end).map(({ text }) => text)
+  const [first = '', ...rest] = run
+  const keys = [run.join(' ')]
+  if (contracted[first] && rest.length > 0) keys.push([contracted[first], ...rest].join(' '))
+  for (const key of keys) {
+    const mention = named(words, span, key, others)
+    if (mention) return isShielded(words, span) ? null : mention
+  }
+  return null
+}
+
+function named(words: Word[], span: Span, key: string, others: Span[]): Mention | null {
+  if (noPlaces.has(key)) return { ...span, rank: 'part', codes: [], possible: [] }
+  const code = departmentNames.get(key)
+  const commune = findCommune(key)
+  if (code !== undefined && !(commune && meansTown(words, span, code, key)))
+    return department(words, span, key, code, commune, others)
+  if (!commune) return part(words, span, key) ?? articleless(words, span, key)
+  if (partNames.has(key) && !isAfterTo(words, span)) return partOrTown(words, span, key, commune)
+  const bare = key.replace(/^(le|la|les|l) /, '')
+  if (bare !== key && departmentNames.has(bare) && !isAfterTo(words, span)) return null
+  return town(words, span, key, commune, others)
+}
+
+/** "à Vienne" and "la mairie de Vienne" are the town; "la Vienne", "dans la Vienne" and bare "Vienne" the département. */
+function meansTown(words: Word[], span: Span, code: string, key: string): boolean {
+  if (withoutArticle.has(code) || key === 'la reunion') return false
+  if (isAfterTo(words, span)) return true
+  if (key === 'loire' && /é/i.test(words[span.start]?.raw ?? '')) return true
+  const seat = words[span.start - 2]?.text ?? ''
+  return words[span.start - 1]?.text === 'de' && townSeats.has(seat)
+}
+
+function isAfterTo(words: Word[], { start }: Span): boolean {
+  return words[start - 1]?.text === 'a' && words[start]?.apart !== true
+}
+
+function department(
+  words: Word[],
+  span: Span,
+  key: string,
+  code: string,
+  commune: CommuneName | undefined,
+  others: Span[],
+): Mention | null {
+  const before = words[span.start - 1]
+  if (rivers.has(key) && /^(sur|sous)$|^l[eè]z$|^lès$/i.test(before?.raw ?? '')) return null
+  if (!isMeantAsName(words, span, key, others)) return null
+  const named = /^(le|la|les|l|du|des)$/.test(before?.text ?? '')
+  const large = commune?.places.filter(({ inhabitants }) => inhabitants >= largeEnough) ?? []
+  const towns = named ? [] : large.map((place) => place.code)
+  const possible = [...new Set([code, ...towns])]
+  return { ...span, rank: 'department', codes: [code], possible }
+}
+
+const largeEnough = 10_000
+
+/** A town by its whole name; names that are words of the language only where a place is expected. */
+function town(
+  words: Word[],
+  span: Span,
+  key: string,
+  commune: CommuneName,
+  others: Span[],
+): Mention | null {
+  const content = key.replace(/^(le|la|les|l) /, '')
+  const small = largestOf(commune) < largeEnough
+  const common = (small && everyday.has(content)) || content.length <= 2
+  if (common && !(isOfTown(words, span) && isCapital(words[span.end - 1] as Word))) return null
+  const ordinary = (commune.ordinary && !isWritten(words, span)) || firstNames.has(content)
+  if (!common && ordinary && !isExpected(words, span, small, others)) return null
+  if (isPartOfPerson(words, span)) return null
+  const possible = commune.places.map(({ code }) => code)
+  return { ...span, rank: 'town', codes: meantBy(commune), possible }
+}
+
+/** Words tied by a hyphen are written as a name: Bois-Colombes. */
+function isWritten(words: Word[], { start, end }: Span): boolean {
+  return words.slice(start + 1, end).some(({ tied }) => tied)
+}
+
+/** "Claire Laval": a name after a word with a capital that is no seat and no filler belongs to a person. */
+function isPartOfPerson(words: Word[], { start, end }: Span): boolean {
+  const before = words[start - 1]
+  if (!before || words[start]?.apart || !isCapital(before) || end - start > 1) return false
+  if (before.raw === before.raw.toUpperCase() || start - 1 === 0) return false
+  return !seats.has(before.text) && !departmentNames.has(before.text) && !isNumber(before)
+}
+
+/** A region's or a river's name that a commune bears too: a question holds both. */
+function partOrTown(words: Word[], span: Span, key: string, commune: CommuneName): Mention | null {
+  const found = part(words, span, key)
+  const towns = commune.places.map(({ code }) => code)
+  const codes = found && [...new Set([...found.codes, ...towns])]
+  return found && codes && { ...found, codes: found.codes.length > 4 ? found.codes : codes }
+}
+
+function part(words: Word[], span: Span, key: string): Mention | null {
+  const codes = partNames.get(key)
+  if (!codes || (key === 'cote' && /é$/i.test(words[span.start]?.raw ?? ''))) return null
+  const before = words[span.start - 1]?.text ?? ''
+  if (/^(sur|sous|un|une|mon|ma|ce|cette)$/.test(before)) return null
+  const introduced = /^(le|la|les|l|du|des|dans|en|de|region)$/.test(before)
+  if (!introduced && !isAlone(words, span)) return null
+  return { ...span, rank: 'part', codes, possible: codes }
+}
+
+/** "Mans" alone may be Le Mans: never known, but worth a question. */
+function articleless(words: Word[], span: Span, key: string): Mention | null {
+  const commune = withArticle(key)
+  if (!commune || !isAlone(words, span)) return null
+  if (commune.ordinary && largestOf(commune) < largeEnough) return null
+  if (/^(le|la|les|l)$/.test(words[span.start]?.text ?? '')) return null
+  const codes = commune.places.map(({ code }) => code)
+  return { ...span, rank: 'part', codes, possible: codes }
+}
+
+/** After a street, a station, a brand or somebody's title a name is no place to be put through to. */
+function isShielded(words: Word[], { start, end }: Span): boolean {
+  const first = words[start]
+  const before = words[start - 1]?.text ?? ''
+  if (!first || first.apart) return false
+  if (first.text === 'saint' && end - start === 2 && institutions.has(before)) return true
+  if (isDetermined(words, start)) return true
+  const { word, direct } = headOf(words, start)
+  if (!word) return false
+  if (venues.has(word.text) && !/^(a|aux|au)$/.test(first.text)) return true
+  if (direct && titles.has(word.text)) return true
+  const self = /^(m|t|s)$/.test(words[start - 2]?.text ?? '')
+  return self && /^(appelle|appelles|nomme|prenomme|surnomme)$/.test(before)
+}
+
+/** "votre Isère", "un Paris": not how a place is spoken of; but "quarante et un Marne" is a number and a name. */
+function isDetermined(words: Word[], start: number): boolean {
+  const before = words[start - 1]?.text ?? ''
+  const further = words[start - 2]
+  if (/^une?$/.test(before)) return !further || !(isNumber(further) || further.text === 'et')
+  return /^(mon|ma|mes|ce|cette|ces|votre|vos|notre|nos|leur|leurs)$/.test(before)
+}

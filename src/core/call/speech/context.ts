@@ -1,4 +1,4 @@
-import { isNumber } from './numbers.ts'
+import { isNumber } from './french-numbers.ts'
 import { fillers, openers } from './vocabulary.ts'
 import type { Word } from './words.ts'
 

@@ -1,5 +1,5 @@
-import { numbersIn } from './counting.ts'
-import { namesIn } from './naming.ts'
+import { namesIn } from './name-mentions.ts'
+import { numbersIn } from './number-mentions.ts'
 import type { Word } from './words.ts'
 
 /** A place that was said. */

@@ -1,6 +1,6 @@
 import { headOf, isAlone, type Span } from './context.ts'
-import { namesByArticle, ordinaryNames } from './names.ts'
-import { isNumber } from './numbers.ts'
+import { isNumber } from './french-numbers.ts'
+import { namesByArticle, ordinaryNames } from './lexicon.ts'
 import { courtesy, seats, townSeats } from './vocabulary.ts'
 import { isCapital, type Word } from './words.ts'
 

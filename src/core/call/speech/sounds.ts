@@ -1,6 +1,6 @@
 import { departmentOf, departments } from '../../directory/departments.ts'
 import type { Span } from './context.ts'
-import { departmentNames } from './names.ts'
+import { departmentNames } from './lexicon.ts'
 import { plainOf, type Word, wordsIn } from './words.ts'
 
 /** How a word sounds, roughly: spellings that a French recogniser confuses become one. */

@@ -1,6 +1,7 @@
 import { isAlone, type Span } from './context.ts'
+import { isNumber } from './french-numbers.ts'
 import type { Mention } from './mentions.ts'
-import { isNumber, numberAt, type Spoken } from './numbers.ts'
+import { numberAt, type Spoken } from './numbers.ts'
 import { counted, courtesy, labelled, seats } from './vocabulary.ts'
 import type { Word } from './words.ts'
 

@@ -1,6 +1,6 @@
 import { type CommuneName, findCommune, largestOf, meantBy, withArticle } from './communes.ts'
 import { headOf, isAlone, type Span } from './context.ts'
-import type { Mention } from './mentions.ts'
+import { isNumber } from './french-numbers.ts'
 import {
   departmentNames,
   longestFrom,
@@ -8,8 +8,8 @@ import {
   partNames,
   rivers,
   withoutArticle,
-} from './names.ts'
-import { isNumber } from './numbers.ts'
+} from './lexicon.ts'
+import type { Mention } from './mentions.ts'
 import { isExpected, isMeantAsName, isOfTown } from './ordinary.ts'
 import {
   everyday,

@@ -9,7 +9,7 @@ export interface Span {
 }
 
 /** The clause around some words: up to a mark, and up to a word with which another clause begins. */
-export function clauseAround(words: Word[], { start, end }: Span): Span {
+function clauseAround(words: Word[], { start, end }: Span): Span {
   let first = start
   while (first > 0 && words[first]?.apart !== true) first--
   let last = end

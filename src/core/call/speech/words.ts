@@ -13,7 +13,7 @@ export interface Word {
 }
 
 /** What is said beyond this many characters is not looked at: no answer to the question is that long. */
-export const longestUtterance = 1000
+const longestUtterance = 1000
 
 const pieces = /(\d+)(?:(er|ers|ere|ère|re|e|eme|ème|nd|nde)(?![\p{L}\d]))?|(\p{L}+)(['’ʼ]?)|%/gu
 const written: Record<string, string> = { st: 'saint', ste: 'sainte', lez: 'les' }

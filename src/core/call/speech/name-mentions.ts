@@ -13,6 +13,7 @@ import type { Mention } from './mentions.ts'
 import { isExpected, isMeantAsName, isOfTown } from './ordinary.ts'
 import {
   everyday,
+  everydayLarge,
   firstNames,
   institutions,
   seats,
@@ -60,8 +61,8 @@ function nameAt(words: Word[], start: number, others: Span[]): Mention | null {
   for (let length = longest; length > 0; length--) {
     const span = { start, end: start + length }
     if (isTied(words, span.end)) continue
-    const mention = mentionOf(words, span, others)
-    if (mention) return mention
+    const known = knownAt(words, span)
+    if (known) return isShielded(words, span) ? null : mentionOf(words, span, known, others)
   }
   return null
 }
@@ -84,19 +85,23 @@ function mostWords(first: string): number {
   return Math.max(longestFrom.get(first) ?? 0, longestFrom.get(contracted[first] ?? '') ?? 0)
 }
 
-function mentionOf(words: Word[], span: Span, others: Span[]): Mention | null {
-  const run = words.slice(span.start, span.end).map(({ text }) => text)
+/** The longest known name decides: what it does not mean, none of its words means either. */
+function knownAt(words: Word[], { start, end }: Span): string | undefined {
+  const run = words.slice(start, end).map(({ text }) => text)
   const [first = '', ...rest] = run
   const keys = [run.join(' ')]
   if (contracted[first] && rest.length > 0) keys.push([contracted[first], ...rest].join(' '))
-  for (const key of keys) {
-    const mention = named(words, span, key, others)
-    if (mention) return isShielded(words, span) ? null : mention
-  }
-  return null
+  return keys.find(isKnown)
 }
 
-function named(words: Word[], span: Span, key: string, others: Span[]): Mention | null {
+function isKnown(key: string): boolean {
+  if (noPlaces.has(key) || departmentNames.has(key) || partNames.has(key)) return true
+  if (findCommune(key))
+    return !departmentNames.has(key.replace(/^(le|la|les|l) /, '')) || !/ /.test(key)
+  return withArticle(key) !== undefined
+}
+
+function mentionOf(words: Word[], span: Span, key: string, others: Span[]): Mention | null {
   if (noPlaces.has(key)) return { ...span, rank: 'part', codes: [], possible: [] }
   const code = departmentNames.get(key)
   const commune = findCommune(key)
@@ -104,8 +109,6 @@ function named(words: Word[], span: Span, key: string, others: Span[]): Mention 
     return department(words, span, key, code, commune, others)
   if (!commune) return part(words, span, key) ?? articleless(words, span, key)
   if (partNames.has(key) && !isAfterTo(words, span)) return partOrTown(words, span, key, commune)
-  const bare = key.replace(/^(le|la|les|l) /, '')
-  if (bare !== key && departmentNames.has(bare) && !isAfterTo(words, span)) return null
   return town(words, span, key, commune, others)
 }
 
@@ -157,6 +160,7 @@ function town(
   const ordinary = (commune.ordinary && !isWritten(words, span)) || firstNames.has(content)
   if (!common && ordinary && !isExpected(words, span, small, others)) return null
   if (isPartOfPerson(words, span)) return null
+  if (/^(le|du|un)$/.test(words[span.start - 1]?.text ?? '')) return null
   const possible = commune.places.map(({ code }) => code)
   return { ...span, rank: 'town', codes: meantBy(commune), possible }
 }
@@ -196,7 +200,8 @@ function part(words: Word[], span: Span, key: string): Mention | null {
 function articleless(words: Word[], span: Span, key: string): Mention | null {
   const commune = withArticle(key)
   if (!commune || !isAlone(words, span)) return null
-  if (commune.ordinary && largestOf(commune) < largeEnough) return null
+  const everydayName = everydayLarge.has(key) || largestOf(commune) < largeEnough
+  if (commune.ordinary && everydayName) return null
   if (/^(le|la|les|l)$/.test(words[span.start]?.text ?? '')) return null
   const codes = commune.places.map(({ code }) => code)
   return { ...span, rank: 'part', codes, possible: codes }
@@ -212,7 +217,7 @@ function isShielded(words: Word[], { start, end }: Span): boolean {
   const { word, direct } = headOf(words, start)
   if (!word) return false
   if (venues.has(word.text) && !/^(a|aux|au)$/.test(first.text)) return true
-  if (direct && titles.has(word.text)) return true
+  if (direct && titles.has(word.text)) return !isGreeted(words, start - 1)
   const self = /^(m|t|s)$/.test(words[start - 2]?.text ?? '')
   return self && /^(appelle|appelles|nomme|prenomme|surnomme)$/.test(before)
 }
@@ -223,4 +228,10 @@ function isDetermined(words: Word[], start: number): boolean {
   const further = words[start - 2]
   if (/^une?$/.test(before)) return !further || !(isNumber(further) || further.text === 'et')
   return /^(mon|ma|mes|ce|cette|ces|votre|vos|notre|nos|leur|leurs)$/.test(before)
+}
+
+/** "bonjour madame, Paris": a greeting, and no title. */
+function isGreeted(words: Word[], at: number): boolean {
+  if (isCapital(words[at] as Word)) return false
+  return /^(bonjour|bonsoir|allo|oui|merci|non)$/.test(words[at - 1]?.text ?? '')
 }

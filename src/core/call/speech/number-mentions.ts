@@ -2,7 +2,7 @@ import { isAlone, type Span } from './context.ts'
 import { isNumber } from './french-numbers.ts'
 import type { Mention } from './mentions.ts'
 import { numberAt, type Spoken } from './numbers.ts'
-import { counted, courtesy, labelled, seats } from './vocabulary.ts'
+import { counted, courtesy, labelled, references, seats } from './vocabulary.ts'
 import type { Word } from './words.ts'
 
 /** The départements given by number, beside the names already found: none that counts, dates or labels something else. */
@@ -56,14 +56,30 @@ function isLabel(words: Word[], { start, digits, codes }: Spoken): boolean {
   const before = words[start - 1]
   if (!before || words[start]?.apart) return false
   if (before.text === 'n') return false
+  const further = words[start - 2]
+  if (/^(sur|a)$/.test(before.text) && further && isNumber(further)) return true
   if (/^(les|des|une|ces|mes|nos|vos|leurs|mon|ses|tous)$/.test(before.text)) return true
   if (before.text === 'la') return !/^2[AB]$/.test(codes[0] ?? '')
   if (words[start]?.tied ? !seats.has(before.text) : /^[b-z]$/.test(before.text) && !before.elided)
     return true
   if (labelled.has(before.text)) return before.text !== 'code' || digits.length !== 5
-  const further = before.apart ? '' : (words[start - 2]?.text ?? '')
-  return /^(numero|n|no|le|au|du)$/.test(before.text) && labelled.has(further)
+  const label = before.apart ? '' : (further?.text ?? '')
+  if (/^(numero|n|no|le|au|du)$/.test(before.text) && labelled.has(label)) return true
+  return isReference(words, start)
 }
+
+/** "mon numéro de dossier, c'est le 45 872": its label stands some words before. */
+function isReference(words: Word[], start: number): boolean {
+  const near = words.slice(Math.max(0, start - reach), start)
+  const label = near.findLastIndex(({ text }) => references.has(text))
+  const linking = /^(numero|n|le|la|c|est|de|d|du|mon|ma|notre|s|appelle|avec|pour)$/
+  return (
+    label >= 0 &&
+    near.slice(label + 1).every(({ text, apart }) => linking.test(text) && !(apart && text !== 'c'))
+  )
+}
+
+const reach = 5
 
 /** What follows says what is counted: heures, personnes, mars, rue. */
 function isCounted(words: Word[], { end, digits }: Spoken, names: Mention[]): boolean {
@@ -73,7 +89,16 @@ function isCounted(words: Word[], { end, digits }: Spoken, names: Mention[]): bo
   const after = words[end + 1]?.text ?? ''
   if (/^(du|de|d|et|a|le|la)$/.test(next.text) && counted.has(after)) return true
   if (next.text === 'pour' && after === 'cent') return true
+  if (/^(sur|a)$/.test(next.text) && isShareOrHour(words, end + 1)) return true
   return /[sx]$/.test(next.text) && !plain.has(next.text) && digits.length < 5
+}
+
+/** "cinq sur cinq", "quatre à quatre", "le vingt-huit à dix heures". */
+function isShareOrHour(words: Word[], at: number): boolean {
+  const number = numberAt(words, at)
+  if (!number) return false
+  const after = words[number.end]
+  return words[at - 1]?.text === 'sur' || !after || counted.has(after.text) || number.single
 }
 
 /** Words in s or x that are no plural nouns. */
@@ -83,13 +108,14 @@ const plain = new Set(
   ),
 )
 
-const dated = new Set('depuis avant apres jusqu jusque des partir vers sommes'.split(' '))
+const dated = new Set('rdv depuis avant apres jusqu jusque des partir vers sommes'.split(' '))
 
 /** "du 5 au 12", "nous sommes le 3", "depuis le 15": a day. */
 function isDate(words: Word[], { start, end }: Span): boolean {
   const before = words[start - 1]?.text ?? ''
   const further = words[start - 1]?.apart ? '' : (words[start - 2]?.text ?? '')
   if (/^(le|du|au)$/.test(before) && dated.has(further) && !isSomewhere(words, start)) return true
+  if (before === 'le' && further === 'vous' && words[start - 3]?.text === 'rendez') return true
   if (before === 'le' && further === 'est' && words[start - 3]?.text === 'on') return true
   const next = words[end]?.text ?? ''
   const after = words[end + 1]
@@ -130,7 +156,7 @@ function isIntroduced(words: Word[], { start, single }: Spoken): boolean {
 }
 
 const dials =
-  /^(appele|compose|composer|fait|faire|faites|tape|taper|tapez|appuie|appuyer|appuyez|touche|contacte|contacter)$/
+  /^(appele|appeler|appelle|appelez|compose|composer|fait|faire|faites|tape|taper|tapez|appuie|appuyer|appuyez|touche|contacte|contacter)$/
 
 function isEmergency(word: Word | undefined): boolean {
   return /^(15|17|18|quinze)$/.test(word?.text ?? '')

@@ -23,7 +23,7 @@ export function numberAt(words: Word[], start: number): Spoken | null {
   while (end < words.length && goesOn(words, end)) end++
   const tokens = words.slice(start, end).filter(({ text }) => text !== 'et')
   const letter = letterAt(words, end, tokens)
-  const readings = tokens.length > 1 ? digitsOf(tokens).map(once) : digitsOf(tokens)
+  const readings = isTwice(tokens) ? digitsOf(tokens.slice(tokens.length / 2)) : digitsOf(tokens)
   const codes = letter
     ? corsica(readings, letter)
     : [...new Set(readings.flatMap((digits) => codesOf(digits)))]
@@ -32,9 +32,13 @@ export function numberAt(words: Word[], start: number): Spoken | null {
   return { start, end: letter ? end + 1 : end, codes: inOrder(codes), digits, single }
 }
 
-/** A number said twice is that number: "quarante-quatre, quarante-quatre". */
-function once(digits: string): string {
-  return /^(\d\d)\1$/.test(digits) ? digits.slice(0, 2) : digits
+/** A number said twice is that number, "quarante-quatre, quarante-quatre"; "un deux, un deux" tries a line. */
+function isTwice(tokens: Word[]): boolean {
+  const half = tokens.length / 2
+  if (!Number.isInteger(half) || half === 0 || tokens[half]?.tied) return false
+  const [first, second] = [tokens.slice(0, half), tokens.slice(half)]
+  const same = first.every(({ text }, i) => text === second[i]?.text)
+  return same && digitsOf(first).every((digits) => digits.length === 2 && digits !== '12')
 }
 
 function goesOn(words: Word[], at: number): boolean {
@@ -67,7 +71,9 @@ function letterAt(words: Word[], at: number, tokens: Word[]): string | null {
 /** Whether nothing follows that an "à" could lead to. */
 function endsAfter(words: Word[], at: number): boolean {
   const next = words[at + 1]
-  return !next || next.apart || /^(s|svp|merci|ou|oui|non|euh|et|donc|pas|bonjour)$/.test(next.text)
+  return (
+    !next || next.apart || /^(s|svp|merci|ou|oui|non|euh|et|en|donc|pas|bonjour)$/.test(next.text)
+  )
 }
 
 function corsica(readings: string[], letter: string): string[] {

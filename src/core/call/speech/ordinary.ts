@@ -1,7 +1,7 @@
 import { headOf, isAlone, type Span } from './context.ts'
 import { isNumber } from './french-numbers.ts'
 import { namesByArticle, ordinaryNames } from './lexicon.ts'
-import { courtesy, seats, townSeats } from './vocabulary.ts'
+import { courtesy, everydayLarge, seats, townSeats } from './vocabulary.ts'
 import { isCapital, type Word } from './words.ts'
 
 /**
@@ -21,6 +21,7 @@ export function isMeantAsName(words: Word[], span: Span, key: string, others: Sp
     return mayStandAlone(words, span, key, written)
   if (!before || words[start]?.apart) return false
   if (key === 'la reunion') return written
+  if (isInThe(words, span) && key !== 'lot' && key !== 'somme') return true
   if (isSeatOfThe(words, start)) return true
   const head = words[start - 2]?.text ?? ''
   if (/^(a|des|fait|fais|font|faire|faisait|plus|moins|tout)$/.test(head)) return false
@@ -51,6 +52,14 @@ function mayStandAlone(
   return !(lead === 'a' && /^(la|l|le)$/.test(before.text) && !written)
 }
 
+/** "dans le cher", "dans la manche": no other word is spoken of so. */
+function isInThe(words: Word[], { start, end }: Span): boolean {
+  const next = words[end]
+  const inside = /^(le|la|l|les)$/.test(words[start - 1]?.text ?? '')
+  const complement = next && !next.apart && /^(de|d|du|des)$/.test(next.text)
+  return inside && words[start - 2]?.text === 'dans' && !complement
+}
+
 /** "le SIAO du lot", "j'appelle de la manche". */
 function isSeatOfThe(words: Word[], start: number): boolean {
   if (!/^(du|des|la|l|les)$/.test(words[start - 1]?.text ?? '')) return false
@@ -63,6 +72,8 @@ export function isExpected(words: Word[], span: Span, small: boolean, others: Sp
   const { start, end } = span
   const written = isCapital(words[end - 1] as Word)
   const before = words[start - 1]?.text ?? ''
+  const everyday = everydayLarge.has(words[end - 1]?.text ?? '')
+  if (!written && everyday && end - start > 1) return false
   if ((small && !written) || /^(le|la|les|l|du|des|bon|deux|plus|trop|tres)$/.test(before))
     return false
   if (isAlone(words, span, { others, around: courtesy }))

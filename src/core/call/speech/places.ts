@@ -37,7 +37,7 @@ export const aliases: Record<string, string> = {
   '65': 'la bigorre, haute pyrenees',
   '66': 'pyrenees orientale, la cerdagne, pays catalan, le pays catalan',
   '68': 'le sundgau',
-  '69': 'le beaujolais, metropole de lyon, grand lyon',
+  '69': 'metropole de lyon, grand lyon',
   '73': 'la maurienne, la tarentaise',
   '74': 'le chablais',
   '76': 'seine inferieure, le pays de caux, pays de caux',

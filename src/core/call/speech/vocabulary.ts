@@ -73,7 +73,7 @@ export const firstNames = list(`
 
 /** Words directly before a name that make it somebody's or something's: a person, a saint, a brand. */
 export const titles = list(`
-  madame monsieur mademoiselle mme mr mlle docteur dr maitre prenom nom saint sainte reseau operateur telephone mobile chez club equipe soeur pere frere collegue prefere
+  madame monsieur mademoiselle mme mr mlle docteur dr maitre prenom nom saint sainte reseau operateur telephone mobile chez club equipe soeur pere frere collegue prefere groupe
 `)
 
 /** Words that begin a clause of its own: what stands before them is complete. */
@@ -130,5 +130,15 @@ export const labelled = list(`
   code codes erreur erreurs dossier dossiers demande demandes ticket tickets etape etapes page pages ligne lignes chambre touche touches poste postes
   version versions article articles niveau groupe groupes taille bus tram etage reference ref identifiant identifiants id option options
   choix phase windows batiment bat appartement appart appt porte box formulaire annexe ecran onglet colonne case champ menage foyer place
-  an annee age an loi decret circulaire fiche fichier module mail rdv quai voie salle bureau sequence priorite service covid office internet chaine canal
+  an annee age an loi decret circulaire fiche fichier module mail rdv quai voie salle bureau sequence priorite service covid office internet chaine canal cerfa facture
+`)
+
+/** Labels of numbers that may stand some words before them: "mon numéro de dossier, c'est le 45 872". */
+export const references = list(`
+  dossier dossiers identifiant identifiants ticket reference cerfa formulaire facture fiche compte demande immatriculation plaque
+`)
+
+/** Words of every day that are also the names of larger communes, with their article: only a capital makes them one. */
+export const everydayLarge = list(`
+  port garde union riche possession robert plaisir croix fontaine lilas pontet moule tampon queue fleche madeleine trinite avion
 `)

@@ -36,7 +36,17 @@ export function wordsIn(text: string): Word[] {
     })
     end = match.index + match[0].length
   }
-  return words
+  return tellsByCase(words)
+    ? words
+    : words.map((word) => ({ ...word, raw: word.raw.toLowerCase() }))
+}
+
+/** Capitals tell names only where some words have none: not in ALL CAPITALS, nor With One On Every Word. */
+function tellsByCase(words: Word[]): boolean {
+  const lettered = words.filter(({ raw }) => /^\p{L}/u.test(raw))
+  if (lettered.every(({ raw }) => raw === raw.toUpperCase())) return false
+  const apart = lettered.filter(({ tied, raw }) => !tied && raw.length > 1)
+  return apart.length < 3 || !apart.every(isCapital)
 }
 
 /** A word in lower case, without accents and ligatures. */

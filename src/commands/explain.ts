@@ -101,6 +101,7 @@ function inWords(explanation: Explanation, now: number): string {
           `  ${i + 1}. ${line.label} ${formatNumber(line.number)}, ${line.ringSeconds} s${line.screening ? ', filtrage' : ''}`,
       ),
     ),
+    ...(lines.length > 0 ? [`  sans réponse : ${explanation.longestRinging} s de sonnerie`] : []),
     ...hears.map((sentence) => `  ☎ ${sentence}`),
   ].join('\n')
 }

@@ -95,7 +95,15 @@ describe('a page', () => {
 
   test('of any form takes any text without failing', { timeout: 60_000 }, async () => {
     const form = fieldsOf((await national.get('/annuaire/69/modifier')).html)
-    const names = [...Object.keys(form), 'action', 'brouillon', 'revision', 'lignes', 'rotation']
+    const names = [
+      ...Object.keys(form),
+      'action',
+      'brouillon',
+      'revision',
+      'lignes',
+      'rotation',
+      'ensemble',
+    ]
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 60 }),
       fc.constantFrom(

@@ -4,6 +4,7 @@ import { nameWithArticle } from '../directory/naming.ts'
 import type { Prompts } from '../prompts.ts'
 import { heard } from './asking.ts'
 import type { Facts } from './facts.ts'
+import { longestRinging } from './hunting.ts'
 import { carryOut, groupsOf, routeOf } from './routing.ts'
 import type { Confirming } from './state.ts'
 
@@ -20,6 +21,8 @@ export interface Explanation {
   nextOpening: number | null
   /** The lines that would ring, one group after the other. */
   lines: Line[][]
+  /** Seconds of ringing when nobody answers; 0 when no line would ring. */
+  longestRinging: number
   /** The sentences a caller hears after giving the département. */
   hears: string[]
 }
@@ -40,6 +43,7 @@ export function explain(department: string, facts: Facts, prompts: Prompts): Exp
   const opening = facts.timetable.opening(department, facts.now)
   const closed = verdict !== 'connect' && !opening.open ? opening : null
   const redirected = verdict === 'redirected'
+  const lines = verdict === 'connect' ? groupsOf(state, facts) : []
   return {
     department,
     at: facts.now,
@@ -48,7 +52,8 @@ export function explain(department: string, facts: Facts, prompts: Prompts): Exp
     holiday: redirected ? null : (closed?.holiday ?? null),
     until: verdict === 'connect' && opening.open ? opening.until : null,
     nextOpening: redirected ? null : (closed?.nextOpening ?? null),
-    lines: verdict === 'connect' ? groupsOf(state, facts) : [],
+    lines,
+    longestRinging: longestRinging(lines),
     hears: heard(carryOut(state, facts), prompts),
   }
 }

@@ -64,7 +64,7 @@ function huntingFrom(state: Confirming): Hunting {
 /** The groups of lines that this call tries, open at the instant of its decision. */
 export function groupsOf(state: { department: string; decidedAt: number }, facts: Facts) {
   const lines = facts.timetable.openLines(state.department, state.decidedAt)
-  return huntOrder(lines, entryOf(facts.directory, state.department).rotation, facts.call)
+  return huntOrder(lines, entryOf(facts.directory, state.department), facts.call)
 }
 
 /** Rings the group of lines the hunt has come to; when there is none left, says that nobody answered. */

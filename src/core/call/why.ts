@@ -64,7 +64,8 @@ export function todayInWords(decided: Explanation | null, today: Explanation): s
   if (!decided) return verdictInWords(today)
   if (verdictInWords(decided) !== verdictInWords(today))
     return `Aujourd’hui, ce serait autre chose. ${verdictInWords(today)}`
-  const lines = ({ lines }: Explanation) => JSON.stringify(lines.flat().map(({ id }) => id))
+  const lines = ({ lines }: Explanation) =>
+    JSON.stringify(lines.map((group) => group.map(({ id }) => id)))
   return lines(decided) === lines(today)
     ? 'Sur l’annuaire d’aujourd’hui, l’appel suivrait le même chemin.'
     : 'Sur l’annuaire d’aujourd’hui, d’autres lignes sonneraient.'
@@ -72,8 +73,8 @@ export function todayInWords(decided: Explanation | null, today: Explanation): s
 
 function verdictInWords({ open, reason, lines }: Explanation): string {
   if (open) {
-    const labels = lines.flat().map(({ label }) => `« ${label} »`)
-    return `L’appel sonnerait : ${labels.join(', puis ')}.`
+    const turns = lines.map((group) => group.map(({ label }) => `« ${label} »`).join(' et '))
+    return `L’appel sonnerait : ${turns.join(', puis ')}.`
   }
   return reason === 'redirected'
     ? 'L’appelant serait renvoyé ailleurs : pas d’assistance par téléphone.'

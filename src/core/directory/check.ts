@@ -6,7 +6,14 @@ import { formatHours, parseHours } from '../schedule/hours-text.ts'
 import { findDepartment } from './departments.ts'
 import type { Alert, DirectoryContent, Entry, Fault, Line } from './directory.ts'
 import { formatNumber, numberFault } from './numbers.ts'
-import { entryFaults, isEmail, lastRank, longestMessage, ringSeconds } from './rules.ts'
+import {
+  dialTimeout,
+  entryFaults,
+  isEmail,
+  lastRank,
+  longestMessage,
+  ringSeconds,
+} from './rules.ts'
 
 const slot = z.strictObject({ start: z.int().min(0).max(1440), end: z.int().min(0).max(2880) })
 const hours = z.strictObject({
@@ -20,7 +27,7 @@ const line = z.strictObject({
   rank: z.int().min(1),
   openingHours: hours.nullable(),
   screening: z.boolean(),
-  ringSeconds: z.int().min(1).max(600),
+  ringSeconds: z.int().min(dialTimeout.least).max(dialTimeout.most),
 })
 export const entrySchema = z.strictObject({
   department: z.string(),
@@ -29,6 +36,7 @@ export const entrySchema = z.strictObject({
   email: z.string().nullable(),
   message: z.string().nullable(),
   rotation: z.boolean(),
+  screenedTogether: z.literal(true).optional(),
 })
 const date = z.iso.date()
 const concerned = z.union([z.literal('all'), z.array(z.string())])

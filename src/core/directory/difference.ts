@@ -75,6 +75,7 @@ const words = {
   courriel: ({ email }: Entry) => email ?? 'aucun',
   message: ({ message }: Entry) => (message ? `« ${message} »` : 'aucun'),
   rotation: ({ rotation }: Entry) => (rotation ? 'oui' : 'non'),
+  'lignes filtrées ensemble': ({ screenedTogether }: Entry) => (screenedTogether ? 'oui' : 'non'),
 }
 
 function lineDifference(old: Line[], fresh: Line[]): string[] {

@@ -11,7 +11,7 @@ export interface Line {
   label: string
   /** E.164, e.g. '+33199001234'. */
   number: string
-  /** 1 is tried first; lines of one rank ring together. */
+  /** 1 is tried first; lines of one rank ring together, screened ones one after the other. */
   rank: number
   /** null: the national opening hours. */
   openingHours: OpeningHours | null
@@ -30,6 +30,8 @@ export interface Entry {
   message: string | null
   /** Lines of one rank are rung one after the other, starting with another one at each call. */
   rotation: boolean
+  /** Screened lines of one rank ring together too. Absent when they do not. */
+  screenedTogether?: true
 }
 
 /** A temporary announcement at the head of every call. */

@@ -34,11 +34,14 @@ const written = {
   courriel: ({ email }: Entry) => email ?? '',
   message: ({ message }: Entry) => message ?? '',
   rotation: ({ rotation }: Entry) => yes(rotation),
+  ensemble: ({ screenedTogether }: Entry) => yes(screenedTogether === true),
 }
 type Column = keyof typeof written
 type Cells = Record<Column, string>
 const allColumns = Object.keys(written) as Column[]
-const columns = allColumns.filter((column) => column !== 'rotation')
+/** Columns that a file may leave out, and that are written only when an entry uses them. */
+const optional: Column[] = ['rotation', 'ensemble']
+const columns = allColumns.filter((column) => !optional.includes(column))
 
 type Read = { ok: true; entries: Entry[] } | { ok: false; faults: Fault[] }
 type Tell = (column: Column, message: string) => void
@@ -195,6 +198,7 @@ function entryOf(cells: Cells, department: string, tell: Tell): Entry {
     email: cells.courriel || null,
     message: cells.message || null,
     rotation: yesOrNo(cells, 'rotation', tell),
+    ...(yesOrNo(cells, 'ensemble', tell) && { screenedTogether: true as const }),
   }
 }
 
@@ -204,6 +208,7 @@ function contradictions(known: Entry, fresh: Entry, tell: Tell): void {
   if (fresh.email !== known.email) tell('courriel', same)
   if (fresh.message !== known.message) tell('message', same)
   if (fresh.rotation !== known.rotation) tell('rotation', same)
+  if (fresh.screenedTogether !== known.screenedTogether) tell('ensemble', same)
 }
 
 function lineOf(cells: Cells, department: string, tell: Tell): Line {
@@ -240,7 +245,10 @@ function whole(cells: Cells, column: Column, limits: typeof ringSeconds, tell: T
 
 /** The rows of a directory file, header first; reading them gives the same entries. */
 export function writeRows(entries: Entry[]): string[][] {
-  const header = entries.some((entry) => entry.rotation) ? allColumns : columns
+  const used = optional.filter((column) =>
+    entries.some((entry) => written[column](entry) === 'oui'),
+  )
+  const header = [...columns, ...used]
   const rows = [...entries].sort(byCode).flatMap((entry) => {
     const lines = entry.lines.length > 0 ? entry.lines : [undefined]
     return lines.map((line) => header.map((column) => written[column](entry, line)))

@@ -4,8 +4,10 @@ import type { Entry } from './directory.ts'
 
 /** Twilio's <Dial> takes ten <Number>: https://www.twilio.com/docs/voice/twiml/number */
 export const linesTogether = 10
-/** A shorter ring reaches nobody; a longer one keeps the caller waiting past any patience. */
-export const ringSeconds = { least: 5, most: 60, usual: 20 }
+/** Seconds that a <Dial> may ring: https://www.twilio.com/docs/voice/twiml/dial#timeout */
+export const dialTimeout = { least: 5, most: 600 }
+/** Twilio takes no shorter ring; one longer than this keeps the caller waiting past any patience. */
+export const ringSeconds = { least: dialTimeout.least, most: 60, usual: 20 }
 export const lastRank = 9
 export const longestMessage = 1000
 

@@ -1,5 +1,6 @@
 import { entryOf } from '../../core/call/facts.ts'
 import { healthInWords } from '../../core/call/health.ts'
+import { huntOrder } from '../../core/call/hunting.ts'
 import { findDepartment } from '../../core/directory/departments.ts'
 import type { Entry } from '../../core/directory/directory.ts'
 import { formatNumber } from '../../core/directory/numbers.ts'
@@ -29,10 +30,14 @@ export async function show(visit: Visit): Promise<Answer> {
     line.openingHours
       ? describeHours(line.openingHours)
       : `mêmes horaires que l’assistance nationale (${describeHours(services.directory.national)})`
+  const turns = huntOrder(entry.lines, entry, '')
+  const turn = (line: Entry['lines'][number]) =>
+    entry.rotation ? 'en rotation' : String(turns.findIndex((group) => group.includes(line)) + 1)
   const rows = entry.lines.map((line) => [
     line.label,
     formatNumber(line.number),
     String(line.rank),
+    turn(line),
     hours(line),
     `${line.ringSeconds} s`,
     line.screening ? 'oui' : 'non',
@@ -58,12 +63,13 @@ export async function show(visit: Visit): Promise<Answer> {
         {mode(entry)}
         {entry.email && `, adresse donnée : ${entry.email}`}
         {entry.rotation && ', en rotation'}
+        {entry.screenedTogether && ', lignes filtrées ensemble'}
       </p>
       {entry.message && <blockquote>{entry.message}</blockquote>}
       {rows.length > 0 && (
         <Table
           caption="Lignes"
-          head={['Nom', 'Numéro', 'Rang', 'Horaires', 'Sonnerie', 'Filtrage']}
+          head={['Nom', 'Numéro', 'Rang', 'Tour', 'Horaires', 'Sonnerie', 'Filtrage']}
           rows={rows}
         />
       )}

@@ -69,6 +69,11 @@ export function EditForm({ to, typed, faults, draft, revision }: EditProps) {
           label="Rotation : les lignes d’un même rang sonnent l’une après l’autre, une autre en premier à chaque appel"
           checked={typed.rotation}
         />
+        <Tick
+          name="ensemble"
+          label="Ensemble : les lignes filtrées d’un même rang sonnent ensemble, au risque qu’un répondeur coupe la personne qui allait répondre"
+          checked={typed.screenedTogether}
+        />
         <div class="actions fr-mt-4w">
           <button class="fr-btn" type="submit" name="action" value="enregistrer">
             Enregistrer dans un brouillon
@@ -119,7 +124,7 @@ function LineFields({
         <Field
           name={name('rang')}
           label="Rang"
-          hint="1 sonne d’abord ; un même rang sonne ensemble."
+          hint="1 sonne d’abord ; un même rang sonne ensemble, les lignes filtrées l’une après l’autre."
           value={line.rank}
           fault={faults[name('rang')]}
         />

@@ -34,6 +34,7 @@ export interface TypedEntry {
   email: string
   message: string
   rotation: boolean
+  screenedTogether: boolean
   lines: TypedLine[]
 }
 
@@ -66,6 +67,7 @@ export function typedFrom(entry: Entry): TypedEntry {
     email: entry.email ?? '',
     message: entry.message ?? '',
     rotation: entry.rotation,
+    screenedTogether: entry.screenedTogether === true,
     lines: entry.lines.map(typedLine),
   }
 }
@@ -100,6 +102,7 @@ export function typedOf(form: URLSearchParams): TypedEntry {
     email: text('email').trim(),
     message: text('message').trim(),
     rotation: form.has('rotation'),
+    screenedTogether: form.has('ensemble'),
     lines: Array.from({ length: count }, (_, i) => ({
       label: text(`l${i}-libelle`).trim(),
       number: text(`l${i}-numero`).trim(),
@@ -159,6 +162,7 @@ export function readEntry(
     email: typed.email || null,
     message: typed.message || null,
     rotation: typed.rotation,
+    ...(typed.screenedTogether && { screenedTogether: true as const }),
   }
   if (Object.keys(faults).length === 0)
     for (const { column, message } of entryFaults(entry))

@@ -37,6 +37,12 @@ test('each field of an entry is told before and after', () => {
       only('75', () => ({ rotation: false })),
     ),
   ).toEqual(['75 Paris : rotation : oui → non'])
+  expect(
+    difference(
+      only('75'),
+      only('75', () => ({ screenedTogether: true })),
+    ),
+  ).toEqual(['75 Paris : lignes filtrées ensemble : non → oui'])
 })
 
 test('lines removed, added, changed or moved are told apart', () => {

@@ -58,14 +58,18 @@ const entry = (department: string): fc.Arbitrary<Entry> => {
   const email = fc.constantFrom(null, 'siao@example.org')
   const none = { lines: [], rotation: false }
   return fc.oneof(
-    fc.record({
-      department: fc.constant(department),
-      assistance: fc.constant('phone' as const),
-      lines,
-      email,
-      message: fc.constant(null),
-      rotation: fc.boolean(),
-    }),
+    fc.record(
+      {
+        department: fc.constant(department),
+        assistance: fc.constant('phone' as const),
+        lines,
+        email,
+        message: fc.constant(null),
+        rotation: fc.boolean(),
+        screenedTogether: fc.constant(true as const),
+      },
+      { requiredKeys: ['department', 'assistance', 'lines', 'email', 'message', 'rotation'] },
+    ),
     email.map((each) => ({
       department,
       assistance: 'form' as const,
@@ -150,6 +154,18 @@ test('the column of rotation is written only when an entry rotates', () => {
   const still = entries().map((each) => ({ ...each, rotation: false }))
   expect([rotating, writeRows(entries())[0]?.at(-1)]).toEqual([true, 'rotation'])
   expect(writeRows(still)[0]?.join(';')).toBe(header)
+})
+
+test('screened lines that ring together have a column of their own, written only when used', () => {
+  const together = entries().map((each) => ({
+    ...each,
+    rotation: false,
+    ...(each.department === '69' && { screenedTogether: true as const }),
+  }))
+  const rows = writeRows(together)
+  expect(rows[0]?.join(';')).toBe(`${header};ensemble`)
+  expect(rows.filter((row) => row.at(-1) === 'oui').map(([code]) => code)).toEqual(['69', '69'])
+  expect(readRows(rows)).toEqual({ ok: true, entries: together })
 })
 
 test('a difference is told in sentences', () => {

@@ -6,6 +6,7 @@ import { addDays } from '../../schedule/days.ts'
 import { exceptionInWords, periodInWords } from '../../schedule/exceptions-text.ts'
 import type { OpeningHours } from '../../schedule/hours.ts'
 import type { ServiceSettings, Timetable } from '../facts.ts'
+import { screenedBeside } from '../hunting.ts'
 
 /** Something the examination found: an error keeps the directory from being published. */
 export interface Finding {
@@ -33,6 +34,7 @@ export function wholeFindings({ directory, prompts }: Examined, now: number): Fi
       promptFaults(id, prompts.texts[id]).map((fault) => error(`texte ${id} : ${fault}`)),
     ),
     ...sharedNumbers(directory),
+    ...directory.entries.flatMap(screenedTogether),
     ...longClosures(directory),
     ...endingAlerts(directory, now),
   ]
@@ -53,6 +55,23 @@ function sharedNumbers({ entries }: Directory): Finding[] {
           return { level: 'warning' as const, department, message }
         }),
   )
+}
+
+/** The setting that rings screened lines together is obeyed, and its price said. */
+function screenedTogether(entry: Entry): Finding[] {
+  const { department, rotation } = entry
+  const warn = (message: string): Finding => ({ level: 'warning', department, message })
+  if (!entry.screenedTogether) return []
+  if (rotation)
+    return [
+      warn('« ensemble » est sans effet : la rotation fait sonner les lignes l’une après l’autre.'),
+    ]
+  return screenedBeside(entry).map((group) => {
+    const labels = group.map(({ label }) => `« ${label} »`).join(', ')
+    return warn(
+      `${labels} sonnent ensemble alors qu’une est filtrée : un répondeur qui décroche le premier coupe la personne qui allait répondre. Les faire sonner l’une après l’autre, sauf si aucune n’a de répondeur.`,
+    )
+  })
 }
 
 const longClosure = 31

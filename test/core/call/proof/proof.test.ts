@@ -18,6 +18,7 @@ const messages = (proof: Proof) =>
 
 const { entries } = facts().directory
 const rhone = entries.find(({ department }) => department === '69') as (typeof entries)[number]
+const screened = { ...rhone, lines: rhone.lines.map((line) => ({ ...line, rank: 1 })) }
 const closure = (change: object) => ({
   kind: 'closed' as const,
   departments: ['69'],
@@ -63,6 +64,16 @@ describe('the proof', () => {
       'error - département 69 : ',
     ],
     [
+      'a screened line that rings beside another',
+      { entries: [{ ...screened, screenedTogether: true as const }] },
+      'warning 69 « Accueil », « Référent » sonnent ensemble alors qu’une est filtrée',
+    ],
+    [
+      'a setting that rotation leaves without effect',
+      { entries: [{ ...screened, rotation: true, screenedTogether: true as const }] },
+      'warning 69 « ensemble » est sans effet',
+    ],
+    [
       'an alert that ends every call',
       {
         alerts: [
@@ -83,6 +94,10 @@ describe('the proof', () => {
     ],
   ])('tells of %s', (_, change, expected) => {
     expect(messages(proofOf(change)).join('\n')).toContain(expected)
+  })
+
+  test('is silent about screened lines that ring one after the other', () => {
+    expect(messages(proofOf({ entries: [screened] })).join()).not.toContain('filtrée')
   })
 
   test('tells of a line that never rings, and of weekdays without anyone', () => {

@@ -1,5 +1,6 @@
 import type { JournalEvent } from '../core/call/log.ts'
 import type { CallRow } from '../core/call/outcome.ts'
+import { inSequence } from '../core/call/sequence.ts'
 import { maskNumbers } from '../log.ts'
 import { Refused } from '../refusals.ts'
 import { findCall, listCalls } from '../storage/calls.ts'
@@ -80,12 +81,10 @@ function story(row: CallRow & { events: JournalEvent[] }): string {
     (leg) =>
       `  ligne ${leg.label} : ${leg.result}${leg.ringSeconds === null ? '' : `, ${leg.ringSeconds} s de sonnerie`}`,
   )
-  const facts = row.events
-    .sort((a, b) => (a.at < b.at ? -1 : 1))
-    .map(
-      ({ at, fact: { kind, ...details } }) =>
-        `  ${at}  ${kind}  ${maskNumbers(JSON.stringify(details))}`,
-    )
+  const facts = inSequence(row.events).map(
+    ({ at, fact: { kind, ...details } }) =>
+      `  ${at}  ${kind}  ${maskNumbers(JSON.stringify(details))}`,
+  )
   return [
     `${row.call}, ${row.startedAt} → ${row.endedAt ?? '…'}, annuaire version ${row.version}`,
     outcomeInWords(row),

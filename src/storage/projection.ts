@@ -1,6 +1,6 @@
 import type Sqlite from 'better-sqlite3'
 import type { JournalEvent } from '../core/call/log.ts'
-import { type CallRow, summarise } from '../core/call/outcome.ts'
+import { type CallRow, oncePerKey, summarise } from '../core/call/outcome.ts'
 import { localClock } from './local-clock.ts'
 
 interface JournalRow {
@@ -49,7 +49,10 @@ export function openProjection(connection: Sqlite.Database): Projection {
     if (!last) return 0
     for (const [call, fresh] of groupByCall(rows)) {
       const before = knownFacts.get(call)
-      const events = mergeEvents(before ? (JSON.parse(before.events) as JournalEvent[]) : [], fresh)
+      const events = oncePerKey([
+        ...(before ? (JSON.parse(before.events) as JournalEvent[]) : []),
+        ...fresh,
+      ])
       const row = summarise(events)
       upsert.run(columns(row, events))
       if (row.legs.length > 0) replaceLegs(row, before !== undefined)
@@ -84,16 +87,6 @@ function groupByCall(rows: JournalRow[]): Map<string, JournalEvent[]> {
     byCall.set(call, events)
   }
   return byCall
-}
-
-/** The first fact of each key, wherever it came from. */
-function mergeEvents(known: JournalEvent[], fresh: JournalEvent[]): JournalEvent[] {
-  const keys = new Map<string, JournalEvent>()
-  for (const event of [...known, ...fresh]) {
-    const first = keys.get(event.key)
-    if (!first || event.at < first.at) keys.set(event.key, event)
-  }
-  return [...keys.values()]
 }
 
 function columns(row: CallRow, events: JournalEvent[]) {

@@ -40,8 +40,13 @@ export function readForm(fields: unknown): VoiceForm {
   return form.parse(fields)
 }
 
-/** The answer to a <Gather>: keys, words or silence. */
-export function answerOf({ Digits, FinishedOnKey, SpeechResult }: VoiceForm): CallEvent {
+/**
+ * The answer to a <Gather>: keys, words or silence; or the end of the call, when the caller hung up in it.
+ * CallStatus tells: https://www.twilio.com/docs/voice/twiml#callstatus-values
+ */
+export function answerOf(fields: VoiceForm): CallEvent {
+  if (isEnding(fields)) return endedOf(fields)
+  const { Digits, FinishedOnKey, SpeechResult } = fields
   const keys = (Digits ?? '') + (FinishedOnKey ?? '')
   if (keys !== '') return { kind: 'keys', keys }
   const said = SpeechResult?.trim() ?? ''
@@ -72,19 +77,26 @@ const results: Record<string, DialResult> = {
 
 /**
  * The end of a <Dial>. "completed" alone only says that somebody or something picked up; DialBridged
- * says whether the two were connected: https://www.twilio.com/docs/voice/twiml/dial#action
+ * says whether the two were connected, and nothing is supposed where it is missing:
+ * https://www.twilio.com/docs/voice/twiml/dial#action
  */
 export function dialledOf(fields: VoiceForm): CallEvent {
   const { DialCallStatus: status = '', DialBridged, DialCallSid, DialCallDuration } = fields
   const completed = status === 'completed' || status === 'answered'
-  const bridged = completed && DialBridged !== 'false'
+  const result = completed ? connection(DialBridged) : (results[status] ?? 'failed')
+  const talked = result === 'bridged' || result === 'picked_up'
   return {
     kind: 'dialled',
-    result: bridged ? 'bridged' : completed ? 'declined' : (results[status] ?? 'failed'),
+    result,
     leg: DialCallSid || null,
-    talkSeconds: bridged ? (DialCallDuration ?? null) : null,
-    callerGone: fields.CallStatus === 'completed',
+    talkSeconds: talked ? (DialCallDuration ?? null) : null,
+    callerGone: isEnding(fields),
   }
+}
+
+function connection(told: string | undefined): DialResult {
+  if (told === 'true') return 'bridged'
+  return told === 'false' ? 'declined' : 'picked_up'
 }
 
 /** The end of the caller's call. */

@@ -188,6 +188,7 @@ async function leg(
     group: address.group,
     screening: address.screening,
     status: fields.CallStatus,
+    seconds: fields.CallDuration ?? null,
   }
   await keep(fields.ParentCallSid ?? fields.CallSid, at, fact, dependencies)
   return emptyTwiml
@@ -218,8 +219,11 @@ async function accepted(
   { query, fields, now }: Webhook,
   dependencies: VoiceDependencies,
 ): Promise<string> {
-  const { line } = legOf(query)
-  const fact: CallFact = { kind: 'screened', leg: fields.CallSid, line, accepted: true }
+  const address = legOf(query)
+  const { line, group } = address
+  const label = labelOf(address, dependencies)
+  const told = { leg: fields.CallSid, line, label, group }
+  const fact: CallFact = { kind: 'screened', ...told, accepted: true }
   await keep(fields.ParentCallSid ?? fields.CallSid, now, fact, dependencies)
   return emptyTwiml
 }

@@ -85,9 +85,10 @@ function afterDialling(state: Hunting, event: Dialled, facts: Facts): Decision {
       kind: 'dialled',
       step: state.step,
       group: state.group,
-      lines: (groupsOf(state, facts)[state.group] ?? []).map(({ id, label }) => ({
+      lines: ringing(state, facts).map(({ id, label, screening }) => ({
         line: id,
         label,
+        screening,
       })),
       result: event.result,
       leg: event.leg,
@@ -99,8 +100,22 @@ function afterDialling(state: Hunting, event: Dialled, facts: Facts): Decision {
 
 type Then = Extract<CallFact, { kind: 'dialled' }>['then']
 
+function ringing(state: Hunting, facts: Facts) {
+  return groupsOf(state, facts)[state.group] ?? []
+}
+
+/**
+ * Whether the caller has talked to somebody, as far as the address and the form can tell: the acceptance
+ * of a screened line is in the log alone. Where the network does not say that it bridged one, a machine
+ * may have picked up, and the caller must not be left with that.
+ */
+function talked(state: Hunting, event: Dialled, facts: Facts): boolean {
+  if (event.result === 'bridged') return true
+  return event.result === 'picked_up' && !ringing(state, facts).some((line) => line.screening)
+}
+
 function afterwards(state: Hunting, event: Dialled, facts: Facts): Then {
-  if (event.result === 'bridged') return 'done'
+  if (talked(state, event, facts)) return 'done'
   if (event.callerGone) return 'gone'
   if (event.result === 'failed' && passesCallerThrough(state, facts)) return 'retry'
   return state.group + 1 < groupsOf(state, facts).length ? 'next' : 'unanswered'

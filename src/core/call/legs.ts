@@ -1,4 +1,5 @@
 import type { CallFact, JournalEvent } from './log.ts'
+import { type DialledEvent, dialOf, firstHeardOf, type Trace, tracesOf } from './traces.ts'
 
 export type LegResult =
   | 'answered'
@@ -23,153 +24,172 @@ export interface Leg {
   talkSeconds: number | null
 }
 
-type Dialled = Extract<CallFact, { kind: 'dialled' }>
-type DialledEvent = JournalEvent & { fact: Dialled }
-type LegFact = Extract<CallFact, { kind: 'leg' }>
-type LegEventRow = JournalEvent & { fact: LegFact }
+/** A leg with its place: the turn of the hunt, then the first instant it was heard of. */
+interface Placed {
+  group: number
+  heardAt: string
+  leg: Leg
+}
 
 /**
- * The legs of a call, in the order they rang. Told by each leg's own callbacks; where those are lost,
- * by the end of the <Dial>, which is also the only one to say what was bridged.
+ * The legs of a call, in the order they rang, one of each turn answered at most. Told by each leg's own
+ * callbacks; where those are lost, by the end of the <Dial>. A screened leg is answered when our own
+ * acceptance says so and never without it: the end of a <Dial> only tells that something picked up.
  */
 export function legsOf(events: JournalEvent[]): Leg[] {
   const dials = events.filter((event): event is DialledEvent => event.fact.kind === 'dialled')
-  const told = groupedByLeg(events).map((rows) => toldLeg(rows, events, dials))
-  const known = new Set(told.map((leg) => leg.leg))
-  const untold = dials.flatMap((dial) =>
-    untoldLegs(dial, known, told, screenedAt(events, dial.fact.leg ?? '', true)),
+  const end = events.find(({ fact }) => fact.kind === 'ended')?.at ?? null
+  const traces = tracesOf(events)
+  const told = traces.map((trace) => toldLeg(trace, traces, dials, end))
+  const untold = dials.flatMap((dial) => untoldLeg(dial, traces, dials))
+  return oneAnswer([...told, ...untold].sort(byPlace)).map(({ leg }) => leg)
+}
+
+function byPlace(a: Placed, b: Placed): number {
+  const text = ({ heardAt, leg }: Placed) => `${heardAt} ${leg.label} ${leg.leg ?? ''}`
+  return a.group - b.group || (text(a) < text(b) ? -1 : 1)
+}
+
+/** Of legs picked up in one turn the first has the caller, and the others are hung up. */
+function oneAnswer(placed: Placed[]): Placed[] {
+  const answered = placed
+    .filter(({ leg }) => leg.result === 'answered')
+    .sort((a, b) => ((a.leg.bridgedAt ?? '') < (b.leg.bridgedAt ?? '') ? -1 : 1))
+  const late = answered.filter((each, i) =>
+    answered.slice(0, i).some(({ group }) => group === each.group),
   )
-  return [...told, ...untold].sort(byStart)
+  return placed.map((each) =>
+    late.includes(each)
+      ? { ...each, leg: { ...each.leg, result: 'canceled', bridgedAt: null, talkSeconds: null } }
+      : each,
+  )
 }
 
-function byStart(a: Leg, b: Leg): number {
-  const [one, other] = [a, b].map((leg) => `${leg.startedAt ?? ''} ${leg.label} ${leg.leg ?? ''}`)
-  return (one ?? '') < (other ?? '') ? -1 : 1
-}
-
-function groupedByLeg(events: JournalEvent[]): LegEventRow[][] {
-  const byLeg = new Map<string, LegEventRow[]>()
-  for (const event of events) {
-    if (event.fact.kind !== 'leg') continue
-    const rows = byLeg.get(event.fact.leg) ?? []
-    byLeg.set(event.fact.leg, [...rows, event as LegEventRow])
-  }
-  return [...byLeg.values()]
-}
-
-function toldLeg(rows: LegEventRow[], events: JournalEvent[], dials: DialledEvent[]): Leg {
-  const { leg, line, label, group, screening } = (rows[0] as LegEventRow).fact
-  const at = (name: LegFact['event']) => rows.find((row) => row.fact.event === name)?.at ?? null
-  const dial = dials.find((each) => each.fact.leg === leg)
-  const sameGroup = dials.find((each) => each.fact.group === group)
-  const pressed = screenedAt(events, leg, true)
-  const startedAt = at('initiated') ?? at('ringing')
-  const pickedUp = at('answered')
-  const result = legResult({
-    bridged: dial?.fact.result === 'bridged',
-    otherBridged: !dial && sameGroup?.fact.result === 'bridged',
-    denied: dial !== undefined && dial.fact.result !== 'bridged',
-    pickedUp: pickedUp !== null,
-    accepted: !screening || pressed !== null,
-    status: rows.find((row) => row.fact.event === 'completed')?.fact.status ?? null,
-  })
-  const bridgedAt =
-    result === 'answered' ? ((screening ? pressed : null) ?? pickedUp ?? bridgedBefore(dial)) : null
+function toldLeg(trace: Trace, traces: Trace[], dials: DialledEvent[], end: string | null): Placed {
+  const dial = dialOf(trace, dials)
+  const own = dial && isOwn(dial, trace) ? dial : undefined
+  const startedAt = trace.at.initiated ?? trace.at.ringing ?? null
+  const pickedUpAt = pickedUpAtOf(trace, own)
+  const result = resultOf(trace, own, connectedInstead(trace, dial, traces))
+  const bridgedAt = result === 'answered' ? (trace.acceptedAt ?? pickedUpAt) : null
+  const overAt = trace.at.completed ?? own?.at ?? end
+  const stoppedAt = pickedUp(trace, own) ? null : (trace.at.completed ?? dial?.at ?? null)
   return {
-    leg,
-    line,
-    label,
-    startedAt,
-    ringSeconds: secondsBetween(startedAt, pickedUp ?? at('completed') ?? dial?.at ?? null),
-    result,
-    bridgedAt,
-    talkSeconds: result === 'answered' ? talk(dial, pickedUp, bridgedAt, at('completed')) : null,
+    group: trace.group ?? dial?.fact.group ?? Number.POSITIVE_INFINITY,
+    heardAt: startedAt ?? firstHeardOf(trace),
+    leg: {
+      leg: trace.leg,
+      line: trace.line,
+      label: trace.label,
+      startedAt,
+      ringSeconds: secondsBetween(startedAt, pickedUpAt ?? stoppedAt),
+      result,
+      bridgedAt,
+      talkSeconds: result === 'answered' ? talk(trace, own, pickedUpAt, bridgedAt, overAt) : null,
+    },
   }
 }
 
-interface Evidence {
-  /** The end of the <Dial> says that this leg was bridged. */
-  bridged: boolean
-  /** … that another leg of its group was. */
-  otherBridged: boolean
-  /** … that this leg ended it without being bridged. */
-  denied: boolean
-  pickedUp: boolean
-  accepted: boolean
-  /** CallStatus of the leg's last callback. */
-  status: string | null
+/** Whether the end of a <Dial> speaks of this very leg. */
+function isOwn({ fact: { leg, lines } }: DialledEvent, trace: Trace): boolean {
+  return leg === null ? lines.length === 1 : leg === trace.leg
 }
 
-function legResult(evidence: Evidence): LegResult {
-  if (evidence.bridged) return 'answered'
-  if (evidence.pickedUp && evidence.accepted && !evidence.otherBridged && !evidence.denied)
-    return 'answered'
-  if (evidence.pickedUp) return 'declined'
-  switch (evidence.status) {
-    case 'busy':
-    case 'failed':
-    case 'canceled':
-      return evidence.status
-    case 'no-answer':
-      return 'no_answer'
-    case 'completed':
-      return 'declined'
-    default:
-      return 'ringing'
-  }
+/** Told by its callback; else counted back from its end, which Twilio dates and gives the seconds of. */
+function pickedUpAtOf(trace: Trace, dial: DialledEvent | undefined): string | null {
+  if (trace.at.answered) return trace.at.answered
+  if (dial?.fact.talkSeconds != null) return before(dial.at, dial.fact.talkSeconds)
+  if (trace.status !== 'completed' || !trace.at.completed || trace.seconds === null) return null
+  return before(trace.at.completed, trace.seconds)
 }
 
-function screenedAt(events: JournalEvent[], leg: string, accepted: boolean): string | null {
-  const screened = events.find(
-    ({ fact }) => fact.kind === 'screened' && fact.leg === leg && fact.accepted === accepted,
+function before(at: string, seconds: number): string {
+  return new Date(Date.parse(at) - seconds * 1000).toISOString()
+}
+
+/** Whether the end of a <Dial> says that something picked up and does not say that it was not bridged. */
+function mayBeBridged({ result }: Extract<CallFact, { kind: 'dialled' }>): boolean {
+  return result === 'bridged' || result === 'picked_up'
+}
+
+/** Whether another leg of the same turn was connected, by what its <Dial> says and its acceptance bears out. */
+function connectedInstead(trace: Trace, dial: DialledEvent | undefined, traces: Trace[]): boolean {
+  if (!dial || dial.fact.leg === null || dial.fact.leg === trace.leg) return false
+  if (!mayBeBridged(dial.fact)) return false
+  const other = traces.find(({ leg }) => leg === dial.fact.leg)
+  return other === undefined || !other.screening || other.acceptedAt !== null
+}
+
+function pickedUp({ at, status, acceptedAt }: Trace, dial: DialledEvent | undefined): boolean {
+  return (
+    at.answered !== undefined ||
+    status === 'completed' ||
+    acceptedAt !== null ||
+    (dial !== undefined && mayBeBridged(dial.fact))
   )
-  return screened?.at ?? null
 }
 
-function bridgedBefore(dial: DialledEvent | undefined): string | null {
-  if (dial?.fact.talkSeconds == null) return null
-  return new Date(Date.parse(dial.at) - dial.fact.talkSeconds * 1000).toISOString()
+function resultOf(
+  trace: Trace,
+  dial: DialledEvent | undefined,
+  otherConnected: boolean,
+): LegResult {
+  const { status, screening, acceptedAt } = trace
+  if (pickedUp(trace, dial)) {
+    if (otherConnected) return 'canceled'
+    const accepted = !screening || acceptedAt !== null
+    return accepted && (!dial || mayBeBridged(dial.fact)) ? 'answered' : 'declined'
+  }
+  if (status !== null) return ends[status] ?? 'failed'
+  if (otherConnected) return 'canceled'
+  return dial ? (dial.fact.result as LegResult) : 'ringing'
+}
+
+const ends: Record<string, LegResult> = {
+  busy: 'busy',
+  failed: 'failed',
+  canceled: 'canceled',
+  'no-answer': 'no_answer',
 }
 
 /** Twilio counts a leg from its pick-up; screening is not talk. */
 function talk(
+  { acceptedAt, seconds }: Trace,
   dial: DialledEvent | undefined,
-  pickedUp: string | null,
+  pickedUpAt: string | null,
   bridgedAt: string | null,
-  completedAt: string | null,
+  overAt: string | null,
 ): number | null {
-  if (dial?.fact.talkSeconds == null) return secondsBetween(bridgedAt, completedAt)
-  return Math.max(0, dial.fact.talkSeconds - (secondsBetween(pickedUp, bridgedAt) ?? 0))
+  const total = dial?.fact.talkSeconds ?? seconds
+  if (total === null) return secondsBetween(bridgedAt, overAt)
+  return acceptedAt ? Math.max(0, total - (secondsBetween(pickedUpAt, acceptedAt) ?? 0)) : total
 }
 
-function untoldLegs(
-  dial: DialledEvent,
-  known: Set<string | null>,
-  told: Leg[],
-  pressed: string | null,
-): Leg[] {
-  if (dial.fact.leg !== null && known.has(dial.fact.leg)) return []
-  const missing = dial.fact.lines.filter(({ line }) => !told.some((leg) => leg.line === line))
-  const only = dial.fact.lines.length === 1
-  const bridged = dial.fact.result === 'bridged'
-  if (missing.length === 0 || (!only && !bridged)) return []
-  const { line, label } = only
-    ? (missing[0] as (typeof missing)[number])
-    : { line: '', label: missing.map((each) => each.label).join(' / ') }
+/** The leg whose callbacks were all lost, as the end of its <Dial> tells it; none when that names no line. */
+function untoldLeg(dial: DialledEvent, traces: Trace[], dials: DialledEvent[]): Placed[] {
+  const { leg, group, lines, talkSeconds } = dial.fact
+  const told = traces.filter((trace) => dialOf(trace, dials) === dial)
+  if (leg === null ? told.length > 0 : told.some((trace) => trace.leg === leg)) return []
+  const missing = lines.filter(({ line }) => !told.some((trace) => trace.line === line))
+  const connected = mayBeBridged(dial.fact)
+  const open = missing.filter(({ screening }) => !screening)
+  const [first, ...others] = connected && open.length > 0 ? open : missing
+  if (!first || (!connected && lines.length > 1)) return []
+  const answered = connected && !first.screening
   return [
     {
-      leg: dial.fact.leg,
-      line,
-      label,
-      startedAt: null,
-      ringSeconds: null,
-      result: bridged ? 'answered' : (dial.fact.result as LegResult),
-      bridgedAt: bridged ? (pressed ?? bridgedBefore(dial)) : null,
-      talkSeconds: bridged
-        ? pressed
-          ? secondsBetween(pressed, dial.at)
-          : dial.fact.talkSeconds
-        : null,
+      group,
+      heardAt: dial.at,
+      leg: {
+        leg,
+        line: others.length === 0 ? first.line : '',
+        label: [first, ...others].map(({ label }) => label).join(' / '),
+        startedAt: null,
+        ringSeconds: null,
+        result: answered ? 'answered' : connected ? 'declined' : (dial.fact.result as LegResult),
+        bridgedAt: answered && talkSeconds !== null ? before(dial.at, talkSeconds) : null,
+        talkSeconds: answered ? talkSeconds : null,
+      },
     },
   ]
 }

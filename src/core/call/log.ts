@@ -48,8 +48,8 @@ export type CallFact =
       kind: 'dialled'
       step: number
       group: number
-      /** The lines that rang together. */
-      lines: { line: string; label: string }[]
+      /** The lines that rang together; facts of before 27 November 2026 do not say which are screened. */
+      lines: { line: string; label: string; screening?: boolean }[]
       result: DialResult
       leg: string | null
       talkSeconds: number | null
@@ -64,8 +64,17 @@ export type CallFact =
       group: number
       screening: boolean
       status: string
+      /** Seconds since the pick-up, told with the last callback. */
+      seconds?: number | null
     }
-  | { kind: 'screened'; leg: string; line: string; accepted: boolean }
+  | {
+      kind: 'screened'
+      leg: string
+      line: string
+      accepted: boolean
+      label?: string
+      group?: number
+    }
   | { kind: 'ended'; status: string; seconds: number | null }
   | { kind: 'failed'; error: string }
   | { kind: 'swept' }

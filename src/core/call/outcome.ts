@@ -79,12 +79,21 @@ export function summarise(received: JournalEvent[]): CallRow {
 }
 
 function sortedOnce(received: JournalEvent[]): JournalEvent[] {
+  return oncePerKey(received).sort((a, b) => stepOf(a) - stepOf(b) || (a.key < b.key ? -1 : 1))
+}
+
+/** Each fact once, by its key: the earliest, and of two of one instant always the same one. */
+export function oncePerKey(events: JournalEvent[]): JournalEvent[] {
   const byKey = new Map<string, JournalEvent>()
-  for (const event of received) {
+  for (const event of events) {
     const known = byKey.get(event.key)
-    if (!known || event.at < known.at) byKey.set(event.key, event)
+    if (!known || textOf(event) < textOf(known)) byKey.set(event.key, event)
   }
-  return [...byKey.values()].sort((a, b) => stepOf(a) - stepOf(b) || (a.key < b.key ? -1 : 1))
+  return [...byKey.values()]
+}
+
+function textOf({ at, fact }: JournalEvent): string {
+  return `${at} ${JSON.stringify(fact)}`
 }
 
 function stepOf({ fact }: JournalEvent): number {
@@ -136,15 +145,35 @@ function outcomeOf(
   if (closed) return { outcome: 'closed', reason: closed }
   if (choice) return outcomeOfChoice(events, choice.fact, ended)
   if (find(events, 'gave_up')) return { outcome: 'no_choice', reason: null }
-  return ended ? { outcome: 'abandoned', reason: 'choosing' } : { outcome: null, reason: null }
+  return hungUp(events, null, ended)
 }
 
 function outcomeOfChoice(events: JournalEvent[], choice: FactOf<'chosen'>, ended: boolean): Ending {
   if (choice.verdict === 'redirected') return { outcome: 'redirected', reason: null }
   if (choice.verdict === 'closed') return { outcome: 'closed', reason: choice.reason }
-  const told = events.some(({ fact }) => fact.kind === 'dialled' && fact.then === 'unanswered')
-  if (told) return { outcome: 'unanswered', reason: null }
-  return ended ? { outcome: 'abandoned', reason: 'ringing' } : { outcome: null, reason: null }
+  if (events.some(({ fact }) => fact.kind === 'dialled' && isLast(fact)))
+    return { outcome: 'unanswered', reason: null }
+  return hungUp(events, choice, ended)
+}
+
+/** The end of the hunt, `done` meaning here that something picked up and that nobody accepted. */
+function isLast({ then }: FactOf<'dialled'>): boolean {
+  return then === 'unanswered' || then === 'done'
+}
+
+/** Who hangs up before a line was rung was still choosing, also while the département was read back. */
+function hungUp(events: JournalEvent[], choice: FactOf<'chosen'> | null, ended: boolean): Ending {
+  if (!ended) return { outcome: null, reason: null }
+  return { outcome: 'abandoned', reason: rang(events, choice) ? 'ringing' : 'choosing' }
+}
+
+/** Whether a line was rung; a thread `lost` after the choice is lost while one rings. */
+function rang(events: JournalEvent[], choice: FactOf<'chosen'> | null): boolean {
+  return events.some(({ fact }) =>
+    fact.kind === 'asked'
+      ? choice !== null && fact.why === 'lost' && fact.step > choice.step
+      : fact.kind === 'leg' || fact.kind === 'screened' || fact.kind === 'dialled',
+  )
 }
 
 function technical(events: JournalEvent[]): boolean {

@@ -56,8 +56,18 @@ export interface Hearing extends OnTheWay {
 /** Where a live call stands. It travels in the URLs handed to Twilio; nothing of it is kept in memory. */
 export type CallState = { at: 'new' } | Choosing | Confirming | Hunting | Hearing
 
-/** Result of dialling one group of lines. */
-export type DialResult = 'bridged' | 'busy' | 'no_answer' | 'failed' | 'declined' | 'canceled'
+/**
+ * Result of dialling one group of lines. Of a leg that was picked up the network says whether it was
+ * bridged or not (`declined`); when it says neither, it is `picked_up`.
+ */
+export type DialResult =
+  | 'bridged'
+  | 'picked_up'
+  | 'busy'
+  | 'no_answer'
+  | 'failed'
+  | 'declined'
+  | 'canceled'
 
 /** What has just happened in a call. */
 export type CallEvent =

@@ -1,7 +1,8 @@
 import { departmentOf } from '../directory/departments.ts'
-import type { LegResult } from './legs.ts'
+import { type LegResult, legsOf } from './legs.ts'
 import type { CallFact, JournalEvent } from './log.ts'
 import type { CallRow, Outcome, OutcomeReason } from './outcome.ts'
+import { inSequence } from './sequence.ts'
 
 /** Each outcome as people name it. */
 export const outcomeNames: Record<Outcome, string> = {
@@ -48,16 +49,10 @@ export interface StoryMoment {
 
 /** What happened in a call, in order, without anybody's number. */
 export function storyOf(events: JournalEvent[]): StoryMoment[] {
-  return [...events]
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : stepOf(a.fact) - stepOf(b.fact)))
-    .flatMap(({ at, fact }) => {
-      const words = inWords(fact)
-      return words === null ? [] : [{ at, words }]
-    })
-}
-
-function stepOf(fact: CallFact): number {
-  return 'step' in fact ? fact.step : 0
+  return inSequence(events).flatMap(({ at, fact }) => {
+    const words = fact.kind === 'leg' ? legMoment(fact, events) : inWords(fact)
+    return words === null ? [] : [{ at, words }]
+  })
 }
 
 const askedAgain: Record<Extract<CallFact, { kind: 'asked' }>['why'], string> = {
@@ -79,6 +74,7 @@ const verdicts = {
 
 const dialResults: Record<Extract<CallFact, { kind: 'dialled' }>['result'], string> = {
   bridged: 'la conversation est finie',
+  picked_up: 'décroché',
   busy: 'occupé',
   no_answer: 'pas de réponse',
   failed: 'injoignable',
@@ -86,7 +82,7 @@ const dialResults: Record<Extract<CallFact, { kind: 'dialled' }>['result'], stri
   canceled: 'l’appelant a raccroché',
 }
 
-function inWords(fact: CallFact): string | null {
+function inWords(fact: Exclude<CallFact, { kind: 'leg' }>): string | null {
   switch (fact.kind) {
     case 'received':
       return fact.closed
@@ -109,8 +105,6 @@ function inWords(fact: CallFact): string | null {
       return 'L’appelant est salué.'
     case 'dialled':
       return `${labels(fact.lines)} : ${dialResults[fact.result]}.`
-    case 'leg':
-      return legMoment(fact)
     case 'screened':
       return fact.accepted
         ? 'La personne accepte l’appel en appuyant sur une touche.'
@@ -128,8 +122,18 @@ function labels(lines: { label: string }[]): string {
   return lines.map(({ label }) => `« ${label} »`).join(', ')
 }
 
-function legMoment({ event, label }: Extract<CallFact, { kind: 'leg' }>): string | null {
+/** How a leg ended is told by the end of its <Dial>; here only when nothing else of the leg came. */
+function legMoment(
+  { event, label, leg }: Extract<CallFact, { kind: 'leg' }>,
+  events: JournalEvent[],
+): string | null {
   if (event === 'initiated') return `La ligne « ${label} » est appelée.`
   if (event === 'answered') return `La ligne « ${label} » décroche.`
-  return null
+  const alone = !events.some(
+    ({ fact }) => fact.kind === 'leg' && fact.leg === leg && fact.event !== event,
+  )
+  const result = legsOf(events).find((each) => each.leg === leg)?.result
+  return alone && event === 'completed' && result
+    ? `La ligne « ${label} » ${legNames[result]}.`
+    : null
 }

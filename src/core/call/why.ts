@@ -27,7 +27,11 @@ export function whyInWords(row: CallRow, decided: Explanation | null): string[] 
     case 'abandoned':
       return row.reason === 'ringing'
         ? [...rangInWords(row), 'L’appelant a raccroché pendant la sonnerie.']
-        : ['L’appelant a raccroché avant d’avoir donné un département.']
+        : [
+            row.department
+              ? 'L’appelant a raccroché avant qu’une ligne ne sonne.'
+              : 'L’appelant a raccroché avant d’avoir donné un département.',
+          ]
   }
 }
 
@@ -52,7 +56,7 @@ function closedInWords(row: CallRow, decided: Explanation | null): string[] {
 }
 
 function rangInWords({ legs }: CallRow): string[] {
-  if (legs.length === 0) return ['Aucune ligne n’a sonné.']
+  if (legs.length === 0) return ['Des lignes ont sonné ; ce que chacune a fait n’est pas connu.']
   return legs.map(({ label, result, ringSeconds }) => {
     const after = ringSeconds === null ? '' : `, après ${ringSeconds} s de sonnerie`
     return `La ligne « ${label} » ${legNames[result]}${after}.`

@@ -179,7 +179,26 @@ describe('each outcome from its facts', () => {
       null,
     ],
     ['failed as a call', [received, ended(3, 'failed')], 'failed', 'technical'],
-    ['swept', [received, chosen, at(99, { kind: 'swept' })], 'abandoned', 'ringing'],
+    ['hung up during the read-back', [received, chosen, ended(12)], 'abandoned', 'choosing'],
+    [
+      'hung up after the read-back, before a line rang',
+      [received, chosen, at(12, { kind: 'confirmed', step: 2 }), ended(13)],
+      'abandoned',
+      'choosing',
+    ],
+    [
+      'hung up while ringing, of which only the end of the leg came',
+      [received, chosen, leg(20, 'completed', 'canceled'), ended(20)],
+      'abandoned',
+      'ringing',
+    ],
+    ['swept', [received, chosen, at(99, { kind: 'swept' })], 'abandoned', 'choosing'],
+    [
+      'swept while it rang',
+      [received, chosen, leg(11, 'initiated', 'initiated'), at(99, { kind: 'swept' })],
+      'abandoned',
+      'ringing',
+    ],
     ['only the end is known', [ended(5)], 'abandoned', 'choosing'],
   ])('%s', (_, events, outcome, reason) => {
     expect(summarise(events)).toMatchObject({ outcome, reason })

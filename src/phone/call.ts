@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { type DialContext, dial } from './dial.ts'
-import { type Element, readDocument } from './document.ts'
+import { dial } from './dial.ts'
+import type { Element } from './document.ts'
 import { commonFields, dialFields, pressedFields } from './fields.ts'
+import type { DialContext } from './leg.ts'
 import { type Answer, Network, type PhoneOptions } from './network.ts'
 import type { Behaviour, CallReport, Moment } from './report.ts'
 import { type Refusal, refusal } from './rules.ts'
@@ -104,18 +105,18 @@ class Call {
       ...fields,
     })
     if (fields.CallStatus === 'completed') return { ended: 'caller' }
-    const read = this.read(answer)
+    const read = await this.read(answer)
     if (read === null) return this.fallBack(path)
     return this.play(read, path)
   }
 
-  private read(answer: Answer): Element[] | null {
+  private async read(answer: Answer): Promise<Element[] | null> {
     if (!answer.ok) {
       this.refuse(answer.refusal)
       return null
     }
     this.report.documents.push(answer.xml)
-    const { verbs, refusals } = readDocument(answer.xml)
+    const { verbs, refusals } = await this.network.open(answer.xml)
     for (const each of refusals) this.refuse(each)
     return refusals.length > 0 ? null : verbs
   }
@@ -163,7 +164,7 @@ class Call {
       case 'Gather':
         return this.gather(verb, path)
       case 'Dial':
-        return this.dial(verb, path)
+        return this.dial(verb)
       default:
         return { ended: 'service' }
     }
@@ -223,12 +224,13 @@ class Call {
     return pressedFields(keys, verb, () => this.options.clock.advance(patience))
   }
 
-  private async dial(verb: Element, path: string): Promise<Step> {
+  /** Without an action the document goes on: https://www.twilio.com/docs/voice/twiml/dial#action */
+  private async dial(verb: Element): Promise<Step | null> {
     const end = await dial(verb, this.dialContext())
     this.report.answeredBy = end.number ?? this.report.answeredBy
     if (end.callerGone) this.tell({ who: 'caller', does: 'hangs up' })
     const { action } = verb.attributes
-    if (!action) return end.callerGone ? { ended: 'caller' } : { next: path, fields: {} }
+    if (!action) return end.callerGone ? { ended: 'caller' } : null
     return { next: action, fields: dialFields(end) }
   }
 

@@ -1,4 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { dialTimeout } from '../core/directory/rules.ts'
 import { limits, type Refusal, refusal, verbs } from './rules.ts'
 
 /** One element of a TwiML document. */
@@ -76,21 +77,27 @@ function check(element: Element): Refusal[] {
 function limitsOf({ name, attributes, children, text }: Element): Refusal[] {
   switch (name) {
     case 'Say':
-      if (text.trim() === '') return [refusal(13520, '<Say> has nothing to say')]
-      return text.length > limits.say
-        ? [refusal(13520, '<Say> is longer than 4096 characters', 'voice/twiml/say')]
-        : []
+      return sayLimits(text, attributes.voice ?? '')
     case 'Gather':
       return hintLimits(attributes.hints ?? '')
     case 'Dial':
-      return dialLimits(attributes, children)
+      return dialLimits(attributes, children, text)
     case 'Number':
-      return /^\+[1-9]\d{6,14}$/.test(text.trim())
-        ? []
-        : [refusal(13224, `« ${text} » is not a number`)]
+      return isNumber(text) ? [] : [refusal(13224, `« ${text} » is not a number`)]
     default:
       return []
   }
+}
+
+function sayLimits(text: string, voice: string): Refusal[] {
+  if (text.trim() === '') return [refusal(13520, '<Say> has nothing to say')]
+  const { polly, google, basic, encoded } = limits.say
+  const most = voice.startsWith('Polly.') ? polly : voice.startsWith('Google.') ? google : basic
+  if (Buffer.byteLength(text) > most)
+    return [refusal(13521, `<Say> is longer than ${most} characters of one byte`)]
+  return encodeURIComponent(text.toWellFormed()).length > encoded
+    ? [refusal(13521, `<Say> is longer than ${encoded} characters once URL-encoded`)]
+    : []
 }
 
 function hintLimits(hints: string): Refusal[] {
@@ -101,11 +108,23 @@ function hintLimits(hints: string): Refusal[] {
   return long ? [refusal(13330, 'a hint is longer than 100 characters', page)] : []
 }
 
-function dialLimits(attributes: Record<string, string>, children: Element[]): Refusal[] {
+function dialLimits(
+  { timeout = '30', timeLimit = String(limits.talk) }: Record<string, string>,
+  children: Element[],
+  text: string,
+): Refusal[] {
   const found: Refusal[] = []
+  if (children.length === 0 && !isNumber(text))
+    found.push(refusal(13224, `<Dial> names no number: « ${text} »`))
   if (children.length > limits.numbers)
     found.push(refusal(12200, 'more than ten <Number> in a <Dial>', 'voice/twiml/number'))
-  if (Number(attributes.timeout ?? 30) > limits.ring)
-    found.push(refusal(13212, 'the timeout is longer than 600 seconds'))
+  const { least, most } = dialTimeout
+  if (!/^\d+$/.test(timeout) || Number(timeout) < least || Number(timeout) > most)
+    found.push(refusal(13212, `the timeout is not ${least} to ${most} seconds`))
+  if (!/^[1-9]\d*$/.test(timeLimit)) found.push(refusal(13216, 'the timeLimit is not positive'))
   return found
+}
+
+function isNumber(text: string): boolean {
+  return /^\+[1-9]\d{6,14}$/.test(text.trim())
 }

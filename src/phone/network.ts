@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { type Element, readDocument } from './document.ts'
 import { limits, type Refusal, refusal } from './rules.ts'
 import { sign } from './sign.ts'
 
@@ -68,6 +69,31 @@ export class Network {
     return answer ? read(answer) : { ok: false, refusal: refusal(11200, 'nothing answers') }
   }
 
+  /** Reads a document as Twilio does, the files that it plays included. */
+  async open(xml: string): Promise<{ verbs: Element[]; refusals: Refusal[] }> {
+    const { verbs, refusals } = readDocument(xml)
+    for (const file of filesIn(verbs)) {
+      const missing = await this.play(file)
+      if (missing) refusals.push(missing)
+    }
+    return { verbs, refusals }
+  }
+
+  /** https://www.twilio.com/docs/voice/twiml/play: what is not there, or is no sound, cannot be heard. */
+  private async play(file: string): Promise<Refusal | null> {
+    const { baseUrl, publicUrl = baseUrl } = this.options
+    const url = new URL(file, `${publicUrl}/`).href.replace(publicUrl, baseUrl)
+    if (!url.startsWith(baseUrl)) return null
+    const response = await fetch(url, { signal: AbortSignal.timeout(limits.patience) }).catch(
+      () => null,
+    )
+    await response?.body?.cancel()
+    if (response?.status !== 200)
+      return refusal(11200, `<Play> finds no file: ${file} (${response?.status ?? 'no answer'})`)
+    const type = response.headers.get('content-type') ?? ''
+    return type.startsWith('audio/') ? null : refusal(12300, `<Play> gets "${type}" from ${file}`)
+  }
+
   /** Tells something whose answer does not matter; it may be lost, late or out of order. */
   async tell(path: string, fields: Fields): Promise<void> {
     const { faults } = this.options
@@ -110,6 +136,12 @@ export class Network {
     this.exchanges.push({ path, fields, status: response?.status ?? 0, milliseconds, body })
     return response && new Response(body, response)
   }
+}
+
+function filesIn(elements: Element[]): string[] {
+  return elements.flatMap(({ name, text, children }) =>
+    name === 'Play' ? [text.trim()] : filesIn(children),
+  )
 }
 
 async function read(response: Response): Promise<Answer> {

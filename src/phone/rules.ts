@@ -1,6 +1,6 @@
 /**
  * A document, or an answer, that Twilio refuses; the page is Twilio's, and the code where it has one of
- * its own. Some are warnings there (12200, 13212, 13330, 13520) after which the call goes on without the
+ * its own. Some are warnings there (12200, 13212, 13216, 13330, 13520, 13521) after which the call goes on without the
  * attribute or the verb: here they end in the fallback too, because a caller would miss something.
  */
 export interface Refusal {
@@ -27,7 +27,6 @@ const free = /^[\s\S]*$/
 const flag = /^(true|false)$/
 const method = /^(GET|POST)$/
 const whole = /^\d+$/
-const seconds = /^([1-9]\d{0,2})$/
 const language = /^[a-z]{2,3}-[A-Z]{2}$/
 const voice =
   /^(man|woman|alice|Polly\.[A-Za-z]+(-Neural|-Generative)?|Google\.[a-z]{2,3}-[A-Z]{2}-[A-Za-z0-9-]+)$/
@@ -74,11 +73,11 @@ export const verbs: Record<string, Verb> = {
     attributes: {
       action: free,
       method,
-      timeout: seconds,
+      timeout: free,
       callerId: /^(\+[1-9]\d{6,14}|client:.+|sip:.+)$/,
       answerOnBridge: flag,
       hangupOnStar: flag,
-      timeLimit: whole,
+      timeLimit: free,
       ringTone:
         /^(automatic|at|au|bg|br|be|ch|cl|cn|cz|de|dk|ee|es|fi|fr|gr|hu|il|in|it|lt|jp|mx|my|nl|no|nz|ph|pl|pt|ru|se|sg|th|uk|us|us-old|tw|ve|za)$/,
       record: free,
@@ -103,14 +102,14 @@ export const verbs: Record<string, Verb> = {
 export const limits = {
   /** Error 11750: a response body over 64 kB. */
   document: 64 * 1024,
-  /** https://www.twilio.com/docs/voice/twiml/say */
-  say: 4096,
+  /** Characters of one byte by kind of voice, and once URL-encoded: error 13521. */
+  say: { polly: 3000, google: 5000, basic: 4096, encoded: 4500 },
   /** https://www.twilio.com/docs/voice/twiml/gather#hints */
   hints: { phrases: 500, characters: 100 },
   /** https://www.twilio.com/docs/voice/twiml/number */
   numbers: 10,
-  /** Dial timeout: https://www.twilio.com/docs/voice/twiml/dial#timeout */
-  ring: 600,
+  /** Seconds a conversation may last when nothing is said: https://www.twilio.com/docs/voice/twiml/dial#timelimit */
+  talk: 14_400,
   /** Error 11205: Twilio waits fifteen seconds for an answer. */
   patience: 15_000,
 }

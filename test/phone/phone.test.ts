@@ -171,6 +171,57 @@ describe('Dial', () => {
     expect(paths.includes('/accept')).toBe(accepts)
   })
 
+  test('rings five seconds longer than it says, and no longer', async () => {
+    const silent = { caller: [], lines: ['no-answer' as const] }
+    expect((await against({ '/voice/incoming': dial(number('001')) }, silent)).seconds).toBe(25)
+    const machine = dial(number('001'), '').replace('"20"', '"6"')
+    const short = await against({ '/voice/incoming': machine }, { caller: [], lines: ['machine'] })
+    expect(short.report.answeredBy).toBeNull()
+    const longer = machine.replace('"6"', '"7"')
+    const long = await against({ '/voice/incoming': longer }, { caller: [], lines: ['machine'] })
+    expect(long.report.answeredBy).toBe('+331990000001')
+  })
+
+  test('without an action goes on in the document, unless the caller has gone', async () => {
+    const document = '<Response><Dial>+331990000001</Dial><Say>Personne.</Say><Hangup/></Response>'
+    const unanswered = await against(
+      { '/voice/incoming': document },
+      { caller: [], lines: ['busy'] },
+    )
+    expect(unanswered.paths).toEqual(['/voice/incoming', '/voice/status'])
+    expect(unanswered.report.path.at(-1)).toEqual({ who: 'service', says: 'Personne.' })
+    const gone = await against(
+      { '/voice/incoming': document },
+      { caller: [], lines: ['no-answer'], hangUpWhileRinging: 3 },
+    )
+    expect(gone.report.path.at(-1)).toEqual({ who: 'caller', does: 'hangs up' })
+  })
+
+  test('ends a conversation at its time limit', async () => {
+    const { asked } = await against(
+      { '/voice/incoming': dial(number('001'), 'timeLimit="30"') },
+      { caller: [], lines: ['answer'], talkSeconds: 90 },
+    )
+    const end = asked.find(({ path }) => path === '/next')
+    expect(end?.fields).toMatchObject({ DialCallDuration: '30' })
+  })
+
+  test('is not bridged when the caller hangs up while a person hears who calls', async () => {
+    const { asked, report } = await against(
+      {
+        '/voice/incoming': dial(number('001', 'url="/screen"')),
+        '/screen': screening,
+        '/accept': '<Response/>',
+      },
+      { caller: [], lines: ['answer'], hangUpWhileRinging: 5 },
+    )
+    expect(report.answeredBy).toBeNull()
+    expect(asked.find(({ path }) => path === '/next')?.fields).toMatchObject({
+      CallStatus: 'completed',
+      DialBridged: 'false',
+    })
+  })
+
   test('a caller who hangs up while it rings still ends the dial', async () => {
     const { asked, report } = await against(
       { '/voice/incoming': dial(number('001')) },
@@ -185,6 +236,7 @@ describe('Dial', () => {
 
 describe('what Twilio refuses goes to the fallback, with its code', () => {
   const say = (text: string) => `<Response><Say>${text}</Say></Response>`
+  const polly = (text: string) => `<Response><Say voice="Polly.Lea-Neural">${text}</Say></Response>`
   test.each<[string, Answer, number]>([
     ['an unknown verb', '<Response><Shout>Bonjour</Shout></Response>', 12200],
     ['an unknown attribute', '<Response><Say volume="11">Bonjour</Say></Response>', 12200],
@@ -192,7 +244,16 @@ describe('what Twilio refuses goes to the fallback, with its code', () => {
     ['a broken document', '<Response><Say>', 12100],
     ['another root', '<Reponse/>', 12100],
     ['a document over 64 kB', say('a'.repeat(66_000)), 11750],
-    ['a Say over 4096 characters', say('a'.repeat(4097)), 13520],
+    ['a Say over 4096 characters', say('a'.repeat(4097)), 13521],
+    ['a Say of Polly over 3000 characters', polly('a'.repeat(3001)), 13521],
+    ['a Say over 4500 characters once encoded', polly('é'.repeat(751)), 13521],
+    ['a ring under five seconds', dial(number('001'), '').replace('"20"', '"4"'), 13212],
+    ['a ring over ten minutes', dial(number('001'), '').replace('"20"', '"601"'), 13212],
+    ['a ring that is no number', dial(number('001'), '').replace('"20"', '"long"'), 13212],
+    ['a conversation of no time', dial(number('001'), 'timeLimit="0"'), 13216],
+    ['a Dial without a number', dial(''), 13224],
+    ['a Play of a file that is not there', '<Response><Play>/gone.mp3</Play></Response>', 11200],
+    ['a Play of something that is no sound', '<Response><Play>/text</Play></Response>', 12300],
     ['an empty Say', say(' '), 13520],
     ['a hint over 100 characters', gather(`input="speech" hints="${'a'.repeat(101)}"`), 13330],
     ['more than 500 hints', gather(`input="speech" hints="${'a,'.repeat(500)}a"`), 13330],
@@ -204,7 +265,11 @@ describe('what Twilio refuses goes to the fallback, with its code', () => {
     ['something that is not XML', { type: 'text/html', body: '<Response/>' }, 12300],
   ])('%s', async (_, answer, code) => {
     const { report, asked } = await against(
-      { '/voice/incoming': answer, '/voice/fallback': say('Pardon.') },
+      {
+        '/voice/incoming': answer,
+        '/voice/fallback': say('Pardon.'),
+        '/gone.mp3': { status: 404, body: '' },
+      },
       { caller: [] },
     )
     expect(report.refusals[0]).toMatchObject({ code })
@@ -212,6 +277,26 @@ describe('what Twilio refuses goes to the fallback, with its code', () => {
     const fallback = asked.find(({ path }) => path === '/voice/fallback')
     expect(fallback?.fields).toMatchObject({ ErrorCode: String(code) })
     expect(report.path.map(inWords).join()).toContain('Pardon.')
+  })
+
+  test('what is just within the limits is heard', async () => {
+    for (const text of ['a'.repeat(3000), 'é'.repeat(750)]) {
+      const { report } = await against({ '/voice/incoming': polly(text) }, { caller: [] })
+      expect(report.refusals).toEqual([])
+    }
+    for (const seconds of ['5', '600']) {
+      const document = dial(number('001'), '').replace('"20"', `"${seconds}"`)
+      const { report } = await against({ '/voice/incoming': document }, { caller: [] })
+      expect(report.refusals).toEqual([])
+    }
+    const played = await against(
+      {
+        '/voice/incoming': '<Response><Gather><Play>/hello.mp3</Play></Gather></Response>',
+        '/hello.mp3': { type: 'audio/mpeg', body: '' },
+      },
+      { caller: [] },
+    )
+    expect(played.report.path[0]).toEqual({ who: 'service', says: '♪ hello.mp3' })
   })
 
   test('a call that goes in circles is ended', async () => {

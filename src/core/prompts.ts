@@ -69,10 +69,29 @@ export function edited(prompts: Prompts, edits: PromptEdits): Prompts {
   return { texts, recordings }
 }
 
-/** Twilio's limit for one <Say>: https://www.twilio.com/docs/voice/twiml/say */
-export const sayLimit = 4096
-const roomForVariables = 1500
-export const longestPrompt = sayLimit - roomForVariables
+/**
+ * Twilio's limits for the text of one <Say> with a voice of Polly, the lowest of its voices: characters of
+ * one byte, so that an accented letter counts two, and characters once URL-encoded, where it counts six
+ * and a space three: https://www.twilio.com/docs/api/errors/13521
+ */
+export const sayLimit = 3000
+export const encodedSayLimit = 4500
+/** The share of both limits that a prompt leaves to what its variables will say. */
+const roomForVariables = 0.5
+export const longestPrompt = sayLimit * (1 - roomForVariables)
+
+/** Percent by which a text must be cut to be said in one <Say>; 0 when it can be. `share` is that of the limits it may fill. */
+export function excessOf(words: string, share = 1): number {
+  const bytes = new TextEncoder().encode(words).length / sayLimit
+  const encoded = encodeURIComponent(words.toWellFormed()).length / encodedSayLimit
+  const filled = Math.max(bytes, encoded) / share
+  return filled > 1 ? Math.ceil(100 * (1 - 1 / filled)) : 0
+}
+
+/** How people read that a text is too long, after its subject. */
+export function excessInWords(excess: number): string {
+  return `dépasse ce que la voix peut dire d’un trait (${sayLimit} caractères, les accents et les espaces comptant plus) : le raccourcir de ${excess} %.`
+}
 
 /** What is wrong with one prompt's text, in French; an empty list when it can be said. */
 export function promptFaults(id: PromptId, text: string): string[] {
@@ -82,6 +101,8 @@ export function promptFaults(id: PromptId, text: string): string[] {
   if (text.trim() === '') faults.push('le texte est vide.')
   if (text.length > longestPrompt)
     faults.push(`le texte dépasse ${longestPrompt} caractères (${text.length}) : le raccourcir.`)
+  else if (excessOf(text, 1 - roomForVariables) > 0)
+    faults.push(`le texte ${excessInWords(excessOf(text, 1 - roomForVariables))}`)
   if (unspeakable.test(text))
     faults.push('le texte contient un caractère que la voix ne peut dire.')
   for (const name of used)

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { isSayable, type PromptId, promptEditFaults, promptIds } from '../prompts.ts'
+import {
+  excessInWords,
+  excessOf,
+  isSayable,
+  type PromptId,
+  promptEditFaults,
+  promptIds,
+} from '../prompts.ts'
 import { checkExceptions } from '../schedule/exceptions.ts'
 import type { Exception, OpeningHours } from '../schedule/hours.ts'
 import { formatHours, parseHours } from '../schedule/hours-text.ts'
@@ -146,6 +153,8 @@ function alertFaults({ message, start, end }: Alert, i: number): string[] {
   const faults: string[] = []
   if (Date.parse(start) >= Date.parse(end)) faults.push(`${place}la fin précède le début.`)
   if (!isSayable(message)) faults.push(`${place}la voix ne peut pas dire ce texte.`)
+  const excess = excessOf(message)
+  if (excess > 0) faults.push(`${place}le texte ${excessInWords(excess)}`)
   return faults
 }
 

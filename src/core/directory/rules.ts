@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fnv1a } from '../hash.ts'
+import { excessInWords, excessOf } from '../prompts.ts'
 import type { Entry } from './directory.ts'
 
 /** Twilio's <Dial> takes ten <Number>: https://www.twilio.com/docs/voice/twiml/number */
@@ -30,6 +31,7 @@ export function entryFaults(entry: Entry): { column: string; message: string }[]
   return [
     ...contentFaults(entry),
     ...formulaFaults(entry),
+    ...voiceFaults(entry),
     ...(entry.assistance === 'phone' ? lineFaults(entry) : []),
   ]
 }
@@ -55,6 +57,11 @@ function contentFaults({ assistance, lines, email, message }: Entry) {
   if (assistance === 'message' && !message)
     faults.push({ column: 'message', message: 'une assistance par message a besoin d’un texte.' })
   return faults
+}
+
+function voiceFaults({ message }: Entry) {
+  const excess = excessOf(message ?? '')
+  return excess > 0 ? [{ column: 'message', message: `le message ${excessInWords(excess)}` }] : []
 }
 
 function formulaFaults({ lines, message }: Entry) {

@@ -18,7 +18,8 @@ export type Happened = Exclude<keyof CallCounts, 'calls' | 'talkSeconds' | 'with
 /**
  * What would have become of a call: a line rings, or not and why. A caller who met a line that was closed
  * to all never gave a département: on other hours they would have been `asked` for it, and nobody knows
- * more. `unchanged` is a call that no hours change: the caller chose nothing, or the technique failed.
+ * more. `unchanged` is a call that no hours change: the caller chose nothing, or hung up while the choice
+ * was read back, or the technique failed.
  */
 export type Would = (typeof woulds)[number]
 
@@ -44,6 +45,7 @@ export function wouldBe(call: PastCall, routing: Routing): Would {
   const startedAt = Date.parse(call.startedAt)
   const toAll = closedToAll(routing, startedAt)
   if (toAll) return closedBy[toAll]
+  if (call.outcome === 'abandoned' && call.reason === 'choosing') return 'unchanged'
   if (call.department === null) return call.outcome === 'closed' ? 'asked' : 'unchanged'
   const decidedAt = call.chosenAt === null ? startedAt : Date.parse(call.chosenAt)
   const { verdict, reason } = routeOf(call.department, decidedAt, routing)

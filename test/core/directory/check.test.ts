@@ -47,6 +47,11 @@ describe('a snapshot is held to the rules of the file', () => {
     ['a short number', rhone({}, { number: '+33115' }), 'complet'],
     ['a number twice', rhone({}, { number: '+33639986902' }), 'deux fois'],
     ['a rank out of reach', rhone({}, { rank: 10 }), 'le rang va de 1 à 9'],
+    [
+      'a message that the voice cannot say whole',
+      rhone({ message: 'é'.repeat(800) }, {}),
+      'le message dépasse ce que la voix peut dire',
+    ],
     ['a ring too long', rhone({}, { ringSeconds: 61 }), 'la sonnerie va de 5 à 60'],
     ['a ring too short', rhone({}, { ringSeconds: 4 }), 'la sonnerie va de 5 à 60'],
     [

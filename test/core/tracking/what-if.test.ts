@@ -108,7 +108,7 @@ const callers = fc.record({
   at: instant,
   department: fc.option(fc.constantFrom(...codes)),
   thinks: fc.integer({ min: 1, max: 90 }),
-  fate: fc.constantFrom('answered', 'unanswered', 'hangs up'),
+  fate: fc.constantFrom('answered', 'unanswered', 'hangs up ringing', 'hangs up'),
 })
 
 type Caller = typeof callers extends fc.Arbitrary<infer T> ? T : never
@@ -163,6 +163,8 @@ function fateOf(fate: Caller['fate'], at: number): { at: number; fact: CallFact 
     status: 'in-progress',
     ...leg,
   }
+  if (fate === 'hangs up ringing')
+    return [{ at, fact: { ...answered, event: 'initiated', status: 'initiated' } }]
   const dialled: CallFact = {
     kind: 'dialled',
     step: 4,

@@ -1,6 +1,6 @@
 import type { Line } from '../../directory/directory.ts'
 import { keysOf } from '../../directory/naming.ts'
-import { sayLimit, wordsOf } from '../../prompts.ts'
+import { excessInWords, excessOf, wordsOf } from '../../prompts.ts'
 import { decide } from '../decide.ts'
 import type { Facts } from '../facts.ts'
 import type { Decision, Instruction } from '../instructions.ts'
@@ -134,10 +134,9 @@ export class Walk {
     for (const speech of speeches) {
       const words = wordsOf(speech, this.examined.prompts)
       if (words.trim() === '') this.note('un message est vide.')
-      if (words.length > sayLimit)
-        this.note(
-          `un message dépasse les ${sayLimit} caractères que la voix peut dire : « ${words.slice(0, 60)}… »`,
-        )
+      const excess = excessOf(words)
+      if (excess > 0)
+        this.note(`un message ${excessInWords(excess)} Il commence par « ${words.slice(0, 60)}… »`)
     }
   }
 

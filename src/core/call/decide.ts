@@ -115,8 +115,8 @@ function talked(state: Hunting, event: Dialled, facts: Facts): boolean {
 }
 
 function afterwards(state: Hunting, event: Dialled, facts: Facts): Then {
-  if (talked(state, event, facts)) return 'done'
   if (event.callerGone) return 'gone'
+  if (talked(state, event, facts)) return 'done'
   if (event.result === 'failed' && passesCallerThrough(state, facts)) return 'retry'
   return state.group + 1 < groupsOf(state, facts).length ? 'next' : 'unanswered'
 }

@@ -165,11 +165,17 @@ function talk(
   return acceptedAt ? Math.max(0, total - (secondsBetween(pickedUpAt, acceptedAt) ?? 0)) : total
 }
 
+/** Whether a leg itself tells that it was picked up, and accepted where that is asked for. */
+function mayHaveTalked(trace: Trace): boolean {
+  return pickedUp(trace, undefined) && (!trace.screening || trace.acceptedAt !== null)
+}
+
 /** The leg whose callbacks were all lost, as the end of its <Dial> tells it; none when that names no line. */
 function untoldLeg(dial: DialledEvent, traces: Trace[], dials: DialledEvent[]): Placed[] {
   const { leg, group, lines, talkSeconds } = dial.fact
   const told = traces.filter((trace) => dialOf(trace, dials) === dial)
-  if (leg === null ? told.length > 0 : told.some((trace) => trace.leg === leg)) return []
+  const itself = (trace: Trace) => (leg === null ? mayHaveTalked(trace) : trace.leg === leg)
+  if (told.some(itself)) return []
   const missing = lines.filter(({ line }) => !told.some((trace) => trace.line === line))
   const connected = mayBeBridged(dial.fact)
   const open = missing.filter(({ screening }) => !screening)

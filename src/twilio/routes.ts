@@ -114,7 +114,9 @@ async function carefully(
       call: fields.CallSid,
       error: (error as Error).message,
     })
-    await recordFailure(fields.CallSid, (error as Error).name, dependencies.now(), dependencies)
+    // A leg's own webhook is no step of the call: the call goes on without it.
+    if (fields.ParentCallSid === undefined)
+      await recordFailure(fields.CallSid, (error as Error).name, dependencies.now(), dependencies)
     return apology(dependencies)
   }
 }

@@ -138,6 +138,36 @@ test('three copies of a first webhook get one document and make one row', async 
   expect(rows).toMatchObject([{ outcome: 'redirected', department: '33' }])
 })
 
+test('two lines that fail differently each keep their own end, and nothing has failed', async () => {
+  const twilio = webhooksOf(line)
+  const first = await twilio.choose('69')
+  const [one, two] = [newSid(), newSid()]
+  await twilio.leg(first, 0, one, { CallStatus: 'initiated' })
+  await twilio.leg(first, 0, one, { CallStatus: 'no-answer' })
+  const unanswered = { DialCallStatus: 'no-answer', DialCallSid: one }
+  const second = await twilio.dialled(first, unanswered)
+  await twilio.leg(second, 0, two, { CallStatus: 'busy' })
+  await twilio.dialled(second, { DialCallStatus: 'busy', DialCallSid: two })
+  await twilio.ended()
+  const row = await line.row(twilio.call)
+  expect(row).toMatchObject({ outcome: 'unanswered', reason: null })
+  expect(row?.legs.map(({ label, result }) => [label, result])).toEqual([
+    ['Accueil SIAO', 'no_answer'],
+    ['Référent', 'busy'],
+  ])
+})
+
+test('a callback of a leg that cannot be read makes no call of the leg, and fails none', async () => {
+  const twilio = webhooksOf(line)
+  const ringing = await twilio.choose('69')
+  const leg = newSid()
+  await twilio.leg(ringing, 0, leg, { CallStatus: 'initiated' })
+  await twilio.post('/voice/leg?v=1', { CallSid: leg, ParentCallSid: twilio.call })
+  await twilio.ended()
+  expect(await line.row(twilio.call)).toMatchObject({ outcome: 'abandoned', reason: 'ringing' })
+  expect(await line.row(leg)).toBeUndefined()
+})
+
 test('a story keeps its order although Twilio dates its callbacks to the whole second', async () => {
   const twilio = webhooksOf(line)
   line.clock.advance(700)

@@ -51,6 +51,27 @@ describe('a new number for the Rhône', () => {
     expect((await claires.get('/annuaire/69')).text).toContain('retour à la version 1')
   })
 
+  test('that are screened and ring together are told so, in the draft and by the proof', async () => {
+    const claires = await site.signedIn(claire)
+    const form = fieldsOf((await claires.get('/annuaire/69/modifier')).html)
+    expect(form.ensemble).toBeUndefined()
+    const together = { ...form, 'l1-rang': '1', ensemble: 'oui', action: 'enregistrer' }
+    const saved = await claires.post('/annuaire/69/modifier', together)
+    const draft = await claires.follow(saved)
+    expect(draft.text).toContain('lignes filtrées ensemble : non → oui')
+    const checks = await claires.get(`${saved.to}/verifications`)
+    expect(checks.text).toContain('« Accueil SIAO », « Référent » sonnent ensemble')
+    const kept = fieldsOf(
+      (
+        await claires.get(
+          `/annuaire/69/modifier${saved.to?.replace('/brouillons/', '?brouillon=')}`,
+        )
+      ).html,
+    )
+    expect(kept.ensemble).toBeDefined()
+    expect((await claires.get('/annuaire/75')).text).toContain('Tour')
+  })
+
   test('with faults is shown again, each at its field, with nothing typed lost', async () => {
     const claires = await site.signedIn(claire)
     const form = fieldsOf((await claires.get('/annuaire/69/modifier')).html)

@@ -48,7 +48,7 @@ export type CallFact =
       kind: 'dialled'
       step: number
       group: number
-      /** The lines that rang together; facts of before 27 November 2026 do not say which are screened. */
+      /** The lines that rang together; older facts do not say which are screened. */
       lines: { line: string; label: string; screening?: boolean }[]
       result: DialResult
       leg: string | null

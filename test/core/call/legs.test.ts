@@ -179,6 +179,16 @@ describe('a leg that is not screened', () => {
     expect(results(...facts, told).sort()).toEqual(['a canceled', 'b answered'])
   })
 
+  test('rung again beside another has the call of its own time only', () => {
+    const again = [
+      dialled(12, 'ab', 'failed', { leg: 'x', next: 'retry' }),
+      leg(14, 'b', 'answered'),
+      leg(15, 'a', 'answered'),
+      dialled(75, 'ab', 'bridged', { step: 4, leg: 'a', talkSeconds: 60, next: 'done' }),
+    ]
+    expect(results(...again)).toEqual(['b canceled', 'a answered'])
+  })
+
   test('has the call also where the end of the <Dial> names no leg', () => {
     const end = dialled(70, 'ab', 'bridged', { leg: null, talkSeconds: 56, next: 'done' })
     expect(results(leg(14, 'a', 'initiated'), leg(16, 'a', 'answered'), end)).toEqual([

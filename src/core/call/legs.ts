@@ -1,5 +1,5 @@
 import type { CallFact, JournalEvent } from './log.ts'
-import { type DialledEvent, dialOf, firstHeardOf, type Trace, tracesOf } from './traces.ts'
+import { type DialledEvent, dialOf, dialsOf, firstHeardOf, type Trace, tracesOf } from './traces.ts'
 
 export type LegResult =
   | 'answered'
@@ -37,7 +37,7 @@ interface Placed {
  * acceptance says so and never without it: the end of a <Dial> only tells that something picked up.
  */
 export function legsOf(events: JournalEvent[]): Leg[] {
-  const dials = events.filter((event): event is DialledEvent => event.fact.kind === 'dialled')
+  const dials = dialsOf(events)
   const end = events.find(({ fact }) => fact.kind === 'ended')?.at ?? null
   const traces = tracesOf(events)
   const told = traces.map((trace) => toldLeg(trace, traces, dials, end))

@@ -1,5 +1,5 @@
 import type { JournalEvent, LegEvent } from './log.ts'
-import { type DialledEvent, dialOf, type Trace, tracesOf } from './traces.ts'
+import { type DialledEvent, dialOf, dialsOf, type Trace, tracesOf } from './traces.ts'
 
 /** A fact where it belongs in its call; `at` never goes back from one to the next. */
 interface Placed {
@@ -18,7 +18,7 @@ const moments: LegEvent[] = ['initiated', 'ringing', 'answered', 'completed']
  */
 export function inSequence(events: JournalEvent[]): JournalEvent[] {
   const steps = events.filter(({ fact }) => 'step' in fact).sort((a, b) => stepOf(a) - stepOf(b))
-  const dials = steps.filter((event): event is DialledEvent => event.fact.kind === 'dialled')
+  const dials = dialsOf(events)
   const traces = new Map(tracesOf(events).map((trace) => [trace.leg, trace]))
   return events
     .map((event) => placed(event, steps, dials, traces))

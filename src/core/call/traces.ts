@@ -55,6 +55,13 @@ function answeredBy(trace: Trace, { label, group, accepted }: Screened, at: stri
   }
 }
 
+/** The ends of the <Dial>s of a call, in the order in which they rang. */
+export function dialsOf(events: JournalEvent[]): DialledEvent[] {
+  return events
+    .filter((event): event is DialledEvent => event.fact.kind === 'dialled')
+    .sort((a, b) => a.fact.step - b.fact.step)
+}
+
 /** Instant of the first thing a leg told. */
 export function firstHeardOf({ at, acceptedAt }: Trace): string {
   return [...Object.values(at), ...(acceptedAt ? [acceptedAt] : [])].sort()[0] ?? ''

@@ -217,6 +217,23 @@ describe('what is not a département', () => {
     'deux C',
     '2C',
     'le 15e arrondissement',
+    "j'ai rendez-vous le 22",
+    'la commission du 16',
+    'le 15 au matin',
+    "mon identifiant c'est le 75012",
+    'le numéro de dossier est le 38126',
+    'cinq sur cinq',
+    'appelez le 17',
+    'à Vienne en Autriche',
+    'M. Laval',
+    'Jean Bourges',
+    'la famille Laval',
+    'le FC Nantes',
+    'rue de la haute savoie',
+    'paris l’hopital',
+    'au port',
+    'je suis maçon',
+    'vous vendez',
   ])('« %s »', (text) => {
     expect(said(text)).toBeNull()
   })
@@ -266,6 +283,18 @@ describe('the answer to a follow-up', () => {
     expect(among('le deuxième', '67', '68')).toBe('68')
     expect(among('quatre', '971', '972', '973', '974')).toBe('974')
   })
+  test('what chooses nothing, or denies, picks nothing', () => {
+    for (const text of [
+      'une seconde',
+      "c'est la première fois que j'appelle",
+      'les deux',
+      'aucun des deux',
+      'pas le haut',
+      'je ne sais pas lequel des deux',
+    ])
+      expect(among(text, '67', '68'), text).toBeNull()
+    expect([among('deux', '2A', '2B'), among('oui mais non', '72')]).toEqual(['2B', null])
+  })
   test('another département is still heard', () => {
     expect(among('non, le Rhône', '67', '68')).toBe('69')
   })
@@ -289,6 +318,20 @@ describe('several places', () => {
     expect(said("non pas l'Aisne, la Nièvre")).toBe('58')
     expect(said('la Loire, pardon, la Haute-Loire')).toBe('43')
     expect(said('ce n’est pas le Rhône mais l’Ain')).toBe('01')
+  })
+  test('a "pas" or an "erreur" of another thing takes no place back', () => {
+    expect(said('le site ne marche pas dans l’Hérault')).toBe('34')
+    expect(said('SIAO de Gironde, la fiche a été transférée par erreur à Paris')).toEqual([
+      '33',
+      '75',
+    ])
+  })
+  test('a "un" that opens something else is no part of the number before it', () => {
+    expect(['SIAO 60 une fiche bloquée', 'le 30 un problème', 'le neuf un'].map(said)).toEqual([
+      '60',
+      '30',
+      '91',
+    ])
   })
   test('a town beside a département that contains it changes nothing; beside another it is asked about', () => {
     expect(said('Saint-Denis, à La Réunion')).toBe('974')

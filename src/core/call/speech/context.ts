@@ -8,6 +8,16 @@ export interface Span {
   end: number
 }
 
+/** Places of words that belong to what was found already. */
+export type Covered = ReadonlySet<number>
+
+/** The words that spans cover. */
+export function coveredBy(spans: Span[]): Covered {
+  const covered = new Set<number>()
+  for (const { start, end } of spans) for (let at = start; at < end; at++) covered.add(at)
+  return covered
+}
+
 /** The clause around some words: up to a mark, and up to a word with which another clause begins. */
 function clauseAround(words: Word[], { start, end }: Span): Span {
   let first = start
@@ -25,12 +35,12 @@ function opens(words: Word[], at: number): boolean {
 export function isAlone(
   words: Word[],
   span: Span,
-  { others = [], around = fillers }: { others?: Span[]; around?: Set<string> } = {},
+  { others, around = fillers }: { others?: Covered; around?: Set<string> } = {},
 ): boolean {
   const clause = clauseAround(words, span)
   const name = words[span.start]?.text
   const within = (at: number) =>
-    words[at]?.text === name || [span, ...others].some(({ start, end }) => start <= at && at < end)
+    words[at]?.text === name || (span.start <= at && at < span.end) || others?.has(at) === true
   for (let at = clause.start; at < clause.end; at++) {
     const word = words[at] as Word
     if (!within(at) && !around.has(word.text) && !isCount(word)) return false
@@ -44,10 +54,17 @@ function isCount(word: Word): boolean {
 
 const articles = new Set('le la les l de du des d'.split(' '))
 
-/** The last word before a place that is no article and no "de": rue de Paris, mairie de La Rochelle. */
-export function headOf(words: Word[], start: number): { word: Word | undefined; direct: boolean } {
+/**
+ * The last word before a place that is no article and no "de": rue de Paris, mairie de La Rochelle; with
+ * `direct` when nothing stands between, `of` when it is followed by "de".
+ */
+export function headOf(
+  words: Word[],
+  start: number,
+): { word: Word | undefined; direct: boolean; of: boolean } {
   let at = start - 1
   while (at >= 0 && articles.has(words[at]?.text ?? '') && !words[at + 1]?.apart) at--
   const broken = words[at + 1]?.apart === true
-  return { word: broken ? undefined : words[at], direct: at === start - 1 }
+  const of = at < start - 1 && /^(de|d|du|des)$/.test(words[at + 1]?.text ?? '')
+  return { word: broken ? undefined : words[at], direct: at === start - 1, of }
 }

@@ -32,7 +32,7 @@ export const namesByArticle = new Set('allier aude creuse jura landes orne vienn
 export const noPlaces = new Set(
   `Argentine, Champs-Élysées, Côte d'Ivoire, Croix-Rouge, la Saint-Jean, la Saint-Martin, la Saint-Michel,
   la Saint-Nicolas, la Saint-Vincent, Nord-Sud, Notre-Dame de Lourdes, Paris Saint-Germain,
-  Saint-Sylvestre, Saint-Valentin, Saint-Vincent-de-Paul, Sainte-Hélène, Soudan, Soudan du Sud, Suisse, Venise`
+  Saint-Sylvestre, Saint-Valentin, Saint-Vincent-de-Paul, Sainte-Hélène, SOS, Soudan, Soudan du Sud, Suisse, Venise`
     .split(/,\s+/)
     .map(keyOf),
 )

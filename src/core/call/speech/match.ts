@@ -25,8 +25,7 @@ export function matchSpeech(said: string, among?: readonly string[]): Heard {
   const words = wordsIn(said)
   const heard = meant(words)
   if (!among) return heard
-  const codes = codesOf(heard)
-  const known = codes.filter((code) => among.includes(code))
+  const known = codesOf(heard).filter((code) => among.includes(code))
   if (known.length > 0 && known.length < Math.max(among.length, 2)) return oneOf(known)
   const picked = pickedAmong(said, among)
   return picked.length > 0 ? oneOf(picked) : heard

@@ -1,5 +1,5 @@
 import { type CommuneName, findCommune, largestOf, meantBy, withArticle } from './communes.ts'
-import { headOf, isAlone, type Span } from './context.ts'
+import { type Covered, coveredBy, headOf, isAlone, type Span } from './context.ts'
 import { isNumber } from './french-numbers.ts'
 import {
   departmentNames,
@@ -12,10 +12,12 @@ import {
 import type { Mention } from './mentions.ts'
 import { isExpected, isMeantAsName, isOfTown } from './ordinary.ts'
 import {
+  countries,
   everyday,
   everydayLarge,
   firstNames,
   institutions,
+  placesAndFirstNames,
   seats,
   titles,
   townSeats,
@@ -25,19 +27,28 @@ import { isCapital, type Word } from './words.ts'
 
 /** The names in what was said: whole words, longest first, none inside a longer name. */
 export function namesIn(words: Word[]): Mention[] {
-  const first = scan(words, [])
-  return first.length === 0 ? first : scan(words, first)
+  const first = scan(words, coveredBy([]))
+  return first.length === 0 ? first : scan(words, coveredBy(first))
 }
 
 /** `others` are places already found, beside which a word of the language may be one too. */
-function scan(words: Word[], others: Mention[]): Mention[] {
+function scan(words: Word[], others: Covered): Mention[] {
   const found: Mention[] = []
   for (let at = 0; at < words.length; ) {
-    const name = longestAt(words, at, others)
+    const known = longestAt(words, at)
+    const name = known && meaning(words, known, others)
     if (name && !isEndOfLonger(words, name, found.at(-1))) found.push(name)
-    at = name?.end ?? at + 1
+    at = known?.end ?? at + 1
   }
   return found.filter(({ codes }) => codes.length > 0)
+}
+
+/** A known name, whether or not it means a place where it stands: none of its words means another. */
+type Known = Span & { key: string }
+
+function meaning(words: Word[], known: Known, others: Covered): Mention | null {
+  if (isShielded(words, known) || isAbroad(words, known)) return null
+  return mentionOf(words, { start: known.start, end: known.end }, known.key, others)
 }
 
 /** "sonne et Loire": a name after "et" without its article is the end of a longer one, unless two names stand there. */
@@ -48,21 +59,20 @@ function isEndOfLonger(words: Word[], { start }: Span, before: Mention | undefin
 }
 
 /** "du Puy-de-Dôme" is not Le Puy: after an article the name that goes further counts. */
-function longestAt(words: Word[], at: number, others: Span[]): Mention | null {
-  const name = nameAt(words, at, others)
+function longestAt(words: Word[], at: number): Known | null {
+  const name = knownAt(words, at)
   if (!name || !/^(le|la|les|l|du|des|au|aux)$/.test(words[at]?.text ?? '')) return name
-  const next = nameAt(words, at + 1, others)
+  const next = knownAt(words, at + 1)
   return next && next.end > name.end ? next : name
 }
 
-function nameAt(words: Word[], start: number, others: Span[]): Mention | null {
+function knownAt(words: Word[], start: number): Known | null {
   if (isTied(words, start)) return null
   const longest = Math.min(mostWords(words[start]?.text ?? ''), roomAfter(words, start))
   for (let length = longest; length > 0; length--) {
     const span = { start, end: start + length }
-    if (isTied(words, span.end)) continue
-    const known = knownAt(words, span)
-    if (known) return isShielded(words, span) ? null : mentionOf(words, span, known, others)
+    const key = isTied(words, span.end) ? undefined : keyAt(words, span)
+    if (key !== undefined) return { ...span, key }
   }
   return null
 }
@@ -85,8 +95,8 @@ function mostWords(first: string): number {
   return Math.max(longestFrom.get(first) ?? 0, longestFrom.get(contracted[first] ?? '') ?? 0)
 }
 
-/** The longest known name decides: what it does not mean, none of its words means either. */
-function knownAt(words: Word[], { start, end }: Span): string | undefined {
+/** The key of a known name that these words are. */
+function keyAt(words: Word[], { start, end }: Span): string | undefined {
   const run = words.slice(start, end).map(({ text }) => text)
   const [first = '', ...rest] = run
   const keys = [run.join(' ')]
@@ -101,7 +111,7 @@ function isKnown(key: string): boolean {
   return withArticle(key) !== undefined
 }
 
-function mentionOf(words: Word[], span: Span, key: string, others: Span[]): Mention | null {
+function mentionOf(words: Word[], span: Span, key: string, others: Covered): Mention | null {
   if (noPlaces.has(key)) return { ...span, rank: 'part', codes: [], possible: [] }
   const code = departmentNames.get(key)
   const commune = findCommune(key)
@@ -131,7 +141,7 @@ function department(
   key: string,
   code: string,
   commune: CommuneName | undefined,
-  others: Span[],
+  others: Covered,
 ): Mention | null {
   const before = words[span.start - 1]
   if (rivers.has(key) && /^(sur|sous)$|^l[eè]z$|^lès$/i.test(before?.raw ?? '')) return null
@@ -151,13 +161,13 @@ function town(
   span: Span,
   key: string,
   commune: CommuneName,
-  others: Span[],
+  others: Covered,
 ): Mention | null {
   const content = key.replace(/^(le|la|les|l) /, '')
   const small = largestOf(commune) < largeEnough
   const common = (small && everyday.has(content)) || content.length <= 2
   if (common && !(isOfTown(words, span) && isCapital(words[span.end - 1] as Word))) return null
-  const ordinary = (commune.ordinary && !isWritten(words, span)) || firstNames.has(content)
+  const ordinary = (commune.ordinary && !isWritten(words, span)) || placesAndFirstNames.has(content)
   if (!common && ordinary && !isExpected(words, span, small, others)) return null
   if (isPartOfPerson(words, span)) return null
   if (/^(le|du|un)$/.test(words[span.start - 1]?.text ?? '')) return null
@@ -173,7 +183,9 @@ function isWritten(words: Word[], { start, end }: Span): boolean {
 /** "Claire Laval": a name after a word with a capital that is no seat and no filler belongs to a person. */
 function isPartOfPerson(words: Word[], { start, end }: Span): boolean {
   const before = words[start - 1]
-  if (!before || words[start]?.apart || !isCapital(before) || end - start > 1) return false
+  if (!before || words[start]?.apart || end - start > 1) return false
+  if (firstNames.has(before.text)) return true
+  if (!isCapital(before)) return false
   if (before.raw === before.raw.toUpperCase() || start - 1 === 0) return false
   return !seats.has(before.text) && !departmentNames.has(before.text) && !isNumber(before)
 }
@@ -214,10 +226,13 @@ function isShielded(words: Word[], { start, end }: Span): boolean {
   if (!first || first.apart) return false
   if (first.text === 'saint' && end - start === 2 && institutions.has(before)) return true
   if (isDetermined(words, start)) return true
-  const { word, direct } = headOf(words, start)
+  const { word, direct, of } = headOf(words, start)
   if (!word) return false
-  if (venues.has(word.text) && !/^(a|aux|au)$/.test(first.text)) return true
-  if (direct && titles.has(word.text)) return !isGreeted(words, start - 1)
+  const inside = direct || of || /^(de|d|du|des)$/.test(first.text)
+  if (venues.has(word.text) && inside) return true
+  if (direct && titles.has(word.text) && !/^(au|aux)$/.test(first.text))
+    return !isGreeted(words, start - 1)
+  if (/^(nom|prenom)$/.test(words[start - 3]?.text ?? '') && before === 'est') return true
   const self = /^(m|t|s)$/.test(words[start - 2]?.text ?? '')
   return self && /^(appelle|appelles|nomme|prenomme|surnomme)$/.test(before)
 }
@@ -234,4 +249,10 @@ function isDetermined(words: Word[], start: number): boolean {
 function isGreeted(words: Word[], at: number): boolean {
   if (isCapital(words[at] as Word)) return false
   return /^(bonjour|bonsoir|allo|oui|merci|non)$/.test(words[at - 1]?.text ?? '')
+}
+
+/** "à Vienne en Autriche", "né à Pointe-Noire au Congo". */
+function isAbroad(words: Word[], { end }: Span): boolean {
+  const [preposition, country] = [words[end]?.text ?? '', words[end + 1]?.text ?? '']
+  return /^(en|au|aux)$/.test(preposition) && !words[end]?.apart && countries.has(country)
 }

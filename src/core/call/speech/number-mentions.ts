@@ -1,4 +1,4 @@
-import { isAlone, type Span } from './context.ts'
+import { type Covered, coveredBy, isAlone, type Span } from './context.ts'
 import { isNumber } from './french-numbers.ts'
 import type { Mention } from './mentions.ts'
 import { numberAt, type Spoken } from './numbers.ts'
@@ -7,33 +7,33 @@ import type { Word } from './words.ts'
 
 /** The départements given by number, beside the names already found: none that counts, dates or labels something else. */
 export function numbersIn(words: Word[], names: Mention[]): Mention[] {
-  const all = spokenNumbers(words, names)
+  const all = spokenNumbers(words, coveredBy(names))
+  const covered = coveredBy([...names, ...all])
   return all
     .filter((number) => number.codes.length > 0)
-    .filter((number) => isDepartment(words, number, names, all))
+    .filter((number) => isDepartment(words, number, names, covered))
     .map(({ start, end, codes }) => ({ start, end, codes, rank: 'department', possible: codes }))
 }
 
-function spokenNumbers(words: Word[], names: Mention[]): Spoken[] {
+function spokenNumbers(words: Word[], named: Covered): Spoken[] {
   const found: Spoken[] = []
   for (let at = 0; at < words.length; ) {
-    const name = names.find(({ start, end }) => start <= at && at < end)
-    const number = name ? null : numberAt(words, at)
+    const number = named.has(at) ? null : numberAt(words, at)
     if (number) found.push(number)
-    at = name?.end ?? number?.end ?? at + 1
+    at = number?.end ?? at + 1
   }
   return found
 }
 
-function isDepartment(words: Word[], number: Spoken, names: Mention[], all: Spoken[]): boolean {
+function isDepartment(words: Word[], number: Spoken, names: Mention[], covered: Covered): boolean {
   if (isLabel(words, number) || isCounted(words, number, names) || isDate(words, number))
     return false
-  if (isArrondissement(words, number, names)) return false
+  if (isArrondissement(words, number, names) || isDialled(words, number)) return false
   if (isOne(words, number) && goesOn(words, number)) return false
-  if (isIntroduced(words, number) || number.digits.length === 5) return true
+  if (isIntroduced(words, number, covered) || number.digits.length === 5) return true
   if (number.single && !isBeside(number, names) && names.length > 0) return false
   if (isOne(words, number)) return false
-  return isAlone(words, number, { others: [...names, ...all] })
+  return isAlone(words, number, { others: covered })
 }
 
 /** "un" counts and opens more than it names: bare it is no answer, and "département un lot" is none either. */
@@ -87,7 +87,7 @@ function isCounted(words: Word[], { end, digits }: Spoken, names: Mention[]): bo
   if (!next || next.apart || names.some(({ start }) => start === end)) return false
   if (counted.has(next.text) || /^\d+\p{L}+$|ieme$/u.test(next.text)) return true
   const after = words[end + 1]?.text ?? ''
-  if (/^(du|de|d|et|a|le|la)$/.test(next.text) && counted.has(after)) return true
+  if (/^(du|de|d|et|a|au|le|la)$/.test(next.text) && counted.has(after)) return true
   if (next.text === 'pour' && after === 'cent') return true
   if (/^(sur|a)$/.test(next.text) && isShareOrHour(words, end + 1)) return true
   return /[sx]$/.test(next.text) && !plain.has(next.text) && digits.length < 5
@@ -108,7 +108,7 @@ const plain = new Set(
   ),
 )
 
-const dated = new Set('rdv depuis avant apres jusqu jusque des partir vers sommes'.split(' '))
+const dated = new Set('rdv ici depuis avant apres jusqu jusque des partir vers sommes'.split(' '))
 
 /** "du 5 au 12", "nous sommes le 3", "depuis le 15": a day. */
 function isDate(words: Word[], { start, end }: Span): boolean {
@@ -145,14 +145,31 @@ function isArrondissement(words: Word[], number: Spoken, names: Mention[]): bool
 }
 
 const introductions = new Set('le du au departement dept numero n'.split(' '))
+const leading = new Set(
+  'dans sur pour depuis quelqu famille menage personne dame jeune mairie appelle travaille'.split(
+    ' ',
+  ),
+)
 
-/** "le 69", "du 69", "au 69", "SIAO 69": said as a département is. */
-function isIntroduced(words: Word[], { start, single }: Spoken): boolean {
+/** "le 69", "du 69", "au 69", "SIAO 69": said as a département is, and not as a day ("la commission du 16"). */
+function isIntroduced(words: Word[], { start, single }: Spoken, covered: Covered): boolean {
   const before = words[start - 1]
   if (!before || words[start]?.apart) return false
   if (!introductions.has(before.text)) return seats.has(before.text) && !single
-  const verb = words.slice(Math.max(0, start - 3), start - 1).map(({ text }) => text)
-  return !verb.some((text) => dials.test(text) && (single || isEmergency(words[start])))
+  if (/^(departement|dept|numero|n)$/.test(before.text)) return true
+  const head = words[start - 2]
+  if (!head || before.apart || covered.has(start - 2)) return true
+  if (head.text === 'vous') return false
+  return courtesy.has(head.text) || seats.has(head.text) || leading.has(head.text)
+}
+
+/** "appelez le 17", "tapez le 2": a number that is dialled. */
+function isDialled(words: Word[], { start, single }: Spoken): boolean {
+  const verb = words.slice(Math.max(0, start - 3), start).map(({ text }) => text)
+  const introduced = verb.at(-1) === 'le'
+  return (
+    introduced && verb.some((text) => dials.test(text)) && (single || isEmergency(words[start]))
+  )
 }
 
 const dials =

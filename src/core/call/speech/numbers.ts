@@ -1,5 +1,6 @@
 import { departments, findDepartment } from '../../directory/departments.ts'
 import { digitsOf, isNumber, tensBefore } from './french-numbers.ts'
+import { courtesy } from './vocabulary.ts'
 import type { Word } from './words.ts'
 
 const letters: Record<string, string> = { a: 'A', ah: 'A', b: 'B', be: 'B', bee: 'B' }
@@ -45,11 +46,19 @@ function goesOn(words: Word[], at: number): boolean {
   const word = words[at]
   if (!word) return false
   if (word.apart) return isDigit(word) && isDigit(words[at - 1])
+  if (/^une?$/.test(word.text)) return isEnd(words, at)
   if (isNumber(word)) return true
   const next = words[at + 1]
   const before = words[at - 1]
   if (word.text !== 'et' || !next || !before) return false
   return /^(un|une|onze|1|11)$/.test(next.text) && tensBefore(words, at)
+}
+
+/** "un" ends a number, "vingt et un", "neuf un"; before a word of its own it begins another: "le 30 un problème". */
+function isEnd(words: Word[], at: number): boolean {
+  if (words[at]?.tied || words[at - 1]?.text === 'et') return true
+  const next = words[at + 1]
+  return !next || next.apart || isNumber(next) || courtesy.has(next.text)
 }
 
 /** Digits said one by one are sometimes written with commas: "6, 9". */

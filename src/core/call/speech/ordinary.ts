@@ -1,4 +1,4 @@
-import { headOf, isAlone, type Span } from './context.ts'
+import { type Covered, headOf, isAlone, type Span } from './context.ts'
 import { isNumber } from './french-numbers.ts'
 import { namesByArticle, ordinaryNames } from './lexicon.ts'
 import { courtesy, everydayLarge, seats, townSeats } from './vocabulary.ts'
@@ -8,7 +8,7 @@ import { isCapital, type Word } from './words.ts'
  * Whether a département's name is meant where it is also a word of the language ("le Lot", "la Manche",
  * "Aude"): alone, after its article and with a capital, or beside a number or the word for an office.
  */
-export function isMeantAsName(words: Word[], span: Span, key: string, others: Span[]): boolean {
+export function isMeantAsName(words: Word[], span: Span, key: string, others: Covered): boolean {
   if (!ordinaryNames.has(key) && key !== 'la reunion') return true
   const { start, end } = span
   const before = words[start - 1]
@@ -20,9 +20,9 @@ export function isMeantAsName(words: Word[], span: Span, key: string, others: Sp
   if (isAlone(words, span, { others, around: courtesy }))
     return mayStandAlone(words, span, key, written)
   if (!before || words[start]?.apart) return false
-  if (key === 'la reunion') return written
-  if (isInThe(words, span) && key !== 'lot' && key !== 'somme') return true
   if (isSeatOfThe(words, start)) return true
+  if (key === 'la reunion') return written
+  if (isInThe(words, span) && (!next || next.apart || !/^(lot|somme)$/.test(key))) return true
   const head = words[start - 2]?.text ?? ''
   if (/^(a|des|fait|fais|font|faire|faisait|plus|moins|tout)$/.test(head)) return false
   return (written || namesByArticle.has(key)) && /^(le|la|les|l|du|des|dans|en)$/.test(before.text)
@@ -62,22 +62,24 @@ function isInThe(words: Word[], { start, end }: Span): boolean {
 
 /** "le SIAO du lot", "j'appelle de la manche". */
 function isSeatOfThe(words: Word[], start: number): boolean {
-  if (!/^(du|des|la|l|les)$/.test(words[start - 1]?.text ?? '')) return false
+  if (!/^(de|d|du|des|la|l|les)$/.test(words[start - 1]?.text ?? '')) return false
   const { word } = headOf(words, start)
   return word !== undefined && seats.has(word.text)
 }
 
 /** Whether a town's name that is also a word stands where a place is said; a small one only when written as a name. */
-export function isExpected(words: Word[], span: Span, small: boolean, others: Span[]): boolean {
+export function isExpected(words: Word[], span: Span, small: boolean, others: Covered): boolean {
   const { start, end } = span
   const written = isCapital(words[end - 1] as Word)
   const before = words[start - 1]?.text ?? ''
+  const contracts = /^(au|aux|du|des)$/.test(words[start]?.text ?? '')
   const everyday = everydayLarge.has(words[end - 1]?.text ?? '')
   if (!written && everyday && end - start > 1) return false
   if ((small && !written) || /^(le|la|les|l|du|des|bon|deux|plus|trop|tres)$/.test(before))
     return false
+  if (before === 'en') return false
   if (isAlone(words, span, { others, around: courtesy }))
-    return !small || !/^(suis|est|sommes|etes|sont|je|j)$/.test(before)
+    return contracts || (!small && written) || !/^(suis|est|sommes|etes|sont|je|j)$/.test(before)
   if (end === 1 || (!written && words.slice(1).some(isCapital))) return false
   if (isOfTown(words, span)) return true
   const place = /^(a|au|aux|sur|depuis|vers|pour|dans)$/

@@ -64,14 +64,14 @@ const misheard: Record<string, string> = {
   '32': 'gerce, gersse, jerse',
   '34': 'heros, hero',
   '83': 'le vare',
-  '976': 'maillot, maille otte, mayote',
+  '976': 'maille otte, mayote',
 }
 for (const [code, names] of Object.entries(misheard))
   for (const name of names.split(', ')) learn(name, code)
 
 /** What people say around a name alone. */
 const around = new Set(
-  'bonjour bonsoir allo oui alors donc euh heu ben c est pour departement le la les merci s il te vous plait svp madame monsieur'.split(
+  'bonjour bonsoir allo oui alors donc euh heu ben c est pour departement le la les merci svp madame monsieur'.split(
     ' ',
   ),
 )
@@ -87,10 +87,11 @@ const ordinary = new Set(
  * The département whose name a whole utterance sounds like, its fillers aside; never part of one, and
  * never where the words are names as they are spelt: a name inside it may only be a part of a longer one.
  */
-export function soundsLike(words: Word[], mentions: Span[]): string | null {
+export function soundsLike(said: Word[], mentions: Span[]): string | null {
+  const words = withoutPlease(said)
   const told = words.filter(({ text }) => !around.has(text) && !links.has(text))
   const named = (word: Word) =>
-    mentions.some(({ start, end }) => words.slice(start, end).includes(word))
+    mentions.some(({ start, end }) => said.slice(start, end).includes(word))
   if (told.every(named)) return null
   if (isWord(told.map(({ text }) => text).join(' '))) return null
   const texts = words.map(({ text }) => text)
@@ -107,4 +108,10 @@ function fitsLinks(code: string, texts: string[]): boolean {
 /** A word of the language, or a name that was not meant as one where it was said. */
 function isWord(text: string): boolean {
   return ordinary.has(text) || departmentNames.has(text)
+}
+
+/** "s'il vous plaît" sounds like nothing. */
+function withoutPlease(said: Word[]): Word[] {
+  const please = said.findIndex(({ text }, at) => text === 's' && said[at + 1]?.text === 'il')
+  return please >= 0 && said[please + 3]?.text === 'plait' ? said.toSpliced(please, 4) : said
 }

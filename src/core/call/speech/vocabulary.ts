@@ -49,7 +49,7 @@ export const seats = list(`
 
 /** Words after which "de" leads to a town, where a town and a département have one name. */
 export const townSeats = list(`
-  mairie ville commune village ccas cias agglo agglomeration metropole hopital chu ch centre-ville bourg maire
+  mairie ville commune village ccas cias agglo agglomeration metropole hopital chu ch bourg maire
 `)
 
 /** Words after which a name, with or without "de", is no place to be put through to. */
@@ -67,13 +67,13 @@ export const institutions = list(`
 `)
 
 /** First names that are also names of places. */
-export const firstNames = list(`
+export const placesAndFirstNames = list(`
   aude nancy nicole yves mathieu anais francois raymond remy gael lison florentin blaise marin rene marie gilles romain
 `)
 
 /** Words directly before a name that make it somebody's or something's: a person, a saint, a brand. */
 export const titles = list(`
-  madame monsieur mademoiselle mme mr mlle docteur dr maitre prenom nom saint sainte reseau operateur telephone mobile chez club equipe soeur pere frere collegue prefere groupe
+  madame monsieur mademoiselle mme mr mlle docteur dr maitre prenom nom saint sainte reseau operateur telephone mobile chez club soeur pere frere collegue prefere groupe famille fiche m rc fc ogc sc
 `)
 
 /** Words that begin a clause of its own: what stands before them is complete. */
@@ -85,16 +85,16 @@ export const openers = list(`
 /** Words of every day that are also the names of communes under 10,000 inhabitants: said alone they are no answer. */
 export const everyday = list(`
   aire allies allons appelle argentine armes ars attaques aucun avril bains ballon bar baron barre bars
-  beaux berne blanc bois bonne bonnes bonnet bords bouchon bouillon boulot bouquet bourg bouteille
-  branches bras bulle bulles bus campagne cars cause caves celle celles centres cesse chaise chambre
-  champagne champs change chapeau chapelle charge charme charmes chars chas chateau chaussee chemin
-  choisies clefs colonne combles comte condom confort conte contes contre contres coquille cordon corps
-  cote couches coudes courant courbes couronne cours courtes couture creances cultures cures cuve dangers
-  degre denier devise diamant don doux douze drap dry duras echelle ecole ecorches ecurie engins
-  entrelacs epargnes erre escales espere esse etables etoile eus faux fermete fete feux fille fins fleure
-  flotte folie folles fontaines force forge forges fors fosse four fourches fourneaux frais francs fretin
-  gaillarde gars germaine gilles giron gouts graces grand granges gras grave guise haussez heres hommes
-  houlette houx irai irais issus jardin job joyeuse joyeux juif jure jury lacs lance lange laps lege lent
+  beaux berne blanc bois bonne bonnes bonnet bords bouchon bouillon boulot bouquet bouteille branches
+  bras bulle bulles bus campagne cars cause caves celle celles centres cesse chaise chambre champagne
+  champs change chapeau chapelle charge charme charmes chars chas chateau chaussee chemin choisies clefs
+  colonne combles comte condom confort conte contes contre contres coquille cordon corps cote couches
+  coudes courant courbes couronne cours courtes couture creances cultures cures cuve dangers degre denier
+  devise diamant don doux douze drap dry duras echelle ecole ecorches ecurie engins entrelacs epargnes
+  erre escales espere esse etables etoile eus faux fermete fete feux fille fins fleure flotte folie
+  folles fontaines force forge forges fors fosse four fourches fourneaux frais francs fretin gaillarde
+  gars germaine gilles giron gouts graces grand granges gras grave guise haussez heres hommes houlette
+  houx irai irais issus jardin job joyeuse joyeux juif jure jury lacs lance lange laps lege lent
   lentilles levier lies ligne limon linge long longes loue louer lourde lue luisant lutter lux luxe lys
   machine maire maisons marche marches mare marges marie marin marne marques mars maux menat mene mens
   menus mer mere merles messe mire miroir moire moisson mole monnaie mont montagne monte monts morte
@@ -104,8 +104,8 @@ export const everyday = list(`
   plaisance plan planche planches plans plats pleure pleurs poil poisson poissons pommier pont ponts
   portes poses pouille precieux pres priez prince publier puits pure quarante quartier racines raids
   rance rang real recourt recouvrance relevant rene replonges reunion ris rives riviere rivieres roche
-  rogues romans ronde roques rots rouge rouille routes routier roux rue sache sai sains saint sales salle
-  salles salon sana sauvages sauve serez serre serres servais servant seuil signes simple singles sode
+  rogues ronde roques rots rouge rouille routes routier roux rue sache sai sains saint sales salle salles
+  salon sana sauvages sauve serez serre serres servais servant seuil signes simple singles sode
   sommeilles son songeons sore soude souille soulages soyers soyons suisse sure sus syndicat table tache
   taillant taillis talon tasse temple teneur termes ternes terrasse titre tombe tonnerre touche touches
   tour tourne toussaint trait tresses treves tronche val vallee vals vaux velu vendes venere ventes ver
@@ -116,7 +116,7 @@ export const everyday = list(`
 export const counted = list(`
   h heure heures min minute minutes seconde secondes jour jours semaine semaines mois an ans annee annees trimestre
   janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
-  lundi mardi mercredi jeudi vendredi samedi dimanche matin midi soir apres-midi
+  lundi mardi mercredi jeudi vendredi samedi dimanche matin midi soir
   euro euros centimes pourcent pour-cent km kilometre kilometres metre metres m kg kilos degre degres
   personne personnes enfant enfants adulte adultes famille familles menage menages femme femmes homme hommes bebe bebes mineur mineurs
   place places lit lits chambre chambres nuit nuits fois demande demandes dossier dossiers appel appels collegue collegues
@@ -135,10 +135,30 @@ export const labelled = list(`
 
 /** Labels of numbers that may stand some words before them: "mon numéro de dossier, c'est le 45 872". */
 export const references = list(`
-  dossier dossiers identifiant identifiants ticket reference cerfa formulaire facture fiche compte demande immatriculation plaque
+  dossier dossiers identifiant identifiants ticket reference cerfa formulaire facture fiche compte demande immatriculation plaque code
 `)
 
 /** Words of every day that are also the names of larger communes, with their article: only a capital makes them one. */
 export const everydayLarge = list(`
   port garde union riche possession robert plaisir croix fontaine lilas pontet moule tampon queue fleche madeleine trinite avion
+`)
+
+/** First names: a town's name after one is a person's. */
+export const firstNames = list(`
+  adrien agnes alain alexandre alice amelie anne antoine arnaud audrey aurelie benjamin bernard brigitte bruno camille caroline catherine
+  cecile celine chantal charlotte chloe christian christine christophe claire claude clemence clement corinne daniel david denis didier
+  dominique elise elodie emilie emma emmanuel eric estelle fabien fabrice florence florian francoise frederic gabriel gerard guillaume helene
+  henri herve hugo ines isabelle jacqueline jacques jean jeanne jerome jessica julie julien karim karine kevin laetitia laura laurence laurent lea
+  leila louis louise luc lucas lucie ludovic magali manon marc marie marina marine marion martine mathieu mathilde maxime melanie michel mohamed
+  monique morgane myriam nadia nathalie nicolas noemie oceane olivier pascal patricia patrick paul pauline philippe pierre quentin rachid rachel
+  romain sabrina samir samira sandra sandrine sarah sebastien serge severine simon sofia sonia sophie stephane stephanie sylvain sylvie thierry
+  thomas valerie vanessa veronique victor vincent virginie xavier yann yasmine yves
+`)
+
+/** Countries in which towns of French names lie: "à Vienne en Autriche". */
+export const countries = list(`
+  afghanistan albanie algerie allemagne angleterre autriche belgique bresil bulgarie cameroun canada chine colombie comores congo cote
+  croatie egypte espagne ethiopie etats europe gabon georgie ghana grece guinee haiti hongrie inde irak iran irlande italie kosovo liban libye
+  luxembourg macedoine madagascar mali maroc mauritanie moldavie niger nigeria pakistan pologne portugal quebec roumanie royaume russie
+  senegal serbie somalie soudan suede suisse syrie tchad togo tunisie turquie ukraine usa vietnam
 `)

@@ -31,7 +31,7 @@ export function wordsIn(text: string): Word[] {
       text: written[plain] ?? plain,
       raw,
       tied: words.length > 0 && /^[-‐‑–.]?$/.test(between) && words.at(-1)?.elided !== true,
-      apart: /[.,;:!?…()«»"\n]/.test(between) && !/^\.$/.test(between),
+      apart: /[.,;:!?…()«»"\n]/.test(between) && !isAbbreviated(between, words.at(-1)),
       elided: match[4] !== undefined && match[4] !== '',
     })
     end = match.index + match[0].length
@@ -39,6 +39,14 @@ export function wordsIn(text: string): Word[] {
   return tellsByCase(words)
     ? words
     : words.map((word) => ({ ...word, raw: word.raw.toLowerCase() }))
+}
+
+/** The point of "M. Laval" and of "06.12.34" ends no sentence. */
+function isAbbreviated(between: string, before: Word | undefined): boolean {
+  return (
+    between === '.' ||
+    (between === '. ' && /^(m|mme|mr|mlle|dr|saint|sainte)$/.test(before?.text ?? ''))
+  )
 }
 
 /** Capitals tell names only where some words have none: not in ALL CAPITALS, nor With One On Every Word. */

@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { dial } from './dial.ts'
 import type { Element } from './document.ts'
-import { commonFields, dialFields, pressedFields } from './fields.ts'
+import { commonFields, dialFields } from './fields.ts'
+import { type Act, enter, wholeSeconds } from './gather.ts'
 import type { DialContext } from './leg.ts'
 import { type Answer, Network, type PhoneOptions } from './network.ts'
 import type { Behaviour, CallReport, Moment } from './report.ts'
 import { type Refusal, refusal } from './rules.ts'
-
-/** What a caller does when asked: press keys, say words, wait, or hang up. */
-export type Act = { keys: string } | { says: string } | 'wait' | 'hang up'
 
 /** A caller: told what was just heard, and whether words are understood here. */
 export type Caller = (question: {
@@ -27,6 +25,8 @@ export interface CallPlan {
   /** A rehearsal, marked as such in the log; `version` chooses the directory it is made on. */
   test?: { version?: number }
   caller: Caller | Act[]
+  /** What becomes of keys pressed beyond an answer, before the next document: the network may do either. */
+  keysBetweenDocuments?: 'lost' | 'kept'
   /** How lines behave: in the order they are dialled, or by number. The last one stands for the rest. */
   lines?: Behaviour[] | Record<string, Behaviour> | ((number: string) => Promise<Behaviour>)
   talkSeconds?: number
@@ -62,6 +62,7 @@ class Call {
   private asked = 0
   private dialled = 0
   private fellBack = false
+  private kept = ''
   private readonly options: PhoneOptions
   private readonly plan: CallPlan
 
@@ -174,21 +175,26 @@ class Call {
     const says = verb.name === 'Say' ? verb.text : `♪ ${verb.text.split('/').at(-1)}`
     this.heard.push(says)
     this.tell({ who: 'service', says })
-    this.options.clock.advance(1000)
+    this.options.clock.advance(wholeSeconds(says))
     return null
   }
 
+  /** All is said before the caller acts; the pauses in it pass only when the caller waits. */
   private async gather(verb: Element, path: string): Promise<Step | null> {
-    for (const child of verb.children) this.hear(child)
+    for (const child of verb.children) if (child.name !== 'Pause') this.hear(child)
     const speech = (verb.attributes.input ?? 'dtmf').includes('speech')
     const digits = Number(verb.attributes.numDigits) || null
-    const act = await this.act(speech, digits)
+    const act = this.kept === '' ? await this.act(speech, digits) : { keys: this.kept }
+    this.kept = ''
     this.heard = []
     if (act === 'hang up') {
       this.tell({ who: 'caller', does: 'hangs up' })
       return { ended: 'caller' }
     }
-    const fields = this.entered(act, verb, speech)
+    const { moment, fields, milliseconds, rest } = enter(act, verb)
+    this.tell(moment)
+    this.options.clock.advance(milliseconds)
+    if (this.plan.keysBetweenDocuments === 'kept') this.kept = rest
     const empty = verb.attributes.actionOnEmptyResult === 'true'
     if (fields === null && !empty) return null
     return { next: verb.attributes.action ?? path, fields: fields ?? { Digits: '' } }
@@ -200,28 +206,6 @@ class Call {
     if (typeof caller === 'function')
       return caller({ heard: [...this.heard], speech, asked, digits })
     return caller[asked] ?? 'wait'
-  }
-
-  /** Keys stop at numDigits or at the finishing key; without input the timeout passes. */
-  private entered(act: Act, verb: Element, speech: boolean): Record<string, string> | null {
-    const patience = Number(verb.attributes.timeout ?? 5) * 1000
-    if (typeof act === 'object' && 'says' in act && speech) {
-      this.tell({ who: 'caller', does: 'speaks', what: act.says })
-      this.options.clock.advance(1000)
-      return {
-        SpeechResult: act.says,
-        Confidence: '0.9',
-        Language: verb.attributes.language ?? '',
-      }
-    }
-    const keys = typeof act === 'object' && 'keys' in act ? act.keys : ''
-    if (keys === '') {
-      this.tell({ who: 'caller', does: 'waits' })
-      this.options.clock.advance(patience)
-      return null
-    }
-    this.tell({ who: 'caller', does: 'keys', what: keys })
-    return pressedFields(keys, verb, () => this.options.clock.advance(patience))
   }
 
   /** Without an action the document goes on: https://www.twilio.com/docs/voice/twiml/dial#action */

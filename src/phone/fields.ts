@@ -1,20 +1,5 @@
 import type { CallPlan } from './call.ts'
 import type { DialEnd } from './dial.ts'
-import type { Element } from './document.ts'
-
-/** Keys as a <Gather> sends them: cut at numDigits, or at the finishing key, which is not a digit. */
-export function pressedFields(
-  keys: string,
-  verb: Element,
-  wait: () => void,
-): Record<string, string> {
-  const finish = verb.attributes.finishOnKey ?? '#'
-  const most = Number(verb.attributes.numDigits ?? Number.POSITIVE_INFINITY)
-  const stop = finish === '' ? -1 : keys.indexOf(finish)
-  if (stop >= 0 && stop <= most) return { Digits: keys.slice(0, stop), FinishedOnKey: finish }
-  if (keys.length < most) wait()
-  return { Digits: keys.slice(0, Number.isFinite(most) ? most : undefined), FinishedOnKey: '' }
-}
 
 /** The end of a <Dial>: https://www.twilio.com/docs/voice/twiml/dial#action */
 export function dialFields(end: DialEnd): Record<string, string> {

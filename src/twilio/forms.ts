@@ -19,7 +19,6 @@ const form = z.object({
   CallStatus: text.default(''),
   CallDuration: seconds.optional(),
   Digits: text.optional(),
-  FinishedOnKey: text.optional(),
   SpeechResult: text.optional(),
   DialCallStatus: text.optional(),
   DialCallSid: text.optional(),
@@ -46,8 +45,7 @@ export function readForm(fields: unknown): VoiceForm {
  */
 export function answerOf(fields: VoiceForm): CallEvent {
   if (isEnding(fields)) return endedOf(fields)
-  const { Digits, FinishedOnKey, SpeechResult } = fields
-  const keys = (Digits ?? '') + (FinishedOnKey ?? '')
+  const { Digits: keys = '', SpeechResult } = fields
   if (keys !== '') return { kind: 'keys', keys }
   const said = SpeechResult?.trim() ?? ''
   return said === '' ? { kind: 'silence' } : { kind: 'speech', said }

@@ -61,7 +61,7 @@ const hints = escapeXml(speechHints)
 
 /** Silence at a question comes back to us; silence after a read-back or a notice goes on in the document. */
 const expectations = {
-  department: `input="dtmf speech" numDigits="2" finishOnKey="#" timeout="5" speechTimeout="auto" language="fr-FR" profanityFilter="false" actionOnEmptyResult="true" hints="${hints}"`,
+  department: `input="dtmf speech" numDigits="2" finishOnKey="" timeout="5" speechTimeout="auto" language="fr-FR" profanityFilter="false" actionOnEmptyResult="true" hints="${hints}"`,
   third_key: `input="dtmf speech" numDigits="1" finishOnKey="" timeout="5" speechTimeout="auto" language="fr-FR" profanityFilter="false" actionOnEmptyResult="true" hints="${hints}"`,
   one_key: 'numDigits="1" finishOnKey=""',
 }

@@ -68,12 +68,47 @@ describe('Gather', () => {
     expect(asked[1]).toMatchObject({ path: '/next', fields: { Digits: '69' } })
   })
 
+  test('loses the keys pressed between two documents, unless the network is said to keep them', async () => {
+    const answers = { '/voice/incoming': gather('numDigits="2"'), '/next': gather('numDigits="2"') }
+    const digitsOf = async (plan: Partial<CallPlan>) => {
+      const { asked } = await against(answers, {
+        caller: ({ asked: count }) => (count === 0 ? { keys: '691' } : 'hang up'),
+        ...plan,
+      })
+      return asked.flatMap(({ fields }) => ('Digits' in fields ? [fields.Digits] : []))
+    }
+    expect(await digitsOf({})).toEqual(['69'])
+    expect(await digitsOf({ keysBetweenDocuments: 'kept' })).toEqual(['69', '1'])
+  })
+
+  test('waits for another key as long as it says, then sends what there is', async () => {
+    const patient = await against(
+      { '/voice/incoming': gather('numDigits="2" timeout="3"') },
+      { caller: [{ keys: '6' }] },
+    )
+    expect(patient.asked[1]?.fields).toMatchObject({ Digits: '6' })
+    expect(patient.seconds).toBe(1 + 3)
+  })
+
+  test('the pauses inside are waited out in silence only, and are nothing that is heard', async () => {
+    const paused =
+      '<Response><Gather timeout="3" action="/next"><Say>Tapez.</Say><Pause length="4"/></Gather></Response>'
+    const timed = async (caller: CallPlan['caller']) => {
+      const { seconds, report } = await against({ '/voice/incoming': paused }, { caller })
+      expect(report.path.filter(({ who }) => who === 'service')).toHaveLength(1)
+      return seconds
+    }
+    expect(await timed(['wait'])).toBe(1 + 4 + 3)
+    expect(await timed([{ keys: '1#' }])).toBe(1)
+  })
+
   test('ends at the finishing key, which is not a digit', async () => {
     const { asked } = await against(
       { '/voice/incoming': gather('numDigits="3"') },
       { caller: [{ keys: '1#' }] },
     )
-    expect(asked[1]?.fields).toMatchObject({ Digits: '1', FinishedOnKey: '#' })
+    expect(asked[1]?.fields).toMatchObject({ Digits: '1' })
+    expect(asked[1]?.fields).not.toHaveProperty('FinishedOnKey')
   })
 
   test('with no finishing key, the hash is a digit like another', async () => {
@@ -91,7 +126,7 @@ describe('Gather', () => {
     )
     expect(silent.paths).toEqual(['/voice/incoming', '/voice/status'])
     expect(silent.report.path.at(-1)).toEqual({ who: 'service', says: 'Au revoir.' })
-    expect(silent.seconds).toBe(9)
+    expect(silent.seconds).toBe(7 + 1 + 1)
     const wanted = await against(
       { '/voice/incoming': gather('actionOnEmptyResult="true"') },
       { caller: ['wait'] },

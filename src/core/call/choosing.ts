@@ -32,6 +32,7 @@ function keyed(state: Choosing, keys: string, facts: Facts): Decision {
     case 'help':
     case 'repeat':
       return extra(state, answer.kind, facts, { keys: '' })
+    case 'too_few':
     case 'rejected':
       return failedTry(state, 'wrong', facts)
   }

@@ -5,6 +5,8 @@ export type Keyed =
   | { kind: 'department'; code: string }
   | { kind: 'partial'; keys: string }
   | { kind: 'rejected' }
+  /** The keys end before a code does. */
+  | { kind: 'too_few' }
   | { kind: 'help' }
   | { kind: 'repeat' }
 
@@ -25,8 +27,7 @@ export function press(keys: string, key: string): Move {
 }
 
 function ended(keys: string): Keyed {
-  if (keys === '') return { kind: 'help' }
-  return /^[1-9]$/.test(keys) ? accepted(`0${keys}`) : { kind: 'rejected' }
+  return { kind: keys === '' ? 'help' : 'too_few' }
 }
 
 function letter(keys: string, key: string): Move {
@@ -53,7 +54,10 @@ export function readKeys(digits: string, kept = ''): Keyed {
   return state
 }
 
-/** What keys mean when nothing followed them: '6' is 06, '0' asks for help, '97' waits for its third digit. */
+/**
+ * What keys mean when nothing followed them: '97' waits for its third digit, '0' asks for help. A lone
+ * digit is no département: '6' is as well what is left of '*69' once its two places are filled.
+ */
 export function settle(keyed: Keyed): Keyed {
   if (keyed.kind !== 'partial' || takesThird.has(keyed.keys)) return keyed
   return keyed.keys === '0' ? { kind: 'help' } : ended(keyed.keys)

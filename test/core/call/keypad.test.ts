@@ -17,6 +17,7 @@ function symbol(move: Keyed | 'ignored'): string {
     case 'partial':
       return move.keys
     case 'rejected':
+    case 'too_few':
       return '!'
     case 'help':
       return '?'
@@ -46,18 +47,22 @@ describe('the keys of the départements', () => {
   })
 })
 
-test('keys that nothing followed mean what they can', () => {
+test('keys that nothing followed mean what they can, and a lone digit is no département', () => {
   const settled = (typed: string) => symbol(settle(readKeys(typed)))
-  expect(['6', '0', '97', '20', '', '#', '1#', '*'].map(settled)).toEqual([
-    '=06',
+  expect(['6', '*6', '6*', '0', '*0', '97', '20', '', '#', '1#', '*'].map(settled)).toEqual([
+    '!',
+    '!',
+    'start',
+    '?',
     '?',
     '97',
     '20',
     '?',
     '?',
-    '=01',
+    '!',
     'start',
   ])
+  for (const digit of '123456789') expect(settle(readKeys(digit))).toEqual({ kind: 'too_few' })
   expect(settled('*69')).toBe('=69')
   expect(readKeys('4', '97')).toEqual({ kind: 'department', code: '974' })
 })

@@ -5,13 +5,8 @@ import { checkDirectory, exceptionsFileSchema } from './core/directory/check.ts'
 import type { DirectoryContent, Fault } from './core/directory/directory.ts'
 import { normaliseNumber } from './core/directory/numbers.ts'
 import { readRows } from './core/directory/rows.ts'
-import {
-  type PromptId,
-  type Prompts,
-  promptFaults,
-  promptIds,
-  promptVariables,
-} from './core/prompts.ts'
+import { type PromptId, promptIds, promptVariables } from './core/prompt-list.ts'
+import { type Prompts, promptFaults } from './core/prompts.ts'
 import type { OpeningHours } from './core/schedule/hours.ts'
 import { parseHours } from './core/schedule/hours-text.ts'
 import { retentionSchema } from './core/tracking/retention.ts'

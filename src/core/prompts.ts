@@ -1,41 +1,4 @@
-/** Every sentence that can be said, with the variables it must use; one text file per name in `prompts/`. */
-export const promptVariables = {
-  greeting: [],
-  ask: [],
-  ask_after_silence: [],
-  ask_after_error: [],
-  ask_last: [],
-  ask_third_overseas: [],
-  ask_third_corsica: [],
-  choice: ['department', 'keys'],
-  ask_among_many: [],
-  help: [],
-  read_back: ['department'],
-  connecting: [],
-  next_line: [],
-  closed_hours: ['ofDepartment', 'hours'],
-  closed_holiday: ['ofDepartment', 'holiday', 'hours'],
-  closed_closure: ['ofDepartment', 'reason', 'hours'],
-  all_closed_hours: ['hours'],
-  all_closed_holiday: ['holiday', 'hours'],
-  all_closed_closure: ['reason', 'hours'],
-  next_opening: ['when'],
-  no_next: [],
-  redirect_form: ['ofDepartment', 'form'],
-  redirect_email: ['ofDepartment', 'email', 'spelled'],
-  unanswered: [],
-  no_choice: [],
-  write: ['form', 'email', 'spelled'],
-  write_form: ['form'],
-  replay: [],
-  goodbye: [],
-  screening: ['ofDepartment'],
-  technical: ['form'],
-} as const satisfies Record<string, readonly string[]>
-
-export type PromptId = keyof typeof promptVariables
-
-export const promptIds = Object.keys(promptVariables) as PromptId[]
+import { type PromptId, promptIds, promptList, promptVariables } from './prompt-list.ts'
 
 /** Something to be said: a prompt with its variables, or a text of the directory (an alert, a message). */
 export type Speech = { prompt: PromptId; variables: Record<string, string> } | { text: string }
@@ -129,8 +92,18 @@ export function promptEditFaults(edits: PromptEdits): string[] {
     const faults = promptFaults(id, edit.text)
     if (edit.recording && promptVariables[id].length > 0)
       faults.push(`un enregistrement ne peut pas dire {${promptVariables[id].join('}, {')}}.`)
-    return faults.map((fault) => `texte ${id} : ${fault}`)
+    return faults.map((fault) => `${promptTitle(id)} : ${fault}`)
   })
+}
+
+/** "texte « Première question »". */
+export function promptTitle(id: PromptId): string {
+  return `texte « ${promptList[id].title} »`
+}
+
+/** A text as it is heard with the example value of each variable. */
+export function exampleOf(id: PromptId, text: string): string {
+  return filled(text, promptList[id].variables)
 }
 
 const wordsPerMinute = 165
@@ -148,6 +121,9 @@ export function secondsToSay(text: string): number {
 /** The words a person hears. */
 export function wordsOf(speech: Speech, prompts: Prompts): string {
   if ('text' in speech) return speech.text
-  const text = prompts.texts[speech.prompt]
-  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => speech.variables[name] ?? '')
+  return filled(prompts.texts[speech.prompt], speech.variables)
+}
+
+function filled(text: string, variables: Record<string, string>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => variables[name] ?? '')
 }

@@ -1,6 +1,7 @@
 import { departments } from '../directory/departments.ts'
 import { keysOf, nameWithArticle } from '../directory/naming.ts'
-import { type PromptId, type Prompts, type Speech, wordsOf } from '../prompts.ts'
+import type { PromptId } from '../prompt-list.ts'
+import { type Prompts, type Speech, wordsOf } from '../prompts.ts'
 import type { Instruction } from './instructions.ts'
 import { say } from './notices.ts'
 import type { Choosing, KeptKeys } from './state.ts'

@@ -1,6 +1,7 @@
 import { departmentOf } from '../directory/departments.ts'
 import { nameAfterDepartment } from '../directory/naming.ts'
-import type { PromptId, Speech } from '../prompts.ts'
+import type { PromptId } from '../prompt-list.ts'
+import type { Speech } from '../prompts.ts'
 import type { Opening } from '../schedule/opening.ts'
 import { sayWhen } from '../schedule/words.ts'
 import { entryOf, type Facts } from './facts.ts'

@@ -1,4 +1,5 @@
-import type { PromptId, Speech } from '../prompts.ts'
+import type { PromptId } from '../prompt-list.ts'
+import type { Speech } from '../prompts.ts'
 import { entryOf, type Facts } from './facts.ts'
 import { huntOrder, ringSecondsOf } from './hunting.ts'
 import type { Instruction } from './instructions.ts'

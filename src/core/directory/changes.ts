@@ -1,5 +1,6 @@
 import { canonical, same } from '../canonical.ts'
-import { type PromptEdit, type PromptId, promptIds } from '../prompts.ts'
+import { type PromptId, promptIds } from '../prompt-list.ts'
+import { type PromptEdit, promptTitle } from '../prompts.ts'
 import type { Exception } from '../schedule/hours.ts'
 import { findDepartment } from './departments.ts'
 import type { Alert, DirectoryContent, Entry } from './directory.ts'
@@ -169,5 +170,5 @@ function promptConflicts(base: DirectoryContent, current: DirectoryContent, { pr
         !same(current.prompts[id], base.prompts[id]) &&
         !same(current.prompts[id] ?? null, prompts[id]),
     )
-    .map((id) => ({ subject: 'prompts', message: `le texte ${id} a été changé depuis.` }))
+    .map((id) => ({ subject: 'prompts', message: `le ${promptTitle(id)} a été changé depuis.` }))
 }

@@ -1,12 +1,6 @@
 import { z } from 'zod'
-import {
-  excessInWords,
-  excessOf,
-  isSayable,
-  type PromptId,
-  promptEditFaults,
-  promptIds,
-} from '../prompts.ts'
+import { type PromptId, promptIds } from '../prompt-list.ts'
+import { excessInWords, excessOf, isSayable, promptEditFaults } from '../prompts.ts'
 import { checkExceptions } from '../schedule/exceptions.ts'
 import type { Exception, OpeningHours } from '../schedule/hours.ts'
 import { formatHours, parseHours } from '../schedule/hours-text.ts'

@@ -1,5 +1,6 @@
 import { same } from '../canonical.ts'
-import { promptIds } from '../prompts.ts'
+import { promptIds } from '../prompt-list.ts'
+import { promptTitle } from '../prompts.ts'
 import { exceptionInWords, periodInWords } from '../schedule/exceptions-text.ts'
 import { formatHours } from '../schedule/hours-text.ts'
 import { changesBetween, type ListChanges } from './changes.ts'
@@ -19,7 +20,9 @@ export function contentDifference(before: DirectoryContent, after: DirectoryCont
       if (same(old, fresh)) return []
       const now = fresh ? `« ${fresh.text} »` : 'texte d’origine'
       const recorded = fresh?.recording ? ', remplacé par un enregistrement' : ''
-      return [`texte ${id} : ${old ? `« ${old.text} »` : 'texte d’origine'} → ${now}${recorded}`]
+      return [
+        `${promptTitle(id)} : ${old ? `« ${old.text} »` : 'texte d’origine'} → ${now}${recorded}`,
+      ]
     }),
   ]
 }

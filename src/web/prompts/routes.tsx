@@ -1,10 +1,10 @@
+import { type PromptId, promptIds, promptList, promptVariables } from '../../core/prompt-list.ts'
 import {
+  exampleOf,
   longestPrompt,
   type PromptEdit,
-  type PromptId,
   promptFaults,
-  promptIds,
-  promptVariables,
+  promptTitle,
 } from '../../core/prompts.ts'
 import { intoDraft } from '../drafts/into.ts'
 import { Alert, Badge, Do, Field, Table } from '../parts.tsx'
@@ -14,24 +14,38 @@ function list({ services }: Visit): Answer {
   const { texts, recordings } = services.directory.prompts()
   const edits = services.directory.current().prompts
   const rows = promptIds.map((id) => [
-    <a href={`/textes/${id}`}>{id}</a>,
-    texts[id],
+    <a href={`/textes/${id}`}>{promptList[id].title}</a>,
+    exampleOf(id, texts[id]),
     recordings[id] ? 'enregistrement' : edits[id] ? 'changé' : 'd’origine',
   ])
   return {
     title: 'Textes',
     body: (
-      <Table
-        caption="Ce que les appelants entendent"
-        head={['Texte', 'Mots', 'État']}
-        rows={rows}
-      />
+      <>
+        <Table
+          caption="Ce que les appelants entendent, dans l’ordre d’un appel, avec des exemples"
+          head={['Texte', 'Mots', 'État']}
+          rows={rows}
+        />
+      </>
     ),
   }
 }
 
 function known({ params }: Visit): PromptId | undefined {
   return promptIds.find((id) => id === params.id)
+}
+
+/** The words as heard when each variable has its example value. */
+function Example({ id, text }: { id: PromptId; text: string }) {
+  return promptVariables[id].length === 0 ? null : <p>Par exemple : « {exampleOf(id, text)} »</p>
+}
+
+/** "{department} (par exemple « le Bas-Rhin »)". */
+function variablesInWords(id: PromptId): string {
+  return Object.entries(promptList[id].variables)
+    .map(([name, value]) => `{${name}} (par exemple « ${value} »)`)
+    .join(', ')
 }
 
 function show(visit: Visit, typed?: string, faults: string[] = []): Answer {
@@ -60,10 +74,11 @@ function show(visit: Visit, typed?: string, faults: string[] = []): Answer {
           fault={faults[0]}
           hint={
             variables.length > 0
-              ? `Doit contenir ${variables.map((name) => `{${name}}`).join(', ')}. Au plus ${longestPrompt} caractères.`
+              ? `Doit contenir ${variablesInWords(id)}. Au plus ${longestPrompt} caractères.`
               : `Au plus ${longestPrompt} caractères.`
           }
         />
+        <Example id={id} text={text} />
         <button class="fr-btn fr-btn--secondary" type="button" data-listen="texte" hidden>
           Écouter avec la voix du navigateur
         </button>
@@ -89,7 +104,7 @@ function show(visit: Visit, typed?: string, faults: string[] = []): Answer {
       )}
     </>
   )
-  return { title: `Texte ${id}`, body, status: faults.length > 0 ? 422 : 200 }
+  return { title: `Texte « ${promptList[id].title} »`, body, status: faults.length > 0 ? 422 : 200 }
 }
 
 /** What a file is, by its first bytes and not by its name; null when it is neither an mp3 nor a wav. */
@@ -119,11 +134,12 @@ async function save(visit: Visit): Promise<Answer> {
 }
 
 async function put(visit: Visit, id: PromptId, edit: PromptEdit | null): Promise<Answer> {
-  const written = await intoDraft(visit, `Le texte ${id}`, (content) => {
+  const written = await intoDraft(visit, `Le ${promptTitle(id)}`, (content) => {
     const { [id]: _, ...others } = content.prompts
     return { ...content, prompts: edit ? { ...others, [id]: edit } : others }
   })
-  return written ?? show(visit, edit?.text, ['Le brouillon a changé entre-temps : recommencer.'])
+  if (written) return written
+  return show(visit, edit?.text, ['Le brouillon a changé entre-temps : recommencer.'])
 }
 
 export const promptPages: Page[] = [

@@ -1,7 +1,8 @@
 import { checkDirectory } from '../../directory/check.ts'
 import type { Directory, Entry } from '../../directory/directory.ts'
 import { formatNumber } from '../../directory/numbers.ts'
-import { type PromptId, type Prompts, promptFaults, promptIds } from '../../prompts.ts'
+import { type PromptId, promptIds } from '../../prompt-list.ts'
+import { type Prompts, promptFaults, promptTitle } from '../../prompts.ts'
 import { addDays } from '../../schedule/days.ts'
 import { exceptionInWords, periodInWords } from '../../schedule/exceptions-text.ts'
 import type { OpeningHours } from '../../schedule/hours.ts'
@@ -31,7 +32,7 @@ export function wholeFindings({ directory, prompts }: Examined, now: number): Fi
   return [
     ...checkDirectory(directory).map(({ message }) => error(message)),
     ...promptIds.flatMap((id: PromptId) =>
-      promptFaults(id, prompts.texts[id]).map((fault) => error(`texte ${id} : ${fault}`)),
+      promptFaults(id, prompts.texts[id]).map((fault) => error(`${promptTitle(id)} : ${fault}`)),
     ),
     ...sharedNumbers(directory),
     ...directory.entries.flatMap(screenedTogether),

@@ -90,7 +90,7 @@ describe('the proof', () => {
     [
       'a text without its variable',
       { prompts: { read_back: { text: 'Bien.', recording: null } } },
-      'error - texte read_back',
+      'error - texte « Département redit »',
     ],
   ])('tells of %s', (_, change, expected) => {
     expect(messages(proofOf(change)).join('\n')).toContain(expected)
@@ -141,7 +141,7 @@ describe('the proof', () => {
         : entry,
     )
     expect(messages(proofOf({ entries: long }, texts)).join('\n')).toMatch(
-      /error 33 un message dépasse|error - texte redirect_email/,
+      /error 33 un message dépasse|error - texte « Sans téléphone, courriel »/,
     )
   })
 })

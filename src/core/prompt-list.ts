@@ -1,0 +1,93 @@
+/** A sentence that can be said: what people call it, and its variables, each with an example value. */
+interface Listed {
+  title: string
+  variables: Record<string, string>
+}
+
+const email = {
+  email: 'assistance arobase example point org',
+  spelled: 'A, S, S, I, S, T, A, N, C, E, arobase…',
+}
+const form = 'le formulaire d’assistance'
+const hours = 'du lundi au vendredi, de 9 heures 30 à 11 heures 30 et de 14 heures à 16 heures 30'
+
+/** Every sentence that callers and lines hear, in the order of a call; one text file per name in `prompts/`. */
+export const promptList = {
+  greeting: { title: 'Accueil', variables: {} },
+  ask: { title: 'Question', variables: {} },
+  ask_after_silence: { title: 'Question après un silence', variables: {} },
+  ask_after_error: { title: 'Question après une réponse non reconnue', variables: {} },
+  ask_last: { title: 'Question du dernier essai', variables: {} },
+  ask_third_overseas: { title: 'Troisième chiffre, outre-mer', variables: {} },
+  ask_third_corsica: { title: 'Troisième chiffre, Corse', variables: {} },
+  choice: {
+    title: 'Choix entre plusieurs départements',
+    variables: { department: 'le Bas-Rhin', keys: '67' },
+  },
+  ask_among_many: { title: 'Question quand trop de départements correspondent', variables: {} },
+  help: { title: 'Aide', variables: {} },
+  read_back: { title: 'Département redit', variables: { department: 'Le Rhône' } },
+  connecting: { title: 'Avant la sonnerie', variables: {} },
+  next_line: { title: 'Passage à la ligne suivante', variables: {} },
+  closed_hours: {
+    title: 'Fermé, hors horaires',
+    variables: { ofDepartment: 'du Rhône', hours },
+  },
+  closed_holiday: {
+    title: 'Fermé, jour férié',
+    variables: { ofDepartment: 'du Rhône', holiday: 'Armistice 1918', hours },
+  },
+  closed_closure: {
+    title: 'Fermé exceptionnellement',
+    variables: { ofDepartment: 'du Rhône', reason: 'Réunion d’équipe.', hours },
+  },
+  all_closed_hours: { title: 'Tout est fermé, hors horaires', variables: { hours } },
+  all_closed_holiday: {
+    title: 'Tout est fermé, jour férié',
+    variables: { holiday: 'Armistice 1918', hours },
+  },
+  all_closed_closure: {
+    title: 'Tout est fermé exceptionnellement',
+    variables: { reason: 'Réunion nationale.', hours },
+  },
+  next_opening: {
+    title: 'Date de réouverture',
+    variables: { when: 'lundi 30 novembre à 9 heures 30' },
+  },
+  no_next: { title: 'Réouverture inconnue', variables: {} },
+  redirect_form: {
+    title: 'Sans téléphone, formulaire',
+    variables: { ofDepartment: 'de l’Isère', form },
+  },
+  redirect_email: {
+    title: 'Sans téléphone, courriel',
+    variables: { ofDepartment: 'de la Gironde', ...email },
+  },
+  unanswered: { title: 'Personne n’a répondu', variables: {} },
+  no_choice: { title: 'Département inconnu après les essais', variables: {} },
+  write: { title: 'Où écrire : formulaire ou courriel', variables: { form, ...email } },
+  write_form: { title: 'Où écrire : formulaire', variables: { form } },
+  replay: { title: 'Réécouter', variables: {} },
+  goodbye: { title: 'Au revoir', variables: {} },
+  screening: {
+    title: 'Annonce à qui décroche une ligne filtrée',
+    variables: { ofDepartment: 'du Rhône' },
+  },
+  technical: { title: 'Incident technique', variables: { form } },
+} as const satisfies Record<string, Listed>
+
+export type PromptId = keyof typeof promptList
+
+export const promptIds = Object.keys(promptList) as PromptId[]
+
+/** The variables that each prompt's text must use. */
+export const promptVariables: Readonly<Record<PromptId, readonly string[]>> = mapped(
+  ({ variables }) => Object.keys(variables),
+)
+
+function mapped<T>(each: (listed: Listed) => T): Record<PromptId, T> {
+  return Object.fromEntries(promptIds.map((id) => [id, each(promptList[id])])) as Record<
+    PromptId,
+    T
+  >
+}

@@ -46,7 +46,7 @@ test('every fault is told, not the first one only', () => {
     saintMartinAbolitionDay: '05-27',
   }
   writeFileSync(join(folder, 'config/service.json'), JSON.stringify(service))
-  rmSync(join(folder, 'prompts/greeting.txt'))
+  rmSync(join(folder, 'prompts/ask_first.txt'))
   writeFileSync(join(folder, 'prompts/replay.txt'), 'Tapez {touche}.')
   writeFileSync(join(folder, 'prompts/other.txt'), 'x')
   const faults = faultsOf({
@@ -64,7 +64,7 @@ test('every fault is told, not the first one only', () => {
     'email',
     'voice',
     'callerId',
-    'greeting.txt: the prompt is missing',
+    'ask_first.txt: the prompt is missing',
     '{touche} n’est pas une variable',
     'no prompt has this name',
   ])

@@ -13,22 +13,32 @@ const hours = 'du lundi au vendredi, de 9 heures 30 à 11 heures 30 et de 14 heu
 
 /** Every sentence that callers and lines hear, in the order of a call; one text file per name in `prompts/`. */
 export const promptList = {
-  greeting: { title: 'Accueil', variables: {} },
-  ask: { title: 'Question', variables: {} },
+  ask_first: { title: 'Première question', variables: {} },
+  audience: { title: 'À qui la ligne s’adresse, et le 115', variables: {} },
+  ask: { title: 'Question posée de nouveau', variables: {} },
   ask_after_silence: { title: 'Question après un silence', variables: {} },
   ask_after_error: { title: 'Question après une réponse non reconnue', variables: {} },
-  ask_last: { title: 'Question du dernier essai', variables: {} },
+  ask_after_one_digit: { title: 'Question après un seul chiffre', variables: {} },
+  ask_after_no_attempt: { title: 'Question après « bonjour » ou « allô »', variables: {} },
+  ask_after_person: { title: 'Question à qui demande une personne', variables: {} },
+  ask_among_many: { title: 'Question quand trop de départements correspondent', variables: {} },
+  example: { title: 'Exemple, dit après la question', variables: {} },
+  ask_by_keys: { title: 'Question au clavier seul', variables: {} },
+  ask_last: { title: 'Question du dernier essai, au clavier seul', variables: {} },
+  keys_example: { title: 'Exemple de touches, dit après la question', variables: {} },
+  help: { title: 'Aide', variables: {} },
   ask_third_overseas: { title: 'Troisième chiffre, outre-mer', variables: {} },
   ask_third_corsica: { title: 'Troisième chiffre, Corse', variables: {} },
+  third_or_name: { title: 'Autres réponses, après le troisième chiffre', variables: {} },
   choice: {
     title: 'Choix entre plusieurs départements',
     variables: { department: 'le Bas-Rhin', keys: '67' },
   },
-  ask_among_many: { title: 'Question quand trop de départements correspondent', variables: {} },
-  help: { title: 'Aide', variables: {} },
-  read_back: { title: 'Département redit', variables: { department: 'Le Rhône' } },
-  connecting: { title: 'Avant la sonnerie', variables: {} },
+  choice_other: { title: 'Autres réponses, après les choix', variables: {} },
+  read_back_keys: { title: 'Département tapé, redit', variables: { department: 'Rhône' } },
+  read_back_voice: { title: 'Département dit, redit', variables: { department: 'Le Rhône' } },
   next_line: { title: 'Passage à la ligne suivante', variables: {} },
+  welcome: { title: 'Accueil quand personne ne peut répondre', variables: {} },
   closed_hours: {
     title: 'Fermé, hors horaires',
     variables: { ofDepartment: 'du Rhône', hours },
@@ -84,6 +94,22 @@ export const promptIds = Object.keys(promptList) as PromptId[]
 export const promptVariables: Readonly<Record<PromptId, readonly string[]>> = mapped(
   ({ variables }) => Object.keys(variables),
 )
+
+/** Prompts of the releases until 2026-11-25 whose role another has today. */
+export const renamedPrompts: Readonly<Record<string, PromptId>> = { read_back: 'read_back_voice' }
+
+/** Those that nothing says any more, by their title: their edits are kept in versions, and shown. */
+export const retiredPrompts = {
+  greeting: 'Accueil, avant la question',
+  connecting: 'Avant la sonnerie',
+} as const
+
+/** What an edit in a version of the directory may stand under. */
+export type EditedId = PromptId | keyof typeof retiredPrompts
+
+export const retiredIds = Object.keys(retiredPrompts) as (keyof typeof retiredPrompts)[]
+
+export const editedIds: EditedId[] = [...promptIds, ...retiredIds]
 
 function mapped<T>(each: (listed: Listed) => T): Record<PromptId, T> {
   return Object.fromEntries(promptIds.map((id) => [id, each(promptList[id])])) as Record<

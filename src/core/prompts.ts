@@ -1,4 +1,12 @@
-import { type PromptId, promptIds, promptList, promptVariables } from './prompt-list.ts'
+import {
+  type EditedId,
+  type PromptId,
+  promptIds,
+  promptList,
+  promptVariables,
+  renamedPrompts,
+  retiredPrompts,
+} from './prompt-list.ts'
 
 /** Something to be said: a prompt with its variables, or a text of the directory (an alert, a message). */
 export type Speech = { prompt: PromptId; variables: Record<string, string> } | { text: string }
@@ -16,7 +24,21 @@ export interface PromptEdit {
   recording: string | null
 }
 
-export type PromptEdits = Partial<Record<PromptId, PromptEdit>>
+/** The edits of a version; those of retired prompts are kept, and said no more. */
+export type PromptEdits = Partial<Record<EditedId, PromptEdit>>
+
+/**
+ * Stored edits under the names of today, whatever release stored them: an edit under a former name counts
+ * for the prompt that took over, unless that one is edited too.
+ */
+export function underTodaysNames<T>(stored: Record<string, T>): Record<string, T> {
+  const edits = Object.entries(stored)
+  const isFormer = (name: string) => name in renamedPrompts
+  return Object.fromEntries([
+    ...edits.filter(([name]) => isFormer(name)).map(([name, edit]) => [renamedPrompts[name], edit]),
+    ...edits.filter(([name]) => !isFormer(name)),
+  ])
+}
 
 /** The prompts as they are said once the directory's edits stand in for those of the folder. */
 export function edited(prompts: Prompts, edits: PromptEdits): Prompts {
@@ -97,8 +119,9 @@ export function promptEditFaults(edits: PromptEdits): string[] {
 }
 
 /** "texte « Première question »". */
-export function promptTitle(id: PromptId): string {
-  return `texte « ${promptList[id].title} »`
+export function promptTitle(id: EditedId): string {
+  const title = id in retiredPrompts ? retiredPrompts[id as keyof typeof retiredPrompts] : null
+  return `texte « ${title ?? promptList[id as PromptId].title} »`
 }
 
 /** A text as it is heard with the example value of each variable. */

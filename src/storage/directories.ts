@@ -3,6 +3,7 @@ import { canonical } from '../core/canonical.ts'
 import { changesBetween, subjectsOf } from '../core/directory/changes.ts'
 import type { DirectoryContent, Entry } from '../core/directory/directory.ts'
 import type { Version } from '../core/directory/history.ts'
+import { underTodaysNames } from '../core/prompts.ts'
 import type { Database } from './database.ts'
 
 /** A version as it is stored: entries by the hash of their part; those of the first releases stand inline. */
@@ -19,7 +20,7 @@ export async function latestVersion(database: Database): Promise<number> {
   return row?.version ?? 0
 }
 
-/** The content of one version as it was stored, or undefined when there is none of that number. */
+/** The content of one version as it was stored, its texts under the names of today, or undefined when there is none of that number. */
 export async function readVersion(database: Database, version: number): Promise<unknown> {
   const row = await database
     .selectFrom('directory_versions')
@@ -35,7 +36,7 @@ export async function readVersion(database: Database, version: number): Promise<
   const entries = stored.entries.map((entry) =>
     typeof entry === 'string' ? parts.get(entry) : entry,
   )
-  return { ...stored, entries }
+  return { ...stored, entries, prompts: underTodaysNames(stored.prompts ?? {}) }
 }
 
 async function readParts(database: Database, hashes: string[]): Promise<Map<string, unknown>> {

@@ -1,6 +1,6 @@
 import type { Instruction } from '../core/call/instructions.ts'
 import { speechHints } from '../core/call/speech/hints.ts'
-import { type Prompts, type Speech, wordsOf } from '../core/prompts.ts'
+import { type Prompts, type Speech, secondsToSay, wordsOf } from '../core/prompts.ts'
 import { legUrl, paths, urlOf } from './urls.ts'
 import { escapeXml } from './xml.ts'
 
@@ -59,19 +59,41 @@ function spoken(speech: Speech, voice: Voice): string {
 
 const hints = escapeXml(speechHints)
 
-/** Silence at a question comes back to us; silence after a read-back or a notice goes on in the document. */
-const expectations = {
-  department: `input="dtmf speech" numDigits="2" finishOnKey="" timeout="5" speechTimeout="auto" language="fr-FR" profanityFilter="false" actionOnEmptyResult="true" hints="${hints}"`,
-  third_key: `input="dtmf speech" numDigits="1" finishOnKey="" timeout="5" speechTimeout="auto" language="fr-FR" profanityFilter="false" actionOnEmptyResult="true" hints="${hints}"`,
-  one_key: 'numDigits="1" finishOnKey=""',
+/**
+ * Seconds of a question: everybody has at least six to begin, from its end; after a key nobody waits more
+ * than three. One attribute, `timeout`, is both the wait for the first key once all is said and the wait
+ * between keys, so what is said after the question makes up the rest. Two seconds of silence end a spoken
+ * answer, so that one who greets, pauses and goes on arrives whole.
+ * https://www.twilio.com/docs/voice/twiml/gather#timeout
+ */
+const seconds = { toBegin: 6, betweenKeys: 3, endOfSpeech: 2 }
+
+/** Silence at a question comes back to us. No key ends an entry: which one did is not told. */
+const listening = `timeout="${seconds.betweenKeys}" finishOnKey="" actionOnEmptyResult="true"`
+const byVoice = `input="dtmf speech" speechTimeout="${seconds.endOfSpeech}" language="fr-FR" profanityFilter="false" hints="${hints}"`
+const places = { department: 2, third_key: 1 }
+
+function gather(ask: Ask, voice: Voice): string {
+  const action = escapeXml(voice.basePath + urlOf(ask.next))
+  const words = ask.speeches.map((speech) => spoken(speech, voice)).join('')
+  if (ask.expects === 'one_key')
+    return `<Gather ${oneKey(ask)} action="${action}">${words}</Gather>`
+  const input = `${ask.byVoice ? byVoice : 'input="dtmf"'} numDigits="${places[ask.expects]}"`
+  const rest = ask.explanation.map((speech) => spoken(speech, voice)).join('')
+  const pause = pauseAfter(ask.explanation, voice)
+  return `<Gather ${input} ${listening} action="${action}">${words}${rest}${pause}</Gather>`
 }
 
-function gather({ speeches, expects, next }: Ask, voice: Voice): string {
-  const pause =
-    expects !== 'one_key' ? '' : next.at === 'confirming' ? ' timeout="1"' : ' timeout="4"'
-  const action = escapeXml(voice.basePath + urlOf(next))
-  const words = speeches.map((speech) => spoken(speech, voice)).join('')
-  return `<Gather ${expectations[expects]}${pause} action="${action}">${words}</Gather>`
+/** Silence after a read-back or a notice goes on in the document. */
+function oneKey({ next }: Extract<Ask, { expects: 'one_key' }>): string {
+  return `numDigits="1" finishOnKey="" timeout="${next.at === 'confirming' ? 1 : 4}"`
+}
+
+/** The silence that is left to begin in, when what follows the question is short. */
+function pauseAfter(explanation: Speech[], { prompts }: Voice): string {
+  const said = explanation.reduce((sum, each) => sum + secondsToSay(wordsOf(each, prompts)), 0)
+  const missing = Math.ceil(seconds.toBegin - seconds.betweenKeys - said)
+  return missing > 0 ? `<Pause length="${missing}"/>` : ''
 }
 
 function dial({ lines, ringSeconds, callerId, next }: Connect, voice: Voice): string {

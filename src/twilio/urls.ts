@@ -26,6 +26,7 @@ const choosing = z.object({
   ...journey,
   t: number.max(2),
   x: number,
+  w: number.default(0),
   k: z.enum(['', '20', '97', '98']).default(''),
   a: z.string().default(''),
 })
@@ -35,6 +36,7 @@ const confirming = z.object({
   h: z.enum(['keys', 'voice']),
   t: number,
   x: number,
+  w: number.default(0),
   at: number,
 })
 const hearing = z.object({
@@ -92,12 +94,13 @@ export function urlOf(state: Exclude<CallState, { at: 'new' }>): string {
 }
 
 function choosingQuery(state: Choosing, query: Query): Query {
-  return { ...query, t: state.tries, x: state.extras, k: state.keys, a: state.among.join('.') }
+  const { tries: t, extras: x, noAttempts: w, keys: k, among } = state
+  return { ...query, t, x, w, k, a: among.join('.') }
 }
 
 function confirmingQuery(state: Confirming, query: Query): Query {
-  const { department: d, how: h, tries: t, extras: x, decidedAt: at } = state
-  return { ...query, d, h, t, x, at }
+  const { department: d, how: h, tries: t, extras: x, noAttempts: w, decidedAt: at } = state
+  return { ...query, d, h, t, x, w, at }
 }
 
 function hearingQuery(state: Hearing, query: Query): Query {
@@ -136,18 +139,20 @@ export function stateOf(path: string, query: unknown): CallState {
   }
 }
 
-function choosingOf({ v, n, t, x, k, a }: z.infer<typeof choosing>): Choosing {
+function choosingOf({ v, n, t, x, w, k, a }: z.infer<typeof choosing>): Choosing {
   const among = a === '' ? [] : a.split('.').filter((code) => findDepartment(code))
-  return { at: 'choosing', tries: t, extras: x, keys: k, among, version: v, step: n }
+  const counted = { tries: t, extras: x, noAttempts: w }
+  return { at: 'choosing', ...counted, keys: k, among, version: v, step: n }
 }
 
-function confirmingOf({ v, n, d, h, t, x, at }: z.infer<typeof confirming>): Confirming {
+function confirmingOf({ v, n, d, h, t, x, w, at }: z.infer<typeof confirming>): Confirming {
   return {
     at: 'confirming',
     department: d,
     how: h,
     tries: t,
     extras: x,
+    noAttempts: w,
     decidedAt: at,
     version: v,
     step: n,

@@ -50,7 +50,7 @@ const paths = [
   '/calendrier',
   '/indicateurs/et-si?sur=horaires&horaires=lun-ven+09:00-17:00',
   '/textes',
-  '/textes/read_back',
+  '/textes/read_back_voice',
   '/telephone',
   'call',
   '/appels',

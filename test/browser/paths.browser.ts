@@ -49,7 +49,7 @@ describe.each(widths)('by the keyboard alone, on %s', (_, width) => {
     await page.keyboard.press('Enter')
     await page.waitForURL(/telephone\/\w+/)
     await page.keyboard.type('69')
-    await page.waitForFunction(() => document.body.textContent?.includes('Pour corriger'))
+    await page.waitForFunction(() => document.body.textContent?.includes('pour corriger'))
     await tabTo(page, 'Rester silencieux')
     await page.keyboard.press('Enter')
     await page.waitForFunction(() => document.body.textContent?.includes('04 65 71 69 99 sonne'))

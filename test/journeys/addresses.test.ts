@@ -32,11 +32,11 @@ test('below a path that the proxy takes away, every address keeps it and is sign
 test('a recording beside its text is played, and can be fetched where the call says it is', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'svi-prompts-'))
   cpSync('prompts', folder, { recursive: true })
-  writeFileSync(join(folder, 'greeting.mp3'), 'not really music')
+  writeFileSync(join(folder, 'ask_first.mp3'), 'not really music')
   const { prompts } = readConfig({ PROMPTS_DIR: folder }, Date.parse(monday))
   const line = await openLine({ prompts, promptsDir: folder })
   const { report, heard } = await line.call({ caller: ['hang up'] })
-  expect(heard).toContain('♪ greeting.mp3')
+  expect(heard).toContain('♪ ask_first.mp3')
   const [, path = ''] = /<Play>([^<]+)<\/Play>/.exec(report.documents[0] ?? '') ?? []
   const response = await fetch(line.baseUrl + path)
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'audio/mpeg'])
@@ -48,7 +48,7 @@ test('a recording beside its text is played, and can be fetched where the call s
 test('a recording that would hide a variable stops the start', () => {
   const folder = mkdtempSync(join(tmpdir(), 'svi-prompts-'))
   cpSync('prompts', folder, { recursive: true })
-  writeFileSync(join(folder, 'read_back.wav'), '')
+  writeFileSync(join(folder, 'read_back_keys.wav'), '')
   expect(() => readConfig({ PROMPTS_DIR: folder }, 0)).toThrow('ne peut pas dire {department}')
   rmSync(folder, { recursive: true })
 })

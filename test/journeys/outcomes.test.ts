@@ -19,7 +19,7 @@ describe('answered', () => {
     })
     expect(report.refusals).toEqual([])
     expect(report.answeredBy).toBe('+33465716901')
-    expect(heard).toContain('Le Rhône. Pour corriger, tapez étoile.')
+    expect(heard).toContain('Rhône. Étoile pour corriger.')
     expect(row).toMatchObject({
       outcome: 'answered',
       reason: null,
@@ -135,7 +135,7 @@ describe('no choice', () => {
   test('three silences, each asked again with more help, then where to write', async () => {
     const { row, heard } = await line.call({ caller: ['wait', 'wait', 'wait'] })
     expect(heard).toContain("Nous n'avons rien entendu.")
-    expect(heard).toContain('Dernier essai.')
+    expect(heard).toContain('Dernier essai, au clavier.')
     expect(heard).toContain("Nous n'avons pas pu identifier votre département.")
     expect(row).toMatchObject({ outcome: 'no_choice', department: null })
   })
@@ -144,7 +144,7 @@ describe('no choice', () => {
     const { row, heard } = await line.call({
       caller: [{ keys: '96' }, { says: 'la Belgique' }, { keys: '00' }],
     })
-    expect(heard).toContain("Nous n'avons pas reconnu ce département.")
+    expect(heard).toContain("Nous n'avons pas reconnu votre département.")
     expect(row.outcome).toBe('no_choice')
   })
 })
@@ -195,7 +195,7 @@ describe('choosing', () => {
       caller: [{ keys: '#' }, { keys: '*' }, { keys: '69' }],
       lines: ['answer'],
     })
-    expect(heard).toContain('Pour choisir votre département, tapez ses deux chiffres')
+    expect(heard).toContain('Tapez les deux chiffres de votre département, ou dites son nom')
     expect(row).toMatchObject({ department: '69', tries: 1 })
   })
 })

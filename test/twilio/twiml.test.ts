@@ -18,13 +18,23 @@ const checker = new URL('../../../shared/twiml/check.sh', import.meta.url).pathn
 
 test('a state survives its journey through a URL', () => {
   const states: CallState[] = [
-    { at: 'choosing', tries: 2, extras: 3, keys: '97', among: ['67', '2A'], version: 4, step: 9 },
+    {
+      at: 'choosing',
+      tries: 2,
+      extras: 3,
+      noAttempts: 4,
+      keys: '97',
+      among: ['67', '2A'],
+      version: 4,
+      step: 9,
+    },
     {
       at: 'confirming',
       department: '2A',
       how: 'voice',
       tries: 1,
       extras: 0,
+      noAttempts: 2,
       decidedAt: 1_800_000_000_000,
       version: 1,
       step: 2,
@@ -82,10 +92,10 @@ test('a recording replaces its text', () => {
   const recorded: Voice = {
     ...voice,
     basePath: '/svi',
-    prompts: { ...prompts, recordings: { greeting: 'greeting.mp3' } },
+    prompts: { ...prompts, recordings: { welcome: 'welcome.mp3' } },
   }
-  const xml = renderTwiml([{ do: 'say', speech: { prompt: 'greeting', variables: {} } }], recorded)
-  expect(xml).toContain('<Play>/svi/voice/recordings/greeting.mp3</Play>')
+  const xml = renderTwiml([{ do: 'say', speech: { prompt: 'welcome', variables: {} } }], recorded)
+  expect(xml).toContain('<Play>/svi/voice/recordings/welcome.mp3</Play>')
 })
 
 describe.runIf(existsSync(checker) && hasProgram('xmllint'))('Twilio’s own schema', () => {
@@ -107,6 +117,11 @@ describe.runIf(existsSync(checker) && hasProgram('xmllint'))('Twilio’s own sch
       [{ says: 'Alsace' }, { keys: '67' }],
       [{ keys: '97' }, { keys: '4' }, 'wait' as const, { keys: '1' }],
       [{ keys: '#' }, { keys: '*' }, { keys: '96' }, 'wait' as const, { says: 'Belgique' }],
+      ['wait' as const, 'wait' as const, { keys: '97' }, 'wait' as const],
+      [{ says: 'Alsace' }, 'wait' as const, 'wait' as const, { keys: '7' }],
+      [{ says: 'la Corse' }, { keys: '2' }, { keys: '*' }, { keys: '6' }, { keys: '69' }],
+      [{ keys: '69' }, ...Array.from({ length: 9 }, () => ({ keys: '0' }))],
+      [{ says: 'bonjour' }, { says: 'un conseiller' }, ...Array(4).fill({ says: 'allô' })],
     ]
     for (const at of [
       monday,

@@ -141,7 +141,7 @@ describe('a page', () => {
             .replace(':code', '69')
             .replace(':version', '1')
             .replace(':token', 'x')
-            .replace(/:id/, path.startsWith('/textes') ? 'read_back' : '1')
+            .replace(/:id/, path.startsWith('/textes') ? 'read_back_voice' : '1')
           const { ferme: _, ...harmless } = fields
           const sent = path.endsWith('fermeture') ? harmless : fields
           const { status } = await national.post(address, sent)

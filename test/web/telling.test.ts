@@ -88,7 +88,7 @@ test('an alert is said before every call while it lasts', async () => {
   })
   expect(await publish(added.to)).toBe(303)
   expect((await site.line.call({ caller: ['hang up'] })).heard).toMatch(
-    /^Le SI SIAO est indisponible\. Bonjour/,
+    /^Le SI SIAO est indisponible\. Assistance SI SIAO, bonjour\./,
   )
   expect((await claires.get('/')).text).toContain('Alerte en cours')
 })
@@ -132,7 +132,7 @@ describe('a text', () => {
   })
 
   test.each([
-    ['read_back', 'Bien.', 'la variable {department} manque'],
+    ['read_back_voice', 'Bien.', 'la variable {department} manque'],
     ['goodbye', '{tomorrow}', 'n’est pas une variable'],
     ['goodbye', 'mot '.repeat(700), 'dépasse'],
     ['goodbye', ' ', 'vide'],
@@ -144,13 +144,13 @@ describe('a text', () => {
 
   test('can be replaced by a recording, which is known by its content', async () => {
     const sound = Buffer.concat([Buffer.from('RIFF\x24\0\0\0WAVEfmt '), Buffer.alloc(40)])
-    const wrong = await upload('/textes/greeting', {
-      texte: 'Bonjour.',
+    const wrong = await upload('/textes/audience', {
+      texte: 'Ligne des professionnels, ou le 115.',
       enregistrement: new File(['<html>'], 'a.mp3'),
     })
     expect(wrong.text).toContain('ni un mp3 ni un wav')
-    const saved = await upload('/textes/greeting', {
-      texte: 'Bonjour.',
+    const saved = await upload('/textes/audience', {
+      texte: 'Ligne des professionnels, ou le 115.',
       enregistrement: new File([new Uint8Array(sound)], 'a.bin'),
     })
     expect(await publish(saved.to)).toBe(303)
@@ -197,9 +197,9 @@ describe('the test phone', () => {
     const today = tilesOf(await claires.get('/'))
     const dialled = await claires.post('/telephone', { quand: '2026-12-01T10:00', brouillon: '' })
     const call = dialled.to ?? ''
-    expect((await claires.get(call)).text).toContain('Dites le nom de votre département')
+    expect((await claires.get(call)).text).toContain('Dites ou tapez votre département')
     await claires.post(call, { fait: 'le Rhône' })
-    expect((await claires.get(call)).text).toContain('Le Rhône. Pour corriger')
+    expect((await claires.get(call)).text).toContain('Le Rhône : étoile pour corriger')
     await claires.post(call, { fait: '', sans: 'silence' })
     expect((await claires.get(call)).text).toContain(
       'La ligne « Accueil SIAO » 04 65 71 69 01 sonne',
@@ -250,7 +250,7 @@ describe('the test phone', () => {
     const first = await claires.post(call ?? '', { fait: '', touche: '6' })
     expect(fieldsOf(first.html).fait).toBe('6')
     expect((await claires.post(call ?? '', { fait: '6', touche: '9' })).status).toBe(303)
-    expect((await claires.get(call ?? '')).text).toContain('Rhône. Pour corriger')
+    expect((await claires.get(call ?? '')).text).toContain('Rhône. Étoile pour corriger')
     await claires.post(call ?? '', { sans: 'raccrocher' })
   })
 

@@ -2,33 +2,73 @@ import { departments } from '../directory/departments.ts'
 import { keysOf, nameWithArticle } from '../directory/naming.ts'
 import type { PromptId } from '../prompt-list.ts'
 import { type Prompts, type Speech, wordsOf } from '../prompts.ts'
-import type { Instruction } from './instructions.ts'
+import { type Instruction, speechesIn } from './instructions.ts'
+import type { AskedWhy } from './log.ts'
 import { say } from './notices.ts'
 import type { Choosing, KeptKeys } from './state.ts'
-
-export type Why = 'first' | 'silence' | 'wrong' | 'help' | 'repeat' | 'third_key' | 'ambiguous'
 
 /** Tries a caller has to give a département, and answers that do not count as one. */
 export const maximumTries = 3
 export const maximumExtras = 6
+/** How often words that are no attempt are answered; after that only keys are. */
+export const maximumNoAttempts = 3
 
-/** The question for a département, worded after what has just happened. */
-export function question(state: Choosing, why: Why | 'corrected' | 'lost'): Instruction {
+/** The question for a département, worded after what has just happened; an announcement may precede it. */
+export function question(
+  state: Choosing,
+  why: AskedWhy | 'first',
+  announced: Speech[] = [],
+): Instruction {
+  const { asks, explains } = wording(state, why)
   return {
     do: 'ask',
-    speeches: wording(state, why),
+    speeches: [...announced, ...asks],
+    explanation: explains,
     expects: state.keys === '' ? 'department' : 'third_key',
+    byVoice: !byKeysAlone(state),
     next: state,
   }
 }
 
-function wording(state: Choosing, why: Why | 'corrected' | 'lost'): Speech[] {
-  if (state.keys !== '') return [say(thirdKey(state.keys))]
-  if (state.among.length > 0) return choices(state.among)
-  if (why === 'help') return [say('help')]
-  if (state.tries === maximumTries - 1) return [say('ask_last')]
-  if (why === 'silence') return [say('ask_after_silence')]
-  return [say(why === 'wrong' ? 'ask_after_error' : 'ask')]
+/** The last try is by keys, and so is what follows words that were no attempt too often. */
+export function byKeysAlone({ tries, noAttempts }: Choosing): boolean {
+  return tries >= maximumTries - 1 || noAttempts > maximumNoAttempts
+}
+
+interface Wording {
+  asks: Speech[]
+  /** For those who stay silent after the question. */
+  explains: Speech[]
+}
+
+function wording(state: Choosing, why: AskedWhy | 'first'): Wording {
+  const { keys, among } = state
+  if (keys !== '') return following([say(thirdKey(keys))], 'third_or_name', state)
+  if (among.length > 0 && among.length <= sayableChoices)
+    return following(choices(among), 'choice_other', state)
+  if (state.tries >= maximumTries - 1) return worded('ask_last', 'keys_example')
+  if (byKeysAlone(state)) return worded('ask_by_keys', 'keys_example')
+  if (among.length > 0) return worded('ask_among_many', 'example')
+  if (why === 'first') return worded('ask_first', 'audience')
+  if (why === 'help') return worded('help', 'keys_example')
+  return worded(questions[why] ?? 'ask', 'example')
+}
+
+const questions: Partial<Record<AskedWhy, PromptId>> = {
+  silence: 'ask_after_silence',
+  wrong: 'ask_after_error',
+  too_few_keys: 'ask_after_one_digit',
+  no_attempt: 'ask_after_no_attempt',
+  person: 'ask_after_person',
+}
+
+function worded(asks: PromptId, explains: PromptId): Wording {
+  return { asks: [say(asks)], explains: [say(explains)] }
+}
+
+/** Where only keys count, nobody is told that words would. */
+function following(asks: Speech[], explains: PromptId, state: Choosing): Wording {
+  return { asks, explains: byKeysAlone(state) ? [] : [say(explains)] }
 }
 
 function thirdKey(keys: KeptKeys): PromptId {
@@ -38,7 +78,6 @@ function thirdKey(keys: KeptKeys): PromptId {
 const sayableChoices = 4
 
 function choices(codes: string[]): Speech[] {
-  if (codes.length > sayableChoices) return [say('ask_among_many')]
   return codes.map((code) =>
     say('choice', { department: nameWithArticle(code), keys: keysInWords(code) }),
   )
@@ -59,9 +98,5 @@ export function codesBehind(keys: KeptKeys): string[] {
 
 /** What a caller hears, as one text per sentence. */
 export function heard(instructions: Instruction[], prompts: Prompts): string[] {
-  return instructions.flatMap((instruction) => {
-    if (instruction.do === 'say') return [wordsOf(instruction.speech, prompts)]
-    if (instruction.do === 'ask') return instruction.speeches.map((each) => wordsOf(each, prompts))
-    return []
-  })
+  return instructions.flatMap(speechesIn).map((speech) => wordsOf(speech, prompts))
 }

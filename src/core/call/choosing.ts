@@ -1,12 +1,13 @@
-import { nameWithArticle } from '../directory/naming.ts'
-import { codesBehind, maximumExtras, maximumTries, question, type Why } from './asking.ts'
+import { keysOf } from '../directory/naming.ts'
+import { codesBehind, maximumExtras, maximumNoAttempts, maximumTries, question } from './asking.ts'
+import { readBack } from './confirming.ts'
 import type { Facts } from './facts.ts'
 import type { Decision } from './instructions.ts'
-import { readKeys, settle } from './keypad.ts'
-import { say } from './notices.ts'
-import { carryOut, hearing, notice, routeOf } from './routing.ts'
-import { matchSpeech } from './speech/match.ts'
-import type { CallEvent, Choosing, Confirming, How, KeptKeys } from './state.ts'
+import { type Keyed, readKeys, settle } from './keypad.ts'
+import type { AskedWhy } from './log.ts'
+import { hearing, notice } from './routing.ts'
+import { type Heard, matchSpeech } from './speech/match.ts'
+import type { CallEvent, Choosing, KeptKeys } from './state.ts'
 
 /** A département given, asked for again, or given up: what an answer to the question leads to. */
 export function answerToQuestion(state: Choosing, event: CallEvent, facts: Facts): Decision {
@@ -14,54 +15,89 @@ export function answerToQuestion(state: Choosing, event: CallEvent, facts: Facts
     case 'keys':
       return keyed(state, event.keys, facts)
     case 'speech':
-      return spoken(state, event.said, facts)
+      return spoken(state, heardIn(event.said, state), facts)
     case 'silence':
-      return silent(state, facts)
+      return failedTry(state, 'silence', facts)
     default:
       return askAgain(state, 'lost', {})
   }
 }
 
+/** A star begins again; of what follows it the network may have kept one digit, which is no try. */
 function keyed(state: Choosing, keys: string, facts: Facts): Decision {
-  const answer = settle(readKeys(keys, state.keys))
+  const answer = chosenAmong(state, settle(readKeys(keys, state.keys)), keys)
   switch (answer.kind) {
     case 'department':
-      return chosen(state, answer.code, 'keys', facts)
+      return readBack(state, answer.code, 'keys', facts)
     case 'partial':
       return extra(state, 'third_key', facts, { keys: answer.keys as KeptKeys, among: [] })
     case 'help':
+      return extra(state, 'help', facts, { keys: '', among: [] })
     case 'repeat':
-      return extra(state, answer.kind, facts, { keys: '' })
+      return extra(state, 'repeat', facts, { keys: '' })
     case 'too_few':
+      return keys.includes('*')
+        ? extra(state, 'repeat', facts, { keys: '' })
+        : failedTry(state, 'too_few_keys', facts)
     case 'rejected':
-      return failedTry(state, 'wrong', facts)
+      return failedTry({ ...state, keys: '', among: [] }, 'wrong', facts)
   }
 }
 
-function spoken(state: Choosing, said: string, facts: Facts): Decision {
-  const among = state.keys === '' ? state.among : codesBehind(state.keys)
-  const heard = matchSpeech(said, among.length > 0 ? among : undefined)
-  if (heard.kind === 'department') return chosen(state, heard.code, 'voice', facts)
-  if (heard.kind === 'ambiguous')
-    return extra(state, 'ambiguous', facts, { keys: '', among: heard.codes })
-  return failedTry(state, 'wrong', facts)
+/** A lone digit after choices answers them, when it ends the keys of one and begins those of none. */
+function chosenAmong({ among }: Choosing, answer: Keyed, keys: string): Keyed {
+  const digit = answer.kind === 'too_few' ? /^\*?(\d)#?$/.exec(keys)?.[1] : undefined
+  if (digit === undefined || among.some((code) => keysOf(code).startsWith(digit))) return answer
+  const [code, other] = among.filter((each) => keysOf(each).endsWith(digit))
+  return code === undefined || other !== undefined ? answer : { kind: 'department', code }
 }
 
-/** Silence after a first pair of keys (97, 98, 20) asks which of those is meant. */
-function silent(state: Choosing, facts: Facts): Decision {
-  if (state.keys === '') return failedTry(state, 'silence', facts)
-  return failedTry(state, 'silence', facts, codesBehind(state.keys))
+function heardIn(said: string, { keys, among }: Choosing): Heard {
+  const candidates = keys === '' ? among : codesBehind(keys)
+  return matchSpeech(said, candidates.length > 0 ? candidates : undefined)
+}
+
+/** What words that were heard lead to. */
+export function spoken(state: Choosing, heard: Heard, facts: Facts): Decision {
+  switch (heard.kind) {
+    case 'department':
+      return readBack(state, heard.code, 'voice', facts)
+    case 'ambiguous':
+      return extra(state, 'ambiguous', facts, followUp(heard.codes))
+    case 'no_attempt':
+      return noAttempt(state, 'no_attempt', facts, {})
+    case 'person':
+      return noAttempt(state, 'person', facts, { keys: '', among: [] })
+    case 'unknown':
+      return failedTry({ ...state, keys: '', among: [] }, 'wrong', facts)
+  }
+}
+
+/** The two halves of Corsica are asked about by their third key, which is one key. */
+function followUp(codes: string[]): Pick<Choosing, 'keys' | 'among'> {
+  const corsica = codes.length === 2 && codes.every((code) => codesBehind('20').includes(code))
+  return corsica ? { keys: '20', among: [] } : { keys: '', among: codes }
+}
+
+/** Words that are no attempt cost no try; answered often enough, they end in a question by keys. */
+function noAttempt(
+  state: Choosing,
+  why: 'no_attempt' | 'person',
+  facts: Facts,
+  change: Partial<Choosing>,
+): Decision {
+  if (state.noAttempts > maximumNoAttempts) return failedTry(state, 'wrong', facts)
+  return askAgain(state, why, { ...change, noAttempts: state.noAttempts + 1 })
 }
 
 function failedTry(
   state: Choosing,
-  why: 'silence' | 'wrong',
+  why: 'silence' | 'wrong' | 'too_few_keys',
   facts: Facts,
-  among: string[] = [],
 ): Decision {
   const tries = state.tries + 1
   if (tries >= maximumTries) return giveUp(state, facts)
-  return askAgain({ ...state, tries, keys: '', among }, why, {})
+  return askAgain(state, why, { tries })
 }
 
 /** An answer that is not a try; past the allowed number it counts as one, so that no call goes on for ever. */
@@ -71,15 +107,17 @@ function extra(
   facts: Facts,
   change: Partial<Choosing>,
 ): Decision {
-  if (state.extras >= maximumExtras) return failedTry(state, 'wrong', facts)
-  return askAgain({ ...state, extras: state.extras + 1 }, why, change)
+  if (state.extras >= maximumExtras)
+    return failedTry({ ...state, keys: '', among: [] }, 'wrong', facts)
+  return askAgain(state, why, { ...change, extras: state.extras + 1 })
 }
 
-function askAgain(
-  state: Choosing,
-  why: Exclude<Why, 'first'> | 'corrected' | 'lost',
-  change: Partial<Choosing>,
-): Decision {
+/** The question once more, for a caller who takes back the département that was read back. */
+export function askAfterCorrection(state: Choosing, facts: Facts): Decision {
+  return extra(state, 'corrected', facts, {})
+}
+
+function askAgain(state: Choosing, why: AskedWhy, change: Partial<Choosing>): Decision {
   const next: Choosing = { ...state, ...change, step: state.step + 1 }
   return {
     instructions: [question(next, why)],
@@ -93,45 +131,4 @@ function giveUp(state: Choosing, facts: Facts): Decision {
     instructions: notice(told, facts),
     record: { kind: 'gave_up', step: state.step },
   }
-}
-
-/** The name is read back with one key to correct it, in the same answer as what follows: silence goes on. */
-function chosen(state: Choosing, department: string, how: How, facts: Facts): Decision {
-  const next: Confirming = {
-    at: 'confirming',
-    department,
-    how,
-    tries: state.tries,
-    extras: state.extras,
-    decidedAt: facts.now,
-    version: state.version,
-    step: state.step + 1,
-  }
-  const route = routeOf(department, facts.now, facts)
-  const readBack = say('read_back', { department: capitalised(nameWithArticle(department)) })
-  return {
-    instructions: [
-      { do: 'ask', speeches: [readBack], expects: 'one_key', next },
-      ...carryOut({ ...next, step: next.step + 1 }, facts),
-    ],
-    record: { kind: 'chosen', step: state.step, department, how, tries: state.tries + 1, ...route },
-  }
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-/** The star corrects; any other key, or none, goes on with what was decided. */
-export function answerToReadBack(state: Confirming, event: CallEvent, facts: Facts): Decision {
-  if (event.kind === 'keys' && event.keys.includes('*')) return corrected(state, facts)
-  return {
-    instructions: carryOut({ ...state, step: state.step + 1 }, facts),
-    record: { kind: 'confirmed', step: state.step },
-  }
-}
-
-function corrected({ tries, extras, version, step }: Confirming, facts: Facts): Decision {
-  const asking: Choosing = { at: 'choosing', tries, extras, keys: '', among: [], version, step }
-  return extra(asking, 'corrected', facts, {})
 }

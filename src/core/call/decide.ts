@@ -1,5 +1,7 @@
+import type { Speech } from '../prompts.ts'
 import { question } from './asking.ts'
-import { answerToQuestion, answerToReadBack } from './choosing.ts'
+import { answerToQuestion, askAfterCorrection } from './choosing.ts'
+import { answerToReadBack, corrects } from './confirming.ts'
 import type { Facts } from './facts.ts'
 import type { Decision, Instruction } from './instructions.ts'
 import type { CallFact } from './log.ts'
@@ -15,7 +17,7 @@ import {
   notice,
   passesCallerThrough,
 } from './routing.ts'
-import type { CallEvent, CallState, Choosing, Hearing, Hunting } from './state.ts'
+import type { CallEvent, CallState, Choosing, Confirming, Hearing, Hunting } from './state.ts'
 
 type Dialled = Extract<CallEvent, { kind: 'dialled' }>
 
@@ -32,7 +34,9 @@ export function decide(state: CallState, event: CallEvent, facts: Facts): Decisi
     case 'choosing':
       return answerToQuestion(state, event, facts)
     case 'confirming':
-      return answerToReadBack(state, event, facts)
+      return corrects(event)
+        ? askAfterCorrection(choosingAgain(state), facts)
+        : answerToReadBack(state, event, facts)
     case 'hunting':
       return event.kind === 'dialled' ? afterDialling(state, event, facts) : ringAgain(state, facts)
     case 'hearing':
@@ -40,26 +44,32 @@ export function decide(state: CallState, event: CallEvent, facts: Facts): Decisi
   }
 }
 
+/** Nothing is said before keys count, but an alert that ends the call. */
 function greet(facts: Facts): Decision {
+  const { version } = facts.directory
   const alert = activeAlert(facts, facts.now)
-  const announced: Instruction[] = alert ? [{ do: 'say', speech: { text: alert.message } }] : []
-  const greeting: Instruction[] = [...announced, { do: 'say', speech: say('greeting') }]
+  const announced: Speech[] = alert ? [{ text: alert.message }] : []
   const closed = closedToAll(facts, facts.now)
   if (closed) {
-    const state = hearing('all_closed', null, facts.now, facts.directory.version, 1)
-    const ending = alert?.goesOn === false ? goodbye() : notice(state, facts)
-    return { instructions: [...greeting, ...ending], record: received(facts, closed) }
+    const told = [say('welcome'), ...announced, say('audience')]
+    const instructions =
+      alert?.goesOn === false
+        ? [...told.map((speech): Instruction => ({ do: 'say', speech })), ...goodbye()]
+        : notice(hearing('all_closed', null, facts.now, version, 1), facts, told)
+    return { instructions, record: received(facts, closed) }
   }
-  const first: Choosing = {
-    at: 'choosing',
-    tries: 0,
-    extras: 0,
-    keys: '',
-    among: [],
-    version: facts.directory.version,
-    step: 1,
-  }
-  return { instructions: [...greeting, question(first, 'first')], record: received(facts, null) }
+  const first = firstQuestion(version, 1)
+  return { instructions: [question(first, 'first', announced)], record: received(facts, null) }
+}
+
+/** The question as it stands before anything was answered. */
+export function firstQuestion(version: number, step: number): Choosing {
+  const counted = { tries: 0, extras: 0, noAttempts: 0 }
+  return { at: 'choosing', ...counted, keys: '', among: [], version, step }
+}
+
+function choosingAgain({ tries, extras, noAttempts, version, step }: Confirming): Choosing {
+  return { ...firstQuestion(version, step), tries, extras, noAttempts }
 }
 
 function received(

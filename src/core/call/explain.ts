@@ -1,8 +1,9 @@
 import { departmentOf } from '../directory/departments.ts'
 import type { Line } from '../directory/directory.ts'
 import { nameWithArticle } from '../directory/naming.ts'
-import type { Prompts } from '../prompts.ts'
+import { type Prompts, wordsOf } from '../prompts.ts'
 import { heard } from './asking.ts'
+import { readBackSpeech } from './confirming.ts'
 import type { Facts } from './facts.ts'
 import { longestRinging } from './hunting.ts'
 import { carryOut, groupsOf, routeOf } from './routing.ts'
@@ -35,6 +36,7 @@ export function explain(department: string, facts: Facts, prompts: Prompts): Exp
     how: 'keys',
     tries: 0,
     extras: 0,
+    noAttempts: 0,
     decidedAt: facts.now,
     version: facts.directory.version,
     step: 2,
@@ -54,7 +56,10 @@ export function explain(department: string, facts: Facts, prompts: Prompts): Exp
     nextOpening: redirected ? null : (closed?.nextOpening ?? null),
     lines,
     longestRinging: longestRinging(lines),
-    hears: heard(carryOut(state, facts), prompts),
+    hears: [
+      wordsOf(readBackSpeech(department, 'keys'), prompts),
+      ...heard(carryOut(state, facts), prompts),
+    ],
   }
 }
 

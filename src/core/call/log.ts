@@ -4,6 +4,20 @@ export type ClosedReason = 'hours' | 'holiday' | 'closure'
 export type Verdict = 'connect' | 'closed' | 'redirected'
 export type LegEvent = 'initiated' | 'ringing' | 'answered' | 'completed'
 
+/** Why a question is asked once more, or another one. */
+export type AskedWhy =
+  | 'silence'
+  | 'wrong'
+  | 'too_few_keys'
+  | 'no_attempt'
+  | 'person'
+  | 'help'
+  | 'repeat'
+  | 'third_key'
+  | 'ambiguous'
+  | 'corrected'
+  | 'lost'
+
 /** One fact of a call, as the journal keeps it. `step` orders the service's own answers. */
 export type CallFact =
   | {
@@ -17,19 +31,7 @@ export type CallFact =
       /** A rehearsal with the test phone, never counted. */
       test?: true
     }
-  | {
-      kind: 'asked'
-      step: number
-      why:
-        | 'silence'
-        | 'wrong'
-        | 'help'
-        | 'repeat'
-        | 'third_key'
-        | 'ambiguous'
-        | 'corrected'
-        | 'lost'
-    }
+  | { kind: 'asked'; step: number; why: AskedWhy }
   | {
       kind: 'chosen'
       step: number
@@ -41,6 +43,8 @@ export type CallFact =
       reason: ClosedReason | null
     }
   | { kind: 'confirmed'; step: number }
+  /** A key beyond the code cut the name short: it is said again. */
+  | { kind: 'read_again'; step: number }
   | { kind: 'gave_up'; step: number }
   | { kind: 'replayed'; step: number }
   | { kind: 'told_goodbye'; step: number }

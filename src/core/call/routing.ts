@@ -42,7 +42,7 @@ export function routeOf(department: string, at: number, routing: Routing): Route
 /** The instructions that carry out the route of a département given a moment ago. */
 export function carryOut(state: Confirming, facts: Facts): Instruction[] {
   const { verdict } = routeOf(state.department, state.decidedAt, facts)
-  if (verdict === 'connect') return connect(huntingFrom(state), facts, 'connecting')
+  if (verdict === 'connect') return connect(huntingFrom(state), facts, null)
   return notice(
     {
       at: 'hearing',
@@ -102,9 +102,9 @@ function shownNumber(state: Hunting, facts: Facts): string {
   return called && e164.test(called) ? called : settings.serviceNumber
 }
 
-/** A message that can be heard again by a key, then the end. */
-export function notice(state: Hearing, facts: Facts): Instruction[] {
-  const speeches = noticeSpeeches(state, facts)
+/** A message that can be heard again by a key, then the end; what precedes it is said once. */
+export function notice(state: Hearing, facts: Facts, before: Speech[] = []): Instruction[] {
+  const speeches = [...before, ...noticeSpeeches(state, facts)]
   if (state.plays >= maximumPlays) return [...speeches.map(spoken), ...goodbye()]
   return [
     { do: 'ask', speeches: [...speeches, say('replay')], expects: 'one_key', next: state },

@@ -20,6 +20,8 @@ export interface Choosing extends OnTheWay {
   tries: number
   /** Answers that are not a try: help, repeat, follow-up, correction. */
   extras: number
+  /** Words that were no attempt at a département ("bonjour", "un conseiller"), in the whole call. */
+  noAttempts: number
   keys: KeptKeys
   /** Candidates of a follow-up question; empty when any département may be given. */
   among: string[]
@@ -30,7 +32,9 @@ export interface Confirming extends OnTheWay {
   department: string
   how: How
   tries: number
+  /** As in the question; a key too many at the read-back adds one. */
   extras: number
+  noAttempts: number
   /** Instant (ms since 1970) of the decision: lines and hours are those of that instant. */
   decidedAt: number
 }

@@ -1,6 +1,6 @@
 import { departmentOf } from '../directory/departments.ts'
 import { type LegResult, legsOf } from './legs.ts'
-import type { CallFact, JournalEvent } from './log.ts'
+import type { AskedWhy, CallFact, JournalEvent } from './log.ts'
 import type { CallRow, Outcome, OutcomeReason } from './outcome.ts'
 import { inSequence } from './sequence.ts'
 
@@ -55,9 +55,13 @@ export function storyOf(events: JournalEvent[]): StoryMoment[] {
   })
 }
 
-const askedAgain: Record<Extract<CallFact, { kind: 'asked' }>['why'], string> = {
+const askedAgain: Record<AskedWhy, string> = {
   silence: 'Rien n’est entendu : la question est posée de nouveau.',
   wrong: 'Aucun département n’est reconnu : la question est posée de nouveau.',
+  too_few_keys: 'Il manque un chiffre : la question est posée de nouveau.',
+  no_attempt:
+    'L’appelant salue ou attend : la question est posée de nouveau, sans compter d’essai.',
+  person: 'L’appelant demande une personne : son département est demandé, sans compter d’essai.',
   help: 'L’appelant demande de l’aide.',
   repeat: 'L’appelant fait répéter la question.',
   third_key: 'Une troisième touche est attendue.',
@@ -97,6 +101,8 @@ function inWords(fact: Exclude<CallFact, { kind: 'leg' }>): string | null {
     }
     case 'confirmed':
       return null
+    case 'read_again':
+      return 'Une touche de trop est laissée de côté : le département est redit.'
     case 'gave_up':
       return 'Après les essais permis, aucun département n’est connu : l’appelant est renvoyé au formulaire.'
     case 'replayed':

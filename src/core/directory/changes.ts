@@ -1,5 +1,5 @@
 import { canonical, same } from '../canonical.ts'
-import { type PromptId, promptIds } from '../prompt-list.ts'
+import { type EditedId, editedIds } from '../prompt-list.ts'
 import { type PromptEdit, promptTitle } from '../prompts.ts'
 import type { Exception } from '../schedule/hours.ts'
 import { findDepartment } from './departments.ts'
@@ -18,7 +18,7 @@ export interface Changes {
   exceptions: ListChanges<Exception>
   alerts: ListChanges<Alert>
   /** By prompt; null goes back to the text of `prompts/`. */
-  prompts: Partial<Record<PromptId, PromptEdit | null>>
+  prompts: Partial<Record<EditedId, PromptEdit | null>>
 }
 
 /** Something that the edit touches and that somebody else has changed since. */
@@ -41,7 +41,7 @@ export function noChanges(): Changes {
 export function changesBetween(before: DirectoryContent, after: DirectoryContent): Changes {
   const codes = [...new Set([...before.entries, ...after.entries].map((each) => each.department))]
   const changed = codes.filter((code) => !same(entryOf(before, code), entryOf(after, code)))
-  const edits = promptIds.filter((id) => !same(before.prompts[id], after.prompts[id]))
+  const edits = editedIds.filter((id) => !same(before.prompts[id], after.prompts[id]))
   return {
     entries: Object.fromEntries(changed.map((code) => [code, entryOf(after, code)])),
     exceptions: listChanges(before.exceptions, after.exceptions),
@@ -163,7 +163,7 @@ function listConflicts<T>(subject: string, name: string, now: T[], { removed }: 
 }
 
 function promptConflicts(base: DirectoryContent, current: DirectoryContent, { prompts }: Changes) {
-  return promptIds
+  return editedIds
     .filter((id) => id in prompts)
     .filter(
       (id) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type PromptId, promptIds } from '../prompt-list.ts'
+import { editedIds } from '../prompt-list.ts'
 import { excessInWords, excessOf, isSayable, promptEditFaults } from '../prompts.ts'
 import { checkExceptions } from '../schedule/exceptions.ts'
 import type { Exception, OpeningHours } from '../schedule/hours.ts'
@@ -72,9 +72,7 @@ export const directoryContentSchema = z.strictObject({
   entries: z.array(entrySchema),
   exceptions: z.array(exceptionSchema),
   alerts: z.array(alertSchema),
-  prompts: z
-    .partialRecord(z.enum(promptIds as [PromptId, ...PromptId[]]), promptEditSchema)
-    .default({}),
+  prompts: z.partialRecord(z.enum(editedIds), promptEditSchema).default({}),
 })
 
 const clock = z

@@ -1,5 +1,5 @@
 import { same } from '../canonical.ts'
-import { promptIds } from '../prompt-list.ts'
+import { editedIds } from '../prompt-list.ts'
 import { promptTitle } from '../prompts.ts'
 import { exceptionInWords, periodInWords } from '../schedule/exceptions-text.ts'
 import { formatHours } from '../schedule/hours-text.ts'
@@ -15,7 +15,7 @@ export function contentDifference(before: DirectoryContent, after: DirectoryCont
     ...difference(before.entries, after.entries),
     ...listDifference(exceptions, exceptionInWords),
     ...listDifference(alerts, alertInWords),
-    ...promptIds.flatMap((id) => {
+    ...editedIds.flatMap((id) => {
       const [old, fresh] = [before.prompts[id], after.prompts[id]]
       if (same(old, fresh)) return []
       const now = fresh ? `« ${fresh.text} »` : 'texte d’origine'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { underTodaysNames } from '../prompts.ts'
 import type { Changes } from './changes.ts'
 import { alertSchema, entrySchema, exceptionSchema, promptEditSchema } from './check.ts'
 
@@ -39,5 +40,5 @@ export const changesSchema = z.strictObject({
   entries: z.record(z.string(), entrySchema.nullable()),
   exceptions: lists(exceptionSchema),
   alerts: lists(alertSchema),
-  prompts: z.record(z.string(), promptEditSchema.nullable()),
+  prompts: z.record(z.string(), promptEditSchema.nullable()).transform(underTodaysNames),
 })

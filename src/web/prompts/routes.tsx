@@ -1,8 +1,18 @@
-import { type PromptId, promptIds, promptList, promptVariables } from '../../core/prompt-list.ts'
+import {
+  type EditedId,
+  editedIds,
+  type PromptId,
+  promptIds,
+  promptList,
+  promptVariables,
+  retiredIds,
+  retiredPrompts,
+} from '../../core/prompt-list.ts'
 import {
   exampleOf,
   longestPrompt,
   type PromptEdit,
+  type PromptEdits,
   promptFaults,
   promptTitle,
 } from '../../core/prompts.ts'
@@ -27,9 +37,32 @@ function list({ services }: Visit): Answer {
           head={['Texte', 'Mots', 'État']}
           rows={rows}
         />
+        <Retired edits={edits} />
       </>
     ),
   }
+}
+
+/** Texts that were changed when they were still said: their words can be taken up elsewhere. */
+function Retired({ edits }: { edits: PromptEdits }) {
+  const rows = retiredIds.flatMap((id) => {
+    const edit = edits[id]
+    if (!edit) return []
+    const remove = (
+      <Do to={`/textes/${id}/origine`} kind="tertiary">
+        Retirer
+      </Do>
+    )
+    return [[retiredPrompts[id], edit.text, remove]]
+  })
+  if (rows.length === 0) return null
+  return (
+    <Table
+      caption="Textes changés autrefois, qui ne sont plus dits : reprendre leurs mots dans un autre"
+      head={['Texte', 'Mots', 'Action']}
+      rows={rows}
+    />
+  )
 }
 
 function known({ params }: Visit): PromptId | undefined {
@@ -133,12 +166,13 @@ async function save(visit: Visit): Promise<Answer> {
   return put(visit, id, { text, recording })
 }
 
-async function put(visit: Visit, id: PromptId, edit: PromptEdit | null): Promise<Answer> {
+async function put(visit: Visit, id: EditedId, edit: PromptEdit | null): Promise<Answer> {
   const written = await intoDraft(visit, `Le ${promptTitle(id)}`, (content) => {
     const { [id]: _, ...others } = content.prompts
     return { ...content, prompts: edit ? { ...others, [id]: edit } : others }
   })
   if (written) return written
+  if (!known(visit)) return { to: '/textes' }
   return show(visit, edit?.text, ['Le brouillon a changé entre-temps : recommencer.'])
 }
 
@@ -149,7 +183,7 @@ export const promptPages: Page[] = [
     path: '/textes/:id/origine',
     audience: 'national',
     post(visit) {
-      const id = known(visit)
+      const id = editedIds.find((each) => each === visit.params.id)
       return id ? put(visit, id, null) : notFound
     },
   },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { maximumTries } from '../../../src/core/call/asking.ts'
-import { decide } from '../../../src/core/call/decide.ts'
+import { maximumExtras, maximumNoAttempts, maximumTries } from '../../../src/core/call/asking.ts'
+import { decide, firstQuestion } from '../../../src/core/call/decide.ts'
 import type { Facts } from '../../../src/core/call/facts.ts'
 import type { Instruction } from '../../../src/core/call/instructions.ts'
 import {
@@ -12,19 +12,54 @@ import {
   stateNames,
 } from '../../../src/core/call/state.ts'
 import { facts, monday, sunday } from './house.ts'
+import { short } from './short.ts'
 
 const journey = { version: 7, step: 1 }
 const states: Record<string, CallState> = {
   new: { at: 'new' },
-  choosing: { at: 'choosing', tries: 0, extras: 0, keys: '', among: [], ...journey },
-  'choosing, last try': { at: 'choosing', tries: 2, extras: 0, keys: '', among: [], ...journey },
-  'choosing, 97': { at: 'choosing', tries: 0, extras: 1, keys: '97', among: [], ...journey },
+  choosing: { at: 'choosing', tries: 0, extras: 0, noAttempts: 0, keys: '', among: [], ...journey },
+  'choosing, last try': {
+    at: 'choosing',
+    tries: 2,
+    extras: 0,
+    noAttempts: 0,
+    keys: '',
+    among: [],
+    ...journey,
+  },
+  'choosing, chattered too often': {
+    ...firstQuestion(7, 1),
+    noAttempts: maximumNoAttempts + 1,
+  },
+  'choosing, among 01 and 39': { ...firstQuestion(7, 1), extras: 1, among: ['01', '39'] },
+  'choosing, among 67 and 68': { ...firstQuestion(7, 1), extras: 1, among: ['67', '68'] },
+  'choosing, 20': { ...firstQuestion(7, 1), extras: 1, keys: '20' },
+  'choosing, 97': {
+    at: 'choosing',
+    tries: 0,
+    extras: 1,
+    noAttempts: 0,
+    keys: '97',
+    among: [],
+    ...journey,
+  },
   confirming: {
     at: 'confirming',
     department: '69',
     how: 'keys',
     tries: 0,
     extras: 0,
+    noAttempts: 0,
+    decidedAt: monday,
+    ...journey,
+  },
+  'confirming, keys without end': {
+    at: 'confirming',
+    department: '69',
+    how: 'voice',
+    tries: 0,
+    extras: maximumExtras,
+    noAttempts: 0,
     decidedAt: monday,
     ...journey,
   },
@@ -74,11 +109,22 @@ const events: Record<string, CallEvent> = {
   'keys 4': { kind: 'keys', keys: '4' },
   'keys 97': { kind: 'keys', keys: '97' },
   'keys 96': { kind: 'keys', keys: '96' },
+  'keys 1': { kind: 'keys', keys: '1' },
+  'keys 2': { kind: 'keys', keys: '2' },
+  'keys *6': { kind: 'keys', keys: '*6' },
+  'keys *69': { kind: 'keys', keys: '*69' },
+  'keys 6*': { kind: 'keys', keys: '6*' },
+  'keys 6#': { kind: 'keys', keys: '6#' },
+  'keys 20': { kind: 'keys', keys: '20' },
   'keys #': { kind: 'keys', keys: '#' },
   'keys 0': { kind: 'keys', keys: '0' },
   'keys *': { kind: 'keys', keys: '*' },
   'says Isère': { kind: 'speech', said: "l'Isère" },
   'says Alsace': { kind: 'speech', said: 'Alsace' },
+  'says Corse': { kind: 'speech', said: 'la Corse' },
+  'says the Alps': { kind: 'speech', said: 'les Alpes' },
+  'says hello': { kind: 'speech', said: 'bonjour' },
+  'asks for a person': { kind: 'speech', said: 'je voudrais parler à un conseiller' },
   'says nothing known': { kind: 'speech', said: 'la Belgique' },
   silence: { kind: 'silence' },
   'dialled bridged': dialled('bridged'),
@@ -86,21 +132,6 @@ const events: Record<string, CallEvent> = {
   'dialled declined': dialled('declined'),
   'dialled, caller gone': dialled('canceled', true),
   ended: { kind: 'ended', status: 'completed', seconds: 12 },
-}
-
-/** Instructions on one line: what is said, asked (and where that leads), rung. */
-function short(instruction: Instruction): string {
-  const name = (speech: object) => ('prompt' in speech ? String(speech.prompt) : 'text')
-  switch (instruction.do) {
-    case 'say':
-      return name(instruction.speech)
-    case 'ask':
-      return `[${instruction.speeches.map(name).join(' ')} → ${instruction.next.at}]`
-    case 'connect':
-      return `ring(${instruction.lines.map((line) => line.label).join('+')})`
-    case 'hangUp':
-      return 'end'
-  }
 }
 
 function row(state: CallState, event: CallEvent): string {
@@ -129,7 +160,12 @@ describe('every path of every kind of département', () => {
     { kind: 'keys', keys: '96' },
     { kind: 'keys', keys: '*' },
     { kind: 'keys', keys: '#' },
+    { kind: 'keys', keys: '6' },
+    { kind: 'keys', keys: '*6' },
     { kind: 'speech', said: 'Alsace' },
+    { kind: 'speech', said: 'les Alpes' },
+    { kind: 'speech', said: 'bonjour' },
+    { kind: 'speech', said: 'je voudrais parler à un conseiller' },
   ]
   const dials: CallEvent[] = (['bridged', 'busy', 'declined', 'failed', 'no_answer'] as const).map(
     (result) => dialled(result),
@@ -270,7 +306,7 @@ describe('details', () => {
     expect(shown(retried, dialled('failed'))).toEqual(['Référent', '+33806000156'])
   })
 
-  test('an alert is heard first, and may end the call', () => {
+  test('an alert is heard first, and a key cuts it unless it ends the call', () => {
     const alert = {
       message: 'Incident national.',
       start: '2026-11-30T08:00:00Z',
@@ -279,11 +315,16 @@ describe('details', () => {
     }
     const hear = (alerts: (typeof alert)[]) =>
       decide({ at: 'new' }, { kind: 'incoming' }, facts({ alerts })).instructions.map(short)
-    expect(hear([alert])).toEqual(['text', 'greeting', '[ask → choosing]'])
-    expect(hear([{ ...alert, goesOn: false }])).toEqual(['text', 'greeting', 'goodbye', 'end'])
+    expect(hear([alert])).toEqual(['[text ask_first (audience) → choosing]'])
+    expect(hear([{ ...alert, goesOn: false }])).toEqual([
+      'welcome',
+      'text',
+      'audience',
+      'goodbye',
+      'end',
+    ])
     expect(hear([{ ...alert, end: '2026-11-30T09:00:00Z' }])).toEqual([
-      'greeting',
-      '[ask → choosing]',
+      '[ask_first (audience) → choosing]',
     ])
   })
 
@@ -294,8 +335,7 @@ describe('details', () => {
       facts({ now: sunday }),
     )
     expect(instructions.map(short)).toEqual([
-      'greeting',
-      '[all_closed_hours next_opening write_form replay → hearing]',
+      '[welcome audience all_closed_hours next_opening write_form replay → hearing]',
       'goodbye',
       'end',
     ])

@@ -144,6 +144,7 @@ const choosing: CallState = {
   at: 'choosing',
   tries: 0,
   extras: 0,
+  noAttempts: 0,
   keys: '',
   among: [],
   version: 7,

@@ -1,7 +1,7 @@
 import { checkDirectory } from '../../directory/check.ts'
 import type { Directory, Entry } from '../../directory/directory.ts'
 import { formatNumber } from '../../directory/numbers.ts'
-import { type PromptId, promptIds } from '../../prompt-list.ts'
+import { type PromptId, promptIds, retiredIds } from '../../prompt-list.ts'
 import { type Prompts, promptFaults, promptTitle } from '../../prompts.ts'
 import { addDays } from '../../schedule/days.ts'
 import { exceptionInWords, periodInWords } from '../../schedule/exceptions-text.ts'
@@ -34,11 +34,22 @@ export function wholeFindings({ directory, prompts }: Examined, now: number): Fi
     ...promptIds.flatMap((id: PromptId) =>
       promptFaults(id, prompts.texts[id]).map((fault) => error(`${promptTitle(id)} : ${fault}`)),
     ),
+    ...unsaidEdits(directory),
     ...sharedNumbers(directory),
     ...directory.entries.flatMap(screenedTogether),
     ...longClosures(directory),
     ...endingAlerts(directory, now),
   ]
+}
+
+function unsaidEdits({ prompts }: Directory): Finding[] {
+  return retiredIds
+    .filter((id) => prompts[id])
+    .map((id) => ({
+      level: 'warning',
+      department: null,
+      message: `le ${promptTitle(id)} a été changé, mais n’est plus dit : reprendre ses mots dans un autre, puis le retirer (page Textes).`,
+    }))
 }
 
 /** The same number in two départements can be meant; it is said, because most often it is not. */

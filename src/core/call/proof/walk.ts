@@ -1,10 +1,10 @@
 import type { Line } from '../../directory/directory.ts'
 import { keysOf } from '../../directory/naming.ts'
 import { excessInWords, excessOf, wordsOf } from '../../prompts.ts'
-import { decide } from '../decide.ts'
+import { decide, firstQuestion } from '../decide.ts'
 import type { Facts } from '../facts.ts'
-import type { Decision, Instruction } from '../instructions.ts'
-import type { CallEvent, CallState, Choosing } from '../state.ts'
+import { type Decision, type Instruction, speechesIn } from '../instructions.ts'
+import type { CallEvent, CallState } from '../state.ts'
 import type { Examined, Finding } from './findings.ts'
 
 /** Follows every answer to every event from a state, each state once, and notes what no call should meet. */
@@ -32,15 +32,7 @@ export class Walk {
   department(code: string, at: number): Line[] {
     this.place = code
     const lines: Line[] = []
-    const first: Choosing = {
-      at: 'choosing',
-      tries: 0,
-      extras: 0,
-      keys: '',
-      among: [],
-      version: this.examined.directory.version,
-      step: 1,
-    }
+    const first = firstQuestion(this.examined.directory.version, 1)
     const keys = keysOf(code)
     const asked = this.answer(first, { kind: 'keys', keys: keys.slice(0, 2) }, at)
     const last = keys.length === 2 ? asked : this.third(asked, keys.slice(2), at)
@@ -125,13 +117,7 @@ export class Walk {
   private examineOne(instruction: Instruction): void {
     if (instruction.do === 'connect' && instruction.lines.length === 0)
       this.note('une heure d’ouverture n’a aucune ligne.')
-    const speeches =
-      instruction.do === 'say'
-        ? [instruction.speech]
-        : instruction.do === 'ask'
-          ? instruction.speeches
-          : []
-    for (const speech of speeches) {
+    for (const speech of speechesIn(instruction)) {
       const words = wordsOf(speech, this.examined.prompts)
       if (words.trim() === '') this.note('un message est vide.')
       const excess = excessOf(words)
@@ -167,11 +153,14 @@ const dialled = (
 
 const asked: CallEvent[] = [
   { kind: 'silence' },
-  ...['00', '69', '97', '98', '20', '9', '1', '#', '*'].map((keys) => ({
+  ...['00', '69', '97', '98', '20', '9', '1', '0', '*6', '#', '*'].map((keys) => ({
     kind: 'keys' as const,
     keys,
   })),
-  ...['Rhône', 'Corse', 'les Alpes', 'brouhaha'].map((said) => ({ kind: 'speech' as const, said })),
+  ...['Rhône', 'Corse', 'les Alpes', 'brouhaha', 'bonjour', 'un conseiller'].map((said) => ({
+    kind: 'speech' as const,
+    said,
+  })),
 ]
 const oneKey: CallEvent[] = [
   { kind: 'silence' },

@@ -89,8 +89,8 @@ describe('the proof', () => {
     ],
     [
       'a text without its variable',
-      { prompts: { read_back: { text: 'Bien.', recording: null } } },
-      'error - texte « Département redit »',
+      { prompts: { read_back_keys: { text: 'Bien.', recording: null } } },
+      'error - texte « Département tapé, redit »',
     ],
   ])('tells of %s', (_, change, expected) => {
     expect(messages(proofOf(change)).join('\n')).toContain(expected)

@@ -4,7 +4,7 @@
 // from an-array-of-french-words (MIT), with the list of everyday ones kept below.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { wordsIn } from '../dist/src/core/call/speech/words.js'
+import { keyOf } from '../dist/src/core/call/speech/communes.js'
 
 const require = createRequire(import.meta.url)
 const places = require('@etalab/decoupage-administratif/data/communes.json')
@@ -14,10 +14,6 @@ const codes = JSON.parse(readFileSync(new URL('departments.json', import.meta.ur
   ({ code }) => code,
 )
 
-const keyOf = (name) =>
-  wordsIn(name)
-    .map(({ text }) => text)
-    .join(' ')
 const articles = new Set(['le', 'la', 'les', 'l'])
 const ofDepartment = (code, type) =>
   places.filter((place) => place.departement === code && type.includes(place.type))

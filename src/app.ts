@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import express, { type Express } from 'express'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
+import { learnNames } from './core/call/speech/match.ts'
 import { settingsOf } from './in-force.ts'
 import { openExaminer } from './services/examiner.ts'
 import { openPublishing } from './services/publishing.ts'
@@ -44,6 +45,7 @@ export interface Edge {
 
 /** Puts the rooms together: storage, the directory in memory, the voice routes, the health routes. */
 export async function openApp(config: Config, { now, log, ...edge }: Edge): Promise<App> {
+  learnNames()
   const path = edge.databasePath ?? databasePath(config.databaseUrl)
   const database = openDatabase(path)
   await migrate(database)

@@ -7,7 +7,8 @@ import { performance } from 'node:perf_hooks'
  */
 const before = process.memoryUsage().rss
 const started = performance.now()
-const { matchSpeech } = await import('../../src/core/call/speech/match.ts')
+const { learnNames, matchSpeech } = await import('../../src/core/call/speech/match.ts')
+learnNames()
 const loading = performance.now() - started
 const memory = process.memoryUsage().rss - before
 

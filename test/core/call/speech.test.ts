@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { keyOf } from '../../../src/core/call/speech/communes.ts'
 import { speechHints } from '../../../src/core/call/speech/hints.ts'
 import { type Heard, matchSpeech } from '../../../src/core/call/speech/match.ts'
+import { wordsIn } from '../../../src/core/call/speech/words.ts'
 import { departments, findDepartment } from '../../../src/core/directory/departments.ts'
 
 const fixture = (name: string) =>
@@ -423,6 +425,22 @@ test('ten thousand characters are cut, and take no time', () => {
     return performance.now() - before
   })
   expect(Math.min(...times)).toBeLessThan(20)
+})
+
+test('the key of every name is what its words are when said', () => {
+  const { names } = JSON.parse(readFileSync('data/communes.json', 'utf8')) as {
+    names: Record<string, string>
+  }
+  const wrong = Object.values(names)
+    .flatMap((list) => list.split('|').map((entry) => entry.split('=')[0] ?? ''))
+    .filter(
+      (name) =>
+        keyOf(name) !==
+        wordsIn(name)
+          .map(({ text }) => text)
+          .join(' '),
+    )
+  expect(wrong).toEqual([])
 })
 
 test('the hints stay within what Twilio accepts', () => {

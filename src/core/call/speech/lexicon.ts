@@ -1,4 +1,5 @@
 import { departments } from '../../directory/departments.ts'
+import { once } from '../../once.ts'
 import { communeKeys, keyOf } from './communes.ts'
 import { aliases, parts, regions } from './places.ts'
 
@@ -48,16 +49,15 @@ export const rivers = new Set(
 export const withoutArticle = new Set('75 974 975 976 977 978 986'.split(' '))
 
 /** By its first word, the most words that a name has: most words begin none. */
-export const longestFrom = new Map<string, number>()
-for (const keys of [departmentNames.keys(), partNames.keys(), noPlaces.values(), communeKeys()])
-  for (const key of keys) {
-    const words = key.split(' ')
-    const [first = ''] = words
-    longestFrom.set(first, Math.max(longestFrom.get(first) ?? 0, words.length))
-    if (/^(le|la|les|l)$/.test(first)) startWith(words[1] ?? '', words.length - 1)
-  }
-
-/** A name whose article the caller leaves out begins with its second word. */
-function startWith(first: string, words: number): void {
-  longestFrom.set(first, Math.max(longestFrom.get(first) ?? 0, words))
-}
+export const longestFrom = once(() => {
+  const longest = new Map<string, number>()
+  const learn = (first: string, words: number) =>
+    longest.set(first, Math.max(longest.get(first) ?? 0, words))
+  for (const keys of [departmentNames.keys(), partNames.keys(), noPlaces.values(), communeKeys()])
+    for (const key of keys) {
+      const [first = '', second = '', ...rest] = key.split(' ')
+      learn(first, second === '' ? 1 : rest.length + 2)
+      if (/^(le|la|les|l)$/.test(first)) learn(second, rest.length + 1)
+    }
+  return longest
+})

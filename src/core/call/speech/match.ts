@@ -1,5 +1,6 @@
 import { withoutPlace } from './attempts.ts'
 import { pickedAmong } from './followup.ts'
+import { longestFrom } from './lexicon.ts'
 import { type Mention, mentionsIn } from './mentions.ts'
 import { soundsLike } from './sounds.ts'
 import { type Word, wordsIn } from './words.ts'
@@ -15,6 +16,11 @@ export type Heard =
   | { kind: 'unknown' }
   | { kind: 'no_attempt' }
   | { kind: 'person' }
+
+/** Reads all names now, a fraction of a second that no caller should wait for. */
+export function learnNames(): void {
+  longestFrom()
+}
 
 /**
  * The département that was said: by its name, a number, a postal code or a whole town's name. Ringing a

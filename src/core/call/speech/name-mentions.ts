@@ -92,7 +92,8 @@ const contracted: Record<string, string> = { au: 'le', du: 'le', aux: 'les', des
 
 /** The most words of a name that begins with this one; 0 where none does. */
 function mostWords(first: string): number {
-  return Math.max(longestFrom.get(first) ?? 0, longestFrom.get(contracted[first] ?? '') ?? 0)
+  const longest = longestFrom()
+  return Math.max(longest.get(first) ?? 0, longest.get(contracted[first] ?? '') ?? 0)
 }
 
 /** The key of a known name that these words are. */

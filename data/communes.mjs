@@ -1,7 +1,7 @@
 // Makes data/communes.json from the official list: `npm run communes`.
 // The names and inhabitants come from @etalab/decoupage-administratif (MIT), which carries INSEE's code
 // officiel géographique and populations municipales. Which names are ordinary words of the language comes
-// from an-array-of-french-words (MIT), with the list of everyday ones kept below.
+// from an-array-of-french-words (MIT), those of every day are listed in src/core/call/speech/vocabulary.ts.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { keyOf } from '../dist/src/core/call/speech/communes.js'

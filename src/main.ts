@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs'
-import { createServer } from 'node:http'
+import type { Server } from 'node:http'
 import { dirname } from 'node:path'
 import { openApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
+import { openServer } from './connections.ts'
 import { openLog } from './log.ts'
 import { ConfigurationError } from './refusals.ts'
 import { databasePath } from './storage/database.ts'
@@ -14,8 +15,7 @@ async function main(): Promise<void> {
   const now = () => Date.now() + config.clockOffset
   mkdirSync(dirname(databasePath(config.databaseUrl)), { recursive: true })
   const app = await openApp(config, { now, log })
-  const server = createServer(app.express)
-  server.keepAliveTimeout = 65_000
+  const server = openServer(app.express)
   server.listen(config.port, config.host, () => welcome(config, server.address()))
   server.on('error', (error) =>
     stopWith([`cannot listen on ${config.host}:${config.port}: ${error.message}`]),
@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop)
 }
 
-function welcome(config: Config, address: ReturnType<ReturnType<typeof createServer>['address']>) {
+function welcome(config: Config, address: ReturnType<Server['address']>) {
   const port = typeof address === 'object' && address ? address.port : config.port
   const lines = [`The line is open at http://${config.host}:${port}.`]
   if (config.clockOffset !== 0) lines.push('Rehearsal: the clock is not the real one (CLOCK).')

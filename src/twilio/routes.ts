@@ -8,7 +8,7 @@ import type { CallEvent, CallState } from '../core/call/state.ts'
 import type { Directory } from '../core/directory/directory.ts'
 import { nameAfterDepartment } from '../core/directory/naming.ts'
 import type { Prompts } from '../core/prompts.ts'
-import { type Fields, readFields } from './body.ts'
+import { type Fields, letGoBy, readFields } from './body.ts'
 import {
   answerOf,
   dialledOf,
@@ -80,18 +80,23 @@ export function voiceRoutes(dependencies: VoiceDependencies): Router {
   return router
 }
 
-/** Signature first, then the handler; whatever goes wrong after it, the caller hears what to do. */
+/**
+ * Signature first, then the handler; whatever goes wrong after it, the caller hears what to do. Nothing of the
+ * body is read for somebody who shows no signature at all.
+ */
 async function answer(
   handler: Handler,
   request: Request,
   response: Response,
   dependencies: VoiceDependencies,
 ): Promise<void> {
-  const fields = await readFields(request)
-  if (fields === null) return refuse(response, 413, 'the form is too large')
   const signature = request.get('X-Twilio-Signature')
+  if (!signature) return turnAway(request, response, 403, unsigned)
+  const form = await readFields(request)
+  if (!form.ok) return turnAway(request, response, form.code, form.why)
+  const { fields } = form
   if (!isSigned(dependencies.keys, signature, request.originalUrl, fields))
-    return refuse(response, 403, 'the signature is missing or wrong')
+    return refuse(response, 403, unsigned)
   const document = Buffer.from(await carefully(handler, request, fields, dependencies))
   response.writeHead(200, {
     'Content-Type': 'text/xml; charset=utf-8',
@@ -256,6 +261,14 @@ function apology({ settings, voice, directoryOf }: VoiceDependencies): string {
     { do: 'hangUp' },
   ]
   return renderTwiml(told, { ...voice, prompts: directoryOf(null).prompts })
+}
+
+const unsigned = 'the signature is missing or wrong'
+
+/** Refuses a request whose body has not been read to its end. */
+function turnAway(request: Request, response: Response, code: number, why: string): void {
+  refuse(response, code, why)
+  letGoBy(request)
 }
 
 function refuse(response: Response, code: number, why: string): void {

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type App, openApp } from '../../src/app.ts'
 import { type Config, readConfig } from '../../src/config.ts'
+import { openServer } from '../../src/connections.ts'
 import type { JournalEvent } from '../../src/core/call/log.ts'
 import type { CallRow } from '../../src/core/call/outcome.ts'
 import { openLog } from '../../src/log.ts'
@@ -56,7 +57,7 @@ export async function openLine({
   const settings = { TWILIO_AUTH_TOKEN: token, PUBLIC_URL: publicUrl, LOG_LEVEL: 'silent' }
   const config = { ...readConfig(settings, now), ...change }
   const app = await openApp(config, { now: clock.now, log: openLog('silent'), databasePath })
-  const server = createServer(app.express)
+  const server = openServer(app.express)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const database = openDatabase(databasePath)

@@ -1,0 +1,104 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
+import type { Socket } from 'node:net'
+
+/** How many may be connected, and how long they may take (ms). */
+export interface Limits {
+  connections: number
+  /** From the opening of a connection, or the first byte of a further request, to the end of its head. */
+  head: number
+  /** To the end of its body; a file of 12 MB through a slow line is the longest. */
+  request: number
+  /** Between two requests. */
+  idle: number
+}
+
+const usual: Limits = { connections: 1_000, head: 5_000, request: 300_000, idle: 65_000 }
+
+/** Requests of one connection that may be unanswered at a time: proxies and Twilio send one after the other. */
+const mostUnanswered = 2
+
+/**
+ * A server that strangers cannot fill: when it is full, a new connection takes the place of the one that has
+ * been quiet longest. One that only opens, sends slowly or does not read its answers gives way, never a request
+ * that is complete and waits for its answer; connections through which a signed webhook came go last.
+ */
+export function openServer(handler: RequestListener, limits: Limits = usual): Server {
+  const visitors = new Map<Socket, Visitor>()
+  const server = createServer(
+    { connectionsCheckingInterval: Math.min(1_000, limits.head) },
+    (request, response) => {
+      const visitor = visitors.get(request.socket)
+      if (!visitor || request.socket.destroyed) return
+      begin(visitor, request, response)
+      if (visitor.unanswered > mostUnanswered) request.socket.destroy()
+      else handler(request, response)
+    },
+  )
+  server.headersTimeout = limits.head
+  server.requestTimeout = limits.request
+  server.keepAliveTimeout = limits.idle
+
+  function begin(visitor: Visitor, request: IncomingMessage, response: ServerResponse): void {
+    visitor.unanswered++
+    visitor.current = { request, response }
+    seen(visitor)
+    response.once('close', () => {
+      visitor.unanswered--
+      if (visitor.current?.response === response) visitor.current = null
+      visitor.known ||= isAnsweredWebhook(request, response)
+      if (visitors.has(visitor.socket)) seen(visitor)
+    })
+  }
+
+  /** The map is in the order of the last news of each. */
+  function seen(visitor: Visitor): void {
+    visitors.delete(visitor.socket)
+    visitors.set(visitor.socket, visitor)
+  }
+
+  server.on('connection', (socket) => {
+    if (visitors.size >= limits.connections) makeRoom(visitors)
+    visitors.set(socket, { socket, unanswered: 0, current: null, known: false })
+    socket.once('close', () => visitors.delete(socket))
+  })
+  return server
+}
+
+/** One connection: what it asked last, and whether a signed webhook came through it. */
+interface Visitor {
+  socket: Socket
+  unanswered: number
+  current: { request: IncomingMessage; response: ServerResponse } | null
+  known: boolean
+}
+
+/** Only a signed webhook is answered 200 there. */
+function isAnsweredWebhook({ method, url }: IncomingMessage, { statusCode }: ServerResponse) {
+  return method === 'POST' && statusCode === 200 && (url ?? '').startsWith('/voice/')
+}
+
+function makeRoom(visitors: Map<Socket, Visitor>): void {
+  let last: Visitor | null = null
+  for (const visitor of visitors.values()) {
+    if (isServed(visitor)) continue
+    last ??= visitor
+    if (!visitor.known) {
+      last = visitor
+      break
+    }
+  }
+  if (!last) return
+  visitors.delete(last.socket)
+  last.socket.destroy()
+}
+
+/** Whether a whole request waits for its answer to begin. */
+function isServed({ current }: Visitor): boolean {
+  return current?.request.complete === true && !current.response.headersSent
+}

@@ -1,0 +1,82 @@
+import { once } from 'node:events'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { type AddressInfo, connect, type Socket } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { openServer } from '../src/connections.ts'
+
+const limits = { connections: 3, head: 200, request: 2_000, idle: 5_000 }
+const sockets: Socket[] = []
+let server: Server
+afterEach(() => {
+  for (const socket of sockets) socket.destroy()
+  server.closeAllConnections()
+  server.close()
+})
+
+/** A server of three connections; '/wait' is answered by `answer`. */
+async function opened(change = {}) {
+  const waiting: ServerResponse[] = []
+  const seen: string[] = []
+  const handle = ({ url = '' }: IncomingMessage, response: ServerResponse) => {
+    seen.push(url)
+    if (url === '/wait') waiting.push(response)
+    else response.end('answered')
+  }
+  server = openServer(handle, { ...limits, ...change })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return { seen, answer: () => waiting.pop()?.end('answered') }
+}
+
+async function open(sent = ''): Promise<Socket> {
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+  sockets.push(socket)
+  socket.on('error', () => undefined)
+  await once(socket, 'connect')
+  if (sent) socket.write(sent)
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  return socket
+}
+
+const request = (path: string, method = 'GET') =>
+  `${method} ${path} HTTP/1.1\r\nHost: here\r\nContent-Length: 0\r\n\r\n`
+const answered = async (socket: Socket) => String((await once(socket, 'data'))[0])
+
+test('a full server takes a newcomer in place of the one that has been quiet longest', async () => {
+  await opened({ head: 5_000 })
+  const [first, second] = [await open(), await open()]
+  const slow = await open('POST / HTTP/1.1\r\nHost: here\r\nContent-Length: 10\r\n\r\n')
+  expect(await answered(await open(request('/')))).toContain('answered')
+  expect([first.closed, second.closed, slow.closed]).toEqual([true, false, false])
+})
+
+test('a request that waits for its answer gives way to nobody', async () => {
+  const { answer } = await opened({ head: 5_000 })
+  const waiting = await open(request('/wait'))
+  for (let n = 0; n < 10; n++) await open()
+  const told = answered(waiting)
+  answer()
+  expect(await told).toContain('answered')
+})
+
+test('a connection of signed webhooks outlasts those of strangers', async () => {
+  await opened({ head: 5_000 })
+  const twilio = await open(request('/voice/incoming', 'POST'))
+  for (let n = 0; n < 10; n++) await open(request('/'))
+  const told = answered(twilio)
+  twilio.write(request('/'))
+  expect(await told).toContain('answered')
+})
+
+test('a connection that does not end its head is closed in time', async () => {
+  await opened()
+  const [silent, half] = [await open(), await open('GET / HTTP/1.1\r\nHost:')]
+  await Promise.all([silent, half].map((socket) => socket.closed || once(socket.resume(), 'close')))
+})
+
+test('of many requests sent without reading, a few are dealt with and the connection is cut', async () => {
+  const { seen } = await opened()
+  const greedy = await open(request('/wait').repeat(400))
+  if (!greedy.closed) await once(greedy, 'close')
+  expect(seen.length).toBeLessThan(10)
+})

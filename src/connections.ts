@@ -48,6 +48,7 @@ export function openServer(handler: RequestListener, limits: Limits = usual): Se
     visitor.unanswered++
     visitor.current = { request, response }
     seen(visitor)
+    response.once('finish', () => letGoBy(request))
     response.once('close', () => {
       visitor.unanswered--
       if (visitor.current?.response === response) visitor.current = null
@@ -101,4 +102,24 @@ function makeRoom(visitors: Map<Socket, Visitor>): void {
 /** Whether a whole request waits for its answer to begin. */
 function isServed({ current }: Visitor): boolean {
   return current?.request.complete === true && !current.response.headersSent
+}
+
+/** Of a body that nobody wants: bytes that go by, milliseconds that it has, and between two looks at it. */
+const unwanted = { bytes: 256 * 1024, time: 2_000, look: 50 }
+
+/**
+ * Lets the rest of a request that is answered already go by, so that its sender can read the answer; cuts the
+ * connection when the rest is long or slow.
+ */
+function letGoBy(request: IncomingMessage): void {
+  if (request.complete) return
+  const { socket } = request
+  const from = socket.bytesRead
+  const until = performance.now() + unwanted.time
+  request.resume()
+  const looking = setInterval(() => {
+    const enough = socket.bytesRead - from > unwanted.bytes || performance.now() > until
+    if (enough && !request.complete) socket.destroy()
+    if (enough || request.complete || socket.destroyed) clearInterval(looking)
+  }, unwanted.look)
 }

@@ -10,7 +10,7 @@ const largestForm = 64 * 1024
 /** Twilio sends some thirty. */
 const mostFields = 200
 /** Milliseconds from the head of a request to the end of its form; Twilio sends both at once. */
-export const patience = 5_000
+const patience = 5_000
 
 const tooLarge: Form = { ok: false, code: 413, why: 'the form is too large' }
 const tooSlow: Form = { ok: false, code: 408, why: 'the form came too slowly' }
@@ -61,23 +61,4 @@ function countOf(bytes: Buffer, sought: number): number {
   let count = 0
   for (const byte of bytes) if (byte === sought) count++
   return count
-}
-
-/** Bytes of an unwanted body that are let go by before its connection is cut. */
-const mostUnwanted = 256 * 1024
-
-/**
- * Lets the rest of a request that is answered already go by, so that its sender can read the answer; cuts the
- * connection when the rest is long or slow.
- */
-export function letGoBy(request: IncomingMessage): void {
-  if (request.complete || request.destroyed) return void request.resume()
-  let size = 0
-  const timer = setTimeout(() => request.destroy(), patience)
-  request.once('close', () => clearTimeout(timer))
-  request.once('end', () => clearTimeout(timer))
-  request.on('data', (chunk: Buffer) => {
-    size += chunk.length
-    if (size > mostUnwanted) request.destroy()
-  })
 }

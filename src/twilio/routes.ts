@@ -8,7 +8,7 @@ import type { CallEvent, CallState } from '../core/call/state.ts'
 import type { Directory } from '../core/directory/directory.ts'
 import { nameAfterDepartment } from '../core/directory/naming.ts'
 import type { Prompts } from '../core/prompts.ts'
-import { type Fields, letGoBy, readFields } from './body.ts'
+import { type Fields, readFields } from './body.ts'
 import {
   answerOf,
   dialledOf,
@@ -91,9 +91,9 @@ async function answer(
   dependencies: VoiceDependencies,
 ): Promise<void> {
   const signature = request.get('X-Twilio-Signature')
-  if (!signature) return turnAway(request, response, 403, unsigned)
+  if (!signature) return refuse(response, 403, unsigned)
   const form = await readFields(request)
-  if (!form.ok) return turnAway(request, response, form.code, form.why)
+  if (!form.ok) return refuse(response, form.code, form.why)
   const { fields } = form
   if (!isSigned(dependencies.keys, signature, request.originalUrl, fields))
     return refuse(response, 403, unsigned)
@@ -264,12 +264,6 @@ function apology({ settings, voice, directoryOf }: VoiceDependencies): string {
 }
 
 const unsigned = 'the signature is missing or wrong'
-
-/** Refuses a request whose body has not been read to its end. */
-function turnAway(request: Request, response: Response, code: number, why: string): void {
-  refuse(response, code, why)
-  letGoBy(request)
-}
 
 function refuse(response: Response, code: number, why: string): void {
   response.status(code).type('text').send(`${why}\n`)

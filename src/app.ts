@@ -5,7 +5,9 @@ import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import { learnNames } from './core/call/speech/match.ts'
 import { settingsOf } from './in-force.ts'
+import { openAttempts } from './services/attempts.ts'
 import { openExaminer } from './services/examiner.ts'
+import { openPasswords } from './services/passwords.ts'
 import { openPublishing } from './services/publishing.ts'
 import { openTestPhone } from './services/rehearsal.ts'
 import { runRetentionOnce } from './services/retention.ts'
@@ -57,6 +59,8 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
   const settings = settingsOf(config)
   const examiner = openExaminer(config)
   const publishing = openPublishing({ database, config, examiner, switchboard, now, log })
+  const passwords = openPasswords()
+  const attempts = openAttempts()
   const complain = (error: Error) => report('a regular task failed', { error: error.message })
   const sweeping = setInterval(() => sweep(), sweepInterval)
   const publishingDue = setInterval(() => publishing.publishDue().catch(complain), dueInterval)
@@ -123,7 +127,17 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
   app.use(
     siteRoutes({
       services: servicesOf(
-        { config, database, databasePath: path, settings, switchboard, publishing, now },
+        {
+          config,
+          database,
+          databasePath: path,
+          settings,
+          switchboard,
+          publishing,
+          passwords,
+          attempts,
+          now,
+        },
         phone,
       ),
       settings: {
@@ -132,6 +146,7 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
         secret: await secretOf(database, 'sessions'),
         stateMark: config.service.stateMark,
         email: config.service.email,
+        uploads: `${path}.uploads`,
         ...folders,
       },
       now,
@@ -151,6 +166,8 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
       clearInterval(retaining)
       phone.close()
       switchboard.close()
+      attempts.close()
+      await passwords.close()
       await examiner.close()
       await journal.close()
       await database.destroy()

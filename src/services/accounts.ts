@@ -1,5 +1,4 @@
-import { argon2, createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { promisify } from 'node:util'
+import { createHash, randomBytes } from 'node:crypto'
 import { passwordFault } from '../core/people/password.ts'
 import type { Person, PersonDetails } from '../core/people/people.ts'
 import type { Database } from '../storage/database.ts'
@@ -11,36 +10,15 @@ import {
   readAccount,
   setPassword,
 } from '../storage/people.ts'
+import type { Attempts } from './attempts.ts'
+import type { Passwords } from './passwords.ts'
 
-const derive = promisify(argon2)
-
-/** RFC 9106, second recommended option: 64 MiB, three passes, four lanes. */
-const cost = { parallelism: 4, tagLength: 32, memory: 65_536, passes: 3 }
-
-/** The argon2id hash of a password, with its salt and its cost. */
-export async function hashPassword(password: string): Promise<string> {
-  const nonce = randomBytes(16)
-  const tag = await derive('argon2id', { ...cost, message: password, nonce })
-  const { memory, passes, parallelism } = cost
-  return [memory, passes, parallelism, nonce.toString('base64'), tag.toString('base64')].join('$')
+/** What accounts stand on. */
+export interface AccountNeeds {
+  database: Database
+  passwords: Passwords
+  attempts: Attempts
 }
-
-/** Whether this password made this hash; null (no account) takes the same time and is false. */
-export async function isPassword(password: string, hash: string | null): Promise<boolean> {
-  const [memory, passes, parallelism, nonce = '', tag = ''] = (hash ?? nobody).split('$')
-  const expected = Buffer.from(tag, 'base64')
-  const found = await derive('argon2id', {
-    memory: Number(memory),
-    passes: Number(passes),
-    parallelism: Number(parallelism),
-    tagLength: expected.length,
-    nonce: Buffer.from(nonce, 'base64'),
-    message: password,
-  })
-  return hash !== null && timingSafeEqual(found, expected)
-}
-
-const nobody = `${cost.memory}$${cost.passes}$${cost.parallelism}$${Buffer.alloc(16).toString('base64')}$${Buffer.alloc(32).toString('base64')}`
 
 /** How long a one-time link lets its holder set a password. */
 const linkDays = 7
@@ -66,28 +44,47 @@ export async function invited(
   return account && !account.disabled ? account : undefined
 }
 
-/** Sets a person's password, or says in French why not. */
+/** Sets a person's password, or says in French why not; throws Busy when too many wait. */
 export async function choosePassword(
-  database: Database,
+  { database, passwords }: Omit<AccountNeeds, 'attempts'>,
   person: Person,
   password: string,
-  keptSession: string | null,
+  { session, address }: { session: string | null; address: string },
 ): Promise<string | null> {
   const fault = passwordFault(password, person.email)
   if (fault) return fault
-  await setPassword(database, person.id, await hashPassword(password), keptSession)
+  const hash = await passwords.inTurn(address, ({ hash }) => hash(password))
+  await setPassword(database, person.id, hash, session)
   return null
 }
 
-/** The person who gives this address and password, unless the account is closed. */
-export async function authenticate(
-  database: Database,
-  email: string,
-  password: string,
-): Promise<Person | null> {
-  const account = await findAccount(database, email)
-  const right = await isPassword(password, account?.password ?? null)
-  return account && right && !account.disabled ? account : null
+/** What somebody gives who signs in, and whence. */
+export interface Credentials {
+  email: string
+  password: string
+  address: string
+}
+
+/** No password that may be chosen is longer; comparing one costs what its length does. */
+const longest = 1_000
+
+/**
+ * The person who gives this address and password, unless the account is closed; 'held up' after too many wrong
+ * ones, which is looked at when the turn comes, so that many at a time try no more than one after the other.
+ * Throws Busy when too many wait.
+ */
+export function authenticate(
+  { database, passwords, attempts }: AccountNeeds,
+  { email, password, address }: Credentials,
+): Promise<Person | 'unknown' | 'held up'> {
+  return passwords.inTurn(address, async ({ matches }) => {
+    if (await attempts.isHeldUp(email, address)) return 'held up'
+    const account = await findAccount(database, email)
+    const right = password.length <= longest && (await matches(password, account?.password ?? null))
+    if (account && right && !account.disabled) return account
+    await attempts.failed(email, address)
+    return 'unknown'
+  })
 }
 
 /** Adds a person with their first one-time link; null when the address has an account already. */

@@ -1,13 +1,12 @@
 import type { Config } from '../config.ts'
 import type { ServiceSettings } from '../core/call/facts.ts'
-import type { Database } from '../storage/database.ts'
 import type { Switchboard } from '../switchboard.ts'
+import type { AccountNeeds } from './accounts.ts'
 import type { Publishing } from './publishing.ts'
 
 /** What the services stand on. */
-export interface Needs {
+export interface Needs extends AccountNeeds {
   config: Config
-  database: Database
   databasePath: string
   settings: ServiceSettings
   switchboard: Switchboard

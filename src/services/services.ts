@@ -11,7 +11,14 @@ import { type DraftUpdate, findDraft, listDrafts, updateDraft } from '../storage
 import { changePerson, disablePerson, listPeople, readAccount } from '../storage/people.ts'
 import { keepRecording } from '../storage/recordings.ts'
 import { listRuns } from '../storage/retention.ts'
-import { endSession, findSession, listSessions, saveSession } from '../storage/sessions.ts'
+import {
+  beginSession,
+  changeSession,
+  endSession,
+  findSession,
+  listSessions,
+  noteSession,
+} from '../storage/sessions.ts'
 import type { Services, TestPhone } from '../web/services.ts'
 import {
   addWithLink,
@@ -52,16 +59,16 @@ export function servicesOf(needs: Needs, phone: TestPhone): Services {
   }
 }
 
-function peopleOf({ config, database, now }: Needs): Services['people'] {
+function peopleOf(needs: Needs): Services['people'] {
+  const { config, database, now } = needs
   const iso = () => new Date(now()).toISOString()
   return {
     list: () => listPeople(database),
     read: (id) => readAccount(database, id),
-    authenticate: (email, password) => authenticate(database, email, password),
+    authenticate: (credentials) => authenticate(needs, credentials),
     demonstration: config.local ? () => demonstrationAccount(database, now()) : null,
     invited: (token) => invited(database, token, now()),
-    choosePassword: (person, password, session) =>
-      choosePassword(database, person, password, session),
+    choosePassword: (person, password, from) => choosePassword(needs, person, password, from),
     add: (details) => addWithLink(database, details, now()),
     change: (id, details) => changePerson(database, id, details),
     invite: (id) => invite(database, id, now()),
@@ -72,7 +79,9 @@ function peopleOf({ config, database, now }: Needs): Services['people'] {
 function sessionsOf({ database }: Needs): Services['sessions'] {
   return {
     find: (id) => findSession(database, id),
-    save: (session) => saveSession(database, session),
+    begin: (session) => beginSession(database, session),
+    change: (session) => changeSession(database, session),
+    seen: (id, at) => noteSession(database, id, at),
     list: (person) => listSessions(database, person),
     end: (id, person) => endSession(database, id, person),
   }

@@ -5,7 +5,7 @@ import type { Database } from './database.ts'
 export interface SessionRow {
   /** Hash of the cookie: it names the session without opening it. */
   id: string
-  userId: number | null
+  userId: number
   content: string
   agent: string
   createdAt: string
@@ -21,16 +21,30 @@ export async function findSession(database: Database, id: string): Promise<Sessi
   return row && toSession(row)
 }
 
-/** Writes a session; the instant it began is kept from its first writing. */
-export async function saveSession(database: Database, session: SessionRow): Promise<void> {
+/** Writes the row of a session that begins. */
+export async function beginSession(database: Database, session: SessionRow): Promise<void> {
   const { id, userId: user_id, content, agent, createdAt, seenAt } = session
   await database
     .insertInto('sessions')
     .values({ id, user_id, content, agent, created_at: createdAt, seen_at: seenAt })
-    .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet({ user_id, content, agent, seen_at: seenAt }),
-    )
     .execute()
+}
+
+/** Writes what a session holds; one that has ended stays so. */
+export async function changeSession(
+  database: Database,
+  { id, userId: user_id, content, agent, seenAt }: Omit<SessionRow, 'createdAt'>,
+): Promise<void> {
+  await database
+    .updateTable('sessions')
+    .set({ user_id, content, agent, seen_at: seenAt })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Notes the instant (ISO-8601) at which a session was last used; one that has ended stays so. */
+export async function noteSession(database: Database, id: string, at: string): Promise<void> {
+  await database.updateTable('sessions').set({ seen_at: at }).where('id', '=', id).execute()
 }
 
 export async function listSessions(database: Database, userId: number): Promise<SessionRow[]> {
@@ -72,8 +86,9 @@ interface Row {
   seen_at: string
 }
 
+/** A row without a person is one that was kept before anybody signed in: it opens nothing. */
 function toSession({ user_id, created_at, seen_at, ...row }: Row): SessionRow {
-  return { ...row, userId: user_id, createdAt: created_at, seenAt: seen_at }
+  return { ...row, userId: user_id ?? 0, createdAt: created_at, seenAt: seen_at }
 }
 
 /** A secret that the database makes for itself the first time it is asked for. */

@@ -1,54 +1,61 @@
-import express, { type NextFunction, type Request, type Response } from 'express'
-import type { Upload } from './visit.ts'
+import type { IncomingMessage } from 'node:http'
+import type { Request } from 'express'
+import { Unread } from './unread.ts'
+import type { Received, Uploads } from './uploads.ts'
 
-declare global {
-  namespace Express {
-    interface Request {
-      form?: URLSearchParams
-      uploads?: Map<string, Upload>
+/** Bytes of a form without files: of somebody signed in, and of anyone. */
+const largest = { signedIn: 512 * 1024, anyone: 16 * 1024 }
+const mostFields = 2_000
+/** Milliseconds that such a form may take to come. */
+const patience = 30_000
+
+/** What may be read of a request, decided before its body is looked at. */
+export interface Reading {
+  /** null: anyone. */
+  person: number | null
+  /** Where this page takes files. */
+  uploads: Uploads | null
+}
+
+const nothing: Received = {
+  form: new URLSearchParams(),
+  files: new Map(),
+  forget: async () => undefined,
+}
+
+/** Reads a form, with files where some are taken; throws an Unread. */
+export async function readForm(request: Request, { person, uploads }: Reading): Promise<Received> {
+  if (request.method !== 'POST') return nothing
+  const [type = ''] = (request.get('content-type') ?? '').split(';', 1)
+  switch (type.trim().toLowerCase()) {
+    case 'multipart/form-data':
+      if (!uploads || person === null) throw new Unread('type')
+      return uploads.receive(request, person)
+    case 'application/x-www-form-urlencoded': {
+      const text = await readText(request, person === null ? largest.anyone : largest.signedIn)
+      if (text.split('&', mostFields + 1).length > mostFields) throw new Unread('large')
+      return { ...nothing, form: new URLSearchParams(text) }
     }
+    default:
+      return nothing
   }
 }
 
-const text = express.text({ type: 'application/x-www-form-urlencoded', limit: '512kb' })
-const raw = express.raw({ type: 'multipart/form-data', limit: '12mb' })
-
-/** Reads a form once, with or without files. */
-export function readForm(request: Request, response: Response, next: NextFunction): void {
-  if (request.form || request.method !== 'POST') {
-    next()
-    return
-  }
-  text(request, response, (wrong) => {
-    if (wrong) return next(wrong)
-    if (typeof request.body === 'string') {
-      request.form = new URLSearchParams(request.body)
-      return next()
+async function readText(request: IncomingMessage, most: number): Promise<string> {
+  if (Number(request.headers['content-length'] ?? 0) > most) throw new Unread('large')
+  const chunks: Buffer[] = []
+  let size = 0
+  const timer = setTimeout(() => request.destroy(), patience)
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      size += chunk.length
+      if (size > most) throw new Unread('large')
+      chunks.push(chunk)
     }
-    raw(request, response, (error) => {
-      if (error) return next(error)
-      readParts(request).then(
-        () => next(),
-        () => next(unreadable()),
-      )
-    })
-  })
-}
-
-function unreadable(): Error {
-  return Object.assign(new Error('the form cannot be read'), { status: 400 })
-}
-
-async function readParts(request: Request): Promise<void> {
-  request.form = new URLSearchParams()
-  request.uploads = new Map()
-  if (!Buffer.isBuffer(request.body)) return
-  const type = request.get('content-type') ?? ''
-  const parts = await new globalThis.Response(new Uint8Array(request.body), {
-    headers: { 'content-type': type },
-  }).formData()
-  for (const [name, value] of parts)
-    if (typeof value === 'string') request.form.append(name, value)
-    else if (value.size > 0)
-      request.uploads.set(name, { name: value.name, bytes: Buffer.from(await value.arrayBuffer()) })
+  } catch (error) {
+    throw error instanceof Unread ? error : new Unread('unreadable')
+  } finally {
+    clearTimeout(timer)
+  }
+  return Buffer.concat(chunks).toString()
 }

@@ -26,7 +26,7 @@ export interface Session {
 
 /** A session as the store keeps it. */
 export interface StoredSession extends Session {
-  userId: number | null
+  userId: number
   content: string
 }
 
@@ -79,11 +79,20 @@ export interface Services {
   people: {
     list(): Promise<Person[]>
     read(id: number): Promise<Person | undefined>
-    authenticate(email: string, password: string): Promise<Person | null>
+    /** 'held up' after too many wrong passwords. */
+    authenticate(given: {
+      email: string
+      password: string
+      address: string
+    }): Promise<Person | 'unknown' | 'held up'>
     /** The account of local mode; null in any other. */
     demonstration: (() => Promise<Person>) | null
     invited(token: string): Promise<Person | undefined>
-    choosePassword(person: Person, password: string, session: string | null): Promise<string | null>
+    choosePassword(
+      person: Person,
+      password: string,
+      from: { session: string | null; address: string },
+    ): Promise<string | null>
     add(details: PersonDetails): Promise<{ id: number; token: string } | null>
     change(id: number, details: PersonDetails): Promise<void>
     invite(id: number): Promise<string>
@@ -91,7 +100,10 @@ export interface Services {
   }
   sessions: {
     find(id: string): Promise<StoredSession | undefined>
-    save(session: StoredSession): Promise<void>
+    begin(session: StoredSession): Promise<void>
+    /** Nothing when the session has ended. */
+    change(session: Omit<StoredSession, 'createdAt'>): Promise<void>
+    seen(id: string, at: string): Promise<void>
     list(person: number): Promise<Session[]>
     end(id: string, person?: number): Promise<void>
   }
@@ -159,4 +171,6 @@ export interface SiteSettings {
   /** Folder of the State's design system, and that of our own style and scripts. */
   dsfr: string
   assets: string
+  /** Folder of files while their requests are answered; nothing else may lie there. */
+  uploads: string
 }

@@ -6,8 +6,8 @@ declare module 'express-session' {
   interface SessionData {
     userId: number
     agent: string
-    /** What has just been done, told on the next page. */
-    done: string
+    /** Instant (ISO-8601) at which its row was last written; none before it has a row. */
+    seenAt: string
   }
 }
 
@@ -20,7 +20,11 @@ export function sessionName(cookie: string): string {
   return createHash('sha256').update(cookie).digest('hex')
 }
 
-/** Sessions in the database; one idle for half an hour, or begun twelve hours ago, is not found any more. */
+/**
+ * Sessions of signed-in people in the database; one idle for half an hour, or begun twelve hours ago, is not
+ * found any more. A row is made once, when somebody signs in, and later only changed where it still is: what
+ * was revoked while a request went on stays so.
+ */
 export class SessionStore extends session.Store {
   private readonly sessions: Services['sessions']
   private readonly now: () => number
@@ -37,11 +41,11 @@ export class SessionStore extends session.Store {
   ): void {
     this.sessions.find(sessionName(cookie)).then((found) => {
       const now = this.now()
+      if (!found) return callback(null, null)
       const alive =
-        found &&
-        now - Date.parse(found.seenAt) < idleLimit &&
-        now - Date.parse(found.createdAt) < wholeLimit
-      callback(null, alive ? (JSON.parse(found.content) as session.SessionData) : null)
+        now - Date.parse(found.seenAt) < idleLimit && now - Date.parse(found.createdAt) < wholeLimit
+      const content = alive ? (JSON.parse(found.content) as session.SessionData) : null
+      callback(null, content && { ...content, seenAt: found.seenAt })
     }, callback)
   }
 
@@ -51,15 +55,28 @@ export class SessionStore extends session.Store {
     callback: (error?: unknown) => void = () => {},
   ): void {
     const at = new Date(this.now()).toISOString()
-    const { userId = null, agent = '' } = content
-    const row = { id: sessionName(cookie), userId, agent, createdAt: at, seenAt: at }
-    this.sessions
-      .save({ ...row, content: JSON.stringify(content) })
-      .then(() => callback(), callback)
+    const { userId, agent = '', seenAt, ...rest } = content
+    if (userId === undefined) return void callback()
+    const text = JSON.stringify({ ...rest, userId, agent })
+    const row = { id: sessionName(cookie), userId, agent, content: text, seenAt: at }
+    const written =
+      seenAt === undefined
+        ? this.sessions.begin({ ...row, createdAt: at })
+        : this.sessions.change(row)
+    content.seenAt = at
+    written.then(() => callback(), callback)
   }
 
-  override touch(cookie: string, content: session.SessionData, callback: () => void): void {
-    this.set(cookie, content, callback)
+  /** Noted once a minute. */
+  override touch(
+    cookie: string,
+    { seenAt }: session.SessionData,
+    callback: (error?: unknown) => void = () => {},
+  ): void {
+    const now = this.now()
+    if (now - Date.parse(seenAt) < minute) return void callback()
+    const at = new Date(now).toISOString()
+    this.sessions.seen(sessionName(cookie), at).then(() => callback(), callback)
   }
 
   override destroy(cookie: string, callback: (error?: unknown) => void = () => {}): void {

@@ -1,5 +1,4 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express'
-import { rateLimit } from 'express-rate-limit'
 import session from 'express-session'
 import helmet from 'helmet'
 import { render } from 'preact-render-to-string'
@@ -10,7 +9,10 @@ import { Layout } from './layout.tsx'
 import { pages } from './pages.ts'
 import type { Services, SiteSettings } from './services.ts'
 import { SessionStore, sessionName } from './session.ts'
-import { type Answer, notFound, type Page, type Visit } from './visit.ts'
+import { takeTold, tellNext } from './told.ts'
+import { comeBack, Unread } from './unread.ts'
+import { openUploads, type Received, type Uploads } from './uploads.ts'
+import { type Answer, type Handler, notFound, type Page, type Visit } from './visit.ts'
 
 export interface SiteDependencies {
   services: Services
@@ -46,8 +48,8 @@ export function siteRoutes(dependencies: SiteDependencies): Router {
       cookie: { httpOnly: true, sameSite: 'lax', secure: secure ? 'auto' : false, path: '/' },
     }),
   )
-  router.post('/connexion', ...throttles())
-  for (const page of pages) mount(router, page, dependencies)
+  const uploads = openUploads(settings.uploads)
+  for (const page of pages) mount(router, page, dependencies, uploads)
   router.use((request, response) => send(notFound, null, request, response, dependencies))
   router.use((error: Error, request: Request, response: Response, _: NextFunction) =>
     fail(error, request, response, dependencies),
@@ -77,33 +79,10 @@ function headers(secure: boolean) {
   })
 }
 
-const quarter = 15 * 60_000
-
-/** Wrong passwords: eight for one account, thirty from one address, in a quarter of an hour. */
-function throttles() {
-  const told = 'Trop d’essais. Attendre un quart d’heure, puis recommencer.\n'
-  const usual = {
-    windowMs: quarter,
-    skipSuccessfulRequests: true,
-    standardHeaders: 'draft-8' as const,
-    legacyHeaders: false,
-    message: told,
-  }
-  return [
-    rateLimit({ ...usual, limit: 30 }),
-    readForm,
-    rateLimit({
-      ...usual,
-      limit: 8,
-      keyGenerator: (request) =>
-        formOf(request).get('email')?.trim().toLowerCase().slice(0, 120) ?? '',
-    }),
-  ]
-}
-
-function mount(router: Router, page: Page, dependencies: SiteDependencies): void {
+/** Who asks, and whence, before anything of the body is read. */
+function mount(router: Router, page: Page, dependencies: SiteDependencies, uploads: Uploads): void {
   const methods = [page.get && 'GET', page.get && 'HEAD', page.post && 'POST'].filter(Boolean)
-  router.all(page.path, readForm, async (request, response) => {
+  router.all(page.path, async (request, response) => {
     const person = await personOf(request, dependencies)
     const refusal = refusalOf(page, person, request, dependencies.settings)
     if (refusal) return send(refusal, person, request, response, dependencies)
@@ -112,10 +91,15 @@ function mount(router: Router, page: Page, dependencies: SiteDependencies): void
       response.set('Allow', methods.join(', '))
       return send(wrongMethod, person, request, response, dependencies)
     }
-    const visit = visitOf(request, person, dependencies)
-    return send(await handler(visit), visit.person, request, response, dependencies)
+    const reading = { person: person?.id ?? null, uploads: page.files ? uploads : null }
+    const received = await readForm(request, reading)
+    const visit = visitOf(request, person, received, dependencies)
+    const answer = await answerOf(handler, visit).finally(received.forget)
+    send(answer, visit.person, request, response, dependencies)
   })
 }
+
+const answerOf = async (handler: Handler, visit: Visit) => handler(visit)
 
 async function personOf(request: Request, { services }: SiteDependencies): Promise<Person | null> {
   const { userId } = request.session
@@ -162,36 +146,38 @@ const wrongMethod: Answer = {
   body: 'Cette adresse ne peut pas être demandée ainsi. Revenir à la page précédente.',
 }
 
-function visitOf(request: Request, person: Person | null, dependencies: SiteDependencies): Visit {
-  const visit: Visit = {
+function visitOf(
+  request: Request,
+  person: Person | null,
+  { form, files }: Received,
+  dependencies: SiteDependencies,
+): Visit {
+  return {
     now: dependencies.now(),
     person,
     session: sessionName(request.sessionID),
     params: request.params as Record<string, string>,
     query: new URL(request.originalUrl, 'http://here').searchParams,
-    form: formOf(request),
-    files: request.uploads ?? new Map(),
+    form,
+    files,
+    address: request.ip ?? '',
     services: dependencies.services,
     signIn: (fresh) => signIn(request, fresh),
   }
-  return visit
-}
-
-function formOf(request: Request): URLSearchParams {
-  return request.form ?? new URLSearchParams()
 }
 
 /** A new session at each change of person, so that a cookie from before opens nothing. */
 function signIn(request: Request, person: Person | null): Promise<void> {
+  if (!person && request.session.userId === undefined) return Promise.resolve()
   return new Promise((resolve, reject) => {
-    request.session.regenerate((error) => {
+    const begun = (error: unknown) => {
       if (error) return reject(error)
-      if (person) {
-        request.session.userId = person.id
-        request.session.agent = (request.get('user-agent') ?? '').slice(0, 200)
-      }
-      resolve()
-    })
+      if (!person) return resolve()
+      request.session.userId = person.id
+      request.session.agent = (request.get('user-agent') ?? '').slice(0, 200)
+      request.session.save((wrong) => (wrong ? reject(wrong) : resolve()))
+    }
+    request.session.regenerate(begun)
   })
 }
 
@@ -204,9 +190,10 @@ function send(
 ): void {
   response.set('Cache-Control', 'no-store')
   const base = new URL(settings.publicUrl).pathname.replace(/\/$/, '')
+  const secure = settings.publicUrl.startsWith('https:')
   if ('to' in answer) {
-    if (answer.done) request.session.done = answer.done
-    return void request.session.save(() => response.redirect(303, base + answer.to))
+    if (answer.done) tellNext(response, answer.done, secure)
+    return void response.redirect(303, base + answer.to)
   }
   if ('file' in answer) {
     response
@@ -215,11 +202,11 @@ function send(
       .send(typeof answer.file === 'string' ? answer.file : Buffer.from(answer.file))
     return
   }
-  const { done } = request.session
-  if (done) request.session.done = ''
+  const done = takeTold(request, response, secure)
+  if (answer.retryAfter) response.set('Retry-After', String(answer.retryAfter))
   const path = request.path
   const html = render(
-    <Layout title={answer.title} person={person} path={path} done={done ?? ''} settings={settings}>
+    <Layout title={answer.title} person={person} path={path} done={done} settings={settings}>
       {answer.body}
     </Layout>,
   )
@@ -235,23 +222,29 @@ function fail(
   response: Response,
   dependencies: SiteDependencies,
 ): void {
-  const client = error.status !== undefined && error.status < 500
-  if (!client)
+  if (!isRefused(error))
     dependencies.report('a page could not be shown', { path: request.path, error: error.stack })
-  const answer: Answer = client
-    ? {
-        title: 'Demande illisible',
-        status: error.status ?? 400,
-        body:
-          error.status === 413
-            ? 'Ce qui a été envoyé est trop grand : un fichier a 12 Mo au plus. Le couper en plusieurs, un trimestre à la fois pour un classeur, et en ôter les images.'
-            : 'Ce qui a été envoyé est illisible. Revenir à la page précédente et recommencer.',
-      }
-    : {
-        title: 'Incident',
-        status: 500,
-        body: 'Cette page ne peut pas s’afficher. Rien n’a été publié ; réessayer dans un instant, puis prévenir les développeurs. La ligne téléphonique n’est pas touchée.',
-      }
   if (response.headersSent) return void response.end()
-  send(answer, null, request, response, dependencies)
+  send(apologyFor(error), null, request, response, dependencies)
+}
+
+/** Whether it is the request that is wrong, or that comes at a bad moment. */
+function isRefused({ status }: Error & { status?: number }): boolean {
+  return status !== undefined && (status < 500 || status === busy)
+}
+
+const busy = 503
+
+function apologyFor(error: Error & { status?: number }): Answer {
+  if (!isRefused(error)) return incident
+  const { status, message } =
+    error instanceof Unread ? error : new Unread(error.status === busy ? 'busy' : 'unreadable')
+  if (status !== busy) return { title: 'Demande illisible', status, body: message }
+  return { title: 'Un instant', status, body: message, retryAfter: comeBack }
+}
+
+const incident: Answer = {
+  title: 'Incident',
+  status: 500,
+  body: 'Cette page ne peut pas s’afficher. Rien n’a été publié ; réessayer dans un instant, puis prévenir les développeurs. La ligne téléphonique n’est pas touchée.',
 }

@@ -2,10 +2,11 @@ import type { ComponentChildren } from 'preact'
 import { type Person, type Scope, scopeOf } from '../core/people/people.ts'
 import type { Services } from './services.ts'
 
-/** A file that came with a form. */
+/** A file that came with a form; it lies at `path` until the answer is given. */
 export interface Upload {
   name: string
-  bytes: Buffer
+  path: string
+  size: number
 }
 
 /** One request of a page, read once: who asks, for what, when. */
@@ -14,20 +15,23 @@ export interface Visit {
   now: number
   /** null before signing in. */
   person: Person | null
+  /** Whence the request comes. */
+  address: string
   /** Name of the session, to tell it from the person's others. */
   session: string
   params: Record<string, string>
   query: URLSearchParams
   form: URLSearchParams
-  files: Map<string, Upload>
+  /** By the names of their fields, each with every file that was given. */
+  files: Map<string, Upload[]>
   services: Services
   /** Begins a session for a person, or ends it. */
   signIn(person: Person | null): Promise<void>
 }
 
-/** A page to show, a place to go to with a word of what was done, or a file. */
+/** A page to show (`retryAfter` in seconds), a place to go to with a word of what was done, or a file. */
 export type Answer =
-  | { title: string; body: ComponentChildren; status?: number }
+  | { title: string; body: ComponentChildren; status?: number; retryAfter?: number }
   | { to: string; done?: string }
   | { file: string | Uint8Array; type: string; name: string }
 
@@ -42,6 +46,8 @@ export interface Page {
   audience: Audience
   get?: Handler
   post?: Handler
+  /** Its forms may bring files; no other address reads one. */
+  files?: true
 }
 
 /** The person of a visit whose page is not for anyone. */
@@ -66,4 +72,16 @@ export const notFound: Answer = {
   title: 'Page introuvable',
   status: 404,
   body: 'Cette page n’existe pas, ou n’existe plus. Revenir à l’accueil pour la retrouver.',
+}
+
+/** The one file of a field; 'none', or 'several' when more than one was given. */
+export function oneFile({ files }: Visit, field: string): Upload | 'none' | 'several' {
+  const [file, ...more] = files.get(field) ?? []
+  return file ? (more.length > 0 ? 'several' : file) : 'none'
+}
+
+/** What is said to somebody whose file cannot be taken. */
+export const wrongFile = {
+  none: 'Choisir d’abord un fichier.',
+  several: 'Envoyer un fichier à la fois.',
 }

@@ -16,7 +16,8 @@ export async function visitorOf(base: string): Promise<Visitor> {
       headers: { cookie, 'Sec-Fetch-Site': 'same-origin' },
       ...(form ? { body: new URLSearchParams(form) } : {}),
     })
-    cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie
+    const session = response.headers.getSetCookie().find((each) => /svi=/.test(each))
+    cookie = session?.split(';')[0] ?? cookie
     return response
   }
   async function timed(path: string): Promise<number> {

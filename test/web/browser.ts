@@ -27,9 +27,9 @@ export interface Shown {
   headers: Headers
 }
 
-/** A browser without script: it keeps its cookie, sends forms as a page of ours would, follows nothing. */
+/** A browser without script: it keeps its cookies, sends forms as a page of ours would, follows nothing. */
 export class Browser {
-  private cookie = ''
+  private readonly cookies = new Map<string, string>()
   private readonly base: string
 
   constructor(base: string) {
@@ -57,12 +57,22 @@ export class Browser {
     return shown.to === null ? shown : this.get(new URL(shown.to, this.base).pathname)
   }
 
+  /** What it sends of what it was given to keep. */
+  cookie(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
+  private keep(set: string): void {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? []
+    if (/expires=Thu, 01 Jan 1970/i.test(set)) this.cookies.delete(name)
+    else this.cookies.set(name, value)
+  }
+
   async send(path: string, init: RequestInit): Promise<Shown> {
     const headers = new Headers(init.headers)
-    if (this.cookie) headers.set('cookie', this.cookie)
+    if (this.cookies.size > 0) headers.set('cookie', this.cookie())
     const response = await fetch(this.base + path, { ...init, headers, redirect: 'manual' })
-    const [set] = response.headers.getSetCookie()
-    if (set) this.cookie = set.split(';')[0] ?? ''
+    for (const set of response.headers.getSetCookie()) this.keep(set)
     const bytes = new Uint8Array(await response.arrayBuffer())
     const html = new TextDecoder().decode(bytes)
     const text = html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')

@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { intoDraft } from '../drafts/into.ts'
 import { Alert, Field, Sentences } from '../parts.tsx'
-import type { Answer, Visit } from '../visit.ts'
+import { type Answer, oneFile, type Visit, wrongFile } from '../visit.ts'
 
 export function importPage(faults: string[] = []): Answer {
   const body = (
@@ -29,9 +30,9 @@ export function importPage(faults: string[] = []): Answer {
 }
 
 export async function importFile(visit: Visit): Promise<Answer> {
-  const file = visit.files.get('fichier')
-  if (!file) return importPage(['Choisir d’abord un fichier.'])
-  const read = visit.services.directory.imported(file.bytes)
+  const file = oneFile(visit, 'fichier')
+  if (typeof file === 'string') return importPage([wrongFile[file]])
+  const read = visit.services.directory.imported(await readFile(file.path))
   if ('faults' in read) return importPage(read.faults)
   const written = await intoDraft(visit, `Le fichier ${file.name.slice(0, 80)}`, (content) => ({
     ...content,

@@ -7,7 +7,13 @@ import { versionOf } from './version.tsx'
 
 export const directoryPages: Page[] = [
   { path: '/annuaire', audience: 'signed-in', get: list },
-  { path: '/annuaire/import', audience: 'national', get: () => importPage(), post: importFile },
+  {
+    path: '/annuaire/import',
+    audience: 'national',
+    get: () => importPage(),
+    post: importFile,
+    files: true,
+  },
   {
     path: '/annuaire/export.csv',
     audience: 'national',

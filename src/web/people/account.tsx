@@ -36,7 +36,7 @@ export async function changePassword(visit: Visit): Promise<Answer> {
   const fault = await visit.services.people.choosePassword(
     personOf(visit),
     visit.form.get('motdepasse') ?? '',
-    visit.session,
+    visit,
   )
   if (fault) return account(visit, fault)
   return { to: '/compte', done: 'Le mot de passe est changé ; les autres sessions sont fermées.' }

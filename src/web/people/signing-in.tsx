@@ -3,7 +3,12 @@ import { emailSchema } from '../../core/people/people.ts'
 import { Alert, Do, Field } from '../parts.tsx'
 import { type Answer, notFound, type Visit } from '../visit.ts'
 
-export function signInPage(visit: Visit, email = '', fault?: string): Answer {
+export function signInPage(
+  visit: Visit,
+  email = '',
+  fault?: string,
+  { status = 422, retryAfter = 0 } = {},
+): Answer {
   const next = visit.query.get('suite') ?? visit.form.get('suite') ?? ''
   const body = (
     <div class="narrow">
@@ -35,7 +40,7 @@ export function signInPage(visit: Visit, email = '', fault?: string): Answer {
       )}
     </div>
   )
-  return { title: 'Connexion', body, status: fault ? 422 : 200 }
+  return { title: 'Connexion', body, status: fault ? status : 200, retryAfter }
 }
 
 /** Only a path of ours: a link cannot send people elsewhere after they sign in. */
@@ -43,15 +48,18 @@ function inside(path: string | null): string {
   return path && /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : '/'
 }
 
+const heldUp = 'Trop d’essais. Attendre un quart d’heure, puis recommencer.'
+
 export async function signIn(visit: Visit): Promise<Answer> {
   const typed = (visit.form.get('email') ?? '').slice(0, 200)
-  const email = emailSchema.safeParse(typed)
-  const password = visit.form.get('motdepasse') ?? ''
-  const person =
-    password.length > 1000
-      ? null
-      : await visit.services.people.authenticate(email.data ?? '', password)
-  if (!person) return signInPage(visit, typed, 'Adresse ou mot de passe inconnu.')
+  const person = await visit.services.people.authenticate({
+    email: emailSchema.safeParse(typed).data ?? typed,
+    password: visit.form.get('motdepasse') ?? '',
+    address: visit.address,
+  })
+  if (person === 'held up')
+    return signInPage(visit, typed, heldUp, { status: 429, retryAfter: 15 * 60 })
+  if (person === 'unknown') return signInPage(visit, typed, 'Adresse ou mot de passe inconnu.')
   await visit.signIn(person)
   return { to: inside(visit.form.get('suite')) }
 }
@@ -97,7 +105,7 @@ export async function firstPassword(visit: Visit): Promise<Answer> {
   const fault = await visit.services.people.choosePassword(
     person,
     visit.form.get('motdepasse') ?? '',
-    null,
+    { session: null, address: visit.address },
   )
   if (fault) return { title, body: passwordForm(action, fault), status: 422 }
   await visit.signIn(person)

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import {
   type EditedId,
   editedIds,
@@ -18,7 +19,7 @@ import {
 } from '../../core/prompts.ts'
 import { intoDraft } from '../drafts/into.ts'
 import { Alert, Badge, Do, Field, Table } from '../parts.tsx'
-import { type Answer, notFound, type Page, type Upload, type Visit } from '../visit.ts'
+import { type Answer, notFound, oneFile, type Page, type Visit, wrongFile } from '../visit.ts'
 
 function list({ services }: Visit): Answer {
   const { texts, recordings } = services.directory.prompts()
@@ -141,7 +142,7 @@ function show(visit: Visit, typed?: string, faults: string[] = []): Answer {
 }
 
 /** What a file is, by its first bytes and not by its name; null when it is neither an mp3 nor a wav. */
-function soundOf({ bytes }: Upload): 'mp3' | 'wav' | null {
+function soundOf(bytes: Buffer): 'mp3' | 'wav' | null {
   const start = bytes.toString('latin1', 0, 12)
   if (start.startsWith('RIFF') && start.endsWith('WAVE')) return 'wav'
   if (start.startsWith('ID3')) return 'mp3'
@@ -155,14 +156,16 @@ async function save(visit: Visit): Promise<Answer> {
   const faults = promptFaults(id, text).map(
     (fault) => fault.charAt(0).toUpperCase() + fault.slice(1),
   )
-  const upload = visit.files.get('enregistrement')
-  const sound = upload ? soundOf(upload) : null
-  if (upload && !sound) faults.push('Ce fichier n’est ni un mp3 ni un wav.')
-  if (upload && promptVariables[id].length > 0)
+  const upload = oneFile(visit, 'enregistrement')
+  if (upload === 'several') faults.push(wrongFile.several)
+  const bytes = typeof upload === 'string' ? null : await readFile(upload.path)
+  const sound = bytes && soundOf(bytes)
+  if (bytes && !sound) faults.push('Ce fichier n’est ni un mp3 ni un wav.')
+  if (bytes && promptVariables[id].length > 0)
     faults.push('Un enregistrement ne peut pas dire ce qui change d’un appel à l’autre.')
   if (faults.length > 0) return show(visit, text.slice(0, 20_000), faults)
   const recording =
-    upload && sound ? await visit.services.directory.keepRecording(upload.bytes, sound) : null
+    bytes && sound ? await visit.services.directory.keepRecording(bytes, sound) : null
   return put(visit, id, { text, recording })
 }
 
@@ -178,7 +181,13 @@ async function put(visit: Visit, id: EditedId, edit: PromptEdit | null): Promise
 
 export const promptPages: Page[] = [
   { path: '/textes', audience: 'national', get: list },
-  { path: '/textes/:id', audience: 'national', get: (visit) => show(visit), post: save },
+  {
+    path: '/textes/:id',
+    audience: 'national',
+    get: (visit) => show(visit),
+    post: save,
+    files: true,
+  },
   {
     path: '/textes/:id/origine',
     audience: 'national',

@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { departmentName } from '../../core/tracking/report.ts'
 import type { ImportPreview, PreviewedRows } from '../../core/tracking/workbook/preview.ts'
 import { Alert, Sentences, Table, Tick } from '../parts.tsx'
-import { type Answer, notFound, personOf, reach, type Visit } from '../visit.ts'
+import { type Answer, notFound, oneFile, personOf, reach, type Visit, wrongFile } from '../visit.ts'
 import { departmentTyped, mayWrite, wrongDepartment } from './place.tsx'
 import type { WaitingFile } from './services.ts'
 import { workbookPage } from './workbook.tsx'
@@ -13,10 +14,10 @@ const faultsShown = 200
 export async function receive(visit: Visit): Promise<Answer> {
   const department = departmentTyped(visit)
   if (!mayWrite(visit, department)) return workbookPage(visit, wrongDepartment)
-  const file = visit.files.get('fichier')
-  if (!file) return workbookPage(visit, 'Choisir d’abord un fichier.')
+  const file = oneFile(visit, 'fichier')
+  if (typeof file === 'string') return workbookPage(visit, wrongFile[file])
   const { id: person } = personOf(visit)
-  const { bytes } = file
+  const bytes = await readFile(file.path)
   const name = file.name.slice(0, 120)
   const id = await visit.services.workbooks.keep({ department, person, name, bytes })
   return { to: `/suivi/import/${id}` }

@@ -27,7 +27,7 @@ export const trackingPages: Page[] = [
     get: inOwnPlace((visit) => workbookPage(visit)),
   },
   { path: '/suivi/classeur/fichier', audience: 'signed-in', get: download },
-  { path: '/suivi/import', audience: 'signed-in', post: receive },
+  { path: '/suivi/import', audience: 'signed-in', post: receive, files: true },
   {
     path: '/suivi/import/:id',
     audience: 'signed-in',

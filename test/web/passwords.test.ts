@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Browser, claire, openSite, password, type Shown, type Site } from './browser.ts'
+
+let site: Site
+let claires: Browser
+beforeAll(async () => {
+  site = await openSite()
+  claires = await site.signedIn(claire)
+})
+afterAll(() => site.close())
+
+const enter = (motdepasse = password, email = claire.email, at = site) =>
+  at.browser().post('/connexion', { email, motdepasse })
+
+/** The status of an attempt, made again in a few seconds where that is asked. */
+async function atLast(attempt: () => Promise<Shown>): Promise<number> {
+  const { status, headers } = await attempt()
+  if (status !== 503) return status
+  await new Promise((resolve) => setTimeout(resolve, 1_000 * Number(headers.get('retry-after'))))
+  return atLast(attempt)
+}
+
+test('thirty-four people of one network who sign in at the same time all get in', async () => {
+  const entered = await Promise.all(Array.from({ length: 34 }, () => atLast(() => enter())))
+  expect(entered).toEqual(Array(34).fill(303))
+}, 60_000)
+
+test('meanwhile a style sheet and a page come as ever', async () => {
+  const entering = Array.from({ length: 12 }, () => enter())
+  const before = performance.now()
+  expect((await claires.get('/assets/site.css')).status).toBe(200)
+  expect((await claires.get('/aide')).status).toBe(200)
+  const took = performance.now() - before
+  await Promise.all(entering)
+  expect(took).toBeLessThan((performance.now() - before) / 3)
+}, 30_000)
+
+test('of many wrong passwords at once no more are tried than one after the other', async () => {
+  const other = await openSite()
+  const many = Array.from({ length: 34 }, (_, n) =>
+    atLast(() => enter('wrong', `n${n % 20}@example.org`, other)),
+  )
+  const statuses = await Promise.all(many)
+  const tried = statuses.filter((status) => status === 422).length
+  expect(tried).toBeGreaterThanOrEqual(30)
+  expect(tried).toBeLessThan(32)
+  expect(statuses.filter((status) => status === 429)).toHaveLength(34 - tried)
+  await other.close()
+}, 60_000)
+
+test('a password of ten thousand letters is wrong, and compared with nothing', async () => {
+  expect((await enter('a'.repeat(10_000))).status).toBe(422)
+})
+
+test('a password is changed in the same queue', async () => {
+  const changed = await claires.post('/compte', { motdepasse: 'un autre tracteur sous la neige' })
+  expect(changed.status).toBe(303)
+  expect((await enter('un autre tracteur sous la neige')).status).toBe(303)
+})

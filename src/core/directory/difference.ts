@@ -82,9 +82,11 @@ const words = {
 }
 
 function lineDifference(old: Line[], fresh: Line[]): string[] {
-  const gone = old.filter((line) => !fresh.some(({ number }) => number === line.number))
+  const byNumber = (list: Line[]) => new Map(list.map((line) => [line.number, line]))
+  const [known, left] = [byNumber(old), byNumber(fresh)]
+  const gone = old.filter(({ number }) => !left.has(number))
   const lines = fresh.flatMap((line) => {
-    const before = old.find(({ number }) => number === line.number)
+    const before = known.get(line.number)
     if (!before) return [`ligne ajoutée, ${inWords(line)}`]
     return inWords(before) === inWords(line)
       ? []

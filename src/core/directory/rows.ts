@@ -2,15 +2,8 @@ import { formatHours, parseHours } from '../schedule/hours-text.ts'
 import { findDepartment } from './departments.ts'
 import type { Assistance, Entry, Fault, Line } from './directory.ts'
 import { formatNumber, normaliseNumber } from './numbers.ts'
-import {
-  entryFaults,
-  isEmail,
-  lastRank,
-  lineId,
-  linesTogether,
-  longestMessage,
-  ringSeconds,
-} from './rules.ts'
+import { type Draft, draftFaults } from './rows-together.ts'
+import { isEmail, lastRank, lineId, longestMessage, ringSeconds } from './rules.ts'
 
 const assistances = new Map<string, Assistance>([
   ['telephone', 'phone'],
@@ -46,36 +39,56 @@ const columns = allColumns.filter((column) => !optional.includes(column))
 type Read = { ok: true; entries: Entry[] } | { ok: false; faults: Fault[] }
 type Tell = (column: Column, message: string) => void
 
-/** An entry on its way, with the rows it came from: of each line, and those without a number. */
-interface Draft {
-  entry: Entry
-  first: number
-  lineRows: number[]
-  bareRows: number[]
-}
 type Drafts = Map<string, Draft>
+
+/** Rows of a directory file, its header apart: more than the lines that all départements may have. */
+export const mostRows = 20_000
+const mostColumns = 50
+const longestCell = 2_000
+/** Beyond this, a list of faults helps nobody. */
+const mostFaults = 1_000
 
 /**
  * Reads the rows of a directory file, header included: one row per line of a département, or one row
- * without a number. All or nothing: every fault is told, with its row (the header is row 1) and column.
+ * without a number; 20,000 at most. All or nothing: every fault is told up to a thousand, with its row (the
+ * header is row 1) and column.
  */
 export function readRows(rows: string[][]): Read {
-  const header = (rows[0] ?? []).map((cell) => plain(cell))
-  const faults = headerFaults(header)
-  if (faults.length > 0) return { ok: false, faults }
+  const filled = rows.filter(isFilled).length - 1
+  if (filled > mostRows) return { ok: false, faults: [{ message: tooMany(filled) }] }
+  const header = (rows[0] ?? []).map((cell) => plain(cell.slice(0, longestCell)))
+  const wrong = headerFaults(header)
+  if (wrong.length > 0) return { ok: false, faults: wrong }
   const drafts: Drafts = new Map()
-  for (const [i, cells] of rows.entries())
-    if (i > 0 && cells.some((cell) => cell.trim() !== ''))
-      faults.push(
-        ...overflow(header, cells, i + 1),
-        ...addRow(cellsOf(header, cells), i + 1, drafts),
-      )
-  faults.push(...[...drafts.values()].flatMap(draftFaults))
-  if (drafts.size === 0 && faults.length === 0)
-    faults.push({ message: 'le fichier ne contient aucun département.' })
-  if (faults.length > 0)
-    return { ok: false, faults: faults.sort((a, b) => (a.row ?? 0) - (b.row ?? 0)) }
+  const faults: Fault[] = []
+  for (let i = 1; i < rows.length && faults.length < mostFaults; i++)
+    if (isFilled(rows[i] ?? [])) faults.push(...rowFaults(header, rows[i] ?? [], i + 1, drafts))
+  if (faults.length >= mostFaults) return { ok: false, faults: inOrder(faults) }
+  const all = [...faults, ...[...drafts.values()].flatMap(draftFaults)]
+  if (drafts.size === 0 && all.length === 0)
+    all.push({ message: 'le fichier ne contient aucun département.' })
+  if (all.length > 0) return { ok: false, faults: inOrder(all) }
   return { ok: true, entries: [...drafts.values()].map(({ entry }) => entry).sort(byCode) }
+}
+
+function inOrder(faults: Fault[]): Fault[] {
+  const sorted = faults.sort((a, b) => (a.row ?? 0) - (b.row ?? 0))
+  return sorted.length < mostFaults
+    ? sorted
+    : [...sorted.slice(0, mostFaults), { message: andMore }]
+}
+
+const isFilled = (cells: string[]) => cells.some((cell) => cell.trim() !== '')
+const tooMany = (count: number) =>
+  `le fichier a ${count} lignes, plus que les ${mostRows} qui peuvent être lues : n’y garder que l’annuaire.`
+const andMore = 'le fichier a trop de fautes : corriger celles-ci, puis l’envoyer de nouveau.'
+
+/** Adds one row to its entry; returns what is wrong with the row. */
+function rowFaults(header: string[], cells: string[], row: number, drafts: Drafts): Fault[] {
+  const long = header.filter((_, i) => (cells[i] ?? '').length > longestCell)
+  const message = `cette cellule dépasse ${longestCell} caractères : la raccourcir.`
+  if (long.length > 0) return long.map((column) => ({ row, column, message }))
+  return [...overflow(header, cells, row), ...addRow(cellsOf(header, cells), row, drafts)]
 }
 
 function byCode(a: Entry, b: Entry): number {
@@ -91,6 +104,8 @@ function plain(text: string): string {
 }
 
 function headerFaults(header: string[]): Fault[] {
+  if (header.length > mostColumns)
+    return [{ row: 1, message: `la première ligne a plus de ${mostColumns} colonnes.` }]
   const known: readonly string[] = allColumns
   const names = header.filter((name) => name !== '')
   const missing = columns.filter((column) => !names.includes(column))
@@ -117,7 +132,6 @@ function cellsOf(header: string[], row: string[]): Cells {
   return Object.fromEntries(pairs) as Cells
 }
 
-/** Adds one row to its entry; returns what is wrong with the row. */
 function addRow(cells: Cells, row: number, drafts: Drafts): Fault[] {
   const faults: Fault[] = []
   const tell: Tell = (column, message) => void faults.push({ row, column, message })
@@ -140,33 +154,6 @@ function addToDraft(fresh: Entry, line: Line | null, row: number, drafts: Drafts
   drafts.set(fresh.department, draft)
   if (line) draft.entry.lines.push(line)
   ;(line ? draft.lineRows : draft.bareRows).push(row)
-}
-
-/** What is wrong with an entry as a whole, at the rows that make it so. */
-function draftFaults(draft: Draft): Fault[] {
-  const { entry, bareRows } = draft
-  const byPhone = entry.assistance === 'phone'
-  const column = byPhone ? 'numero' : 'departement'
-  const message = byPhone
-    ? 'chaque rangée de ce département a besoin d’un numéro : le donner, ou retirer la rangée.'
-    : 'ce département a déjà une rangée : n’en garder qu’une.'
-  const tooMany = byPhone && entry.lines.length > 0 ? bareRows : bareRows.slice(1)
-  return [
-    ...entryFaults(entry).flatMap((fault) =>
-      rowsOf(fault.column, draft).map((row) => ({ row, ...fault })),
-    ),
-    ...tooMany.map((row) => ({ row, column, message })),
-  ]
-}
-
-function rowsOf(column: string, { entry: { assistance, lines }, first, lineRows }: Draft) {
-  const before = (i: number, key: 'number' | 'rank') =>
-    lines.slice(0, i).filter((line) => line[key] === lines[i]?.[key]).length
-  const found = lineRows.filter((_, i) => {
-    if (column === 'rang') return before(i, 'rank') >= linesTogether
-    return column === 'numero' && (assistance !== 'phone' || before(i, 'number') > 0)
-  })
-  return found.length > 0 ? found : [first]
 }
 
 function codeOf(text: string): string {

@@ -17,8 +17,10 @@ export function lineId(department: string, number: string): string {
   return fnv1a(`${department}${number}`).toString(36)
 }
 
+const email = z.email()
+
 export function isEmail(text: string): boolean {
-  return z.email().max(120).safeParse(text).success
+  return text.length <= 120 && email.safeParse(text).success
 }
 
 /** Text that a spreadsheet would take for a formula once it is exported. */
@@ -26,8 +28,15 @@ export function isFormula(text: string): boolean {
   return /^\s*[=+\-@]/.test(text)
 }
 
+/** What is wrong with a whole entry, and of too many lines of a rank, which rank. */
+export interface EntryFault {
+  column: string
+  message: string
+  rank?: number
+}
+
 /** What is wrong with one whole entry, in French: what its rows, each taken alone, cannot show. */
-export function entryFaults(entry: Entry): { column: string; message: string }[] {
+export function entryFaults(entry: Entry): EntryFault[] {
   return [
     ...contentFaults(entry),
     ...formulaFaults(entry),
@@ -74,17 +83,18 @@ function formulaFaults({ lines, message }: Entry) {
 }
 
 function lineFaults({ lines }: Entry) {
-  const faults: { column: string; message: string }[] = []
+  const faults: EntryFault[] = []
   const numbers = lines.map(({ number }) => number)
   if (new Set(numbers).size < numbers.length)
     faults.push({
       column: 'numero',
       message: 'le même numéro est donné deux fois pour ce département.',
     })
-  for (const rank of new Set(lines.map((line) => line.rank)))
-    if (lines.filter((line) => line.rank === rank).length > linesTogether)
+  for (const [rank, together] of Map.groupBy(lines, (line) => line.rank))
+    if (together.length > linesTogether)
       faults.push({
         column: 'rang',
+        rank,
         message: `plus de ${linesTogether} lignes au rang ${rank} : elles ne peuvent pas sonner ensemble.`,
       })
   return faults

@@ -9,8 +9,10 @@ export class Busy extends Error {
 }
 
 export interface Limits {
-  /** Works at a time, and those that wait in all. */
+  /** Works at a time in all, and of one owner (absent: as many). */
   atOnce: number
+  each?: number
+  /** Works that wait, in all. */
   waiting: number
   /** Milliseconds that one waits at most before it begins. */
   patience: number
@@ -27,41 +29,34 @@ interface Waiting {
   refuse(): void
 }
 
-export function openQueue({ atOnce, waiting: most, patience }: Limits): Queue {
+export function openQueue({ atOnce, each = atOnce, waiting: most, patience }: Limits): Queue {
   /** In the order of their turns; an owner is there while something of theirs waits. */
   const owners = new Map<string, Waiting[]>()
-  let running = 0
+  const running: string[] = []
   let waiting = 0
 
   function turn(owner: string): Promise<void> {
-    if (running < atOnce && waiting === 0) {
-      running++
-      return Promise.resolve()
-    }
     if (waiting >= most && !makeRoom(owner)) return Promise.reject(new Busy())
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => refuse(owner, entry), patience)
-      const entry = {
-        begin() {
-          clearTimeout(timer)
-          resolve()
-        },
-        refuse() {
-          clearTimeout(timer)
-          reject(new Busy())
-        },
+      const timer = setTimeout(() => leave(owner, entry).refuse(), patience)
+      const settled = (settle: () => void) => () => {
+        clearTimeout(timer)
+        settle()
       }
+      const entry = { begin: settled(resolve), refuse: settled(() => reject(new Busy())) }
       waiting++
       owners.set(owner, [...(owners.get(owner) ?? []), entry])
+      beginMore()
     })
   }
 
-  function refuse(owner: string, entry: Waiting): void {
-    const left = (owners.get(owner) ?? []).filter((each) => each !== entry)
+  /** Takes one out of those that wait; its owner's next comes after everybody else's. */
+  function leave(owner: string, entry: Waiting): Waiting {
+    const left = (owners.get(owner) ?? []).filter((other) => other !== entry)
+    owners.delete(owner)
     if (left.length > 0) owners.set(owner, left)
-    else owners.delete(owner)
     waiting--
-    entry.refuse()
+    return entry
   }
 
   /** Of a full queue, the last of whoever has most in it gives way to somebody who has less. */
@@ -71,19 +66,17 @@ export function openQueue({ atOnce, waiting: most, patience }: Limits): Queue {
       [...owners].sort(([, one], [, other]) => other.length - one.length)[0] ?? []
     const last = theirs.at(-1)
     if (!last || theirs.length <= own + 1) return false
-    refuse(greediest, last)
+    leave(greediest, last).refuse()
     return true
   }
 
-  /** The first of the owner whose turn it is; the owner's next comes after everybody else's. */
-  function next(): void {
-    const [owner, entries] = owners.entries().next().value ?? []
-    if (owner === undefined || !entries) return void running--
-    const [entry, ...rest] = entries
-    owners.delete(owner)
-    if (rest.length > 0) owners.set(owner, rest)
-    waiting--
-    entry?.begin()
+  function beginMore(): void {
+    for (const [owner, [entry]] of [...owners]) {
+      if (running.length >= atOnce) return
+      if (!entry || running.filter((other) => other === owner).length >= each) continue
+      running.push(owner)
+      leave(owner, entry).begin()
+    }
   }
 
   return {
@@ -92,7 +85,8 @@ export function openQueue({ atOnce, waiting: most, patience }: Limits): Queue {
       try {
         return await work()
       } finally {
-        next()
+        running.splice(running.indexOf(owner), 1)
+        beginMore()
       }
     },
   }

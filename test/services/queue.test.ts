@@ -57,3 +57,12 @@ test('a work that fails lets the next one begin', async () => {
   await expect(failed).rejects.toThrow('no')
   expect(await next).toBe('done')
 })
+
+test('an owner has one work at a time where that is the rule, and another’s goes beside it', async () => {
+  const { ask, begun, endNext } = opened({ atOnce: 2, each: 1 })
+  for (const name of ['a1', 'a2', 'b1']) ask(name.charAt(0), name)
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(begun).toEqual(['a1', 'b1'])
+  await endNext()
+  expect(begun).toEqual(['a1', 'b1', 'a2'])
+})

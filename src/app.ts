@@ -12,6 +12,7 @@ import { openPublishing } from './services/publishing.ts'
 import { openTestPhone } from './services/rehearsal.ts'
 import { runRetentionOnce } from './services/retention.ts'
 import { servicesOf } from './services/services.ts'
+import { openWorkshop } from './services/workshop.ts'
 import { findCall } from './storage/calls.ts'
 import { databasePath, migrate, openDatabase } from './storage/database.ts'
 import { forgetImports } from './storage/imports.ts'
@@ -136,6 +137,7 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
           publishing,
           passwords,
           attempts,
+          workshop: openWorkshop(),
           now,
         },
         phone,

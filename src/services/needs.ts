@@ -3,6 +3,7 @@ import type { ServiceSettings } from '../core/call/facts.ts'
 import type { Switchboard } from '../switchboard.ts'
 import type { AccountNeeds } from './accounts.ts'
 import type { Publishing } from './publishing.ts'
+import type { Workshop } from './workshop.ts'
 
 /** What the services stand on. */
 export interface Needs extends AccountNeeds {
@@ -11,6 +12,7 @@ export interface Needs extends AccountNeeds {
   settings: ServiceSettings
   switchboard: Switchboard
   publishing: Publishing
+  workshop: Workshop
   /** ms since 1970. */
   now(): number
 }

@@ -1,11 +1,11 @@
 import { apply, changesBetween } from '../core/directory/changes.ts'
 import type { Directory, DirectoryContent } from '../core/directory/directory.ts'
 import type { Draft } from '../core/directory/draft.ts'
-import { readRows, writeRows } from '../core/directory/rows.ts'
+import { writeRows } from '../core/directory/rows.ts'
+import type { Person } from '../core/people/people.ts'
 import type { OpeningHours } from '../core/schedule/hours.ts'
 import { unionHours } from '../core/schedule/hours-text.ts'
-import { inWords } from '../files.ts'
-import { readCsv, UnreadableFile, writeCsv } from '../spreadsheet/csv.ts'
+import { writeCsv } from '../spreadsheet/csv.ts'
 import { countVersions, listVersions, readVersion } from '../storage/directories.ts'
 import { type DraftUpdate, findDraft, listDrafts, updateDraft } from '../storage/drafts.ts'
 import { changePerson, disablePerson, listPeople, readAccount } from '../storage/people.ts'
@@ -30,6 +30,7 @@ import {
 } from './accounts.ts'
 import { callsOf } from './calls.ts'
 import { contactsOf } from './contacts.ts'
+import type { DirectoryFile } from './directory-file-worker.ts'
 import { explained } from './explaining.ts'
 import { indicatorsOf } from './indicators.ts'
 import type { Needs } from './needs.ts'
@@ -37,6 +38,7 @@ import { needsAgreement } from './publishing.ts'
 import { surveysOf } from './surveys.ts'
 import { whatIfOf } from './what-if.ts'
 import { workbooksOf } from './workbooks.ts'
+import { TooMuch, type Workshop, workerBeside } from './workshop.ts'
 
 /** What the pages ask of the house, each answered by the room that knows. */
 export function servicesOf(needs: Needs, phone: TestPhone): Services {
@@ -95,6 +97,7 @@ function directoryOf({
   settings,
   switchboard,
   publishing,
+  workshop,
 }: Needs): Services['directory'] {
   const current = () => switchboard.directoryOf(null)
   return {
@@ -116,7 +119,7 @@ function directoryOf({
     explain: (department, at) => explained(current(), settings, department, at),
     findings: async () => (await publishing.proofInForce()).findings,
     exported: () => writeCsv(writeRows(current().directory.entries)),
-    imported,
+    imported: (person, path) => imported(workshop, person, path),
     prompts: () => current().prompts,
     originalPrompts: config.prompts,
     keepRecording: (bytes, type) => keepRecording(database, bytes, type),
@@ -129,12 +132,14 @@ function hoursOf({ entries }: Directory, department: string | null, national: Op
   return lines.length > 0 ? unionHours(lines.map((line) => line.openingHours ?? national)) : null
 }
 
-function imported(bytes: Buffer): ReturnType<Services['directory']['imported']> {
+const fileWorker = workerBeside(import.meta.url, 'directory-file-worker')
+
+async function imported(workshop: Workshop, person: Person, path: string): Promise<DirectoryFile> {
   try {
-    const read = readRows(readCsv(bytes))
-    return read.ok ? { entries: read.entries } : { faults: read.faults.map(inWords) }
+    return await workshop.do<DirectoryFile>(person.id, fileWorker, { path })
   } catch (error) {
-    if (error instanceof UnreadableFile) return { faults: [error.message] }
+    if (error instanceof TooMuch)
+      return { faults: ['le fichier est trop grand : n’y garder que l’annuaire.'] }
     throw error
   }
 }

@@ -6,14 +6,21 @@ export class UnreadableFile extends Error {}
 /** A row of our own after the last: a quote left open swallows it, and every row before it. */
 const end = '\u0000end'
 
-/** The rows of a CSV file in UTF-8, separated by `;` or `,`; every cell is text, as it was typed. */
-export function readCsv(bytes: Uint8Array | string): string[][] {
+/** No spreadsheet has more rows. */
+const mostInSheet = 2 ** 20
+
+/**
+ * The rows of a CSV file in UTF-8, separated by `;` or `,`, so many at most; every cell is text, as it was
+ * typed.
+ */
+export function readCsv(bytes: Uint8Array | string, most = mostInSheet): string[][] {
   const text = (typeof bytes === 'string' ? bytes : decode(bytes)).replace(/^\ufeff/, '')
   if (text === '') return []
   const closed = `${text}${/[\r\n]$/.test(text) ? '' : '\n'}${end}`
   const options = { delimiter: delimiterOf(text), typeInference: false, skipEmptyRows: false }
   const rows: string[][] = []
-  for (const row of streamCsvRows(closed, options)) rows.push(row.map(wholeText))
+  for (const row of streamCsvRows(closed, options))
+    if (rows.push(row.map(wholeText)) > most + 1) throw tooMany(most)
   const last = rows.pop()
   if (last?.length !== 1 || last[0] !== end) throw openQuote(rows.length + 1)
   return rows
@@ -33,6 +40,12 @@ const whole = /^/
 function delimiterOf(text: string): ';' | ',' {
   const [header = ''] = text.replaceAll(/"[^"]*"/g, '').split(/[\r\n]/, 1)
   return header.split(';').length >= header.split(',').length ? ';' : ','
+}
+
+function tooMany(most: number): UnreadableFile {
+  return new UnreadableFile(
+    `le fichier a plus de ${most} lignes : en retirer les lignes vides, ou le couper en plusieurs.`,
+  )
 }
 
 function openQuote(row: number): UnreadableFile {

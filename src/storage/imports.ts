@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database } from './database.ts'
 
 /** A file that waits for its import to be confirmed. */
@@ -10,12 +11,39 @@ export interface WaitingFile {
   bytes: Buffer
 }
 
-/** Keeps a file; `at` is ISO-8601. */
-export async function keepImport(database: Database, file: WaitingFile, at: string): Promise<void> {
-  await database
-    .insertInto('imports')
-    .values({ ...file, created_at: at })
-    .execute()
+/** Files that wait: of one person, and bytes of all of them. */
+const most = { each: 5, bytes: 200_000_000 }
+
+/**
+ * Keeps a file; `at` is ISO-8601. Of a person's files the latest five stay. False, and nothing is kept, when
+ * those of others already take all the room there is.
+ */
+export function keepImport(database: Database, file: WaitingFile, at: string): Promise<boolean> {
+  return database.transaction().execute(async (all) => {
+    const { bytes } = await all
+      .selectFrom('imports')
+      .select(sql<number>`coalesce(sum(length(bytes)), 0)`.as('bytes'))
+      .where('person', '!=', file.person)
+      .executeTakeFirstOrThrow()
+    if (bytes + file.bytes.length > most.bytes) return false
+    const later = all
+      .selectFrom('imports')
+      .select('id')
+      .where('person', '=', file.person)
+      .orderBy('created_at', 'desc')
+      .orderBy('id')
+      .limit(most.each - 1)
+    await all
+      .deleteFrom('imports')
+      .where('person', '=', file.person)
+      .where('id', 'not in', later)
+      .execute()
+    await all
+      .insertInto('imports')
+      .values({ ...file, created_at: at })
+      .execute()
+    return true
+  })
 }
 
 /** A file that a person sent, without what is in it. */

@@ -125,8 +125,8 @@ export interface Services {
     findings(): Promise<Finding[]>
     /** The directory file (CSV) of the version in force. */
     exported(): string
-    /** The entries of a directory file, or its faults in French. */
-    imported(bytes: Buffer): { entries: Entry[] } | { faults: string[] }
+    /** The entries of a directory file that a person sent, or its faults in French. */
+    imported(person: Person, path: string): Promise<{ entries: Entry[] } | { faults: string[] }>
     prompts(): Prompts
     originalPrompts: Prompts
     keepRecording(bytes: Buffer, type: 'mp3' | 'wav'): Promise<string>

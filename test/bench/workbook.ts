@@ -8,6 +8,7 @@ import type { Person } from '../../src/core/people/people.ts'
 import type { Contact } from '../../src/core/tracking/contact.ts'
 import { choicesOf, type Topic, taxonomyOf } from '../../src/core/tracking/taxonomy.ts'
 import { workbooksOf } from '../../src/services/workbooks.ts'
+import { openWorkshop } from '../../src/services/workshop.ts'
 import { saveContacts } from '../../src/storage/contacts.ts'
 import { migrate, openDatabase } from '../../src/storage/database.ts'
 import { listTopics, loadFirstTaxonomy } from '../../src/storage/topics.ts'
@@ -23,7 +24,13 @@ const period = { from: '2026-01-01', to: '2026-12-31' }
 const [, script = '', job, folder = mkdtempSync(join(tmpdir(), 'svi-workbook-'))] = process.argv
 const databasePath = join(folder, 'svi.sqlite')
 const database = openDatabase(databasePath)
-const workbooks = workbooksOf({ database, databasePath, now: () => now })
+const workbooks = workbooksOf({
+  database,
+  databasePath,
+  workshop: openWorkshop(),
+  now: () => now,
+})
+const rene = { id: 1, email: 'rene@example.org' } as Person
 
 function contact(i: number, topics: Topic[]): Contact {
   return {
@@ -55,7 +62,10 @@ async function fill(): Promise<void> {
 const step = 1000
 
 async function write(format: 'xlsx' | 'csv'): Promise<void> {
-  const written = await measured(`written as ${format}`, workbooks.write('69', period, format))
+  const written = await measured(
+    `written as ${format}`,
+    workbooks.write(rene, { department: '69', period, format }),
+  )
   if (written.did !== 'write') throw new Error(written.why)
   writeFileSync(join(folder, `suivi.${format}`), written.bytes)
 }
@@ -64,14 +74,14 @@ async function write(format: 'xlsx' | 'csv'): Promise<void> {
 async function read(format: 'xlsx' | 'csv', department: string, imports: boolean): Promise<void> {
   const bytes = readFileSync(join(folder, `suivi.${format}`))
   const id = await workbooks.keep({ department, person: 1, name: 'suivi', bytes })
+  if (id === null) throw new Error('there is no room for the file')
   const waiting = { id, department, name: 'suivi' }
   if (imports) {
-    const person = { email: 'rene@example.org' } as Person
-    const done = await measured(`${format} imported`, workbooks.carryOut(waiting, person, false))
+    const done = await measured(`${format} imported`, workbooks.carryOut(waiting, rene, false))
     if (done.did !== 'import' || done.added !== count) throw new Error(JSON.stringify(done))
     return
   }
-  const done = await measured(`${format} read and compared`, workbooks.preview(waiting))
+  const done = await measured(`${format} read and compared`, workbooks.preview(waiting, rene))
   if (done.did !== 'preview' || done.preview.unchanged !== count)
     throw new Error('rows are missing')
 }

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { intoDraft } from '../drafts/into.ts'
 import { Alert, Field, Sentences } from '../parts.tsx'
-import { type Answer, oneFile, type Visit, wrongFile } from '../visit.ts'
+import { type Answer, oneFile, personOf, type Visit, wrongFile } from '../visit.ts'
 
 export function importPage(faults: string[] = []): Answer {
   const body = (
@@ -32,7 +31,7 @@ export function importPage(faults: string[] = []): Answer {
 export async function importFile(visit: Visit): Promise<Answer> {
   const file = oneFile(visit, 'fichier')
   if (typeof file === 'string') return importPage([wrongFile[file]])
-  const read = visit.services.directory.imported(await readFile(file.path))
+  const read = await visit.services.directory.imported(personOf(visit), file.path)
   if ('faults' in read) return importPage(read.faults)
   const written = await intoDraft(visit, `Le fichier ${file.name.slice(0, 80)}`, (content) => ({
     ...content,

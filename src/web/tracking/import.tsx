@@ -20,8 +20,12 @@ export async function receive(visit: Visit): Promise<Answer> {
   const bytes = await readFile(file.path)
   const name = file.name.slice(0, 120)
   const id = await visit.services.workbooks.keep({ department, person, name, bytes })
+  if (id === null) return workbookPage(visit, tooManyWait)
   return { to: `/suivi/import/${id}` }
 }
+
+const tooManyWait =
+  'Trop de fichiers envoyés par d’autres attendent d’être importés. Recommencer dans une heure ; si cela dure, prévenir les développeurs.'
 
 /** The file of an address: the person's own, of a département that still is theirs. */
 async function fileOf(visit: Visit): Promise<WaitingFile | undefined> {
@@ -34,7 +38,7 @@ async function fileOf(visit: Visit): Promise<WaitingFile | undefined> {
 export async function previewPage(visit: Visit, told?: string): Promise<Answer> {
   const file = await fileOf(visit)
   if (!file) return notFound
-  const read = await visit.services.workbooks.preview(file)
+  const read = await visit.services.workbooks.preview(file, personOf(visit))
   if (read.did === 'refuse') return workbookPage(visit, `« ${file.name} » : ${read.why}`)
   const { preview } = read
   const faulty = preview.faults.length > 0

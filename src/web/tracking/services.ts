@@ -38,11 +38,25 @@ export type Refused = { did: 'refuse'; why: string }
 /** The tracking workbooks. */
 export interface WorkbooksServices {
   /** A département's contacts of a period of its local days, as a workbook or as a CSV file. */
-  write(department: string, period: Period, format: 'xlsx' | 'csv'): Promise<Written | Refused>
-  /** Keeps a file until its import is confirmed, for a day at most; returns its name. */
-  keep(file: { department: string; person: number; name: string; bytes: Buffer }): Promise<string>
+  write(
+    person: Person,
+    wanted: { department: string; period: Period; format: 'xlsx' | 'csv' },
+  ): Promise<Written | Refused>
+  /**
+   * Keeps a file until its import is confirmed, for a day at most; returns its name, or null when too many
+   * files of others wait.
+   */
+  keep(file: {
+    department: string
+    person: number
+    name: string
+    bytes: Buffer
+  }): Promise<string | null>
   find(id: string, person: number): Promise<WaitingFile | undefined>
-  preview(file: WaitingFile): Promise<{ did: 'preview'; preview: ImportPreview } | Refused>
+  preview(
+    file: WaitingFile,
+    person: Person,
+  ): Promise<{ did: 'preview'; preview: ImportPreview } | Refused>
   /** Imports all of a file or nothing; `takeConflicts` overwrites what was changed in the service since. */
   carryOut(
     file: WaitingFile,

@@ -111,7 +111,7 @@ export async function download(visit: Visit): Promise<Answer> {
   if (lengthOf(period) > longest) return workbookPage(visit, 'Choisir trois ans au plus.')
   const format = visit.query.get('format') === 'csv' ? 'csv' : 'xlsx'
   const { workbooks, calls } = visit.services
-  const written = await workbooks.write(department, period, format)
+  const written = await workbooks.write(personOf(visit), { department, period, format })
   if (written.did === 'refuse') return workbookPage(visit, written.why)
   await calls.noteExport(personOf(visit), 'workbook', department)
   return {

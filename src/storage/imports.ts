@@ -15,35 +15,55 @@ export interface WaitingFile {
 const most = { each: 5, bytes: 200_000_000 }
 
 /**
- * Keeps a file; `at` is ISO-8601. Of a person's files the latest five stay. False, and nothing is kept, when
+ * Keeps a file; `at` is ISO-8601. Of a person's files the latest five stay. False, and nothing is changed, when
  * those of others already take all the room there is.
  */
-export function keepImport(database: Database, file: WaitingFile, at: string): Promise<boolean> {
-  return database.transaction().execute(async (all) => {
-    const { bytes } = await all
-      .selectFrom('imports')
-      .select(sql<number>`coalesce(sum(length(bytes)), 0)`.as('bytes'))
-      .where('person', '!=', file.person)
-      .executeTakeFirstOrThrow()
-    if (bytes + file.bytes.length > most.bytes) return false
-    const later = all
-      .selectFrom('imports')
-      .select('id')
-      .where('person', '=', file.person)
-      .orderBy('created_at', 'desc')
-      .orderBy('id')
-      .limit(most.each - 1)
-    await all
-      .deleteFrom('imports')
-      .where('person', '=', file.person)
-      .where('id', 'not in', later)
-      .execute()
-    await all
-      .insertInto('imports')
-      .values({ ...file, created_at: at })
-      .execute()
+export async function keepImport(
+  database: Database,
+  file: WaitingFile,
+  at: string,
+): Promise<boolean> {
+  try {
+    // Begins with a write: a transaction that has read first is refused at once when another one writes.
+    await database.transaction().execute(async (all) => {
+      await all
+        .insertInto('imports')
+        .values({ ...file, created_at: at })
+        .execute()
+      await forgetEarlier(all, file.person)
+      if ((await bytesBeside(all, file.person)) + file.bytes.length > most.bytes) throw new Full()
+    })
     return true
-  })
+  } catch (error) {
+    if (error instanceof Full) return false
+    throw error
+  }
+}
+
+class Full extends Error {}
+
+async function forgetEarlier(database: Database, person: number): Promise<void> {
+  const latest = database
+    .selectFrom('imports')
+    .select('id')
+    .where('person', '=', person)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(most.each)
+  await database
+    .deleteFrom('imports')
+    .where('person', '=', person)
+    .where('id', 'not in', latest)
+    .execute()
+}
+
+async function bytesBeside(database: Database, person: number): Promise<number> {
+  const { bytes } = await database
+    .selectFrom('imports')
+    .select(sql<number>`coalesce(sum(length(bytes)), 0)`.as('bytes'))
+    .where('person', '!=', person)
+    .executeTakeFirstOrThrow()
+  return bytes
 }
 
 /** A file that a person sent, without what is in it. */

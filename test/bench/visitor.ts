@@ -1,6 +1,8 @@
 /** Somebody who is signed in, and times pages. */
 export interface Visitor {
   ask(path: string, form?: Record<string, string>): Promise<Response>
+  /** Sends a form with files. */
+  send(path: string, body: FormData): Promise<Response>
   /** Milliseconds from the question to the last byte; throws when the page is not shown. */
   timed(path: string): Promise<number>
   /** Asks a page once, then `times` times, and prints the first, the median and the longest. */
@@ -9,12 +11,14 @@ export interface Visitor {
 
 export async function visitorOf(base: string): Promise<Visitor> {
   let cookie = ''
-  async function ask(path: string, form?: Record<string, string>): Promise<Response> {
+  const ask = (path: string, form?: Record<string, string>) =>
+    send(path, form && new URLSearchParams(form))
+  async function send(path: string, body?: URLSearchParams | FormData): Promise<Response> {
     const response = await fetch(base + path, {
-      method: form ? 'POST' : 'GET',
+      method: body ? 'POST' : 'GET',
       redirect: 'manual',
       headers: { cookie, 'Sec-Fetch-Site': 'same-origin' },
-      ...(form ? { body: new URLSearchParams(form) } : {}),
+      ...(body ? { body } : {}),
     })
     const session = response.headers.getSetCookie().find((each) => /svi=/.test(each))
     cookie = session?.split(';')[0] ?? cookie
@@ -29,6 +33,7 @@ export async function visitorOf(base: string): Promise<Visitor> {
   }
   return {
     ask,
+    send,
     timed,
     async time(path, times) {
       const first = await timed(path)

@@ -38,7 +38,7 @@ export async function runRetention(
   const facts = await all(forgetFacts(database, cutoffs.numbersBefore))
   const months = await foldMonths(database, cutoffs.callsBefore)
   const calls = await all(forgetCalls(database, cutoffs.callsBefore))
-  const accesses = await forgetAccesses(database, cutoffs.accessesBefore)
+  const accesses = await all(forgetAccesses(database, cutoffs.accessesBefore))
   const done: RetentionDone = { numbers, facts, months, calls, accesses }
   const run = { day: cutoffs.day, at: new Date(now).toISOString(), done }
   await noteRun(database, run)

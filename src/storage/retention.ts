@@ -159,12 +159,21 @@ export function forgetCalls(database: Database, before: string): Step {
 }
 
 /** Takes away the entries of the access journal from before an instant (ISO-8601). */
-export async function forgetAccesses(database: Database, before: string): Promise<number> {
-  const { numDeletedRows } = await database
-    .deleteFrom('accesses')
-    .where('at', '<', before)
-    .executeTakeFirst()
-  return Number(numDeletedRows)
+export function forgetAccesses(database: Database, before: string): Step {
+  return async () => {
+    const { numDeletedRows } = await database
+      .deleteFrom('accesses')
+      .where('id', 'in', (old) =>
+        old
+          .selectFrom('accesses')
+          .select('id')
+          .where('at', '<', before)
+          .orderBy('at')
+          .limit(atOnce),
+      )
+      .executeTakeFirst()
+    return Number(numDeletedRows)
+  }
 }
 
 /** A run of the retention: its day (the mainland's), its instant (ISO-8601) and what it did. */

@@ -14,7 +14,12 @@ import { saveContacts } from '../../src/storage/contacts.ts'
 import { migrate, openDatabase } from '../../src/storage/database.ts'
 import { readIndicators } from '../../src/storage/figures.ts'
 import { openJournal } from '../../src/storage/journal.ts'
-import { foldMonth, lastFoldedMonth, listRuns } from '../../src/storage/retention.ts'
+import {
+  foldMonth,
+  forgetAccesses,
+  lastFoldedMonth,
+  listRuns,
+} from '../../src/storage/retention.ts'
 import {
   awkward,
   generatedCall,
@@ -267,4 +272,20 @@ describe('a number that was purged', () => {
     const [run] = await listRuns(store.database, 1)
     expect(run?.done.numbers).toBe(1)
   })
+})
+
+test('entries of the access journal go a hundred at a time', async () => {
+  const store = await openStore()
+  for (let n = 0; n < 250; n++)
+    await noteAccess(store.database, {
+      at: `2025-01-01T00:00:00.${String(n).padStart(3, '0')}Z`,
+      person: 'rene@example.org',
+      what: 'number',
+      department: '69',
+      call: 'CA1',
+    })
+  const step = forgetAccesses(store.database, '2025-01-01T00:00:00.249Z')
+  const taken = [await step(), await step(), await step(), await step()]
+  expect(taken).toEqual([100, 100, 49, 0])
+  await store.close()
 })

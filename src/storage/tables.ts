@@ -120,7 +120,7 @@ export interface Tables {
     remarks: string
     content: string
   }
-  /** Files that wait for their import to be confirmed. */
+  /** Files that wait for their import to be confirmed; `bytes` is empty where they lie in parts. */
   imports: {
     id: string
     department: string
@@ -129,6 +129,7 @@ export interface Tables {
     bytes: Buffer
     created_at: string
   }
+  import_parts: { import: string; place: number; bytes: Buffer }
   retention_runs: { day: string; at: string; done: string }
 }
 

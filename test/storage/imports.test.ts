@@ -1,9 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Database, migrate, openDatabase } from '../../src/storage/database.ts'
-import { findImport, keepImport, readImport } from '../../src/storage/imports.ts'
+import {
+  findImport,
+  forgetImport,
+  forgetImports,
+  keepImport,
+  readImport,
+} from '../../src/storage/imports.ts'
 
 let folder: string
 let database: Database
@@ -40,10 +47,52 @@ test('nobody’s file is kept where those of others take all the room', async ()
   expect(await keep('d10', 27, 100)).toBe(true)
 })
 
-test('a file is read as it was sent', async () => {
-  await keep('e10', 1, 1_000_000)
+test.each([10, 1_000_000, 2_500_000])('a file of %i bytes is read as it was sent', async (size) => {
+  await keep('e10', 1, size)
   expect(await readImport(database, 'e10')).toEqual({
     department: '69',
-    bytes: Buffer.alloc(1_000_000, 'e10'),
+    bytes: Buffer.alloc(size, 'e10'),
   })
+})
+
+test('a file that an earlier release kept whole is read too', async () => {
+  const row = { id: 'f10', person: 1, department: '69', name: 'f', created_at: '2026-11-30' }
+  const bytes = Buffer.from('old')
+  await database
+    .insertInto('imports')
+    .values({ ...row, bytes })
+    .execute()
+  expect(await readImport(database, 'f10')).toEqual({ department: '69', bytes })
+})
+
+test('no part of a forgotten file is left, nor one that a stop in between left without its file', async () => {
+  const places = () => database.selectFrom('import_parts').select(['import', 'place']).execute()
+  await keep('g10', 1, 2_500_000)
+  await keep('g11', 1, 10)
+  await forgetImport(database, 'g10')
+  expect(await places()).toEqual([{ import: 'g11', place: 0 }])
+  await database
+    .insertInto('import_parts')
+    .values({ import: 'gone', place: 0, bytes: Buffer.from('x') })
+    .execute()
+  await forgetImports(database, '2026-11-30T09:00:10Z')
+  expect(await places()).toEqual([{ import: 'g11', place: 0 }])
+  await forgetImports(database, '2026-12-01T00:00:00Z')
+  expect(await places()).toEqual([])
+})
+
+test('a file lies in parts of a megabyte: no statement holds the database for more', async () => {
+  await keep('h10', 1, 12_000_000)
+  const parts = await database
+    .selectFrom('import_parts')
+    .select(sql<number>`length(bytes)`.as('size'))
+    .execute()
+  expect(parts.map(({ size }) => size)).toEqual(Array(12).fill(1_000_000))
+})
+
+test('the file that comes last stays, though all came at the same instant', async () => {
+  const sent = { person: 1, department: '69', name: 'i', bytes: Buffer.from('i') }
+  for (const id of ['9', '8', '7', '6', '5', '4', '3'])
+    await keepImport(database, { id, ...sent }, '2026-11-30T09:00:00Z')
+  expect(await findImport(database, '3', 1)).toBeDefined()
 })

@@ -4,6 +4,7 @@ import * as site from './002-the-site.ts'
 import * as figures from './003-figures.ts'
 import * as tracking from './004-tracking.ts'
 import * as hiddenCallers from './005-hidden-callers.ts'
+import * as importParts from './006-import-parts.ts'
 
 /** Every migration by name, in order. One that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '003-figures': figures,
   '004-tracking': tracking,
   '005-hidden-callers': hiddenCallers,
+  '006-import-parts': importParts,
 }

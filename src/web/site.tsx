@@ -93,16 +93,39 @@ function mount(router: Router, page: Page, dependencies: SiteDependencies, uploa
     }
     const reading = { person: person?.id ?? null, uploads: page.files ? uploads : null }
     const received = await readForm(request, reading)
-    const visit = visitOf(request, person, received, dependencies)
-    const answer = await answerOf(handler, visit).finally(received.forget)
-    send(answer, visit.person, request, response, dependencies)
+    const answer = await answerOf(page, handler, request, received, dependencies).finally(
+      received.forget,
+    )
+    send(answer, person, request, response, dependencies)
   })
 }
 
-const answerOf = async (handler: Handler, visit: Visit) => handler(visit)
+/** Who asks is asked again: a body may take minutes to come, and its session be closed meanwhile. */
+async function answerOf(
+  page: Page,
+  handler: Handler,
+  request: Request,
+  received: Received,
+  dependencies: SiteDependencies,
+): Promise<Answer> {
+  const person = await personOf(request, dependencies, request.method === 'POST')
+  const refusal = refusalOf(page, person, request, dependencies.settings)
+  return refusal ?? handler(visitOf(request, person, received, dependencies))
+}
 
-async function personOf(request: Request, { services }: SiteDependencies): Promise<Person | null> {
+/** The person of a session; `open` looks whether the session still is. */
+async function personOf(
+  request: Request,
+  { services }: SiteDependencies,
+  open = false,
+): Promise<Person | null> {
   const { userId } = request.session
+  if (
+    open &&
+    userId !== undefined &&
+    !(await services.sessions.find(sessionName(request.sessionID)))
+  )
+    return null
   const person = userId === undefined ? undefined : await services.people.read(userId)
   return person && !person.disabled ? person : null
 }

@@ -51,7 +51,7 @@ test('a session is written once a minute at most', async () => {
   expect(await seen()).not.toEqual(before)
 })
 
-test('a session that is revoked while a slow form comes stays revoked', async () => {
+test('a session that is revoked while a slow form comes stays revoked, and the form does nothing', async () => {
   site.line.clock.advance(61_000)
   let more: (text: string | null) => void = () => undefined
   const body = new ReadableStream({
@@ -71,7 +71,9 @@ test('a session that is revoked while a slow form comes stays revoked', async ()
   await site.line.database.deleteFrom('sessions').execute()
   more('Lent')
   more(null)
-  await slow
+  expect((await slow).status).toBe(401)
+  const motives = await site.line.database.selectFrom('topics').select('name').execute()
+  expect(motives.map(({ name }) => name)).not.toContain('Lent')
   expect(await rows()).toEqual([])
   expect((await claires.get('/')).to).toMatch(/^\/connexion/)
 })

@@ -23,6 +23,9 @@ const usual: Limits = { connections: 1_000, head: 5_000, request: 300_000, idle:
 /** Requests of one connection that may be unanswered at a time: proxies and Twilio send one after the other. */
 const mostUnanswered = 2
 
+/** What callers and watchers ask for is answered at once; all else by turns, one between two looks at the network. */
+const isUrgent = ({ url = '' }: IncomingMessage) => /^\/(voice\/|healthz|readyz)/.test(url)
+
 /**
  * A server that strangers cannot fill: when it is full, a new connection takes the place of the one that has
  * been quiet longest. One that only opens, sends slowly or does not read its answers gives way, never a request
@@ -30,6 +33,7 @@ const mostUnanswered = 2
  */
 export function openServer(handler: RequestListener, limits: Limits = usual): Server {
   const visitors = new Map<Socket, Visitor>()
+  const inTurn = openTurns()
   const server = createServer(
     { connectionsCheckingInterval: Math.min(1_000, limits.head) },
     (request, response) => {
@@ -37,7 +41,8 @@ export function openServer(handler: RequestListener, limits: Limits = usual): Se
       if (!visitor || request.socket.destroyed) return
       begin(visitor, request, response)
       if (visitor.unanswered > mostUnanswered) request.socket.destroy()
-      else handler(request, response)
+      else if (isUrgent(request)) handler(request, response)
+      else inTurn(() => request.socket.destroyed || handler(request, response))
     },
   )
   server.headersTimeout = limits.head
@@ -67,8 +72,36 @@ export function openServer(handler: RequestListener, limits: Limits = usual): Se
     if (visitors.size >= limits.connections) makeRoom(visitors)
     visitors.set(socket, { socket, unanswered: 0, current: null, known: false })
     socket.once('close', () => visitors.delete(socket))
+    abortCheaply(socket)
   })
   return server
+}
+
+/** Begins one work in each round of the event loop. */
+function openTurns(): (work: () => unknown) => void {
+  const waiting: (() => unknown)[] = []
+  function next(): void {
+    const work = waiting.shift()
+    if (waiting.length > 0) setImmediate(next)
+    work?.()
+  }
+  return (work) => {
+    if (waiting.push(work) === 1) setImmediate(next)
+  }
+}
+
+/**
+ * When a connection closes, Node makes an error for each of its unanswered requests; for thousands of them the
+ * stack traces, which nobody reads, take most of a second.
+ */
+function abortCheaply(socket: Socket): void {
+  const usual = Error.stackTraceLimit
+  socket.prependOnceListener('close', () => {
+    Error.stackTraceLimit = 0
+  })
+  socket.once('close', () => {
+    Error.stackTraceLimit = usual
+  })
 }
 
 /** One connection: what it asked last, and whether a signed webhook came through it. */

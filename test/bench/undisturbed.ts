@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Order, Told } from './steady-caller.ts'
 import { type Disturbance, disturbances } from './disturbances.ts'
+import type { Order, Told } from './steady-caller.ts'
 
 /**
  * Signed webhooks every 25 ms against the service as `npm start` starts it, while each thing happens that is
@@ -34,7 +34,11 @@ const service = fork(new URL('../../src/main.js', import.meta.url), [], {
   },
   stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
 })
-const caller = fork(new URL('./steady-caller.js', import.meta.url), [String(port), publicUrl, token])
+const caller = fork(new URL('./steady-caller.js', import.meta.url), [
+  String(port),
+  publicUrl,
+  token,
+])
 
 async function listening(): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {

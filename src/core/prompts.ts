@@ -59,8 +59,8 @@ export function edited(prompts: Prompts, edits: PromptEdits): Prompts {
  * one byte, so that an accented letter counts two, and characters once URL-encoded, where it counts six
  * and a space three: https://www.twilio.com/docs/api/errors/13521
  */
-export const sayLimit = 3000
-export const encodedSayLimit = 4500
+const sayLimit = 3000
+const encodedSayLimit = 4500
 /** The share of both limits that a prompt leaves to what its variables will say. */
 const roomForVariables = 0.5
 export const longestPrompt = sayLimit * (1 - roomForVariables)
@@ -132,13 +132,13 @@ export function exampleOf(id: PromptId, text: string): string {
 const wordsPerMinute = 165
 
 /**
- * How long a voice takes to say a text, in seconds: at 165 words a minute, each digit a word, and the
+ * How long a voice takes to say a text, in seconds: at `pace` words a minute, each digit a word, and the
  * fifth of a second with which a voice begins and ends.
  */
-export function secondsToSay(text: string): number {
+export function secondsToSay(text: string, pace = wordsPerMinute): number {
   const words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word))
   const spoken = words.reduce((sum, word) => sum + (word.match(/\d/g)?.length ?? 1), 0)
-  return spoken === 0 ? 0 : 0.2 + (spoken * 60) / wordsPerMinute
+  return spoken === 0 ? 0 : 0.2 + (spoken * 60) / pace
 }
 
 /** The words a person hears. */

@@ -89,11 +89,19 @@ function oneKey({ next }: Extract<Ask, { expects: 'one_key' }>): string {
   return `numDigits="1" finishOnKey="" timeout="${next.at === 'confirming' ? 1 : 4}"`
 }
 
-/** The silence that is left to begin in, when what follows the question is short. */
+/** Words a minute of the quickest voice: what is said slower leaves more time to begin. */
+const quickest = 210
+
+/** The silence that is left to begin in, when what follows the question is short; a recording may be. */
 function pauseAfter(explanation: Speech[], { prompts }: Voice): string {
-  const said = explanation.reduce((sum, each) => sum + secondsToSay(wordsOf(each, prompts)), 0)
+  const said = explanation.reduce((sum, each) => sum + leastSeconds(each, prompts), 0)
   const missing = Math.ceil(seconds.toBegin - seconds.betweenKeys - said)
   return missing > 0 ? `<Pause length="${missing}"/>` : ''
+}
+
+function leastSeconds(speech: Speech, prompts: Prompts): number {
+  const recorded = 'prompt' in speech && prompts.recordings[speech.prompt] !== undefined
+  return recorded ? 0 : secondsToSay(wordsOf(speech, prompts), quickest)
 }
 
 function dial({ lines, ringSeconds, callerId, next }: Connect, voice: Voice): string {

@@ -125,7 +125,7 @@ export function kindsOf(line: () => Line, measure: Measure): Kind[] {
     },
     {
       caller: 'says the name once nothing is said any more: rings',
-      goals: { measured: 14, longest: null },
+      goals: { measured: null, longest: null },
       concerns: everywhere,
       async seconds(code) {
         const first = await begin()

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import type { LegEvent } from '../core/call/log.ts'
 import type { CallEvent, DialResult } from '../core/call/state.ts'
 
-const text = z.string().max(2000)
+/** No value that we use is longer; what is, is cut, and its caller served. */
+const longest = 2000
+const text = z.string().transform((value) => value.slice(0, longest))
 const seconds = z.coerce.number().int().nonnegative().catch(0)
 
 /**

@@ -165,3 +165,33 @@ test('a lone digit after choices answers them', async () => {
   })
   expect(row).toMatchObject({ department: '67' })
 })
+
+test.each([
+  ['les Alpes', '69'],
+  ['le Rhin', '75'],
+  ['97', '13'],
+] as const)('after « %s » a star and %s typed at once ring nothing else', async (said, code) => {
+  for (const keysBetweenDocuments of ['lost', 'kept'] as const) {
+    const { row, heard } = await line.call({
+      caller: [{ says: said }, { keys: `*${code}` }, { keys: code }],
+      keysBetweenDocuments,
+      lines: ['answer'],
+    })
+    expect([null, code], heard).toContain(row.department)
+  }
+})
+
+test('a lone digit after more than four candidates, whose keys nobody spelled out, is asked again', async () => {
+  const { row } = await line.call({
+    caller: [{ says: 'Sainte-Marie' }, { keys: '4' }, 'hang up'],
+  })
+  expect(row).toMatchObject({ department: null, outcome: 'abandoned' })
+})
+
+test('ten thousand characters are cut and answered as what they begin with', async () => {
+  const { row } = await line.call({
+    caller: [{ says: `le Rhône, ${'voilà '.repeat(1700)}` }],
+    lines: ['answer'],
+  })
+  expect(row).toMatchObject({ department: '69', outcome: 'answered' })
+})

@@ -31,7 +31,7 @@ export function question(
 }
 
 /** The last try is by keys, and so is what follows words that were no attempt too often. */
-export function byKeysAlone({ tries, noAttempts }: Choosing): boolean {
+function byKeysAlone({ tries, noAttempts }: Choosing): boolean {
   return tries >= maximumTries - 1 || noAttempts > maximumNoAttempts
 }
 
@@ -75,7 +75,8 @@ function thirdKey(keys: KeptKeys): PromptId {
   return keys === '20' ? 'ask_third_corsica' : 'ask_third_overseas'
 }
 
-const sayableChoices = 4
+/** Choices that are spelled out; of more the département is asked for. */
+export const sayableChoices = 4
 
 function choices(codes: string[]): Speech[] {
   return codes.map((code) =>

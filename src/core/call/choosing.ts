@@ -1,5 +1,12 @@
 import { keysOf } from '../directory/naming.ts'
-import { codesBehind, maximumExtras, maximumNoAttempts, maximumTries, question } from './asking.ts'
+import {
+  codesBehind,
+  maximumExtras,
+  maximumNoAttempts,
+  maximumTries,
+  question,
+  sayableChoices,
+} from './asking.ts'
 import { readBack } from './confirming.ts'
 import type { Facts } from './facts.ts'
 import type { Decision } from './instructions.ts'
@@ -44,10 +51,14 @@ function keyed(state: Choosing, keys: string, facts: Facts): Decision {
   }
 }
 
-/** A lone digit after choices answers them, when it ends the keys of one and begins those of none. */
+/**
+ * A lone digit after choices that were spelled out answers them, when it ends the keys of one and begins those
+ * of none. After a star it is what the network kept of more, and answers nothing.
+ */
 function chosenAmong({ among }: Choosing, answer: Keyed, keys: string): Keyed {
-  const digit = answer.kind === 'too_few' ? /^\*?(\d)#?$/.exec(keys)?.[1] : undefined
-  if (digit === undefined || among.some((code) => keysOf(code).startsWith(digit))) return answer
+  const digit = answer.kind === 'too_few' ? /^(\d)#?$/.exec(keys)?.[1] : undefined
+  if (digit === undefined || among.length > sayableChoices) return answer
+  if (among.some((code) => keysOf(code).startsWith(digit))) return answer
   const [code, other] = among.filter((each) => keysOf(each).endsWith(digit))
   return code === undefined || other !== undefined ? answer : { kind: 'department', code }
 }
@@ -90,11 +101,7 @@ function noAttempt(
   return askAgain(state, why, { ...change, noAttempts: state.noAttempts + 1 })
 }
 
-function failedTry(
-  state: Choosing,
-  why: 'silence' | 'wrong' | 'too_few_keys',
-  facts: Facts,
-): Decision {
+function failedTry(state: Choosing, why: AskedWhy, facts: Facts): Decision {
   const tries = state.tries + 1
   if (tries >= maximumTries) return giveUp(state, facts)
   return askAgain(state, why, { tries })
@@ -107,8 +114,7 @@ function extra(
   facts: Facts,
   change: Partial<Choosing>,
 ): Decision {
-  if (state.extras >= maximumExtras)
-    return failedTry({ ...state, keys: '', among: [] }, 'wrong', facts)
+  if (state.extras >= maximumExtras) return failedTry({ ...state, keys: '', among: [] }, why, facts)
   return askAgain(state, why, { ...change, extras: state.extras + 1 })
 }
 

@@ -449,3 +449,62 @@ test('the hints stay within what Twilio accepts', () => {
   expect(phrases.length).toBeLessThanOrEqual(500)
   expect(Math.max(...phrases.map((phrase) => phrase.length))).toBeLessThanOrEqual(100)
 })
+
+describe('after choices', () => {
+  const among = (text: string, ...codes: string[]) => matchSpeech(text, codes)
+  test('a small number is the last digit of one of them, or they are offered again', () => {
+    expect(among('deux', '67', '68')).toEqual({ kind: 'ambiguous', codes: ['67', '68'] })
+    expect(among('trois', '04', '05', '06').kind).toBe('ambiguous')
+    expect(among('cinq', '04', '05', '06')).toEqual({ kind: 'department', code: '05' })
+  })
+  test('of more than four, which are not spelled out, a lone digit picks none', () => {
+    const island = ['75', '77', '78', '91', '92', '93', '94', '95']
+    expect(among('huit', ...island).kind).toBe('unknown')
+    expect(among('quatre', '971', '972', '973', '974', '975', '976', '977', '978')).toEqual({
+      kind: 'department',
+      code: '974',
+    })
+  })
+  test('the town said again has them offered again', () => {
+    expect(among('à Saint-Denis', '974', '93', '11', '30').kind).toBe('ambiguous')
+  })
+  test('"non" takes a single candidate back, and agreement takes it', () => {
+    expect(['non', 'non merci'].map((text) => among(text, '76').kind)).toEqual([
+      'unknown',
+      'unknown',
+    ])
+    for (const text of ['oui', "d'accord", 'tout à fait', "oui c'est ça"])
+      expect(among(text, '76'), text).toEqual({ kind: 'department', code: '76' })
+  })
+})
+
+test('a sound overrules no commune, and a letter after a number is no word beside it', () => {
+  expect(said('vendes')).toBeNull()
+  expect(['Corse 2B', '2B Corse', 'en Corse, 2B', 'Corse 2A'].map(said)).toEqual([
+    '2B',
+    '2B',
+    '2B',
+    '2A',
+  ])
+})
+
+const rowsOf = (name: string) =>
+  readFileSync(new URL(`../../fixtures/${name}.csv`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split(';'))
+
+test.each(rowsOf('towns'))(
+  '« %s » (%s inhabitants) rings no other département than %s',
+  (name, _, codes = '') => {
+    const heard = [said(name) ?? []].flat()
+    expect(heard.length === 0 || heard.some((code) => codes.split(',').includes(code))).toBe(true)
+    expect(typeof said(name) === 'string' ? codes.split(',') : heard).toEqual(
+      typeof said(name) === 'string' ? expect.arrayContaining(heard) : heard,
+    )
+  },
+)
+
+test.each(rowsOf('arrondissements'))('« %s » is in %s', (text, code) => {
+  expect(said(text)).toBe(code)
+})

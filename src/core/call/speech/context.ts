@@ -43,12 +43,17 @@ export function isAlone(
     words[at]?.text === name || (span.start <= at && at < span.end) || others?.has(at) === true
   for (let at = clause.start; at < clause.end; at++) {
     const word = words[at] as Word
-    if (!within(at) && !around.has(word.text) && !isCount(word)) return false
+    if (!within(at) && !around.has(word.text) && !isCount(words, at)) return false
   }
   return true
 }
 
-function isCount(word: Word): boolean {
+/** A number, or the letter of 2A and 2B; "un" opens more than it counts. */
+export function isCount(words: Word[], at: number): boolean {
+  const word = words[at]
+  const before = words[at - 1]
+  if (!word) return false
+  if (/^[ab]$/.test(word.text)) return before !== undefined && isNumber(before)
   return isNumber(word) && !/^une?$/.test(word.text)
 }
 

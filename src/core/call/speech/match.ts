@@ -1,5 +1,5 @@
 import { withoutPlace } from './attempts.ts'
-import { pickedAmong } from './followup.ts'
+import { digitOrDenial, pickedAmong } from './followup.ts'
 import { longestFrom } from './lexicon.ts'
 import { type Mention, mentionsIn } from './mentions.ts'
 import { soundsLike } from './sounds.ts'
@@ -31,8 +31,11 @@ export function matchSpeech(said: string, among?: readonly string[]): Heard {
   const words = wordsIn(said)
   const heard = meant(words)
   if (!among) return heard
+  const answer = digitOrDenial(said, among)
+  if (answer !== null) return answer === 'denied' ? { kind: 'unknown' } : oneOf(answer)
   const known = codesOf(heard).filter((code) => among.includes(code))
-  if (known.length > 0 && known.length < Math.max(among.length, 2)) return oneOf(known)
+  if (known.length === among.length && among.length > 1) return heard
+  if (known.length > 0) return oneOf(known)
   const picked = pickedAmong(said, among)
   return picked.length > 0 ? oneOf(picked) : heard
 }

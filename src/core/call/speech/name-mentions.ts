@@ -1,5 +1,5 @@
 import { type CommuneName, findCommune, largestOf, meantBy, withArticle } from './communes.ts'
-import { type Covered, coveredBy, headOf, isAlone, type Span } from './context.ts'
+import { type Covered, coveredBy, isAlone, type Span } from './context.ts'
 import { isNumber } from './french-numbers.ts'
 import {
   departmentNames,
@@ -11,18 +11,8 @@ import {
 } from './lexicon.ts'
 import type { Mention } from './mentions.ts'
 import { isExpected, isMeantAsName, isOfTown } from './ordinary.ts'
-import {
-  countries,
-  everyday,
-  everydayLarge,
-  firstNames,
-  institutions,
-  placesAndFirstNames,
-  seats,
-  titles,
-  townSeats,
-  venues,
-} from './vocabulary.ts'
+import { isAbroad, isPartOfPerson, isShielded } from './shields.ts'
+import { everyday, everydayLarge, placesAndFirstNames, townSeats } from './vocabulary.ts'
 import { isCapital, type Word } from './words.ts'
 
 /** The names in what was said: whole words, longest first, none inside a longer name. */
@@ -181,16 +171,6 @@ function isWritten(words: Word[], { start, end }: Span): boolean {
   return words.slice(start + 1, end).some(({ tied }) => tied)
 }
 
-/** "Claire Laval": a name after a word with a capital that is no seat and no filler belongs to a person. */
-function isPartOfPerson(words: Word[], { start, end }: Span): boolean {
-  const before = words[start - 1]
-  if (!before || words[start]?.apart || end - start > 1) return false
-  if (firstNames.has(before.text)) return true
-  if (!isCapital(before)) return false
-  if (before.raw === before.raw.toUpperCase() || start - 1 === 0) return false
-  return !seats.has(before.text) && !departmentNames.has(before.text) && !isNumber(before)
-}
-
 /** A region's or a river's name that a commune bears too: a question holds both. */
 function partOrTown(words: Word[], span: Span, key: string, commune: CommuneName): Mention | null {
   const found = part(words, span, key)
@@ -218,42 +198,4 @@ function articleless(words: Word[], span: Span, key: string): Mention | null {
   if (/^(le|la|les|l)$/.test(words[span.start]?.text ?? '')) return null
   const codes = commune.places.map(({ code }) => code)
   return { ...span, rank: 'part', codes, possible: codes }
-}
-
-/** After a street, a station, a brand or somebody's title a name is no place to be put through to. */
-function isShielded(words: Word[], { start, end }: Span): boolean {
-  const first = words[start]
-  const before = words[start - 1]?.text ?? ''
-  if (!first || first.apart) return false
-  if (first.text === 'saint' && end - start === 2 && institutions.has(before)) return true
-  if (isDetermined(words, start)) return true
-  const { word, direct, of } = headOf(words, start)
-  if (!word) return false
-  const inside = direct || of || /^(de|d|du|des)$/.test(first.text)
-  if (venues.has(word.text) && inside) return true
-  if (direct && titles.has(word.text) && !/^(au|aux)$/.test(first.text))
-    return !isGreeted(words, start - 1)
-  if (/^(nom|prenom)$/.test(words[start - 3]?.text ?? '') && before === 'est') return true
-  const self = /^(m|t|s)$/.test(words[start - 2]?.text ?? '')
-  return self && /^(appelle|appelles|nomme|prenomme|surnomme)$/.test(before)
-}
-
-/** "votre Isère", "un Paris": not how a place is spoken of; but "quarante et un Marne" is a number and a name. */
-function isDetermined(words: Word[], start: number): boolean {
-  const before = words[start - 1]?.text ?? ''
-  const further = words[start - 2]
-  if (/^une?$/.test(before)) return !further || !(isNumber(further) || further.text === 'et')
-  return /^(mon|ma|mes|ce|cette|ces|votre|vos|notre|nos|leur|leurs)$/.test(before)
-}
-
-/** "bonjour madame, Paris": a greeting, and no title. */
-function isGreeted(words: Word[], at: number): boolean {
-  if (isCapital(words[at] as Word)) return false
-  return /^(bonjour|bonsoir|allo|oui|merci|non)$/.test(words[at - 1]?.text ?? '')
-}
-
-/** "à Vienne en Autriche", "né à Pointe-Noire au Congo". */
-function isAbroad(words: Word[], { end }: Span): boolean {
-  const [preposition, country] = [words[end]?.text ?? '', words[end + 1]?.text ?? '']
-  return /^(en|au|aux)$/.test(preposition) && !words[end]?.apart && countries.has(country)
 }

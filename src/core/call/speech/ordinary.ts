@@ -1,4 +1,4 @@
-import { type Covered, headOf, isAlone, type Span } from './context.ts'
+import { type Covered, headOf, isAlone, isCount, type Span } from './context.ts'
 import { isNumber } from './french-numbers.ts'
 import { namesByArticle, ordinaryNames } from './lexicon.ts'
 import { courtesy, everydayLarge, seats, townSeats } from './vocabulary.ts'
@@ -15,7 +15,8 @@ export function isMeantAsName(words: Word[], span: Span, key: string, others: Co
   const next = words[end]
   if (key === 'nord' && next && !next.apart && /^(de|d|du|des)$/.test(next.text)) return false
   if (next && isNumber(next) && !next.apart) return true
-  if (before && !words[start]?.apart && (isCount(before) || seats.has(before.text))) return true
+  if (before && !words[start]?.apart && (isCount(words, start - 1) || seats.has(before.text)))
+    return true
   const written = isCapital(words[end - 1] as Word) && end > 1
   if (isAlone(words, span, { others, around: courtesy }))
     return mayStandAlone(words, span, key, written)
@@ -26,10 +27,6 @@ export function isMeantAsName(words: Word[], span: Span, key: string, others: Co
   const head = words[start - 2]?.text ?? ''
   if (/^(a|des|fait|fais|font|faire|faisait|plus|moins|tout)$/.test(head)) return false
   return (written || namesByArticle.has(key)) && /^(le|la|les|l|du|des|dans|en)$/.test(before.text)
-}
-
-function isCount(word: Word): boolean {
-  return isNumber(word) && !/^une?$/.test(word.text)
 }
 
 /** Small letters are enough for "dans le lot", said alone; not for "à l'aube", "en somme", "c'est cher". */

@@ -1,6 +1,8 @@
 import { departmentOf, departments } from '../../directory/departments.ts'
+import { findCommune } from './communes.ts'
 import type { Span } from './context.ts'
 import { departmentNames } from './lexicon.ts'
+import { links } from './vocabulary.ts'
 import { plainOf, type Word, wordsIn } from './words.ts'
 
 /** How a word sounds, roughly: spellings that a French recogniser confuses become one. */
@@ -23,8 +25,6 @@ function fold(word: string): string {
     .replaceAll(/(.)\1+/g, '$1')
     .replace(/(?<=..)(?:[sxd]|(?<!e)t)+$/, '')
 }
-
-const links = new Set('l la le les d de du des et en a au aux dans sur'.split(' '))
 
 /** The two ways a name is compared: all in one breath, and by the words that carry it. */
 function soundsOf(words: string[]): string[] {
@@ -107,7 +107,7 @@ function fitsLinks(code: string, texts: string[]): boolean {
 
 /** A word of the language, or a name that was not meant as one where it was said. */
 function isWord(text: string): boolean {
-  return ordinary.has(text) || departmentNames.has(text)
+  return ordinary.has(text) || departmentNames.has(text) || findCommune(text) !== undefined
 }
 
 /** "s'il vous plaît" sounds like nothing. */

@@ -1,5 +1,8 @@
 const list = (words: string) => new Set(words.trim().split(/\s+/))
 
+/** Articles and prepositions, which carry no name. */
+export const links = list('l la le les d de du des et en a au aux dans sur')
+
 /** Words around an answer that name nothing and change nothing. */
 export const fillers = list(`
   bonjour bonsoir bonne journee soiree allo salut coucou hello bienvenue madame monsieur mademoiselle messieurs mesdames

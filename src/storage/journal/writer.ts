@@ -1,0 +1,143 @@
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { openAdoption, savedName } from './adoption.ts'
+import { isDamaged, type JournalFile, openJournalFile } from './file.ts'
+import type { Files } from './files.ts'
+import type { Row } from './rows.ts'
+import { FileFault } from './watching.ts'
+
+/** The one writer of the journal's file, through whatever happens to it. Everything throws what the disk says. */
+export interface Writer {
+  write(rows: Row[]): void
+  probe(): void
+  /** Looks at the file, and at what is to be done besides: to be called every second or two. */
+  look(): void
+  /** A short piece of work that waits for a pause; whether there is more. */
+  tidy(): boolean
+  pragma(text: string): void
+  identity(): string | null
+  close(): void
+}
+
+interface WriterOptions {
+  files: Files
+  /** Something happened to the file that the operator must know. */
+  tell(problem: string, details: Record<string, unknown>): void
+  /** The file went away, with what was written to it lately. */
+  away(): void
+}
+
+const pieces = 500
+
+/** Opens the journal's file when it is first needed. */
+export function openWriter({ files, tell, away }: WriterOptions): Writer {
+  const path = files.journal
+  let file: JournalFile | null = null
+  const adoption = openAdoption(files, tell)
+
+  function open(): JournalFile {
+    if (file) return file
+    try {
+      file = openJournalFile(path)
+    } catch (error) {
+      if (isDamaged(error)) putAside(error as Error)
+      throw error
+    }
+    return file
+  }
+
+  /** A file with holes is kept for the operator, and a new one begun: the log goes on. */
+  function putAside(error: Error) {
+    const kept = `${path}.damaged-${stamp()}`
+    for (const end of ['', '-wal', '-shm'])
+      if (existsSync(path + end)) renameSync(path + end, kept + end)
+    const told = { error: error.message, kept, do: 'svi log repair takes back what it can read' }
+    tell('the journal cannot be read; a new one is begun', told)
+  }
+
+  function using<T>(work: (open: JournalFile) => T): T {
+    const used = open()
+    try {
+      return work(used)
+    } catch (error) {
+      if (error instanceof FileFault || isDamaged(error)) leave(used, error as Error)
+      else if (/IOERR|READONLY_DBMOVED/.test((error as { code?: string }).code ?? '')) shut(used)
+      throw error
+    }
+  }
+
+  /** The connection still sees what it wrote, under whatever name: that is saved before it is closed. */
+  function leave(left: JournalFile, error: Error) {
+    const fault = error instanceof FileFault ? error : new FileFault('damaged', error.message)
+    const saved = (fault.damage === 'log' && attempt(() => left.carryLog())) || save(left)
+    shut(left)
+    tell('the journal is not the file that was opened', { error: fault.message, saved })
+    away()
+    if (fault.damage === 'damaged') attempt(() => putAside(fault))
+    else if (fault.damage !== 'log' && fault.ownLog) attempt(removeLog)
+  }
+
+  function save(left: JournalFile): boolean {
+    const name = savedName(files, stamp())
+    return attempt(() => {
+      left.copyTo(`${name}.part`)
+      renameSync(`${name}.part`, name)
+      return true
+    })
+  }
+
+  /** A log that outlived its file would be read into the next one. */
+  function removeLog() {
+    for (const end of ['-wal', '-shm']) rmSync(path + end, { force: true })
+  }
+
+  function shut(left: JournalFile) {
+    file = null
+    attempt(() => left.close())
+  }
+
+  return {
+    write: (rows) => using((used) => used.append(rows)),
+    probe: () => using((used) => used.probe()),
+    look: () => using((used) => used.check()),
+    tidy: () => using((used) => adoption.step(used.append) || forget(files, used)),
+    pragma: (text) => using((used) => used.pragma(text)),
+    identity: () => file?.identity ?? null,
+    close() {
+      adoption.close()
+      if (file) shut(file)
+    },
+  }
+}
+
+/** Takes away what those who fold the journal need no longer; whether there may be more. */
+function forget(files: Files, used: JournalFile): boolean {
+  const handed = readHandover(files)
+  if (handed?.journal !== used.identity) return false
+  return used.forget(handed.upTo, handed.before, pieces) > 0
+}
+
+/** The place up to which a journal's facts are in the rows, and the instant (ISO-8601) from before which they may go. */
+export interface Handover {
+  journal: string
+  upTo: number
+  before: string
+}
+
+function readHandover(files: Files): Handover | null {
+  if (!existsSync(files.handover)) return null
+  try {
+    return JSON.parse(readFileSync(files.handover, 'utf8')) as Handover
+  } catch {
+    return null
+  }
+}
+
+function attempt<T>(work: () => T): T | false {
+  try {
+    return work()
+  } catch {
+    return false
+  }
+}
+
+const stamp = () => new Date().toISOString().replaceAll(/[-:.]/g, '')

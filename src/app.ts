@@ -15,8 +15,9 @@ import { servicesOf } from './services/services.ts'
 import { openWorkshop } from './services/workshop.ts'
 import { findCall } from './storage/calls.ts'
 import { databasePath, migrate, openDatabase } from './storage/database.ts'
+import { type Folding, openFolding } from './storage/folding.ts'
 import { forgetImports } from './storage/imports.ts'
-import { openJournal } from './storage/journal.ts'
+import { type Journal, openJournal } from './storage/journal.ts'
 import { readRecording } from './storage/recordings.ts'
 import { forgetSessions, secretOf } from './storage/sessions.ts'
 import { loadFirstTaxonomy } from './storage/topics.ts'
@@ -36,7 +37,8 @@ export interface App {
   publishDue(): Promise<void>
   /** Runs the retention of the day now, unless it has run. */
   retain(): Promise<void>
-  journal: ReturnType<typeof openJournal>
+  journal: Journal
+  folding: Folding
   close(): Promise<void>
 }
 
@@ -57,6 +59,7 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
   const switchboard = await openSwitchboard(database, config, log)
   const report = (problem: string, details: Record<string, unknown>) => log.warn(details, problem)
   const journal = openJournal({ path, report })
+  const folding = openFolding({ path, report })
   const settings = settingsOf(config)
   const examiner = openExaminer(config)
   const publishing = openPublishing({ database, config, examiner, switchboard, now, log })
@@ -70,15 +73,26 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
 
   function sweep() {
     const at = now()
-    journal.sweep(new Date(at - longestCall).toISOString(), new Date(at).toISOString())
+    folding
+      .sweep(new Date(at - longestCall).toISOString(), new Date(at).toISOString())
+      .catch(complain)
     const yesterday = new Date(at - 86_400_000).toISOString()
     forgetSessions(database, { seenBefore: yesterday, createdBefore: yesterday }).catch(complain)
     forgetImports(database, yesterday).catch(complain)
   }
 
+  /** What a sweep found is handed to the journal, and comes back as rows. */
+  async function settled() {
+    await folding.settled()
+    await journal.settled()
+    await folding.settled()
+  }
+
   /** Takes away what has been kept long enough, once a day. */
   async function retain(): Promise<void> {
-    const run = await runRetentionOnce(database, config.service.retention, now()).catch(complain)
+    const run = await runRetentionOnce({ database, path }, config.service.retention, now()).catch(
+      complain,
+    )
     if (run) log.info(run, 'the retention ran')
   }
 
@@ -103,8 +117,9 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
   )
   app.get('/healthz', (_, response) => void response.type('text').send('ok\n'))
   app.get('/readyz', (_, response) => {
-    const ready = journal.healthy()
-    response.status(ready ? 200 : 503).json({ ready, directory: switchboard.version() })
+    const log = journal.state()
+    const ready = log.takes
+    response.status(ready ? 200 : 503).json({ ready, directory: switchboard.version(), log })
   })
   app.get(`${paths.recordings}/:file`, async (request, response) => {
     const { file } = request.params
@@ -121,7 +136,7 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
     report,
     versionOf: publishing.rehearse,
     async rowOf(call) {
-      await journal.settled()
+      await settled()
       return findCall(database, call)
     },
   })
@@ -157,11 +172,12 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
   )
   return {
     express: app,
-    settled: journal.settled,
+    settled,
     refresh: switchboard.refresh,
     publishDue: publishing.publishDue,
     retain,
     journal,
+    folding,
     async close() {
       clearInterval(sweeping)
       clearInterval(publishingDue)
@@ -171,6 +187,7 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
       attempts.close()
       await passwords.close()
       await examiner.close()
+      await folding.close()
       await journal.close()
       await database.destroy()
     },

@@ -4,8 +4,9 @@ import { inSequence } from '../core/call/sequence.ts'
 import { maskNumbers } from '../log.ts'
 import { Refused } from '../refusals.ts'
 import { findCall, listCalls } from '../storage/calls.ts'
-import { openConnection } from '../storage/database.ts'
-import { openProjection } from '../storage/projection.ts'
+import { openFolder } from '../storage/folding/folder.ts'
+import { setUnfoldableAside } from '../storage/folding/unfoldable.ts'
+import { filesOf } from '../storage/journal/files.ts'
 import { outcomeInWords } from './call.ts'
 import { type Operator, print, readDepartment, readInstant, withOperator } from './operator.ts'
 
@@ -67,9 +68,14 @@ export async function showCommand(call: string, { json }: { json?: boolean }): P
 
 /** The rows of a running service may be a moment behind its journal. */
 function catchUp({ path }: Operator): void {
-  const connection = openConnection(path, { durable: false })
-  openProjection(connection).catchUp()
-  connection.close()
+  const files = filesOf(path)
+  const folder = openFolder({
+    files,
+    tell: (problem) => console.error(`svi: ${problem}`),
+    keep: (found) => setUnfoldableAside(files, found),
+  })
+  folder.catchUp()
+  folder.close()
 }
 
 function asJson({ caller, events, ...row }: CallRow & { events?: JournalEvent[] }) {

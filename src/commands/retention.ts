@@ -10,7 +10,7 @@ export async function retentionCommand({
   dryRun?: boolean
   json?: boolean
 }): Promise<void> {
-  await withOperator(async ({ database, config, now }) => {
+  await withOperator(async ({ database, path, config, now }) => {
     const cutoffs = cutoffsAt(now, config.service.retention)
     if (dryRun) {
       if (json) return print(JSON.stringify(cutoffs))
@@ -18,9 +18,11 @@ export async function retentionCommand({
       print(`calls before ${cutoffs.callsBefore} would be folded into monthly figures,`)
       return print(`accesses before ${cutoffs.accessesBefore} would be forgotten.`)
     }
-    const { done } = await runRetention(database, config.service.retention, now)
+    const { done } = await runRetention({ database, path }, config.service.retention, now)
     if (json) return print(JSON.stringify(done))
-    print(`${done.numbers} numbers erased, ${done.facts} facts taken from the journal,`)
+    print(
+      `${done.numbers} numbers erased, ${done.facts} facts handed over for the service to take from the journal,`,
+    )
     print(`${done.calls} calls forgotten, months folded: ${done.months.join(', ') || 'none'},`)
     print(`${done.accesses} accesses forgotten.`)
   })

@@ -6,13 +6,15 @@ import {
   type RetentionDone,
 } from '../core/tracking/retention.ts'
 import type { Database } from '../storage/database.ts'
+import { filesOf } from '../storage/journal/files.ts'
 import {
   eraseNumbers,
   figureDepartments,
   foldMonth,
   forgetAccesses,
+  forgetAside,
   forgetCalls,
-  forgetFacts,
+  handOverFacts,
   listRuns,
   monthsToFold,
   noteRun,
@@ -21,12 +23,18 @@ import {
 } from '../storage/retention.ts'
 import { secretOf } from '../storage/sessions.ts'
 
+/** What is kept: the database, and by its path the files beside it. */
+export interface Kept {
+  database: Database
+  path: string
+}
+
 /**
  * Takes away what has been kept long enough at an instant (ms since 1970), in short steps between which
  * callers are answered, and records what was done. It may be interrupted and repeated at will.
  */
 export async function runRetention(
-  database: Database,
+  { database, path }: Kept,
   retention: Retention,
   now: number,
 ): Promise<RetentionRun> {
@@ -35,7 +43,8 @@ export async function runRetention(
   const erase = (number: string) =>
     erasedName(createHmac('sha256', secret).update(number).digest('hex'))
   const numbers = await all(eraseNumbers(database, cutoffs.numbersBefore, erase))
-  const facts = await all(forgetFacts(database, cutoffs.numbersBefore))
+  const facts = await handOverFacts(database, filesOf(path), cutoffs.numbersBefore)
+  await forgetAside(database, filesOf(path), cutoffs.numbersBefore)
   const months = await foldMonths(database, cutoffs.callsBefore)
   const calls = await all(forgetCalls(database, cutoffs.callsBefore))
   const accesses = await all(forgetAccesses(database, cutoffs.accessesBefore))
@@ -47,13 +56,13 @@ export async function runRetention(
 
 /** Runs the retention unless it has run on this day of the mainland. */
 export async function runRetentionOnce(
-  database: Database,
+  kept: Kept,
   retention: Retention,
   now: number,
 ): Promise<RetentionRun | null> {
-  const [last] = await listRuns(database, 1)
+  const [last] = await listRuns(kept.database, 1)
   if (last?.day === cutoffsAt(now, retention).day) return null
-  return runRetention(database, retention, now)
+  return runRetention(kept, retention, now)
 }
 
 const breath = () => new Promise((resolve) => setImmediate(resolve))

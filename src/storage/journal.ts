@@ -1,212 +1,176 @@
-import { Worker } from 'node:worker_threads'
+import { mkdirSync } from 'node:fs'
 import type { JournalEvent } from '../core/call/log.ts'
-import type { FromWorker, Row, ToWorker } from './journal-worker.ts'
-import { openSpool } from './spool.ts'
+import { machineClock } from './journal/clock.ts'
+import { openDisk } from './journal/disk.ts'
+import { type Drained, openDraining } from './journal/draining.ts'
+import { filesOf } from './journal/files.ts'
+import { type KeepingState, openKeeping } from './journal/keeping.ts'
+import { openRecent } from './journal/recent.ts'
+import { openSaying } from './journal/saying.ts'
+import { openSpool } from './journal/spool.ts'
+import type { Asked, Told } from './journal/writer-worker.ts'
+import { startThread, workerFile } from './thread.ts'
 
 /** The durable record of every call. */
 export interface Journal {
   /**
-   * Resolves when the event is on the disk: in the database, or in the spool when the database is
-   * locked, full, read-only or stalled. Never rejects and never takes more than a second: past that
-   * the event is reported lost and the call goes on.
+   * Resolves when the event is on the disk: in the journal's file, or in the spool when that is locked,
+   * full, read-only, stalled or gone. Never rejects and never takes more than a second: past that the event is
+   * held in memory and said so, and goes to a disk as soon as one writes.
    */
   append(event: JournalEvent): Promise<void>
-  /** Closes the rows of calls silent since `before`; both are ISO-8601 instants. */
-  sweep(before: string, at: string): void
-  /** Resolves when the rows of `calls` reflect all that was appended. */
+  /** Resolves when all that was appended or handed in is in the journal's file; rejects when some seconds do not do. */
   settled(): Promise<void>
-  /** Whether the last batch reached the database. */
-  healthy(): boolean
+  state(): JournalState
   /** Sets a SQLite pragma on the writer, to rehearse a fault (`query_only = 1`, `max_page_count = 1`). */
   pragma(text: string): Promise<void>
-  close(): Promise<void>
+  /** Ends the writer's thread at once, to rehearse its death; it starts again. */
+  killWriter(): Promise<void>
+  /** Ends within some seconds, whatever the disks do; false when a thread hangs on one and the process must be killed. */
+  close(): Promise<boolean>
+}
+
+export interface JournalState extends KeepingState {
+  /** Lines of the spool that could not be read, since the start. */
+  setAside: number
 }
 
 export interface JournalOptions {
+  /** The path of the database; the journal's own files lie beside it. */
   path: string
   /** Told of what happened to the log, in plain words. */
   report?: (problem: string, details: Record<string, unknown>) => void
-  /** Milliseconds that a batch may take before the spool is used instead. */
+  /** Milliseconds that the database has before the spool is used. */
   patience?: number
 }
 
-interface Waiting {
-  row: Row
-  resolve: () => void
-}
-
-/** Starts the writer of the log on a migrated database. */
-export function openJournal({ path, report = () => {}, patience = 600 }: JournalOptions): Journal {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-  const file = new URL(`./journal-worker.${extension}`, import.meta.url)
-  const worker = new Worker(file, { workerData: { path } })
-  const spool = openSpool(path)
-  const requests = new Map<number, (error: string | null) => void>()
-  let queue: Waiting[] = []
-  let flight: { batch: number; waiting: Waiting[]; timer: NodeJS.Timeout } | null = null
-  let scheduled = false
-  let counter = 0
-  let healthy = true
-  let dead = false
-
-  worker.on('message', (message: FromWorker) => {
-    if (message.done === 'append') landed(message.batch, message.error)
-    else if (message.done !== 'close') finish(message.request, message.error)
+/** Opens the journal, whatever its file is like: until that can be written, facts go to the spool. */
+export function openJournal({ path, report = () => {}, ...options }: JournalOptions): Journal {
+  const files = filesOf(path)
+  mkdirSync(files.folder, { recursive: true })
+  const saying = openSaying(report)
+  const recent = openRecent(machineClock)
+  const thread = startThread<Asked, Told>({
+    file: workerFile('journal/writer-worker', import.meta.url),
+    data: { files },
+    told(message) {
+      if (message.told === 'problem') report(message.problem, message.details)
+      else keeping.keepAgain(recent.rows())
+    },
+    died: (error, pause) =>
+      report('the writer of the journal died; it starts again', { error, pause }),
   })
-  worker.on('error', (error) => {
-    dead = true
-    healthy = false
-    report('the writer of the log has stopped', { error: error.message })
-    for (const request of [...requests.keys()]) finish(request, error.message)
-    toSpool(takeAll())
+  const disk = openDisk(files)
+  const spool = openSpool(disk)
+  const keeping = openKeeping({
+    database: {
+      async write(rows) {
+        await thread.ask({ do: 'write', rows })
+        recent.add(rows)
+      },
+      probe: () => thread.ask({ do: 'probe' }),
+    },
+    spool,
+    clock: machineClock,
+    say: saying.say,
+    recovered: () => drainSoon(),
+    ...options,
   })
+  const draining = openDraining({ disk, spool, writeBack: keeping.writeBack })
+  let setAside = 0
+  let drained = false
+  let round: Promise<void> | null = null
 
-  function post(message: ToWorker) {
-    worker.postMessage(message)
-  }
-
-  function finish(request: number, error: string | null) {
-    requests.get(request)?.(error)
-    requests.delete(request)
-  }
-
-  function ask(make: (request: number) => ToWorker): Promise<void> {
-    const request = ++counter
-    return new Promise((resolve, reject) => {
-      requests.set(request, (error) => (error === null ? resolve() : reject(new Error(error))))
-      if (dead) finish(request, 'the writer has stopped')
-      else post(make(request))
+  /** Rounds follow one another; whoever asks meanwhile waits for one that begins after. */
+  function drainSoon(): Promise<void> {
+    round ??= drain().finally(() => {
+      round = null
     })
+    return round
   }
 
-  function schedule() {
-    if (scheduled || flight) return
-    scheduled = true
-    setImmediate(() => {
-      scheduled = false
-      launch()
-    })
-  }
-
-  function launch() {
-    if (flight || queue.length === 0) return
-    const waiting = queue
-    queue = []
-    const batch = ++counter
-    flight = { batch, waiting, timer: setTimeout(() => overdue(batch), patience) }
-    post({ do: 'append', batch, rows: waiting.map(({ row }) => row) })
-  }
-
-  function landed(batch: number, error: string | null) {
-    if (flight?.batch !== batch) return
-    const { waiting, timer } = flight
-    clearTimeout(timer)
-    flight = null
-    healthy = error === null
-    if (error === null) for (const each of waiting) each.resolve()
-    else {
-      report('the database refused events; they go to the spool', { error, events: waiting.length })
-      toSpool(waiting)
-    }
-    schedule()
-  }
-
-  /** The batch may still land: its rows are then in the journal twice, and count once by their keys. */
-  function overdue(batch: number) {
-    if (flight?.batch !== batch) return
-    healthy = false
-    report('the database is slow; events go to the spool', { events: flight.waiting.length })
-    toSpool(takeWaiting())
-  }
-
-  function takeWaiting(): Waiting[] {
-    const waiting = [...(flight?.waiting ?? []), ...queue]
-    if (flight) flight.waiting = []
-    queue = []
-    return waiting
-  }
-
-  function takeAll(): Waiting[] {
-    const waiting = takeWaiting()
-    clearTimeout(flight?.timer)
-    flight = null
-    return waiting
-  }
-
-  async function toSpool(waiting: Waiting[]) {
-    if (waiting.length === 0) return
-    const rows = waiting.map(({ row }) => row)
-    const lost = (why: string) => report('events are lost', { why, rows })
-    const late = setTimeout(() => {
-      lost('the spool is stalled too')
-      for (const each of waiting) each.resolve()
-    }, spoolPatience)
-    await spool.append(rows).catch((error: Error) => lost(error.message))
-    clearTimeout(late)
-    for (const each of waiting) each.resolve()
-  }
-
-  const replays = setInterval(replay, replayInterval)
-  replays.unref()
-  let replayed: Promise<void> = Promise.resolve()
-  function replay() {
-    if (!dead && !flight && spool.waiting()) replayed = replayed.then(replayAll)
-  }
-
-  async function replayAll() {
-    while (spool.waiting()) {
-      const count = await spool.replay(writeBack).catch(() => null)
-      if (count === null) return
-      report('events were replayed from the spool', { events: count })
+  async function drain() {
+    drained = false
+    if (keeping.state().database !== 'writes') return
+    try {
+      tell(await draining.drain())
+      drained = true
+      saying.cleared('spool')
+    } catch (error) {
+      saying.once('spool', 'the spool waits', { error: (error as Error).message })
     }
   }
 
-  function writeBack(rows: Row[]): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const batch = -++counter
-      const listen = (message: FromWorker) => {
-        if (message.done !== 'append' || message.batch !== batch) return
-        worker.off('message', listen)
-        healthy = message.error === null
-        if (message.error === null) resolve()
-        else reject(new Error(message.error))
-      }
-      worker.on('message', listen)
-      post({ do: 'append', batch, rows })
-    })
+  /** Tries again where a disk refuses, for some seconds. */
+  async function settle() {
+    for (const end = performance.now() + settleWithin; performance.now() < end; ) {
+      await keeping.idle()
+      await round
+      await drainSoon()
+      if (drained && keeping.state().unsafe === 0) return look()
+      await new Promise((resolve) => setTimeout(resolve, settleAgain))
+    }
+    throw new Error('the journal is not settled: the disk refuses')
   }
 
-  replay()
+  function tell({ facts, unreadable }: Drained) {
+    if (facts > 0) report('facts of the spool are in the journal', { facts })
+    if (unreadable.length === 0) return
+    setAside += unreadable.length
+    const [first] = unreadable
+    const told = {
+      lines: unreadable.length,
+      file: files.setAside,
+      from: first?.from,
+      why: first?.why,
+    }
+    report('lines of the spool cannot be read; svi log repair hands in what makes sense', told)
+  }
+
+  async function look() {
+    try {
+      await thread.ask({ do: 'look' })
+      saying.cleared('look')
+      while (!closed && (await thread.ask<boolean>({ do: 'tidy' })));
+    } catch (error) {
+      saying.once('look', 'the journal cannot be written', { error: (error as Error).message })
+    }
+  }
+
+  let closed = false
+  let looking = false
+  const rounds = setInterval(async () => {
+    drainSoon()
+    if (looking) return
+    looking = true
+    await look()
+    looking = false
+  }, lookEvery)
+  rounds.unref()
+  drainSoon()
 
   return {
-    append({ call, key, at, fact }) {
-      return new Promise((resolve) => {
-        const row: Row = [call, key, at, JSON.stringify(fact)]
-        const stalled = dead || (flight !== null && flight.waiting.length === 0)
-        if (stalled) return void toSpool([{ row, resolve }])
-        queue.push({ row, resolve })
-        schedule()
-      })
-    },
-    sweep: (before, at) => post({ do: 'sweep', before, at }),
-    async settled() {
-      while (flight || queue.length > 0) await new Promise((resolve) => setTimeout(resolve, 5))
-      replay()
-      await replayed
-      await ask((request) => ({ do: 'project', request }))
-    },
-    healthy: () => healthy,
-    pragma: (text) => ask((request) => ({ do: 'pragma', text, request })),
+    append: ({ call, key, at, fact }) => keeping.keep([call, key, at, JSON.stringify(fact)]),
+    settled: settle,
+    state: () => ({ ...keeping.state(), setAside }),
+    pragma: (text) => thread.ask({ do: 'pragma', text }),
+    killWriter: () => thread.kill(),
     async close() {
-      clearInterval(replays)
-      await replayed
-      const closed = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
-      if (!dead) post({ do: 'close' })
-      if (!dead) await closed
-      await spool.close()
+      closed = true
+      clearInterval(rounds)
+      await keeping.stop(stopWithin)
+      await Promise.race([
+        spool.release().catch(() => undefined),
+        new Promise<void>((resolve) => machineClock.after(stopWithin, resolve)),
+      ])
+      const ended = await thread.close({ do: 'close' }, stopWithin)
+      saying.close()
+      return ended
     },
   }
 }
 
-const spoolPatience = 300
-const replayInterval = 2_000
+const lookEvery = 1_000
+const stopWithin = 2_500
+const settleWithin = 15_000
+const settleAgain = 50

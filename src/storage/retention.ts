@@ -2,6 +2,11 @@ import { sql } from 'kysely'
 import type { JournalEvent } from '../core/call/log.ts'
 import { isErased, monthsBetween, type RetentionDone } from '../core/tracking/retention.ts'
 import type { Database } from './database.ts'
+import { openJournalReader } from './folding/reading.ts'
+import { sortAside } from './journal/aside.ts'
+import type { Files } from './journal/files.ts'
+import { writeWhole } from './journal/handing-in.ts'
+import type { Handover } from './journal/writer.ts'
 
 /** Rows that one step takes: short enough that no writer waits long for the database. */
 const atOnce = 100
@@ -65,20 +70,39 @@ function withoutNumbers(events: string, erase: (number: string) => string): stri
 }
 
 /**
- * Takes from the journal the facts from before an instant (ISO-8601) that the rows of calls hold already.
- * The last one stays, emptied, so that the numbers of those to come go on from it.
+ * Lets the owner of the journal take away the facts from before an instant (ISO-8601) that the rows of calls
+ * hold already, when it comes to it; how many there are.
  */
-export function forgetFacts(database: Database, before: string): Step {
-  return async () => {
-    await sql`update journal set fact = '{}' where at < ${before} and fact != '{}'
-      and id = (select journal_id from projection where name = 'calls')`.execute(database)
-    const { numAffectedRows } = await sql`
-      delete from journal where id in (
-        select id from journal
-        where id < (select journal_id from projection where name = 'calls')
-        order by id limit ${atOnce * 5}) and at < ${before}`.execute(database)
-    return Number(numAffectedRows ?? 0)
-  }
+export async function handOverFacts(
+  database: Database,
+  files: Files,
+  before: string,
+): Promise<number> {
+  const place = await database
+    .selectFrom('projection')
+    .select(['journal', 'journal_id'])
+    .where('name', '=', 'calls')
+    .executeTakeFirst()
+  if (!place?.journal) return 0
+  const reader = openJournalReader(files.journal)
+  const facts = reader.countBefore(place.journal_id, before)
+  reader.close()
+  const handed: Handover = { journal: place.journal, upTo: place.journal_id, before }
+  writeWhole(files.handover, JSON.stringify(handed))
+  return facts
+}
+
+/** Takes away what was set aside before an instant (ISO-8601), and callbacks of no call from before it. */
+export async function forgetAside(
+  database: Database,
+  files: Files,
+  before: string,
+): Promise<number> {
+  const { numDeletedRows } = await database
+    .deleteFrom('calls_without_beginning')
+    .where('last_at', '<', before)
+    .executeTakeFirst()
+  return Number(numDeletedRows) + sortAside(files, ({ since }) => since >= before)
 }
 
 /** The months (ISO, '2023-11') before a local day (ISO) of which figures by day are left. */

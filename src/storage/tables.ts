@@ -9,9 +9,13 @@ export interface Tables {
     reason: string
     content: string
   }
+  /** Facts from before the journal had a file of its own, until they are moved there. */
   journal: { id: Generated<number>; call: string; key: string; at: string; fact: string }
   calls: CallsTable
-  projection: { name: string; journal_id: number }
+  /** Up to where in which journal (its identity; null for the table above) the rows of calls reflect it. */
+  projection: { name: string; journal_id: number; journal: string | null }
+  /** Callbacks of calls that no webhook began; the events are JSON. */
+  calls_without_beginning: { call: string; last_at: string; events: string }
   legs: LegsTable
   /** Entries of the directory, by the hash of their canonical JSON: versions share them. */
   parts: { hash: string; content: string }

@@ -1,11 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { type CallFact, factKey, type JournalEvent } from '../../src/core/call/log.ts'
 import type { CallRow } from '../../src/core/call/outcome.ts'
 import { departmentOf } from '../../src/core/directory/departments.ts'
 import type { Contact } from '../../src/core/tracking/contact.ts'
 import { type Database, migrate, openDatabase } from '../../src/storage/database.ts'
+import { openFolding } from '../../src/storage/folding.ts'
+import { filesOf } from '../../src/storage/journal/files.ts'
+import type { Row } from '../../src/storage/journal/rows.ts'
 import { openJournal } from '../../src/storage/journal.ts'
 import { loadFirstTaxonomy } from '../../src/storage/topics.ts'
 
@@ -166,9 +170,14 @@ export function generatedContact(
 }
 
 export interface Store {
+  path: string
   database: Database
   /** Writes facts as the service does, and waits for their rows. */
   record(events: JournalEvent[]): Promise<void>
+  /** Lets the owner of the journal do what waits. */
+  tidy(): Promise<void>
+  /** The facts that the journal's file holds. */
+  facts(): Row[]
   close(): Promise<void>
 }
 
@@ -184,18 +193,36 @@ export async function openStore(): Promise<Store> {
     { theme: 'Autre', national: false, motives: [] },
   ])
   return {
+    path,
     database,
     async record(events) {
       const journal = openJournal({ path })
+      const folding = openFolding({ path })
       await Promise.all(events.map(journal.append))
+      await journal.settled()
+      await folding.settled()
+      await folding.close()
+      await journal.close()
+    },
+    async tidy() {
+      const journal = openJournal({ path })
       await journal.settled()
       await journal.close()
     },
+    facts: () => factsOf(path),
     async close() {
       await database.destroy()
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** The facts in the journal's file of a database. */
+export function factsOf(path: string): Row[] {
+  const file = new Sqlite(filesOf(path).journal, { readonly: true })
+  const rows = file.prepare('select call, key, at, fact from journal order by id').raw().all()
+  file.close()
+  return rows as Row[]
 }
 
 export async function allOf<T>(things: AsyncIterable<T>): Promise<T[]> {

@@ -5,6 +5,7 @@ import * as figures from './003-figures.ts'
 import * as tracking from './004-tracking.ts'
 import * as hiddenCallers from './005-hidden-callers.ts'
 import * as importParts from './006-import-parts.ts'
+import * as journalApart from './007-journal-apart.ts'
 
 /** Every migration by name, in order. One that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '004-tracking': tracking,
   '005-hidden-callers': hiddenCallers,
   '006-import-parts': importParts,
+  '007-journal-apart': journalApart,
 }

@@ -1,0 +1,41 @@
+import type { JournalEvent } from '../../core/call/log.ts'
+import type { CallRow } from '../../core/call/outcome.ts'
+import { localClock } from '../local-clock.ts'
+
+/** A call's row with all its facts, as the table's columns. */
+export function columns(row: CallRow, events: JournalEvent[]) {
+  return {
+    ...row,
+    ...localClock(row.startedAt, row.department),
+    swept: row.swept ? 1 : 0,
+    test: row.test ? 1 : 0,
+    lastAt:
+      events
+        .map((event) => event.at)
+        .sort()
+        .at(-1) ?? row.startedAt,
+    legs: JSON.stringify(row.legs),
+    events: JSON.stringify(events),
+  }
+}
+
+export const upsertCall = `
+  insert into calls (call, started_at, ended_at, swept, last_at, caller, version, department, how,
+    tries, outcome, reason, answered_by, wait_seconds, talk_seconds, legs, events, test, chosen_at,
+    day, minute)
+  values (@call, @startedAt, @endedAt, @swept, @lastAt, @caller, @version, @department, @how,
+    @tries, @outcome, @reason, @answeredBy, @waitSeconds, @talkSeconds, @legs, @events, @test,
+    @chosenAt, @day, @minute)
+  on conflict (call) do update set
+    started_at = excluded.started_at, ended_at = excluded.ended_at, swept = excluded.swept,
+    last_at = excluded.last_at, caller = excluded.caller, version = excluded.version,
+    department = excluded.department, how = excluded.how, tries = excluded.tries,
+    outcome = excluded.outcome, reason = excluded.reason, answered_by = excluded.answered_by,
+    wait_seconds = excluded.wait_seconds, talk_seconds = excluded.talk_seconds,
+    legs = excluded.legs, events = excluded.events, test = excluded.test,
+    chosen_at = excluded.chosen_at, day = excluded.day, minute = excluded.minute`
+
+export const insertLeg = `
+  insert into legs (call, department, line, label, started_at, result, ring_seconds,
+    talk_seconds, day)
+  values (@call, @department, @line, @label, @startedAt, @result, @ringSeconds, @talkSeconds, @day)`

@@ -1,0 +1,36 @@
+import type { Clock } from './clock.ts'
+import type { Row } from './rows.ts'
+
+/** The rows that were written lately: a file that goes away takes them along before anybody notices. */
+export interface Recent {
+  add(rows: Row[]): void
+  rows(): Row[]
+}
+
+const age = 15_000
+const most = 20_000
+
+/** Remembers the rows of the last fifteen seconds, twenty thousand at most. */
+export function openRecent(clock: Clock): Recent {
+  let batches: { at: number; rows: Row[] }[] = []
+  let count = 0
+
+  return {
+    add(rows) {
+      const now = clock.now()
+      batches.push({ at: now, rows })
+      count += rows.length
+      let old = 0
+      while (old < batches.length - 1 && isOld(batches[old], now)) {
+        count -= batches[old]?.rows.length ?? 0
+        old++
+      }
+      if (old > 0) batches = batches.slice(old)
+    },
+    rows: () => batches.flatMap((batch) => batch.rows),
+  }
+
+  function isOld(batch: { at: number } | undefined, now: number): boolean {
+    return count > most || now - (batch?.at ?? now) > age
+  }
+}

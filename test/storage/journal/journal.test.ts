@@ -1,0 +1,218 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { JournalEvent } from '../../../src/core/call/log.ts'
+import { type Files, filesOf } from '../../../src/storage/journal/files.ts'
+import { openJournal } from '../../../src/storage/journal.ts'
+import { factsOf } from '../generated.ts'
+
+let files: Files
+let said: string[]
+const open: ReturnType<typeof openJournal>[] = []
+beforeEach(() => {
+  files = filesOf(join(mkdtempSync(join(tmpdir(), 'svi-journal-')), 'svi.sqlite'))
+  said = []
+})
+afterEach(async () => {
+  for (const journal of open.splice(0)) await journal.close()
+  rmSync(files.folder, { recursive: true, force: true })
+})
+
+/** The real journal in a folder of its own; everything it reports is kept. */
+function openHouse() {
+  const journal = openJournal({
+    path: files.database,
+    report: (problem, details) => said.push(`${problem} ${JSON.stringify(details)}`),
+  })
+  open.push(journal)
+  return journal
+}
+
+const fact = (n: number): JournalEvent => ({
+  call: `CA${n}`,
+  key: 'failed',
+  at: '2026-11-30T09:00:00.000Z',
+  fact: { kind: 'failed', error: '' },
+})
+
+async function keep(journal: ReturnType<typeof openJournal>, from: number, to: number) {
+  for (let n = from; n <= to; n++) await journal.append(fact(n))
+}
+
+const calls = () => [...new Set(factsOf(files.database).map(([call]) => call))].sort()
+const named = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, i) => `CA${from + i}`).sort()
+const until = async (done: () => boolean) => {
+  for (let tries = 0; tries < 100 && !done(); tries++)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(done()).toBe(true)
+}
+const everything = () => said.join('\n')
+
+describe('the file of the journal', () => {
+  test('is begun where there is none, beside the database, and needs no database', async () => {
+    const journal = openHouse()
+    await keep(journal, 1, 3)
+    await journal.settled()
+    expect(calls()).toEqual(named(1, 3))
+    expect(existsSync(files.database)).toBe(false)
+    expect(files.journal).toMatch(/\/svi\.journal\.sqlite$/)
+  })
+
+  test('keeps its identity and counts on after a stop', async () => {
+    const identities = new Set<string>()
+    for (const n of [1, 2, 3]) {
+      const journal = openHouse()
+      await keep(journal, n, n)
+      await journal.settled()
+      expect(await journal.close()).toBe(true)
+      const file = new Sqlite(files.journal)
+      identities.add(file.prepare('select identity from about').pluck().get() as string)
+      // What is taken away leaves no number to be given again.
+      file.exec(
+        'delete from journal where call = (select call from journal order by id desc limit 1)',
+      )
+      file.close()
+    }
+    expect(identities.size).toBe(1)
+    const file = new Sqlite(files.journal)
+    expect(file.prepare('select seq from sqlite_sequence').pluck().get()).toBeGreaterThan(2)
+    file.close()
+  })
+
+  test('of a newer version is left as it is: facts wait in the spool, and why is said', async () => {
+    const newer = new Sqlite(files.journal)
+    newer.pragma('user_version = 99')
+    newer.close()
+    const journal = openHouse()
+    await keep(journal, 1, 1)
+    await until(() => everything().includes('newer version of the program'))
+    expect(journal.state()).toMatchObject({ database: 'refuses', unsafe: 0, takes: true })
+    expect(readdirSync(files.folder).some((name) => name.startsWith(files.spool))).toBe(true)
+  })
+
+  test('that is none is put aside and another begun', async () => {
+    writeFileSync(files.journal, 'no database at all'.repeat(400))
+    const journal = openHouse()
+    await keep(journal, 1, 3)
+    await journal.settled()
+    expect(calls()).toEqual(named(1, 3))
+    expect(everything()).toContain('the journal cannot be read; a new one is begun')
+    expect(readdirSync(files.folder).some((name) => name.includes('.damaged-'))).toBe(true)
+  })
+})
+
+describe('a journal whose file is taken away under it', () => {
+  const mishaps: Record<string, () => void> = {
+    'the file is deleted': () => rmSync(files.journal),
+    'all its files are deleted': () => {
+      for (const end of ['', '-wal', '-shm']) rmSync(files.journal + end)
+    },
+    'its log is deleted': () => rmSync(`${files.journal}-wal`),
+    'it is moved away': () => renameSync(files.journal, `${files.journal}.moved`),
+    'an empty file takes its place': () => {
+      rmSync(files.journal)
+      writeFileSync(files.journal, '')
+    },
+    'another database takes its place': () => {
+      const other = new Sqlite(`${files.journal}.other`)
+      other.exec('create table other (id integer)')
+      other.close()
+      renameSync(`${files.journal}.other`, files.journal)
+    },
+    'it is cut to a page': () => truncateSync(files.journal, 4096),
+    'it is cut to nothing': () => truncateSync(files.journal, 0),
+    'it is overwritten in place': () => {
+      writeFileSync(`${files.journal}.noise`, Buffer.alloc(20_000, 'noise'))
+      copyFileSync(`${files.journal}.noise`, files.journal)
+    },
+  }
+
+  test.each(Object.keys(mishaps))(
+    '%s: it is noticed, said, and no fact is lost',
+    async (mishap) => {
+      const journal = openHouse()
+      await keep(journal, 1, 40)
+      mishaps[mishap]?.()
+      await until(() => everything().includes('the journal is not the file that was opened'))
+      await keep(journal, 41, 60)
+      await journal.settled()
+      expect(calls()).toEqual(named(1, 60))
+      expect(everything()).not.toContain('lost')
+    },
+  )
+
+  test.each(Object.keys(mishaps))('%s while facts come: none is lost', async (mishap) => {
+    const journal = openHouse()
+    await keep(journal, 1, 20)
+    await journal.settled()
+    const coming = keep(journal, 21, 60)
+    mishaps[mishap]?.()
+    await coming
+    await until(() => everything().includes('the journal is not the file that was opened'))
+    await journal.settled()
+    expect(calls()).toEqual(named(1, 60))
+  })
+})
+
+test('a writer that dies is started again, and nothing is lost meanwhile', async () => {
+  const journal = openHouse()
+  await keep(journal, 1, 5)
+  const dead = journal.killWriter()
+  await keep(journal, 6, 10)
+  await dead
+  await keep(journal, 11, 15)
+  await journal.settled()
+  expect(calls()).toEqual(named(1, 15))
+  expect(everything()).toContain('the writer of the journal died')
+})
+
+test('a journal that another process locks for three seconds keeps no caller waiting', async () => {
+  const journal = openHouse()
+  await keep(journal, 1, 1)
+  const other = new Sqlite(files.journal)
+  other.exec('begin immediate')
+  const began = performance.now()
+  let longest = 0
+  for (let n = 2; performance.now() - began < 3_000; n++) {
+    const asked = performance.now()
+    await journal.append(fact(n))
+    longest = Math.max(longest, performance.now() - asked)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  other.exec('rollback')
+  other.close()
+  expect(longest).toBeLessThan(1_000)
+  await journal.settled()
+  expect(calls().length).toBeGreaterThan(5)
+  expect(everything()).not.toMatch(/held|lost/)
+})
+
+test('a folder that cannot be written holds facts in memory, says which, and drains them by itself', async () => {
+  const journal = openHouse()
+  await keep(journal, 1, 1)
+  await journal.settled()
+  await journal.pragma('query_only = 1')
+  renameSync(files.folder, `${files.folder}.away`)
+  const began = performance.now()
+  await journal.append(fact(2))
+  expect(performance.now() - began).toBeLessThan(1_000)
+  expect(everything()).toMatch(/held: .*"call":"CA2","key":"failed"/)
+  renameSync(`${files.folder}.away`, files.folder)
+  await until(() => journal.state().unsafe === 0)
+  expect(everything()).toMatch(/late: .*"call":"CA2"/)
+  await journal.pragma('query_only = 0')
+  await journal.settled()
+  expect(calls()).toEqual(named(1, 2))
+})

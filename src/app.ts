@@ -17,7 +17,9 @@ import { findCall } from './storage/calls.ts'
 import { databasePath, migrate, openDatabase } from './storage/database.ts'
 import { type Folding, openFolding } from './storage/folding.ts'
 import { forgetImports } from './storage/imports.ts'
+import { filesOf } from './storage/journal/files.ts'
 import { type Journal, openJournal } from './storage/journal.ts'
+import { own } from './storage/owner.ts'
 import { readRecording } from './storage/recordings.ts'
 import { forgetSessions, secretOf } from './storage/sessions.ts'
 import { loadFirstTaxonomy } from './storage/topics.ts'
@@ -52,6 +54,7 @@ export interface Edge {
 export async function openApp(config: Config, { now, log, ...edge }: Edge): Promise<App> {
   learnNames()
   const path = edge.databasePath ?? databasePath(config.databaseUrl)
+  const release = own(filesOf(path), 'voice')
   const database = openDatabase(path)
   await migrate(database)
   await loadFirstDirectory(database, config, now())
@@ -190,6 +193,7 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
       await folding.close()
       await journal.close()
       await database.destroy()
+      release()
     },
   }
 }

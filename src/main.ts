@@ -7,6 +7,7 @@ import { openServer } from './connections.ts'
 import { openLog } from './log.ts'
 import { ConfigurationError } from './refusals.ts'
 import { databasePath } from './storage/database.ts'
+import { Owned } from './storage/owner.ts'
 
 /** Starts the service and stops it cleanly on SIGTERM or SIGINT, letting calls in progress be answered. */
 async function main(): Promise<void> {
@@ -53,5 +54,6 @@ function stopWith(faults: string[]): never {
 }
 
 main().catch((error: Error) => {
-  stopWith(error instanceof ConfigurationError ? error.faults : [error.stack ?? error.message])
+  if (error instanceof ConfigurationError) stopWith(error.faults)
+  stopWith([error instanceof Owned ? error.message : (error.stack ?? error.message)])
 })

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface, type Interface } from 'node:readline'
 import { openApp } from '../app.ts'
+import type { JournalEvent } from '../core/call/log.ts'
 import type { CallRow } from '../core/call/outcome.ts'
 import { keysOf } from '../core/directory/naming.ts'
 import { openLog } from '../log.ts'
@@ -15,6 +16,8 @@ import { Refused } from '../refusals.ts'
 import { findCall } from '../storage/calls.ts'
 import { migrate, openDatabase } from '../storage/database.ts'
 import { publishVersion } from '../storage/directories.ts'
+import type { Row } from '../storage/journal/rows.ts'
+import { takeIn } from '../storage/taking-in.ts'
 import {
   currentDirectory,
   type Operator,
@@ -72,9 +75,9 @@ async function rehearse(
   const folder = mkdtempSync(join(tmpdir(), 'svi-call-'))
   if (record && !operator.config.local)
     throw new Refused('--record would put a call that nobody made into the log: local mode only', 2)
-  const databasePath = record ? operator.path : join(folder, 'svi.sqlite')
+  const databasePath = join(folder, 'svi.sqlite')
   try {
-    if (!record) await copyDirectory(operator, databasePath)
+    await copyDirectory(operator, databasePath)
     const app = await openApp(operator.config, {
       now: clock.now,
       log: openLog('silent'),
@@ -100,6 +103,7 @@ async function rehearse(
     const row = await findCall(database, report.callSid)
     await database.destroy()
     await app.close()
+    if (record && row) await takeIn(operator.path, row.events.map(rowOf))
     if (twiml) print(report.documents.join('\n'))
     if (json) print(JSON.stringify({ path: report.path, row, refusals: report.refusals }))
     else if (row) print(`\n${outcomeInWords(row)}`)
@@ -109,6 +113,8 @@ async function rehearse(
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+const rowOf = ({ call, key, at, fact }: JournalEvent): Row => [call, key, at, JSON.stringify(fact)]
 
 async function copyDirectory(operator: Operator, path: string): Promise<void> {
   const { version, ...content } = (await currentDirectory(operator)).directory

@@ -159,10 +159,7 @@ export function openJournal({ path, report = () => {}, ...options }: JournalOpti
       closed = true
       clearInterval(rounds)
       await keeping.stop(stopWithin)
-      await Promise.race([
-        spool.release().catch(() => undefined),
-        new Promise<void>((resolve) => machineClock.after(stopWithin, resolve)),
-      ])
+      if (keeping.state().spool === 'writes') await spool.release().catch(() => undefined)
       const ended = await thread.close({ do: 'close' }, stopWithin)
       saying.close()
       return ended
@@ -171,6 +168,6 @@ export function openJournal({ path, report = () => {}, ...options }: JournalOpti
 }
 
 const lookEvery = 1_000
-const stopWithin = 2_500
+const stopWithin = 1_500
 const settleWithin = 15_000
 const settleAgain = 50

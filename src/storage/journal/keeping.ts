@@ -49,7 +49,7 @@ const mostAtOnce = 1_000
 
 /** Begins with nothing in memory. */
 export function openKeeping(options: KeepingOptions): Keeping {
-  const { clock, say, patience = 350, limit = 850, capacity = 50_000 } = options
+  const { clock, say, patience = 300, limit = 700, capacity = 50_000 } = options
   const memory = openMemory({ clock, capacity, say })
   let queue: Fact[] = []
   let forSpool: Fact[] = []

@@ -75,7 +75,7 @@ test('a database that hangs leaves its facts to the spool, and its late batch ch
   const house = openHouse()
   house.database.mood = 'hangs'
   house.keep(1)
-  await house.clock.pass(450)
+  await house.clock.pass(350)
   expect(house.answered).toEqual(['CA1'])
   house.keep(2)
   await house.clock.pass(0)
@@ -93,9 +93,9 @@ test('when both hang a fact is held within the second, and late once a disk writ
   house.database.mood = 'hangs'
   house.spool.mood = 'hangs'
   house.keep(1)
-  await house.clock.pass(799)
+  await house.clock.pass(640)
   expect(house.answered).toEqual([])
-  await house.clock.pass(150)
+  await house.clock.pass(110)
   expect([house.answered, house.said]).toEqual([['CA1'], [['held', 'CA1']]])
   await house.clock.pass(20_000)
   house.spool.mood = 'writes'

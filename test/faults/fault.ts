@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process'
+import { closeSync, mkdtempSync, openSync, writeFileSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** The modes of `fault.c`. */
+export const faults = {
+  none: 0,
+  'fsync stalls': 1,
+  'fsync fails': 2,
+  'read-only': 3,
+  full: 4,
+  'writes fail': 5,
+  'reads fail': 6,
+  'writes stall': 7,
+  'the Nth write or fsync fails': 8,
+} as const
+export type Fault = keyof typeof faults
+
+/** Real faults for the files of one program, switched on and off while it runs. */
+export interface FaultSwitch {
+  /** What the program is started with, so that files whose path holds `name` are touched. */
+  environment(name: string): Record<string, string>
+  /** `number` is the milliseconds of a stall, or N. */
+  set(fault: Fault, number?: number): void
+}
+
+/** Builds the library with the system's C compiler; null, and said aloud, where there is none. */
+export function openFaultSwitch(): FaultSwitch | null {
+  const folder = mkdtempSync(join(tmpdir(), 'fault-'))
+  const library = join(folder, 'fault.so')
+  const control = join(folder, 'control')
+  try {
+    execFileSync('cc', ['-shared', '-fPIC', '-O2', '-o', library, 'test/faults/fault.c', '-ldl'])
+  } catch (error) {
+    console.warn(`SKIPPED: no real faults without a C compiler (${(error as Error).message})`)
+    return null
+  }
+  writeFileSync(control, Buffer.alloc(4096))
+  return {
+    environment: (name) => ({ LD_PRELOAD: library, FAULT_CTL: control, FAULT_NAME: name }),
+    set(fault, number = 0) {
+      const content = Buffer.alloc(4096)
+      content.writeInt32LE(faults[fault], 0)
+      content.writeInt32LE(number, 4)
+      // The number first: the mode makes it count.
+      writeAt(control, content.subarray(4, 8), 4)
+      writeAt(control, content.subarray(0, 4), 0)
+    },
+  }
+}
+
+function writeAt(path: string, bytes: Buffer, position: number): void {
+  const file = openSync(path, 'r+')
+  writeSync(file, bytes, 0, bytes.length, position)
+  closeSync(file)
+}

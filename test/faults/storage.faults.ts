@@ -1,0 +1,165 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { appendFileSync, existsSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Fault, openFaultSwitch } from './fault.ts'
+import { openService, pause, type Service } from './service.ts'
+
+const faultSwitch = openFaultSwitch()
+let service: Service
+
+beforeEach(async () => {
+  faultSwitch?.set('none')
+  service = await openService(faultSwitch?.environment('svi') ?? {})
+  await service.start()
+})
+afterEach(() => service.close())
+
+/** Prints what was counted, and holds it against what must be. */
+async function expectNoDamage(what: string) {
+  const counted = await service.damage()
+  console.log(`${what}: ${JSON.stringify(counted)}`)
+  const none = { silent: 0, lostUnsaid: 0, doubled: 0, falselyLost: 0 }
+  expect(counted).toMatchObject(none)
+  expect(counted.answered).toBeGreaterThan(20)
+}
+
+describe.skipIf(!faultSwitch)('a disk', () => {
+  test.each<[string, Fault, number, number]>([
+    ['whose fsync takes 0.2 s', 'fsync stalls', 200, 5_000],
+    ['whose fsync takes 1 s', 'fsync stalls', 1_000, 6_000],
+    ['whose fsync takes 5 s', 'fsync stalls', 5_000, 8_000],
+    ['whose writes take 0.2 s', 'writes stall', 200, 5_000],
+    ['whose fsync fails', 'fsync fails', 0, 5_000],
+    ['that is read-only', 'read-only', 0, 5_000],
+    ['that is full', 'full', 0, 5_000],
+    ['whose writes fail', 'writes fail', 0, 5_000],
+    ['whose reads fail', 'reads fail', 0, 5_000],
+  ])('%s for some seconds', async (what, fault, number, milliseconds) => {
+    await service.callFor(500)
+    faultSwitch?.set(fault, number)
+    await service.callFor(milliseconds)
+    faultSwitch?.set('none')
+    await service.callFor(1_000)
+    await expectNoDamage(`a disk ${what}`)
+  })
+
+  test('of which each write and fsync fails once in turn', async () => {
+    await service.callFor(300)
+    for (let nth = 1; nth <= 24; nth++) {
+      faultSwitch?.set('the Nth write or fsync fails', nth)
+      await service.callFor(250)
+    }
+    faultSwitch?.set('none')
+    await service.callFor(500)
+    await expectNoDamage('a disk of which each write and fsync fails once in turn')
+  })
+
+  test('that fails when the service is killed: what was in memory only is named', async () => {
+    await service.callFor(500)
+    faultSwitch?.set('writes fail')
+    await service.callFor(2_500)
+    await service.kill()
+    faultSwitch?.set('none')
+    await service.start()
+    await service.callFor(300)
+    await expectNoDamage('a disk that fails when the service is killed')
+  })
+})
+
+test.skipIf(!faultSwitch)(
+  'a journal on a disk that hangs is closed within five seconds',
+  async () => {
+    const script = `
+    const { openJournal } = await import('${process.cwd()}/dist/src/storage/journal.js')
+    const journal = openJournal({ path: '${service.files.folder}/hang/svi.sqlite' })
+    const keep = (call) => journal.append({ call, key: 'failed', at: '2026-11-30T09:00:00.000Z', fact: {} })
+    await keep('CA1')
+    process.send('hang')
+    await new Promise((resolve) => process.once('message', resolve))
+    await keep('CA2')
+    const began = performance.now()
+    const ended = await journal.close()
+    process.send({ ended, took: performance.now() - began })
+    process.kill(process.pid, 'SIGKILL')`
+    const environment = faultSwitch?.environment('/hang/') ?? {}
+    const file = join(service.files.folder, 'hang.mjs')
+    writeFileSync(file, script)
+    const child = fork(file, { env: environment })
+    await once(child, 'message')
+    faultSwitch?.set('fsync stalls', 30_000)
+    child.send('go')
+    const [told] = (await once(child, 'message')) as [{ ended: boolean; took: number }]
+    await once(child, 'exit')
+    console.log(`a journal on a disk that hangs: ${JSON.stringify(told)}`)
+    expect(told.ended).toBe(false)
+    expect(told.took).toBeLessThan(5_000)
+  },
+)
+
+describe('a service', () => {
+  test('that is killed ten times under load', async () => {
+    for (let times = 0; times < 10; times++) {
+      const calling = service.callFor(700)
+      await pause(300)
+      const before = calling.catch(() => undefined)
+      await service.kill()
+      await before
+      await service.start()
+    }
+    const counted = await service.damage()
+    console.log(`killed ten times: ${JSON.stringify(counted)}`)
+    expect(counted).toMatchObject({ lostUnsaid: 0, doubled: 0, falselyLost: 0 })
+    expect(counted.answered).toBeGreaterThan(20)
+  })
+
+  test('whose spool holds lines that cannot be read', async () => {
+    await service.callFor(300)
+    await service.stop()
+    const name = join(service.files.folder, `${service.files.spool}1`)
+    writeFileSync(name, '5\nnull\n["CA1","received","2026-11-30T09:00:00.000Z",null]\n["CA1","re')
+    appendFileSync(`${service.files.database}.spool`, 'from an earlier version\n')
+    await service.start()
+    await service.callFor(1_500)
+    await expectNoDamage('lines that cannot be read')
+    expect(service.said().join()).toContain('lines of the spool cannot be read')
+    expect(existsSync(name)).toBe(false)
+  })
+
+  test.each(['svi.sqlite', 'svi.journal.sqlite'])(
+    'whose %s is locked for five seconds',
+    async (file) => {
+      await service.callFor(300)
+      const other = new Sqlite(join(service.files.folder, file))
+      other.exec('begin exclusive')
+      await service.callFor(5_000)
+      other.exec('rollback')
+      other.close()
+      await service.callFor(500)
+      await expectNoDamage(`${file} locked`)
+    },
+  )
+
+  test.each<[string, (journal: string) => void]>([
+    ['deleted', (journal) => rmSync(journal)],
+    ['cut', (journal) => truncateSync(journal, 100)],
+    ['overwritten', (journal) => writeFileSync(journal, Buffer.alloc(50_000, 'noise'))],
+  ])('whose journal is %s', async (what, harm) => {
+    await service.callFor(1_000)
+    harm(service.files.journal)
+    await service.callFor(4_000)
+    await expectNoDamage(`a journal that is ${what}`)
+    expect(service.said().join()).toContain('the journal is not the file that was opened')
+  })
+
+  test('that is started a second time says who runs, and touches nothing', async () => {
+    const second = openService({ DATABASE_URL: service.files.database, LOG_LEVEL: 'warn' })
+    const other = await second
+    await expect(other.start()).rejects.toThrow(/process \d+ is the voice of/)
+    await other.close()
+    await service.callFor(1_500)
+    await expectNoDamage('a second start')
+  })
+})

@@ -72,6 +72,21 @@ function program(): Command {
       (await import('./commands/calls.ts')).showCommand(call, options),
     )
 
+  add(calls, 'without-beginning', 'list calls of which only callbacks came; they count nowhere')
+    .option(...json)
+    .action(async (options) =>
+      (await import('./commands/calls.ts')).withoutBeginningCommand(options),
+    )
+
+  const log = add(svi, 'log', 'the journal of the calls')
+  add(log, 'repair', 'hand in what was set aside and makes sense, and make the rows again')
+    .option(...json)
+    .action(async (options) => (await import('./commands/log.ts')).repairCommand(options))
+
+  add(svi, 'backup', 'copy the database, the spool and the journal while the service runs')
+    .argument('<file>', 'the copy of the database; the others get names beside it')
+    .action(async (file) => (await import('./commands/log.ts')).backupCommand(file))
+
   const user = add(svi, 'user', 'accounts of the pages')
   add(user, 'add', 'add a person and print their one-time link')
     .argument('<email>', 'their address')

@@ -48,7 +48,7 @@ describe('svi', () => {
       status: 2,
       err: expect.stringContaining('local mode only'),
     })
-  })
+  }, 60_000)
 
   test('call: a conversation in the terminal', () => {
     const { out } = svi('call --at 2026-11-30T10:00 --lines answer', 'le Rhône\n\n')

@@ -3,7 +3,7 @@ import type { CallRow } from '../core/call/outcome.ts'
 import { inSequence } from '../core/call/sequence.ts'
 import { maskNumbers } from '../log.ts'
 import { Refused } from '../refusals.ts'
-import { findCall, listCalls } from '../storage/calls.ts'
+import { countStrays, findCall, listCalls, listStrays } from '../storage/calls.ts'
 import { openFolder } from '../storage/folding/folder.ts'
 import { setUnfoldableAside } from '../storage/folding/unfoldable.ts'
 import { filesOf } from '../storage/journal/files.ts'
@@ -52,6 +52,9 @@ export async function listCommand(options: ListOptions): Promise<void> {
     else
       for (const row of rows)
         print(`${row.startedAt.slice(0, 19)}Z  ${row.call}  ${outcomeInWords(row)}`)
+    const strays = await countStrays(operator.database)
+    if (strays > 0 && !options.json)
+      print(`${strays} calls of which only callbacks came: svi calls without-beginning`)
   })
 }
 
@@ -66,8 +69,19 @@ export async function showCommand(call: string, { json }: { json?: boolean }): P
   })
 }
 
+/** `svi calls without-beginning`: callbacks of calls that no webhook began; they count nowhere. */
+export async function withoutBeginningCommand({ json }: { json?: boolean }): Promise<void> {
+  await withOperator(async (operator) => {
+    catchUp(operator)
+    const calls = await listStrays(operator.database)
+    if (json) return print(JSON.stringify(calls))
+    if (calls.length === 0) print('None.')
+    for (const { call, lastAt, facts } of calls) print(`${lastAt.slice(0, 19)}Z  ${call}  ${facts}`)
+  })
+}
+
 /** The rows of a running service may be a moment behind its journal. */
-function catchUp({ path }: Operator): void {
+export function catchUp({ path }: Operator): void {
   const files = filesOf(path)
   const folder = openFolder({
     files,

@@ -17,11 +17,16 @@ export interface Operator {
   now: number
 }
 
-/** Runs a command on the service's database, made and filled first when there is none. */
-export async function withOperator<T>(work: (operator: Operator) => Promise<T>): Promise<T> {
+/** The configuration, and the path of the database; nothing is opened or made. */
+export function readSettings(): Omit<Operator, 'database'> {
   const config = readConfig(process.env, Date.now())
   const now = Date.now() + config.clockOffset
-  const path = databasePath(config.databaseUrl)
+  return { config, now, path: databasePath(config.databaseUrl) }
+}
+
+/** Runs a command on the service's database, made and filled first when there is none. */
+export async function withOperator<T>(work: (operator: Operator) => Promise<T>): Promise<T> {
+  const { config, now, path } = readSettings()
   mkdirSync(dirname(path), { recursive: true })
   const database = openDatabase(path)
   try {

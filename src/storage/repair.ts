@@ -1,0 +1,86 @@
+import { readdirSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import type { Database } from './database.ts'
+import { sortAside } from './journal/aside.ts'
+import type { StoredFact } from './journal/file.ts'
+import type { Files } from './journal/files.ts'
+import { type Row, readLine } from './journal/rows.ts'
+
+/** What a repair found: rows to hand to the journal again, and what still makes no sense. */
+export interface Found {
+  /** Of lines set aside. */
+  lines: Row[]
+  /** Of journals that were put aside because they were damaged. */
+  salvaged: Row[]
+  damaged: string[]
+}
+
+/**
+ * Goes through what was set aside. Facts that the journal itself holds are left to the folding, which sets
+ * them aside again when no row can be made of them still. `hand` is given all rows before anything is forgotten.
+ */
+export async function repair(
+  files: Files,
+  database: Database,
+  hand: (rows: Row[]) => Promise<unknown>,
+): Promise<Found> {
+  const damaged = damagedJournals(files)
+  const found: Found = { lines: asideRows(files), salvaged: damaged.flatMap(rowsOf), damaged }
+  await hand([...found.lines, ...found.salvaged])
+  sortAside(files, ({ from, line }) => from !== journal && 'why' in readLine(line))
+  for (const path of damaged) renameSync(path, path.replace('.damaged-', '.read-'))
+  await database
+    .updateTable('projection')
+    .set({ journal_id: 0 })
+    .where('name', '=', 'calls')
+    .execute()
+  return found
+}
+
+/** Where facts stood that could not be folded, as they are set aside. */
+const journal = 'the journal'
+
+function asideRows(files: Files): Row[] {
+  const rows: Row[] = []
+  sortAside(files, ({ from, line }) => {
+    const read = from === journal ? { why: '' } : readLine(line)
+    if ('row' in read) rows.push(read.row)
+    return true
+  })
+  return rows
+}
+
+function damagedJournals(files: Files): string[] {
+  const names = readdirSync(files.folder).map((name) => join(files.folder, name))
+  return names.filter(
+    (path) => path.startsWith(`${files.journal}.damaged-`) && !/-(wal|shm)$/.test(path),
+  )
+}
+
+/** The facts of a damaged file up to its first hole, and from its end back to the last. */
+function rowsOf(path: string): Row[] {
+  const rows = new Map<number, Row>()
+  try {
+    const connection = new Sqlite(path, { readonly: true })
+    for (const order of ['asc', 'desc']) readUntilHole(connection, order, rows)
+    connection.close()
+  } catch {
+    // Not a database at all: nothing can be read of it.
+  }
+  return [...rows.values()]
+}
+
+function readUntilHole(connection: Sqlite.Database, order: string, rows: Map<number, Row>): void {
+  try {
+    const facts = connection.prepare<[], StoredFact>(
+      `select id, call, key, at, fact from journal order by id ${order}`,
+    )
+    for (const { id, call, key, at, fact } of facts.iterate()) {
+      if (rows.has(id)) return
+      rows.set(id, [call, key, at, fact])
+    }
+  } catch {
+    // The hole.
+  }
+}

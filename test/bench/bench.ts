@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
+import { filesOf } from '../../src/storage/journal/files.ts'
 import { Load, type Target } from './client.ts'
 
 /**
@@ -161,12 +162,15 @@ async function stop(child: ChildProcess): Promise<void> {
 
 /** What (c) wrote, read back from its file. */
 function report(): void {
-  const database = new Sqlite(databasePath, { readonly: true })
-  const count = (sql: string) => (database.prepare(sql).get() as { n: number }).n
-  const events = count('select count(*) as n from journal')
-  const rows = count('select count(*) as n from calls')
+  const count = (path: string, table: string) => {
+    const database = new Sqlite(path, { readonly: true })
+    const { n } = database.prepare(`select count(*) as n from ${table}`).get() as { n: number }
+    database.close()
+    return n
+  }
+  const events = count(filesOf(databasePath).journal, 'journal')
+  const rows = count(databasePath, 'calls')
   console.log(`\n(c) left ${events} events in the journal and ${rows} rows in the call log`)
-  database.close()
 }
 
 try {

@@ -84,9 +84,7 @@ export async function openApp(config: Config, { now, log, ...edge }: Edge): Prom
     forgetImports(database, yesterday).catch(complain)
   }
 
-  /** What a sweep found is handed to the journal, and comes back as rows. */
   async function settled() {
-    await folding.settled()
     await journal.settled()
     await folding.settled()
   }

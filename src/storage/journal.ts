@@ -21,6 +21,8 @@ export interface Journal {
   append(event: JournalEvent): Promise<void>
   /** Resolves when all that was appended or handed in is in the journal's file; rejects when some seconds do not do. */
   settled(): Promise<void>
+  /** Resolves when what was saved of an earlier file is in this one, and what was handed over is gone. */
+  tidied(): Promise<void>
   state(): JournalState
   /** Sets a SQLite pragma on the writer, to rehearse a fault (`query_only = 1`, `max_page_count = 1`). */
   pragma(text: string): Promise<void>
@@ -107,7 +109,7 @@ export function openJournal({ path, report = () => {}, ...options }: JournalOpti
       await keeping.idle()
       await round
       await drainSoon()
-      if (drained && keeping.state().unsafe === 0) return look()
+      if (drained && keeping.state().unsafe === 0) return
       await new Promise((resolve) => setTimeout(resolve, settleAgain))
     }
     throw new Error('the journal is not settled: the disk refuses')
@@ -152,6 +154,7 @@ export function openJournal({ path, report = () => {}, ...options }: JournalOpti
   return {
     append: ({ call, key, at, fact }) => keeping.keep([call, key, at, JSON.stringify(fact)]),
     settled: settle,
+    tidied: look,
     state: () => ({ ...keeping.state(), setAside }),
     pragma: (text) => thread.ask({ do: 'pragma', text }),
     killWriter: () => thread.kill(),

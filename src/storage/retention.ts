@@ -3,10 +3,10 @@ import type { JournalEvent } from '../core/call/log.ts'
 import { isErased, monthsBetween, type RetentionDone } from '../core/tracking/retention.ts'
 import type { Database } from './database.ts'
 import { openJournalReader } from './folding/reading.ts'
-import { sortAside } from './journal/aside.ts'
+import { removeDamaged, sortAside } from './journal/aside.ts'
 import type { Files } from './journal/files.ts'
+import type { Handover } from './journal/forgetting.ts'
 import { writeWhole } from './journal/handing-in.ts'
-import type { Handover } from './journal/writer.ts'
 
 /** Rows that one step takes: short enough that no writer waits long for the database. */
 const atOnce = 100
@@ -92,7 +92,7 @@ export async function handOverFacts(
   return facts
 }
 
-/** Takes away what was set aside before an instant (ISO-8601), and callbacks of no call from before it. */
+/** Takes away what was set aside before an instant (ISO-8601): lines, damaged journals, callbacks of no call. */
 export async function forgetAside(
   database: Database,
   files: Files,
@@ -102,6 +102,7 @@ export async function forgetAside(
     .deleteFrom('calls_without_beginning')
     .where('last_at', '<', before)
     .executeTakeFirst()
+  removeDamaged(files, before)
   return Number(numDeletedRows) + sortAside(files, ({ since }) => since >= before)
 }
 

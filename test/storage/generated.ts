@@ -207,6 +207,7 @@ export async function openStore(): Promise<Store> {
     async tidy() {
       const journal = openJournal({ path })
       await journal.settled()
+      await journal.tidied()
       await journal.close()
     },
     facts: () => factsOf(path),

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -14,6 +14,7 @@ import { saveContacts } from '../../src/storage/contacts.ts'
 import { migrate, openDatabase } from '../../src/storage/database.ts'
 import { readIndicators } from '../../src/storage/figures.ts'
 import { openFolding } from '../../src/storage/folding.ts'
+import { setAside } from '../../src/storage/journal/aside.ts'
 import { filesOf } from '../../src/storage/journal/files.ts'
 import { openJournal } from '../../src/storage/journal.ts'
 import {
@@ -255,7 +256,7 @@ describe('a number that was purged', () => {
     }
     await folding.close()
     const { done } = await runRetention({ database, path }, rules, later)
-    await journal.settled()
+    await journal.tidied()
     await journal.close()
     await database.destroy()
     expect(done.numbers).toBe(60)
@@ -270,6 +271,32 @@ describe('a number that was purged', () => {
     const rows = await store.database.selectFrom('calls').select(['caller', 'events']).execute()
     expect(rows[0]?.caller).toBeNull()
     expect(JSON.stringify(rows)).not.toContain('+33612345678')
+  })
+
+  test('goes from the journal wherever its fact lies there', async () => {
+    const store = await openStore()
+    const recent = Array.from({ length: 700 }, (_, n) =>
+      event(`CB${n}`, '2027-07-19T09:00:00.000Z', received(null, null)),
+    )
+    await store.record(recent)
+    await store.record([event('CA1', '2026-11-01T09:00:00.000Z', received('+33612345678', null))])
+    expect((await runRetention(store, rules, later)).done.facts).toBeGreaterThan(0)
+    await store.tidy()
+    expect(new Set(store.facts().map(([call]) => call)).size).toBe(700)
+    expect(JSON.stringify(store.facts())).not.toContain('CA1')
+  })
+
+  test('goes from what was set aside', async () => {
+    const store = await openStore()
+    const files = filesOf(store.path)
+    setAside(files, [{ from: 'spool.1', why: 'it was cut', line: '["CA1","+33612345678' }])
+    writeFileSync(`${files.journal}.damaged-1`, '+33612345678')
+    const tomorrow = Date.now() + 91 * 86_400_000
+    await runRetention(store, rules, Date.now())
+    expect(readdirSync(files.folder)).toContain('svi.set-aside')
+    await runRetention(store, rules, tomorrow)
+    expect(readdirSync(files.folder).filter((name) => /aside|damaged/.test(name))).toEqual([])
+    await store.close()
   })
 
   test('counts still after a second run on the same day', async () => {

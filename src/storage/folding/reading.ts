@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import type { StoredFact } from '../journal/file.ts'
 
@@ -15,7 +15,8 @@ export interface JournalReader {
 
 interface Open {
   connection: Sqlite.Database
-  inode: number
+  /** The files that were opened: the journal's and its log's. */
+  files: string
   identity: string
   last: Sqlite.Statement<[], { last: number | null }>
   after: Sqlite.Statement<[number, number], StoredFact>
@@ -26,10 +27,9 @@ export function openJournalReader(path: string): JournalReader {
   let current: Open | null = null
 
   function look() {
-    const inode = statSync(path, { throwIfNoEntry: false })?.ino
-    if (current && current.inode !== inode) close()
-    if (inode === undefined) return null
-    current ??= open(path, inode)
+    if (current && current.files !== filesOf(path)) close()
+    if (!existsSync(path)) return null
+    current ??= open(path)
     if (!current) return null
     return { identity: current.identity, last: current.last.get()?.last ?? 0 }
   }
@@ -53,12 +53,17 @@ export function openJournalReader(path: string): JournalReader {
   }
 }
 
+/** A log that another took the place of is read no longer. */
+function filesOf(path: string): string {
+  return [path, `${path}-wal`].map((name) => statSync(name, { throwIfNoEntry: false })?.ino).join()
+}
+
 /** null while its writer has not made the tables yet. */
-function open(path: string, inode: number): Open | null {
+function open(path: string): Open | null {
   const connection = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 200 })
   try {
     const tables = connection.prepare("select name from sqlite_master where name = 'about'").all()
-    if (tables.length > 0) return prepared(connection, inode)
+    if (tables.length > 0) return prepared(connection, filesOf(path))
   } catch (error) {
     connection.close()
     throw error
@@ -67,11 +72,11 @@ function open(path: string, inode: number): Open | null {
   return null
 }
 
-function prepared(connection: Sqlite.Database, inode: number): Open {
+function prepared(connection: Sqlite.Database, files: string): Open {
   const about = connection.prepare<[], { identity: string }>('select identity from about').get()
   return {
     connection,
-    inode,
+    files,
     identity: about?.identity ?? '',
     last: connection.prepare("select seq as last from sqlite_sequence where name = 'journal'"),
     after: connection.prepare(

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Files } from './files.ts'
 import { freshName, syncFolder, writeThrough } from './handing-in.ts'
@@ -43,6 +43,16 @@ export function sortAside(files: Files, keep: (line: AsideLine) => boolean): num
   }
   syncFolder(files.setAside)
   return gone
+}
+
+/** Removes the journals that were put aside because they were damaged, if last written before an instant (ISO-8601). */
+export function removeDamaged(files: Files, before: string): void {
+  const start = `${basename(files.journal)}.`
+  for (const name of readdirSync(files.folder)) {
+    if (!name.startsWith(`${start}damaged-`) && !name.startsWith(`${start}read-`)) continue
+    const path = join(files.folder, name)
+    if (statSync(path).mtime.toISOString() < before) rmSync(path)
+  }
 }
 
 function asideFiles(files: Files): string[] {

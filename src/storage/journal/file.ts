@@ -15,8 +15,8 @@ export interface JournalFile {
   probe(): void
   /** Throws a FileFault when the file is not the one that was opened, or not whole. */
   check(): void
-  /** Takes away facts up to an id and from before an instant (ISO-8601), so many at most; how many went. */
-  forget(upTo: number, before: string, limit: number): number
+  /** Takes away the facts after an id, up to another, from before an instant (ISO-8601). */
+  forget(after: number, upTo: number, before: string): void
   pragma(text: string): void
   /** Carries all of the write-ahead log into the file; whether that could be done. */
   carryLog(): boolean
@@ -65,10 +65,7 @@ function journalFile(path: string, connection: Sqlite.Database): JournalFile {
   })
   const last = connection.prepare('select max(id) from journal')
   const probe = connection.prepare('update about set probes = (probes + 1) % 1000')
-  const forget = connection.prepare(
-    `delete from journal where at < ? and id in (
-       select id from journal where id <= ? order by id limit ?)`,
-  )
+  const forget = connection.prepare('delete from journal where id > ? and id <= ? and at < ?')
   const after = connection.prepare<[number, number], StoredFact>(
     'select id, call, key, at, fact from journal where id > ? order by id limit ?',
   )
@@ -87,7 +84,7 @@ function journalFile(path: string, connection: Sqlite.Database): JournalFile {
       watched.whole()
       last.get()
     },
-    forget: (upTo, before, limit) => forget.run(before, upTo, limit).changes,
+    forget: (from, upTo, before) => void forget.run(from, upTo, before),
     pragma: (text) => void connection.pragma(text),
     carryLog() {
       const [done] = connection.pragma('wal_checkpoint(FULL)') as { busy: number }[]

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { openAdoption, savedName } from './adoption.ts'
 import { isDamaged, type JournalFile, openJournalFile } from './file.ts'
 import type { Files } from './files.ts'
+import { openForgetting } from './forgetting.ts'
 import type { Row } from './rows.ts'
 import { FileFault } from './watching.ts'
 
@@ -26,13 +27,12 @@ interface WriterOptions {
   away(): void
 }
 
-const pieces = 500
-
 /** Opens the journal's file when it is first needed. */
 export function openWriter({ files, tell, away }: WriterOptions): Writer {
   const path = files.journal
   let file: JournalFile | null = null
   const adoption = openAdoption(files, tell)
+  const forgetting = openForgetting(files)
 
   function open(): JournalFile {
     if (file) return file
@@ -78,11 +78,13 @@ export function openWriter({ files, tell, away }: WriterOptions): Writer {
 
   function save(left: JournalFile): boolean {
     const name = savedName(files, stamp())
-    return attempt(() => {
+    const saved = attempt(() => {
       left.copyTo(`${name}.part`)
       renameSync(`${name}.part`, name)
       return true
     })
+    if (!saved) attempt(() => rmSync(`${name}.part`, { force: true }))
+    return saved
   }
 
   /** A log that outlived its file would be read into the next one. */
@@ -99,36 +101,13 @@ export function openWriter({ files, tell, away }: WriterOptions): Writer {
     write: (rows) => using((used) => used.append(rows)),
     probe: () => using((used) => used.probe()),
     look: () => using((used) => used.check()),
-    tidy: () => using((used) => adoption.step(used.append) || forget(files, used)),
+    tidy: () => using((used) => adoption.step(used.append) || forgetting.step(used)),
     pragma: (text) => using((used) => used.pragma(text)),
     identity: () => file?.identity ?? null,
     close() {
       adoption.close()
       if (file) shut(file)
     },
-  }
-}
-
-/** Takes away what those who fold the journal need no longer; whether there may be more. */
-function forget(files: Files, used: JournalFile): boolean {
-  const handed = readHandover(files)
-  if (handed?.journal !== used.identity) return false
-  return used.forget(handed.upTo, handed.before, pieces) > 0
-}
-
-/** The place up to which a journal's facts are in the rows, and the instant (ISO-8601) from before which they may go. */
-export interface Handover {
-  journal: string
-  upTo: number
-  before: string
-}
-
-function readHandover(files: Files): Handover | null {
-  if (!existsSync(files.handover)) return null
-  try {
-    return JSON.parse(readFileSync(files.handover, 'utf8')) as Handover
-  } catch {
-    return null
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, rmSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type CallFact, factKey, type JournalEvent } from '../../../src/core/call/log.ts'
 import { openFolding } from '../../../src/storage/folding.ts'
 import { openJournalFile } from '../../../src/storage/journal/file.ts'
@@ -8,6 +8,9 @@ import { filesOf } from '../../../src/storage/journal/files.ts'
 import type { Row } from '../../../src/storage/journal/rows.ts'
 import { openJournal } from '../../../src/storage/journal.ts'
 import { generatedCall, openStore, type Store } from '../generated.ts'
+
+// A test that times out goes on in the folder of the next.
+vi.setConfig({ testTimeout: 60_000 })
 
 let store: Store
 beforeEach(async () => {
@@ -110,12 +113,12 @@ test('facts from before the journal had a file of its own are moved there, and l
     .values({ call: 'CA0', key: 'ended', at: '2026-01-01T00:00:00.000Z', fact: '{}' })
     .execute()
   const left = () => store.database.selectFrom('journal').select('id').limit(1).execute()
-  for (let stops = 0; stops < 20 && (await left()).length > 0; stops++) {
+  for (let stops = 0; stops < 25 && (await left()).length > 0; stops++) {
     const [journal, folding] = [
       openJournal({ path: store.path }),
       openFolding({ path: store.path }),
     ]
-    await new Promise((resolve) => setTimeout(resolve, 150 + stops * 100))
+    await new Promise((resolve) => setTimeout(resolve, 150 + stops * 200))
     await folding.kill()
     await folding.close()
     await journal.close()
@@ -197,11 +200,28 @@ test('the thread that folds is started again when it dies', async () => {
   const folding = openFolding({ path: store.path, report: (problem) => said.push(problem) })
   await folding.kill()
   await store.record(calls(1, 2).flat())
-  for (let tries = 0; tries < 40 && (await listed()).length < 2; tries++)
+  for (let tries = 0; tries < 400 && (await listed()).length < 2; tries++)
     await new Promise((resolve) => setTimeout(resolve, 50))
   expect(await listed()).toHaveLength(2)
   expect(said).toEqual(['the thread that folds the journal died; it starts again'])
   await folding.close()
+})
+
+test('a journal whose log is deleted while it is folded is folded on', async () => {
+  const journal = openJournal({ path: store.path })
+  const folding = openFolding({ path: store.path })
+  const keep = async (from: number, to: number) => {
+    await Promise.all(calls(from, to).flat().map(journal.append))
+    await journal.settled()
+    await folding.settled()
+  }
+  await keep(1, 10)
+  rmSync(`${filesOf(store.path).journal}-wal`)
+  await keep(11, 20)
+  await keep(21, 30)
+  expect(await listed()).toHaveLength(30)
+  await folding.close()
+  await journal.close()
 })
 
 test('a database that is deleted is said and not made anew in silence', async () => {
@@ -212,7 +232,7 @@ test('a database that is deleted is said and not made anew in silence', async ()
   await folding.settled()
   rmSync(store.path)
   await expect(folding.settled()).rejects.toThrow('is gone')
-  for (let tries = 0; tries < 40 && said.length < 2; tries++)
+  for (let tries = 0; tries < 400 && said.length < 2; tries++)
     await new Promise((resolve) => setTimeout(resolve, 50))
   expect(said.join()).toContain('is gone')
   await folding.close()

@@ -11,11 +11,14 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { JournalEvent } from '../../../src/core/call/log.ts'
 import { type Files, filesOf } from '../../../src/storage/journal/files.ts'
 import { openJournal } from '../../../src/storage/journal.ts'
 import { factsOf } from '../generated.ts'
+
+// A test that times out goes on in the folder of the next.
+vi.setConfig({ testTimeout: 60_000 })
 
 let files: Files
 let said: string[]
@@ -54,7 +57,7 @@ const calls = () => [...new Set(factsOf(files.database).map(([call]) => call))].
 const named = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => `CA${from + i}`).sort()
 const until = async (done: () => boolean) => {
-  for (let tries = 0; tries < 100 && !done(); tries++)
+  for (let tries = 0; tries < 400 && !done(); tries++)
     await new Promise((resolve) => setTimeout(resolve, 50))
   expect(done()).toBe(true)
 }
@@ -144,10 +147,12 @@ describe('a journal whose file is taken away under it', () => {
     async (mishap) => {
       const journal = openHouse()
       await keep(journal, 1, 40)
+      await journal.settled()
       mishaps[mishap]?.()
       await until(() => everything().includes('the journal is not the file that was opened'))
       await keep(journal, 41, 60)
       await journal.settled()
+      await journal.tidied()
       expect(calls()).toEqual(named(1, 60))
       expect(everything()).not.toContain('lost')
     },
@@ -162,6 +167,7 @@ describe('a journal whose file is taken away under it', () => {
     await coming
     await until(() => everything().includes('the journal is not the file that was opened'))
     await journal.settled()
+    await journal.tidied()
     expect(calls()).toEqual(named(1, 60))
   })
 })

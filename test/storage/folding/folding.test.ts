@@ -102,23 +102,25 @@ describe('the place up to which a journal is folded', () => {
 })
 
 test('facts from before the journal had a file of its own are moved there, and lost by no stop', async () => {
-  const before = calls(1, 700)
-  for (const { call, key, at, fact } of before.flat())
-    await store.database
-      .insertInto('journal')
-      .values({ call, key, at, fact: JSON.stringify(fact) })
-      .execute()
+  const before = calls(1, 300)
+  await store.database.transaction().execute(async (all) => {
+    for (const { call, key, at, fact } of before.flat())
+      await all
+        .insertInto('journal')
+        .values({ call, key, at, fact: JSON.stringify(fact) })
+        .execute()
+  })
   await store.database
     .insertInto('journal')
     .values({ call: 'CA0', key: 'ended', at: '2026-01-01T00:00:00.000Z', fact: '{}' })
     .execute()
   const left = () => store.database.selectFrom('journal').select('id').limit(1).execute()
-  for (let stops = 0; stops < 25 && (await left()).length > 0; stops++) {
+  for (let stops = 0; stops < 15 && (await left()).length > 0; stops++) {
     const [journal, folding] = [
       openJournal({ path: store.path }),
       openFolding({ path: store.path }),
     ]
-    await new Promise((resolve) => setTimeout(resolve, 150 + stops * 200))
+    await new Promise((resolve) => setTimeout(resolve, 200 + stops * 300))
     await folding.kill()
     await folding.close()
     await journal.close()
@@ -205,6 +207,20 @@ test('the thread that folds is started again when it dies', async () => {
   expect(await listed()).toHaveLength(2)
   expect(said).toEqual(['the thread that folds the journal died; it starts again'])
   await folding.close()
+})
+
+test('a number that is erased stays so, though its journal is folded again', async () => {
+  await store.record([event('CA1', '09:00:00', received)])
+  const erased = JSON.stringify([
+    event('CA1', '09:00:00', { ...received, caller: 'hmac:0123' } as CallFact),
+  ])
+  await store.database.updateTable('calls').set({ caller: 'hmac:0123', events: erased }).execute()
+  await store.database.updateTable('projection').set({ journal_id: 0 }).execute()
+  await store.record([event('CA1', '09:05:00', ended)])
+  const rows = await store.database.selectFrom('calls').select(['caller', 'events']).execute()
+  expect(rows[0]?.caller).toBe('hmac:0123')
+  expect(rows[0]?.events).toContain('completed')
+  expect(rows[0]?.events).not.toContain('+33199000001')
 })
 
 test('a journal whose log is deleted while it is folded is folded on', async () => {

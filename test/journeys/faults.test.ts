@@ -350,7 +350,7 @@ describe('the process is killed in mid-call and started again', () => {
       )
       expect(eventsOf(report.callSid), `killed before webhook ${moment}`).toBe(answered.length)
     }
-  })
+  }, 60_000)
 
   /** Events of a call in the journal and in what an earlier process left in the spool. */
   function eventsOf(call: string): number {

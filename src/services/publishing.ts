@@ -59,6 +59,8 @@ interface Needs {
   switchboard: Switchboard
   now(): number
   log: Logger
+  /** Told of each version that is published here. */
+  published?(): Promise<void>
 }
 
 export function openPublishing(needs: Needs): Publishing {
@@ -115,6 +117,7 @@ export function openPublishing(needs: Needs): Publishing {
         basedOn,
       })
       await switchboard.refresh()
+      await needs.published?.()
       log.info({ version, author }, 'a version is published')
       return { ok: true, version }
     } catch (error) {

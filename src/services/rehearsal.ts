@@ -10,11 +10,12 @@ import { type Behaviour, type CallReport, inWords, type Moment } from '../phone/
 import type { Question, Rehearsed, Step, TestPhone } from '../web/services.ts'
 
 interface Needs {
+  /** Answers the webhooks of test calls, and nothing else. */
   express: Express
   config: Config
   now(): number
-  /** The log row of a call, once every fact of it is folded. */
-  rowOf(call: string): Promise<CallRow | undefined>
+  /** What the facts of a call amount to. */
+  rowOf(call: string): CallRow | undefined
   /** Puts a draft's directory where only test calls find it. */
   versionOf(draft: number): Promise<number | null>
   report(problem: string, details: Record<string, unknown>): void
@@ -81,7 +82,7 @@ class Call {
   }
 }
 
-/** The test phone of the pages: real webhooks, posted to this very service over a door of their own. */
+/** The test phone of the pages: real webhooks, posted to the handler of calls over a door of their own. */
 export function openTestPhone(needs: Needs): TestPhone & { close(): void } {
   const calls = new Map<string, Call>()
   let door: Promise<Server> | null = null
@@ -154,7 +155,7 @@ export function openTestPhone(needs: Needs): TestPhone & { close(): void } {
       const call = found(id, person)
       if (!call) return undefined
       const { steps, question, report, ended } = call
-      const row = report ? await needs.rowOf(report.callSid) : undefined
+      const row = report ? needs.rowOf(report.callSid) : undefined
       return { steps, question, ended, documents: report?.documents ?? [], row: row ?? null }
     },
     close() {

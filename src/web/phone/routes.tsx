@@ -171,10 +171,10 @@ function Ask({
 function Ended({ call: { documents, row } }: { call: Rehearsed }) {
   return (
     <>
-      <h2>Dans le journal</h2>
+      <h2>Ce que le journal en dirait</h2>
       {row ? (
         <Table
-          caption="Appel d’essai, jamais compté"
+          caption="Appel d’essai, qui n’est gardé nulle part"
           head={['Quoi', 'Valeur']}
           rows={rowsOf(row)}
         />

@@ -1,0 +1,125 @@
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import express, { type Express } from 'express'
+import type { Config } from './config.ts'
+import { learnNames } from './core/call/speech/match.ts'
+import { type Edge, reportTo } from './edge.ts'
+import { settingsOf } from './in-force.ts'
+import { answeringRoutes } from './services/answering.ts'
+import { openAttempts } from './services/attempts.ts'
+import { openExaminer } from './services/examiner.ts'
+import { openPasswords } from './services/passwords.ts'
+import { openPublishing } from './services/publishing.ts'
+import { openTestPhone } from './services/rehearsal.ts'
+import { openRehearsalJournal } from './services/rehearsal-journal.ts'
+import { servicesOf } from './services/services.ts'
+import { openWorkshop } from './services/workshop.ts'
+import { databasePath, openDatabase } from './storage/database.ts'
+import { secretOf } from './storage/sessions.ts'
+import { openSwitchboard } from './switchboard.ts'
+import { siteRoutes } from './web/site.tsx'
+
+/** What serves people, before it listens. */
+export interface Pages {
+  express: Express
+  refresh(): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * The pages process, on a migrated database. `trust` says whose word on the visitor's address is taken:
+ * that of a proxy on this machine, or of whoever connects, when only the process voice can.
+ */
+export async function openPages(
+  config: Config,
+  { now, log, published, ...edge }: Edge,
+  trust: 'loopback' | 'whoever connects' = 'loopback',
+): Promise<Pages> {
+  learnNames()
+  const path = edge.databasePath ?? databasePath(config.databaseUrl)
+  const report = reportTo(log)
+  const database = openDatabase(path)
+  const switchboard = await openSwitchboard(database, config, log)
+  const examiner = openExaminer(config)
+  const publishing = openPublishing({
+    database,
+    config,
+    examiner,
+    switchboard,
+    now,
+    log,
+    ...(published ? { published } : {}),
+  })
+  const { record, rowOf } = openRehearsalJournal()
+  const { directoryOf } = switchboard
+  const phone = openTestPhone({
+    express: express()
+      .set('query parser', 'simple')
+      .use(answeringRoutes(config, { directoryOf, record, now, report })),
+    config,
+    now,
+    report,
+    versionOf: publishing.rehearse,
+    rowOf,
+  })
+  const settings = settingsOf(config)
+  const passwords = openPasswords()
+  const attempts = openAttempts()
+  const app = express()
+    .disable('x-powered-by')
+    .disable('etag')
+    .set('query parser', 'simple')
+    .set('trust proxy', trust === 'loopback' ? 'loopback' : (_: string, hops: number) => hops === 0)
+  app.use(
+    siteRoutes({
+      services: servicesOf(
+        {
+          config,
+          database,
+          databasePath: path,
+          settings,
+          switchboard,
+          publishing,
+          passwords,
+          attempts,
+          workshop: openWorkshop(),
+          now,
+        },
+        phone,
+      ),
+      settings: {
+        publicUrl: config.publicUrl,
+        local: config.local,
+        secret: await secretOf(database, 'sessions'),
+        stateMark: config.service.stateMark,
+        email: config.service.email,
+        uploads: `${path}.uploads`,
+        ...folders,
+      },
+      now,
+      report,
+    }),
+  )
+  return {
+    express: app,
+    refresh: switchboard.refresh,
+    async close() {
+      phone.close()
+      switchboard.close()
+      attempts.close()
+      await passwords.close()
+      await examiner.close()
+      await database.destroy()
+    },
+  }
+}
+
+/** The design system as its package ships it, and our own style: in `src`, beside the compiled files. */
+const folders = {
+  dsfr: join(dirname(fileURLToPath(import.meta.resolve('@gouvfr/dsfr/package.json'))), 'dist'),
+  assets: join(
+    dirname(fileURLToPath(import.meta.url)).replace(/\/dist\/src$/, '/src'),
+    'web',
+    'assets',
+  ),
+}

@@ -1,0 +1,21 @@
+import type { Router } from 'express'
+import type { Config } from '../config.ts'
+import { settingsOf } from '../in-force.ts'
+import { type VoiceDependencies, voiceRoutes } from '../twilio/routes.ts'
+
+/** What differs between callers and the test phone: whose directories, and which journal. */
+export type Answering = Pick<VoiceDependencies, 'directoryOf' | 'record' | 'now' | 'report'>
+
+/** The routes that answer webhooks, by the settings of the operator. */
+export function answeringRoutes(config: Config, answering: Answering): Router {
+  const { tokens, publicUrl, service } = config
+  return voiceRoutes({
+    ...answering,
+    keys: { tokens, publicUrl },
+    voice: {
+      voice: service.voice,
+      basePath: new URL(publicUrl).pathname.replace(/\/$/, ''),
+    },
+    settings: settingsOf(config),
+  })
+}

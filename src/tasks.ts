@@ -1,0 +1,92 @@
+import type { Config } from './config.ts'
+import { type Edge, reportTo } from './edge.ts'
+import { openExaminer } from './services/examiner.ts'
+import { openPublishing } from './services/publishing.ts'
+import { runRetentionOnce } from './services/retention.ts'
+import { databasePath, openDatabase } from './storage/database.ts'
+import { type Folding, openFolding } from './storage/folding.ts'
+import { forgetImports } from './storage/imports.ts'
+import { forgetSessions } from './storage/sessions.ts'
+import { openSwitchboard } from './switchboard.ts'
+
+/** What is done at its time, whoever asks. */
+export interface Tasks {
+  /** Publishes the drafts whose date has come, now instead of within seconds. */
+  publishDue(): Promise<void>
+  /** Runs the retention of the day now, unless it has run. */
+  retain(): Promise<void>
+  refresh(): Promise<void>
+  folding: Folding
+  close(): Promise<void>
+}
+
+/** The tasks process, on a migrated database: what is due is published, what is old is forgotten. */
+export async function openTasks(
+  config: Config,
+  { now, log, published, ...edge }: Edge,
+): Promise<Tasks> {
+  const path = edge.databasePath ?? databasePath(config.databaseUrl)
+  const database = openDatabase(path)
+  const report = reportTo(log)
+  const folding = openFolding({ path, report })
+  const switchboard = await openSwitchboard(database, config, log)
+  const examiner = openExaminer(config)
+  const { publishDue } = openPublishing({
+    database,
+    config,
+    examiner,
+    switchboard,
+    now,
+    log,
+    ...(published ? { published } : {}),
+  })
+  const timers = [
+    every(dueInterval, publishDue),
+    every(sweepInterval, sweep),
+    every(forgettingInterval, forget),
+    every(retentionInterval, retain),
+  ]
+
+  function every(interval: number, work: () => Promise<void>): NodeJS.Timeout {
+    const complain = (error: Error) => report('a regular task failed', { error: error.message })
+    return setInterval(() => work().catch(complain), interval).unref()
+  }
+
+  function sweep(): Promise<void> {
+    const at = now()
+    return folding.sweep(new Date(at - longestCall).toISOString(), new Date(at).toISOString())
+  }
+
+  async function forget(): Promise<void> {
+    const yesterday = new Date(now() - 86_400_000).toISOString()
+    await forgetSessions(database, { seenBefore: yesterday, createdBefore: yesterday })
+    await forgetImports(database, yesterday)
+  }
+
+  /** Takes away what has been kept long enough, once a day. */
+  async function retain(): Promise<void> {
+    const run = await runRetentionOnce({ database, path }, config.service.retention, now())
+    if (run) log.info(run, 'the retention ran')
+  }
+
+  return {
+    publishDue,
+    retain,
+    refresh: switchboard.refresh,
+    folding,
+    async close() {
+      for (const timer of timers) clearInterval(timer)
+      await folding.close()
+      switchboard.close()
+      await examiner.close()
+      await database.destroy()
+    },
+  }
+}
+
+const dueInterval = 5_000
+const sweepInterval = 10 * 60_000
+const forgettingInterval = 10 * 60_000
+const retentionInterval = 10 * 60_000
+/** Twilio ends a call after four hours; one silent for longer has ended untold. */
+const longestCall = 4.5 * 3_600_000

@@ -2,13 +2,12 @@ import type { Express } from 'express'
 import type { Config } from './config.ts'
 import type { Edge } from './edge.ts'
 import { openPages } from './pages.ts'
-import { databasePath, migrate, openDatabase } from './storage/database.ts'
+import { databasePath } from './storage/database.ts'
 import type { Folding } from './storage/folding.ts'
 import { filesOf } from './storage/journal/files.ts'
 import type { Journal } from './storage/journal.ts'
 import { own } from './storage/owner.ts'
-import { loadFirstTaxonomy } from './storage/topics.ts'
-import { openTasks } from './tasks.ts'
+import { openTasks, prepare } from './tasks.ts'
 import { openVoice } from './voice.ts'
 
 /** Voice, pages and tasks in one process, before it listens: for the operator's tool and the tests. */
@@ -30,8 +29,8 @@ export interface App {
 export async function openApp(config: Config, edge: Edge): Promise<App> {
   const path = edge.databasePath ?? databasePath(config.databaseUrl)
   const release = own(filesOf(path), 'voice')
-  const voice = await openVoice(config, edge)
   await prepare(config, edge)
+  const voice = await openVoice(config, edge)
   const refresh = async () => {
     await Promise.all([voice.refresh(), pages.refresh(), tasks.refresh()])
   }
@@ -60,11 +59,4 @@ export async function openApp(config: Config, edge: Edge): Promise<App> {
       release()
     },
   }
-}
-
-async function prepare(config: Config, edge: Edge): Promise<void> {
-  const database = openDatabase(edge.databasePath ?? databasePath(config.databaseUrl))
-  await migrate(database)
-  await loadFirstTaxonomy(database, config.firstTaxonomy)
-  await database.destroy()
 }

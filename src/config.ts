@@ -22,6 +22,7 @@ const withDefault = <T extends z.ZodType>(schema: T, value: string) =>
 
 /** The environment, in the order of `.env.example`. */
 const environmentSchema = z.object({
+  ROLE: withDefault(z.enum(['all', 'voice', 'pages', 'tasks']), 'all'),
   PORT: withDefault(
     z
       .string()
@@ -61,6 +62,8 @@ const environmentSchema = z.object({
 export type Environment = z.infer<typeof environmentSchema>
 
 export interface Config {
+  /** Which processes run: all of them, or one alone. */
+  role: Environment['ROLE']
   port: number
   host: string
   publicUrl: string
@@ -100,6 +103,7 @@ export function readConfig(environment: Record<string, string | undefined>, now:
   if (faults.length > 0 || !service) throw new ConfigurationError(faults)
   setSaintMartinAbolition(service.saintMartinAbolitionDay)
   return {
+    role: given.ROLE,
     port: given.PORT,
     host: given.HOST,
     publicUrl: given.PUBLIC_URL ?? `http://127.0.0.1:${given.PORT}`,

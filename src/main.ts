@@ -1,59 +1,108 @@
-import { mkdirSync } from 'node:fs'
-import type { Server } from 'node:http'
-import { dirname } from 'node:path'
-import { openApp } from './app.ts'
-import { type Config, readConfig } from './config.ts'
-import { openServer } from './connections.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { openLog } from './log.ts'
+import { bindToParent, orphanGrace } from './processes/bond.ts'
+import { type Kept, keep, type Role } from './processes/parent.ts'
 import { ConfigurationError } from './refusals.ts'
-import { databasePath } from './storage/database.ts'
-import { Owned } from './storage/owner.ts'
 
-/** Starts the service and stops it cleanly on SIGTERM or SIGINT, letting calls in progress be answered. */
+/** What the parent tells a process besides its settings. */
+const options = {
+  /** Instant (ms since 1970) at which the service was started: CLOCK counts from it in every process. */
+  since: { type: 'string' },
+  /** Socket between voice and pages. */
+  pages: { type: 'string' },
+  /** The port is already open, as descriptor 3. */
+  handed: { type: 'boolean' },
+  /** It ran before and has ended. */
+  again: { type: 'boolean' },
+} satisfies ParseArgsConfig['options']
+
+/** Milliseconds within which everything has ended after SIGTERM. */
+const stopLimit = 9_000
+
+/** Starts the processes that ROLE asks for: all of them below this one, or one alone. */
 async function main(): Promise<void> {
-  const config = readConfig(process.env, Date.now())
-  const log = openLog(config.logLevel)
-  const now = () => Date.now() + config.clockOffset
-  mkdirSync(dirname(databasePath(config.databaseUrl)), { recursive: true })
-  const app = await openApp(config, { now, log })
-  const server = openServer(app.express)
-  server.listen(config.port, config.host, () => welcome(config, server.address()))
-  server.on('error', (error) =>
-    stopWith([`cannot listen on ${config.host}:${config.port}: ${error.message}`]),
-  )
+  const { values, positionals } = parseArgs({ options, allowPositionals: true })
+  const role = positionals[0] ?? (process.env.ROLE || 'all')
+  if (role === 'all') return keepAll()
+  await alone(role, values)
+}
 
-  const stop = () => {
-    server.close(async () => {
-      await app.close()
-      process.exit(0)
-    })
-    server.closeIdleConnections()
-    setTimeout(() => server.closeAllConnections(), 5_000).unref()
+/** One process, which ends when it is told to, and when the parent that started it is gone. */
+async function alone(role: string, given: Given): Promise<void> {
+  let end: (limit: number) => void = () => process.exit(0)
+  const bond = bindToParent(() => {
+    if (given.pages) rmSync(dirname(given.pages), { recursive: true, force: true })
+    end(orphanGrace - 1_000)
+  })
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => end(stopLimit))
+  const { startRole } = await import('./roles.ts')
+  const started = await startRole(role, { env: process.env, ...given })
+  let ending = false
+  end = (limit) => {
+    if (ending) return
+    ending = true
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), limit)
+    started.stop(limit).then(() => process.exit(0))
   }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+  bond.ready()
 }
 
-function welcome(config: Config, address: ReturnType<Server['address']>) {
-  const port = typeof address === 'object' && address ? address.port : config.port
-  const lines = [`The line is open at http://${config.host}:${port}.`]
-  if (config.clockOffset !== 0) lines.push('Rehearsal: the clock is not the real one (CLOCK).')
-  if (config.local)
-    lines.push(
-      'Local mode: no TWILIO_AUTH_TOKEN, so only this machine is served and only the test phone can call.',
-      `Try the line in a browser: http://127.0.0.1:${port}/telephone (demonstration account, one click).`,
-      'Make a first call in another terminal:  npm run -s svi -- call',
-    )
-  else lines.push(`Twilio reaches it at ${config.publicUrl}/voice/incoming.`)
-  console.log(lines.join('\n'))
+type Given = { since?: string; pages?: string; handed?: boolean; again?: boolean }
+
+/** The parent: it keeps the others running and does nothing else. */
+async function keepAll(): Promise<void> {
+  const log = openLog(process.env.LOG_LEVEL || 'info')
+  const folder = mkdtempSync(join(tmpdir(), 'svi-'))
+  const socket = `--pages=${join(folder, 'pages.sock')}`
+  const since = `--since=${Date.now()}`
+  const handed = socketOfManager()
+  const { LISTEN_FDS, LISTEN_PID, LISTEN_FDNAMES, ...env } = process.env
+  const report = (problem: string, details: Record<string, unknown>) => log.warn(details, problem)
+  const started: Kept[] = []
+  const start = (role: Role) => {
+    const kept = keep(role, { file: fileURLToPath(import.meta.url), env, report })
+    started.push(kept)
+    return kept
+  }
+
+  let stopping = false
+  const stop = async (code: number) => {
+    if (stopping) return
+    stopping = true
+    setTimeout(() => {
+      for (const kept of started) kept.kill()
+    }, stopLimit + 500)
+    await Promise.all(started.map((kept) => kept.stop()))
+    rmSync(folder, { recursive: true, force: true })
+    process.exit(code)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(0))
+
+  const args = [since, socket]
+  const voice = start({
+    name: 'voice',
+    args: handed ? [...args, '--handed'] : args,
+    essential: true,
+    ...(handed ? { handedOn: 3 } : {}),
+  })
+  await voice.ready.catch(() => stop(1))
+  if (stopping) return
+  start({ name: 'pages', args })
+  start({ name: 'tasks', args })
 }
 
-function stopWith(faults: string[]): never {
-  console.error(`The service cannot start:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`)
-  process.exit(1)
+/** Whether a service manager has opened the port: https://www.freedesktop.org/software/systemd/man/sd_listen_fds.html */
+function socketOfManager(): boolean {
+  const { LISTEN_FDS, LISTEN_PID } = process.env
+  return LISTEN_FDS === '1' && LISTEN_PID === String(process.pid)
 }
 
 main().catch((error: Error) => {
-  if (error instanceof ConfigurationError) stopWith(error.faults)
-  stopWith([error instanceof Owned ? error.message : (error.stack ?? error.message)])
+  const faults = error instanceof ConfigurationError ? error.faults : [error.stack ?? error.message]
+  console.error(`The service cannot start:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`)
+  process.exit(1)
 })

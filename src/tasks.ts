@@ -3,11 +3,12 @@ import { type Edge, reportTo } from './edge.ts'
 import { openExaminer } from './services/examiner.ts'
 import { openPublishing } from './services/publishing.ts'
 import { runRetentionOnce } from './services/retention.ts'
-import { databasePath, openDatabase } from './storage/database.ts'
+import { databasePath, migrate, openDatabase } from './storage/database.ts'
 import { type Folding, openFolding } from './storage/folding.ts'
 import { forgetImports } from './storage/imports.ts'
 import { forgetSessions } from './storage/sessions.ts'
-import { openSwitchboard } from './switchboard.ts'
+import { loadFirstTaxonomy } from './storage/topics.ts'
+import { loadFirstDirectory, openSwitchboard } from './switchboard.ts'
 
 /** What is done at its time, whoever asks. */
 export interface Tasks {
@@ -18,6 +19,18 @@ export interface Tasks {
   refresh(): Promise<void>
   folding: Folding
   close(): Promise<void>
+}
+
+/** Brings the database to its latest form, and fills it from `config/` when it is new. */
+export async function prepare(config: Config, { now, ...edge }: Edge): Promise<void> {
+  const database = openDatabase(edge.databasePath ?? databasePath(config.databaseUrl))
+  try {
+    await migrate(database)
+    await loadFirstDirectory(database, config, now())
+    await loadFirstTaxonomy(database, config.firstTaxonomy)
+  } finally {
+    await database.destroy()
+  }
 }
 
 /** The tasks process, on a migrated database: what is due is published, what is old is forgotten. */

@@ -1,7 +1,9 @@
-import express, { type Express } from 'express'
+import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import type { Config } from './config.ts'
 import { learnNames } from './core/call/speech/match.ts'
+import { isThisMachine } from './core/people/whence.ts'
 import { type Edge, reportTo } from './edge.ts'
+import { openHop } from './hop/hop.ts'
 import { answeringRoutes } from './services/answering.ts'
 import { databasePath, migrate, openDatabase } from './storage/database.ts'
 import { type Journal, openJournal } from './storage/journal.ts'
@@ -18,8 +20,15 @@ export interface Voice {
   close(): Promise<void>
 }
 
-/** The voice process: the webhooks of calls, health, and the recordings that callers hear. */
-export async function openVoice(config: Config, { now, log, ...edge }: Edge): Promise<Voice> {
+/**
+ * The voice process: the webhooks of calls, health, and the recordings that callers hear. The rest goes on
+ * to `pagesSocket`, when there is one.
+ */
+export async function openVoice(
+  config: Config,
+  { now, log, ...edge }: Edge,
+  pagesSocket?: string,
+): Promise<Voice> {
   learnNames()
   const path = edge.databasePath ?? databasePath(config.databaseUrl)
   const report = reportTo(log)
@@ -50,14 +59,23 @@ export async function openVoice(config: Config, { now, log, ...edge }: Edge): Pr
     if (!bytes) return void response.status(404).type('text').send('no such recording\n')
     response.type(file.endsWith('.mp3') ? 'audio/mpeg' : 'audio/wav').send(bytes)
   })
+  const hop = pagesSocket === undefined ? null : openHop({ socketPath: pagesSocket })
+  if (hop) app.use(config.local ? thisMachineOnly : [], hop.pass)
   return {
     express: app,
     journal,
     refresh: switchboard.refresh,
     async close() {
+      hop?.close()
       switchboard.close()
       await journal.close()
       await database.destroy()
     },
   }
+}
+
+function thisMachineOnly(request: Request, response: Response, next: NextFunction): void {
+  if (isThisMachine(request.get('host'))) next()
+  else
+    response.status(403).type('text').send('En mode local, le site ne répond qu’à cette machine.\n')
 }

@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { openConnection } from './connection.ts'
@@ -24,4 +25,18 @@ export async function migrate(database: Database): Promise<void> {
   const { error, results } = await new Migrator({ db: database, provider }).migrateToLatest()
   const failed = results?.find((result) => result.status === 'Error')
   if (error) throw new Error(`migration ${failed?.migrationName ?? ''} failed`, { cause: error })
+}
+
+/** Whether the tables of this file have their latest form; asked without changing or making anything. */
+export function isReady(path: string): boolean {
+  let connection: Sqlite.Database | undefined
+  try {
+    connection = new Sqlite(path, { readonly: true, fileMustExist: true })
+    const done = connection.prepare<[], { name: string }>('select name from kysely_migration').all()
+    return Object.keys(migrations).every((name) => done.some((each) => each.name === name))
+  } catch {
+    return false
+  } finally {
+    connection?.close()
+  }
 }

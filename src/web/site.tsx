@@ -3,6 +3,7 @@ import session from 'express-session'
 import helmet from 'helmet'
 import { render } from 'preact-render-to-string'
 import { type Person, sees } from '../core/people/people.ts'
+import { isThisMachine } from '../core/people/whence.ts'
 import { readForm } from './body.ts'
 import { isOwn } from './forgery.ts'
 import { Layout } from './layout.tsx'
@@ -137,10 +138,7 @@ function refusalOf(
   request: Request,
   settings: SiteSettings,
 ): Answer | null {
-  if (
-    settings.local &&
-    !/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.get('host') ?? '')
-  )
+  if (settings.local && !isThisMachine(request.get('host')))
     return forbidden('En mode local, le site ne répond qu’à cette machine.')
   if (request.method === 'POST' && !isOwn(request, settings.publicUrl))
     return forbidden('Ce formulaire ne vient pas de ce site : revenir à la page et recommencer.')

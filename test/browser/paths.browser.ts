@@ -55,7 +55,9 @@ describe.each(widths)('by the keyboard alone, on %s', (_, width) => {
     await page.waitForFunction(() => document.body.textContent?.includes('04 65 71 69 99 sonne'))
     await tabTo(page, 'Continuer')
     await page.keyboard.press('Enter')
-    await page.waitForFunction(() => document.body.textContent?.includes('Ce que le journal en dirait'))
+    await page.waitForFunction(() =>
+      document.body.textContent?.includes('Ce que le journal en dirait'),
+    )
     expect(await page.textContent('table')).toContain('répondu')
 
     await page.goto('/historique/1')

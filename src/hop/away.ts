@@ -1,0 +1,58 @@
+import type { ServerResponse } from 'node:http'
+
+const page = (title: string, words: string) =>
+  `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${title}</title></head><body><main><h1>${title}</h1><p>${words}</p><p>La ligne téléphonique n’est pas touchée.</p></main></body></html>`
+
+const pages = {
+  away: page(
+    'Pages indisponibles',
+    'Les pages démarrent ou redémarrent. Réessayer dans quelques secondes ; rien de ce qui était enregistré n’est perdu.',
+  ),
+  full: page(
+    'Trop de demandes',
+    'Trop de pages sont demandées à la fois. Réessayer dans un instant.',
+  ),
+}
+
+/** Says in French that the pages are away, or that too much is asked of them. */
+export function sayAway(response: ServerResponse, why: keyof typeof pages): void {
+  const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Retry-After': '5' }
+  answer(response, 503, headers, pages[why])
+}
+
+/** Refuses what must not go on, in one line. */
+export function refuse(response: ServerResponse, status: number, why: string): void {
+  answer(response, status, { 'Content-Type': 'text/plain; charset=utf-8' }, `${why}\n`)
+}
+
+function answer(
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, string>,
+  text: string,
+): void {
+  if (response.headersSent) return void response.destroy()
+  const body = Buffer.from(text)
+  response.writeHead(status, {
+    ...headers,
+    'Content-Length': body.length,
+    'Cache-Control': 'no-store',
+    Connection: 'close',
+  })
+  response.write(body)
+  endOf(response)
+}
+
+/** Milliseconds for which an answer given before the end of an upload is left to be read. */
+const lingering = 1_000
+
+/**
+ * Ends an answer that closes its connection. When the upload has not ended it is no longer read, and the
+ * end waits a moment: closing on unread bytes resets the connection, and the visitor loses the answer.
+ */
+export function endOf(response: ServerResponse): void {
+  const { req: request } = response
+  if (request.complete) return void response.end()
+  request.pause()
+  setTimeout(() => response.end(), lingering).unref()
+}

@@ -1,0 +1,76 @@
+import { request as ask, type IncomingMessage, type ServerResponse } from 'node:http'
+import { endOf, refuse, sayAway } from './away.ts'
+import { headersBack, headersOnward, type Whence } from './headers.ts'
+
+/** One request on its way to the pages and back. */
+export interface Passage {
+  /** Whether it is the visitor's turn, who has neither sent nor taken anything for so many milliseconds. */
+  waitsSince(milliseconds: number): boolean
+  cut(): void
+  /** Resolves when nothing of it is left. */
+  ended: Promise<void>
+}
+
+export interface PassageOptions {
+  socketPath: string
+  /** Bytes of one request. */
+  largest: number
+  whence: Whence
+}
+
+/** Begins to pass a request on; its body and the answer go through piece by piece. */
+export function pass(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { socketPath, largest, whence }: PassageOptions,
+): Passage {
+  const onward = ask({
+    socketPath,
+    agent: false,
+    method: request.method ?? 'GET',
+    path: request.url ?? '/',
+    headers: headersOnward(request, whence),
+  })
+  let moved = performance.now()
+  let sent = 0
+  request.on('data', (chunk: Buffer) => {
+    moved = performance.now()
+    sent += chunk.length
+    if (sent <= largest || response.headersSent) return
+    request.unpipe(onward)
+    refuse(response, 413, 'too much is sent at once')
+    onward.destroy()
+  })
+  response.on('drain', () => {
+    moved = performance.now()
+  })
+  request.pipe(onward)
+  onward.on('response', (answer) => {
+    if (response.headersSent) return
+    if (!request.complete) request.unpipe(onward)
+    goBack(answer, response, request.complete)
+  })
+  onward.on('error', () => {
+    if (!response.headersSent) sayAway(response, 'away')
+  })
+  response.on('close', () => onward.destroy())
+
+  const waits = () => (!request.complete && !onward.writableNeedDrain) || response.writableNeedDrain
+  return {
+    waitsSince: (milliseconds) => waits() && performance.now() - moved >= milliseconds,
+    cut: () => void request.socket.destroy(),
+    ended: new Promise((resolve) => response.once('close', resolve)),
+  }
+}
+
+/** Hands the answer back; one that came before the end of the upload also ends the connection. */
+function goBack(answer: IncomingMessage, response: ServerResponse, complete: boolean): void {
+  const headers = headersBack(answer)
+  response.writeHead(answer.statusCode ?? 502, [
+    ...headers,
+    ...(complete ? [] : ['Connection', 'close']),
+  ])
+  answer.pipe(response, { end: false })
+  answer.on('end', () => (complete ? response.end() : endOf(response)))
+  answer.on('error', () => response.destroy())
+}

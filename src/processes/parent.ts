@@ -1,0 +1,104 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { type FromChild, pulse } from './bond.ts'
+
+/** A process to start and keep. */
+export interface Role {
+  name: string
+  args: string[]
+  /** Descriptor that the process gets as its number 3. */
+  handedOn?: number
+  /** Whether its end before it ever worked is an end, and not a reason to try again. */
+  essential?: boolean
+}
+
+export interface ParentOptions {
+  /** The file that every role starts from. */
+  file: string
+  env: Record<string, string | undefined>
+  report(problem: string, details: Record<string, unknown>): void
+}
+
+/** A process that is started again whenever it ends, until it is told to stop. */
+export interface Kept {
+  /** Resolves when it has said for the first time that it works; rejects when an essential one ended before. */
+  ready: Promise<void>
+  /** Tells it to end; resolves when it has. */
+  stop(): Promise<void>
+  kill(): void
+}
+
+const shortestPause = 200
+const longestPause = 30_000
+/** Milliseconds after which a process counts as working, and its next pause is the shortest again. */
+const steady = 60_000
+/** Pulses of the parent without a sign of life, after which a process is ended: its loop is stuck. */
+const mostSilence = 15
+
+export function keep(role: Role, { file, env, report }: ParentOptions): Kept {
+  const { name, args, handedOn, essential = false } = role
+  const { promise: ready, resolve, reject } = Promise.withResolvers<void>()
+  ready.catch(() => {})
+  let child: ChildProcess | null = null
+  let again: NodeJS.Timeout | undefined
+  let pause = shortestPause
+  let silence = 0
+  let worked = false
+  let stopping = false
+
+  function start(): void {
+    const since = performance.now()
+    silence = 0
+    const started = fork(file, [name, ...args, ...(worked ? ['--again'] : [])], {
+      env: { ...env, ROLE: name },
+      stdio: ['ignore', 'inherit', 'inherit', handedOn ?? 'ignore', 'ipc'],
+    })
+    child = started
+    started.on('message', (message: FromChild) => {
+      silence = 0
+      if (message !== 'ready') return
+      worked = true
+      resolve()
+    })
+    started.on('error', (error) => {
+      report('a process cannot be started', { process: name, error: error.message })
+      if (started.pid === undefined) ended(null, null, 0)
+    })
+    started.once('exit', (code, signal) => ended(code, signal, performance.now() - since))
+  }
+
+  function ended(code: number | null, signal: string | null, lived: number): void {
+    child = null
+    if (stopping) return
+    if (!worked && essential) {
+      reject(new Error(`${name} ended before it worked`))
+      return
+    }
+    pause = lived > steady ? shortestPause : Math.min(pause * 2, longestPause)
+    report('a process has ended and is started again', { process: name, code, signal, pause })
+    again = setTimeout(start, pause)
+  }
+
+  const listening = setInterval(() => {
+    if (!child || ++silence < mostSilence) return
+    report('a process gives no sign of life and is ended', {
+      process: name,
+      seconds: (silence * pulse) / 1000,
+    })
+    child.kill('SIGKILL')
+  }, pulse)
+
+  start()
+  return {
+    ready,
+    stop() {
+      stopping = true
+      clearTimeout(again)
+      clearInterval(listening)
+      const running = child
+      if (!running) return Promise.resolve()
+      running.kill('SIGTERM')
+      return new Promise((gone) => running.once('exit', () => gone()))
+    },
+    kill: () => void child?.kill('SIGKILL'),
+  }
+}

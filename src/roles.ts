@@ -1,0 +1,131 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { setTimeout as after } from 'node:timers/promises'
+import { type Config, readConfig } from './config.ts'
+import type { Edge } from './edge.ts'
+import { type Listening, listen, type Place } from './listening.ts'
+import { openLog } from './log.ts'
+import { giveWay } from './processes/bond.ts'
+import { ConfigurationError } from './refusals.ts'
+import { databasePath, isReady } from './storage/database.ts'
+
+/** What a process is given by who started it. */
+export interface Given {
+  env: Record<string, string | undefined>
+  /** Instant (ms since 1970) from which CLOCK counts, as text. */
+  since?: string
+  /** Socket between voice and pages; none when they run apart. */
+  pages?: string
+  /** The port is already open, as descriptor 3. */
+  handed?: boolean
+  /** It ran before and has ended. */
+  again?: boolean
+}
+
+export interface Started {
+  /** Takes nothing new, ends what has begun, and closes within so many milliseconds. */
+  stop(limit: number): Promise<void>
+}
+
+type Starter = (config: Config, edge: Edge, given: Given) => Promise<Started>
+
+const starters: Record<Exclude<Config['role'], 'all'>, Starter> = { voice, pages, tasks }
+
+/** Reads the settings and starts one process; throws a ConfigurationError with every fault. */
+export async function startRole(role: string, given: Given): Promise<Started> {
+  const since = Number(given.since ?? Date.now())
+  const config = readConfig({ ...given.env, ROLE: role }, since)
+  if (config.role === 'all') throw new Error('all are started one by one')
+  const log = openLog(config.logLevel).child({ process: config.role })
+  const now = () => Date.now() + config.clockOffset
+  mkdirSync(dirname(databasePath(config.databaseUrl)), { recursive: true })
+  return starters[config.role](config, { now, log }, given)
+}
+
+/** Milliseconds kept for the journal when the time of stopping is shared out. */
+const forJournal = 4_000
+
+async function voice(config: Config, edge: Edge, given: Given): Promise<Started> {
+  const { openVoice } = await import('./voice.ts')
+  const opened = await openVoice(config, edge, given.pages)
+  const server = await listenOrSay(config, opened.express, given.handed ? { fd: 3 } : config)
+  if (!given.again) welcome(config, server)
+  return {
+    async stop(limit) {
+      await server.stop(Math.max(limit - forJournal, limit / 2))
+      await opened.close()
+    },
+  }
+}
+
+async function pages(config: Config, edge: Edge, given: Given): Promise<Started> {
+  if (given.pages) giveWay()
+  await databaseOf(config, edge)
+  const { openPages } = await import('./pages.ts')
+  const trust = given.pages ? 'whoever connects' : 'loopback'
+  const opened = await openPages(config, edge, trust)
+  if (given.pages) rmSync(given.pages, { force: true })
+  const place = given.pages ? { path: given.pages } : config
+  const server = await listenOrSay(config, opened.express, place)
+  return {
+    async stop(limit) {
+      await server.stop(limit / 2)
+      await opened.close()
+    },
+  }
+}
+
+async function tasks(config: Config, edge: Edge, given: Given): Promise<Started> {
+  if (given.pages) giveWay()
+  const { openTasks, prepare } = await import('./tasks.ts')
+  await prepare(config, edge)
+  const opened = await openTasks(config, edge)
+  return { stop: () => opened.close() }
+}
+
+/** Waits until the database is there in its latest form: tasks makes it so. */
+async function databaseOf(config: Config, { log }: Edge): Promise<void> {
+  const path = databasePath(config.databaseUrl)
+  for (let tries = 0; !isReady(path); tries++) {
+    if (tries % 150 === 25) log.warn({ path }, 'the pages wait for the database')
+    await after(200)
+  }
+}
+
+async function listenOrSay(
+  config: Config,
+  express: Parameters<typeof listen>[0],
+  place: Place,
+): Promise<Listening> {
+  const server = await listen(express, place).catch((error: Error) => {
+    const at =
+      'path' in place ? place.path : 'fd' in place ? 'descriptor 3' : `${place.host}:${place.port}`
+    throw new ConfigurationError([`cannot listen on ${at}: ${error.message}`])
+  })
+  const { address } = server
+  if (config.local && typeof address === 'object' && address && !isLoopback(address.address)) {
+    await server.stop(0)
+    throw new ConfigurationError([
+      `the socket handed on listens on ${address.address}, which needs TWILIO_AUTH_TOKEN: without it the service only serves this machine`,
+    ])
+  }
+  return server
+}
+
+function isLoopback(address: string): boolean {
+  return /^(127\.|::1$|::ffff:127\.)/.test(address)
+}
+
+function welcome(config: Config, { address }: Listening): void {
+  const port = typeof address === 'object' && address ? address.port : config.port
+  const lines = [`The line is open at http://${config.host}:${port}.`]
+  if (config.clockOffset !== 0) lines.push('Rehearsal: the clock is not the real one (CLOCK).')
+  if (config.local)
+    lines.push(
+      'Local mode: no TWILIO_AUTH_TOKEN, so only this machine is served and only the test phone can call.',
+      `Try the line in a browser: http://127.0.0.1:${port}/telephone (demonstration account, one click).`,
+      'Make a first call in another terminal:  npm run -s svi -- call',
+    )
+  else lines.push(`Twilio reaches it at ${config.publicUrl}/voice/incoming.`)
+  console.log(lines.join('\n'))
+}

@@ -13,6 +13,7 @@ import {
   readService,
   type Service,
 } from './files.ts'
+import { logLevels } from './log.ts'
 import { ConfigurationError } from './refusals.ts'
 
 const blank = (value: unknown) => (value === '' ? undefined : value)
@@ -49,10 +50,7 @@ const environmentSchema = z.object({
   ),
   CONFIG_DIR: withDefault(z.string(), 'config'),
   PROMPTS_DIR: withDefault(z.string(), 'prompts'),
-  LOG_LEVEL: withDefault(
-    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
-    'info',
-  ),
+  LOG_LEVEL: withDefault(z.enum(logLevels), 'info'),
   CLOCK: optional(
     z.iso.datetime({ offset: true, error: 'must be an instant such as 2026-11-30T08:30:00Z' }),
   ),

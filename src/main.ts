@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
-import { openLog } from './log.ts'
+import { logLevels, openLog } from './log.ts'
 import { bindToParent, orphanGrace } from './processes/bond.ts'
 import { type Kept, keep, type Role } from './processes/parent.ts'
 import { ConfigurationError } from './refusals.ts'
@@ -55,7 +55,7 @@ type Given = { since?: string; pages?: string; handed?: boolean; again?: boolean
 
 /** The parent: it keeps the others running and does nothing else. */
 async function keepAll(): Promise<void> {
-  const log = openLog(process.env.LOG_LEVEL || 'info')
+  const log = openLog(logLevels.find((level) => level === process.env.LOG_LEVEL) ?? 'info')
   const folder = mkdtempSync(join(tmpdir(), 'svi-'))
   const socket = `--pages=${join(folder, 'pages.sock')}`
   const since = `--since=${Date.now()}`

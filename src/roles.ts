@@ -59,7 +59,8 @@ async function voice(config: Config, edge: Edge, given: Given): Promise<Started>
 }
 
 async function pages(config: Config, edge: Edge, given: Given): Promise<Started> {
-  if (given.pages) giveWay()
+  // A first start is waited for; a later one must not be felt by callers.
+  if (given.again) giveWay()
   await databaseOf(config, edge)
   const { openPages } = await import('./pages.ts')
   const trust = given.pages ? 'whoever connects' : 'loopback'
@@ -67,6 +68,7 @@ async function pages(config: Config, edge: Edge, given: Given): Promise<Started>
   if (given.pages) rmSync(given.pages, { force: true })
   const place = given.pages ? { path: given.pages } : config
   const server = await listenOrSay(config, opened.express, place)
+  if (given.pages) giveWay()
   return {
     async stop(limit) {
       await server.stop(limit / 2)

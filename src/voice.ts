@@ -60,7 +60,8 @@ export async function openVoice(
     response.type(file.endsWith('.mp3') ? 'audio/mpeg' : 'audio/wav').send(bytes)
   })
   const hop = pagesSocket === undefined ? null : openHop({ socketPath: pagesSocket })
-  if (hop) app.use(config.local ? thisMachineOnly : [], hop.pass)
+  if (hop && config.local) app.use(thisMachineOnly)
+  if (hop) app.use(hop.pass)
   return {
     express: app,
     journal,

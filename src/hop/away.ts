@@ -52,7 +52,10 @@ const lingering = 1_000
  */
 export function endOf(response: ServerResponse): void {
   const { req: request } = response
-  if (request.complete) return void response.end()
-  request.pause()
-  setTimeout(() => response.end(), lingering).unref()
+  // A request without a body counts as complete just after it is told.
+  setImmediate(() => {
+    if (request.complete) return void response.end()
+    request.pause()
+    setTimeout(() => response.end(), lingering).unref()
+  })
 }

@@ -39,8 +39,9 @@ export function headersOnward(request: IncomingMessage, { address, protocol }: W
     address,
     'X-Forwarded-Proto',
     protocol,
+    // A server that closes after an early answer resets the connection, and the answer with it.
     'Connection',
-    'close',
+    'keep-alive',
   ]
 }
 

@@ -44,11 +44,14 @@ export function pass(
   response.on('drain', () => {
     moved = performance.now()
   })
+  // Pages decide on the head, before a body comes.
+  onward.flushHeaders()
   request.pipe(onward)
   onward.on('response', (answer) => {
     if (response.headersSent) return
     if (!request.complete) request.unpipe(onward)
     goBack(answer, response, request.complete)
+    answer.on('end', () => onward.destroy())
   })
   onward.on('error', () => {
     if (!response.headersSent) sayAway(response, 'away')

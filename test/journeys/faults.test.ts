@@ -287,6 +287,7 @@ describe('the process is killed in mid-call and started again', () => {
     child = spawn(process.execPath, ['dist/src/main.js'], {
       env: {
         PATH: process.env.PATH,
+        ROLE: 'voice',
         PORT: String(port),
         PUBLIC_URL: publicUrl,
         TWILIO_AUTH_TOKEN: token,

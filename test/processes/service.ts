@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as after } from 'node:timers/promises'
+import { monday, publicUrl, token } from '../journeys/line.ts'
+
+/** The service as `npm start` starts it: real processes on a folder of their own. */
+export interface Service {
+  port: number
+  folder: string
+  base: string
+  parent: ChildProcess
+  /** What all processes have written so far. */
+  said(): string
+  /** The process of a role now; undefined between two of them. */
+  pid(role: 'voice' | 'pages' | 'tasks'): number | undefined
+  /** Waits until something holds, for a minute at most. */
+  until(what: string, holds: () => Promise<boolean> | boolean): Promise<void>
+  /** Resolves with the code of the parent's end. */
+  ended: Promise<number | null>
+  close(): Promise<void>
+}
+
+export const live = {
+  TWILIO_AUTH_TOKEN: token,
+  PUBLIC_URL: publicUrl,
+  CLOCK: monday,
+}
+
+export interface StartOptions {
+  env?: Record<string, string>
+  folder?: string
+  port?: number
+  args?: string[]
+}
+
+export async function startService({ env = live, ...given }: StartOptions = {}): Promise<Service> {
+  const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'svi-processes-'))
+  const port = given.port ?? (await freePort())
+  const parent = spawn(process.execPath, ['dist/src/main.js', ...(given.args ?? [])], {
+    env: {
+      PATH: process.env.PATH,
+      TZ: 'UTC',
+      PORT: String(port),
+      DATABASE_URL: join(folder, 'svi.sqlite'),
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  for (const stream of [parent.stdout, parent.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
+  const ended = new Promise<number | null>((resolve) => parent.once('close', resolve))
+  const base = `http://127.0.0.1:${port}`
+  return {
+    port,
+    folder,
+    base,
+    parent,
+    said: () => said,
+    pid: (role) => childOf(parent.pid ?? 0, role),
+    async until(what, holds) {
+      for (const from = performance.now(); performance.now() - from < 60_000; await after(20))
+        if (await holds()) return
+      throw new Error(`in vain: ${what}\n${said}`)
+    },
+    ended,
+    async close() {
+      if (parent.exitCode === null && parent.signalCode === null) parent.kill('SIGTERM')
+      await ended
+      if (!given.folder) rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The status of an address; 0 when nothing answers. */
+export async function status(address: string): Promise<number> {
+  const response = await fetch(address, { redirect: 'manual' }).catch(() => null)
+  await response?.arrayBuffer().catch(() => null)
+  return response?.status ?? 0
+}
+
+export async function startedService(options?: StartOptions): Promise<Service> {
+  const service = await startService(options)
+  const { base, until } = service
+  try {
+    await until('the line answers', async () => (await status(`${base}/readyz`)) === 200)
+    await until('the pages answer', async () => (await status(`${base}/connexion`)) === 200)
+    await until('the tasks run', () => service.pid('tasks') !== undefined)
+  } catch (error) {
+    await service.close()
+    throw error
+  }
+  return service
+}
+
+function childOf(parent: number, role: string): number | undefined {
+  return processes().find((each) => each.parent === parent && each.words[2] === role)?.pid
+}
+
+export function isAlive(pid: number): boolean {
+  return processes().some((each) => each.pid === pid)
+}
+
+/** The processes of this machine that live, zombies left out. */
+function processes(): { pid: number; parent: number; words: string[] }[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const [, state, parent] =
+          /\) (\w) (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8')) ?? []
+        const words = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0')
+        return state === 'Z' ? [] : [{ pid: Number(name), parent: Number(parent), words }]
+      } catch {
+        return []
+      }
+    })
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as { port: number }
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}

@@ -9,11 +9,11 @@ import {
   issuesOf,
   readFirstDirectory,
   readFirstTaxonomy,
-  readPrompts,
   readService,
   type Service,
 } from './files.ts'
 import { logLevels } from './log.ts'
+import { readPrompts } from './prompt-files.ts'
 import { ConfigurationError } from './refusals.ts'
 
 const blank = (value: unknown) => (value === '' ? undefined : value)

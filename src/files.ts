@@ -1,12 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { checkDirectory, exceptionsFileSchema } from './core/directory/check.ts'
 import type { DirectoryContent, Fault } from './core/directory/directory.ts'
 import { normaliseNumber } from './core/directory/numbers.ts'
 import { readRows } from './core/directory/rows.ts'
-import { type PromptId, promptIds, promptVariables } from './core/prompt-list.ts'
-import { type Prompts, promptFaults } from './core/prompts.ts'
 import type { OpeningHours } from './core/schedule/hours.ts'
 import { parseHours } from './core/schedule/hours-text.ts'
 import { retentionSchema } from './core/tracking/retention.ts'
@@ -78,38 +76,6 @@ function readJson(file: string, faults: string[]): unknown {
     faults.push(`${file}: ${missing ? 'the file is missing' : (error as Error).message}`)
     return undefined
   }
-}
-
-/** The texts and recordings of a folder, with every fault added to the list. */
-export function readPrompts(dir: string, faults: string[]): Prompts {
-  const texts = {} as Record<PromptId, string>
-  const recordings: Prompts['recordings'] = {}
-  if (!existsSync(dir)) faults.push(`${dir}: the folder of the prompts is missing`)
-  const files = existsSync(dir) ? readdirSync(dir) : []
-  for (const id of promptIds) {
-    const recording = files.find((file) => file === `${id}.mp3` || file === `${id}.wav`)
-    if (recording) recordings[id] = recording
-    if (recording && promptVariables[id].length > 0)
-      faults.push(
-        `${join(dir, recording)}: un enregistrement ne peut pas dire {${promptVariables[id].join('}, {')}}`,
-      )
-    texts[id] = readPrompt(dir, id, files, faults)
-  }
-  for (const file of files.filter((name) => name.endsWith('.txt')))
-    if (!promptIds.includes(file.slice(0, -4) as PromptId))
-      faults.push(`${join(dir, file)}: no prompt has this name`)
-  return { texts, recordings }
-}
-
-function readPrompt(dir: string, id: PromptId, files: string[], faults: string[]): string {
-  const file = join(dir, `${id}.txt`)
-  if (!files.includes(`${id}.txt`)) {
-    if (files.length > 0) faults.push(`${file}: the prompt is missing`)
-    return ''
-  }
-  const text = readFileSync(file, 'utf8').trim()
-  faults.push(...promptFaults(id, text).map((fault) => `${file}: ${fault}`))
-  return text
 }
 
 /** The directory and exceptions that ship in `config/`, with every fault added to the list. */

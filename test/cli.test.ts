@@ -156,6 +156,15 @@ describe('svi', () => {
     expect(out).toContain('44 : personne ne répond le mercredi')
   })
 
+  test('check: says what is wrong with the prompts, as a start does', () => {
+    const { status, out } = svi('check', '', { PROMPTS_DIR: folder })
+    expect(status).toBe(1)
+    expect(out).toContain('✗ settings: ')
+    expect(out).toContain('greeting.txt: the prompt is missing')
+    const none = svi('check', '', { PROMPTS_DIR: join(folder, 'none') })
+    expect(none.out).toContain('the folder of the prompts is missing')
+  })
+
   test('check: a public address that nothing answers is an error', () => {
     const live = { TWILIO_AUTH_TOKEN: 'a-token-of-this-test', PUBLIC_URL: 'http://127.0.0.1:9' }
     const { status, out } = svi('check', '', live)

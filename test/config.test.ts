@@ -1,10 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readConfig } from '../src/config.ts'
 import { maskNumbers } from '../src/log.ts'
 import { ConfigurationError } from '../src/refusals.ts'
+import { mp3, wav } from './sounds.ts'
 
 function faultsOf(environment: Record<string, string>): string[] {
   try {
@@ -70,6 +71,87 @@ test('every fault is told, not the first one only', () => {
   ])
     expect(faults.join('\n')).toContain(part)
   rmSync(folder, { recursive: true })
+})
+
+describe('the prompts', () => {
+  const faults = (change: (folder: string) => void) => {
+    const folder = mkdtempSync(join(tmpdir(), 'svi-prompts-'))
+    const prompts = join(folder, 'prompts')
+    cpSync('prompts', prompts, { recursive: true })
+    change(prompts)
+    const found = faultsOf({ PROMPTS_DIR: prompts, PORT: 'x' })
+    rmSync(folder, { recursive: true })
+    return found.join('\n')
+  }
+
+  test.each<[string, (folder: string) => void, string[]]>([
+    [
+      'no folder',
+      (folder) => rmSync(folder, { recursive: true }),
+      ['folder of the prompts is missing'],
+    ],
+    [
+      'an empty folder',
+      (folder) => {
+        rmSync(folder, { recursive: true })
+        mkdirSync(folder)
+      },
+      ['folder of the prompts is empty'],
+    ],
+    [
+      'a file for a folder',
+      (folder) => {
+        rmSync(folder, { recursive: true })
+        writeFileSync(folder, 'x')
+      },
+      ['ENOTDIR'],
+    ],
+    [
+      'an empty text',
+      (folder) => writeFileSync(join(folder, 'goodbye.txt'), ' \n'),
+      ['goodbye.txt: le texte est vide'],
+    ],
+    [
+      'a text in another alphabet',
+      (folder) =>
+        writeFileSync(join(folder, 'goodbye.txt'), Buffer.from('\xe0 bient\xf4t', 'latin1')),
+      ['goodbye.txt: the text is not UTF-8'],
+    ],
+    [
+      'recordings that cannot be played, each of them',
+      (folder) => {
+        writeFileSync(join(folder, 'greeting.mp3'), '')
+        writeFileSync(join(folder, 'goodbye.wav'), 'not really music')
+        writeFileSync(join(folder, 'technical.wav'), wav())
+        writeFileSync(join(folder, 'replay.mp3'), wav())
+        writeFileSync(join(folder, 'other.mp3'), mp3())
+      },
+      [
+        'greeting.mp3: the recording is empty',
+        'goodbye.wav: this is neither an mp3 nor a wav',
+        'technical.wav: un enregistrement ne peut pas dire {form}',
+        'replay.mp3: this is a wav; name it replay.wav',
+        'other.mp3: no prompt has this name',
+      ],
+    ],
+    [
+      'two recordings of one prompt',
+      (folder) => {
+        writeFileSync(join(folder, 'greeting.mp3'), mp3())
+        writeFileSync(join(folder, 'greeting.wav'), wav())
+      },
+      ['greeting.mp3: greeting.wav stands beside it'],
+    ],
+  ])('%s stops the start, with the other faults', (_, change, expected) => {
+    const told = faults(change)
+    for (const part of ['PORT', ...expected]) expect(told).toContain(part)
+  })
+
+  test('a recording that can be played is no fault', () => {
+    expect(faults((folder) => writeFileSync(join(folder, 'greeting.wav'), wav()))).toBe(
+      'PORT: must be a port number, 0 to 65535',
+    )
+  })
 })
 
 test('with a token PUBLIC_URL is required, and CLOCK is refused in production', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import { sign } from '../../src/phone/sign.ts'
+import { mp3, wav } from '../sounds.ts'
 import { monday, openLine, token } from './line.ts'
 
 test('below a path that the proxy takes away, every address keeps it and is signed with it', async () => {
@@ -32,7 +33,7 @@ test('below a path that the proxy takes away, every address keeps it and is sign
 test('a recording beside its text is played, and can be fetched where the call says it is', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'svi-prompts-'))
   cpSync('prompts', folder, { recursive: true })
-  writeFileSync(join(folder, 'ask_first.mp3'), 'not really music')
+  writeFileSync(join(folder, 'ask_first.mp3'), mp3())
   const { prompts } = readConfig({ PROMPTS_DIR: folder }, Date.parse(monday))
   const line = await openLine({ prompts, promptsDir: folder })
   const { report, heard } = await line.call({ caller: ['hang up'] })
@@ -40,7 +41,7 @@ test('a recording beside its text is played, and can be fetched where the call s
   const [, path = ''] = /<Play>([^<]+)<\/Play>/.exec(report.documents[0] ?? '') ?? []
   const response = await fetch(line.baseUrl + path)
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'audio/mpeg'])
-  expect(await response.text()).toBe('not really music')
+  expect(Buffer.from(await response.arrayBuffer())).toEqual(mp3())
   await line.close()
   rmSync(folder, { recursive: true })
 })
@@ -48,7 +49,7 @@ test('a recording beside its text is played, and can be fetched where the call s
 test('a recording that would hide a variable stops the start', () => {
   const folder = mkdtempSync(join(tmpdir(), 'svi-prompts-'))
   cpSync('prompts', folder, { recursive: true })
-  writeFileSync(join(folder, 'read_back_keys.wav'), '')
+  writeFileSync(join(folder, 'read_back_keys.wav'), wav())
   expect(() => readConfig({ PROMPTS_DIR: folder }, 0)).toThrow('ne peut pas dire {department}')
   rmSync(folder, { recursive: true })
 })

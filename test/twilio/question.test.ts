@@ -4,9 +4,9 @@ import { firstQuestion } from '../../src/core/call/decide.ts'
 import type { AskedWhy } from '../../src/core/call/log.ts'
 import type { Choosing } from '../../src/core/call/state.ts'
 import { type Prompts, secondsToSay, wordsOf } from '../../src/core/prompts.ts'
-import { readPrompts } from '../../src/files.ts'
 import { readDocument } from '../../src/phone/document.ts'
 import { pausesIn } from '../../src/phone/gather.ts'
+import { readPrompts } from '../../src/prompt-files.ts'
 import { renderTwiml } from '../../src/twilio/twiml.ts'
 
 const prompts = readPrompts('prompts', [])

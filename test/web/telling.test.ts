@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeCsv } from '../../src/spreadsheet/csv.ts'
 import { readVersion } from '../../src/storage/directories.ts'
+import { wav } from '../sounds.ts'
 import { type Browser, claire, fieldsOf, openSite, type Site } from './browser.ts'
 
 let site: Site
@@ -143,7 +144,7 @@ describe('a text', () => {
   })
 
   test('can be replaced by a recording, which is known by its content', async () => {
-    const sound = Buffer.concat([Buffer.from('RIFF\x24\0\0\0WAVEfmt '), Buffer.alloc(40)])
+    const sound = wav()
     const wrong = await upload('/textes/audience', {
       texte: 'Ligne des professionnels, ou le 115.',
       enregistrement: new File(['<html>'], 'a.mp3'),

@@ -17,6 +17,7 @@ import {
   promptFaults,
   promptTitle,
 } from '../../core/prompts.ts'
+import { soundOf } from '../../core/sound.ts'
 import { intoDraft } from '../drafts/into.ts'
 import { Alert, Badge, Do, Field, Table } from '../parts.tsx'
 import { type Answer, notFound, oneFile, type Page, type Visit, wrongFile } from '../visit.ts'
@@ -139,14 +140,6 @@ function show(visit: Visit, typed?: string, faults: string[] = []): Answer {
     </>
   )
   return { title: `Texte « ${promptList[id].title} »`, body, status: faults.length > 0 ? 422 : 200 }
-}
-
-/** What a file is, by its first bytes and not by its name; null when it is neither an mp3 nor a wav. */
-function soundOf(bytes: Buffer): 'mp3' | 'wav' | null {
-  const start = bytes.toString('latin1', 0, 12)
-  if (start.startsWith('RIFF') && start.endsWith('WAVE')) return 'wav'
-  if (start.startsWith('ID3')) return 'mp3'
-  return bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe6) === 0xe2 ? 'mp3' : null
 }
 
 async function save(visit: Visit): Promise<Answer> {

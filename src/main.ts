@@ -18,6 +18,8 @@ const options = {
   handed: { type: 'boolean' },
   /** It ran before and has ended. */
   again: { type: 'boolean' },
+  /** What lies beside a missing database is left alone: the service begins anew. An operator may say it. */
+  first: { type: 'boolean' },
 } satisfies ParseArgsConfig['options']
 
 /** Milliseconds within which everything has ended after SIGTERM. */
@@ -27,7 +29,7 @@ const stopLimit = 9_000
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ options, allowPositionals: true })
   const role = positionals[0] ?? (process.env.ROLE || 'all')
-  if (role === 'all') return keepAll()
+  if (role === 'all') return keepAll(values.first ?? false)
   await alone(role, values)
 }
 
@@ -48,13 +50,13 @@ async function alone(role: string, given: Given): Promise<void> {
     setTimeout(() => process.kill(process.pid, 'SIGKILL'), limit)
     started.stop(limit).then(() => process.exit(0))
   }
-  bond.ready()
+  bond.ready(started.isFirst ?? false)
 }
 
-type Given = { since?: string; pages?: string; handed?: boolean; again?: boolean }
+type Given = { since?: string; pages?: string; handed?: boolean; again?: boolean; first?: boolean }
 
 /** The parent: it keeps the others running and does nothing else. */
-async function keepAll(): Promise<void> {
+async function keepAll(anew: boolean): Promise<void> {
   const log = openLog(logLevels.find((level) => level === process.env.LOG_LEVEL) ?? 'info')
   const folder = mkdtempSync(join(tmpdir(), 'svi-'))
   const socket = `--pages=${join(folder, 'pages.sock')}`
@@ -86,13 +88,14 @@ async function keepAll(): Promise<void> {
   const voice = start({
     name: 'voice',
     args: handed ? [...args, '--handed'] : args,
+    firstArgs: anew ? ['--first'] : [],
     essential: true,
     ...(handed ? { handedOn: 3 } : {}),
   })
-  await voice.ready.catch(() => stop(1))
-  if (stopping) return
+  const found = await voice.ready.catch(() => void stop(1))
+  if (!found || stopping) return
   start({ name: 'pages', args })
-  start({ name: 'tasks', args })
+  start({ name: 'tasks', args, firstArgs: found.isFirst ? ['--first'] : [] })
 }
 
 /** Whether a service manager has opened the port: https://www.freedesktop.org/software/systemd/man/sd_listen_fds.html */

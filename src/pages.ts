@@ -51,7 +51,7 @@ export async function openPages(
     ...(published ? { published } : {}),
   })
   const { record, rowOf } = openRehearsalJournal()
-  const { directoryOf } = switchboard
+  const directoryOf = async (version: number | null) => switchboard.directoryOf(version)
   const phone = openTestPhone({
     express: express()
       .set('query parser', 'simple')

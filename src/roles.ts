@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { type Config, readConfig } from './config.ts'
@@ -7,7 +7,9 @@ import { type Listening, listen, type Place } from './listening.ts'
 import { openLog } from './log.ts'
 import { giveWay } from './processes/bond.ts'
 import { ConfigurationError } from './refusals.ts'
+import { tracesOf } from './storage/beside.ts'
 import { databasePath, isReady } from './storage/database.ts'
+import { isProvisional } from './storage/last-directory.ts'
 
 /** What a process is given by who started it. */
 export interface Given {
@@ -20,9 +22,13 @@ export interface Given {
   handed?: boolean
   /** It ran before and has ended. */
   again?: boolean
+  /** What lies beside a database that is missing is not waited for: everything begins anew. */
+  first?: boolean
 }
 
 export interface Started {
+  /** Nothing was ever here. */
+  isFirst?: boolean
   /** Takes nothing new, ends what has begun, and closes within so many milliseconds. */
   stop(limit: number): Promise<void>
 }
@@ -46,16 +52,25 @@ export async function startRole(role: string, given: Given): Promise<Started> {
 const forJournal = 4_000
 
 async function voice(config: Config, edge: Edge, given: Given): Promise<Started> {
+  const path = databasePath(config.databaseUrl)
+  const isFirst = isFirstStart(path, given)
   const { openVoice } = await import('./voice.ts')
-  const opened = await openVoice(config, edge, given.pages)
+  const pagesSocket = given.pages ? { pagesSocket: given.pages } : {}
+  const opened = await openVoice(config, edge, { isFirst, apart: true, ...pagesSocket })
   const server = await listenOrSay(config, opened.express, given.handed ? { fd: 3 } : config)
   if (!given.again) welcome(config, server)
   return {
+    isFirst,
     async stop(limit) {
       await server.stop(Math.max(limit - forJournal, limit / 2))
       await opened.close()
     },
   }
+}
+
+/** A missing database is a first start where nothing speaks of an earlier one, or where the operator says so. */
+function isFirstStart(path: string, { first = false }: Given): boolean {
+  return !existsSync(path) && (first || tracesOf(path).length === 0 || isProvisional(path))
 }
 
 async function pages(config: Config, edge: Edge, given: Given): Promise<Started> {
@@ -80,16 +95,43 @@ async function pages(config: Config, edge: Edge, given: Given): Promise<Started>
 async function tasks(config: Config, edge: Edge, given: Given): Promise<Started> {
   if (given.pages) giveWay()
   const { openTasks, prepare } = await import('./tasks.ts')
-  await prepare(config, edge)
+  const path = databasePath(config.databaseUrl)
+  const mayMake = isFirstStart(path, given)
+  await untilDone(edge, 'the tasks wait for the database', async () => {
+    if (!mayMake && !existsSync(path)) throw new Error(withoutDatabase(path))
+    await prepare(config, edge)
+  })
   const opened = await openTasks(config, edge)
   return { stop: () => opened.close() }
 }
 
+function withoutDatabase(path: string): string {
+  return `${path} is missing, but ${tracesOf(path).join(', ')} speak of it: put it back from a backup, or start anew with --first`
+}
+
 /** Waits until the database is there in its latest form: tasks makes it so. */
-async function databaseOf(config: Config, { log }: Edge): Promise<void> {
+async function databaseOf(config: Config, edge: Edge): Promise<void> {
   const path = databasePath(config.databaseUrl)
-  for (let tries = 0; !isReady(path); tries++) {
-    if (tries % 150 === 25) log.warn({ path }, 'the pages wait for the database')
+  await untilDone(edge, 'the pages wait for the database', async () => {
+    if (!isReady(path))
+      throw new Error(`${path} is missing, cannot be read or is of an earlier form`)
+  })
+}
+
+/** Tries until it succeeds; says once, after some seconds, what it waits for, and again when the reason changes. */
+async function untilDone({ log }: Edge, waiting: string, attempt: () => Promise<void>) {
+  let said = ''
+  for (let tries = 0; ; tries++) {
+    const error = await attempt().then(
+      () => null,
+      (reason: Error) =>
+        `${reason.message}${reason.cause ? `: ${(reason.cause as Error).message}` : ''}`,
+    )
+    if (error === null) return
+    if (tries >= 15 && error !== said) {
+      said = error
+      log.warn({ why: error }, waiting)
+    }
     await after(200)
   }
 }

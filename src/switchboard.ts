@@ -8,8 +8,9 @@ import { ConfigurationError } from './refusals.ts'
 import type { Database } from './storage/database.ts'
 import { latestVersion, publishVersion, readVersion } from './storage/directories.ts'
 
-/** The directory in memory: the version in force, and the few before it for calls in progress. */
+/** The directory as pages and tasks know it: the version in force, a few before it, and those of drafts. */
 export interface Switchboard {
+  /** A version in memory, never replaced by another; null asks for the one in force. */
   directoryOf(version: number | null): InForce
   /** Keeps a directory that is not published for the test phone, under a number of its own. */
   rehearse(content: DirectoryContent): number
@@ -58,10 +59,11 @@ export async function openSwitchboard(
   looking.unref()
 
   return {
-    directoryOf: (version) =>
-      kept.get(version ?? latest) ??
-      rehearsed.get(version ?? latest) ??
-      (kept.get(latest) as InForce),
+    directoryOf(version) {
+      const found = kept.get(version ?? latest) ?? rehearsed.get(version ?? latest)
+      if (!found) throw new Error(`version ${version} of the directory is not in memory any more`)
+      return found
+    },
     rehearse(content) {
       const version = ++rehearsals
       rehearsed.set(version, inForce({ version, ...content }, config))

@@ -1,14 +1,22 @@
-import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import express, {
+  type Express,
+  type NextFunction,
+  type Request,
+  type Response,
+  type Router,
+} from 'express'
 import type { Config } from './config.ts'
 import { learnNames } from './core/call/speech/match.ts'
 import { isThisMachine } from './core/people/whence.ts'
 import { type Edge, reportTo } from './edge.ts'
 import { openHop } from './hop/hop.ts'
 import { answeringRoutes } from './services/answering.ts'
-import { databasePath, migrate, openDatabase } from './storage/database.ts'
+import { type Directories, openDirectories } from './services/directories.ts'
+import { databasePath } from './storage/database.ts'
+import { openDirectoryReader, startDirectoryReader } from './storage/directory-reader.ts'
 import { type Journal, openJournal } from './storage/journal.ts'
-import { readRecording } from './storage/recordings.ts'
-import { loadFirstDirectory, openSwitchboard } from './switchboard.ts'
 import { paths } from './twilio/urls.ts'
 
 /** What answers calls, before it listens. */
@@ -20,22 +28,27 @@ export interface Voice {
   close(): Promise<void>
 }
 
-/**
- * The voice process: the webhooks of calls, health, and the recordings that callers hear. The rest goes on
- * to `pagesSocket`, when there is one.
- */
+export interface VoiceOptions {
+  /** Where what is not for voice goes on to. */
+  pagesSocket?: string
+  /** Nothing was ever here: calls follow `config/` until it is published. */
+  isFirst?: boolean
+  /** Whether the directory is read on a thread of its own. */
+  apart?: boolean
+}
+
+/** The voice process: the webhooks of calls, health, and the recordings that callers hear. */
 export async function openVoice(
   config: Config,
   { now, log, ...edge }: Edge,
-  pagesSocket?: string,
+  { pagesSocket, isFirst = false, apart = false }: VoiceOptions = {},
 ): Promise<Voice> {
   learnNames()
   const path = edge.databasePath ?? databasePath(config.databaseUrl)
   const report = reportTo(log)
-  const database = openDatabase(path)
-  await migrate(database)
-  await loadFirstDirectory(database, config, now())
-  const switchboard = await openSwitchboard(database, config, log)
+  const reader = (apart ? startDirectoryReader : openDirectoryReader)(path, report)
+  const sounds = soundsOf(config)
+  const directories = await openDirectories({ reader, config, log, sounds, isFirst })
   const journal = openJournal({ path, report })
 
   const app = express()
@@ -43,36 +56,42 @@ export async function openVoice(
     .disable('etag')
     .set('query parser', 'simple')
     .set('trust proxy', 'loopback')
-  const { directoryOf } = switchboard
+  const { directoryOf } = directories
   app.use(answeringRoutes(config, { directoryOf, record: journal.append, now, report }))
   app.get('/healthz', (_, response) => void response.type('text').send('ok\n'))
   app.get('/readyz', (_, response) => {
     const log = journal.state()
     const ready = log.takes
-    response.status(ready ? 200 : 503).json({ ready, directory: switchboard.version(), log })
+    response.status(ready ? 200 : 503).json({ ready, directory: directories.version(), log })
   })
-  app.get(`${paths.recordings}/:file`, async (request, response) => {
-    const { file } = request.params
-    if (Object.values(config.prompts.recordings).includes(file))
-      return response.sendFile(file, { root: config.promptsDir })
-    const bytes = await readRecording(database, file)
-    if (!bytes) return void response.status(404).type('text').send('no such recording\n')
-    response.type(file.endsWith('.mp3') ? 'audio/mpeg' : 'audio/wav').send(bytes)
-  })
+  app.use(recordingRoutes(directories))
   const hop = pagesSocket === undefined ? null : openHop({ socketPath: pagesSocket })
   if (hop && config.local) app.use(thisMachineOnly)
   if (hop) app.use(hop.pass)
   return {
     express: app,
     journal,
-    refresh: switchboard.refresh,
+    refresh: directories.refresh,
     async close() {
       hop?.close()
-      switchboard.close()
+      directories.close()
       await journal.close()
-      await database.destroy()
     },
   }
+}
+
+/** The recordings of `prompts/`: they were read once to be checked, and are played from memory. */
+function soundsOf({ prompts, promptsDir }: Config): Map<string, Uint8Array> {
+  const names = Object.values(prompts.recordings)
+  return new Map(names.map((name) => [name, readFileSync(join(promptsDir, name))]))
+}
+
+function recordingRoutes({ recording }: Directories): Router {
+  return express.Router().get(`${paths.recordings}/:file`, ({ params: { file } }, response) => {
+    const bytes = recording(file)
+    if (!bytes) return void response.status(404).type('text').send('no such recording\n')
+    response.type(file.endsWith('.mp3') ? 'audio/mpeg' : 'audio/wav').send(Buffer.from(bytes))
+  })
 }
 
 function thisMachineOnly(request: Request, response: Response, next: NextFunction): void {

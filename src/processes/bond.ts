@@ -3,7 +3,7 @@ import { constants, setPriority } from 'node:os'
 import { Worker } from 'node:worker_threads'
 
 /** What a process tells the parent that started it. */
-export type FromChild = 'ready' | 'alive'
+export type FromChild = 'alive' | { ready: { isFirst: boolean } }
 
 /** Milliseconds between two signs of life. */
 export const pulse = 1_000
@@ -12,7 +12,7 @@ export const pulse = 1_000
  * Binds this process to the parent that started it: gives signs of life, and calls `orphaned` when the
  * parent is gone. A process that nobody started so is bound to nobody.
  */
-export function bindToParent(orphaned: () => void): { ready(): void } {
+export function bindToParent(orphaned: () => void): { ready(isFirst: boolean): void } {
   if (!process.send) return { ready() {} }
   const tell = (message: FromChild) => {
     if (process.connected) process.send?.(message, () => {})
@@ -20,7 +20,7 @@ export function bindToParent(orphaned: () => void): { ready(): void } {
   setInterval(() => tell('alive'), pulse).unref()
   process.once('disconnect', orphaned)
   watchParent()
-  return { ready: () => tell('ready') }
+  return { ready: (isFirst) => tell({ ready: { isFirst } }) }
 }
 
 /**

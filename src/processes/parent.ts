@@ -5,6 +5,8 @@ import { type FromChild, pulse } from './bond.ts'
 export interface Role {
   name: string
   args: string[]
+  /** Further ones until it has worked once. */
+  firstArgs?: string[]
   /** Descriptor that the process gets as its number 3. */
   handedOn?: number
   /** Whether its end before it ever worked is an end, and not a reason to try again. */
@@ -20,8 +22,11 @@ export interface ParentOptions {
 
 /** A process that is started again whenever it ends, until it is told to stop. */
 export interface Kept {
-  /** Resolves when it has said for the first time that it works; rejects when an essential one ended before. */
-  ready: Promise<void>
+  /**
+   * Resolves when it has said for the first time that it works, with whether nothing was ever there before;
+   * rejects when an essential one ended before.
+   */
+  ready: Promise<{ isFirst: boolean }>
   /** Tells it to end; resolves when it has. */
   stop(): Promise<void>
   kill(): void
@@ -35,8 +40,8 @@ const steady = 60_000
 const mostSilence = 15
 
 export function keep(role: Role, { file, env, report }: ParentOptions): Kept {
-  const { name, args, handedOn, essential = false } = role
-  const { promise: ready, resolve, reject } = Promise.withResolvers<void>()
+  const { name, args, firstArgs = [], handedOn, essential = false } = role
+  const { promise: ready, resolve, reject } = Promise.withResolvers<{ isFirst: boolean }>()
   ready.catch(() => {})
   let child: ChildProcess | null = null
   let again: NodeJS.Timeout | undefined
@@ -48,16 +53,16 @@ export function keep(role: Role, { file, env, report }: ParentOptions): Kept {
   function start(): void {
     const since = performance.now()
     silence = 0
-    const started = fork(file, [name, ...args, ...(worked ? ['--again'] : [])], {
+    const started = fork(file, [name, ...args, ...(worked ? ['--again'] : firstArgs)], {
       env: { ...env, ROLE: name },
       stdio: ['ignore', 'inherit', 'inherit', handedOn ?? 'ignore', 'ipc'],
     })
     child = started
     started.on('message', (message: FromChild) => {
       silence = 0
-      if (message !== 'ready') return
+      if (message === 'alive') return
       worked = true
-      resolve()
+      resolve(message.ready)
     })
     started.on('error', (error) => {
       report('a process cannot be started', { process: name, error: error.message })

@@ -27,13 +27,14 @@ export async function migrate(database: Database): Promise<void> {
   if (error) throw new Error(`migration ${failed?.migrationName ?? ''} failed`, { cause: error })
 }
 
-/** Whether the tables of this file have their latest form; asked without changing or making anything. */
+/** Whether the tables of this file have their latest form and a directory is published; asked without changing or making anything. */
 export function isReady(path: string): boolean {
   let connection: Sqlite.Database | undefined
   try {
     connection = new Sqlite(path, { readonly: true, fileMustExist: true })
     const done = connection.prepare<[], { name: string }>('select name from kysely_migration').all()
-    return Object.keys(migrations).every((name) => done.some((each) => each.name === name))
+    const latest = Object.keys(migrations).every((name) => done.some((each) => each.name === name))
+    return latest && connection.prepare('select 1 from directory_versions').get() !== undefined
   } catch {
     return false
   } finally {

@@ -30,12 +30,15 @@ export interface VoiceDependencies {
   keys: SigningKeys
   voice: Omit<Voice, 'prompts'>
   settings: ServiceSettings
-  /** The directory of a version still in memory, or the one in force. */
-  directoryOf(version: number | null): {
+  /**
+   * The directory of a version, never replaced by another: rejects when it cannot be had in time. null
+   * asks for the one in force, which is always there.
+   */
+  directoryOf(version: number | null): Promise<{
     directory: Directory
     timetable: Timetable
     prompts: Prompts
-  }
+  }>
   /** Resolves once the event is safe; never rejects. */
   record(event: JournalEvent): Promise<void>
   now(): number
@@ -139,7 +142,7 @@ async function step(webhook: Webhook, dependencies: VoiceDependencies): Promise<
   const { path, query, fields, test } = webhook
   const state = stateOf(path, query)
   const version = state.at === 'new' ? (test?.version ?? null) : state.version
-  const { prompts, ...inForce } = dependencies.directoryOf(version)
+  const { prompts, ...inForce } = await dependencies.directoryOf(version)
   const facts = { ...inForce, ...factsOf(webhook, dependencies) }
   const { instructions, record } = decide(state, eventOf(state, fields), facts)
   await keep(fields.CallSid, facts.now, record, dependencies)
@@ -191,7 +194,7 @@ async function leg(
     leg: fields.CallSid,
     event: legEventOf(fields),
     line: address.line,
-    label: labelOf(address, dependencies),
+    label: await labelOf(address, dependencies),
     group: address.group,
     screening: address.screening,
     status: fields.CallStatus,
@@ -201,11 +204,13 @@ async function leg(
   return emptyTwiml
 }
 
-function labelOf(
+/** The line's label; its id when the version cannot be had, because what happened is recorded in any case. */
+async function labelOf(
   { version, department, line }: ReturnType<typeof legOf>,
   { directoryOf }: VoiceDependencies,
-): string {
-  const { lines } = entryOf(directoryOf(version).directory, department)
+): Promise<string> {
+  const standing = await directoryOf(version).catch(() => null)
+  const lines = standing ? entryOf(standing.directory, department).lines : []
   return lines.find(({ id }) => id === line)?.label ?? line
 }
 
@@ -214,7 +219,7 @@ async function screening(
   { voice, directoryOf }: VoiceDependencies,
 ): Promise<string> {
   const address = legOf(query)
-  const { prompts } = directoryOf(address.version)
+  const { prompts } = await directoryOf(address.version)
   const ofDepartment = nameAfterDepartment(address.department)
   const { version: v, department: d, group: g, line: l, screening: s } = address
   const accept = `${paths.accepted}?v=${v}&d=${d}&g=${g}&l=${l}&s=${s ? 1 : 0}`
@@ -228,7 +233,7 @@ async function accepted(
 ): Promise<string> {
   const address = legOf(query)
   const { line, group } = address
-  const label = labelOf(address, dependencies)
+  const label = await labelOf(address, dependencies)
   const told = { leg: fields.CallSid, line, label, group }
   const fact: CallFact = { kind: 'screened', ...told, accepted: true }
   await keep(fields.ParentCallSid ?? fields.CallSid, now, fact, dependencies)
@@ -255,12 +260,13 @@ async function recordFailure(
   await keep(call, at, { kind: 'failed', error }, dependencies)
 }
 
-function apology({ settings, voice, directoryOf }: VoiceDependencies): string {
+async function apology({ settings, voice, directoryOf }: VoiceDependencies): Promise<string> {
   const told: Instruction[] = [
     { do: 'say', speech: say('technical', { form: settings.formInWords }) },
     { do: 'hangUp' },
   ]
-  return renderTwiml(told, { ...voice, prompts: directoryOf(null).prompts })
+  const { prompts } = await directoryOf(null)
+  return renderTwiml(told, { ...voice, prompts })
 }
 
 const unsigned = 'the signature is missing or wrong'

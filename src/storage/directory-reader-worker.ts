@@ -1,0 +1,30 @@
+import { workerData } from 'node:worker_threads'
+import type { Directory } from '../core/directory/directory.ts'
+import { openDirectoryReader } from './directory-reader.ts'
+import { serve } from './thread.ts'
+
+export type Asked =
+  | { do: 'newest'; known: number }
+  | { do: 'version'; version: number }
+  | { do: 'last' }
+  | { do: 'keep first'; directory: Directory }
+  | { do: 'close' }
+
+const { path } = workerData as { path: string }
+const reader = openDirectoryReader(path, (problem, details) => thread.tell([problem, details]))
+const thread = serve<Asked, [string, Record<string, unknown>]>(answer)
+
+function answer(asked: Asked): unknown {
+  switch (asked.do) {
+    case 'newest':
+      return reader.newest(asked.known)
+    case 'version':
+      return reader.version(asked.version)
+    case 'last':
+      return reader.last()
+    case 'keep first':
+      return reader.keepFirst(asked.directory)
+    case 'close':
+      return thread.close()
+  }
+}

@@ -1,0 +1,59 @@
+import Sqlite from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+import { checkDirectory, directoryContentSchema } from '../core/directory/check.ts'
+import type { Directory, DirectoryContent } from '../core/directory/directory.ts'
+import type { Database } from './database.ts'
+import { latestVersion, readVersion } from './directories.ts'
+import { readRecording } from './recordings.ts'
+import type { Tables } from './tables.ts'
+
+/** A published version of the directory, checked, with the recordings that it plays, by their names. */
+export interface Published {
+  directory: Directory
+  recordings: Map<string, Uint8Array>
+}
+
+/** The number of the version in force; 0 while there is none. Throws when the database cannot be asked. */
+export function newestOf(path: string): Promise<number> {
+  return reading(path, latestVersion)
+}
+
+/** One version; null when there is none of that number. Throws when it, or the database, is not valid. */
+export function publishedOf(path: string, version: number): Promise<Published | null> {
+  return reading(path, async (database) => {
+    const stored = await readVersion(database, version)
+    if (stored === undefined) return null
+    const directory = checked(version, stored)
+    const recordings = new Map<string, Uint8Array>()
+    for (const edit of Object.values(directory.prompts)) {
+      const bytes = edit?.recording ? await readRecording(database, edit.recording) : undefined
+      if (edit?.recording && bytes) recordings.set(edit.recording, bytes)
+    }
+    return { directory, recordings }
+  })
+}
+
+/**
+ * A connection for one question: it makes nothing, changes nothing, and finds the file that lies there
+ * now, whatever became of the one that lay there before.
+ */
+async function reading<T>(path: string, ask: (database: Database) => Promise<T>): Promise<T> {
+  const connection = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 400 })
+  try {
+    const dialect = new SqliteDialect({ database: connection })
+    return await ask(new Kysely<Tables>({ dialect }))
+  } finally {
+    connection.close()
+  }
+}
+
+/** A version's content as a directory; throws with every fault when it is not valid. */
+export function checked(version: number, stored: unknown): Directory {
+  const content = directoryContentSchema.parse(stored) as DirectoryContent
+  const faults = checkDirectory(content)
+  if (faults.length > 0)
+    throw new Error(
+      `version ${version} is not valid: ${faults.map(({ message }) => message).join(' ')}`,
+    )
+  return { version, ...content }
+}

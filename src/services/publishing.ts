@@ -98,9 +98,15 @@ export function openPublishing(needs: Needs): Publishing {
     const why = refusal(conflicts, await proof)
     if (why) return { ok: false, why }
     const { version: _, ...content } = after.directory
-    const published = await put(content, before.directory.version, author, draft.reason)
-    if (published.ok) await settle(draft, { state: 'published', version: published.version })
-    return published
+    return put(content, before.directory.version, author, draft.reason, (all, version) =>
+      endDraft(all, draft, version),
+    )
+  }
+
+  /** The draft ends with its version, as it was looked at: whoever changed or published it meanwhile was faster. */
+  async function endDraft(all: Database, draft: Draft, version: number): Promise<void> {
+    const ended = await updateDraft(all, draft, { state: 'published', version }, iso())
+    if (!ended) throw new Error(`draft ${draft.id} has changed meanwhile`)
   }
 
   async function put(
@@ -108,14 +114,11 @@ export function openPublishing(needs: Needs): Publishing {
     basedOn: number,
     author: string,
     reason: string,
+    alongside?: Parameters<typeof publishVersion>[3],
   ): Promise<Published> {
     try {
-      const version = await publishVersion(database, content, {
-        at: iso(),
-        author,
-        reason,
-        basedOn,
-      })
+      const told = { at: iso(), author, reason, basedOn }
+      const version = await publishVersion(database, content, told, alongside)
       await switchboard.refresh()
       await needs.published?.()
       log.info({ version, author }, 'a version is published')
@@ -129,11 +132,6 @@ export function openPublishing(needs: Needs): Publishing {
     }
   }
 
-  async function settle(draft: Draft, update: Parameters<typeof updateDraft>[2]): Promise<void> {
-    const fresh = (await findDraft(database, draft.id)) ?? draft
-    await updateDraft(database, fresh, update, iso())
-  }
-
   async function goBack(version: number, author: string, subject?: string): Promise<Published> {
     const { directory } = await current()
     const { version: basedOn, ...now_ } = directory
@@ -145,12 +143,28 @@ export function openPublishing(needs: Needs): Publishing {
   }
 
   async function publishDue(): Promise<void> {
-    for (const draft of await dueDrafts(database, iso())) {
+    for (const due of await dueDrafts(database, iso())) {
+      const draft = await claim(due)
+      if (!draft) continue
       const published = await publish(draft, draft.author)
       if (published.ok) continue
       log.warn({ draft: draft.id, why: published.why }, 'a scheduled draft could not be published')
-      await settle(draft, { state: 'open', publishAt: null, trouble: published.why })
+      await updateDraft(
+        database,
+        draft,
+        { state: 'open', publishAt: null, trouble: published.why },
+        iso(),
+      )
     }
+  }
+
+  /**
+   * Makes a due draft ours by its next revision; null when somebody was faster. Whoever claims it after
+   * us, because we seemed to be gone, takes it from us: only the last revision is published or reopened.
+   */
+  async function claim(due: Draft): Promise<Draft | null> {
+    const claimed = await updateDraft(database, due, {}, iso())
+    return claimed ? { ...due, revision: due.revision + 1 } : null
   }
 
   return {

@@ -120,18 +120,22 @@ export interface Publication {
 
 /**
  * Publishes a new immutable version and returns its number. `basedOn` is the version that was edited:
- * when another was published meanwhile, nothing is written and an error says so.
+ * when another was published meanwhile, nothing is written and an error says so. What is written `alongside`
+ * is written with it or not at all.
  */
 export async function publishVersion(
   database: Database,
   content: DirectoryContent,
   publication: Publication,
+  alongside: (all: Database, version: number) => Promise<void> = async () => {},
 ): Promise<number> {
   const before = await contentBefore(database, publication.basedOn)
   const subjects = subjectsOf(changesBetween(before, content))
-  return database
-    .transaction()
-    .execute((transaction) => write(transaction, content, subjects, publication))
+  return database.transaction().execute(async (transaction) => {
+    const version = await write(transaction, content, subjects, publication)
+    await alongside(transaction, version)
+    return version
+  })
 }
 
 async function contentBefore(database: Database, version: number): Promise<DirectoryContent> {

@@ -48,7 +48,10 @@ async function alone(role: string, given: Given): Promise<void> {
     if (ending) return
     ending = true
     setTimeout(() => process.kill(process.pid, 'SIGKILL'), limit)
-    started.stop(limit).then(() => process.exit(0))
+    started.stop(limit).then((ended) => {
+      if (ended) process.exit(0)
+      process.kill(process.pid, 'SIGKILL')
+    })
   }
   bond.ready(started.isFirst ?? false)
 }

@@ -4,7 +4,9 @@ import express, { type Express } from 'express'
 import type { Config } from './config.ts'
 import { learnNames } from './core/call/speech/match.ts'
 import { type Edge, reportTo } from './edge.ts'
+import { healthRoutes } from './health.ts'
 import { settingsOf } from './in-force.ts'
+import { watchLoop } from './processes/loop.ts'
 import { answeringRoutes } from './services/answering.ts'
 import { openAttempts } from './services/attempts.ts'
 import { openExaminer } from './services/examiner.ts'
@@ -70,6 +72,15 @@ export async function openPages(
     .disable('etag')
     .set('query parser', 'simple')
     .set('trust proxy', trust === 'loopback' ? 'loopback' : (_: string, hops: number) => hops === 0)
+  const loop = watchLoop()
+  app.use(healthRoutes(loop))
+  app.get(['/readyz', '/readyz/pages'], async (_, response) => {
+    const error = await switchboard.refresh().catch((reason: Error) => reason)
+    const database = error instanceof Error ? error.message : null
+    const ready = database === null
+    const directory = switchboard.version()
+    response.status(ready ? 200 : 503).json({ ready, directory, database })
+  })
   app.use(
     siteRoutes({
       services: servicesOf(
@@ -104,6 +115,7 @@ export async function openPages(
     express: app,
     refresh: switchboard.refresh,
     async close() {
+      loop.close()
       phone.close()
       switchboard.close()
       attempts.close()

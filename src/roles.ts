@@ -9,7 +9,9 @@ import { giveWay } from './processes/bond.ts'
 import { ConfigurationError } from './refusals.ts'
 import { tracesOf } from './storage/beside.ts'
 import { databasePath, isReady } from './storage/database.ts'
+import { filesOf } from './storage/journal/files.ts'
 import { isProvisional } from './storage/last-directory.ts'
+import { Owned, own } from './storage/owner.ts'
 
 /** What a process is given by who started it. */
 export interface Given {
@@ -29,8 +31,11 @@ export interface Given {
 export interface Started {
   /** Nothing was ever here. */
   isFirst?: boolean
-  /** Takes nothing new, ends what has begun, and closes within so many milliseconds. */
-  stop(limit: number): Promise<void>
+  /**
+   * Takes nothing new, ends what has begun, and closes within so many milliseconds; false when a thread
+   * hangs on a disk, so that only a kill ends the process.
+   */
+  stop(limit: number): Promise<boolean>
 }
 
 type Starter = (config: Config, edge: Edge, given: Given) => Promise<Started>
@@ -44,8 +49,40 @@ export async function startRole(role: string, given: Given): Promise<Started> {
   if (config.role === 'all') throw new Error('all are started one by one')
   const log = openLog(config.logLevel).child({ process: config.role })
   const now = () => Date.now() + config.clockOffset
-  mkdirSync(dirname(databasePath(config.databaseUrl)), { recursive: true })
-  return starters[config.role](config, { now, log }, given)
+  const path = databasePath(config.databaseUrl)
+  mkdirSync(dirname(path), { recursive: true })
+  const giveBack = await takeRole(path, config.role, log)
+  const started = await starters[config.role](config, { now, log }, given)
+  return {
+    ...started,
+    async stop(limit) {
+      const ended = await started.stop(limit)
+      giveBack()
+      return ended
+    },
+  }
+}
+
+/** Milliseconds for which a process that is about to end may still have a role. */
+const patience = 3_000
+
+/**
+ * Takes the role before anything is touched. Pages need none: any number of them may serve people. A disk
+ * that refuses even the lock stops no calls: the role is then taken without it, and that is said.
+ */
+async function takeRole(path: string, role: string, log: Edge['log']): Promise<() => void> {
+  if (role !== 'voice' && role !== 'tasks') return () => {}
+  for (const until = performance.now() + patience; ; await after(100))
+    try {
+      return own(filesOf(path), role)
+    } catch (error) {
+      const { message } = error as Error
+      if (!(error instanceof Owned)) {
+        log.error({ error: message }, 'the lock of this role cannot be taken; it goes on without')
+        return () => {}
+      }
+      if (performance.now() > until) throw new ConfigurationError([message])
+    }
 }
 
 /** Milliseconds kept for the journal when the time of stopping is shared out. */
@@ -63,7 +100,7 @@ async function voice(config: Config, edge: Edge, given: Given): Promise<Started>
     isFirst,
     async stop(limit) {
       await server.stop(Math.max(limit - forJournal, limit / 2))
-      await opened.close()
+      return opened.close()
     },
   }
 }
@@ -88,6 +125,7 @@ async function pages(config: Config, edge: Edge, given: Given): Promise<Started>
     async stop(limit) {
       await server.stop(limit / 2)
       await opened.close()
+      return true
     },
   }
 }
@@ -118,17 +156,20 @@ async function databaseOf(config: Config, edge: Edge): Promise<void> {
   })
 }
 
+/** Milliseconds for which it is usual to wait. */
+const quiet = 3_000
+
 /** Tries until it succeeds; says once, after some seconds, what it waits for, and again when the reason changes. */
 async function untilDone({ log }: Edge, waiting: string, attempt: () => Promise<void>) {
   let said = ''
-  for (let tries = 0; ; tries++) {
+  for (const from = performance.now(); ; ) {
     const error = await attempt().then(
       () => null,
       (reason: Error) =>
         `${reason.message}${reason.cause ? `: ${(reason.cause as Error).message}` : ''}`,
     )
     if (error === null) return
-    if (tries >= 15 && error !== said) {
+    if (performance.now() - from > quiet && error !== said) {
       said = error
       log.warn({ why: error }, waiting)
     }

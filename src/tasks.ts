@@ -18,7 +18,8 @@ export interface Tasks {
   retain(): Promise<void>
   refresh(): Promise<void>
   folding: Folding
-  close(): Promise<void>
+  /** Whether all has ended; false when a thread hangs on a disk. What is not folded waits for the next start. */
+  close(): Promise<boolean>
 }
 
 /** Brings the database to its latest form, and fills it from `config/` when it is new. */
@@ -89,10 +90,11 @@ export async function openTasks(
     folding,
     async close() {
       for (const timer of timers) clearInterval(timer)
-      await folding.close()
+      const ended = await folding.close()
       switchboard.close()
       await examiner.close()
       await database.destroy()
+      return ended
     },
   }
 }

@@ -11,7 +11,9 @@ import type { Config } from './config.ts'
 import { learnNames } from './core/call/speech/match.ts'
 import { isThisMachine } from './core/people/whence.ts'
 import { type Edge, reportTo } from './edge.ts'
+import { healthRoutes } from './health.ts'
 import { openHop } from './hop/hop.ts'
+import { watchLoop } from './processes/loop.ts'
 import { answeringRoutes } from './services/answering.ts'
 import { type Directories, openDirectories } from './services/directories.ts'
 import { databasePath } from './storage/database.ts'
@@ -25,7 +27,8 @@ export interface Voice {
   journal: Journal
   /** Looks for a newly published directory now instead of within a second. */
   refresh(): Promise<void>
-  close(): Promise<void>
+  /** Whether all has ended; false when a thread hangs on a disk. */
+  close(): Promise<boolean>
 }
 
 export interface VoiceOptions {
@@ -50,6 +53,7 @@ export async function openVoice(
   const sounds = soundsOf(config)
   const directories = await openDirectories({ reader, config, log, sounds, isFirst })
   const journal = openJournal({ path, report })
+  const loop = watchLoop()
 
   const app = express()
     .disable('x-powered-by')
@@ -58,11 +62,12 @@ export async function openVoice(
     .set('trust proxy', 'loopback')
   const { directoryOf } = directories
   app.use(answeringRoutes(config, { directoryOf, record: journal.append, now, report }))
-  app.get('/healthz', (_, response) => void response.type('text').send('ok\n'))
+  app.use(healthRoutes(loop))
   app.get('/readyz', (_, response) => {
     const log = journal.state()
     const ready = log.takes
-    response.status(ready ? 200 : 503).json({ ready, directory: directories.version(), log })
+    const { version: directory, database } = directories.state()
+    response.status(ready ? 200 : 503).json({ ready, directory, database, log })
   })
   app.use(recordingRoutes(directories))
   const hop = pagesSocket === undefined ? null : openHop({ socketPath: pagesSocket })
@@ -73,9 +78,10 @@ export async function openVoice(
     journal,
     refresh: directories.refresh,
     async close() {
+      loop.close()
       hop?.close()
       directories.close()
-      await journal.close()
+      return journal.close()
     },
   }
 }

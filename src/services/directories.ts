@@ -15,7 +15,8 @@ export interface Directories {
   directoryOf(version: number | null): Promise<InForce>
   /** A recording that one of them plays. */
   recording(name: string): Uint8Array | undefined
-  version(): number
+  /** The version in force, and why the database cannot be read; null while it can. */
+  state(): { version: number; database: string | null }
   refresh(): Promise<void>
   close(): void
 }
@@ -50,6 +51,7 @@ export async function openDirectories(needs: Needs): Promise<Directories> {
   const kept = new Map<number, Kept>()
   const loading = new Map<number, Promise<Kept>>()
   let known = 0
+  let unreadable: string | null = null
   let current = await begin()
   await keepThoseBefore()
 
@@ -58,6 +60,7 @@ export async function openDirectories(needs: Needs): Promise<Directories> {
     if (found && !(found instanceof Error)) return follow(found)
     const why = found?.message ?? 'nothing was published in it'
     if (needs.isFirst) return beginAnew()
+    unreadable = why
     const last = await reader.last().catch((error: Error) => error)
     if (last instanceof Error || last === null)
       throw new ConfigurationError([withoutDirectory(config, why, last)])
@@ -135,16 +138,15 @@ export async function openDirectories(needs: Needs): Promise<Directories> {
     return started
   }
 
-  let failing = false
   const looking = setInterval(() => {
     refresh().then(
       () => {
-        failing = false
+        unreadable = null
       },
       (error: Error) => {
-        if (!failing)
+        if (unreadable === null)
           log.error({ error: error.message }, 'the directory cannot be read; the last one stays')
-        failing = true
+        unreadable = error.message
       },
     )
   }, lookEvery)
@@ -163,7 +165,7 @@ export async function openDirectories(needs: Needs): Promise<Directories> {
       const own = [current, ...kept.values()].find(({ recordings }) => recordings.has(name))
       return sounds.get(name) ?? own?.recordings.get(name)
     },
-    version: () => current.directory.version,
+    state: () => ({ version: current.directory.version, database: unreadable }),
     refresh,
     close() {
       clearInterval(looking)

@@ -31,7 +31,7 @@ export async function migrate(database: Database): Promise<void> {
 export function isReady(path: string): boolean {
   let connection: Sqlite.Database | undefined
   try {
-    connection = new Sqlite(path, { readonly: true, fileMustExist: true })
+    connection = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 400 })
     const done = connection.prepare<[], { name: string }>('select name from kysely_migration').all()
     const latest = Object.keys(migrations).every((name) => done.some((each) => each.name === name))
     return latest && connection.prepare('select 1 from directory_versions').get() !== undefined

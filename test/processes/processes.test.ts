@@ -1,22 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as after } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sign } from '../../src/phone/sign.ts'
-import { publicUrl, token } from '../journeys/line.ts'
-import { isAlive, type Service, startedService, startService, status } from './service.ts'
-
-/** A caller's first webhook, signed; the status and the milliseconds of its answer. */
-async function dial(base: string, call: string): Promise<{ status: number; ms: number }> {
-  const fields = { CallSid: call, From: '+33199000001', To: '+33806000156', CallStatus: 'ringing' }
-  const from = performance.now()
-  const response = await fetch(`${base}/voice/incoming`, {
-    method: 'POST',
-    body: new URLSearchParams(fields),
-    headers: { 'X-Twilio-Signature': sign(token, `${publicUrl}/voice/incoming`, fields) },
-  }).catch(() => null)
-  await response?.text()
-  return { status: response?.status ?? 0, ms: performance.now() - from }
-}
+import { dial, isAlive, type Service, startedService, startService, status } from './service.ts'
 
 describe('one command and one port', () => {
   let service: Service

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
+import { sign } from '../../src/phone/sign.ts'
 import { monday, publicUrl, token } from '../journeys/line.ts'
 
 /** The service as `npm start` starts it: real processes on a folder of their own. */
@@ -79,9 +80,36 @@ export async function startService({ env = live, ...given }: StartOptions = {}):
 
 /** The status of an address; 0 when nothing answers. */
 export async function status(address: string): Promise<number> {
-  const response = await fetch(address, { redirect: 'manual' }).catch(() => null)
+  const response = await fetch(address, {
+    redirect: 'manual',
+    signal: AbortSignal.timeout(5_000),
+  }).catch(() => null)
   await response?.arrayBuffer().catch(() => null)
   return response?.status ?? 0
+}
+
+/** A caller's first webhook as it is posted: its form, and the headers that sign it. */
+export function incoming(call: string): { body: string; headers: Record<string, string> } {
+  const fields = { CallSid: call, From: '+33199000001', To: '+33806000156', CallStatus: 'ringing' }
+  return {
+    body: new URLSearchParams(fields).toString(),
+    headers: {
+      'Content-Type': 'application/x-www-form-urlencoded',
+      'X-Twilio-Signature': sign(token, `${publicUrl}/voice/incoming`, fields),
+    },
+  }
+}
+
+/** A caller's first webhook; the status and the milliseconds of its answer. */
+export async function dial(base: string, call: string): Promise<{ status: number; ms: number }> {
+  const from = performance.now()
+  const post = { method: 'POST', ...incoming(call) }
+  const response = await fetch(`${base}/voice/incoming`, {
+    ...post,
+    signal: AbortSignal.timeout(15_000),
+  }).catch(() => null)
+  await response?.text().catch(() => null)
+  return { status: response?.status ?? 0, ms: performance.now() - from }
 }
 
 export async function startedService(options?: StartOptions): Promise<Service> {
@@ -100,6 +128,11 @@ export async function startedService(options?: StartOptions): Promise<Service> {
 
 function childOf(parent: number, role: string): number | undefined {
   return processes().find((each) => each.parent === parent && each.words[2] === role)?.pid
+}
+
+/** The one process that another has started. */
+export function onlyChildOf(parent: number): number | undefined {
+  return processes().find((each) => each.parent === parent)?.pid
 }
 
 export function isAlive(pid: number): boolean {

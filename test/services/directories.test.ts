@@ -113,7 +113,7 @@ describe('the directories in memory', () => {
     ['on a thread of its own', startDirectoryReader],
   ])('give any version, read %s', async (_, openReader) => {
     const directories = await open(openReader(path, () => {}))
-    expect(directories.version()).toBe(30)
+    expect(directories.state()).toEqual({ version: 30, database: null })
     for (const version of [30, 26, 3, 17])
       expect(await numberOf(directories, version)).toBe(`+3346571${9000 + version}`)
     await expect(directories.directoryOf(99)).rejects.toThrow('no version 99')

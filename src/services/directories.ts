@@ -72,6 +72,7 @@ export async function openDirectories(needs: Needs): Promise<Directories> {
   /** What tasks will publish is followed already. */
   function beginAnew(): Kept {
     const directory = { version: 1, ...config.firstDirectory }
+    unreadable = 'nothing is published yet'
     reader
       .keepFirst(directory)
       .catch((error: Error) => log.warn({ error: error.message }, 'the directory was not kept'))

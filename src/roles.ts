@@ -2,13 +2,14 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { type Config, readConfig } from './config.ts'
-import type { Edge } from './edge.ts'
+import { type Edge, reportTo } from './edge.ts'
 import { type Listening, listen, type Place } from './listening.ts'
 import { openLog } from './log.ts'
 import { giveWay } from './processes/bond.ts'
 import { ConfigurationError } from './refusals.ts'
 import { tracesOf } from './storage/beside.ts'
 import { databasePath, isReady } from './storage/database.ts'
+import { startDirectoryReader } from './storage/directory-reader.ts'
 import { filesOf } from './storage/journal/files.ts'
 import { isProvisional } from './storage/last-directory.ts'
 import { Owned, own } from './storage/owner.ts'
@@ -91,9 +92,11 @@ const forJournal = 4_000
 async function voice(config: Config, edge: Edge, given: Given): Promise<Started> {
   const path = databasePath(config.databaseUrl)
   const isFirst = isFirstStart(path, given)
+  // It reads while the rest is being loaded.
+  const reader = startDirectoryReader(path, reportTo(edge.log))
   const { openVoice } = await import('./voice.ts')
   const pagesSocket = given.pages ? { pagesSocket: given.pages } : {}
-  const opened = await openVoice(config, edge, { isFirst, apart: true, ...pagesSocket })
+  const opened = await openVoice(config, edge, { isFirst, reader, ...pagesSocket })
   const server = await listenOrSay(config, opened.express, given.handed ? { fd: 3 } : config)
   if (!given.again) welcome(config, server)
   return {

@@ -17,7 +17,7 @@ import { watchLoop } from './processes/loop.ts'
 import { answeringRoutes } from './services/answering.ts'
 import { type Directories, openDirectories } from './services/directories.ts'
 import { databasePath } from './storage/database.ts'
-import { openDirectoryReader, startDirectoryReader } from './storage/directory-reader.ts'
+import { type DirectoryReader, openDirectoryReader } from './storage/directory-reader.ts'
 import { type Journal, openJournal } from './storage/journal.ts'
 import { paths } from './twilio/urls.ts'
 
@@ -36,20 +36,20 @@ export interface VoiceOptions {
   pagesSocket?: string
   /** Nothing was ever here: calls follow `config/` until it is published. */
   isFirst?: boolean
-  /** Whether the directory is read on a thread of its own. */
-  apart?: boolean
+  /** Reads the directory; on this very thread when absent. */
+  reader?: DirectoryReader
 }
 
 /** The voice process: the webhooks of calls, health, and the recordings that callers hear. */
 export async function openVoice(
   config: Config,
   { now, log, ...edge }: Edge,
-  { pagesSocket, isFirst = false, apart = false }: VoiceOptions = {},
+  { pagesSocket, isFirst = false, ...given }: VoiceOptions = {},
 ): Promise<Voice> {
   learnNames()
   const path = edge.databasePath ?? databasePath(config.databaseUrl)
   const report = reportTo(log)
-  const reader = (apart ? startDirectoryReader : openDirectoryReader)(path, report)
+  const reader = given.reader ?? openDirectoryReader(path, report)
   const sounds = soundsOf(config)
   const directories = await openDirectories({ reader, config, log, sounds, isFirst })
   const journal = openJournal({ path, report })

@@ -12,11 +12,13 @@ import { openAttempts } from './services/attempts.ts'
 import { openExaminer } from './services/examiner.ts'
 import { openPasswords } from './services/passwords.ts'
 import { openPublishing } from './services/publishing.ts'
+import { recordingRoutes, soundsOf } from './services/recordings.ts'
 import { openTestPhone } from './services/rehearsal.ts'
 import { openRehearsalJournal } from './services/rehearsal-journal.ts'
 import { servicesOf } from './services/services.ts'
 import { openWorkshop } from './services/workshop.ts'
 import { databasePath, openDatabase } from './storage/database.ts'
+import { readRecording } from './storage/recordings.ts'
 import { secretOf } from './storage/sessions.ts'
 import { openSwitchboard } from './switchboard.ts'
 import { siteRoutes } from './web/site.tsx'
@@ -53,11 +55,13 @@ export async function openPages(
     ...(published ? { published } : {}),
   })
   const { record, rowOf } = openRehearsalJournal()
+  const sounds = soundsOf(config)
   const directoryOf = async (version: number | null) => switchboard.directoryOf(version)
   const phone = openTestPhone({
     express: express()
       .set('query parser', 'simple')
-      .use(answeringRoutes(config, { directoryOf, record, now, report })),
+      .use(answeringRoutes(config, { directoryOf, record, now, report }))
+      .use(recordingRoutes((name) => sounds.get(name) ?? readRecording(database, name))),
     config,
     now,
     report,

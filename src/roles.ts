@@ -7,11 +7,10 @@ import { type Listening, listen, type Place } from './listening.ts'
 import { openLog } from './log.ts'
 import { giveWay } from './processes/bond.ts'
 import { ConfigurationError } from './refusals.ts'
-import { tracesOf } from './storage/beside.ts'
+import { isFirstStart, withoutDatabase } from './storage/beginning.ts'
 import { databasePath, isReady } from './storage/database.ts'
 import { startDirectoryReader } from './storage/directory-reader.ts'
 import { filesOf } from './storage/journal/files.ts'
-import { isProvisional } from './storage/last-directory.ts'
 import { Owned, own } from './storage/owner.ts'
 
 /** What a process is given by who started it. */
@@ -91,7 +90,7 @@ const forJournal = 4_000
 
 async function voice(config: Config, edge: Edge, given: Given): Promise<Started> {
   const path = databasePath(config.databaseUrl)
-  const isFirst = isFirstStart(path, given)
+  const isFirst = isFirstStart(path, given.first)
   // It reads while the rest is being loaded.
   const reader = startDirectoryReader(path, reportTo(edge.log))
   const { openVoice } = await import('./voice.ts')
@@ -106,11 +105,6 @@ async function voice(config: Config, edge: Edge, given: Given): Promise<Started>
       return opened.close()
     },
   }
-}
-
-/** A missing database is a first start where nothing speaks of an earlier one, or where the operator says so. */
-function isFirstStart(path: string, { first = false }: Given): boolean {
-  return !existsSync(path) && (first || tracesOf(path).length === 0 || isProvisional(path))
 }
 
 async function pages(config: Config, edge: Edge, given: Given): Promise<Started> {
@@ -137,17 +131,13 @@ async function tasks(config: Config, edge: Edge, given: Given): Promise<Started>
   if (given.pages) giveWay()
   const { openTasks, prepare } = await import('./tasks.ts')
   const path = databasePath(config.databaseUrl)
-  const mayMake = isFirstStart(path, given)
+  const mayMake = isFirstStart(path, given.first)
   await untilDone(edge, 'the tasks wait for the database', async () => {
     if (!mayMake && !existsSync(path)) throw new Error(withoutDatabase(path))
     await prepare(config, edge)
   })
   const opened = await openTasks(config, edge)
   return { stop: () => opened.close() }
-}
-
-function withoutDatabase(path: string): string {
-  return `${path} is missing, but ${tracesOf(path).join(', ')} speak of it: put it back from a backup, or start anew with --first`
 }
 
 /** Waits until the database is there in its latest form: tasks makes it so. */

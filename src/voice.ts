@@ -1,12 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import express, {
-  type Express,
-  type NextFunction,
-  type Request,
-  type Response,
-  type Router,
-} from 'express'
+import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import type { Config } from './config.ts'
 import { learnNames } from './core/call/speech/match.ts'
 import { isThisMachine } from './core/people/whence.ts'
@@ -15,11 +7,11 @@ import { healthRoutes } from './health.ts'
 import { openHop } from './hop/hop.ts'
 import { watchLoop } from './processes/loop.ts'
 import { answeringRoutes } from './services/answering.ts'
-import { type Directories, openDirectories } from './services/directories.ts'
+import { openDirectories } from './services/directories.ts'
+import { recordingRoutes, soundsOf } from './services/recordings.ts'
 import { databasePath } from './storage/database.ts'
 import { type DirectoryReader, openDirectoryReader } from './storage/directory-reader.ts'
 import { type Journal, openJournal } from './storage/journal.ts'
-import { paths } from './twilio/urls.ts'
 
 /** What answers calls, before it listens. */
 export interface Voice {
@@ -69,7 +61,7 @@ export async function openVoice(
     const { version: directory, database } = directories.state()
     response.status(ready ? 200 : 503).json({ ready, directory, database, log })
   })
-  app.use(recordingRoutes(directories))
+  app.use(recordingRoutes(directories.recording))
   const hop = pagesSocket === undefined ? null : openHop({ socketPath: pagesSocket })
   if (hop && config.local) app.use(thisMachineOnly)
   if (hop) app.use(hop.pass)
@@ -84,20 +76,6 @@ export async function openVoice(
       return journal.close()
     },
   }
-}
-
-/** The recordings of `prompts/`: they were read once to be checked, and are played from memory. */
-function soundsOf({ prompts, promptsDir }: Config): Map<string, Uint8Array> {
-  const names = Object.values(prompts.recordings)
-  return new Map(names.map((name) => [name, readFileSync(join(promptsDir, name))]))
-}
-
-function recordingRoutes({ recording }: Directories): Router {
-  return express.Router().get(`${paths.recordings}/:file`, ({ params: { file } }, response) => {
-    const bytes = recording(file)
-    if (!bytes) return void response.status(404).type('text').send('no such recording\n')
-    response.type(file.endsWith('.mp3') ? 'audio/mpeg' : 'audio/wav').send(Buffer.from(bytes))
-  })
 }
 
 function thisMachineOnly(request: Request, response: Response, next: NextFunction): void {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -163,6 +163,19 @@ describe('svi', () => {
     expect(out).toContain('greeting.txt: the prompt is missing')
     const none = svi('check', '', { PROMPTS_DIR: join(folder, 'none') })
     expect(none.out).toContain('the folder of the prompts is missing')
+  })
+
+  test('makes no database in the place of one that is gone', () => {
+    const gone = mkdtempSync(join(tmpdir(), 'svi-gone-'))
+    writeFileSync(join(gone, 'svi.journal.sqlite'), '')
+    const settings = { DATABASE_URL: join(gone, 'svi.sqlite') }
+    for (const command of ['calls list', 'directory export', 'explain --department 69'])
+      expect(svi(command, '', settings)).toMatchObject({
+        status: 1,
+        err: expect.stringContaining('put it back from a backup'),
+      })
+    expect(readdirSync(gone)).toEqual(['svi.journal.sqlite'])
+    rmSync(gone, { recursive: true })
   })
 
   test('check: a public address that nothing answers is an error', () => {

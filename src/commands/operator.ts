@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DateTime } from 'luxon'
 import { type Config, readConfig } from '../config.ts'
 import { departmentOf, findDepartment } from '../core/directory/departments.ts'
 import { type InForce, inForce } from '../in-force.ts'
 import { Refused } from '../refusals.ts'
+import { isFirstStart, withoutDatabase } from '../storage/beginning.ts'
 import { type Database, databasePath, migrate, openDatabase } from '../storage/database.ts'
 import { latestVersion } from '../storage/directories.ts'
 import { directoryOfVersion, loadFirstDirectory } from '../switchboard.ts'
@@ -28,6 +29,7 @@ export function readSettings(): Omit<Operator, 'database'> {
 export async function withOperator<T>(work: (operator: Operator) => Promise<T>): Promise<T> {
   const { config, now, path } = readSettings()
   mkdirSync(dirname(path), { recursive: true })
+  if (!existsSync(path) && !isFirstStart(path)) throw new Refused(withoutDatabase(path))
   const database = openDatabase(path)
   try {
     await migrate(database)

@@ -160,7 +160,7 @@ describe('svi', () => {
     const { status, out } = svi('check', '', { PROMPTS_DIR: folder })
     expect(status).toBe(1)
     expect(out).toContain('✗ settings: ')
-    expect(out).toContain('greeting.txt: the prompt is missing')
+    expect(out).toContain('ask_first.txt: the prompt is missing')
     const none = svi('check', '', { PROMPTS_DIR: join(folder, 'none') })
     expect(none.out).toContain('the folder of the prompts is missing')
   })

@@ -120,14 +120,14 @@ describe('the prompts', () => {
     [
       'recordings that cannot be played, each of them',
       (folder) => {
-        writeFileSync(join(folder, 'greeting.mp3'), '')
+        writeFileSync(join(folder, 'ask_first.mp3'), '')
         writeFileSync(join(folder, 'goodbye.wav'), 'not really music')
         writeFileSync(join(folder, 'technical.wav'), wav())
         writeFileSync(join(folder, 'replay.mp3'), wav())
         writeFileSync(join(folder, 'other.mp3'), mp3())
       },
       [
-        'greeting.mp3: the recording is empty',
+        'ask_first.mp3: the recording is empty',
         'goodbye.wav: this is neither an mp3 nor a wav',
         'technical.wav: un enregistrement ne peut pas dire {form}',
         'replay.mp3: this is a wav; name it replay.wav',
@@ -137,10 +137,10 @@ describe('the prompts', () => {
     [
       'two recordings of one prompt',
       (folder) => {
-        writeFileSync(join(folder, 'greeting.mp3'), mp3())
-        writeFileSync(join(folder, 'greeting.wav'), wav())
+        writeFileSync(join(folder, 'ask_first.mp3'), mp3())
+        writeFileSync(join(folder, 'ask_first.wav'), wav())
       },
-      ['greeting.mp3: greeting.wav stands beside it'],
+      ['ask_first.mp3: ask_first.wav stands beside it'],
     ],
   ])('%s stops the start, with the other faults', (_, change, expected) => {
     const told = faults(change)
@@ -148,7 +148,7 @@ describe('the prompts', () => {
   })
 
   test('a recording that can be played is no fault', () => {
-    expect(faults((folder) => writeFileSync(join(folder, 'greeting.wav'), wav()))).toBe(
+    expect(faults((folder) => writeFileSync(join(folder, 'ask_first.wav'), wav()))).toBe(
       'PORT: must be a port number, 0 to 65535',
     )
   })

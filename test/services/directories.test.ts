@@ -160,13 +160,13 @@ describe('the directories in memory', () => {
     const missing = `${'0'.repeat(32)}.mp3`
     const prompts = {
       goodbye: { text: 'Au revoir.', recording: name },
-      greeting: { text: 'Bonjour.', recording: missing },
+      ask_first: { text: 'Bonjour.', recording: missing },
     }
     await publish(database, { ...config.firstDirectory, prompts })
     const directories = await open(startDirectoryReader(path, () => {}))
     const { prompts: said } = await directories.directoryOf(null)
     expect(said.recordings).toEqual({ goodbye: name })
-    expect(said.texts.greeting).toBe('Bonjour.')
+    expect(said.texts.ask_first).toBe('Bonjour.')
     expect(Buffer.from(directories.recording(name) ?? [])).toEqual(wav())
     expect(directories.recording(missing)).toBeUndefined()
     directories.close()

@@ -9,7 +9,7 @@ import { giveWay } from './processes/bond.ts'
 import { ConfigurationError } from './refusals.ts'
 import { isFirstStart, withoutDatabase } from './storage/beginning.ts'
 import { databasePath, isReady } from './storage/database.ts'
-import { startDirectoryReader } from './storage/directory-reader.ts'
+import { openDirectoryReader, startDirectoryReader } from './storage/directory-reader.ts'
 import { filesOf } from './storage/journal/files.ts'
 import { Owned, own } from './storage/owner.ts'
 
@@ -135,6 +135,8 @@ async function tasks(config: Config, edge: Edge, given: Given): Promise<Started>
   await untilDone(edge, 'the tasks wait for the database', async () => {
     if (!mayMake && !existsSync(path)) throw new Error(withoutDatabase(path))
     await prepare(config, edge)
+    // From now on there is a database to miss: what lies beside it is no longer a beginning.
+    if (mayMake) await openDirectoryReader(path, reportTo(edge.log)).newest(0)
   })
   const opened = await openTasks(config, edge)
   return { stop: () => opened.close() }

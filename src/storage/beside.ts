@@ -22,7 +22,7 @@ export function tracesOf(database: string): string[] {
 
 /** Replaces a file whole: whoever reads it finds the old content or the new one, also after a power cut. */
 export function replaceFile(path: string, content: string): void {
-  const fresh = `${path}.new`
+  const fresh = `${path}.${process.pid}.new`
   const file = openSync(fresh, 'w', 0o600)
   try {
     writeSync(file, content)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isProvisional } from '../../src/storage/last-directory.ts'
 import { dial, type Service, startedService, startService, status } from './service.ts'
 
 /** A folder in which the service has run and was stopped. */
@@ -10,6 +11,10 @@ async function usedFolder(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'svi-data-'))
   const service = await startedService({ folder })
   await dial(service.base, 'CAbefore')
+  await service.until(
+    'the directory beside the database is no beginning any more',
+    async () => !isProvisional(join(folder, 'svi.sqlite')),
+  )
   await service.close()
   return folder
 }
@@ -110,3 +115,14 @@ test('a first start that was killed before its database was made begins again', 
   await service.close()
   rmSync(fresh, { recursive: true })
 }, 120_000)
+
+test('a first start that ends as soon as its database is made leaves a database to miss', async () => {
+  const brief = mkdtempSync(join(tmpdir(), 'svi-data-'))
+  const tasks = await startService({ folder: brief, env: { ROLE: 'tasks' } })
+  await tasks.until('the database is made', async () =>
+    existsSync(join(brief, 'svi.directory.json')),
+  )
+  await tasks.close()
+  expect(isProvisional(join(brief, 'svi.sqlite'))).toBe(false)
+  rmSync(brief, { recursive: true })
+}, 60_000)

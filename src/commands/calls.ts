@@ -3,10 +3,11 @@ import type { CallRow } from '../core/call/outcome.ts'
 import { inSequence } from '../core/call/sequence.ts'
 import { maskNumbers } from '../log.ts'
 import { Refused } from '../refusals.ts'
-import { countStrays, findCall, listCalls, listStrays } from '../storage/calls.ts'
+import { findCall, listCalls } from '../storage/calls.ts'
 import { openFolder } from '../storage/folding/folder.ts'
 import { setUnfoldableAside } from '../storage/folding/unfoldable.ts'
 import { filesOf } from '../storage/journal/files.ts'
+import { countStrays, listStrays } from '../storage/strays.ts'
 import { outcomeInWords } from './call.ts'
 import { type Operator, print, readDepartment, readInstant, withOperator } from './operator.ts'
 
@@ -73,7 +74,12 @@ export async function showCommand(call: string, { json }: { json?: boolean }): P
 export async function withoutBeginningCommand({ json }: { json?: boolean }): Promise<void> {
   await withOperator(async (operator) => {
     catchUp(operator)
-    const calls = await listStrays(operator.database)
+    const strays = await listStrays(operator.database, { limit: 1000, offset: 0 })
+    const calls = strays.map(({ call, lastAt, events }) => ({
+      call,
+      lastAt,
+      facts: events.map(({ fact }) => fact.kind).join(', '),
+    }))
     if (json) return print(JSON.stringify(calls))
     if (calls.length === 0) print('None.')
     for (const { call, lastAt, facts } of calls) print(`${lastAt.slice(0, 19)}Z  ${call}  ${facts}`)

@@ -1,3 +1,4 @@
+import { callbacksInWords } from '../core/call/callbacks.ts'
 import { healthDays, healthOf, type LineHealth, shortTalk } from '../core/call/health.ts'
 import type { CallRow } from '../core/call/outcome.ts'
 import type { Scope } from '../core/people/people.ts'
@@ -17,12 +18,13 @@ import {
 } from '../storage/call-log.ts'
 import { countOutcomes, findCall, tallyLegs } from '../storage/calls.ts'
 import { contactsOfCall } from '../storage/contacts.ts'
+import { countStrays, listStrays } from '../storage/strays.ts'
 import { directoryOfVersion } from '../switchboard.ts'
 import type { Services } from '../web/services.ts'
 import { explained } from './explaining.ts'
 import type { Needs } from './needs.ts'
 
-/** Days in which calls still wait for their motive, or for being called back. */
+/** Days in which calls still wait for their motive, for being called back, or to be looked at. */
 const daysToDo = 30
 
 /** The call log as the national team and référents work with it. */
@@ -32,6 +34,18 @@ export function callsOf(needs: Needs): Services['calls'] {
   return {
     today: (since, departments) => countOutcomes(database, since, departments),
     health: healthOfLines(needs),
+    async countWithoutBeginning() {
+      const since = new Date(now() - daysToDo * dayMs).toISOString()
+      return { count: await countStrays(database, since), days: daysToDo }
+    },
+    async withoutBeginning(page) {
+      const strays = await listStrays(database, page)
+      return strays.map(({ call, lastAt, events }) => ({
+        call: maskNumbers(call),
+        lastAt,
+        callbacks: callbacksInWords(events).map(maskNumbers),
+      }))
+    },
     search: (search) => searchCalls(database, search),
     exported: (search, limit) => searchCalls(database, search, { limit, offset: 0 }),
     async toDo(scope) {

@@ -38,32 +38,6 @@ export async function findCall(
   return row && { ...toRow(row), events: JSON.parse(row.events) as JournalEvent[] }
 }
 
-/** Calls of which only callbacks are known, the latest first: instant of the last (ISO-8601), kinds of their facts. */
-export async function listStrays(
-  database: Database,
-): Promise<{ call: string; lastAt: string; facts: string }[]> {
-  const rows = await database
-    .selectFrom('calls_without_beginning')
-    .selectAll()
-    .orderBy('last_at', 'desc')
-    .limit(1000)
-    .execute()
-  return rows.map(({ call, last_at, events }) => ({
-    call,
-    lastAt: last_at,
-    facts: (JSON.parse(events) as JournalEvent[]).map(({ fact }) => fact.kind).join(', '),
-  }))
-}
-
-/** How many calls there are of which only callbacks are known. */
-export async function countStrays(database: Database): Promise<number> {
-  const { n } = await database
-    .selectFrom('calls_without_beginning')
-    .select(({ fn }) => fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow()
-  return n
-}
-
 type Stored = Selectable<Omit<CallsTable, 'id'>>
 
 export function toRow(row: Stored): CallRow {

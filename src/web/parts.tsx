@@ -236,12 +236,12 @@ export function LocalMoment({
 }
 
 /** Sentences as a list, or what to say when there is none. */
-export function Sentences({ of, none }: { of: string[]; none: string }) {
+export function Sentences({ of, none }: { of: ComponentChildren[]; none: string }) {
   if (of.length === 0) return <p>{none}</p>
   return (
     <ul>
-      {of.map((each) => (
-        <li key={each}>{each}</li>
+      {of.map((each, i) => (
+        <li key={i}>{each}</li>
       ))}
     </ul>
   )

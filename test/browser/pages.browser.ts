@@ -56,6 +56,7 @@ const paths = [
   '/appels',
   '/appels?rappel=oui',
   '/appels?motif=sans&departement=69',
+  '/appels/sans-debut',
   'logged',
   'motive',
   '/suivi',

@@ -159,4 +159,13 @@ export const nationalTasks: Task[] = [
       '« Enquêtes », puis le trimestre, dit qui a remis la sienne et donne le classeur de tous.',
     ],
   ],
+  [
+    'sans-debut',
+    'Comprendre un appel sans début',
+    [
+      'L’accueil le dit, et mène à leur liste : Twilio a annoncé la suite ou la fin d’un appel dont le service ne connaît pas l’arrivée.',
+      'C’est un appel déjà effacé, un appel d’un autre service réglé sur la même adresse, ou un appel auquel le service n’a pas répondu. Il n’est compté dans aucun chiffre.',
+      'S’il y en a plusieurs au même moment, transmettre la liste à l’exploitant : il retrouve chaque appel par son identifiant dans la console de Twilio.',
+    ],
+  ],
 ]

@@ -5,6 +5,7 @@ import { exported } from './export.ts'
 import { giveMotive } from './giving.ts'
 import { list } from './list.tsx'
 import { motivePage } from './motive.tsx'
+import { withoutBeginning } from './without-beginning.tsx'
 
 /** The call of an address, when it is one of the reader's own. */
 function callOf(visit: Visit): Promise<CallStory | undefined> {
@@ -54,6 +55,7 @@ async function undoCallBack(visit: Visit): Promise<Answer> {
 export const callPages: Page[] = [
   { path: '/appels', audience: 'signed-in', get: list },
   { path: '/appels/export.csv', audience: 'signed-in', get: exported },
+  { path: '/appels/sans-debut', audience: 'national', get: withoutBeginning },
   { path: '/appels/:call', audience: 'signed-in', get: show },
   { path: '/appels/:call/numero', audience: 'signed-in', post: unmask },
   { path: '/appels/:call/rappel', audience: 'signed-in', post: callBack },

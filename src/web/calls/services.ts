@@ -1,3 +1,4 @@
+import type { CallWithoutBeginning } from '../../core/call/callbacks.ts'
 import type { LineHealth } from '../../core/call/health.ts'
 import type { CallRow, Outcome } from '../../core/call/outcome.ts'
 import type { Person, Scope } from '../../core/people/people.ts'
@@ -10,6 +11,10 @@ export interface CallsServices {
     departments: string[] | 'all',
   ): Promise<{ outcome: Outcome | null; count: number }[]>
   health(): Promise<LineHealth[]>
+  /** How many calls of the last `days` days only callbacks told of; they are counted nowhere else. */
+  countWithoutBeginning(): Promise<{ count: number; days: number }>
+  /** Those of all days, the latest first. */
+  withoutBeginning(page: { limit: number; offset: number }): Promise<CallWithoutBeginning[]>
   /** A page of the log, and one more when there is another page. */
   search(search: CallSearch): Promise<ListedCall[]>
   /** The first calls that match, for a file. */

@@ -4,6 +4,7 @@ import { departmentOf } from '../../core/directory/departments.ts'
 import { sees } from '../../core/people/people.ts'
 import { sayInstant } from '../../core/schedule/words.ts'
 import { ToDo } from '../calls/list.tsx'
+import { sayWithoutBeginning } from '../calls/without-beginning.tsx'
 import { soon } from '../moments.ts'
 import { Alert, Badge, Moment, Sentences } from '../parts.tsx'
 import { type Answer, type Page, personOf, reach, type Visit } from '../visit.ts'
@@ -29,6 +30,7 @@ async function home(visit: Visit): Promise<Answer> {
   const { versions } = await services.directory.history({ page: 1 })
   const findings = await soon(services.directory.findings())
   const attention = [
+    ...(national ? await sayWithoutBeginning(visit) : []),
     ...(national ? trouble.map(({ id, trouble: why }) => `Brouillon ${id} : ${why}`) : []),
     ...(await services.calls.health())
       .filter(({ department }) => sees(person, department))

@@ -1,5 +1,6 @@
 import { callbacksInWords } from '../core/call/callbacks.ts'
 import { healthDays, healthOf, type LineHealth, shortTalk } from '../core/call/health.ts'
+import type { LogState } from '../core/call/log-state.ts'
 import type { CallRow } from '../core/call/outcome.ts'
 import type { Scope } from '../core/people/people.ts'
 import { addDays, dayMs, localDate } from '../core/schedule/days.ts'
@@ -18,6 +19,8 @@ import {
 } from '../storage/call-log.ts'
 import { countOutcomes, findCall, tallyLegs } from '../storage/calls.ts'
 import { contactsOfCall } from '../storage/contacts.ts'
+import { filesOf } from '../storage/journal/files.ts'
+import { readLogState } from '../storage/log-state.ts'
 import { countStrays, listStrays } from '../storage/strays.ts'
 import { directoryOfVersion } from '../switchboard.ts'
 import type { Services } from '../web/services.ts'
@@ -46,6 +49,7 @@ export function callsOf(needs: Needs): Services['calls'] {
         callbacks: callbacksInWords(events).map(maskNumbers),
       }))
     },
+    logState: logStateOf(needs),
     search: (search) => searchCalls(database, search),
     exported: (search, limit) => searchCalls(database, search, { limit, offset: 0 }),
     async toDo(scope) {
@@ -124,13 +128,24 @@ function masked({ caller }: CallRow): string {
 const healthKept = 60_000
 
 function healthOfLines({ database, now }: Needs): () => Promise<LineHealth[]> {
-  let kept: { at: number; health: Promise<LineHealth[]> } | null = null
-  async function lookAtLegs(): Promise<LineHealth[]> {
+  return kept(healthKept, now, async () => {
     const since = new Date(now() - healthDays * dayMs).toISOString()
     return healthOf(await tallyLegs(database, since, shortTalk))
-  }
+  })
+}
+
+/** Milliseconds for which the state of the log is kept: it reads whole files. */
+const logStateKept = 5_000
+
+function logStateOf({ databasePath, now }: Needs): () => Promise<LogState> {
+  return kept(logStateKept, now, () => readLogState(filesOf(databasePath)))
+}
+
+/** What `look` finds, for so many milliseconds; whoever asks meanwhile gets the same. */
+function kept<T>(forMs: number, now: () => number, look: () => Promise<T>): () => Promise<T> {
+  let last: { at: number; found: Promise<T> } | null = null
   return () => {
-    if (!kept || Math.abs(now() - kept.at) > healthKept) kept = { at: now(), health: lookAtLegs() }
-    return kept.health
+    if (!last || Math.abs(now() - last.at) > forMs) last = { at: now(), found: look() }
+    return last.found
   }
 }

@@ -51,7 +51,8 @@ function asideRows(files: Files): Row[] {
   return rows
 }
 
-function damagedJournals(files: Files): string[] {
+/** The paths of the journals that were put aside because they were damaged, and not repaired since. */
+export function damagedJournals(files: Files): string[] {
   const names = readdirSync(files.folder).map((name) => join(files.folder, name))
   return names.filter(
     (path) => path.startsWith(`${files.journal}.damaged-`) && !/-(wal|shm)$/.test(path),

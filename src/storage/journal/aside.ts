@@ -55,7 +55,8 @@ export function removeDamaged(files: Files, before: string): void {
   }
 }
 
-function asideFiles(files: Files): string[] {
+/** The paths of the files that hold lines set aside. */
+export function asideFiles(files: Files): string[] {
   const start = basename(files.setAside)
   const names = readdirSync(files.folder).filter((name) => name.startsWith(start))
   return names.sort().map((name) => join(files.folder, name))

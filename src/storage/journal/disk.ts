@@ -36,7 +36,7 @@ export function openDisk(files: Files): Disk {
 }
 
 /** Lines end with a line feed and nothing else: JSON may hold the other separators as they are. */
-async function* linesOf(path: string): AsyncGenerator<string> {
+export async function* linesOf(path: string): AsyncGenerator<string> {
   const handle = await open(path)
   let rest = ''
   for await (const chunk of handle.createReadStream({ encoding: 'utf8' })) {

@@ -168,4 +168,13 @@ export const nationalTasks: Task[] = [
       'S’il y en a plusieurs au même moment, transmettre la liste à l’exploitant : il retrouve chaque appel par son identifiant dans la console de Twilio.',
     ],
   ],
+  [
+    'journal',
+    'Comprendre ce que l’accueil dit du journal des appels',
+    [
+      'Le journal note chaque fait d’un appel. Des faits « en attente » sont sûrs : écrits sur le disque à côté du journal, ils y entrent dès qu’il peut être écrit. Si cela dure plus de quelques minutes, prévenir l’exploitant : disque plein, en panne ou en lecture seule.',
+      'Des lignes « mises de côté » n’ont pas de sens pour le service ; un journal « abîmé » a été remplacé par un nouveau. L’exploitant lance « svi log repair », qui reprend tout ce qui a un sens.',
+      'Des faits ne sont « perdus » que si aucun disque ne peut être écrit et que la mémoire est pleine. L’accueil ne peut pas les compter : le service les nomme, appel par appel, dans ses messages à l’exploitant (mot « lost »).',
+    ],
+  ],
 ]

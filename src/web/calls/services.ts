@@ -1,5 +1,6 @@
 import type { CallWithoutBeginning } from '../../core/call/callbacks.ts'
 import type { LineHealth } from '../../core/call/health.ts'
+import type { LogState } from '../../core/call/log-state.ts'
 import type { CallRow, Outcome } from '../../core/call/outcome.ts'
 import type { Person, Scope } from '../../core/people/people.ts'
 import type { Access, CallSearch, CallStory, ListedCall } from '../../core/tracking/log.ts'
@@ -15,6 +16,8 @@ export interface CallsServices {
   countWithoutBeginning(): Promise<{ count: number; days: number }>
   /** Those of all days, the latest first. */
   withoutBeginning(page: { limit: number; offset: number }): Promise<CallWithoutBeginning[]>
+  /** How the log stands on the disk; rejects when that cannot be read. */
+  logState(): Promise<LogState>
   /** A page of the log, and one more when there is another page. */
   search(search: CallSearch): Promise<ListedCall[]>
   /** The first calls that match, for a file. */

@@ -8,6 +8,7 @@ import { sayWithoutBeginning } from '../calls/without-beginning.tsx'
 import { soon } from '../moments.ts'
 import { Alert, Badge, Moment, Sentences } from '../parts.tsx'
 import { type Answer, type Page, personOf, reach, type Visit } from '../visit.ts'
+import { sayLogState } from './log-state.tsx'
 
 const outcomes = [
   ['answered', 'répondus'],
@@ -30,6 +31,7 @@ async function home(visit: Visit): Promise<Answer> {
   const { versions } = await services.directory.history({ page: 1 })
   const findings = await soon(services.directory.findings())
   const attention = [
+    ...(national ? await sayLogState(visit) : []),
     ...(national ? await sayWithoutBeginning(visit) : []),
     ...(national ? trouble.map(({ id, trouble: why }) => `Brouillon ${id} : ${why}`) : []),
     ...(await services.calls.health())

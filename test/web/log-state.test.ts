@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { type Browser, claire, openSite, rene, type Site } from './browser.ts'
+
+let folder: string
+let site: Site
+let claires: Browser
+let renes: Browser
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'svi-log-state-'))
+  site = await openSite({ folder })
+  claires = await site.signedIn(claire)
+  renes = await site.signedIn(rene)
+})
+afterEach(async () => {
+  await site.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** What the home page says now: what is kept for some seconds is over. */
+async function home(who = claires): Promise<string> {
+  site.line.clock.advance(6_000)
+  return (await who.get('/')).text
+}
+const journal = () => site.line.app.journal
+const received = {
+  kind: 'received',
+  version: 1,
+  caller: null,
+  called: null,
+  forwardedFrom: null,
+  closed: null,
+} as const
+const arrival = () => ({
+  call: 'CA1',
+  key: 'received',
+  at: new Date(site.line.clock.now()).toISOString(),
+  fact: received,
+})
+
+test('a log that is whole is not spoken of', async () => {
+  await journal().append(arrival())
+  await site.line.app.settled()
+  expect(await home()).toContain('Rien ne demande d’attention.')
+})
+
+test('facts that the journal would not take wait, which the national team reads until they are in it', async () => {
+  await journal().pragma('query_only = 1')
+  await journal().append(arrival())
+  expect(await home()).toMatch(/1 fait en attente sur le disque depuis le .*Rien n’est perdu/)
+  expect(await home(renes)).not.toContain('en attente sur le disque')
+  await journal().pragma('query_only = 0')
+  await site.line.app.settled()
+  expect(await home()).not.toContain('en attente sur le disque')
+})
+
+test('a line that makes no sense is said to be set aside, with what to do', async () => {
+  writeFileSync(join(folder, `svi.spool.${'0'.repeat(14)}-1`), '5\n')
+  await journal().settled()
+  expect(await home()).toMatch(/1 ligne mise de côté.*svi log repair/)
+  expect(await home(renes)).not.toContain('mise de côté')
+  expect((await claires.get('/aide')).html).toContain('id="journal"')
+})
+
+test('a journal that was cut is said to be damaged, with the file that is kept', async () => {
+  await journal().append(arrival())
+  await site.line.app.settled()
+  truncateSync(join(folder, 'svi.journal.sqlite'), 1_000)
+  await vi.waitFor(
+    async () => expect(await home()).toMatch(/trouvé abîmé.*svi\.journal\.sqlite\.damaged-/),
+    { timeout: 10_000, interval: 200 },
+  )
+}, 20_000)

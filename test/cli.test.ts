@@ -156,6 +156,29 @@ describe('svi', () => {
     expect(out).toContain('44 : personne ne répond le mercredi')
   })
 
+  test('check: says what of the log waits for the operator, and what to do', async () => {
+    const apart = mkdtempSync(join(tmpdir(), 'svi-check-'))
+    const settings = { DATABASE_URL: join(apart, 'svi.sqlite') }
+    expect(svi('check', '', settings).out).toContain('✓ log: nothing is spooled')
+    const line = await openLine({ folder: apart })
+    const at = new Date(line.clock.now()).toISOString()
+    const ended = { kind: 'ended', status: 'completed', seconds: 42 } as const
+    await line.app.journal.append({ call: 'CA1', key: 'ended', at, fact: ended })
+    await line.app.settled()
+    await line.close()
+    writeFileSync(join(apart, `svi.spool.${'0'.repeat(14)}-1`), '["CA2","ended"\n')
+    writeFileSync(join(apart, 'svi.set-aside'), '{}\n{}\n')
+    writeFileSync(join(apart, 'svi.journal.sqlite.damaged-1'), '')
+    const { status, out } = svi('check', '', settings)
+    expect(status).toBe(0)
+    expect(out).toContain('! log: 1 fact spooled since 1970-01-01T00:00:00.000Z: safe')
+    expect(out).toContain('! log: 2 lines set aside: svi log repair')
+    expect(out).toContain('kept as svi.journal.sqlite.damaged-1: svi log repair')
+    expect(out).toContain('1 call of which only callbacks came, counted nowhere')
+    expect(out).not.toContain('✓ log')
+    rmSync(apart, { recursive: true })
+  })
+
   test('check: says what is wrong with the prompts, as a start does', () => {
     const { status, out } = svi('check', '', { PROMPTS_DIR: folder })
     expect(status).toBe(1)

@@ -4,6 +4,7 @@ import { checkDepartments } from '../core/schedule/holidays.ts'
 import { settingsOf } from '../in-force.ts'
 import { ConfigurationError, Refused } from '../refusals.ts'
 import { inFrench } from '../services/publishing.ts'
+import { troubleOfLog } from './check-log.ts'
 import { currentDirectory, type Operator, print, withOperator } from './operator.ts'
 
 interface Finding {
@@ -32,6 +33,7 @@ async function collect(): Promise<Finding[]> {
       ok('prompts', `${Object.keys(operator.config.prompts.texts).length} texts`),
       ...zones(),
       ...(await directory(operator)),
+      ...(await log(operator)),
       ...(await reachability(operator)),
     ])
   } catch (error) {
@@ -70,6 +72,12 @@ async function directory(operator: Operator): Promise<Finding[]> {
       }),
     ),
   ]
+}
+
+async function log(operator: Operator): Promise<Finding[]> {
+  const trouble = await troubleOfLog(operator)
+  if (trouble.length === 0) return [ok('log', 'nothing is spooled, set aside or damaged')]
+  return trouble.map((message) => ({ level: 'warning', about: 'log', message }))
 }
 
 const allowedDrift = 30_000

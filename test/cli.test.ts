@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openLine } from './journeys/line.ts'
 
@@ -24,6 +25,13 @@ function svi(args: string, input = '', settings: Record<string, string> = {}) {
     },
   )
   return { status, out: stdout, err: stderr, json: () => JSON.parse(stdout) }
+}
+
+/** What a command says while this process answers it as the service. */
+async function sviBeside(args: string, settings: Record<string, string>): Promise<string> {
+  const env = { PATH: process.env.PATH, TZ: 'UTC', ...settings }
+  const run = promisify(execFile)
+  return (await run(process.execPath, ['dist/src/cli.js', ...args.split(' ')], { env })).stdout
 }
 
 describe('svi', () => {
@@ -199,6 +207,27 @@ describe('svi', () => {
       })
     expect(readdirSync(gone)).toEqual(['svi.journal.sqlite'])
     rmSync(gone, { recursive: true })
+  })
+
+  test('check: says where a running service cannot write its log', async () => {
+    const apart = mkdtempSync(join(tmpdir(), 'svi-running-'))
+    const line = await openLine({ folder: apart })
+    const settings = {
+      DATABASE_URL: join(apart, 'svi.sqlite'),
+      TWILIO_AUTH_TOKEN: 'a-token-of-this-test',
+      PUBLIC_URL: line.baseUrl,
+    }
+    expect(await sviBeside('check', settings)).toContain('✓ service: its journal and its spool can')
+    await line.app.journal.pragma('query_only = 1')
+    const at = new Date(line.clock.now()).toISOString()
+    const failed = { kind: 'failed', error: 'of this test' } as const
+    await line.app.journal.append({ call: 'CA1', key: 'failed', at, fact: failed })
+    const out = await sviBeside('check', settings)
+    expect(out).toMatch(/! service: the journal cannot be written: .*readonly/)
+    expect(out).toMatch(/! log: 1 fact spooled since/)
+    expect(out).not.toContain('✓ service')
+    await line.close()
+    rmSync(apart, { recursive: true })
   })
 
   test('check: a public address that nothing answers is an error', () => {

@@ -5,6 +5,7 @@ import { settingsOf } from '../in-force.ts'
 import { ConfigurationError, Refused } from '../refusals.ts'
 import { inFrench } from '../services/publishing.ts'
 import { troubleOfLog } from './check-log.ts'
+import { troubleOfService } from './check-readiness.ts'
 import { currentDirectory, type Operator, print, withOperator } from './operator.ts'
 
 interface Finding {
@@ -119,5 +120,10 @@ async function reachability({ config }: Operator): Promise<Finding[]> {
           },
         ]
       : []
-  return [clock, ...late, ok('public URL', `${url} answers`)]
+  const trouble = await troubleOfService(config.publicUrl)
+  const service =
+    trouble.length === 0
+      ? [ok('service', 'its journal and its spool can be written')]
+      : trouble.map((each) => ({ ...each, about: 'service' }))
+  return [clock, ...late, ok('public URL', `${url} answers`), ...service]
 }

@@ -42,6 +42,7 @@ test('callbacks of a call that never came in are shown to the national team alon
 
   expect(await attention(claires)).toContain('1 appel sans début ces 30 derniers jours')
   const { text, html } = await claires.get(list)
+  expect(text).toContain('oubliés après 90 jours')
   expect(text).toContain(call)
   expect(text).toMatch(/30\/11\/2026 10:0\d/)
   expect(text).toContain('ligne « Accueil SIAO » : appelée')

@@ -14,12 +14,14 @@ export async function withoutBeginning(visit: Visit): Promise<Answer> {
   const offset = (page - 1) * pageLength
   const found = await visit.services.calls.withoutBeginning({ limit: pageLength + 1, offset })
   const shown = found.slice(0, pageLength)
+  const { numbersDays } = visit.services.retention.rules
   const body = (
     <>
       <p>
         De ces appels, Twilio n’a annoncé que la suite ou la fin : le service ne connaît pas leur
         arrivée. Ils ne sont comptés ni dans les appels, ni dans les indicateurs. Si l’arrivée est
-        connue plus tard, l’appel rejoint les autres. <a href="/aide#sans-debut">Que faire ?</a>
+        connue plus tard, l’appel rejoint les autres. Ils sont oubliés après {numbersDays} jours.{' '}
+        <a href="/aide#sans-debut">Que faire ?</a>
       </p>
       {shown.length === 0 ? (
         <p role="status">Aucun appel sans début.</p>

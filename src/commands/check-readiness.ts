@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+/** What `GET /readyz` of the process that answers calls says, as far as the operator must act on it. */
+const readiness = z.object({
+  database: z.string().nullable(),
+  log: z.object({
+    database: z.string(),
+    spool: z.string(),
+    refusals: z.object({ database: z.string().nullable(), spool: z.string().nullable() }),
+    unsafe: z.number(),
+    takes: z.boolean(),
+  }),
+})
+
+/** What is wrong with the running service, in English, the worst first; empty when all is well. */
+export async function troubleOfService(
+  publicUrl: string,
+): Promise<{ level: 'warning' | 'error'; message: string }[]> {
+  const url = `${publicUrl}/readyz`
+  const said = await readJson(url).catch((error: Error) => error)
+  if (said instanceof Error)
+    return [{ level: 'warning', message: `${url} cannot be read: ${said.message}` }]
+  const read = readiness.safeParse(said)
+  if (!read.success)
+    return [{ level: 'warning', message: `${url} does not answer as this version does` }]
+  const { database, log } = read.data
+  const { refusals, unsafe, takes } = log
+  const held = log.database !== 'writes' && log.spool !== 'writes' ? unsafe : 0
+  return [
+    ...(takes
+      ? []
+      : ([{ level: 'error', message: 'memory is full of facts: further ones are lost' }] as const)),
+    ...[
+      held > 0 && `facts held, in memory only: ${held}; mend a disk before the service is stopped`,
+      refusals.database !== null && `the journal cannot be written: ${refusals.database}`,
+      refusals.spool !== null && `the spool cannot be written: ${refusals.spool}`,
+      database !== null && `calls follow the last directory kept: ${database}`,
+    ]
+      .filter((each) => each !== false)
+      .map((message) => ({ level: 'warning', message }) as const),
+  ]
+}
+
+/** Its status says no more than its body: 503 when no further fact would be kept. */
+async function readJson(url: string): Promise<unknown> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(5_000) })
+  return response.json()
+}

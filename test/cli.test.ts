@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, test } from 'vitest'
-import { openLine } from './journeys/line.ts'
+import { monday, openLine } from './journeys/line.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'svi-cli-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -169,9 +169,8 @@ describe('svi', () => {
     const settings = { DATABASE_URL: join(apart, 'svi.sqlite') }
     expect(svi('check', '', settings).out).toContain('✓ log: nothing is spooled')
     const line = await openLine({ folder: apart })
-    const at = new Date(line.clock.now()).toISOString()
     const ended = { kind: 'ended', status: 'completed', seconds: 42 } as const
-    await line.app.journal.append({ call: 'CA1', key: 'ended', at, fact: ended })
+    await line.app.journal.append({ call: 'CA1', key: 'ended', at: monday, fact: ended })
     await line.app.settled()
     await line.close()
     writeFileSync(join(apart, `svi.spool.${'0'.repeat(14)}-1`), '["CA2","ended"\n')
@@ -183,7 +182,6 @@ describe('svi', () => {
     expect(out).toContain('! log: 2 lines set aside: svi log repair')
     expect(out).toContain('kept as svi.journal.sqlite.damaged-1: svi log repair')
     expect(out).toContain('1 call of which only callbacks came, counted nowhere')
-    expect(out).not.toContain('✓ log')
     rmSync(apart, { recursive: true })
   })
 
@@ -219,13 +217,11 @@ describe('svi', () => {
     }
     expect(await sviBeside('check', settings)).toContain('✓ service: its journal and its spool can')
     await line.app.journal.pragma('query_only = 1')
-    const at = new Date(line.clock.now()).toISOString()
     const failed = { kind: 'failed', error: 'of this test' } as const
-    await line.app.journal.append({ call: 'CA1', key: 'failed', at, fact: failed })
+    await line.app.journal.append({ call: 'CA1', key: 'failed', at: monday, fact: failed })
     const out = await sviBeside('check', settings)
     expect(out).toMatch(/! service: the journal cannot be written: .*readonly/)
     expect(out).toMatch(/! log: 1 fact spooled since/)
-    expect(out).not.toContain('✓ service')
     await line.close()
     rmSync(apart, { recursive: true })
   })

@@ -85,7 +85,8 @@ class Call {
   }
 
   async run(): Promise<CallReport> {
-    let step: Step = { next: addresses.incoming, fields: { CallStatus: 'ringing' } }
+    const next = this.network.consoleAddress(addresses.incoming)
+    let step: Step = { next, fields: { CallStatus: 'ringing' } }
     while ('next' in step) {
       if (this.report.documents.length >= mostDocuments) {
         this.refuse(refusal(11200, 'the call goes in circles', 'voice/twiml'))
@@ -127,10 +128,9 @@ class Call {
     if (this.fellBack) return { ended: 'network' }
     this.fellBack = true
     const last = this.report.refusals.at(-1)
-    const ErrorUrl = (this.options.publicUrl ?? this.options.baseUrl) + path
     return {
-      next: addresses.fallback,
-      fields: { ErrorCode: String(last?.code ?? 11200), ErrorUrl },
+      next: this.network.consoleAddress(addresses.fallback),
+      fields: { ErrorCode: String(last?.code ?? 11200), ErrorUrl: this.network.urlOf(path) },
     }
   }
 
@@ -245,7 +245,7 @@ class Call {
   /** https://www.twilio.com/docs/voice/api/call-resource#statuscallback */
   private async tellEnd(): Promise<void> {
     const seconds = Math.round((this.options.clock.now() - this.started) / 1000)
-    await this.network.tell(addresses.status, {
+    await this.network.tell(this.network.consoleAddress(addresses.status), {
       ...this.common,
       CallStatus: 'completed',
       CallDuration: String(seconds),

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { addressesIn, filesIn, fragmentOf } from './addresses.ts'
+import { attempt, type Posted, type Undelivered } from './attempt.ts'
 import { type Element, readDocument } from './document.ts'
+import { type Failure, type Overrides, overridesOf } from './overrides.ts'
 import { limits, type Refusal, refusal } from './rules.ts'
 import { sign } from './sign.ts'
 
@@ -17,6 +20,8 @@ export interface Faults {
   lose?: (path: string, fields: Record<string, string>) => boolean
   /** Callbacks are kept back and delivered at the end of the call, in this order. */
   shuffle?: <T>(callbacks: T[]) => T[]
+  /** Connection overrides are not honoured, as if addresses carried none. */
+  withoutOverrides?: boolean
   /** Called before each webhook, with its number from 0: to stop or break things in mid-call. */
   before?: (count: number, path: string) => Promise<void> | void
 }
@@ -26,6 +31,8 @@ export interface PhoneOptions {
   baseUrl: string
   /** The address that is signed, when the service believes it is reached by another. */
   publicUrl?: string
+  /** Connection overrides of the three addresses in the console, e.g. '#rc=2&rp=all'; none otherwise. */
+  consoleOverrides?: string
   token: string
   clock: PhoneClock
   faults?: Faults
@@ -57,21 +64,31 @@ export class Network {
     this.test = test
   }
 
-  /**
-   * Asks for a document. One retry with the same I-Twilio-Idempotency-Token when nothing answers:
-   * https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
-   */
-  async fetch(path: string, fields: Fields): Promise<Answer> {
-    const token = randomUUID()
-    if (this.options.faults?.doubled) await this.post(path, fields, token)
-    const first = await this.post(path, fields, token)
-    const answer = first ?? (await this.post(path, fields, token))
-    return answer ? read(answer) : { ok: false, refusal: refusal(11200, 'nothing answers') }
+  /** Asks for a document. */
+  async fetch(address: string, fields: Fields): Promise<Answer> {
+    const answer = await this.send(address, fields)
+    return typeof answer === 'string' ? { ok: false, refusal: silence[answer] } : read(answer)
   }
 
-  /** Reads a document as Twilio does, the files that it plays included. */
+  /** The address as it is set in the console. */
+  consoleAddress(path: string): string {
+    return this.publicUrl + path + (this.options.consoleOverrides ?? '')
+  }
+
+  /** The address as it is asked and signed: whole, and without a fragment. */
+  urlOf(address: string): string {
+    const url = new URL(address, `${this.publicUrl}/`)
+    url.hash = ''
+    return url.href
+  }
+
+  /** Reads a document as Twilio does, the addresses in it and the files that it plays included. */
   async open(xml: string): Promise<{ verbs: Element[]; refusals: Refusal[] }> {
     const { verbs, refusals } = readDocument(xml)
+    for (const address of addressesIn(verbs)) {
+      const wrong = this.faultOf(address)
+      if (wrong) refusals.push(wrong)
+    }
     for (const file of filesIn(verbs)) {
       const missing = await this.play(file)
       if (missing) refusals.push(missing)
@@ -81,9 +98,9 @@ export class Network {
 
   /** https://www.twilio.com/docs/voice/twiml/play: what is not there, or is no sound, cannot be heard. */
   private async play(file: string): Promise<Refusal | null> {
-    const { baseUrl, publicUrl = baseUrl } = this.options
-    const url = new URL(file, `${publicUrl}/`).href.replace(publicUrl, baseUrl)
-    if (!url.startsWith(baseUrl)) return null
+    const wanted = this.urlOf(file)
+    if (!wanted.startsWith(this.publicUrl)) return null
+    const url = this.options.baseUrl + wanted.slice(this.publicUrl.length)
     const response = await fetch(url, { signal: AbortSignal.timeout(limits.patience) }).catch(
       () => null,
     )
@@ -95,65 +112,112 @@ export class Network {
   }
 
   /** Tells something whose answer does not matter; it may be lost, late or out of order. */
-  async tell(path: string, fields: Fields): Promise<void> {
+  async tell(address: string, fields: Fields): Promise<void> {
     const { faults } = this.options
-    if (faults?.lose?.(path, fields)) return
-    if (faults?.shuffle) this.kept.push([path, fields])
-    else await this.deliver(path, fields)
+    if (faults?.lose?.(this.pathOf(address), fields)) return
+    if (faults?.shuffle) this.kept.push([address, fields])
+    else await this.send(address, fields)
   }
 
   /** Delivers the callbacks that were kept back. */
   async deliverKept(): Promise<void> {
     const shuffle = this.options.faults?.shuffle ?? ((all) => all)
-    for (const [path, fields] of shuffle(this.kept.splice(0))) await this.deliver(path, fields)
+    for (const [address, fields] of shuffle(this.kept.splice(0))) await this.send(address, fields)
   }
 
-  private async deliver(path: string, fields: Fields): Promise<void> {
+  private get publicUrl(): string {
+    return this.options.publicUrl ?? this.options.baseUrl
+  }
+
+  private pathOf(address: string): string {
+    return this.urlOf(address).slice(this.publicUrl.length)
+  }
+
+  /** Only addresses of the service are asked, and only with overrides that Twilio describes. */
+  private faultOf(address: string): Refusal | null {
+    if (!URL.canParse(address, `${this.publicUrl}/`))
+      return refusal(11100, `no address: ${address}`)
+    if (!this.urlOf(address).startsWith(`${this.publicUrl}/`))
+      return refusal(11200, `not an address of ${this.publicUrl}: ${address}`)
+    return overridesOf(fragmentOf(address)) ? null : refusal(11100, `${address}: ${undescribed}`)
+  }
+
+  private overridesFor(address: string): Overrides {
+    const hash = this.options.faults?.withoutOverrides ? '' : fragmentOf(address)
+    const overrides = overridesOf(hash)
+    if (!overrides) throw new Error(`${address}: ${undescribed}`)
+    return overrides
+  }
+
+  /**
+   * One webhook, tried again as its address says and with the same I-Twilio-Idempotency-Token. That there is
+   * a pause before another attempt is said nowhere, so there is none.
+   * https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
+   */
+  private async send(address: string, fields: Fields): Promise<Posted | Undelivered> {
+    const overrides = this.overridesFor(address)
+    const path = this.pathOf(address)
     const token = randomUUID()
-    if (this.options.faults?.doubled) await this.post(path, fields, token)
-    await this.post(path, fields, token)
+    const until = performance.now() + overrides.total
+    const once = () =>
+      this.post(path, fields, token, { ...overrides, total: until - performance.now() })
+    if (this.options.faults?.doubled) await once()
+    for (let retries = 0; ; retries++) {
+      const answer = await once()
+      const failure = failureOf(answer)
+      if (failure === null || retries === overrides.retries) return answer
+      if (!overrides.retriesAfter(failure)) return answer
+      if (performance.now() >= until) return 'tt'
+    }
   }
 
-  private async post(path: string, form: Fields, token: string): Promise<Response | null> {
-    const { baseUrl, publicUrl = baseUrl, faults, clock } = this.options
+  private async post(
+    path: string,
+    form: Fields,
+    token: string,
+    limits: Pick<Overrides, 'connect' | 'read' | 'total'>,
+  ): Promise<Posted | Undelivered> {
+    const { baseUrl, faults, clock } = this.options
     const fields = this.test ? { ...form, TestClock: new Date(clock.now()).toISOString() } : form
     await faults?.before?.(this.exchanges.length, path)
     const before = performance.now()
-    const response = await fetch(baseUrl + path, {
-      method: 'POST',
-      body: new URLSearchParams(fields).toString(),
-      redirect: 'manual',
-      signal: AbortSignal.timeout(limits.patience),
-      headers: {
-        'Content-Type': 'application/x-www-form-urlencoded; charset=utf-8',
-        'X-Twilio-Signature': sign(this.options.token, publicUrl + path, fields),
-        'I-Twilio-Idempotency-Token': token,
-        'User-Agent': 'TwilioProxy/1.1',
-      },
-    }).catch(() => null)
-    const body = (await response?.text().catch(() => '')) ?? ''
+    const headers = {
+      'Content-Type': 'application/x-www-form-urlencoded; charset=utf-8',
+      'X-Twilio-Signature': sign(this.options.token, this.publicUrl + path, fields),
+      'I-Twilio-Idempotency-Token': token,
+      'User-Agent': 'TwilioProxy/1.1',
+    }
+    const letter = { url: baseUrl + path, body: new URLSearchParams(fields).toString(), headers }
+    const answer = await attempt(letter, limits)
     const milliseconds = performance.now() - before
-    this.exchanges.push({ path, fields, status: response?.status ?? 0, milliseconds, body })
-    return response && new Response(body, response)
+    const { status, body } = typeof answer === 'string' ? { status: 0, body: '' } : answer
+    this.exchanges.push({ path, fields, status, milliseconds, body })
+    return answer
   }
 }
 
-function filesIn(elements: Element[]): string[] {
-  return elements.flatMap(({ name, text, children }) =>
-    name === 'Play' ? [text.trim()] : filesIn(children),
-  )
+const undescribed = 'connection overrides that Twilio does not describe'
+
+const silence: Record<Undelivered, Refusal> = {
+  ct: refusal(11205, 'no connection'),
+  rt: refusal(11200, 'nothing answers in time'),
+  cut: refusal(11200, 'the connection broke before an answer'),
+  tt: refusal(11203, 'no attempt was answered in the time for all of them'),
 }
 
-async function read(response: Response): Promise<Answer> {
-  const xml = await response.text()
-  const type = response.headers.get('content-type') ?? ''
-  if (response.status >= 300 && response.status < 400)
-    return refused(11200, `a POST was answered with a redirect (${response.status})`)
-  if (response.status !== 200)
-    return refused(11200, `the answer was ${response.status}: ${xml.slice(0, 80)}`)
+function failureOf(answer: Posted | Undelivered): Failure | null {
+  if (typeof answer === 'string') return answer === 'tt' ? null : answer
+  if (answer.status >= 500) return '5xx'
+  return answer.status >= 400 ? '4xx' : null
+}
+
+function read({ status, type, body }: Posted): Answer {
+  if (status >= 300 && status < 400)
+    return refused(11200, `a POST was answered with a redirect (${status})`)
+  if (status !== 200) return refused(11200, `the answer was ${status}: ${body.slice(0, 80)}`)
   if (!/^(text|application)\/xml/.test(type))
     return refused(12300, `the content type was "${type}"`)
-  return { ok: true, xml }
+  return { ok: true, xml: body }
 }
 
 function refused(code: number, message: string): Answer {

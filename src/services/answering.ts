@@ -12,10 +12,7 @@ export function answeringRoutes(config: Config, answering: Answering): Router {
   return voiceRoutes({
     ...answering,
     keys: { tokens, publicUrl },
-    voice: {
-      voice: service.voice,
-      basePath: new URL(publicUrl).pathname.replace(/\/$/, ''),
-    },
+    voice: { voice: service.voice, publicUrl },
     settings: settingsOf(config),
   })
 }

@@ -1,7 +1,7 @@
 import type { Instruction } from '../core/call/instructions.ts'
 import { speechHints } from '../core/call/speech/hints.ts'
 import { type Prompts, type Speech, secondsToSay, wordsOf } from '../core/prompts.ts'
-import { legUrl, paths, urlOf } from './urls.ts'
+import { connectionOverrides, legUrl, paths, urlOf } from './urls.ts'
 import { escapeXml } from './xml.ts'
 
 /** What turns instructions into words and addresses. */
@@ -9,8 +9,8 @@ export interface Voice {
   prompts: Prompts
   /** Twilio's name of the voice, e.g. 'Polly.Lea-Neural'. */
   voice: string
-  /** Path of PUBLIC_URL, put before every address; '' at the root. */
-  basePath: string
+  /** PUBLIC_URL, put before every address: without a slash at its end. */
+  publicUrl: string
 }
 
 type Ask = Extract<Instruction, { do: 'ask' }>
@@ -23,7 +23,7 @@ export function renderTwiml(instructions: Instruction[], voice: Voice): string {
 
 /** What the person who picks up a screened line hears: a key accepts, silence ends the leg. */
 export function renderScreening(speech: Speech, acceptUrl: string, voice: Voice): string {
-  const action = escapeXml(voice.basePath + acceptUrl)
+  const action = webhook(acceptUrl, voice)
   return document(
     `<Gather numDigits="1" finishOnKey="" timeout="8" action="${action}">${spoken(speech, voice)}</Gather><Hangup/>`,
   )
@@ -31,6 +31,11 @@ export function renderScreening(speech: Speech, acceptUrl: string, voice: Voice)
 
 /** A document that says nothing and, on a called leg, connects it. */
 export const emptyTwiml = document('')
+
+/** Where Twilio posts to, as an attribute's value; the files it plays have no overrides of their own. */
+function webhook(path: string, { publicUrl }: Voice): string {
+  return escapeXml(publicUrl + path + connectionOverrides)
+}
 
 function document(verbs: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?><Response>${verbs}</Response>`
@@ -52,7 +57,7 @@ function verb(instruction: Instruction, voice: Voice): string {
 function spoken(speech: Speech, voice: Voice): string {
   const recording = 'prompt' in speech ? voice.prompts.recordings[speech.prompt] : undefined
   if (recording)
-    return `<Play>${escapeXml(`${voice.basePath}${paths.recordings}/${recording}`)}</Play>`
+    return `<Play>${escapeXml(`${voice.publicUrl}${paths.recordings}/${recording}`)}</Play>`
   const words = escapeXml(wordsOf(speech, voice.prompts))
   return `<Say voice="${voice.voice}" language="fr-FR">${words}</Say>`
 }
@@ -74,7 +79,7 @@ const byVoice = `input="dtmf speech" speechTimeout="${seconds.endOfSpeech}" lang
 const places = { department: 2, third_key: 1 }
 
 function gather(ask: Ask, voice: Voice): string {
-  const action = escapeXml(voice.basePath + urlOf(ask.next))
+  const action = webhook(urlOf(ask.next), voice)
   const words = ask.speeches.map((speech) => spoken(speech, voice)).join('')
   if (ask.expects === 'one_key')
     return `<Gather ${oneKey(ask)} action="${action}">${words}</Gather>`
@@ -105,11 +110,11 @@ function leastSeconds(speech: Speech, prompts: Prompts): number {
 }
 
 function dial({ lines, ringSeconds, callerId, next }: Connect, voice: Voice): string {
-  const action = escapeXml(voice.basePath + urlOf(next))
+  const action = webhook(urlOf(next), voice)
   const numbers = lines.map((line) => {
-    const status = escapeXml(voice.basePath + legUrl('leg', next, line))
+    const status = webhook(legUrl('leg', next, line), voice)
     const screening = line.screening
-      ? ` url="${escapeXml(voice.basePath + legUrl('screening', next, line))}"`
+      ? ` url="${webhook(legUrl('screening', next, line), voice)}"`
       : ''
     return `<Number statusCallback="${status}" statusCallbackEvent="initiated answered completed"${screening}>${line.number}</Number>`
   })

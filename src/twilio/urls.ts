@@ -18,6 +18,16 @@ export const paths = {
   recordings: '/voice/recordings',
 } as const
 
+/**
+ * How Twilio tries each of our addresses; a webhook is the same fact however often it comes. All the retries
+ * there are (rc), since one that is refused takes no time, and after any failure (rp), because it is said
+ * nowhere what a connection that breaks counts as. Two seconds for a connection (ct): a first packet that is
+ * lost goes out again after one. We answer within a second, so that five without a word (rt) are a process
+ * that stands still or is away; another two attempts then fit into the fifteen seconds (tt) that are the most.
+ * https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
+ */
+export const connectionOverrides = '#rc=5&rp=all&ct=2000&rt=5000&tt=15000'
+
 const number = z.coerce.number().int().nonnegative()
 const department = z.string().refine((code) => findDepartment(code) !== undefined)
 const journey = { v: number, n: number }

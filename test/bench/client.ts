@@ -149,12 +149,13 @@ export class Load {
       return answer
     }
     const greeting = await post('/voice/incoming', [['CallStatus', 'ringing']])
-    const choice = actionOf(greeting, 'Gather')
+    const { publicUrl } = this.target
+    const choice = actionOf(greeting, 'Gather', publicUrl)
     const connecting = await post(choice, [
       ['CallStatus', 'in-progress'],
       ['Digits', '69'],
     ])
-    await post(actionOf(connecting, 'Dial'), [
+    await post(actionOf(connecting, 'Dial', publicUrl), [
       ['CallStatus', 'in-progress'],
       ['DialBridged', 'true'],
       ['DialCallDuration', '60'],
@@ -168,8 +169,11 @@ export class Load {
   }
 }
 
-function actionOf(answer: string, verb: string): string {
+/** Path and query: the samples give no more, and what a fragment says is nothing that is asked. */
+function actionOf(answer: string, verb: string, publicUrl: string): string {
   const from = answer.indexOf(`<${verb} `)
   const action = answer.indexOf('action="', from) + 8
-  return answer.slice(action, answer.indexOf('"', action)).replaceAll('&amp;', '&')
+  const address = answer.slice(action, answer.indexOf('"', action)).replaceAll('&amp;', '&')
+  const [path = ''] = address.replace(publicUrl, '').split('#')
+  return path
 }

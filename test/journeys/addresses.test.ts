@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import { sign } from '../../src/phone/sign.ts'
+import { connectionOverrides } from '../../src/twilio/urls.ts'
 import { mp3, wav } from '../sounds.ts'
 import { monday, openLine, token } from './line.ts'
 
@@ -23,10 +24,16 @@ test('below a path that the proxy takes away, every address keeps it and is sign
     )
   }
   const [choice = ''] = await post('/voice/incoming', { CallStatus: 'ringing' })
-  expect(choice).toMatch(/^\/svi\/voice\/choice\?/)
-  const addresses = await post(choice.slice('/svi'.length), { Digits: '69' })
+  expect(choice).toMatch(/^https:\/\/example\.org\/svi\/voice\/choice\?/)
+  const path = choice.slice(publicUrl.length, choice.indexOf('#'))
+  const addresses = await post(path, { Digits: '69' })
   expect(addresses.length).toBeGreaterThan(2)
-  for (const address of addresses) expect(address).toMatch(/^\/svi\/voice\//)
+  for (const address of addresses) {
+    expect(address.startsWith(`${publicUrl}/voice/`)).toBe(true)
+    expect(address.endsWith(connectionOverrides)).toBe(true)
+  }
+  const { report } = await line.call({ caller: [{ keys: '69' }], lines: ['answer'] })
+  expect([report.refusals, report.answeredBy === null]).toEqual([[], false])
   await line.close()
 })
 
@@ -38,8 +45,8 @@ test('a recording beside its text is played, and can be fetched where the call s
   const line = await openLine({ prompts, promptsDir: folder })
   const { report, heard } = await line.call({ caller: ['hang up'] })
   expect(heard).toContain('♪ ask_first.mp3')
-  const [, path = ''] = /<Play>([^<]+)<\/Play>/.exec(report.documents[0] ?? '') ?? []
-  const response = await fetch(line.baseUrl + path)
+  const [, address = ''] = /<Play>([^<]+)<\/Play>/.exec(report.documents[0] ?? '') ?? []
+  const response = await fetch(address.replace(line.config.publicUrl, line.baseUrl))
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'audio/mpeg'])
   expect(Buffer.from(await response.arrayBuffer())).toEqual(mp3())
   await line.close()

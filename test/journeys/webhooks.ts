@@ -13,9 +13,16 @@ export function addressesIn(xml: string, verb: string, attribute: string): strin
   return [...found].map(([, address = '']) => address.replaceAll('&amp;', '&'))
 }
 
+/** Path and query of an address of the line, whole or not: what is asked, and signed after its public URL. */
+export function pathOf(address: string): string {
+  const [path = ''] = address.replace(publicUrl, '').split('#')
+  return path
+}
+
 /** Webhooks of one call, sent one by one as Twilio would, whatever a telephone network would make of them. */
 export function webhooksOf(line: Pick<Line, 'baseUrl' | 'clock'>, call = newSid()) {
-  async function post(path: string, fields: Fields): Promise<string> {
+  async function post(address: string, fields: Fields): Promise<string> {
+    const path = pathOf(address)
     const form: Fields = {
       CallSid: call,
       AccountSid: `AC${'1'.repeat(32)}`,

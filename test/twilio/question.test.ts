@@ -41,7 +41,7 @@ const questions = Object.entries(places).flatMap(([place, state]) =>
 )
 
 function gatherOf(asked: ReturnType<typeof question>, said: Prompts = prompts) {
-  const xml = renderTwiml([asked], { prompts: said, voice: 'Polly.Lea-Neural', basePath: '' })
+  const xml = renderTwiml([asked], { prompts: said, voice: 'Polly.Lea-Neural', publicUrl: '' })
   const { verbs, refusals } = readDocument(xml)
   expect(refusals).toEqual([])
   expect(verbs.map(({ name }) => name)).toEqual(['Gather'])

@@ -5,15 +5,17 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CallState } from '../../src/core/call/state.ts'
+import { addressesIn } from '../../src/phone/addresses.ts'
 import { readDocument } from '../../src/phone/document.ts'
+import { overridesOf } from '../../src/phone/overrides.ts'
 import type { Behaviour } from '../../src/phone/report.ts'
 import { renderTwiml, type Voice } from '../../src/twilio/twiml.ts'
-import { stateOf, urlOf } from '../../src/twilio/urls.ts'
+import { connectionOverrides, stateOf, urlOf } from '../../src/twilio/urls.ts'
 import { prompts } from '../core/call/house.ts'
 import { monday, openLine } from '../journeys/line.ts'
 import { hasProgram } from '../programs.ts'
 
-const voice: Voice = { prompts, voice: 'Polly.Lea-Neural', basePath: '' }
+const voice: Voice = { prompts, voice: 'Polly.Lea-Neural', publicUrl: 'https://svi.example.org' }
 const checker = new URL('../../../shared/twiml/check.sh', import.meta.url).pathname
 
 test('a state survives its journey through a URL', () => {
@@ -91,11 +93,44 @@ test('whatever an alert says, the document stays one that Twilio reads', () => {
 test('a recording replaces its text', () => {
   const recorded: Voice = {
     ...voice,
-    basePath: '/svi',
+    publicUrl: 'https://example.org/svi',
     prompts: { ...prompts, recordings: { welcome: 'welcome.mp3' } },
   }
   const xml = renderTwiml([{ do: 'say', speech: { prompt: 'welcome', variables: {} } }], recorded)
-  expect(xml).toContain('<Play>/svi/voice/recordings/welcome.mp3</Play>')
+  expect(xml).toContain('<Play>https://example.org/svi/voice/recordings/welcome.mp3</Play>')
+})
+
+test('the connection overrides are among those that Twilio describes, within its fifteen seconds', () => {
+  const overrides = overridesOf(connectionOverrides)
+  if (!overrides) throw new Error('not described')
+  const { retries, retriesAfter, connect, read, total } = overrides
+  expect(retries).toBe(5)
+  expect((['ct', 'rt', 'cut', '4xx', '5xx'] as const).every(retriesAfter)).toBe(true)
+  expect(connect + read).toBeLessThan(total / 2)
+  expect(total).toBeLessThanOrEqual(15_000)
+})
+
+test('every address of a call is whole and says how it is tried', async () => {
+  const line = await openLine()
+  const found = new Set<string>()
+  const screened = { lines: ['answer' as const] }
+  for (const keys of ['69', '75', '13', '96']) {
+    const { report } = await line.call({ caller: [{ keys }, 'wait', { keys: '1' }], ...screened })
+    for (const xml of report.documents)
+      for (const address of addressesIn(readDocument(xml).verbs)) found.add(address)
+    expect(report.refusals).toEqual([])
+  }
+  const paths = new Set([...found].map((address) => new URL(address).pathname))
+  expect([...paths].sort()).toEqual(
+    expect.arrayContaining(['/voice/choice', '/voice/dialled', '/voice/leg']),
+  )
+  const other = [...found].filter(
+    (address) =>
+      !address.startsWith('https://svi.example.org/voice/') ||
+      !address.endsWith(connectionOverrides),
+  )
+  expect(other).toEqual([])
+  await line.close()
 })
 
 describe.runIf(existsSync(checker) && hasProgram('xmllint'))('Twilio’s own schema', () => {

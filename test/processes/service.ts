@@ -130,6 +130,14 @@ function childOf(parent: number, role: string): number | undefined {
   return processes().find((each) => each.parent === parent && each.words[2] === role)?.pid
 }
 
+/** All processes below another, and below those. */
+export function below(parent: number): number[] {
+  const all = processes()
+  const under = (of: number): number[] =>
+    all.filter((each) => each.parent === of).flatMap(({ pid }) => [pid, ...under(pid)])
+  return under(parent)
+}
+
 /** The one process that another has started. */
 export function onlyChildOf(parent: number): number | undefined {
   return processes().find((each) => each.parent === parent)?.pid

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sign } from '../../src/phone/sign.ts'
 import { isSigned } from '../../src/twilio/signature.ts'
+import { connectionOverrides } from '../../src/twilio/urls.ts'
 import { type Line, openLine, publicUrl, token } from '../journeys/line.ts'
 
 interface Vector {
@@ -80,6 +81,12 @@ describe('the real service', () => {
     ['tampered', '/voice/incoming', right, { ...fields, From: '+33199000000' }],
     ['with a field more', '/voice/incoming', right, { ...fields, Digits: '69' }],
     ['replayed under another address', '/voice/status', right, fields],
+    [
+      'made over connection overrides, which Twilio leaves out',
+      '/voice/incoming',
+      sign(token, `${publicUrl}/voice/incoming${connectionOverrides}`, fields),
+      fields,
+    ],
     ['replayed with a query', '/voice/incoming?x=1', right, fields],
   ])('%s: refused, and nothing is logged', async (_, path, signature, body) => {
     const before = await line.rows()

@@ -157,7 +157,8 @@ describe('a text', () => {
     expect(await publish(saved.to)).toBe(303)
     const { report } = await site.line.call({ caller: ['hang up'] })
     const played = /<Play>([^<]*)<\/Play>/.exec(report.documents[0] ?? '')?.[1] ?? ''
-    const answer = await fetch(site.line.baseUrl + played)
+    const { baseUrl, config } = site.line
+    const answer = await fetch(played.replace(config.publicUrl, baseUrl))
     expect(answer.headers.get('content-type')).toBe('audio/wav')
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(sound)
   })

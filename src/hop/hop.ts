@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { watchPages } from './arrival.ts'
 import { refuse, sayAway } from './away.ts'
 import { ambiguity } from './headers.ts'
 import { type Passage, pass } from './passage.ts'
@@ -9,6 +10,8 @@ const mostPassing = 100
 const largestBody = 32 * 1024 * 1024
 /** Milliseconds for which a visitor may neither send nor take anything. */
 const patience = 30_000
+/** Milliseconds that a start of the pages takes, on a machine that has much to do. */
+const untilPagesStart = 8_000
 
 export interface Hop {
   /** Passes a request on to the pages and their answer back, without reading either. */
@@ -21,6 +24,8 @@ export interface HopOptions {
   socketPath: string
   most?: number
   largest?: number
+  /** Milliseconds for which a visitor waits for pages that start or start again. */
+  waiting?: number
 }
 
 /**
@@ -31,8 +36,11 @@ export function openHop({
   socketPath,
   most = mostPassing,
   largest = largestBody,
+  waiting = untilPagesStart,
 }: HopOptions): Hop {
   const passing = new Set<Passage>()
+  const pages = watchPages(socketPath)
+  let held = 0
   const sweeping = setInterval(() => {
     for (const passage of passing) if (passage.waitsSince(patience)) passage.cut()
   }, patience / 6)
@@ -45,20 +53,35 @@ export function openHop({
     return slow !== undefined
   }
 
+  /** Goes on at once when the pages are there, or when they come in time. */
+  async function whenPagesAre(response: Response, goOn: () => void): Promise<void> {
+    if (pages.are()) return goOn()
+    if (held >= most) return sayAway(response, 'full')
+    held++
+    const come = await pages.come(waiting)
+    held--
+    if (response.destroyed || response.headersSent) return
+    if (come) goOn()
+    else sayAway(response, 'away')
+  }
+
   return {
     pass(request, response) {
       const why = ambiguity(request)
       if (why) return refuse(response, 400, why)
       if (Number(request.headers['content-length'] ?? 0) > largest)
         return refuse(response, 413, 'too much is sent at once')
-      if (passing.size >= most && !makeRoom()) return sayAway(response, 'full')
       const whence = { address: request.ip ?? '', protocol: request.protocol }
-      const passage = pass(request, response, { socketPath, largest, whence })
-      passing.add(passage)
-      passage.ended.then(() => passing.delete(passage))
+      whenPagesAre(response, () => {
+        if (passing.size >= most && !makeRoom()) return sayAway(response, 'full')
+        const passage = pass(request, response, { socketPath, largest, whence, lost: pages.lost })
+        passing.add(passage)
+        passage.ended.then(() => passing.delete(passage))
+      })
     },
     close() {
       clearInterval(sweeping)
+      pages.close()
       for (const passage of passing) passage.cut()
     },
   }

@@ -16,13 +16,15 @@ export interface PassageOptions {
   /** Bytes of one request. */
   largest: number
   whence: Whence
+  /** Told when nobody listens there any more. */
+  lost(): void
 }
 
 /** Begins to pass a request on; its body and the answer go through piece by piece. */
 export function pass(
   request: IncomingMessage,
   response: ServerResponse,
-  { socketPath, largest, whence }: PassageOptions,
+  { socketPath, largest, whence, lost }: PassageOptions,
 ): Passage {
   const onward = ask({
     socketPath,
@@ -53,7 +55,8 @@ export function pass(
     goBack(answer, response, request.complete)
     answer.on('end', () => onward.destroy())
   })
-  onward.on('error', () => {
+  onward.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code === 'ECONNREFUSED' || code === 'ENOENT') lost()
     if (!response.headersSent) sayAway(response, 'away')
   })
   response.on('close', () => onward.destroy())

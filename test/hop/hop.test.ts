@@ -146,10 +146,23 @@ describe('what does not', () => {
 
 describe('who waits', () => {
   test('pages that are away are said, in French', async () => {
-    const port = await openHouse(null)
+    const port = await openHouse(null, { waiting: 0 })
     const response = await fetch(`http://127.0.0.1:${port}/`)
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5'])
     expect(await response.text()).toContain('Pages indisponibles')
+  })
+
+  test('pages that start are waited for, with what is sent to them', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'svi-hop-'))
+    closing.push(() => rmSync(folder, { recursive: true }))
+    const socketPath = join(folder, 'late.sock')
+    const port = await openHouse(null, { socketPath })
+    const asked = fetch(`http://127.0.0.1:${port}/late`, { method: 'POST', body: 'kept' })
+    await after(300)
+    await opened(createServer(echo), { path: socketPath })
+    const response = await asked
+    expect(response.status).toBe(200)
+    expect(await response.json()).toMatchObject({ url: '/late', body: 'kept' })
   })
 
   test('pages that end in the middle of an answer cut it', async () => {

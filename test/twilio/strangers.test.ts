@@ -50,7 +50,8 @@ test('a webhook without a signature is refused before any of its body comes', as
 
 test('of a refused body only a little is let go by', async () => {
   const { socket } = await answerTo(head(1e9))
-  const gone = once(socket, 'close')
+  // The service may cut it before or after what is still on its way: both are what is wanted.
+  const gone = new Promise((resolve) => socket.on('error', () => {}).once('close', resolve))
   const chunk = 'a'.repeat(65_536)
   const flood = setInterval(() => socket.write(chunk), 5)
   await gone

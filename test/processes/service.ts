@@ -82,7 +82,7 @@ export async function startService({ env = live, ...given }: StartOptions = {}):
 export async function status(address: string): Promise<number> {
   const response = await fetch(address, {
     redirect: 'manual',
-    signal: AbortSignal.timeout(5_000),
+    signal: AbortSignal.timeout(15_000),
   }).catch(() => null)
   await response?.arrayBuffer().catch(() => null)
   return response?.status ?? 0

@@ -12,7 +12,7 @@ export const fillers = list(`
   departement dept numero code postal ville commune secteur cote
   s il plait svp stp merci beaucoup pardon desole excusez
   crois pense dis dirais disais voudrais voulais veux demande travaille travaillons habite habitons vient viens vis situe situee base basee
-  un peu ici la-bas la aussi plutot justement exactement precisement notamment
+  un peu ici la bas aussi plutot justement exactement precisement notamment
   siao ccas chrs cada huda ddets deets dreets ddcs drihl udaf caf prefecture mairie association foyer samu social
 `)
 

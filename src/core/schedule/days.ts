@@ -26,6 +26,14 @@ export function localTime(at: number, zone: string): { day: string; minute: numb
   return { day: local.toISODate() ?? '', minute: minuteOf(local) }
 }
 
+/**
+ * Whether a text is a day (ISO) that people can mean: from 2000 to 2199. Days are compared as texts, and
+ * around the years 0 and 10000 their order is lost.
+ */
+export function isDay(text: string): boolean {
+  return /^2[01]\d\d-\d\d-\d\d$/.test(text) && DateTime.fromISO(text).isValid
+}
+
 /** The ISO date `days` after another. */
 export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)

@@ -74,7 +74,5 @@ function wholeMonths({ from, to }: Period): number {
 
 /** Every day of a period. */
 export function daysIn({ from, to }: Period): string[] {
-  const days: string[] = []
-  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day)
-  return days
+  return Array.from({ length: lengthOf({ from, to }) }, (_, n) => addDays(from, n))
 }

@@ -77,9 +77,17 @@ function marksOf(people: Department[], exceptions: Exception[], today: string): 
     for (const [date, name] of any ? publicHolidays(any, each) : [])
       add(date, { kind: 'holiday', words: `${dayInWords(date)} : ${name}` })
   for (const exception of exceptions.filter((each) => concerns(each, people)))
-    for (let date = exception.from; date <= exception.to; date = addDays(date, 1))
-      add(date, { kind: exception.kind, words: exceptionInWords(exception) })
+    for (const date of shownDays(today))
+      if (exception.from <= date && date <= exception.to)
+        add(date, { kind: exception.kind, words: exceptionInWords(exception) })
   return marks
+}
+
+/** Every day of the twelve months that are shown. */
+function shownDays(today: string): string[] {
+  const first = DateTime.fromISO(today).startOf('month')
+  const days = first.plus({ years: 1 }).diff(first, 'days').days
+  return Array.from({ length: days }, (_, n) => addDays(first.toISODate() ?? '', n))
 }
 
 function concerns({ departments: codes }: Exception, people: Department[]): boolean {

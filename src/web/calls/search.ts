@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { codesOf, within } from '../../core/people/people.ts'
-import { addDays, localDate } from '../../core/schedule/days.ts'
+import { addDays, isDay, localDate } from '../../core/schedule/days.ts'
 import { type CallSearch, mostPages } from '../../core/tracking/log.ts'
 import type { Period } from '../../core/tracking/period.ts'
 import { reach, type Visit } from '../visit.ts'
 
-const day = z.iso.date()
+const day = z.string().refine(isDay)
 const number = (value: string | null, most: number) => {
   const read = z.coerce.number().int().min(0).max(most).safeParse(value)
   return value !== null && value !== '' && read.success ? read.data : undefined

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -7,6 +7,39 @@ import { sign } from '../../src/phone/sign.ts'
 import { connectionOverrides } from '../../src/twilio/urls.ts'
 import { mp3, wav } from '../sounds.ts'
 import { monday, openLine, token } from './line.ts'
+
+interface Signed {
+  address: string
+  signature: string
+}
+const { states, legs } = JSON.parse(
+  readFileSync(new URL('../fixtures/addresses-of-2026-11-26.json', import.meta.url), 'utf8'),
+) as { states: Signed[]; legs: Signed[] }
+
+test('an address that an earlier release signed is answered, with no apology', async () => {
+  const line = await openLine()
+  const fields = {
+    CallSid: 'CA00000000000000000000000000000003',
+    From: '+33199009999',
+    To: '+33806000156',
+    CallStatus: 'in-progress',
+  }
+  const incoming = sign(token, `${line.config.publicUrl}/voice/incoming`, fields)
+  const begun = { address: '/voice/incoming', signature: incoming }
+  for (const { address, signature } of [begun, ...states, ...legs]) {
+    const response = await fetch(line.baseUrl + address, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers: { 'X-Twilio-Signature': signature },
+    })
+    expect(response.status, address).toBe(200)
+  }
+  const row = await line.row(fields.CallSid)
+  const kinds = row?.events.map(({ fact }) => fact.kind) ?? []
+  expect(kinds).toEqual(expect.arrayContaining(['received', 'asked', 'dialled', 'leg', 'screened']))
+  expect(kinds).not.toContain('failed')
+  await line.close()
+})
 
 test('below a path that the proxy takes away, every address keeps it and is signed with it', async () => {
   const publicUrl = 'https://example.org/svi'

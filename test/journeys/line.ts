@@ -40,8 +40,9 @@ export interface Line {
 export async function openLine({
   at = monday,
   folder,
+  open = openApp,
   ...change
-}: { at?: string; folder?: string } & Partial<Config> = {}): Promise<Line> {
+}: { at?: string; folder?: string; open?: typeof openApp } & Partial<Config> = {}): Promise<Line> {
   const dir = folder ?? mkdtempSync(join(tmpdir(), 'svi-journey-'))
   const databasePath = join(dir, 'svi.sqlite')
   let now = Date.parse(at)
@@ -56,7 +57,7 @@ export async function openLine({
   }
   const settings = { TWILIO_AUTH_TOKEN: token, PUBLIC_URL: publicUrl, LOG_LEVEL: 'silent' }
   const config = { ...readConfig(settings, now), ...change }
-  const app = await openApp(config, { now: clock.now, log: openLog('silent'), databasePath })
+  const app = await open(config, { now: clock.now, log: openLog('silent'), databasePath })
   const server = openServer(app.express)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -1,0 +1,314 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Browser, fieldsOf, type Shown } from '../web/browser.ts'
+import { type House, openHouse } from './house.ts'
+
+let house: House
+/** Calls that wait to be called back, and the contact of an answered one, with its motive. */
+let motive: string
+let calls = 0
+beforeAll(async () => {
+  house = await openHouse()
+  motive = /<option value="(\d+)"/.exec((await house.renes.get('/suivi/nouveau')).html)?.[1] ?? ''
+})
+afterAll(() => house.close())
+
+type Role = 'stranger' | 'other' | 'referent' | 'national'
+const roles: Role[] = ['stranger', 'other', 'referent', 'national']
+const national: Role[] = ['national']
+const own: Role[] = ['referent', 'national']
+const all: Role[] = ['other', 'referent', 'national']
+
+const browserOf = (role: Role): Browser =>
+  ({
+    stranger: house.site.browser(),
+    other: house.leas,
+    referent: house.renes,
+    national: house.annas,
+  })[role]
+
+/** One request of somebody who acts, made ready by those who may. */
+type Act = [act: string, who: Role[], ready: () => Promise<(who: Browser) => Promise<Shown>>]
+
+const post = (path: string, form: Record<string, string>) => (who: Browser) => who.post(path, form)
+const get = (path: string) => (who: Browser) => who.get(path)
+
+/** The form of a page as the national team sees it, changed, ready to be sent by anybody. */
+async function form(page: string, change: Record<string, string>, to = page) {
+  return post(to, { ...fieldsOf((await house.claires.get(page)).html), ...change })
+}
+
+async function send(path: string, name: string, bytes: Uint8Array, more: Record<string, string>) {
+  const headers = { 'Sec-Fetch-Site': 'same-origin' }
+  return (who: Browser) => {
+    const body = new FormData()
+    for (const [field, value] of Object.entries(more)) body.append(field, value)
+    body.append('fichier', new File([new Uint8Array(bytes)], name))
+    return who.send(path, { method: 'POST', body, headers })
+  }
+}
+
+const onDraft = async (button: string) => {
+  const path = await house.draft(`Brouillon ${++calls}`)
+  return form(path, { raison: 'essai' }, `${path}/${button}`)
+}
+
+async function missed(): Promise<string> {
+  const from = `+331990001${String(++calls).padStart(2, '0')}`
+  const plan = { from, caller: [{ keys: '69' }, 'wait' as const, 'wait' as const] }
+  const { row } = await house.site.line.call({ ...plan, lines: ['no-answer', 'busy'] })
+  return `/appels/${row.call}`
+}
+
+async function answered(): Promise<string> {
+  const { row } = await house.site.line.call({ caller: [{ keys: '69' }, 'wait'] })
+  return `/appels/${row.call}`
+}
+
+/** The address of a new contact of the Rhône. */
+async function contact(): Promise<string> {
+  const page = '/suivi/nouveau?departement=69'
+  const form = { departement: '69', topic: motive, question: `Q${++calls}`, doublon: 'oui' }
+  await house.fill(house.claires, page, form, '/suivi/nouveau')
+  const ids = [...(await house.claires.get('/suivi')).html.matchAll(/href="\/suivi\/(\d+)"/g)]
+  return `/suivi/${Math.max(...ids.map(([, id]) => Number(id)))}`
+}
+
+async function newMotive(): Promise<string> {
+  await house.claires.post('/motifs', { nom: `Motif ${++calls}`, sous: '' })
+  const ids = [...(await house.claires.get('/motifs')).html.matchAll(/href="\/motifs\/(\d+)"/g)]
+  return `/motifs/${Math.max(...ids.map(([, id]) => Number(id)))}`
+}
+
+async function newPerson(): Promise<string> {
+  const email = `p${++calls}@example.org`
+  await house.claires.post('/utilisateurs/nouveau', { email, name: 'P', role: 'national' })
+  const ids = [...(await house.claires.get('/utilisateurs')).html.matchAll(/utilisateurs\/(\d+)"/g)]
+  return `/utilisateurs/${Math.max(...ids.map(([, id]) => Number(id)))}`
+}
+
+const exception = () => ({
+  kind: 'closed',
+  departments: '69',
+  from: '2026-12-24',
+  message: `Fermé ${++calls}.`,
+})
+const alert = () => ({
+  'alerte-message': `Panne ${++calls}.`,
+  'alerte-debut': '2026-12-01T10:00',
+  'alerte-fin': '2026-12-01T12:00',
+})
+const period = 'du=2026-11-30&au=2026-11-30'
+
+const acts: Act[] = [
+  [
+    'edit a département',
+    national,
+    () =>
+      form('/annuaire/69/modifier', { 'l0-libelle': `Accueil ${++calls}`, action: 'enregistrer' }),
+  ],
+  ['tell a closure', national, async () => post('/calendrier/exceptions', exception())],
+  ['tell an alert', national, async () => post('/calendrier/alertes', alert())],
+  [
+    'take a closure back',
+    national,
+    async () => {
+      const { html } = await house.claires.get('/calendrier')
+      return post('/calendrier/retrait', { nom: /name="nom" value="(\w+)"/.exec(html)?.[1] ?? '' })
+    },
+  ],
+  [
+    'edit a text',
+    national,
+    async () => post('/textes/goodbye', { texte: `Au revoir ${++calls}.` }),
+  ],
+  [
+    'edit by a file',
+    national,
+    async () => {
+      const { bytes } = await house.claires.get('/annuaire/export.csv')
+      const changed = new TextDecoder().decode(bytes).replace('Accueil SIAO', `Lyon ${++calls}`)
+      return send('/annuaire/import', 'annuaire.csv', new TextEncoder().encode(changed), {})
+    },
+  ],
+  ['agree with a draft', national, () => onDraft('accord')],
+  ['drop a draft', national, () => onDraft('abandon')],
+  ['begin a draft again on the version in force', national, () => onDraft('reprise')],
+  ['publish a draft', national, () => onDraft('publication')],
+  [
+    'schedule a draft',
+    national,
+    async () => {
+      const path = await house.draft(`Brouillon ${++calls}`)
+      return form(path, { raison: 'essai', date: '2027-01-04T08:00' }, `${path}/publication`)
+    },
+  ],
+  [
+    'take a draft off the programme',
+    national,
+    async () => {
+      const path = await house.draft(`Brouillon ${++calls}`)
+      await house.publish(path, { date: '2027-01-04T08:00' })
+      return form(path, {}, `${path}/deprogrammation`)
+    },
+  ],
+  [
+    'go back to a version',
+    national,
+    async () => {
+      await house.publish(await house.draft(`Version ${++calls}`))
+      return post('/historique/1/retour', {})
+    },
+  ],
+  ['see a caller’s number', ['referent'], async () => post(`${await missed()}/numero`, {})],
+  ['note a call-back', own, async () => post(`${await missed()}/rappel`, { note: 'fait' })],
+  [
+    'undo a call-back',
+    own,
+    async () => {
+      const call = await missed()
+      await house.renes.post(`${call}/rappel`, { note: 'fait' })
+      return post(`${call}/rappel/annulation`, {})
+    },
+  ],
+  [
+    'take the calls of a département away',
+    own,
+    async () => get(`/appels/export.csv?${period}&departement=69`),
+  ],
+  ['give a call its motive', own, async () => form(`${await answered()}/motif`, { motif: motive })],
+  [
+    'note a contact',
+    own,
+    () =>
+      form(
+        '/suivi/nouveau?departement=69',
+        { departement: '69', topic: motive, question: `Q${++calls}`, doublon: 'oui' },
+        '/suivi/nouveau',
+      ),
+  ],
+  ['change a contact', own, async () => form(await contact(), { question: `Q${++calls}` })],
+  ['remove a contact', own, async () => post(`${await contact()}/retrait`, {})],
+  [
+    'send a workbook of a département',
+    own,
+    async () => {
+      const { bytes } = await house.claires.get(
+        `/suivi/classeur/fichier?departement=69&${period}&format=csv`,
+      )
+      return send('/suivi/import', 'suivi.csv', bytes, { departement: '69' })
+    },
+  ],
+  [
+    'take the workbook of a département away',
+    own,
+    async () => get(`/suivi/classeur/fichier?departement=69&${period}`),
+  ],
+  ['add a motive', national, async () => post('/motifs', { nom: `Motif ${++calls}`, sous: '' })],
+  ['change a motive', national, async () => form(await newMotive(), { nom: `Motif ${++calls}` })],
+  ['move a motive up', national, async () => post(`${await newMotive()}/monter`, {})],
+  [
+    'merge a motive into another',
+    national,
+    async () => {
+      const [one, other] = [await newMotive(), await newMotive()]
+      return post(`${one}/fusion`, { vers: other.split('/').at(-1) ?? '' })
+    },
+  ],
+  ['hand a survey in', own, () => form('/enquetes/2026-T3/69', { remarques: `R${++calls}` })],
+  [
+    'add a person',
+    national,
+    async () =>
+      post('/utilisateurs/nouveau', {
+        email: `q${++calls}@example.org`,
+        name: 'Q',
+        role: 'national',
+      }),
+  ],
+  ['change a person', national, async () => form(await newPerson(), { name: `P${++calls}` })],
+  ['make a person’s one-time link', national, async () => post(`${await newPerson()}/lien`, {})],
+  [
+    'close a person’s account',
+    national,
+    async () => post(`${await newPerson()}/fermeture`, { ferme: 'oui' }),
+  ],
+]
+
+/** Read, and nothing written: who gets the file, and who does not. */
+const files: [what: string, who: Role[], path: string][] = [
+  ['the directory', national, '/annuaire/export.csv'],
+  ['the indicators of a département', own, `/indicateurs/export.csv?${period}&departement=69`],
+  ['the indicators of one’s own', all, `/indicateurs/export.csv?${period}`],
+  ['a survey', own, '/enquetes/2026-T3/69/export.csv'],
+  ['all surveys of a quarter', national, '/enquetes/2026-T3/classeur.xlsx'],
+]
+
+/** Two forms say it as a fault of their field, with 422. */
+const isRefusal = ({ status, to, text }: Shown) =>
+  [401, 403, 404].includes(status) ||
+  (status === 422 && text.includes('l’un des vôtres')) ||
+  (to?.startsWith('/connexion') ?? false)
+
+describe('by a page', () => {
+  test.each(acts)('to %s is granted to %j alone', async (_, may, ready) => {
+    const act = await ready()
+    const before = await house.written()
+    for (const role of roles.filter((each) => !may.includes(each))) {
+      expect(isRefusal(await act(browserOf(role))), role).toBe(true)
+      expect(await house.written(), role).toBe(before)
+    }
+    await done(act, may[0] as Role)
+    for (const role of may.slice(1)) await done(await ready(), role)
+  })
+
+  async function done(act: (who: Browser) => Promise<Shown>, role: Role) {
+    const before = await house.written()
+    const shown = await act(browserOf(role))
+    expect([isRefusal(shown), shown.status < 400], `${role}: ${shown.text}`).toEqual([false, true])
+    expect(await house.written(), role).not.toBe(before)
+  }
+
+  test.each(files)('the file of %s is given to those who may have it', async (_, who, path) => {
+    for (const role of roles) {
+      const shown = await browserOf(role).get(path)
+      const given = shown.headers.get('content-disposition')?.startsWith('attachment') ?? false
+      expect(given, role).toBe(who.includes(role))
+      if (!given) expect(isRefusal(shown), role).toBe(true)
+    }
+  })
+})
+
+describe('by the operator’s tool', () => {
+  const tool: [act: string, args: () => string[]][] = [
+    [
+      'publish a directory file',
+      () => {
+        const path = house.file('annuaire.csv')
+        const text = readFileSync('config/directory.csv', 'utf8')
+        writeFileSync(path, text.replace('Accueil SIAO', `Lyon ${++calls}`))
+        return ['directory', 'import', path]
+      },
+    ],
+    ['go back to a version', () => ['directory', 'rollback', '1']],
+    ['add a person', () => ['user', 'add', `t${++calls}@example.org`, '--name', 'T']],
+    ['take away what is old', () => ['retention']],
+  ]
+
+  test.each(tool)('to %s is done', async (_, args) => {
+    const before = await house.written()
+    const { code, err } = await house.svi(args())
+    expect([code, err]).toEqual([0, ''])
+    expect(await house.written()).not.toBe(before)
+  })
+
+  test('what is only shown changes nothing', async () => {
+    const path = house.file('autre.csv')
+    const text = readFileSync('config/directory.csv', 'utf8')
+    writeFileSync(path, text.replace('Accueil SIAO', 'Ailleurs'))
+    const before = await house.written()
+    expect((await house.svi(['directory', 'import', path, '--dry-run'])).code).toBe(0)
+    expect((await house.svi(['retention', '--dry-run'])).code).toBe(0)
+    expect(await house.written()).toBe(before)
+  })
+})

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { departments } from './core/directory/departments.ts'
+import { departments } from './core/departments.ts'
 import type { DirectoryContent } from './core/directory/directory.ts'
 import type { Prompts } from './core/prompts.ts'
 import { checkDepartments, setSaintMartinAbolition } from './core/schedule/holidays.ts'

@@ -1,5 +1,5 @@
 import { prove } from '../core/call/proof/proof.ts'
-import { departments } from '../core/directory/departments.ts'
+import { departments } from '../core/departments.ts'
 import { checkDepartments } from '../core/schedule/holidays.ts'
 import { settingsOf } from '../in-force.ts'
 import { ConfigurationError, Refused } from '../refusals.ts'

@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers'
 import { type Explanation, explain, titleOf } from '../core/call/explain.ts'
-import { departmentOf } from '../core/directory/departments.ts'
+import { departmentOf } from '../core/departments.ts'
 import { formatNumber } from '../core/directory/numbers.ts'
 import { sayInstant } from '../core/schedule/words.ts'
 import { settingsOf } from '../in-force.ts'

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { findDepartment } from '../core/directory/departments.ts'
+import { findDepartment } from '../core/departments.ts'
 import { addDays, localDate } from '../core/schedule/days.ts'
 import { pageLength } from '../core/tracking/log.ts'
 import { taxonomyOf } from '../core/tracking/taxonomy.ts'

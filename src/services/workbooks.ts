@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { departmentOf } from '../core/directory/departments.ts'
+import { departmentOf } from '../core/departments.ts'
 import { localDate } from '../core/schedule/days.ts'
 import { dayInWords } from '../core/schedule/exceptions-text.ts'
 import { departmentName } from '../core/tracking/report.ts'

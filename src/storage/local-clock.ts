@@ -1,4 +1,4 @@
-import { departmentOf } from '../core/directory/departments.ts'
+import { departmentOf } from '../core/departments.ts'
 import { localTime } from '../core/schedule/days.ts'
 
 /** The day (ISO) and minute of the day of an instant (ISO-8601) on a département's clock; the mainland's without one. */

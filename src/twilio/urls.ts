@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CallState, Choosing, Confirming, Hearing, Hunting } from '../core/call/state.ts'
-import { findDepartment } from '../core/directory/departments.ts'
+import { findDepartment } from '../core/departments.ts'
 import type { Line } from '../core/directory/directory.ts'
 
 /** The paths under which Twilio posts the steps of a call. */

@@ -1,4 +1,4 @@
-import { departmentOf, departments } from '../../src/core/directory/departments.ts'
+import { departmentOf, departments } from '../../src/core/departments.ts'
 import { type Kind, kindsOf, openEverywhere } from './callers.ts'
 import { measureHere } from './ear.ts'
 

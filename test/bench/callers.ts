@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { departmentOf, departments } from '../../src/core/directory/departments.ts'
+import { departmentOf, departments } from '../../src/core/departments.ts'
 import { keysOf } from '../../src/core/directory/naming.ts'
 import { parseHours } from '../../src/core/schedule/hours-text.ts'
 import { type Element, readDocument } from '../../src/phone/document.ts'

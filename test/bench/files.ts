@@ -1,4 +1,4 @@
-import { departments } from '../../src/core/directory/departments.ts'
+import { departments } from '../../src/core/departments.ts'
 
 const header =
   'departement;assistance;rang;ligne;numero;horaires;filtrage;sonnerie;courriel;message'

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { departments } from '../../src/core/directory/departments.ts'
+import { departments } from '../../src/core/departments.ts'
 import type { Database } from '../../src/storage/database.ts'
 import { fillFigures } from '../../src/storage/migrations/003-figures.ts'
 

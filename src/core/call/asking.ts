@@ -1,4 +1,4 @@
-import { departments } from '../directory/departments.ts'
+import { departments } from '../departments.ts'
 import { keysOf, nameWithArticle } from '../directory/naming.ts'
 import type { PromptId } from '../prompt-list.ts'
 import { type Prompts, type Speech, wordsOf } from '../prompts.ts'

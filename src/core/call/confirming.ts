@@ -1,4 +1,4 @@
-import { departmentOf } from '../directory/departments.ts'
+import { departmentOf } from '../departments.ts'
 import { nameWithArticle } from '../directory/naming.ts'
 import type { Speech } from '../prompts.ts'
 import { maximumExtras } from './asking.ts'

@@ -1,4 +1,4 @@
-import { departmentOf } from '../directory/departments.ts'
+import { departmentOf } from '../departments.ts'
 import type { Line } from '../directory/directory.ts'
 import { nameWithArticle } from '../directory/naming.ts'
 import { type Prompts, wordsOf } from '../prompts.ts'

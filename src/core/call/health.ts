@@ -1,4 +1,4 @@
-import { departmentOf } from '../directory/departments.ts'
+import { departmentOf } from '../departments.ts'
 import type { Directory } from '../directory/directory.ts'
 
 /** How the recent legs of one line ended; legs that another line's answer stopped are left out. */

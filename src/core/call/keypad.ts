@@ -1,4 +1,4 @@
-import { findDepartment } from '../directory/departments.ts'
+import { findDepartment } from '../departments.ts'
 
 /** What the keys pressed so far amount to. */
 export type Keyed =

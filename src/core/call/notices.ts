@@ -1,4 +1,4 @@
-import { departmentOf } from '../directory/departments.ts'
+import { departmentOf } from '../departments.ts'
 import { nameAfterDepartment } from '../directory/naming.ts'
 import type { PromptId } from '../prompt-list.ts'
 import type { Speech } from '../prompts.ts'

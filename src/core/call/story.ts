@@ -1,4 +1,4 @@
-import { departmentOf } from '../directory/departments.ts'
+import { departmentOf } from '../departments.ts'
 import { type LegResult, legsOf } from './legs.ts'
 import type { AskedWhy, CallFact, JournalEvent } from './log.ts'
 import type { CallRow, Outcome, OutcomeReason } from './outcome.ts'

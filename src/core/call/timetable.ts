@@ -1,4 +1,4 @@
-import { departmentOf } from '../directory/departments.ts'
+import { departmentOf } from '../departments.ts'
 import type { Directory, Entry, Line } from '../directory/directory.ts'
 import type { OpeningHours } from '../schedule/hours.ts'
 import { describeHours, unionHours } from '../schedule/hours-text.ts'

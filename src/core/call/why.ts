@@ -1,4 +1,4 @@
-import { departmentOf } from '../directory/departments.ts'
+import { departmentOf } from '../departments.ts'
 import { nameWithArticle } from '../directory/naming.ts'
 import { sayInstant } from '../schedule/words.ts'
 import type { Explanation } from './explain.ts'

@@ -1,8 +1,8 @@
 import { canonical, same } from '../canonical.ts'
+import { findDepartment } from '../departments.ts'
 import { type EditedId, editedIds } from '../prompt-list.ts'
 import { type PromptEdit, promptTitle } from '../prompts.ts'
 import type { Exception } from '../schedule/hours.ts'
-import { findDepartment } from './departments.ts'
 import type { Alert, DirectoryContent, Entry } from './directory.ts'
 
 /** What was added to a list and taken out of it; an element that changed is both. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { findDepartment } from '../departments.ts'
 import { editedIds } from '../prompt-list.ts'
 import { excessInWords, excessOf, isSayable, promptEditFaults } from '../prompts.ts'
 import { checkExceptions } from '../schedule/exceptions.ts'
 import type { Exception, OpeningHours } from '../schedule/hours.ts'
 import { formatHours, parseHours } from '../schedule/hours-text.ts'
-import { findDepartment } from './departments.ts'
 import type { Alert, DirectoryContent, Entry, Fault, Line } from './directory.ts'
 import { formatNumber, numberFault } from './numbers.ts'
 import {

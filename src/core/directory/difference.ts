@@ -1,10 +1,10 @@
 import { same } from '../canonical.ts'
+import { departmentOf } from '../departments.ts'
 import { editedIds } from '../prompt-list.ts'
 import { promptTitle } from '../prompts.ts'
 import { exceptionInWords, periodInWords } from '../schedule/exceptions-text.ts'
 import { formatHours } from '../schedule/hours-text.ts'
 import { changesBetween, type ListChanges } from './changes.ts'
-import { departmentOf } from './departments.ts'
 import type { Alert, DirectoryContent, Entry, Line } from './directory.ts'
 import { formatNumber } from './numbers.ts'
 

@@ -1,4 +1,4 @@
-import { departmentOf } from './departments.ts'
+import { departmentOf } from '../departments.ts'
 
 const plural = new Set('04 05 06 08 13 22 40 64 65 66 78 79 88 92'.split(' '))
 const masculine = new Set(

@@ -1,5 +1,5 @@
+import { findDepartment } from '../departments.ts'
 import { formatHours, parseHours } from '../schedule/hours-text.ts'
-import { findDepartment } from './departments.ts'
 import type { Assistance, Entry, Fault, Line } from './directory.ts'
 import { formatNumber, normaliseNumber } from './numbers.ts'
 import { type Draft, draftFaults } from './rows-together.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findDepartment } from '../directory/departments.ts'
+import { findDepartment } from '../departments.ts'
 
 /** 'national' may do everything; 'referent' sees the départements given to them. */
 export type Role = 'national' | 'referent'

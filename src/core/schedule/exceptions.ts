@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import { findDepartment } from '../directory/departments.ts'
+import { findDepartment } from '../departments.ts'
 import type { Exception, Slot } from './hours.ts'
 
 /**

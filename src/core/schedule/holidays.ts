@@ -1,6 +1,6 @@
 import Holidays from 'date-holidays'
 import { IANAZone } from 'luxon'
-import type { Department } from '../directory/departments.ts'
+import type { Department } from '../departments.ts'
 
 /** Public holidays of one year: ISO local date → French name. */
 export type PublicHolidays = ReadonlyMap<string, string>

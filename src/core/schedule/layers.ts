@@ -1,4 +1,4 @@
-import type { Department } from '../directory/departments.ts'
+import type { Department } from '../departments.ts'
 import { addDays, mergeIntervals, weekdayOf } from './days.ts'
 import { publicHolidays } from './holidays.ts'
 import type { Exception, OpeningHours, Slot } from './hours.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findDepartment } from '../directory/departments.ts'
+import { findDepartment } from '../departments.ts'
 import { type Taxonomy, topicOf } from './taxonomy.ts'
 
 /** How a request came, in the words of the pages and of the workbook. */

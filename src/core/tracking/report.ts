@@ -1,4 +1,4 @@
-import { departmentOf, findDepartment } from '../directory/departments.ts'
+import { departmentOf, findDepartment } from '../departments.ts'
 import { channels, profiles, statuses } from './contact.ts'
 import {
   answeredRate,

@@ -1,4 +1,4 @@
-import { findDepartment, departments as known } from '../directory/departments.ts'
+import { findDepartment, departments as known } from '../departments.ts'
 import type { Person } from '../people/people.ts'
 import { addDays, localDate } from '../schedule/days.ts'
 import { daysOfQuarter, type Quarter } from './period.ts'

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import { type Department, departments } from '../../core/directory/departments.ts'
+import { type Department, departments } from '../../core/departments.ts'
 import { addDays } from '../../core/schedule/days.ts'
 import { dayInWords, exceptionInWords } from '../../core/schedule/exceptions-text.ts'
 import { publicHolidays } from '../../core/schedule/holidays.ts'

@@ -1,6 +1,6 @@
 import { legNames, outcomeInWords, storyOf } from '../../core/call/story.ts'
 import { todayInWords, whyInWords } from '../../core/call/why.ts'
-import { departmentOf } from '../../core/directory/departments.ts'
+import { departmentOf } from '../../core/departments.ts'
 import { durationInWords } from '../../core/tracking/contact.ts'
 import type { CallStory } from '../../core/tracking/log.ts'
 import { departmentName } from '../../core/tracking/report.ts'

@@ -1,5 +1,5 @@
 import { legNames, outcomeNames, reasonNames } from '../../core/call/story.ts'
-import { departmentOf } from '../../core/directory/departments.ts'
+import { departmentOf } from '../../core/departments.ts'
 import { isNothing } from '../../core/people/people.ts'
 import { frenchDay, localTime } from '../../core/schedule/days.ts'
 import { timeInWords } from '../../core/tracking/contact.ts'

@@ -1,4 +1,4 @@
-import { departmentOf } from '../../core/directory/departments.ts'
+import { departmentOf } from '../../core/departments.ts'
 import { localDate, localTime } from '../../core/schedule/days.ts'
 import {
   durationInWords,

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { outcomeInWords } from '../../core/call/story.ts'
-import { departmentOf } from '../../core/directory/departments.ts'
+import { departmentOf } from '../../core/departments.ts'
 import { isNothing } from '../../core/people/people.ts'
 import { durationInWords } from '../../core/tracking/contact.ts'
 import { isMissed, type ListedCall, pageLength } from '../../core/tracking/log.ts'

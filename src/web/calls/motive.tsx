@@ -1,4 +1,4 @@
-import { departmentOf } from '../../core/directory/departments.ts'
+import { departmentOf } from '../../core/departments.ts'
 import { frenchDay, localTime } from '../../core/schedule/days.ts'
 import { durationInWords, profiles, statuses, timeInWords } from '../../core/tracking/contact.ts'
 import type { CallStory } from '../../core/tracking/log.ts'

@@ -1,7 +1,7 @@
 import { entryOf } from '../../core/call/facts.ts'
 import { healthInWords } from '../../core/call/health.ts'
 import { huntOrder } from '../../core/call/hunting.ts'
-import { findDepartment } from '../../core/directory/departments.ts'
+import { findDepartment } from '../../core/departments.ts'
 import type { Entry } from '../../core/directory/directory.ts'
 import { formatNumber } from '../../core/directory/numbers.ts'
 import { describeHours } from '../../core/schedule/hours-text.ts'

@@ -1,4 +1,4 @@
-import { departmentOf } from '../../core/directory/departments.ts'
+import { departmentOf } from '../../core/departments.ts'
 import type { Entry } from '../../core/directory/directory.ts'
 import type { Opening } from '../../core/schedule/opening.ts'
 import { sayWhen } from '../../core/schedule/words.ts'

@@ -1,5 +1,5 @@
 import { entryOf } from '../../core/call/facts.ts'
-import { findDepartment } from '../../core/directory/departments.ts'
+import { findDepartment } from '../../core/departments.ts'
 import { alertInWords, entryInWords } from '../../core/directory/difference.ts'
 import { exceptionInWords } from '../../core/schedule/exceptions-text.ts'
 import { Sentences } from '../parts.tsx'

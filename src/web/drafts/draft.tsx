@@ -1,6 +1,6 @@
 import type { Explanation } from '../../core/call/explain.ts'
 import type { Proof } from '../../core/call/proof/proof.ts'
-import { departmentOf, findDepartment } from '../../core/directory/departments.ts'
+import { departmentOf, findDepartment } from '../../core/departments.ts'
 import { contentDifference } from '../../core/directory/difference.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import { sayInstant } from '../../core/schedule/words.ts'

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import { healthInWords } from '../../core/call/health.ts'
-import { departmentOf } from '../../core/directory/departments.ts'
+import { departmentOf } from '../../core/departments.ts'
 import { sees } from '../../core/people/people.ts'
 import { sayInstant } from '../../core/schedule/words.ts'
 import { ToDo } from '../calls/list.tsx'

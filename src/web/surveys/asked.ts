@@ -1,4 +1,4 @@
-import { findDepartment } from '../../core/directory/departments.ts'
+import { findDepartment } from '../../core/departments.ts'
 import { localDate } from '../../core/schedule/days.ts'
 import { type Quarter, quarterBefore, quarterOf } from '../../core/tracking/period.ts'
 import { expectedDepartments, hasBegun } from '../../core/tracking/survey.ts'

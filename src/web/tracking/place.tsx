@@ -1,4 +1,4 @@
-import { departmentOf, findDepartment } from '../../core/directory/departments.ts'
+import { departmentOf, findDepartment } from '../../core/departments.ts'
 import { codesOf } from '../../core/people/people.ts'
 import { localDate } from '../../core/schedule/days.ts'
 import type { TypedContact } from '../../core/tracking/contact.ts'

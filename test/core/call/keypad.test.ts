@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type Keyed, press, readKeys, settle } from '../../../src/core/call/keypad.ts'
-import { departments } from '../../../src/core/directory/departments.ts'
+import { departments } from '../../../src/core/departments.ts'
 import { keysOf, nameAfterDepartment, nameWithArticle } from '../../../src/core/directory/naming.ts'
 
 const { table, keys } = JSON.parse(

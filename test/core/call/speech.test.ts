@@ -5,7 +5,7 @@ import { keyOf } from '../../../src/core/call/speech/communes.ts'
 import { speechHints } from '../../../src/core/call/speech/hints.ts'
 import { type Heard, matchSpeech } from '../../../src/core/call/speech/match.ts'
 import { wordsIn } from '../../../src/core/call/speech/words.ts'
-import { departments, findDepartment } from '../../../src/core/directory/departments.ts'
+import { departments, findDepartment } from '../../../src/core/departments.ts'
 
 const fixture = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../fixtures/${name}.json`, import.meta.url), 'utf8'))

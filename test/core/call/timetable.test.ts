@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { timetableOf } from '../../../src/core/call/timetable.ts'
-import { departmentOf } from '../../../src/core/directory/departments.ts'
+import { departmentOf } from '../../../src/core/departments.ts'
 import type { Exception } from '../../../src/core/schedule/hours.ts'
 import { unionHours } from '../../../src/core/schedule/hours-text.ts'
 import { openingAt } from '../../../src/core/schedule/opening.ts'

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { departments } from '../../../src/core/departments.ts'
 import {
   checkDirectory,
   exceptionsFileSchema,
   writeExceptions,
 } from '../../../src/core/directory/check.ts'
-import { departments } from '../../../src/core/directory/departments.ts'
 import { difference } from '../../../src/core/directory/difference.ts'
 import type { Entry } from '../../../src/core/directory/directory.ts'
 import { readRows, writeRows } from '../../../src/core/directory/rows.ts'

@@ -1,7 +1,7 @@
 import joursFeries from '@socialgouv/jours-feries'
 import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
-import { departmentOf, departments } from '../../../src/core/directory/departments.ts'
+import { departmentOf, departments } from '../../../src/core/departments.ts'
 import {
   checkDepartments,
   publicHolidays,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
-import { departmentOf } from '../../../src/core/directory/departments.ts'
+import { departmentOf } from '../../../src/core/departments.ts'
 import { addDays, weekdayOf } from '../../../src/core/schedule/days.ts'
 import { publicHolidays } from '../../../src/core/schedule/holidays.ts'
 import type { Exception, Slot } from '../../../src/core/schedule/hours.ts'

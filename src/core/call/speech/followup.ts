@@ -1,4 +1,4 @@
-import { departmentOf } from '../../directory/departments.ts'
+import { departmentOf } from '../../departments.ts'
 import { keysOf } from '../../directory/naming.ts'
 import { courtesy, links } from './vocabulary.ts'
 import { wordsIn } from './words.ts'

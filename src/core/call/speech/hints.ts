@@ -1,4 +1,4 @@
-import { departments } from '../../directory/departments.ts'
+import { departments } from '../../departments.ts'
 
 const spoken =
   'zéro un, deux A, deux B, soixante-dix, soixante-quinze, quatre-vingt, quatre-vingt-dix, quatre-vingt-treize, quatre-vingt-quinze, neuf sept un, neuf sept quatre, département'

@@ -1,4 +1,4 @@
-import { departments } from '../../directory/departments.ts'
+import { departments } from '../../departments.ts'
 import { once } from '../../once.ts'
 import { communeKeys, keyOf } from './communes.ts'
 import { aliases, parts, regions } from './places.ts'

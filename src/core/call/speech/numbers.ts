@@ -1,4 +1,4 @@
-import { departments, findDepartment } from '../../directory/departments.ts'
+import { departments, findDepartment } from '../../departments.ts'
 import { digitsOf, isNumber, tensBefore } from './french-numbers.ts'
 import { courtesy } from './vocabulary.ts'
 import type { Word } from './words.ts'

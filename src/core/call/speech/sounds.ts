@@ -1,4 +1,4 @@
-import { departmentOf, departments } from '../../directory/departments.ts'
+import { departmentOf, departments } from '../../departments.ts'
 import { findCommune } from './communes.ts'
 import type { Span } from './context.ts'
 import { departmentNames } from './lexicon.ts'

@@ -1,4 +1,4 @@
-import table from '../../../data/departments.json' with { type: 'json' }
+import table from '../../data/departments.json' with { type: 'json' }
 
 /** A département or overseas collectivity: the routing key of every call. */
 export interface Department {

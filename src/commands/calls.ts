@@ -1,4 +1,4 @@
-import type { JournalEvent } from '../core/call/log.ts'
+import type { JournalEvent } from '../core/call/journal.ts'
 import type { CallRow } from '../core/call/outcome.ts'
 import { inSequence } from '../core/call/sequence.ts'
 import { maskNumbers } from '../log.ts'

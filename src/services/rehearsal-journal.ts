@@ -1,4 +1,4 @@
-import type { JournalEvent } from '../core/call/log.ts'
+import type { JournalEvent } from '../core/call/journal.ts'
 import { type CallRow, summarise } from '../core/call/outcome.ts'
 
 /** The facts of test calls, in memory only: nothing of a rehearsal is kept with the calls. */

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { LineTally } from '../core/call/health.ts'
-import type { JournalEvent } from '../core/call/log.ts'
+import type { JournalEvent } from '../core/call/journal.ts'
 import type { CallRow } from '../core/call/outcome.ts'
 import type { Database } from './database.ts'
 import type { CallsTable } from './tables.ts'

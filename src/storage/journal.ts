@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import type { JournalEvent } from '../core/call/log.ts'
+import type { JournalEvent } from '../core/call/journal.ts'
 import { machineClock } from './journal/clock.ts'
 import { openDisk } from './journal/disk.ts'
 import { type Drained, openDraining } from './journal/draining.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { JournalEvent } from '../core/call/log.ts'
+import type { JournalEvent } from '../core/call/journal.ts'
 import { isErased, monthsBetween, type RetentionDone } from '../core/tracking/retention.ts'
 import type { Database } from './database.ts'
 import { openJournalReader } from './folding/reading.ts'

@@ -1,4 +1,4 @@
-import type { JournalEvent } from '../core/call/log.ts'
+import type { JournalEvent } from '../core/call/journal.ts'
 import type { Database } from './database.ts'
 
 /** A call of which only callbacks are known, and the instant of the last (ISO-8601). */

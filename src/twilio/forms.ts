@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { LegEvent } from '../core/call/log.ts'
+import type { LegEvent } from '../core/call/journal.ts'
 import type { CallEvent, DialResult } from '../core/call/state.ts'
 
 /** No value that we use is longer; what is, is cut, and its caller served. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { maximumNoAttempts, maximumTries, question } from '../../src/core/call/asking.ts'
 import { firstQuestion } from '../../src/core/call/decide.ts'
-import type { AskedWhy } from '../../src/core/call/log.ts'
+import type { AskedWhy } from '../../src/core/call/journal.ts'
 import type { Choosing } from '../../src/core/call/state.ts'
 import { type Prompts, secondsToSay, wordsOf } from '../../src/core/prompts.ts'
 import { readDocument } from '../../src/phone/document.ts'

@@ -3,7 +3,7 @@ import { keysOf, nameWithArticle } from '../directory/naming.ts'
 import type { PromptId } from '../prompt-list.ts'
 import { type Prompts, type Speech, wordsOf } from '../prompts.ts'
 import { type Instruction, speechesIn } from './instructions.ts'
-import type { AskedWhy } from './log.ts'
+import type { AskedWhy } from './journal.ts'
 import { say } from './notices.ts'
 import type { Choosing, KeptKeys } from './state.ts'
 

@@ -1,4 +1,4 @@
-import type { CallFact, JournalEvent } from './log.ts'
+import type { CallFact, JournalEvent } from './journal.ts'
 
 /** What Twilio tells of a call afterwards, or of its legs: none of it says that the service ever answered. */
 const callbacks: CallFact['kind'][] = ['leg', 'screened', 'ended', 'swept']

@@ -1,4 +1,4 @@
-import type { CallFact, JournalEvent } from './log.ts'
+import type { CallFact, JournalEvent } from './journal.ts'
 
 /** A call of which only callbacks are known: instant of the last (ISO-8601), and what each told, in French. */
 export interface CallWithoutBeginning {

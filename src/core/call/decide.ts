@@ -4,7 +4,7 @@ import { answerToQuestion, askAfterCorrection } from './choosing.ts'
 import { answerToReadBack, corrects } from './confirming.ts'
 import type { Facts } from './facts.ts'
 import type { Decision, Instruction } from './instructions.ts'
-import type { CallFact } from './log.ts'
+import type { CallFact } from './journal.ts'
 import { say } from './notices.ts'
 import {
   activeAlert,

@@ -1,6 +1,6 @@
 import type { Line } from '../directory/directory.ts'
 import type { Speech } from '../prompts.ts'
-import type { CallFact } from './log.ts'
+import type { CallFact } from './journal.ts'
 import type { Choosing, Confirming, Hearing, Hunting } from './state.ts'
 
 /** A question for a département: silence comes back as an answer. */

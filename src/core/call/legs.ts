@@ -1,4 +1,4 @@
-import type { CallFact, JournalEvent } from './log.ts'
+import type { CallFact, JournalEvent } from './journal.ts'
 import { type DialledEvent, dialOf, dialsOf, firstHeardOf, type Trace, tracesOf } from './traces.ts'
 
 export type LegResult =

@@ -1,5 +1,5 @@
+import type { CallFact, ClosedReason, JournalEvent } from './journal.ts'
 import { type Leg, legsOf, secondsBetween } from './legs.ts'
-import type { CallFact, ClosedReason, JournalEvent } from './log.ts'
 import type { How } from './state.ts'
 
 export type Outcome =

@@ -3,7 +3,7 @@ import type { Speech } from '../prompts.ts'
 import { entryOf, type Facts } from './facts.ts'
 import { huntOrder, ringSecondsOf } from './hunting.ts'
 import type { Instruction } from './instructions.ts'
-import type { ClosedReason, Verdict } from './log.ts'
+import type { ClosedReason, Verdict } from './journal.ts'
 import { noticeSpeeches, say } from './notices.ts'
 import type { Confirming, Hearing, Hunting } from './state.ts'
 

@@ -1,4 +1,4 @@
-import type { JournalEvent, LegEvent } from './log.ts'
+import type { JournalEvent, LegEvent } from './journal.ts'
 import { type DialledEvent, dialOf, dialsOf, type Trace, tracesOf } from './traces.ts'
 
 /** A fact where it belongs in its call; `at` never goes back from one to the next. */

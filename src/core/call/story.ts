@@ -1,6 +1,6 @@
 import { departmentOf } from '../departments.ts'
+import type { AskedWhy, CallFact, JournalEvent } from './journal.ts'
 import { type LegResult, legsOf } from './legs.ts'
-import type { AskedWhy, CallFact, JournalEvent } from './log.ts'
 import type { CallRow, Outcome, OutcomeReason } from './outcome.ts'
 import { inSequence } from './sequence.ts'
 

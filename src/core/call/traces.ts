@@ -1,4 +1,4 @@
-import type { CallFact, JournalEvent, LegEvent } from './log.ts'
+import type { CallFact, JournalEvent, LegEvent } from './journal.ts'
 
 export type DialledEvent = JournalEvent & { fact: Extract<CallFact, { kind: 'dialled' }> }
 

@@ -1,5 +1,5 @@
 import type { Explanation } from '../call/explain.ts'
-import type { JournalEvent } from '../call/log.ts'
+import type { JournalEvent } from '../call/journal.ts'
 import type { CallRow } from '../call/outcome.ts'
 import type { Scope } from '../people/people.ts'
 import type { KeptContact } from './contact.ts'

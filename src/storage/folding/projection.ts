@@ -1,6 +1,6 @@
 import type Sqlite from 'better-sqlite3'
 import { hasBeginning } from '../../core/call/beginning.ts'
-import type { JournalEvent } from '../../core/call/log.ts'
+import type { JournalEvent } from '../../core/call/journal.ts'
 import { type CallRow, oncePerKey, summarise } from '../../core/call/outcome.ts'
 import { isErased } from '../../core/tracking/retention.ts'
 import type { StoredFact } from '../journal/file.ts'

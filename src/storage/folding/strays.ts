@@ -1,5 +1,5 @@
 import type Sqlite from 'better-sqlite3'
-import type { JournalEvent } from '../../core/call/log.ts'
+import type { JournalEvent } from '../../core/call/journal.ts'
 
 /** Calls of which only callbacks are known. */
 export interface Strays {

@@ -5,7 +5,7 @@ import {
   factKey,
   type JournalEvent,
   type LegEvent,
-} from '../../../src/core/call/log.ts'
+} from '../../../src/core/call/journal.ts'
 import { summarise } from '../../../src/core/call/outcome.ts'
 import type { DialResult } from '../../../src/core/call/state.ts'
 import { storyOf } from '../../../src/core/call/story.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type CallFact, factKey, type JournalEvent } from '../../../src/core/call/log.ts'
+import { type CallFact, factKey, type JournalEvent } from '../../../src/core/call/journal.ts'
 import { summarise } from '../../../src/core/call/outcome.ts'
 
 const start = Date.parse('2026-11-30T09:00:00Z')

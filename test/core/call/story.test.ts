@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { decide, firstQuestion } from '../../../src/core/call/decide.ts'
-import { type CallFact, factKey } from '../../../src/core/call/log.ts'
+import { type CallFact, factKey } from '../../../src/core/call/journal.ts'
 import { storyOf } from '../../../src/core/call/story.ts'
 import { facts } from './house.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, rmSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type CallFact, factKey, type JournalEvent } from '../../../src/core/call/log.ts'
+import { type CallFact, factKey, type JournalEvent } from '../../../src/core/call/journal.ts'
 import { openFolding } from '../../../src/storage/folding.ts'
 import { openJournalFile } from '../../../src/storage/journal/file.ts'
 import { filesOf } from '../../../src/storage/journal/files.ts'

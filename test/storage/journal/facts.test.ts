@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { type CallFact, factKey, type JournalEvent } from '../../../src/core/call/log.ts'
+import { type CallFact, factKey, type JournalEvent } from '../../../src/core/call/journal.ts'
 import { openLine } from '../../journeys/line.ts'
 
 /** Every shape of a fact that any release has written, as whole calls. */

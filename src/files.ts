@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { checkDirectory, exceptionsFileSchema } from './core/directory/check.ts'
-import type { DirectoryContent, Fault } from './core/directory/directory.ts'
+import { type DirectoryContent, inWords } from './core/directory/directory.ts'
 import { normaliseNumber } from './core/directory/numbers.ts'
 import { readRows } from './core/directory/rows.ts'
 import type { OpeningHours } from './core/schedule/hours.ts'
@@ -113,10 +113,4 @@ export function readFirstTaxonomy(configDir: string, faults: string[]): FirstTax
   if (read.success) return read.data
   faults.push(...issuesOf(read.error, `${file}: `))
   return []
-}
-
-/** A fault of a directory file with its place: "ligne 4, colonne numero : …". */
-export function inWords({ row, column, message }: Fault): string {
-  const place = [row && `ligne ${row}`, column && `colonne ${column}`].filter(Boolean).join(', ')
-  return place ? `${place} : ${message}` : message
 }

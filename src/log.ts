@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino'
+import { maskNumbers } from './core/directory/numbers.ts'
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
@@ -12,9 +13,4 @@ export function openLog(level: string): Logger {
       streamWrite: maskNumbers,
     },
   })
-}
-
-/** Hides all but the ends of what reads like a telephone number: "+336•••••78". */
-export function maskNumbers(text: string): string {
-  return text.replaceAll(/(?<![\w-])(\+\d{3}|0\d)\d{4,10}(\d{2})(?!\w)/g, '$1•••••$2')
 }

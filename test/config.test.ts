@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readConfig } from '../src/config.ts'
-import { maskNumbers } from '../src/log.ts'
 import { ConfigurationError } from '../src/refusals.ts'
 import { mp3, wav } from './sounds.ts'
 
@@ -182,15 +181,6 @@ test('a malformed first directory stops the start with every row', () => {
   ])
     expect(faults).toContain(part)
   rmSync(folder, { recursive: true })
-})
-
-test('telephone numbers are hidden in what is logged, other numbers are not', () => {
-  expect(maskNumbers('{"from":"+33612345678","to":"0612345678"}')).toBe(
-    '{"from":"+336•••••78","to":"06•••••78"}',
-  )
-  expect(maskNumbers('CA0612345678abcdef0612345678 at 1796029200000')).toBe(
-    'CA0612345678abcdef0612345678 at 1796029200000',
-  )
 })
 
 test('faults of the motives and of the retention are told with their places', () => {

@@ -1,7 +1,7 @@
 import type { JournalEvent } from '../core/call/journal.ts'
 import type { CallRow } from '../core/call/outcome.ts'
 import { inSequence } from '../core/call/sequence.ts'
-import { maskNumbers } from '../log.ts'
+import { maskNumbers } from '../core/directory/numbers.ts'
 import { Refused } from '../refusals.ts'
 import { findCall, listCalls } from '../storage/calls.ts'
 import { openFolder } from '../storage/folding/folder.ts'

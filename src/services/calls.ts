@@ -1,13 +1,13 @@
 import { callbacksInWords } from '../core/call/callbacks.ts'
 import { healthDays, healthOf, type LineHealth, shortTalk } from '../core/call/health.ts'
 import type { LogState } from '../core/call/log-state.ts'
-import type { CallRow } from '../core/call/outcome.ts'
+import { type CallRow, isMissed } from '../core/call/outcome.ts'
+import { maskNumbers } from '../core/directory/numbers.ts'
 import type { Scope } from '../core/people/people.ts'
 import { addDays, dayMs, localDate } from '../core/schedule/days.ts'
-import { type CallStory, isMissed } from '../core/tracking/log.ts'
+import type { CallStory } from '../core/tracking/log.ts'
 import { isErased } from '../core/tracking/retention.ts'
 import { inForce } from '../in-force.ts'
-import { maskNumbers } from '../log.ts'
 import {
   countToDo,
   forgetCallback,

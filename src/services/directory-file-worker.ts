@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Entry } from '../core/directory/directory.ts'
+import { type Entry, inWords } from '../core/directory/directory.ts'
 import { mostRows, readRows } from '../core/directory/rows.ts'
-import { inWords } from '../files.ts'
 import { readCsv, UnreadableFile } from '../spreadsheet/csv.ts'
 
 /** The entries of a directory file, or its faults in French. */

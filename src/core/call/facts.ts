@@ -1,4 +1,4 @@
-import type { Directory, Entry, Line } from '../directory/directory.ts'
+import type { Directory, Line } from '../directory/directory.ts'
 import type { Opening, Schedule } from '../schedule/opening.ts'
 
 /** Settings of the service that decide what a caller hears and what a line sees. */
@@ -42,18 +42,4 @@ export interface Facts {
   directory: Directory
   timetable: Timetable
   settings: ServiceSettings
-}
-
-/** The entry that decides for a département; one that the directory does not list is sent to the form. */
-export function entryOf(directory: Directory, department: string): Entry {
-  return (
-    directory.entries.find((entry) => entry.department === department) ?? {
-      department,
-      assistance: 'form',
-      lines: [],
-      email: null,
-      message: null,
-      rotation: false,
-    }
-  )
 }

@@ -1,10 +1,11 @@
 import { departmentOf } from '../departments.ts'
+import { entryOf } from '../directory/directory.ts'
 import { nameAfterDepartment } from '../directory/naming.ts'
 import type { PromptId } from '../prompt-list.ts'
 import type { Speech } from '../prompts.ts'
 import type { Opening } from '../schedule/opening.ts'
 import { sayWhen } from '../schedule/words.ts'
-import { entryOf, type Facts } from './facts.ts'
+import type { Facts } from './facts.ts'
 import { sayEmail, spellEmail } from './spelling.ts'
 import type { Hearing } from './state.ts'
 

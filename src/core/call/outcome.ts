@@ -179,3 +179,8 @@ function rang(events: JournalEvent[], choice: FactOf<'chosen'> | null): boolean 
 function technical(events: JournalEvent[]): boolean {
   return !!find(events, 'failed') || find(events, 'ended')?.fact.status === 'failed'
 }
+
+/** A call that rang in vain: somebody should call back. */
+export function isMissed({ outcome, reason }: Pick<CallRow, 'outcome' | 'reason'>): boolean {
+  return outcome === 'unanswered' || (outcome === 'abandoned' && reason === 'ringing')
+}

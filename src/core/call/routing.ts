@@ -1,6 +1,7 @@
+import { entryOf } from '../directory/directory.ts'
 import type { PromptId } from '../prompt-list.ts'
 import type { Speech } from '../prompts.ts'
-import { entryOf, type Facts } from './facts.ts'
+import type { Facts } from './facts.ts'
 import { huntOrder, ringSecondsOf } from './hunting.ts'
 import type { Instruction } from './instructions.ts'
 import type { ClosedReason, Verdict } from './journal.ts'

@@ -64,3 +64,23 @@ export interface Fault {
   column?: string
   message: string
 }
+
+/** The entry that decides for a département; one that the directory does not list is sent to the form. */
+export function entryOf(directory: Directory, department: string): Entry {
+  return (
+    directory.entries.find((entry) => entry.department === department) ?? {
+      department,
+      assistance: 'form',
+      lines: [],
+      email: null,
+      message: null,
+      rotation: false,
+    }
+  )
+}
+
+/** A fault of a directory file with its place: "ligne 4, colonne numero : …". */
+export function inWords({ row, column, message }: Fault): string {
+  const place = [row && `ligne ${row}`, column && `colonne ${column}`].filter(Boolean).join(', ')
+  return place ? `${place} : ${message}` : message
+}

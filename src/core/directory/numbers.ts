@@ -133,3 +133,8 @@ export function formatNumber(number: string): string {
 function pairs(digits: string): string {
   return digits.replaceAll(/\B(?=(\d{2})+$)/g, ' ')
 }
+
+/** Hides all but the ends of what reads like a telephone number: "+336•••••78". */
+export function maskNumbers(text: string): string {
+  return text.replaceAll(/(?<![\w-])(\+\d{3}|0\d)\d{4,10}(\d{2})(?!\w)/g, '$1•••••$2')
+}

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import type { Exception } from './hours.ts'
-import { timeInWords } from './hours-text.ts'
+import { timeInWords } from './words.ts'
 
 /** "fermeture le 24 décembre 2026 de 14 heures à minuit, partout (« … »)". */
 export function exceptionInWords({

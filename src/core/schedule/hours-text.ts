@@ -1,5 +1,6 @@
 import { mergeIntervals } from './days.ts'
 import type { OpeningHours, Slot } from './hours.ts'
+import { timeInWords } from './words.ts'
 
 const days = ['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim']
 const dayNames = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
@@ -190,14 +191,6 @@ function slotsInWords(slots: Slot[]): string {
     ),
     ', ',
   )
-}
-
-/** Minutes since midnight in words: "9 heures 30", "14 heures". */
-export function timeInWords(total: number): string {
-  const hour = Math.floor(total / 60)
-  const minute = total % 60
-  const hours = hour === 0 || hour === 24 ? 'minuit' : `${hour} heure${hour > 1 ? 's' : ''}`
-  return minute === 0 ? hours : `${hours} ${minute}`
 }
 
 function list(parts: string[], separator: string): string {

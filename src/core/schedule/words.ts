@@ -1,5 +1,4 @@
 import { DateTime } from 'luxon'
-import { timeInWords } from './hours-text.ts'
 
 /** An instant in words, in a zone: "lundi 30 novembre à 9 heures 30"; with the year when it is not that of `now`. */
 export function sayInstant(at: number, zone: string, now: number): string {
@@ -26,4 +25,28 @@ function whenInWords(at: number, zone: string, now: number): string {
   const days = Math.round(moment.diff(today, 'days').days)
   if (days === 0) return `aujourd'hui à ${sayInstant(at, zone, now).split(' à ').at(-1)}`
   return days === 1 ? `demain, ${sayInstant(at, zone, now)}` : sayInstant(at, zone, now)
+}
+
+/** Minutes since midnight in words: "9 heures 30", "14 heures". */
+export function timeInWords(total: number): string {
+  const hour = Math.floor(total / 60)
+  const minute = total % 60
+  const hours = hour === 0 || hour === 24 ? 'minuit' : `${hour} heure${hour > 1 ? 's' : ''}`
+  return minute === 0 ? hours : `${hours} ${minute}`
+}
+
+/** Minutes since midnight on a clock: "09:30"; nothing for null. */
+export function clockTime(minute: number | null): string {
+  if (minute === null) return ''
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+}
+
+/** "5:07", "1:05:30". */
+export function durationInWords(seconds: number | null): string {
+  if (seconds === null) return ''
+  const two = (value: number) => String(value).padStart(2, '0')
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
+  return hours > 0
+    ? `${hours}:${two(minutes)}:${two(seconds % 60)}`
+    : `${minutes}:${two(seconds % 60)}`
 }

@@ -182,18 +182,3 @@ export function readDuration(typed: string): number | null | undefined {
   if (parts.length === 1) return (parts[0] ?? 0) * 60
   return parts.reduce((sum, part) => sum * 60 + part, 0)
 }
-
-export const timeInWords = (minute: number | null) =>
-  minute === null
-    ? ''
-    : `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-
-/** "5:07", "1:05:30". */
-export function durationInWords(seconds: number | null): string {
-  if (seconds === null) return ''
-  const two = (value: number) => String(value).padStart(2, '0')
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
-  return hours > 0
-    ? `${hours}:${two(minutes)}:${two(seconds % 60)}`
-    : `${minutes}:${two(seconds % 60)}`
-}

@@ -84,8 +84,3 @@ export interface ContactFilter {
 export const pageLength = 50
 /** Pages that a list opens; what lies beyond is for a narrower filter, or for an export. */
 export const mostPages = 200
-
-/** A call that rang in vain: somebody should call back. */
-export function isMissed({ outcome, reason }: Pick<CallRow, 'outcome' | 'reason'>): boolean {
-  return outcome === 'unanswered' || (outcome === 'abandoned' && reason === 'ringing')
-}

@@ -1,7 +1,7 @@
 import { legNames, outcomeInWords, storyOf } from '../../core/call/story.ts'
 import { todayInWords, whyInWords } from '../../core/call/why.ts'
 import { departmentOf } from '../../core/departments.ts'
-import { durationInWords } from '../../core/tracking/contact.ts'
+import { durationInWords } from '../../core/schedule/words.ts'
 import type { CallStory } from '../../core/tracking/log.ts'
 import { departmentName } from '../../core/tracking/report.ts'
 import { topicInWords } from '../../core/tracking/taxonomy.ts'

@@ -2,7 +2,7 @@ import { legNames, outcomeNames, reasonNames } from '../../core/call/story.ts'
 import { departmentOf } from '../../core/departments.ts'
 import { isNothing } from '../../core/people/people.ts'
 import { frenchDay, localTime } from '../../core/schedule/days.ts'
-import { timeInWords } from '../../core/tracking/contact.ts'
+import { clockTime } from '../../core/schedule/words.ts'
 import type { ListedCall } from '../../core/tracking/log.ts'
 import { type Answer, notYours, personOf, type Visit } from '../visit.ts'
 import { searchOf } from './search.ts'
@@ -47,7 +47,7 @@ function cellsOf(call: ListedCall): string[] {
     call.call,
     department ?? '',
     frenchDay(day),
-    timeInWords(minute),
+    clockTime(minute),
     outcome ? outcomeNames[outcome] : 'En cours',
     reason ? reasonNames[reason] : '',
     String(waitSeconds ?? ''),

@@ -1,11 +1,7 @@
 import { departmentOf } from '../../core/departments.ts'
 import { localDate, localTime } from '../../core/schedule/days.ts'
-import {
-  durationInWords,
-  readContact,
-  type TypedContact,
-  timeInWords,
-} from '../../core/tracking/contact.ts'
+import { clockTime, durationInWords } from '../../core/schedule/words.ts'
+import { readContact, type TypedContact } from '../../core/tracking/contact.ts'
 import type { CallStory } from '../../core/tracking/log.ts'
 import { isNational, isOffered, topicInWords, topicOf } from '../../core/tracking/taxonomy.ts'
 import { type Answer, notFound, personOf, type Visit } from '../visit.ts'
@@ -17,7 +13,7 @@ export function typedFromCall({ row }: CallStory): TypedContact {
   const { day, minute } = localTime(Date.parse(row.startedAt), timeZone)
   return {
     day,
-    time: timeInWords(minute),
+    time: clockTime(minute),
     duration: durationInWords(row.talkSeconds),
     channel: 'svi',
     topic: '',

@@ -1,6 +1,7 @@
 import { departmentOf } from '../../core/departments.ts'
 import { frenchDay, localTime } from '../../core/schedule/days.ts'
-import { durationInWords, profiles, statuses, timeInWords } from '../../core/tracking/contact.ts'
+import { clockTime, durationInWords } from '../../core/schedule/words.ts'
+import { profiles, statuses } from '../../core/tracking/contact.ts'
 import type { CallStory } from '../../core/tracking/log.ts'
 import { departmentName } from '../../core/tracking/report.ts'
 import {
@@ -89,7 +90,7 @@ function callInWords({ row, department }: CallStory & { department: string }): s
   const { day, minute } = localTime(Date.parse(row.startedAt), departmentOf(department).timeZone)
   const talk =
     row.talkSeconds === null ? '' : `, ${durationInWords(row.talkSeconds)} de conversation`
-  return `${departmentName(department)}, ${frenchDay(day)} à ${timeInWords(minute)}${talk}`
+  return `${departmentName(department)}, ${frenchDay(day)} à ${clockTime(minute)}${talk}`
 }
 
 /** What the département notes most, then the first of the list. */

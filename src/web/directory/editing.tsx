@@ -1,6 +1,5 @@
-import { entryOf } from '../../core/call/facts.ts'
 import { departmentOf, findDepartment } from '../../core/departments.ts'
-import type { Entry } from '../../core/directory/directory.ts'
+import { type Entry, entryOf } from '../../core/directory/directory.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import { draftOf, intoDraft } from '../drafts/into.ts'
 import { Alert, Moment } from '../parts.tsx'

@@ -1,5 +1,5 @@
-import { entryOf } from '../../core/call/facts.ts'
 import { departments } from '../../core/departments.ts'
+import { entryOf } from '../../core/directory/directory.ts'
 import { formatNumber } from '../../core/directory/numbers.ts'
 import { sees } from '../../core/people/people.ts'
 import { Field, Table } from '../parts.tsx'

@@ -1,6 +1,6 @@
-import { entryOf } from '../../core/call/facts.ts'
 import { findDepartment } from '../../core/departments.ts'
 import { alertInWords, entryInWords } from '../../core/directory/difference.ts'
+import { entryOf } from '../../core/directory/directory.ts'
 import { exceptionInWords } from '../../core/schedule/exceptions-text.ts'
 import { Sentences } from '../parts.tsx'
 import { type Answer, notFound, type Visit } from '../visit.ts'

@@ -1,5 +1,4 @@
-import type { Access } from '../../core/tracking/log.ts'
-import { pageLength } from '../../core/tracking/log.ts'
+import { type Access, pageLength } from '../../core/tracking/log.ts'
 import type { Retention } from '../../core/tracking/retention.ts'
 import { pageOf } from '../calls/search.ts'
 import { Paging } from '../paging.tsx'

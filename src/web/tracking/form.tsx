@@ -1,14 +1,13 @@
 import type { ComponentChildren } from 'preact'
+import { clockTime, durationInWords } from '../../core/schedule/words.ts'
 import {
   type ContactFaults,
   channels,
-  durationInWords,
   type KeptContact,
   longestText,
   profiles,
   statuses,
   type TypedContact,
-  timeInWords,
 } from '../../core/tracking/contact.ts'
 import { choicesOf, pathOf, type Taxonomy, topicInWords } from '../../core/tracking/taxonomy.ts'
 import { Choice, Faults, Field } from '../parts.tsx'
@@ -39,7 +38,7 @@ export function typedFrom(contact: KeptContact): TypedContact {
     contact
   return {
     day,
-    time: timeInWords(minute),
+    time: clockTime(minute),
     duration: durationInWords(seconds),
     channel,
     topic: String(topic),

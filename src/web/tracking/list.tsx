@@ -1,13 +1,7 @@
 import { codesOf, isNothing, within } from '../../core/people/people.ts'
 import { frenchDay, localDate } from '../../core/schedule/days.ts'
-import {
-  channels,
-  durationInWords,
-  type KeptContact,
-  profiles,
-  statuses,
-  timeInWords,
-} from '../../core/tracking/contact.ts'
+import { clockTime, durationInWords } from '../../core/schedule/words.ts'
+import { channels, type KeptContact, profiles, statuses } from '../../core/tracking/contact.ts'
 import { type ContactFilter, pageLength } from '../../core/tracking/log.ts'
 import { departmentName } from '../../core/tracking/report.ts'
 import {
@@ -91,7 +85,7 @@ export async function list(visit: Visit): Promise<Answer> {
 function rowOf(contact: KeptContact, taxonomy: Taxonomy) {
   return [
     <a href={`/suivi/${contact.id}`}>
-      {frenchDay(contact.day)} {timeInWords(contact.minute)}
+      {frenchDay(contact.day)} {clockTime(contact.minute)}
     </a>,
     departmentName(contact.department),
     topicInWords(taxonomy, contact.topic),

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatNumber, normaliseNumber, numberFault } from '../../../src/core/directory/numbers.ts'
+import {
+  formatNumber,
+  maskNumbers,
+  normaliseNumber,
+  numberFault,
+} from '../../../src/core/directory/numbers.ts'
 
 test.each([
   ['01 99 00 12 34', '75', '+33199001234'],
@@ -93,5 +98,14 @@ test('a number that ten digits cannot tell keeps its country code', () => {
 test('numbers are shown grouped', () => {
   expect(['+33465716901', '+262262410000', '+508412345', '+68940501234'].map(formatNumber)).toEqual(
     ['04 65 71 69 01', '02 62 41 00 00', '+508 41 23 45', '+689 40 50 12 34'],
+  )
+})
+
+test('telephone numbers are hidden in what is logged, other numbers are not', () => {
+  expect(maskNumbers('{"from":"+33612345678","to":"0612345678"}')).toBe(
+    '{"from":"+336•••••78","to":"06•••••78"}',
+  )
+  expect(maskNumbers('CA0612345678abcdef0612345678 at 1796029200000')).toBe(
+    'CA0612345678abcdef0612345678 at 1796029200000',
   )
 })

@@ -1,5 +1,5 @@
 import { frenchDay } from '../../schedule/days.ts'
-import { durationInWords, timeInWords } from '../contact.ts'
+import { clockTime, durationInWords } from '../../schedule/words.ts'
 import type { CellContent } from './columns.ts'
 
 const daySeconds = 86_400
@@ -52,7 +52,7 @@ export function timeIn(cell: CellContent): string {
 
 function clock(seconds: number): string {
   const day = ((seconds % daySeconds) + daySeconds) % daySeconds
-  return timeInWords(Math.round(day / 60) % 1440)
+  return clockTime(Math.round(day / 60) % 1440)
 }
 
 /** The duration in a cell, for `readDuration`: parts of a day, or the minutes that people type. */

@@ -1,13 +1,6 @@
 import { frenchDay } from '../../schedule/days.ts'
-import {
-  type Contact,
-  channels,
-  durationInWords,
-  type KeptContact,
-  profiles,
-  statuses,
-  timeInWords,
-} from '../contact.ts'
+import { clockTime, durationInWords } from '../../schedule/words.ts'
+import { type Contact, channels, type KeptContact, profiles, statuses } from '../contact.ts'
 import { isRetired, pathOf, plain, type Taxonomy, topicInWords } from '../taxonomy.ts'
 import type { ColumnKey } from './columns.ts'
 import { cellName, type Header } from './header.ts'
@@ -193,7 +186,7 @@ export function changeInWords({ contact, kept }: Change, taxonomy: Taxonomy): st
 function inWords(contact: Contact, field: Compared, taxonomy: Taxonomy): string {
   const words: Partial<Record<Compared, () => string>> = {
     day: () => frenchDay(contact.day),
-    minute: () => timeInWords(contact.minute),
+    minute: () => clockTime(contact.minute),
     channel: () => channels[contact.channel],
     topic: () => topicInWords(taxonomy, contact.topic),
     profile: () => profiles[contact.profile],

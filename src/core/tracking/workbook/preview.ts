@@ -1,5 +1,5 @@
 import { frenchDay } from '../../schedule/days.ts'
-import { timeInWords } from '../contact.ts'
+import { clockTime } from '../../schedule/words.ts'
 import { type Taxonomy, topicInWords } from '../taxonomy.ts'
 import { type Change, changeInWords, type Plan } from './planning.ts'
 import type { CellFault, ReadRow } from './reading.ts'
@@ -48,6 +48,6 @@ function rowsOf<T>(all: T[], inWords: (one: T) => string): PreviewedRows {
 
 function addedInWords({ row, contact }: ReadRow, taxonomy: Taxonomy): string {
   const { day, minute, topic } = contact
-  const time = minute === null ? '' : ` à ${timeInWords(minute)}`
+  const time = minute === null ? '' : ` à ${clockTime(minute)}`
   return `ligne ${row} : ${frenchDay(day)}${time}, ${topicInWords(taxonomy, topic)}`
 }

@@ -1,5 +1,6 @@
 import { frenchDay } from '../../schedule/days.ts'
-import { channels, type KeptContact, profiles, statuses, timeInWords } from '../contact.ts'
+import { clockTime } from '../../schedule/words.ts'
+import { channels, type KeptContact, profiles, statuses } from '../contact.ts'
 import { pathOf, type Taxonomy } from '../taxonomy.ts'
 import { serialOf } from './cells.ts'
 import { type CellContent, type ColumnKey, columns } from './columns.ts'
@@ -43,7 +44,7 @@ export function textRowOf(contact: KeptContact, taxonomy: Taxonomy): string[] {
   const written: Written = {
     ...writtenOf(contact, taxonomy),
     day: frenchDay(contact.day),
-    time: timeInWords(contact.minute),
+    time: clockTime(contact.minute),
     duration: withHours(contact.seconds),
   }
   return columns.map(({ key }) => disarmed(String(written[key] ?? '')))

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { checkDirectory, exceptionsFileSchema } from './core/directory/check.ts'
-import { type DirectoryContent, inWords } from './core/directory/directory.ts'
+import { type DirectoryContent, faultInWords } from './core/directory/directory.ts'
 import { normaliseNumber } from './core/directory/numbers.ts'
 import { readRows } from './core/directory/rows.ts'
 import type { OpeningHours } from './core/schedule/hours.ts'
@@ -85,7 +85,7 @@ export function readFirstDirectory(configDir: string, faults: string[]): Directo
   const read = exceptionsFileSchema.safeParse(readJson(file, faults) ?? {})
   if (!read.success) faults.push(...issuesOf(read.error, `${file}: `))
   const content = { entries, exceptions: [], alerts: [], prompts: {}, ...read.data }
-  faults.push(...checkDirectory(content).map((fault) => `${file}: ${inWords(fault)}`))
+  faults.push(...checkDirectory(content).map((fault) => `${file}: ${faultInWords(fault)}`))
   return content
 }
 
@@ -97,7 +97,7 @@ function readEntries(file: string, faults: string[]): DirectoryContent['entries'
   try {
     const read = readRows(readCsv(readFileSync(file)))
     if (read.ok) return read.entries
-    faults.push(...read.faults.map((fault) => `${file}: ${inWords(fault)}`))
+    faults.push(...read.faults.map((fault) => `${file}: ${faultInWords(fault)}`))
   } catch (error) {
     faults.push(`${file}: ${(error as Error).message}`)
   }

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import { checkDirectory, directoryContentSchema } from './core/directory/check.ts'
-import { type Directory, type DirectoryContent, inWords } from './core/directory/directory.ts'
+import { type Directory, type DirectoryContent, faultInWords } from './core/directory/directory.ts'
 import { type InForce, inForce } from './in-force.ts'
 import { ConfigurationError } from './refusals.ts'
 import type { Database } from './storage/database.ts'
@@ -82,7 +82,9 @@ export async function directoryOfVersion(database: Database, version: number): P
   const content = directoryContentSchema.parse(stored) as DirectoryContent
   const faults = checkDirectory(content)
   if (faults.length > 0)
-    throw new ConfigurationError(faults.map((fault) => `version ${version}: ${inWords(fault)}`))
+    throw new ConfigurationError(
+      faults.map((fault) => `version ${version}: ${faultInWords(fault)}`),
+    )
   return { version, ...content }
 }
 

@@ -19,17 +19,55 @@ const roomOf = (path: string) => {
 
 const sources = files(root).map((path) => ({ path, text: readFileSync(path, 'utf8') }))
 
+/** The files of src that a file imports. */
+const importedBy = ({ path, text }: { path: string; text: string }) =>
+  [...text.matchAll(/from '(\.[^']+)'/g)]
+    .map((match) => resolve(dirname(path), match[1] ?? ''))
+    .filter((target) => target.startsWith(root))
+
+/** What imports what, when each file counts as the place it lies in; null leaves it out. */
+function arrows(placeOf: (path: string) => string | null): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const source of sources) {
+    const from = placeOf(source.path)
+    for (const to of importedBy(source).map(placeOf))
+      if (from !== null && to !== null && from !== to)
+        found.set(from, (found.get(from) ?? new Set()).add(to))
+  }
+  return found
+}
+
+/** The places from which an arrow leads back to them, by way of others. */
+function inCircles(all: Map<string, Set<string>>): string[] {
+  const reached = (from: string) => {
+    const seen = new Set<string>()
+    const ahead = [...(all.get(from) ?? [])]
+    for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+      if (seen.has(next)) continue
+      seen.add(next)
+      ahead.push(...(all.get(next) ?? []))
+    }
+    return seen
+  }
+  return [...all.keys()].filter((place) => reached(place).has(place)).sort()
+}
+
+/** A folder of core, or a file that lies in none. */
+const partOfCore = (path: string) =>
+  roomOf(path) === 'core' ? (relative(join(root, 'core'), path).split('/')[0] ?? null) : null
+
 describe('the rooms', () => {
   test.each(
     sources
       .filter(({ path }) => roomOf(path) !== '')
       .map(({ path, text }) => [relative(root, path), path, text]),
   )('%s imports only its own room and core', (_, path, text) => {
-    const imported = [...text.matchAll(/from '(\.[^']+)'/g)].map((match) =>
-      resolve(dirname(path), match[1] ?? ''),
-    )
-    for (const target of imported.filter((each) => each.startsWith(root)))
+    for (const target of importedBy({ path, text }))
       expect(['core', roomOf(path)], relative(root, target)).toContain(roomOf(target))
+  })
+
+  test('no folder of core imports another that imports it, by whatever way', () => {
+    expect(inCircles(arrows(partOfCore))).toEqual([])
   })
 
   test('core asks nobody for the time, the process or the console', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { checkDirectory, exceptionsFileSchema, writeExceptions } from '../core/directory/check.ts'
 import { contentDifference } from '../core/directory/difference.ts'
-import { type DirectoryContent, inWords } from '../core/directory/directory.ts'
+import { type DirectoryContent, faultInWords } from '../core/directory/directory.ts'
 import { readRows, writeRows } from '../core/directory/rows.ts'
 import { Refused } from '../refusals.ts'
 import { readCsv, UnreadableFile, writeCsv } from '../spreadsheet/csv.ts'
@@ -24,7 +24,7 @@ export async function importCommand(file: string, options: ImportOptions): Promi
     const { directory } = await currentDirectory(operator)
     const { version, ...before } = directory
     const after: DirectoryContent = { ...before, entries, ...readExceptions(options.exceptions) }
-    refuseFaults(checkDirectory(after).map(inWords))
+    refuseFaults(checkDirectory(after).map(faultInWords))
     const changes = contentDifference(before, after)
     if (options.json)
       print(JSON.stringify({ changes, published: changes.length > 0 && !options.dryRun }))
@@ -55,7 +55,7 @@ function readEntries(file: string): DirectoryContent['entries'] {
   try {
     const read = readRows(readCsv(readFileSync(file === '-' ? 0 : file)))
     if (read.ok) return read.entries
-    return refuse(read.faults.map(inWords))
+    return refuse(read.faults.map(faultInWords))
   } catch (error) {
     if (error instanceof UnreadableFile || (error as NodeJS.ErrnoException).code)
       throw new Refused(`${file}: ${(error as Error).message}`)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
-import { type Entry, inWords } from '../core/directory/directory.ts'
+import { type Entry, faultInWords } from '../core/directory/directory.ts'
 import { mostRows, readRows } from '../core/directory/rows.ts'
 import { readCsv, UnreadableFile } from '../spreadsheet/csv.ts'
 
@@ -10,7 +10,7 @@ export type DirectoryFile = { entries: Entry[] } | { faults: string[] }
 function readDirectoryFile(path: string): DirectoryFile {
   try {
     const read = readRows(readCsv(readFileSync(path), mostWritten))
-    return read.ok ? { entries: read.entries } : { faults: read.faults.map(inWords) }
+    return read.ok ? { entries: read.entries } : { faults: read.faults.map(faultInWords) }
   } catch (error) {
     if (error instanceof UnreadableFile) return { faults: [error.message] }
     throw error

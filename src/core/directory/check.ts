@@ -5,6 +5,7 @@ import { excessInWords, excessOf, isSayable, promptEditFaults } from '../prompts
 import { checkExceptions } from '../schedule/exceptions.ts'
 import type { Exception, OpeningHours } from '../schedule/hours.ts'
 import { formatHours, parseHours } from '../schedule/hours-text.ts'
+import { clockTime } from '../schedule/words.ts'
 import type { Alert, DirectoryContent, Entry, Fault, Line } from './directory.ts'
 import { formatNumber, numberFault } from './numbers.ts'
 import {
@@ -110,11 +111,9 @@ export function writeExceptions({
   exceptions,
   alerts,
 }: Pick<DirectoryContent, 'exceptions' | 'alerts'>): string {
-  const time = (minute: number) =>
-    `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
   const written = exceptions.map(({ slot: part, ...rest }) => ({
     ...rest,
-    ...(part ? { start: time(part.start), end: time(part.end) } : {}),
+    ...(part ? { start: clockTime(part.start), end: clockTime(part.end) } : {}),
   }))
   return `${JSON.stringify({ exceptions: written, alerts }, null, 2)}\n`
 }

@@ -80,7 +80,7 @@ export function entryOf(directory: Directory, department: string): Entry {
 }
 
 /** A fault of a directory file with its place: "ligne 4, colonne numero : …". */
-export function inWords({ row, column, message }: Fault): string {
+export function faultInWords({ row, column, message }: Fault): string {
   const place = [row && `ligne ${row}`, column && `colonne ${column}`].filter(Boolean).join(', ')
   return place ? `${place} : ${message}` : message
 }

@@ -1,6 +1,6 @@
 import { mergeIntervals } from './days.ts'
 import type { OpeningHours, Slot } from './hours.ts'
-import { timeInWords } from './words.ts'
+import { clockTime, timeInWords } from './words.ts'
 
 const days = ['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim']
 const dayNames = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
@@ -149,12 +149,7 @@ function sameSlots(a: Slot[], b: Slot[]): boolean {
 
 /** "09:30-11:30", as the directory file writes a slot. */
 export function slotText({ start, end }: Slot): string {
-  return `${clock(start)}-${end > dayLength ? clock(end - dayLength) : clock(end)}`
-}
-
-function clock(total: number): string {
-  const pad = (value: number) => String(value).padStart(2, '0')
-  return `${pad(Math.floor(total / 60))}:${pad(total % 60)}`
+  return `${clockTime(start)}-${end > dayLength ? clockTime(end - dayLength) : clockTime(end)}`
 }
 
 /** Weekly hours in French words for the ear, without public holidays: "du lundi au vendredi, de 9 heures 30 à 11 heures 30 et de 14 heures à 16 heures 30". */

@@ -5,6 +5,7 @@ import { codesOf } from '../../core/people/people.ts'
 import { isSayable } from '../../core/prompts.ts'
 import { checkExceptions } from '../../core/schedule/exceptions.ts'
 import type { Exception } from '../../core/schedule/hours.ts'
+import { clockTime } from '../../core/schedule/words.ts'
 import { instantOf, typedInstant } from '../moments.ts'
 import type { Visit } from '../visit.ts'
 
@@ -32,9 +33,6 @@ export const alertFields = [
 /** Names an element of a list by what it says, so that one that has changed is not taken for it. */
 export const nameOf = (each: unknown) => fnv1a(canonical(each)).toString(36)
 
-const clock = (minute: number) =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-
 /** The form that shows an exception or an alert as it is, to be changed. */
 export function typedFrom(visit: Visit): Typed {
   const name = visit.query.get('changer')
@@ -48,8 +46,8 @@ export function typedFrom(visit: Visit): Typed {
       from,
       to,
       departments: where === 'all' ? '' : where.join(', '),
-      start: slot ? clock(slot.start) : '',
-      end: slot ? clock(slot.end) : '',
+      start: slot ? clockTime(slot.start) : '',
+      end: slot ? clockTime(slot.end) : '',
       message: message ?? '',
       remplace: nameOf(exception),
     }

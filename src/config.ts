@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { departments } from './core/departments.ts'
 import type { DirectoryContent } from './core/directory/directory.ts'
 import type { Prompts } from './core/prompts.ts'
-import { checkDepartments, setSaintMartinAbolition } from './core/schedule/holidays.ts'
+import { checkDepartments } from './core/schedule/holidays.ts'
 import type { FirstTaxonomy } from './core/tracking/taxonomy.ts'
 import {
   issuesOf,
@@ -99,7 +99,6 @@ export function readConfig(environment: Record<string, string | undefined>, now:
   const firstTaxonomy = readFirstTaxonomy(configDir, faults)
   faults.push(...checkDepartments(departments))
   if (faults.length > 0 || !service) throw new ConfigurationError(faults)
-  setSaintMartinAbolition(service.saintMartinAbolitionDay)
   return {
     role: given.ROLE,
     port: given.PORT,

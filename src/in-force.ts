@@ -3,6 +3,7 @@ import type { ServiceSettings, Timetable } from './core/call/facts.ts'
 import { timetableOf } from './core/call/timetable.ts'
 import type { Directory } from './core/directory/directory.ts'
 import { edited, type Prompts } from './core/prompts.ts'
+import type { National } from './core/schedule/hours.ts'
 import { describeHours } from './core/schedule/hours-text.ts'
 
 /** A directory as calls meet it. */
@@ -19,9 +20,14 @@ export function inForce(
 ): InForce {
   return {
     directory,
-    timetable: timetableOf(directory, service.openingHours),
+    timetable: timetableOf(directory, nationalOf(service)),
     prompts: edited(prompts, directory.prompts),
   }
+}
+
+/** What holds in every département, from the configuration. */
+export function nationalOf(service: Config['service']): National {
+  return { openingHours: service.openingHours, abolition: service.saintMartinAbolitionDay }
 }
 
 /** The settings that decide what is said, from the configuration. */

@@ -77,6 +77,11 @@ describe('the rooms', () => {
       expect(asking.exec(text)?.[0], relative(root, path)).toBeUndefined()
   })
 
+  test('core keeps nothing that can be set: no variable stands at the top of a file', () => {
+    for (const { path, text } of sources.filter((each) => roomOf(each.path) === 'core'))
+      expect(/^(export )?(let|var) .*/m.exec(text)?.[0], relative(root, path)).toBeUndefined()
+  })
+
   test('only the configuration is handed the environment', () => {
     const reading = sources
       .filter(({ text }) => text.includes('process.env'))

@@ -1,7 +1,7 @@
 import { prove } from '../core/call/proof/proof.ts'
 import { departments } from '../core/departments.ts'
 import { checkDepartments } from '../core/schedule/holidays.ts'
-import { settingsOf } from '../in-force.ts'
+import { nationalOf, settingsOf } from '../in-force.ts'
 import { ConfigurationError, Refused } from '../refusals.ts'
 import { inFrench } from '../services/publishing.ts'
 import { troubleOfLog } from './check-log.ts'
@@ -58,7 +58,7 @@ async function directory(operator: Operator): Promise<Finding[]> {
   const { config, now } = operator
   const current = await currentDirectory(operator)
   const { findings, examined } = prove(
-    { ...current, settings: settingsOf(config), national: config.service.openingHours },
+    { ...current, settings: settingsOf(config), national: nationalOf(config.service) },
     now,
   )
   const { version, entries } = current.directory

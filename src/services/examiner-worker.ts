@@ -2,8 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { Config } from '../config.ts'
 import { type Proof, prove } from '../core/call/proof/proof.ts'
 import type { DirectoryContent } from '../core/directory/directory.ts'
-import { setSaintMartinAbolition } from '../core/schedule/holidays.ts'
-import { inForce, settingsOf } from '../in-force.ts'
+import { inForce, nationalOf, settingsOf } from '../in-force.ts'
 
 export interface ToExaminer {
   request: number
@@ -16,9 +15,8 @@ export type FromExaminer = { request: number } & ({ proof: Proof } | { error: st
 
 /** Proves directories on a thread of its own, one after the other, so that no caller waits for it. */
 const config = workerData as Pick<Config, 'service' | 'prompts'>
-setSaintMartinAbolition(config.service.saintMartinAbolitionDay)
 const settings = settingsOf(config)
-const national = config.service.openingHours
+const national = nationalOf(config.service)
 
 parentPort?.on('message', ({ request, content, now }: ToExaminer) => {
   parentPort?.postMessage({ request, ...examined(content, now) } satisfies FromExaminer)

@@ -5,6 +5,7 @@ import { writeRows } from '../core/directory/rows.ts'
 import type { Person } from '../core/people/people.ts'
 import type { OpeningHours } from '../core/schedule/hours.ts'
 import { unionHours } from '../core/schedule/hours-text.ts'
+import { nationalOf } from '../in-force.ts'
 import { writeCsv } from '../spreadsheet/csv.ts'
 import { countVersions, listVersions, readVersion } from '../storage/directories.ts'
 import { type DraftUpdate, findDraft, listDrafts, updateDraft } from '../storage/drafts.ts'
@@ -102,7 +103,7 @@ function directoryOf({
   const current = () => switchboard.directoryOf(null)
   return {
     current: () => current().directory,
-    national: config.service.openingHours,
+    national: nationalOf(config.service),
     hours: (department) => hoursOf(current().directory, department, config.service.openingHours),
     hoursInWords: (department) => current().timetable.hoursInWords(department),
     opening: (department, at) => current().timetable.opening(department, at),

@@ -10,6 +10,7 @@ import {
   withEntriesOf,
   withHours,
 } from '../core/tracking/supposition.ts'
+import { nationalOf } from '../in-force.ts'
 import { latestVersion, readVersion } from '../storage/directories.ts'
 import { findDraft } from '../storage/drafts.ts'
 import { directoryOfVersion } from '../switchboard.ts'
@@ -48,7 +49,9 @@ function onHours(
   hours: OpeningHours,
 ): Routing | Refused {
   const codes = within(reach, department)
-  if (codes === 'all') return { directory, timetable: timetableOf(directory, hours) }
+  const { abolition } = nationalOf(needs.config.service)
+  if (codes === 'all')
+    return { directory, timetable: timetableOf(directory, { openingHours: hours, abolition }) }
   const lines = directory.entries.filter(
     ({ department, assistance }) => assistance === 'phone' && codes.includes(department),
   )
@@ -91,5 +94,5 @@ async function onDraft(
 
 /** Hours of its own, so that those kept warm for callers stay so. */
 function routingOf(directory: Directory, { config }: Needs): Routing {
-  return { directory, timetable: timetableOf(directory, config.service.openingHours) }
+  return { directory, timetable: timetableOf(directory, nationalOf(config.service)) }
 }

@@ -8,7 +8,7 @@ import type { Draft } from '../core/directory/draft.ts'
 import type { Version } from '../core/directory/history.ts'
 import type { Person, PersonDetails } from '../core/people/people.ts'
 import type { Prompts } from '../core/prompts.ts'
-import type { OpeningHours } from '../core/schedule/hours.ts'
+import type { National, OpeningHours } from '../core/schedule/hours.ts'
 import type { Opening } from '../core/schedule/opening.ts'
 import type { CallsServices } from './calls/services.ts'
 import type { IndicatorsServices, WhatIfServices } from './indicators/services.ts'
@@ -109,7 +109,7 @@ export interface Services {
   }
   directory: {
     current(): Directory
-    national: OpeningHours
+    national: National
     hoursInWords(department: string): string
     /** Weekly hours in force of a département (null: it has no telephone), or the national ones. */
     hours(department: string | null): OpeningHours | null

@@ -1,6 +1,6 @@
 import { departmentOf } from '../departments.ts'
 import type { Directory, Entry, Line } from '../directory/directory.ts'
-import type { OpeningHours } from '../schedule/hours.ts'
+import type { National, OpeningHours } from '../schedule/hours.ts'
 import { describeHours, unionHours } from '../schedule/hours-text.ts'
 import { type Opening, openingAt, type Schedule } from '../schedule/opening.ts'
 import type { Timetable } from './facts.ts'
@@ -12,16 +12,22 @@ type Closed = Extract<Opening, { open: false }>
  * until the next change of any line, and are kept until then, so that a call costs a look-up and not a
  * calculation.
  */
-export function timetableOf(directory: Directory, national: OpeningHours): Timetable {
+export function timetableOf(directory: Directory, national: National): Timetable {
+  const { openingHours, abolition } = national
   const schedules = sharedSchedules(directory, national)
   const desks = new Map(
     directory.entries
       .filter((entry) => entry.assistance === 'phone')
-      .map((entry) => [entry.department, deskOf(entry, schedules, national)]),
+      .map((entry) => [entry.department, deskOf(entry, schedules, openingHours)]),
   )
   const nationalDesk = held((at) =>
     openingAt(
-      { department: departmentOf('75'), hours: national, exceptions: directory.exceptions },
+      {
+        department: departmentOf('75'),
+        hours: openingHours,
+        exceptions: directory.exceptions,
+        abolition,
+      },
       at,
     ),
   )
@@ -30,7 +36,7 @@ export function timetableOf(directory: Directory, national: OpeningHours): Timet
   return {
     opening: (code, at) => desk(code)?.opening(at) ?? nationalDesk(at),
     openLines: (code, at) => desk(code)?.openLines(at) ?? [],
-    hoursInWords: (code) => desk(code)?.hoursInWords ?? describeHours(national),
+    hoursInWords: (code) => desk(code)?.hoursInWords ?? describeHours(openingHours),
     nobody: (at) =>
       someone(at).open ? null : whyClosed([...desks.values()], nationalDesk(at), at),
     schedules: (code) => desk(code)?.schedules ?? [],
@@ -40,17 +46,18 @@ export function timetableOf(directory: Directory, national: OpeningHours): Timet
 type ScheduleOf = (department: string, hours: OpeningHours | null) => Schedule
 
 /** One schedule for all lines whose days are the same: most départements keep the national hours. */
-function sharedSchedules({ exceptions }: Directory, national: OpeningHours): ScheduleOf {
+function sharedSchedules({ exceptions }: Directory, national: National): ScheduleOf {
+  const { openingHours, abolition } = national
   const known = new Map<string, Schedule>()
   return (code, own) => {
     const department = departmentOf(code)
-    const hours = own ?? national
+    const hours = own ?? openingHours
     const local = exceptions.some(
       ({ departments: codes }) => codes !== 'all' && codes.includes(code),
     )
     const days = `${department.timeZone} ${department.dateHolidays.join(' ')}`
     const key = `${local ? code : days} ${own === null ? '' : JSON.stringify(hours)}`
-    const schedule = known.get(key) ?? { department, hours, exceptions }
+    const schedule = known.get(key) ?? { department, hours, exceptions, abolition }
     known.set(key, schedule)
     return schedule
   }

@@ -5,15 +5,11 @@ import type { Department } from '../departments.ts'
 /** Public holidays of one year: ISO local date → French name. */
 export type PublicHolidays = ReadonlyMap<string, string>
 
-type AbolitionDay = '05-27' | '05-28'
-
-/** Code du travail L3422-2 says 27 May for Saint-Martin; practice since 2018 is the 28th. */
-let saintMartinAbolition: AbolitionDay = '05-27'
-
-/** Sets the usual abolition day of Saint-Martin once, at start, from the configuration. */
-export function setSaintMartinAbolition(day: AbolitionDay): void {
-  saintMartinAbolition = day
-}
+/**
+ * Month and day on which Saint-Martin keeps the abolition of slavery: Code du travail L3422-2 says 27 May,
+ * practice since 2018 is the 28th.
+ */
+export type AbolitionDay = '05-27' | '05-28'
 
 const cache = new Map<string, PublicHolidays>()
 
@@ -25,9 +21,9 @@ const cache = new Map<string, PublicHolidays>()
 export function publicHolidays(
   department: Department,
   year: number,
-  abolitionInSaintMartin: AbolitionDay = saintMartinAbolition,
+  abolition: AbolitionDay,
 ): PublicHolidays {
-  const key = `${pathOf(department)} ${year} ${abolitionInSaintMartin}`
+  const key = `${pathOf(department)} ${year} ${abolition}`
   const known = cache.get(key)
   if (known) return known
   const found = new Map(
@@ -35,7 +31,7 @@ export function publicHolidays(
       .getHolidays(year, 'fr')
       .filter((holiday) => holiday.type === 'public' && holiday.date.startsWith(String(year)))
       .map(({ date, name }) => [date.slice(0, 10), wellSaid[name] ?? name] as const)
-      .map(([date, name]) => [observed(department, date, abolitionInSaintMartin), name]),
+      .map(([date, name]) => [observed(department, date, abolition), name]),
   )
   cache.set(key, found)
   return found

@@ -1,3 +1,5 @@
+import type { AbolitionDay } from './holidays.ts'
+
 /** Half-open part of a day, in minutes of wall-clock time since midnight; `end` above 1440 runs into the next day. */
 export interface Slot {
   start: number
@@ -10,6 +12,13 @@ export interface OpeningHours {
   week: Slot[][]
   /** Whether public holidays keep these hours or close. */
   onPublicHolidays: 'open' | 'closed'
+}
+
+/** What holds in every département, unless a line has hours of its own. */
+export interface National {
+  openingHours: OpeningHours
+  /** The day on which Saint-Martin keeps its abolition day. */
+  abolition: AbolitionDay
 }
 
 /** A dated exception to the opening hours, in the wall-clock time of each département concerned. */

@@ -1,6 +1,6 @@
 import type { Department } from '../departments.ts'
 import { addDays, mergeIntervals, weekdayOf } from './days.ts'
-import { publicHolidays } from './holidays.ts'
+import { type AbolitionDay, publicHolidays } from './holidays.ts'
 import type { Exception, OpeningHours, Slot } from './hours.ts'
 
 /** Hours of one line or département, with all that can change them on a date. Never changed once used. */
@@ -8,6 +8,7 @@ export interface Schedule {
   department: Department
   hours: OpeningHours
   exceptions: readonly Exception[]
+  abolition: AbolitionDay
 }
 
 /** Why nothing is open. */
@@ -59,8 +60,9 @@ export function partsOf(schedule: Schedule, date: string): Part[] {
   })
 }
 
-function rulesOf({ department, hours, exceptions }: Schedule, date: string, shift: number): Rules {
-  const holiday = publicHolidays(department, Number(date.slice(0, 4))).get(date) ?? null
+function rulesOf(schedule: Schedule, date: string, shift: number): Rules {
+  const { department, hours, exceptions, abolition } = schedule
+  const holiday = publicHolidays(department, Number(date.slice(0, 4)), abolition).get(date) ?? null
   const usual = (hours.week[weekdayOf(date)] ?? []).map((slot) => shifted(slot, shift))
   return {
     shift,

@@ -12,12 +12,16 @@ export function sayInstant(at: number, zone: string, now: number): string {
 /** The same, from where the caller stands: "aujourd'hui à 14 heures", "demain, mardi 1er décembre à 9 heures 30". */
 export function sayWhen(at: number, zone: string, now: number): string {
   const key = `${at} ${zone} ${now}`
-  if (lastSaid.key !== key) lastSaid = { key, words: whenInWords(at, zone, now) }
-  return lastSaid.words
+  const known = lastSaid.get(key)
+  if (known !== undefined) return known
+  const said = whenInWords(at, zone, now)
+  lastSaid.clear()
+  lastSaid.set(key, said)
+  return said
 }
 
-/** A notice says the same instant at each of its replays, and a proof plays them all. */
-let lastSaid = { key: '', words: '' }
+/** The last instant: a notice says the same one at each of its replays, and a proof plays them all. */
+const lastSaid = new Map<string, string>()
 
 function whenInWords(at: number, zone: string, now: number): string {
   const moment = DateTime.fromMillis(at, { zone }).startOf('day')

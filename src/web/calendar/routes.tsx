@@ -71,7 +71,12 @@ function calendar(visit: Visit, typed: Typed = {}, faults: Typed = {}, told?: st
         <a href="/aide#fermeture">Aide : fermer un pont</a>
       </p>
       <h2>Les douze mois qui viennent</h2>
-      <Year today={today} exceptions={exceptions} zone={visit.query.get('zone') ?? ''} />
+      <Year
+        today={today}
+        exceptions={exceptions}
+        abolition={visit.services.directory.national.abolition}
+        zone={visit.query.get('zone') ?? ''}
+      />
     </>
   )
   return {

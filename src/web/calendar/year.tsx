@@ -2,7 +2,7 @@ import { DateTime } from 'luxon'
 import { type Department, departments } from '../../core/departments.ts'
 import { addDays } from '../../core/schedule/days.ts'
 import { dayInWords, exceptionInWords } from '../../core/schedule/exceptions-text.ts'
-import { publicHolidays } from '../../core/schedule/holidays.ts'
+import { type AbolitionDay, publicHolidays } from '../../core/schedule/holidays.ts'
 import type { Exception } from '../../core/schedule/hours.ts'
 import { Choice } from '../parts.tsx'
 
@@ -18,6 +18,8 @@ const signs = { holiday: 'F', closed: '×', open: '+' }
 const zones = [...new Set(departments.map(({ holidayZone }) => holidayZone))]
 
 interface YearProps {
+  /** The day on which Saint-Martin keeps its abolition day. */
+  abolition: AbolitionDay
   /** ISO date from which twelve months are shown. */
   today: string
   exceptions: Exception[]
@@ -26,10 +28,10 @@ interface YearProps {
 }
 
 /** The coming twelve months of a zone, a grid each: public holidays, closures, openings. */
-export function Year({ today, exceptions, zone: asked }: YearProps) {
+export function Year({ today, exceptions, abolition, zone: asked }: YearProps) {
   const zone = zones.find((each) => each === asked) ?? (zones[0] as string)
   const people = departments.filter(({ holidayZone }) => holidayZone === zone)
-  const marks = marksOf(people, exceptions, today)
+  const marks = marksOf(people, exceptions, abolition, today)
   return (
     <>
       <form method="get" action="/calendrier#annee" class="actions" id="annee">
@@ -68,13 +70,18 @@ function monthsFrom(today: string): string[] {
   return Array.from({ length: 12 }, (_, n) => first.plus({ months: n }).toISODate() ?? '')
 }
 
-function marksOf(people: Department[], exceptions: Exception[], today: string): Marks {
+function marksOf(
+  people: Department[],
+  exceptions: Exception[],
+  abolition: AbolitionDay,
+  today: string,
+): Marks {
   const marks: Marks = new Map()
   const add = (date: string, mark: Mark) => marks.set(date, [...(marks.get(date) ?? []), mark])
   const year = Number(today.slice(0, 4))
   const [any] = people
   for (const each of [year, year + 1])
-    for (const [date, name] of any ? publicHolidays(any, each) : [])
+    for (const [date, name] of any ? publicHolidays(any, each, abolition) : [])
       add(date, { kind: 'holiday', words: `${dayInWords(date)} : ${name}` })
   for (const exception of exceptions.filter((each) => concerns(each, people)))
     for (const date of shownDays(today))

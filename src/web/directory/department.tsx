@@ -28,7 +28,7 @@ export async function show(visit: Visit): Promise<Answer> {
   const hours = (line: Entry['lines'][number]) =>
     line.openingHours
       ? describeHours(line.openingHours)
-      : `mêmes horaires que l’assistance nationale (${describeHours(services.directory.national)})`
+      : `mêmes horaires que l’assistance nationale (${describeHours(services.directory.national.openingHours)})`
   const turns = huntOrder(entry.lines, entry, '')
   const turn = (line: Entry['lines'][number]) =>
     entry.rotation ? 'en rotation' : String(turns.findIndex((group) => group.includes(line)) + 1)

@@ -4,7 +4,7 @@ import type { Alert, Directory, Entry } from '../../../src/core/directory/direct
 import { readRows } from '../../../src/core/directory/rows.ts'
 import { promptIds, promptVariables } from '../../../src/core/prompt-list.ts'
 import type { Prompts } from '../../../src/core/prompts.ts'
-import type { Exception } from '../../../src/core/schedule/hours.ts'
+import type { Exception, National } from '../../../src/core/schedule/hours.ts'
 import { describeHours, parseHours } from '../../../src/core/schedule/hours-text.ts'
 
 const header =
@@ -30,7 +30,7 @@ export function entries(): Entry[] {
 
 const parsed = parseHours('lun-ven 09:30-11:30 14:00-16:30')
 if (!parsed.ok) throw new Error('hours')
-export const national = parsed.hours
+export const national: National = { openingHours: parsed.hours, abolition: '05-27' }
 
 export const monday = Date.parse('2026-11-30T09:00:00Z')
 export const sunday = Date.parse('2026-11-29T09:00:00Z')
@@ -51,7 +51,7 @@ export function facts(
     directory,
     timetable: timetableOf(directory, national),
     settings: {
-      hoursInWords: describeHours(national),
+      hoursInWords: describeHours(national.openingHours),
       formInWords: 'le formulaire',
       email: 'aide@example.org',
       callerId: 'service',

@@ -15,6 +15,7 @@ const closure: Exception = {
   slot: { start: 12 * 60 + 10, end: 14 * 60 + 25 },
   message: 'Réunion.',
 }
+const { openingHours, abolition } = national
 const directory = { version: 1, entries: entries(), exceptions: [closure], alerts: [], prompts: {} }
 
 test('an answer that was kept is the one that would be worked out now, whatever was asked before', () => {
@@ -30,17 +31,21 @@ test('an answer that was kept is the one that would be worked out now, whatever 
       (asked, inOrder) => {
         for (const at of inOrder ? [...asked].sort((a, b) => a - b) : asked) {
           for (const { department, lines } of phones) {
-            const hours = unionHours(lines.map((line) => line.openingHours ?? national))
+            const hours = unionHours(lines.map((line) => line.openingHours ?? openingHours))
             const where = departmentOf(department)
-            const plain = openingAt({ department: where, hours, exceptions: [closure] }, at)
+            const plain = openingAt(
+              { department: where, hours, exceptions: [closure], abolition },
+              at,
+            )
             expect(timetable.opening(department, at)).toEqual(plain)
             const open = lines.filter(
               (line) =>
                 openingAt(
                   {
                     department: where,
-                    hours: line.openingHours ?? national,
+                    hours: line.openingHours ?? openingHours,
                     exceptions: [closure],
+                    abolition,
                   },
                   at,
                 ).open,

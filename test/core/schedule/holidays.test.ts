@@ -2,11 +2,7 @@ import joursFeries from '@socialgouv/jours-feries'
 import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
 import { departmentOf, departments } from '../../../src/core/departments.ts'
-import {
-  checkDepartments,
-  publicHolidays,
-  setSaintMartinAbolition,
-} from '../../../src/core/schedule/holidays.ts'
+import { checkDepartments, publicHolidays } from '../../../src/core/schedule/holidays.ts'
 
 const years = Array.from({ length: 26 }, (_, i) => 2020 + i)
 
@@ -52,14 +48,15 @@ const added: Record<string, (year: number) => string[]> = {
   '988': () => ['09-24'],
 }
 
+/** Where Saint-Martin keeps the day of the law. */
+const holidaysOf = (code: string, year: number) => publicHolidays(departmentOf(code), year, '05-27')
+
 test.each(departments.map(({ code, name }) => [code, name]))(
   '%s %s keeps the holidays of the law from 2020 to 2045',
   (code) => {
     for (const year of years) {
       const expected = new Set([...national(year), ...(added[code]?.(year) ?? [])])
-      const found = [...publicHolidays(departmentOf(code), year).keys()].map((date) =>
-        date.slice(5),
-      )
+      const found = [...holidaysOf(code, year).keys()].map((date) => date.slice(5))
       expect(found.sort(), String(year)).toEqual([...expected].sort())
     }
   },
@@ -71,25 +68,23 @@ test('the mainland and Alsace-Moselle agree with an independent list', () => {
       .map((date) => DateTime.fromJSDate(date, { zone: 'utc' }).toISODate() ?? '')
       .sort()
   for (const year of years) {
-    expect([...new Set(publicHolidays(departmentOf('69'), year).keys())].sort()).toEqual([
+    expect([...new Set(holidaysOf('69', year).keys())].sort()).toEqual([
       ...new Set(list(year, false)),
     ])
-    expect([...publicHolidays(departmentOf('67'), year).keys()].sort()).toEqual([
-      ...new Set(list(year, true)),
-    ])
+    expect([...holidaysOf('67', year).keys()].sort()).toEqual([...new Set(list(year, true))])
   }
 })
 
 test('the abolition day of Saint-Martin can be asked for', () => {
   const saintMartin = departmentOf('978')
-  expect(publicHolidays(saintMartin, 2027).has('2027-05-27')).toBe(true)
+  expect(publicHolidays(saintMartin, 2027, '05-27').has('2027-05-27')).toBe(true)
   expect(publicHolidays(saintMartin, 2027, '05-28').has('2027-05-28')).toBe(true)
   expect(publicHolidays(saintMartin, 2027, '05-28').has('2027-05-27')).toBe(false)
   expect(publicHolidays(departmentOf('971'), 2027, '05-28').has('2027-05-27')).toBe(true)
 })
 
 test('the names are those people say, in French', () => {
-  const named = (code: string, date: string) => publicHolidays(departmentOf(code), 2026).get(date)
+  const named = (code: string, date: string) => holidaysOf(code, 2026).get(date)
   expect(named('69', '2026-07-14')).toBe('Fête nationale')
   expect(named('988', '2026-01-01')).toBe("Jour de l'An")
   expect(named('69', '2026-04-06')).toBe('Lundi de Pâques')
@@ -98,17 +93,15 @@ test('the names are those people say, in French', () => {
 })
 
 test('a day that is only observed does not close: Ash Wednesday in Saint-Barthélemy', () => {
-  expect(publicHolidays(departmentOf('977'), 2026).has('2026-02-18')).toBe(false)
+  expect(holidaysOf('977', 2026).has('2026-02-18')).toBe(false)
 })
 
 test('one calendar is calculated once', () => {
-  expect(publicHolidays(departmentOf('69'), 2030)).toBe(publicHolidays(departmentOf('38'), 2030))
+  expect(holidaysOf('69', 2030)).toBe(holidaysOf('38', 2030))
 })
 
 test('Saint-Martin can keep its abolition day on 28 May, as is done since 2018', () => {
-  setSaintMartinAbolition('05-28')
-  const dates = publicHolidays(departmentOf('978'), 2027)
-  setSaintMartinAbolition('05-27')
+  const dates = publicHolidays(departmentOf('978'), 2027, '05-28')
   expect(dates.has('2027-05-28')).toBe(true)
   expect(dates.has('2027-05-27')).toBe(false)
 })

@@ -49,6 +49,7 @@ const schedules: fc.Arbitrary<Schedule> = fc.record({
   department: fc.constantFrom(...codes).map(departmentOf),
   hours: weekly,
   exceptions: fc.array(exception, { maxLength: 3 }),
+  abolition: fc.constantFrom('05-27', '05-28'),
 })
 
 /** The same rules asked of one minute of the wall clock: no interval, no cache, no change of clock. */
@@ -74,7 +75,11 @@ function plainly(schedule: Schedule, instant: number): boolean {
 }
 
 function usually(schedule: Schedule, date: string, shown: number): boolean {
-  const holiday = publicHolidays(schedule.department, Number(date.slice(0, 4))).has(date)
+  const holiday = publicHolidays(
+    schedule.department,
+    Number(date.slice(0, 4)),
+    schedule.abolition,
+  ).has(date)
   const kept = !holiday || schedule.hours.onPublicHolidays === 'open'
   return kept && within(usual(schedule, date), shown)
 }
@@ -151,7 +156,7 @@ describe('against a plain look at the wall clock', () => {
 describe('what a spring and an autumn night hold', () => {
   const open = (text: string, date: string) =>
     openIntervals(
-      { department: departmentOf('75'), hours: hours(text), exceptions: [] },
+      { department: departmentOf('75'), hours: hours(text), exceptions: [], abolition: '05-27' },
       date,
       1,
     ).map(({ start, end }) => (end - start) / minute)
@@ -178,7 +183,12 @@ describe('what a spring and an autumn night hold', () => {
 
 test('a warm answer takes less than 5 µs, even for a line that never closes', () => {
   for (const text of ['lun-ven 09:30-11:30 14:00-16:30', 'lun-dim 00:00-24:00, fériés']) {
-    const schedule = { department: departmentOf('75'), hours: hours(text), exceptions: [] }
+    const schedule: Schedule = {
+      department: departmentOf('75'),
+      hours: hours(text),
+      exceptions: [],
+      abolition: '05-27',
+    }
     const ask = (n: number) => openingAt(schedule, at('2026-11-30T00:00:00Z') + (n % 7000) * minute)
     for (let n = 0; n < 7000; n++) ask(n)
     const began = performance.now()

@@ -45,7 +45,7 @@ const schedule = (
   code: string,
   exceptions: Exception[] = [],
   weekly: OpeningHours = national,
-): Schedule => ({ department: departmentOf(code), hours: weekly, exceptions })
+): Schedule => ({ department: departmentOf(code), hours: weekly, exceptions, abolition: '05-27' })
 
 const closure = (given: Partial<Exception>): Exception => ({
   kind: 'closed',

@@ -71,8 +71,8 @@ const alert: fc.Arbitrary<Alert> = fc.record({
   goesOn: fc.boolean(),
 })
 
-function routingOf(directory: Directory, usual = national): Routing {
-  return { directory, timetable: timetableOf(directory, usual) }
+function routingOf(directory: Directory, usual = national.openingHours): Routing {
+  return { directory, timetable: timetableOf(directory, { ...national, openingHours: usual }) }
 }
 
 const directories: fc.Arbitrary<Directory> = fc
@@ -220,7 +220,7 @@ describe('a replay on the very directory that decided the calls', () => {
 
 test('longer hours never close a call that rings', () => {
   const longer = (own: OpeningHours | null) =>
-    unionHours([own ?? national, hours('lun-sam 08:30-18:30')])
+    unionHours([own ?? national.openingHours, hours('lun-sam 08:30-18:30')])
   fc.assert(
     fc.property(directories, fc.array(callers, { maxLength: 20 }), (directory, calls) => {
       const before = routingOf(directory)

@@ -5,7 +5,7 @@ import { type PromptId, promptIds, retiredIds } from '../../prompt-list.ts'
 import { type Prompts, promptFaults, promptTitle } from '../../prompts.ts'
 import { addDays } from '../../schedule/days.ts'
 import { exceptionInWords, periodInWords } from '../../schedule/exceptions-text.ts'
-import type { OpeningHours } from '../../schedule/hours.ts'
+import type { National } from '../../schedule/hours.ts'
 import type { ServiceSettings, Timetable } from '../facts.ts'
 import { screenedBeside } from '../hunting.ts'
 
@@ -23,7 +23,7 @@ export interface Examined {
   timetable: Timetable
   prompts: Prompts
   settings: ServiceSettings
-  national: OpeningHours
+  national: National
 }
 
 /** What shows without playing a call. */
@@ -128,7 +128,9 @@ export function unreached(
   const never = entry.lines.filter(({ id }) => !reached.has(id))
   const week = timetable.schedules(department).map(({ hours }) => hours.week)
   const empty = weekdays.filter(
-    (_, day) => (national.week[day] ?? []).length > 0 && week.every((each) => !each[day]?.length),
+    (_, day) =>
+      (national.openingHours.week[day] ?? []).length > 0 &&
+      week.every((each) => !each[day]?.length),
   )
   return [
     ...never.map(({ label }) =>

@@ -27,7 +27,7 @@ const year = 366
 export function prove(examined: Examined, now: number): Proof {
   const { directory } = examined
   const walk = new Walk(examined)
-  const known = new Map<string, Situations>()
+  const known: Known = { numbers: new Map(), situations: new Map() }
   const proof: Proof = {
     findings: wholeFindings(examined, now),
     examined: { departments: 0, instants: 0, situations: 0, answers: 0 },
@@ -60,7 +60,7 @@ function proveEntry(
   entry: Entry,
   examined: Examined,
   walk: Walk,
-  known: Map<string, Situations>,
+  known: Known,
   now: number,
 ): Situations {
   const { department, assistance } = entry
@@ -83,27 +83,25 @@ interface Situations {
   instants: number
 }
 
+/** What one proof has worked out: schedules are the same when they are one object. */
+interface Known {
+  numbers: Map<Schedule, number>
+  situations: Map<string, Situations>
+}
+
 /** Worked out once for all départements whose lines keep the same schedules: most have the national one. */
 function situationsOf(
   department: string,
   { timetable }: Examined,
-  known: Map<string, Situations>,
+  { numbers, situations }: Known,
   now: number,
 ): Situations {
   const schedules = timetable.schedules(department)
-  const key = schedules.map(numberOf).join()
-  const found = known.get(key) ?? situationsIn(schedules, now)
-  known.set(key, found)
+  for (const schedule of schedules) if (!numbers.has(schedule)) numbers.set(schedule, numbers.size)
+  const key = schedules.map((schedule) => numbers.get(schedule)).join()
+  const found = situations.get(key) ?? situationsIn(schedules, now)
+  situations.set(key, found)
   return found
-}
-
-const numbers = new WeakMap<Schedule, number>()
-let numbered = 0
-
-function numberOf(schedule: Schedule): number {
-  const number = numbers.get(schedule) ?? ++numbered
-  numbers.set(schedule, number)
-  return number
 }
 
 function situationsIn(schedules: Schedule[], now: number): Situations {

@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http'
 import type { Socket } from 'node:net'
+import { alone, type Chain, type Member, openChain } from './core/chain.ts'
 
 /** How many may be connected, and how long they may take (ms). */
 export interface Limits {
@@ -31,13 +32,14 @@ const isUrgent = ({ url = '' }: IncomingMessage) => /^\/(voice\/|healthz|readyz)
  * been quiet longest. One that only opens, sends slowly or does not read its answers gives way, never a request
  * that is complete and waits for its answer; connections through which a signed webhook came go last.
  */
-export function openServer(handler: RequestListener, limits: Limits = usual): Server {
-  const visitors = new Map<Socket, Visitor>()
+export function openServer(handler: RequestListener, limits: Limits = usual): VisitedServer {
+  /** In the order of the last news of each. */
+  const visitors = openChain<Visitor>()
   const inTurn = openTurns()
   const server = createServer(
     { connectionsCheckingInterval: Math.min(1_000, limits.head) },
     (request, response) => {
-      const visitor = visitors.get(request.socket)
+      const { [visiting]: visitor } = request.socket as VisitorSocket
       if (!visitor || request.socket.destroyed) return
       begin(visitor, request, response)
       if (visitor.unanswered > mostUnanswered) request.socket.destroy()
@@ -52,29 +54,34 @@ export function openServer(handler: RequestListener, limits: Limits = usual): Se
   function begin(visitor: Visitor, request: IncomingMessage, response: ServerResponse): void {
     visitor.unanswered++
     visitor.current = { request, response }
-    seen(visitor)
+    visitors.add(visitor)
     response.once('finish', () => letGoBy(request))
     response.once('close', () => {
       visitor.unanswered--
       if (visitor.current?.response === response) visitor.current = null
       visitor.known ||= isAnsweredWebhook(request, response)
-      if (visitors.has(visitor.socket)) seen(visitor)
+      if (visitor.isIn) visitors.add(visitor)
     })
   }
 
-  /** The map is in the order of the last news of each. */
-  function seen(visitor: Visitor): void {
-    visitors.delete(visitor.socket)
-    visitors.set(visitor.socket, visitor)
-  }
-
-  server.on('connection', (socket) => {
-    if (visitors.size >= limits.connections) makeRoom(visitors)
-    visitors.set(socket, { socket, unanswered: 0, current: null, known: false })
-    socket.once('close', () => visitors.delete(socket))
+  server.on('connection', (socket: VisitorSocket) => {
+    if (visitors.size() >= limits.connections) makeRoom(visitors)
+    const visitor = { socket, unanswered: 0, current: null, known: false, ...alone }
+    socket[visiting] = visitor
+    visitors.add(visitor)
+    socket.once('close', () => visitors.remove(visitor))
     abortCheaply(socket)
   })
-  return server
+  return Object.assign(server, { unanswered: () => unansweredOf(visitors) })
+}
+
+/** A server that knows what it has not begun to answer. */
+export type VisitedServer = Server & { unanswered(): ServerResponse[] }
+
+function unansweredOf(visitors: Chain<Visitor>): ServerResponse[] {
+  return [...visitors].flatMap(({ current }) =>
+    current && !current.response.headersSent ? [current.response] : [],
+  )
 }
 
 /** Begins one work in each round of the event loop. */
@@ -105,21 +112,24 @@ function abortCheaply(socket: Socket): void {
 }
 
 /** One connection: what it asked last, and whether a signed webhook came through it. */
-interface Visitor {
+interface Visitor extends Member<Visitor> {
   socket: Socket
   unanswered: number
   current: { request: IncomingMessage; response: ServerResponse } | null
   known: boolean
 }
 
+const visiting = Symbol('visiting')
+type VisitorSocket = Socket & { [visiting]?: Visitor }
+
 /** Only a signed webhook is answered 200 there. */
 function isAnsweredWebhook({ method, url }: IncomingMessage, { statusCode }: ServerResponse) {
   return method === 'POST' && statusCode === 200 && (url ?? '').startsWith('/voice/')
 }
 
-function makeRoom(visitors: Map<Socket, Visitor>): void {
+function makeRoom(visitors: Chain<Visitor>): void {
   let last: Visitor | null = null
-  for (const visitor of visitors.values()) {
+  for (const visitor of visitors) {
     if (isServed(visitor)) continue
     last ??= visitor
     if (!visitor.known) {
@@ -128,7 +138,7 @@ function makeRoom(visitors: Map<Socket, Visitor>): void {
     }
   }
   if (!last) return
-  visitors.delete(last.socket)
+  visitors.remove(last)
   last.socket.destroy()
 }
 

@@ -1,4 +1,4 @@
-import type { Server, ServerResponse } from 'node:http'
+import type { Server } from 'node:http'
 import { setTimeout as after } from 'node:timers/promises'
 import type { Express } from 'express'
 import { openServer } from './connections.ts'
@@ -18,11 +18,8 @@ const patience = 3_000
 
 /** Listens; rejects with the reason when the place belongs to somebody else. */
 export async function listen(express: Express, place: Place): Promise<Listening> {
-  const answering = new Set<ServerResponse>()
   let stopping = false
   const server = openServer((request, response) => {
-    answering.add(response)
-    response.once('close', () => answering.delete(response))
     if (stopping) response.setHeader('Connection', 'close')
     express(request, response)
   })
@@ -31,8 +28,7 @@ export async function listen(express: Express, place: Place): Promise<Listening>
     address: server.address(),
     async stop(limit) {
       stopping = true
-      for (const response of answering)
-        if (!response.headersSent) response.setHeader('Connection', 'close')
+      for (const response of server.unanswered()) response.setHeader('Connection', 'close')
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       const idle = setInterval(() => server.closeIdleConnections(), 50)
       await Promise.race([closed, after(limit, null, { ref: false })])

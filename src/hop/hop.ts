@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { openChain } from '../core/chain.ts'
 import { watchPages } from './arrival.ts'
 import { refuse, sayAway } from './away.ts'
 import { ambiguity } from './headers.ts'
@@ -38,7 +39,7 @@ export function openHop({
   largest = largestBody,
   waiting = untilPagesStart,
 }: HopOptions): Hop {
-  const passing = new Set<Passage>()
+  const passing = openChain<Passage>()
   const pages = watchPages(socketPath)
   let held = 0
   const sweeping = setInterval(() => {
@@ -73,10 +74,10 @@ export function openHop({
         return refuse(response, 413, 'too much is sent at once')
       const whence = { address: request.ip ?? '', protocol: request.protocol }
       whenPagesAre(response, () => {
-        if (passing.size >= most && !makeRoom()) return sayAway(response, 'full')
+        if (passing.size() >= most && !makeRoom()) return sayAway(response, 'full')
         const passage = pass(request, response, { socketPath, largest, whence, lost: pages.lost })
         passing.add(passage)
-        passage.ended.then(() => passing.delete(passage))
+        passage.ended.then(() => passing.remove(passage))
       })
     },
     close() {

@@ -1,9 +1,10 @@
 import { request as ask, type IncomingMessage, type ServerResponse } from 'node:http'
+import { alone, type Member } from '../core/chain.ts'
 import { endOf, refuse, sayAway } from './away.ts'
 import { headersBack, headersOnward, type Whence } from './headers.ts'
 
 /** One request on its way to the pages and back. */
-export interface Passage {
+export interface Passage extends Member<Passage> {
   /** Whether it is the visitor's turn, who has neither sent nor taken anything for so many milliseconds. */
   waitsSince(milliseconds: number): boolean
   cut(): void
@@ -63,6 +64,7 @@ export function pass(
 
   const waits = () => (!request.complete && !onward.writableNeedDrain) || response.writableNeedDrain
   return {
+    ...alone,
     waitsSince: (milliseconds) => waits() && performance.now() - moved >= milliseconds,
     cut: () => void request.socket.destroy(),
     ended: new Promise((resolve) => response.once('close', resolve)),

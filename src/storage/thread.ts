@@ -19,6 +19,12 @@ type Reply =
   | { request: number; error: string; answer?: undefined }
   | { request: number; error: null; answer: unknown }
 
+/** Who waits for a reply. It does not hold what was asked. */
+interface Waiting {
+  resolve(answer: unknown): void
+  reject(error: Error): void
+}
+
 interface ThreadOptions<Told> {
   file: URL
   data: unknown
@@ -34,7 +40,7 @@ const settled = 30_000
 
 /** Starts a thread and watches over it. */
 export function startThread<Asked, Told>(options: ThreadOptions<Told>): Thread<Asked> {
-  const open = new Map<number, (reply: Reply) => void>()
+  const open = new Map<number, Waiting>()
   let counter = 0
   let pause = firstPause
   let ending = false
@@ -69,17 +75,17 @@ export function startThread<Asked, Told>(options: ThreadOptions<Told>): Thread<A
   }
 
   function finish(reply: Reply) {
-    open.get(reply.request)?.(reply)
+    const waiting = open.get(reply.request)
     open.delete(reply.request)
+    if (reply.error === null) waiting?.resolve(reply.answer)
+    else waiting?.reject(new Error(reply.error))
   }
 
   function ask<Answer>(asked: Asked): Promise<Answer> {
     return new Promise((resolve, reject) => {
       if (!worker) return reject(new Error('the thread is being started again'))
       const request = ++counter
-      open.set(request, ({ error, answer }) =>
-        error === null ? resolve(answer as Answer) : reject(new Error(error)),
-      )
+      open.set(request, { resolve: resolve as Waiting['resolve'], reject })
       worker.postMessage({ request, asked } satisfies Message<Asked>)
     })
   }

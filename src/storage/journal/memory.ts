@@ -1,3 +1,4 @@
+import { alone, type Member, openChain } from '../../core/chain.ts'
 import type { Clock } from './clock.ts'
 import type { Row } from './rows.ts'
 
@@ -9,7 +10,7 @@ import type { Row } from './rows.ts'
 export type Word = 'held' | 'late' | 'spooled' | 'lost'
 
 /** A fact in memory. */
-export interface Fact {
+export interface Fact extends Member<Fact> {
   row: Row
   since: number
   /** Lets the webhook's answer leave. */
@@ -48,7 +49,7 @@ interface MemoryOptions {
 
 /** Begins empty. */
 export function openMemory({ clock, capacity, say }: MemoryOptions): Memory {
-  const unsafe = new Set<Fact>()
+  const unsafe = openChain<Fact>()
   let waiters: (() => void)[] = []
 
   function sayOf(word: Word, facts: Fact[]) {
@@ -68,23 +69,23 @@ export function openMemory({ clock, capacity, say }: MemoryOptions): Memory {
   return {
     add(row, answer) {
       const state = { safe: false, spooling: false, queued: false, held: false }
-      const fact = { row, since: clock.now(), answer, ...state }
+      const fact = { row, since: clock.now(), answer, ...state, ...alone }
       unsafe.add(fact)
       return fact
     },
-    hasRoom: () => unsafe.size < capacity,
-    size: () => unsafe.size,
+    hasRoom: () => unsafe.size() < capacity,
+    size: unsafe.size,
     secure(facts) {
       for (const fact of facts) {
         fact.safe = true
-        unsafe.delete(fact)
+        unsafe.remove(fact)
         fact.answer()
       }
       sayOf(
         'late',
         facts.filter(({ held }) => held),
       )
-      if (unsafe.size > 0) return
+      if (unsafe.size() > 0) return
       for (const tell of waiters) tell()
       waiters = []
     },
@@ -101,7 +102,7 @@ export function openMemory({ clock, capacity, say }: MemoryOptions): Memory {
     },
     oldest: found,
     idle: () =>
-      unsafe.size === 0
+      unsafe.size() === 0
         ? Promise.resolve()
         : new Promise((resolve) => {
             waiters.push(resolve)

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { LegEvent } from '../core/call/journal.ts'
 import type { CallEvent, DialResult } from '../core/call/state.ts'
+import type { Fields } from './body.ts'
 
 /** No value that we use is longer; what is, is cut, and its caller served. */
 const longest = 2000
-const text = z.string().transform((value) => value.slice(0, longest))
+const text = z.string()
 const seconds = z.coerce.number().int().nonnegative().catch(0)
 
 /**
@@ -37,8 +38,20 @@ const form = z.object({
 export type VoiceForm = z.infer<typeof form>
 
 /** Reads a webhook's fields; throws a ZodError when even the CallSid is missing. */
-export function readForm(fields: unknown): VoiceForm {
-  return form.parse(fields)
+export function readForm(fields: Fields): VoiceForm {
+  return form.parse(hasLong(fields) ? cut(fields) : fields)
+}
+
+const isLong = (value: string | string[]) => value.length > longest
+
+function hasLong(fields: Fields): boolean {
+  for (const name in fields) if (isLong(fields[name] ?? '')) return true
+  return false
+}
+
+function cut(fields: Fields): Fields {
+  const short = ([name, value]: [string, string | string[]]) => [name, value.slice(0, longest)]
+  return Object.fromEntries(Object.entries(fields).map(short))
 }
 
 /**

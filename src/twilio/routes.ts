@@ -100,10 +100,10 @@ async function answer(
   const { fields } = form
   if (!isSigned(dependencies.keys, signature, request.originalUrl, fields))
     return refuse(response, 403, unsigned)
-  const document = Buffer.from(await carefully(handler, request, fields, dependencies))
+  const document = await carefully(handler, request, fields, dependencies)
   response.writeHead(200, {
     'Content-Type': 'text/xml; charset=utf-8',
-    'Content-Length': document.length,
+    'Content-Length': Buffer.byteLength(document),
   })
   response.end(document)
 }

@@ -6,6 +6,7 @@ import { type Drained, openDraining } from './journal/draining.ts'
 import { filesOf } from './journal/files.ts'
 import { type KeepingState, openKeeping } from './journal/keeping.ts'
 import { openRecent } from './journal/recent.ts'
+import { packed } from './journal/rows.ts'
 import { openSaying } from './journal/saying.ts'
 import { openSpool } from './journal/spool.ts'
 import type { Asked, Told } from './journal/writer-worker.ts'
@@ -67,8 +68,9 @@ export function openJournal({ path, report = () => {}, ...options }: JournalOpti
   const keeping = openKeeping({
     database: {
       async write(rows) {
-        await thread.ask({ do: 'write', rows })
-        recent.add(rows)
+        const batch = packed(rows)
+        await thread.ask({ do: 'write', batch })
+        recent.add(batch)
       },
       probe: () => thread.ask({ do: 'probe' }),
     },

@@ -1,6 +1,20 @@
 /** One fact as it is stored: call, idempotent key, instant (ISO-8601 UTC), the fact as JSON. */
 export type Row = [call: string, key: string, at: string, fact: string]
 
+/** Rows as one text, which goes to another thread, and is kept, as one thing and not as five for each row. */
+export interface Packed {
+  count: number
+  text: string
+}
+
+export function packed(rows: Row[]): Packed {
+  return { count: rows.length, text: JSON.stringify(rows) }
+}
+
+export function unpacked({ text }: Packed): Row[] {
+  return JSON.parse(text)
+}
+
 /** A row as one line of a spool, without its end of line. */
 export function lineOf(row: Row): string {
   return JSON.stringify(row)

@@ -1,12 +1,12 @@
 import { workerData } from 'node:worker_threads'
 import { serve } from '../thread.ts'
 import type { Files } from './files.ts'
-import type { Row } from './rows.ts'
+import { type Packed, unpacked } from './rows.ts'
 import { openWriter } from './writer.ts'
 
 /** What is asked of the writer's thread. */
 export type Asked =
-  | { do: 'write'; rows: Row[] }
+  | { do: 'write'; batch: Packed }
   | { do: 'probe' }
   | { do: 'look' }
   | { do: 'tidy' }
@@ -29,7 +29,7 @@ const writer = openWriter({
 function answer(asked: Asked): unknown {
   switch (asked.do) {
     case 'write':
-      return writer.write(asked.rows)
+      return writer.write(unpacked(asked.batch))
     case 'probe':
       return writer.probe()
     case 'look':

@@ -1,4 +1,4 @@
-import type { Router } from 'express'
+import type { RequestHandler } from 'express'
 import type { Config } from '../config.ts'
 import { settingsOf } from '../in-force.ts'
 import { type VoiceDependencies, voiceRoutes } from '../twilio/routes.ts'
@@ -7,7 +7,7 @@ import { type VoiceDependencies, voiceRoutes } from '../twilio/routes.ts'
 export type Answering = Pick<VoiceDependencies, 'directoryOf' | 'record' | 'now' | 'report'>
 
 /** The routes that answer webhooks, by the settings of the operator. */
-export function answeringRoutes(config: Config, answering: Answering): Router {
+export function answeringRoutes(config: Config, answering: Answering): RequestHandler {
   const { tokens, publicUrl, service } = config
   return voiceRoutes({
     ...answering,

@@ -59,6 +59,6 @@ const ampersand = '&'.charCodeAt(0)
 
 function countOf(bytes: Buffer, sought: number): number {
   let count = 0
-  for (const byte of bytes) if (byte === sought) count++
+  for (let at = bytes.indexOf(sought); at >= 0; at = bytes.indexOf(sought, at + 1)) count++
   return count
 }

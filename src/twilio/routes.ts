@@ -1,4 +1,4 @@
-import express, { type Request, type Response, type Router } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import { decide } from '../core/call/decide.ts'
 import type { ServiceSettings, Timetable } from '../core/call/facts.ts'
 import type { Instruction } from '../core/call/instructions.ts'
@@ -69,18 +69,18 @@ const handlers = new Map<string, Handler>([
   [paths.fallback, fallback],
 ])
 
-/** Every address Twilio posts to: one route and a look-up, because Express tries its routes in turn. */
-export function voiceRoutes(dependencies: VoiceDependencies): Router {
-  const router = express.Router()
-  router.post('/voice/:step', (request, response, next) => {
+const ofVoice = /^\/voice\/[^/]+\/?$/i
+
+/** Every address Twilio posts to: one look-up, because Express tries its routes in turn, each by a pattern. */
+export function voiceRoutes(dependencies: VoiceDependencies): RequestHandler {
+  return (request, response, next) => {
     const handler = handlers.get(request.path)
-    return handler ? answer(handler, request, response, dependencies) : next()
-  })
-  router.all('/voice/:step', (request, response) => {
-    if (!handlers.has(request.path)) return refuse(response, 404, 'no such step')
-    refuse(response.set('Allow', 'POST'), 405, 'POST only')
-  })
-  return router
+    if (handler && request.method === 'POST')
+      return answer(handler, request, response, dependencies)
+    if (handler) return refuse(response.set('Allow', 'POST'), 405, 'POST only')
+    if (ofVoice.test(request.path)) return refuse(response, 404, 'no such step')
+    next()
+  }
 }
 
 /**

@@ -40,12 +40,15 @@ interface LaneOptions {
   recovered?(): void
 }
 
+/** Milliseconds between two batches: each costs a write to the disk and two hand-overs, however few rows it has. */
+const apart = 2
 const firstPause = 250
 const longestPause = 2_000
 
 /** Opens the way to a store. After a refusal it is tried again by itself, at growing pauses. */
 export function openLane({ store, clock, patience, next, ...told }: LaneOptions): Lane {
   let left: number | null = null
+  let lastLeft = Number.NEGATIVE_INFINITY
   let scheduled = false
   let refusal: string | null = null
   let troubled = false
@@ -56,15 +59,20 @@ export function openLane({ store, clock, patience, next, ...told }: LaneOptions)
   function wake() {
     if (scheduled || left !== null || refusal !== null) return
     scheduled = true
-    clock.soon(() => {
-      scheduled = false
-      if (left === null && refusal === null) fly(next())
-    })
+    const wait = lastLeft + apart - clock.now()
+    if (wait > 0) clock.after(wait, depart)
+    else clock.soon(depart)
+  }
+
+  function depart() {
+    scheduled = false
+    if (left === null && refusal === null) fly(next())
   }
 
   function fly(batch: Batch | null) {
     if (batch === null) return
     left = clock.now()
+    lastLeft = left
     const work = batch.rows.length > 0 ? store.write(batch.rows) : store.probe()
     work.then(
       () => landed(batch),

@@ -26,10 +26,12 @@ function openHouse({ capacity = 50_000 } = {}) {
     const store = {
       mood: 'writes' as Mood,
       rows: [] as string[],
+      batches: 0,
       async write(rows: Row[]) {
         while (store.mood === 'hangs')
           await new Promise<void>((resolve) => clock.after(10, resolve))
         if (store.mood === 'refuses') throw new Error('database is locked')
+        store.batches++
         store.rows.push(...rows.map(call))
       },
       probe: () => store.write([]),
@@ -54,6 +56,20 @@ test('a database that writes is all that is used, and nothing is said', async ()
   await house.clock.pass(0)
   expect(house.answered).toEqual(['CA1', 'CA2'])
   expect([house.database.rows, house.spool.rows, house.said]).toEqual([['CA1', 'CA2'], [], []])
+})
+
+test('what comes in quick succession goes to the disk together, and what comes alone at once', async () => {
+  const house = openHouse()
+  house.keep(1)
+  await house.clock.pass(0.1)
+  for (const n of [2, 3, 4]) {
+    house.keep(n)
+    await house.clock.pass(0.5)
+  }
+  expect(house.answered).toEqual(['CA1'])
+  await house.clock.pass(2)
+  expect(house.answered).toEqual(['CA1', 'CA2', 'CA3', 'CA4'])
+  expect(house.database.batches).toBe(2)
 })
 
 test('what the database refuses is in the spool at once', async () => {
@@ -142,7 +158,7 @@ test('facts of the spool and those that callers wait for take turns', async () =
   const house = openHouse()
   const back = house.keeping.writeBack([row(100)])
   for (let n = 1; n <= 3; n++) house.keep(n)
-  await house.clock.pass(0)
+  await house.clock.pass(2)
   await back
   expect(house.database.rows).toEqual(['CA100', 'CA1', 'CA2', 'CA3'])
 })

@@ -1,10 +1,10 @@
 import { setTimeout as after } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
-import { type InForce, inForce } from '../in-force.ts'
+import { packed } from '../core/directory/packed.ts'
+import { type InForce, inForcePacked } from '../in-force.ts'
 import { ConfigurationError } from '../refusals.ts'
-import type { DirectoryReader } from '../storage/directory-reader.ts'
-import type { Published } from '../storage/published.ts'
+import type { DirectoryReader, Handed } from '../storage/directory-reader.ts'
 
 /** The directories that calls are answered by: the one in force, and those of calls in progress. */
 export interface Directories {
@@ -33,7 +33,7 @@ interface Needs {
   patience?: number
 }
 
-type Kept = InForce & Pick<Published, 'recordings'>
+type Kept = InForce & Pick<Handed, 'recordings'>
 
 /** Published versions before the one in force, and others that calls have asked for. */
 const keptBefore = 4
@@ -52,6 +52,8 @@ export async function openDirectories(needs: Needs): Promise<Directories> {
   const loading = new Map<number, Promise<Kept>>()
   let known = 0
   let unreadable: string | null = null
+  let looks = 0
+  let lastLook: Promise<void> = Promise.resolve()
   let current = await begin()
   await keepThoseBefore()
 
@@ -76,18 +78,18 @@ export async function openDirectories(needs: Needs): Promise<Directories> {
     reader
       .keepFirst(directory)
       .catch((error: Error) => log.warn({ error: error.message }, 'the directory was not kept'))
-    return compile({ directory, recordings: new Map() })
+    return compile({ directory: packed(directory), recordings: new Map() })
   }
 
-  function follow(published: Published): Kept {
+  function follow(published: Handed): Kept {
     const compiled = compile(published)
     known = published.directory.version
     kept.set(known, compiled)
     return compiled
   }
 
-  function compile({ directory, recordings }: Published): Kept {
-    const compiled = inForce(directory, config)
+  function compile({ directory, recordings }: Handed): Kept {
+    const compiled = inForcePacked(directory, config)
     const { texts, recordings: names } = compiled.prompts
     const there = Object.entries(names).filter(
       ([, name]) => sounds.has(name) || recordings.has(name),
@@ -100,7 +102,15 @@ export async function openDirectories(needs: Needs): Promise<Directories> {
       await load(version).catch(() => undefined)
   }
 
-  async function refresh(): Promise<void> {
+  /** One look after the other: a version that takes longer than a second to read is read once. */
+  function refresh(): Promise<void> {
+    looks++
+    const looked = lastLook.then(look, look).finally(() => looks--)
+    lastLook = looked
+    return looked
+  }
+
+  async function look(): Promise<void> {
     const found = await reader.newest(known)
     if (!found) return
     const { version } = found.directory
@@ -140,6 +150,7 @@ export async function openDirectories(needs: Needs): Promise<Directories> {
   }
 
   const looking = setInterval(() => {
+    if (looks > 0) return
     refresh().then(
       () => {
         unreadable = null

@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads'
 import type { Directory } from '../core/directory/directory.ts'
-import { openDirectoryReader } from './directory-reader.ts'
+import { type Handed, openDirectoryReader } from './directory-reader.ts'
 import { serve } from './thread.ts'
 
 export type Asked =
@@ -12,7 +12,7 @@ export type Asked =
 
 const { path } = workerData as { path: string }
 const reader = openDirectoryReader(path, (problem, details) => thread.tell([problem, details]))
-const thread = serve<Asked, [string, Record<string, unknown>]>(answer)
+const thread = serve<Asked, [string, Record<string, unknown>]>(answer, givenAway)
 
 function answer(asked: Asked): unknown {
   switch (asked.do) {
@@ -27,4 +27,12 @@ function answer(asked: Asked): unknown {
     case 'close':
       return thread.close()
   }
+}
+
+/** Lines and recordings move to whoever asked: copying them would take that thread's time. */
+function givenAway(answer: unknown): ArrayBuffer[] {
+  if (!answer) return []
+  const { directory, recordings } = answer as Handed
+  const parts = [...directory.entries.map(({ lines }) => lines), ...recordings.values()]
+  return parts.map(({ buffer }) => buffer)
 }

@@ -1,17 +1,25 @@
 import type { Directory } from '../core/directory/directory.ts'
+import { type PackedDirectory, packed } from '../core/directory/packed.ts'
 import type { Asked } from './directory-reader-worker.ts'
 import { keepLast, readLast } from './last-directory.ts'
 import { newestOf, type Published, publishedOf } from './published.ts'
 import { startThread, workerFile } from './thread.ts'
 
+/** A published version as it is handed from thread to thread. */
+export interface Handed {
+  directory: PackedDirectory
+  /** The recordings that it plays, by their names. */
+  recordings: Map<string, Uint8Array<ArrayBuffer>>
+}
+
 /** Reads the directory for the process that answers calls, which itself waits for no lock and no disk. */
 export interface DirectoryReader {
   /** The version in force, also kept beside the database; null when it is the one that is known. */
-  newest(known: number): Promise<Published | null>
+  newest(known: number): Promise<Handed | null>
   /** Any version; null when there is none of that number. */
-  version(version: number): Promise<Published | null>
+  version(version: number): Promise<Handed | null>
   /** What was kept beside the database; null when nothing was. */
-  last(): Promise<Published | null>
+  last(): Promise<Handed | null>
   /** Keeps the directory of `config/` beside a database that is still to be made. */
   keepFirst(directory: Directory): Promise<void>
   close(): void
@@ -26,10 +34,10 @@ export function openDirectoryReader(path: string, report: Report): DirectoryRead
       const version = await newestOf(path)
       const published = version === known ? null : await publishedOf(path, version)
       if (published) keep(published)
-      return published
+      return handed(published)
     },
-    version: (version) => publishedOf(path, version),
-    last: async () => readLast(path),
+    version: async (version) => handed(await publishedOf(path, version)),
+    last: async () => handed(readLast(path)),
     keepFirst: async (directory) => keep({ directory, recordings: new Map() }, true),
     close() {},
   }
@@ -44,7 +52,15 @@ export function openDirectoryReader(path: string, report: Report): DirectoryRead
   }
 }
 
-/** Reads, checks and keeps on a thread of its own, which is started again when it dies. */
+/** In memory of its own throughout, which can be given away: what comes from a database or a file may share it. */
+function handed(published: Published | null): Handed | null {
+  if (!published) return null
+  const { directory, recordings } = published
+  const own = [...recordings].map(([name, sound]) => [name, new Uint8Array(sound)] as const)
+  return { directory: packed(directory), recordings: new Map(own) }
+}
+
+/** Reads, checks, packs and keeps on a thread of its own, which is started again when it dies. */
 export function startDirectoryReader(path: string, report: Report): DirectoryReader {
   const thread = startThread<Asked, Parameters<Report>>({
     file: workerFile('directory-reader-worker', import.meta.url),

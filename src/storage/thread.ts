@@ -106,9 +106,10 @@ export function startThread<Asked, Told>(options: ThreadOptions<Told>): Thread<A
   }
 }
 
-/** The thread's own side: answers what is asked, in its order. */
+/** The thread's own side: answers what is asked, in its order; what is `givenAway` moves instead of being copied. */
 export function serve<Asked, Told>(
   answer: (asked: Asked) => unknown,
+  givenAway: (answer: unknown) => ArrayBuffer[] = () => [],
 ): {
   tell(message: Told): void
   close(): void
@@ -117,7 +118,8 @@ export function serve<Asked, Told>(
   if (!port) throw new Error('this file runs as a worker thread')
   port.on('message', async ({ request, asked }: Message<Asked>) => {
     try {
-      port.postMessage({ request, error: null, answer: await answer(asked) })
+      const answered = await answer(asked)
+      port.postMessage({ request, error: null, answer: answered }, givenAway(answered))
     } catch (error) {
       port.postMessage({ request, error: (error as Error).message })
     }

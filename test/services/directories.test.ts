@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
+import { departments } from '../../src/core/departments.ts'
 import type { DirectoryContent } from '../../src/core/directory/directory.ts'
 import { openLog } from '../../src/log.ts'
 import { openDirectories } from '../../src/services/directories.ts'
@@ -27,6 +28,26 @@ function numbered(number: string): DirectoryContent {
   const line = content.entries.find(({ department }) => department === '69')?.lines[0]
   if (line) line.number = number
   return content
+}
+
+/** Ninety lines in each of a hundred départements, no two of a département with the same hours. */
+function large(label: string): DirectoryContent {
+  const [line] = config.firstDirectory.entries.flatMap(({ lines }) => lines)
+  if (!line) throw new Error('no line')
+  const hours = (d: number, i: number) => ({
+    week: Array.from({ length: 7 }, (_, day) =>
+      day < 5 ? [{ start: 480 + i, end: 720 + d }] : [],
+    ),
+    onPublicHolidays: 'closed' as const,
+  })
+  const entries = departments.slice(0, 100).map(({ code: department }, d) => ({
+    ...{ department, assistance: 'phone' as const, email: null, message: null, rotation: false },
+    lines: Array.from({ length: 90 }, (_, i) => {
+      const own = { id: `l${i}`, number: `+33199${100_000 + i}`, rank: 1 + Math.floor(i / 10) }
+      return { ...line, ...own, label, openingHours: hours(d, i) }
+    }),
+  }))
+  return { ...config.firstDirectory, entries }
 }
 
 async function publish(database: Database, content: DirectoryContent): Promise<number> {
@@ -171,6 +192,73 @@ describe('the directories in memory', () => {
     expect(directories.recording(missing)).toBeUndefined()
     directories.close()
   })
+})
+
+describe('a directory of nine thousand lines, each with hours of its own', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'svi-large-'))
+  const path = join(folder, 'svi.sqlite')
+  const monday = Date.parse('2026-11-30T09:00:00Z')
+  const night = Date.parse('2026-12-04T23:30:00Z')
+  let directories: Awaited<ReturnType<typeof openDirectories>>
+  let database: Database
+  beforeAll(async () => {
+    database = openDatabase(path)
+    await migrate(database)
+    await publish(database, config.firstDirectory)
+    const reader = startDirectoryReader(path, () => {})
+    directories = await openDirectories({ reader, config, log, sounds, isFirst: false })
+  })
+  afterAll(async () => {
+    directories.close()
+    await database.destroy()
+    rmSync(folder, { recursive: true })
+  })
+
+  /** Milliseconds of this very thread, whatever else the machine does. */
+  async function costOf(work: () => unknown): Promise<number> {
+    const before = process.threadCpuUsage()
+    await work()
+    const { user, system } = process.threadCpuUsage(before)
+    return (user + system) / 1_000
+  }
+
+  test('costs the thread that answers calls next to nothing when it comes', async () => {
+    const costs: number[] = []
+    for (const label of ['first', 'second', 'third']) {
+      await publish(database, large(label))
+      costs.push(await costOf(() => directories.refresh()))
+    }
+    expect(directories.state().version).toBe(4)
+    expect(Math.min(...costs)).toBeLessThan(40)
+  })
+
+  test('costs a call at night little more than a call by day', async () => {
+    const { timetable } = await directories.directoryOf(null)
+    expect(await costOf(() => timetable.nobody(monday))).toBeLessThan(50)
+    expect(await costOf(() => timetable.nobody(night))).toBeLessThan(50)
+    expect(timetable.openLines('69', monday)).toHaveLength(90)
+  })
+})
+
+test('a directory that takes seconds to read is read once', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'svi-slow-'))
+  const reader = openDirectoryReader(join(folder, 'svi.sqlite'), () => {})
+  let reading = 0
+  let most = 0
+  const slow: DirectoryReader = {
+    ...reader,
+    async newest() {
+      most = Math.max(most, ++reading)
+      await new Promise((resolve) => setTimeout(resolve, 1_500))
+      reading--
+      return null
+    },
+  }
+  const directories = await openDirectories({ reader: slow, config, log, sounds, isFirst: true })
+  await new Promise((resolve) => setTimeout(resolve, 3_000))
+  expect(most).toBe(1)
+  directories.close()
+  rmSync(folder, { recursive: true })
 })
 
 describe('the last directory', () => {

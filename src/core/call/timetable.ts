@@ -1,8 +1,10 @@
 import { departmentOf } from '../departments.ts'
 import type { Directory, Entry, Line } from '../directory/directory.ts'
+import { once } from '../once.ts'
 import type { National, OpeningHours } from '../schedule/hours.ts'
-import { describeHours, unionHours } from '../schedule/hours-text.ts'
+import { describeHours, dutyHours, unionHours } from '../schedule/hours-text.ts'
 import { type Opening, openingAt, type Schedule } from '../schedule/opening.ts'
+import { changeOf, earliest, firstToOpen, type Shift, shiftAt } from './duties.ts'
 import type { Timetable } from './facts.ts'
 
 type Closed = Extract<Opening, { open: false }>
@@ -10,15 +12,26 @@ type Closed = Extract<Opening, { open: false }>
 /**
  * The hours of every line of a directory. A département is open while one of its lines is. Answers hold
  * until the next change of any line, and are kept until then, so that a call costs a look-up and not a
- * calculation.
+ * calculation. The lines of a département are looked at when it is first asked about; `dutiesOf` tells
+ * beforehand when one of them is open.
  */
-export function timetableOf(directory: Directory, national: National): Timetable {
+export function timetableOf(
+  directory: Directory,
+  national: National,
+  dutiesOf = ({ lines }: Entry) => dutyHours(lines.map(({ openingHours }) => openingHours)),
+): Timetable {
   const { openingHours, abolition } = national
-  const schedules = sharedSchedules(directory, national)
+  const scheduleOf = sharedSchedules(directory, national)
+  const phones = directory.entries.filter(({ assistance }) => assistance === 'phone')
   const desks = new Map(
-    directory.entries
-      .filter((entry) => entry.assistance === 'phone')
-      .map((entry) => [entry.department, deskOf(entry, schedules, openingHours)]),
+    phones.map((entry) => [entry.department, once(() => deskOf(entry, scheduleOf, openingHours))]),
+  )
+  const desk = (code: string) => desks.get(code)?.()
+  const duties = once(() =>
+    phones.map((entry) => {
+      const { department } = entry
+      return { department, schedules: dutiesOf(entry).map((own) => scheduleOf(department, own)) }
+    }),
   )
   const nationalDesk = held((at) =>
     openingAt(
@@ -31,17 +44,25 @@ export function timetableOf(directory: Directory, national: National): Timetable
       at,
     ),
   )
-  const someone = held(shiftOf([...desks.values()]))
-  const desk = (code: string) => desks.get(code)
+  const someone = held((at) => shiftAt(duties(), at))
   return {
     opening: (code, at) => desk(code)?.opening(at) ?? nationalDesk(at),
     openLines: (code, at) => desk(code)?.openLines(at) ?? [],
-    hoursInWords: (code) => desk(code)?.hoursInWords ?? describeHours(openingHours),
-    nobody: (at) =>
-      someone(at).open ? null : whyClosed([...desks.values()], nationalDesk(at), at),
+    hoursInWords: (code) => desk(code)?.hoursInWords() ?? describeHours(openingHours),
+    nobody: (at) => (someone(at).open ? null : whyClosed(at)),
     schedules: (code) => desk(code)?.schedules ?? [],
   }
+
+  /** What is said when nobody could answer: why the national hours are closed, or the first that opens. */
+  function whyClosed(at: number): Closed {
+    const usual = nationalDesk(at)
+    if (!usual.open) return usual
+    const first = desk(firstToOpen(duties(), at) ?? '')?.opening(at)
+    return first && !first.open ? first : { ...byHours, nextOpening: null }
+  }
 }
+
+const byHours = { open: false, reason: 'hours', holiday: null, message: null } as const
 
 type ScheduleOf = (department: string, hours: OpeningHours | null) => Schedule
 
@@ -49,14 +70,14 @@ type ScheduleOf = (department: string, hours: OpeningHours | null) => Schedule
 function sharedSchedules({ exceptions }: Directory, national: National): ScheduleOf {
   const { openingHours, abolition } = national
   const known = new Map<string, Schedule>()
+  const local = new Set(
+    exceptions.flatMap(({ departments }) => (departments === 'all' ? [] : departments)),
+  )
   return (code, own) => {
     const department = departmentOf(code)
     const hours = own ?? openingHours
-    const local = exceptions.some(
-      ({ departments: codes }) => codes !== 'all' && codes.includes(code),
-    )
     const days = `${department.timeZone} ${department.dateHolidays.join(' ')}`
-    const key = `${local ? code : days} ${own === null ? '' : JSON.stringify(hours)}`
+    const key = `${local.has(code) ? code : days} ${own === null ? '' : JSON.stringify(hours)}`
     const schedule = known.get(key) ?? { department, hours, exceptions, abolition }
     known.set(key, schedule)
     return schedule
@@ -66,7 +87,7 @@ function sharedSchedules({ exceptions }: Directory, national: National): Schedul
 interface Desk {
   opening(at: number): Opening
   openLines(at: number): Line[]
-  hoursInWords: string
+  hoursInWords(): string
   schedules: Schedule[]
 }
 
@@ -82,8 +103,8 @@ function deskOf(entry: Entry, scheduleOf: ScheduleOf, national: OpeningHours): D
   return {
     opening: held((at) => together(openings, at)),
     openLines: (at) => lines.filter(({ schedule }) => isOpen(schedule, at)).map(({ line }) => line),
-    hoursInWords: describeHours(
-      unionHours(entry.lines.map((line) => line.openingHours ?? national)),
+    hoursInWords: once(() =>
+      describeHours(unionHours(entry.lines.map((line) => line.openingHours ?? national))),
     ),
     schedules,
   }
@@ -98,9 +119,7 @@ function together(openings: ((at: number) => Opening)[], at: number): Opening {
   const closed = now.filter((opening) => !opening.open)
   const [reason] = [...closed].sort((a, b) => strength[a.reason] - strength[b.reason])
   const nextOpening = earliest(closed.map(changeOf))
-  return reason
-    ? { ...reason, nextOpening }
-    : { open: false, reason: 'hours', holiday: null, message: null, nextOpening }
+  return { ...(reason ?? byHours), nextOpening }
 }
 
 const strength = { closure: 0, holiday: 1, hours: 2 }
@@ -120,49 +139,6 @@ function endOf(openings: ((at: number) => Opening)[], at: number): number | null
 
 /** Lines that take over from each other without a gap for longer than this are open for ever. */
 const mostHandovers = 1000
-
-/** Whether anybody could answer, and until when that surely holds; null when no line tells. */
-interface Shift {
-  open: boolean
-  changesAt: number | null
-}
-
-/** The first line found open is enough; while none is, nothing changes before the first that opens. */
-function shiftOf(desks: Desk[]): (at: number) => Shift {
-  const schedules = [...new Set(desks.flatMap((desk) => desk.schedules))]
-  return (at) => {
-    const closed: Opening[] = []
-    for (const schedule of schedules) {
-      const opening = openingAt(schedule, at)
-      if (opening.open) return { open: true, changesAt: opening.until }
-      closed.push(opening)
-    }
-    return { open: false, changesAt: earliest(closed.map(changeOf)) }
-  }
-}
-
-/** What is said when nobody could answer: why the national hours are closed, or the first that opens. */
-function whyClosed(desks: Desk[], national: Opening, at: number): Closed {
-  if (!national.open) return national
-  const [first] = desks
-    .map((desk) => desk.opening(at))
-    .filter((opening) => !opening.open)
-    .sort(bySoonest)
-  return first ?? { open: false, reason: 'hours', holiday: null, message: null, nextOpening: null }
-}
-
-function bySoonest(a: Opening, b: Opening): number {
-  return (changeOf(a) ?? Number.POSITIVE_INFINITY) - (changeOf(b) ?? Number.POSITIVE_INFINITY)
-}
-
-function changeOf(opening: Opening): number | null {
-  return opening.open ? opening.until : opening.nextOpening
-}
-
-function earliest(instants: (number | null)[]): number | null {
-  const known = instants.filter((instant) => instant !== null)
-  return known.length > 0 ? Math.min(...known) : null
-}
 
 const hour = 3_600_000
 const minute = 60_000

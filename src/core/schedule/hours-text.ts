@@ -202,3 +202,14 @@ export function unionHours(all: OpeningHours[]): OpeningHours {
   const open = all.some((hours) => hours.onPublicHolidays === 'open')
   return { week, onPublicHolidays: open ? 'open' : 'closed' }
 }
+
+/**
+ * Hours over which at least one of these is open: one for each way of keeping public holidays, and null, the
+ * national hours, where one of them is. Whatever closes or opens for all of them, one of these is open exactly
+ * when one of those is.
+ */
+export function dutyHours(all: (OpeningHours | null)[]): (OpeningHours | null)[] {
+  const own = all.filter((hours) => hours !== null)
+  const unions = [...Map.groupBy(own, ({ onPublicHolidays }) => onPublicHolidays).values()]
+  return [...(own.length < all.length ? [null] : []), ...unions.map(unionHours)]
+}

@@ -4,9 +4,14 @@ import { describe, expect, test } from 'vitest'
 import { departmentOf } from '../../../src/core/departments.ts'
 import { addDays, weekdayOf } from '../../../src/core/schedule/days.ts'
 import { publicHolidays } from '../../../src/core/schedule/holidays.ts'
-import type { Exception, Slot } from '../../../src/core/schedule/hours.ts'
-import { parseHours } from '../../../src/core/schedule/hours-text.ts'
-import { openIntervals, openingAt, type Schedule } from '../../../src/core/schedule/opening.ts'
+import type { Exception, OpeningHours, Slot } from '../../../src/core/schedule/hours.ts'
+import { dutyHours, parseHours } from '../../../src/core/schedule/hours-text.ts'
+import {
+  type Opening,
+  openIntervals,
+  openingAt,
+  type Schedule,
+} from '../../../src/core/schedule/opening.ts'
 
 const minute = 60_000
 const at = (text: string) => Date.parse(text)
@@ -150,6 +155,36 @@ describe('against a plain look at the wall clock', () => {
       }),
       { numRuns: 100 },
     )
+  })
+})
+
+describe('the hours of duty of several lines', () => {
+  test('are open exactly while one of the lines is, and next open when the first of them is', () => {
+    const national = hours('lun-ven 09:30-11:30 14:00-16:30')
+    const lines = fc.array(fc.option(weekly), { minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(schedules, lines, sometime, (schedule, all, instant) => {
+        const openings = (some: (OpeningHours | null)[]) =>
+          some.map((own) => openingAt({ ...schedule, hours: own ?? national }, instant))
+        const next = (found: Opening[]) =>
+          Math.min(...found.map((each) => (each.open ? instant : (each.nextOpening ?? Infinity))))
+        expect(next(openings(dutyHours(all)))).toBe(next(openings(all)))
+      }),
+      { numRuns: 1500 },
+    )
+  })
+
+  test('are three at most, however many the lines', () => {
+    const all = [0, 10, 20, 30, 40, 50].flatMap((minutes) => [
+      null,
+      hours(`lun-ven 09:${minutes || '00'}-11:30`),
+      hours(`sam 10:00-11:${minutes || '00'}, dim 9:00-10:00, fériés`),
+    ])
+    expect(dutyHours(all)).toEqual([
+      null,
+      hours('lun-ven 09:00-11:30'),
+      hours('sam 10:00-11:50, dim 9:00-10:00, fériés'),
+    ])
   })
 })
 

@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http'
 import type { Socket } from 'node:net'
+import { refuseUnmeasured, stopAt } from './arriving.ts'
 import { alone, type Chain, type Member, openChain } from './core/chain.ts'
 
 /** How many may be connected, and how long they may take (ms). */
@@ -37,28 +38,47 @@ export function openServer(handler: RequestListener, limits: Limits = usual): Vi
   const visitors = openChain<Visitor>()
   const inTurn = openTurns()
   const server = createServer(
-    { connectionsCheckingInterval: Math.min(1_000, limits.head) },
+    {
+      connectionsCheckingInterval: Math.min(1_000, limits.head),
+      ...stopAt({ came, isUnwanted: (each) => isCut(each.socket) || isUnmeasured(each) }),
+    },
     (request, response) => {
-      const { [visiting]: visitor } = request.socket as VisitorSocket
+      const visitor = visitorOf(request.socket)
       if (!visitor || request.socket.destroyed) return
       begin(visitor, request, response)
-      if (visitor.unanswered > mostUnanswered) request.socket.destroy()
-      else if (isUrgent(request)) handler(request, response)
-      else inTurn(() => request.socket.destroyed || handler(request, response))
+      if (isUrgent(request)) handler(request, response)
+      else inTurn(() => visitor.cut || request.socket.destroyed || handler(request, response))
     },
+  )
+  server.on('upgrade', (_, socket: Socket) =>
+    isCut(socket) ? socket.destroy() : refuseUnmeasured(socket),
   )
   server.headersTimeout = limits.head
   server.requestTimeout = limits.request
   server.keepAliveTimeout = limits.idle
 
+  /** Whether a connection has sent more than it may before its answers came: nothing more of it is looked at. */
+  function isCut(socket: Socket): boolean {
+    const visitor = visitorOf(socket)
+    if (!visitor) return false
+    visitor.cut ||= visitor.waiting > mostUnanswered
+    return visitor.cut
+  }
+
+  /** Counts those too that Node answers itself, such as requests without a Host. */
+  function came(socket: Socket): void {
+    const visitor = visitorOf(socket)
+    if (visitor) visitor.waiting++
+  }
+
   function begin(visitor: Visitor, request: IncomingMessage, response: ServerResponse): void {
-    visitor.unanswered++
-    visitor.current = { request, response }
+    const exchange = { request, response }
+    visitor.unanswered.push(exchange)
     visitors.add(visitor)
     response.once('finish', () => letGoBy(request))
     response.once('close', () => {
-      visitor.unanswered--
-      if (visitor.current?.response === response) visitor.current = null
+      visitor.unanswered = visitor.unanswered.filter((each) => each !== exchange)
+      visitor.waiting = visitor.unanswered.length
       visitor.known ||= isAnsweredWebhook(request, response)
       if (visitor.isIn) visitors.add(visitor)
     })
@@ -66,11 +86,13 @@ export function openServer(handler: RequestListener, limits: Limits = usual): Vi
 
   server.on('connection', (socket: VisitorSocket) => {
     if (visitors.size() >= limits.connections) makeRoom(visitors)
-    const visitor = { socket, unanswered: 0, current: null, known: false, ...alone }
+    const visitor = visitorAt(socket)
     socket[visiting] = visitor
     visitors.add(visitor)
-    socket.once('close', () => visitors.remove(visitor))
-    abortCheaply(socket)
+    socket.once('close', () => {
+      visitors.remove(visitor)
+      if (visitor.cut) process.nextTick(abort, visitor.unanswered)
+    })
   })
   return Object.assign(server, { unanswered: () => unansweredOf(visitors) })
 }
@@ -79,8 +101,8 @@ export function openServer(handler: RequestListener, limits: Limits = usual): Vi
 export type VisitedServer = Server & { unanswered(): ServerResponse[] }
 
 function unansweredOf(visitors: Chain<Visitor>): ServerResponse[] {
-  return [...visitors].flatMap(({ current }) =>
-    current && !current.response.headersSent ? [current.response] : [],
+  return [...visitors].flatMap(({ unanswered }) =>
+    unanswered.map(({ response }) => response).filter(({ headersSent }) => !headersSent),
   )
 }
 
@@ -98,29 +120,47 @@ function openTurns(): (work: () => unknown) => void {
 }
 
 /**
- * When a connection closes, Node makes an error for each of its unanswered requests; for thousands of them the
- * stack traces, which nobody reads, take most of a second.
+ * A body in chunks, which may be of one byte: a megabyte of them takes a second. Twilio, browsers and proxies
+ * tell how much they send.
  */
-function abortCheaply(socket: Socket): void {
-  const usual = Error.stackTraceLimit
-  socket.prependOnceListener('close', () => {
-    Error.stackTraceLimit = 0
-  })
-  socket.once('close', () => {
-    Error.stackTraceLimit = usual
-  })
+function isUnmeasured({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined
 }
 
-/** One connection: what it asked last, and whether a signed webhook came through it. */
+/** Tells what Node does not where it takes a connection for upgraded: that nobody waits for the answers any more. */
+function abort(unanswered: Exchange[]): void {
+  for (const { request, response } of unanswered) {
+    request.destroy()
+    if (!response.closed) response.emit('close')
+  }
+}
+
+interface Exchange {
+  request: IncomingMessage
+  response: ServerResponse
+}
+
+/** One connection: what it has asked and is not answered yet, and whether a signed webhook came through it. */
 interface Visitor extends Member<Visitor> {
   socket: Socket
-  unanswered: number
-  current: { request: IncomingMessage; response: ServerResponse } | null
+  unanswered: Exchange[]
+  /** How many have come and are not answered, or were answered by Node itself since an answer of ours. */
+  waiting: number
   known: boolean
+  /** It asked for too much. */
+  cut: boolean
+}
+
+function visitorAt(socket: Socket): Visitor {
+  return { socket, unanswered: [], waiting: 0, known: false, cut: false, ...alone }
 }
 
 const visiting = Symbol('visiting')
 type VisitorSocket = Socket & { [visiting]?: Visitor }
+
+function visitorOf(socket: Socket): Visitor | undefined {
+  return (socket as VisitorSocket)[visiting]
+}
 
 /** Only a signed webhook is answered 200 there. */
 function isAnsweredWebhook({ method, url }: IncomingMessage, { statusCode }: ServerResponse) {
@@ -143,8 +183,9 @@ function makeRoom(visitors: Chain<Visitor>): void {
 }
 
 /** Whether a whole request waits for its answer to begin. */
-function isServed({ current }: Visitor): boolean {
-  return current?.request.complete === true && !current.response.headersSent
+function isServed({ unanswered }: Visitor): boolean {
+  const last = unanswered.at(-1)
+  return last?.request.complete === true && !last.response.headersSent
 }
 
 /** Of a body that nobody wants: bytes that go by, milliseconds that it has, and between two looks at it. */

@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { once } from 'node:events'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
@@ -79,6 +80,40 @@ test('of many requests sent without reading none is dealt with, and the connecti
   const greedy = await open(request('/wait').repeat(400))
   if (!greedy.closed) await once(greedy, 'close')
   expect(seen).toEqual([])
+})
+
+test.each([
+  ['usual requests', 'GET /wait HTTP/1.1\r\nHost: here\r\n\r\n'],
+  ['requests without a host', 'GET / HTTP/1.1\r\n\r\n'],
+  ['requests that expect what nobody knows', 'GET / HTTP/1.1\r\nHost: here\r\nExpect: x\r\n\r\n'],
+])('of a thousand %s in one packet hardly any is made', async (_, each) => {
+  await opened()
+  let made = 0
+  const count = () => made++
+  subscribe('http.server.request.start', count)
+  const greedy = await open(each.repeat(1_000))
+  if (!greedy.closed) await once(greedy.resume(), 'close')
+  unsubscribe('http.server.request.start', count)
+  expect(made).toBeLessThan(5)
+})
+
+test('what a connection had asked before it is cut is told that nobody waits any more', async () => {
+  const closed: string[] = []
+  server = openServer((request, response) => {
+    request.on('close', () => closed.push(`request ${request.url}`))
+    response.on('close', () => closed.push(`response ${request.url}`))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const greedy = await open()
+  for (const path of ['/voice/1', '/voice/2', '/voice/3']) {
+    greedy.write(request(path, 'POST'))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  if (!greedy.closed) await once(greedy, 'close')
+  await expect
+    .poll(() => [...closed].sort())
+    .toEqual(['request /voice/1', 'request /voice/2', 'response /voice/1', 'response /voice/2'])
 })
 
 test('a webhook is answered between two pages, however many wait', async () => {

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
@@ -40,6 +41,9 @@ const times = (count: number, work: (n: number) => Promise<unknown>) =>
 async function repeatedly(milliseconds: number, work: () => Promise<unknown>): Promise<void> {
   for (const end = performance.now() + milliseconds; performance.now() < end; ) await work()
 }
+
+/** A word of its own for each file: one that says what is known already changes nothing. */
+const label = () => `Poste ${randomBytes(3).toString('hex')}`
 
 const now = Date.parse('2026-11-30T08:45:00Z')
 
@@ -176,7 +180,7 @@ export const disturbances: Disturbance[] = [
     async prepare(ground) {
       const [rene, ...readers] = await people(ground, 5)
       if (!rene) throw new Error('nobody')
-      const text = historyFile(ground.short ? 6_000 : 60_000)
+      const text = historyFile(ground.short ? 6_000 : 60_000, label())
       return async () => {
         let going = true
         const reading = readers.map(async (reader) => {
@@ -200,7 +204,7 @@ export const disturbances: Disturbance[] = [
     name: 'a directory of 8,000 lines is published',
     async prepare({ databasePath }) {
       const file = join(dirname(databasePath), 'annuaire.csv')
-      writeFileSync(file, directoryFile(8_000, 100))
+      writeFileSync(file, directoryFile(8_000, 100, label()))
       return async () => {
         const env = { PATH: process.env.PATH, DATABASE_URL: databasePath, LOG_LEVEL: 'error' }
         const tool = fork(

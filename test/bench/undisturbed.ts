@@ -9,13 +9,14 @@ import type { Order, Told } from './steady-caller.ts'
 /**
  * Signed webhooks every 25 ms against the service as `npm start` starts it, while each thing happens that is
  * not a call: a row each, beside a quiet one of the same run. Goal of every row: each webhook answered, 99 %
- * within five times the quiet row's or 100 ms, none later than a second. `--short` for continuous integration;
- * `--only WORD` for the rows that have the word.
+ * within five times the quiet row's or 100 ms, none later than a second. A row that misses it is measured
+ * again beside a quiet one of that moment, because other programs of a machine disturb too; it counts when it
+ * misses twice. `--short` for continuous integration; `--only WORD` for the rows that have the word.
  */
 const short = process.argv.includes('--short')
 const [, only = ''] = process.argv.slice(process.argv.indexOf('--only'))
 const word = process.argv.includes('--only') ? only : ''
-const least = short ? 2_000 : 8_000
+const least = short ? 3_000 : 8_000
 const port = 18_310
 const publicUrl = `http://127.0.0.1:${port}`
 const token = 'a-token-for-the-benchmark-only'
@@ -90,22 +91,34 @@ async function stop(child: ChildProcess): Promise<void> {
   clearTimeout(force)
 }
 
+const quiet: Disturbance = { name: 'nothing', prepare: async () => () => rest(least) }
+
+/** A row beside what was quiet; whether it meets the goal. */
+async function measure(disturbance: Disturbance, calm: Row): Promise<boolean> {
+  const told = await during(disturbance)
+  const row = rowOf(told)
+  const met = row.p99 <= Math.max(5 * calm.p99, 100) && row.longest < 1_000
+  console.log(line(disturbance.name, told, row, met))
+  return met
+}
+
+async function measureQuiet(): Promise<Row> {
+  const told = await during(quiet)
+  const row = rowOf(told)
+  console.log(line(quiet.name, told, row, row.longest < 1_000))
+  return row
+}
+
 let missed = 0
 try {
   await listening()
-  const warm: Disturbance = { name: 'warming up', prepare: async () => () => rest(least) }
-  await during(warm)
+  await during(quiet)
   console.log(`${process.version}${short ? ', short' : ''}; milliseconds`)
   console.log(`${'meanwhile'.padEnd(62)} ${'p99'.padStart(6)} ${'longest'.padStart(8)}`)
-  const quiet = await during({ ...warm, name: 'nothing' })
-  const calm = rowOf(quiet)
-  console.log(line('nothing', quiet, calm, true))
+  const calm = await measureQuiet()
   for (const disturbance of disturbances.filter(({ name }) => name.includes(word))) {
-    const told = await during(disturbance)
-    const row = rowOf(told)
-    const met = row.p99 <= Math.max(5 * calm.p99, 100) && row.longest < 1_000
-    if (!met) missed++
-    console.log(line(disturbance.name, told, row, met))
+    if (await measure(disturbance, calm)) continue
+    if (!(await measure(disturbance, await measureQuiet()))) missed++
   }
 } finally {
   await Promise.all([stop(service), stop(caller)])

@@ -97,6 +97,18 @@ test.each([
   expect(made).toBeLessThan(5)
 })
 
+test('a body that does not tell its length is refused at its head, and none of it is read', async () => {
+  const { seen } = await opened()
+  const head = 'POST /voice/incoming HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: chunked\r\n\r\n'
+  const chunked = await open(head)
+  expect(await answered(chunked)).toMatch(/^HTTP\/1\.1 411 Length Required/)
+  const taken = once(server, 'connection') as Promise<[Socket]>
+  const flood = await open(head + '1\r\na\r\n'.repeat(500_000))
+  if (!flood.closed) await once(flood.resume(), 'close')
+  expect((await taken)[0].bytesRead).toBeLessThan(200_000)
+  expect(seen).toEqual([])
+})
+
 test('what a connection had asked before it is cut is told that nobody waits any more', async () => {
   const closed: string[] = []
   server = openServer((request, response) => {

@@ -26,15 +26,10 @@ export function headersOnward(request: IncomingMessage, { address, protocol }: W
   const kept = withoutConnection(request).filter(
     ([name]) => !ofWhence.test(name.toLowerCase()) && name.toLowerCase() !== 'expect',
   )
-  const framing =
-    request.headers['transfer-encoding'] !== undefined
-      ? ['Transfer-Encoding', 'chunked']
-      : request.headers['content-length'] === undefined && hasBody(request)
-        ? ['Content-Length', '0']
-        : []
+  const isEmpty = request.headers['content-length'] === undefined && hasBody(request)
   return [
     ...kept.flat(),
-    ...framing,
+    ...(isEmpty ? ['Content-Length', '0'] : []),
     'X-Forwarded-For',
     address,
     'X-Forwarded-Proto',
@@ -71,13 +66,10 @@ function hasBody({ method }: IncomingMessage): boolean {
 export function ambiguity(request: IncomingMessage): string | null {
   const { headers, headersDistinct, url = '' } = request
   const lengths = headersDistinct['content-length'] ?? []
-  const coding = headers['transfer-encoding']
   if (!url.startsWith('/')) return 'the address must be a path'
   if (headers.upgrade !== undefined) return 'no other protocol is spoken here'
   if ((headersDistinct.host ?? []).length !== 1) return 'one Host is needed'
-  if (lengths.length > 1 || (lengths.length > 0 && coding !== undefined))
-    return 'the length is said twice'
-  if (coding !== undefined && coding.toLowerCase() !== 'chunked')
-    return 'this transfer coding is not known'
+  if (lengths.length > 1) return 'the length is said twice'
+  if (headers['transfer-encoding'] !== undefined) return 'the length must be said'
   return null
 }

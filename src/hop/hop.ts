@@ -75,7 +75,7 @@ export function openHop({
       const whence = { address: request.ip ?? '', protocol: request.protocol }
       whenPagesAre(response, () => {
         if (passing.size() >= most && !makeRoom()) return sayAway(response, 'full')
-        const passage = pass(request, response, { socketPath, largest, whence, lost: pages.lost })
+        const passage = pass(request, response, { socketPath, whence, lost: pages.lost })
         passing.add(passage)
         passage.ended.then(() => passing.remove(passage))
       })

@@ -1,6 +1,6 @@
 import { request as ask, type IncomingMessage, type ServerResponse } from 'node:http'
 import { alone, type Member } from '../core/chain.ts'
-import { endOf, refuse, sayAway } from './away.ts'
+import { endOf, sayAway } from './away.ts'
 import { headersBack, headersOnward, type Whence } from './headers.ts'
 
 /** One request on its way to the pages and back. */
@@ -14,8 +14,6 @@ export interface Passage extends Member<Passage> {
 
 export interface PassageOptions {
   socketPath: string
-  /** Bytes of one request. */
-  largest: number
   whence: Whence
   /** Told when nobody listens there any more. */
   lost(): void
@@ -25,7 +23,7 @@ export interface PassageOptions {
 export function pass(
   request: IncomingMessage,
   response: ServerResponse,
-  { socketPath, largest, whence, lost }: PassageOptions,
+  { socketPath, whence, lost }: PassageOptions,
 ): Passage {
   const onward = ask({
     socketPath,
@@ -35,14 +33,8 @@ export function pass(
     headers: headersOnward(request, whence),
   })
   let moved = performance.now()
-  let sent = 0
-  request.on('data', (chunk: Buffer) => {
+  request.on('data', () => {
     moved = performance.now()
-    sent += chunk.length
-    if (sent <= largest || response.headersSent) return
-    request.unpipe(onward)
-    refuse(response, 413, 'too much is sent at once')
-    onward.destroy()
   })
   response.on('drain', () => {
     moved = performance.now()

@@ -76,15 +76,6 @@ describe('what goes through', () => {
     expect(response.headers.get('x-private')).toBeNull()
   })
 
-  test('a body without a length', async () => {
-    const port = await openHouse(echo)
-    const answer = await raw(
-      port,
-      'POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n',
-    )
-    expect(answer).toContain('"body":"abc"')
-  })
-
   test('whence a request comes is said by the hop alone, whatever a stranger writes', async () => {
     const port = await openHouse(echo)
     const answer = await raw(
@@ -104,6 +95,7 @@ describe('what does not', () => {
   test.each([
     ['two lengths', 'Content-Length: 3\r\nContent-Length: 4\r\n'],
     ['a length and a coding', 'Content-Length: 3\r\nTransfer-Encoding: chunked\r\n'],
+    ['a body without a length', 'Transfer-Encoding: chunked\r\n'],
     ['a list of lengths', 'Content-Length: 3, 3\r\n'],
     ['an unknown coding', 'Transfer-Encoding: gzip, chunked\r\n'],
     ['a coding said twice', 'Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n'],
@@ -125,22 +117,11 @@ describe('what does not', () => {
     expect(await raw(port, 'GET http://b/ HTTP/1.1\r\nHost: a\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /)
   })
 
-  test('more than is taken, said or not', async () => {
-    let read = 0
-    const port = await openHouse(
-      (request) =>
-        request.on('data', (chunk) => {
-          read += chunk.length
-        }),
-      { largest: 1_000 },
-    )
+  test('more than is taken', async () => {
+    const port = await openHouse(echo, { largest: 1_000 })
     expect(await raw(port, 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1001\r\n\r\n')).toMatch(
       /^HTTP\/1\.1 413 /,
     )
-    const chunk = `400\r\n${'x'.repeat(1024)}\r\n`
-    const head = 'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n'
-    expect(await raw(port, head, chunk, chunk, chunk)).toMatch(/^HTTP\/1\.1 413 /)
-    expect(read).toBeLessThan(4_000)
   })
 })
 

@@ -62,6 +62,7 @@ test('a session that is revoked while a slow form comes stays revoked, and the f
   })
   const headers = {
     'Content-Type': 'application/x-www-form-urlencoded',
+    'Content-Length': String('nom=Lent'.length),
     'Sec-Fetch-Site': 'same-origin',
   }
   const init = { method: 'POST', body, headers, duplex: 'half' } as RequestInit

@@ -241,6 +241,19 @@ export const disturbances: Disturbance[] = [
       },
   },
   {
+    name: 'a hundred send bodies in chunks of one byte',
+    prepare:
+      async ({ base, short }) =>
+      async () => {
+        const senders = await connections(base, 100)
+        const head = `POST /voice/incoming HTTP/1.1\r\nHost: ${new URL(base).host}\r\n`
+        const body = `Transfer-Encoding: chunked\r\n\r\n${'1\r\na\r\n'.repeat(50_000)}`
+        for (const socket of senders) socket.write(head + body)
+        await rest(short ? 2_000 : 8_000)
+        for (const socket of senders) socket.destroy()
+      },
+  },
+  {
     name: 'another process locks the database while eight people read',
     async prepare(ground) {
       const readers = await Promise.all(Array.from({ length: 8 }, () => person(ground, 'referent')))

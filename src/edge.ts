@@ -1,9 +1,12 @@
 import type { Logger } from 'pino'
+import type { Steady } from './core/call/journal.ts'
 
 /** What each process is given besides its configuration. */
 export interface Edge {
   /** ms since 1970. */
   now(): number
+  /** A clock that nobody sets. */
+  steady?(): Steady
   log: Logger
   /** Path of the SQLite file; that of the configuration when absent. */
   databasePath?: string

@@ -6,6 +6,7 @@ import { type Edge, reportTo } from './edge.ts'
 import { type Listening, listen, type Place } from './listening.ts'
 import { openLog } from './log.ts'
 import { giveWay } from './processes/bond.ts'
+import { steadyClock } from './processes/steady.ts'
 import { ConfigurationError } from './refusals.ts'
 import { isFirstStart, withoutDatabase } from './storage/beginning.ts'
 import { databasePath, isReady } from './storage/database.ts'
@@ -52,7 +53,8 @@ export async function startRole(role: string, given: Given): Promise<Started> {
   const path = databasePath(config.databaseUrl)
   mkdirSync(dirname(path), { recursive: true })
   const giveBack = await takeRole(path, config.role, log)
-  const started = await starters[config.role](config, { now, log }, given)
+  const edge = { now, steady: steadyClock(), log }
+  const started = await starters[config.role](config, edge, given)
   return {
     ...started,
     async stop(limit) {

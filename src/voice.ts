@@ -53,7 +53,8 @@ export async function openVoice(
     .set('query parser', 'simple')
     .set('trust proxy', 'loopback')
   const { directoryOf } = directories
-  app.use(answeringRoutes(config, { directoryOf, record: journal.append, now, report }))
+  const clocks = edge.steady ? { now, steady: edge.steady } : { now }
+  app.use(answeringRoutes(config, { directoryOf, record: journal.append, report, ...clocks }))
   app.use(healthRoutes(loop))
   app.get('/readyz', (_, response) => {
     const log = journal.state()

@@ -4,7 +4,10 @@ import { settingsOf } from '../in-force.ts'
 import { type VoiceDependencies, voiceRoutes } from '../twilio/routes.ts'
 
 /** What differs between callers and the test phone: whose directories, and which journal. */
-export type Answering = Pick<VoiceDependencies, 'directoryOf' | 'record' | 'now' | 'report'>
+export type Answering = Pick<
+  VoiceDependencies,
+  'directoryOf' | 'record' | 'now' | 'steady' | 'report'
+>
 
 /** The routes that answer webhooks, by the settings of the operator. */
 export function answeringRoutes(config: Config, answering: Answering): RequestHandler {

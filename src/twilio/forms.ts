@@ -131,10 +131,8 @@ export function legEventOf(fields: VoiceForm): LegEvent {
   return fields.CallStatus === 'ringing' ? 'ringing' : 'initiated'
 }
 
-const believable = 86_400_000
-
-/** Instant of a callback as Twilio dates it, so that one that comes late tells when it happened. */
-export function instantOf({ Timestamp }: VoiceForm, now: number): number {
+/** When it happened, as Twilio dates it (ms since 1970), however late it is told; null where it does not say. */
+export function instantOf({ Timestamp }: VoiceForm): number | null {
   const told = Date.parse(Timestamp ?? '')
-  return Number.isNaN(told) || Math.abs(told - now) > believable ? now : told
+  return Number.isNaN(told) ? null : told
 }

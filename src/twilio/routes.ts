@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import { decide } from '../core/call/decide.ts'
 import type { ServiceSettings, Timetable } from '../core/call/facts.ts'
 import type { Instruction } from '../core/call/instructions.ts'
-import { type CallFact, factKey, type JournalEvent } from '../core/call/journal.ts'
+import { type CallFact, factKey, type JournalEvent, type Steady } from '../core/call/journal.ts'
 import { say } from '../core/call/notices.ts'
 import type { CallEvent, CallState } from '../core/call/state.ts'
 import { type Directory, entryOf } from '../core/directory/directory.ts'
@@ -42,6 +42,8 @@ export interface VoiceDependencies {
   /** Resolves once the event is safe; never rejects. */
   record(event: JournalEvent): Promise<void>
   now(): number
+  /** A clock that nobody sets; without one facts have their instant alone. */
+  steady?(): Steady
   report(problem: string, details: Record<string, unknown>): void
 }
 
@@ -123,8 +125,10 @@ async function carefully(
       error: (error as Error).message,
     })
     // A leg's own webhook is no step of the call: the call goes on without it.
-    if (fields.ParentCallSid === undefined)
-      await recordFailure(fields.CallSid, (error as Error).name, dependencies.now(), dependencies)
+    if (fields.ParentCallSid === undefined) {
+      const now = { now: dependencies.now(), test: null }
+      await recordFailure(fields.CallSid, (error as Error).name, now, dependencies)
+    }
     return apology(dependencies)
   }
 }
@@ -145,7 +149,7 @@ async function step(webhook: Webhook, dependencies: VoiceDependencies): Promise<
   const { prompts, ...inForce } = await dependencies.directoryOf(version)
   const facts = { ...inForce, ...factsOf(webhook, dependencies) }
   const { instructions, record } = decide(state, eventOf(state, fields), facts)
-  await keep(fields.CallSid, facts.now, record, dependencies)
+  await keep(webhook, fields.CallSid, record, dependencies)
   return renderTwiml(instructions, { ...dependencies.voice, prompts })
 }
 
@@ -166,29 +170,40 @@ function factsOf({ fields, test, now }: Webhook, { settings }: VoiceDependencies
   }
 }
 
+/** Records a fact as of now, by both our clocks; a rehearsal has no steady one. */
 function keep(
+  { now, test }: Pick<Webhook, 'now' | 'test'>,
   call: string,
-  at: number,
   fact: CallFact,
-  { record }: VoiceDependencies,
+  { record, steady }: VoiceDependencies,
 ): Promise<void> {
-  return record({ call, key: factKey(fact), at: new Date(at).toISOString(), fact })
+  const timed = steady && !test ? { ...fact, steady: steady() } : fact
+  return record({ call, key: factKey(fact), at: new Date(now).toISOString(), fact: timed })
 }
 
-async function status({ fields, now }: Webhook, dependencies: VoiceDependencies): Promise<string> {
+/** Records what a callback tells, as of the instant that Twilio gives it. */
+function keepTold(
+  webhook: Webhook,
+  call: string,
+  fact: CallFact,
+  dependencies: VoiceDependencies,
+): Promise<void> {
+  const told = instantOf(webhook.fields)
+  if (told === null) return keep(webhook, call, fact, dependencies)
+  return dependencies.record({ call, key: factKey(fact), at: new Date(told).toISOString(), fact })
+}
+
+async function status(webhook: Webhook, dependencies: VoiceDependencies): Promise<string> {
+  const { fields } = webhook
   if (!isEnding(fields)) return emptyTwiml
-  const at = instantOf(fields, now)
   const ended = endedOf(fields) as Extract<CallEvent, { kind: 'ended' }>
-  await keep(fields.CallSid, at, ended, dependencies)
+  await keepTold(webhook, fields.CallSid, ended, dependencies)
   return emptyTwiml
 }
 
-async function leg(
-  { query, fields, now }: Webhook,
-  dependencies: VoiceDependencies,
-): Promise<string> {
+async function leg(webhook: Webhook, dependencies: VoiceDependencies): Promise<string> {
+  const { query, fields } = webhook
   const address = legOf(query)
-  const at = instantOf(fields, now)
   const fact: CallFact = {
     kind: 'leg',
     leg: fields.CallSid,
@@ -200,7 +215,7 @@ async function leg(
     status: fields.CallStatus,
     seconds: fields.CallDuration ?? null,
   }
-  await keep(fields.ParentCallSid ?? fields.CallSid, at, fact, dependencies)
+  await keepTold(webhook, fields.ParentCallSid ?? fields.CallSid, fact, dependencies)
   return emptyTwiml
 }
 
@@ -227,37 +242,33 @@ async function screening(
 }
 
 /** The person who picked up pressed a key: an empty document connects the two. */
-async function accepted(
-  { query, fields, now }: Webhook,
-  dependencies: VoiceDependencies,
-): Promise<string> {
+async function accepted(webhook: Webhook, dependencies: VoiceDependencies): Promise<string> {
+  const { query, fields } = webhook
   const address = legOf(query)
   const { line, group } = address
   const label = await labelOf(address, dependencies)
   const told = { leg: fields.CallSid, line, label, group }
   const fact: CallFact = { kind: 'screened', ...told, accepted: true }
-  await keep(fields.ParentCallSid ?? fields.CallSid, now, fact, dependencies)
+  await keep(webhook, fields.ParentCallSid ?? fields.CallSid, fact, dependencies)
   return emptyTwiml
 }
 
 /** Twilio could not fetch or understand an answer of ours: the caller is told where to write. */
-async function fallback(
-  { fields, now }: Webhook,
-  dependencies: VoiceDependencies,
-): Promise<string> {
+async function fallback(webhook: Webhook, dependencies: VoiceDependencies): Promise<string> {
+  const { fields } = webhook
   dependencies.report('Twilio fell back', { call: fields.CallSid, code: fields.ErrorCode })
-  await recordFailure(fields.CallSid, fields.ErrorCode ?? 'fallback', now, dependencies)
+  await recordFailure(fields.CallSid, fields.ErrorCode ?? 'fallback', webhook, dependencies)
   return apology(dependencies)
 }
 
 async function recordFailure(
   call: unknown,
   error: string,
-  at: number,
+  at: Pick<Webhook, 'now' | 'test'>,
   dependencies: VoiceDependencies,
 ): Promise<void> {
   if (typeof call !== 'string' || call === '') return
-  await keep(call, at, { kind: 'failed', error }, dependencies)
+  await keep(at, call, { kind: 'failed', error }, dependencies)
 }
 
 async function apology({ settings, voice, directoryOf }: VoiceDependencies): Promise<string> {

@@ -183,3 +183,30 @@ test('a story keeps its order although Twilio dates its callbacks to the whole s
     'L’appel est ',
   ])
 })
+
+describe('an end that is told three days late', () => {
+  const days = 3 * 86_400_000
+
+  test.each([
+    ['as Twilio dates it', { Timestamp: new Date(Date.parse(monday) + 40_000).toUTCString() }],
+    ['after its seconds, where it is not dated', { Timestamp: '' }],
+  ])('ends the call %s', async (_, told) => {
+    const twilio = webhooksOf(line)
+    await twilio.incoming()
+    line.clock.advance(days)
+    await twilio.ended({ CallDuration: '40', ...told })
+    const row = await line.row(twilio.call)
+    expect(Date.parse(row?.endedAt ?? '') - Date.parse(monday)).toBe(40_000)
+  })
+})
+
+test('a callback of a leg that comes three days late keeps the instant of what it tells', async () => {
+  const twilio = webhooksOf(line)
+  const read = await twilio.choose('69')
+  const ringing = await twilio.answer(read, { Digits: '' })
+  const Timestamp = new Date(line.clock.now() + 4_000).toUTCString()
+  line.clock.advance(3 * 86_400_000)
+  await twilio.leg(ringing, 0, 'CLlate', { CallStatus: 'initiated', Timestamp })
+  const row = await line.row(twilio.call)
+  expect(Date.parse(row?.legs[0]?.startedAt ?? '') - Date.parse(monday)).toBe(4_000)
+})

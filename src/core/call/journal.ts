@@ -83,12 +83,16 @@ export type CallFact =
   | { kind: 'failed'; error: string }
   | { kind: 'swept' }
 
+/** A process, and milliseconds of its clock that nobody sets: the distance of two facts of one process is true. */
+export type Steady = [life: string, milliseconds: number]
+
 /** A fact of one call with its instant (ISO-8601 UTC) and its idempotent key. */
 export interface JournalEvent {
   call: string
   key: string
   at: string
-  fact: CallFact
+  /** Twilio's facts have no steady clock, nor have those of rehearsals and of earlier versions. */
+  fact: CallFact & { steady?: Steady }
 }
 
 /** The key under which a fact counts once, however often its webhook comes. */

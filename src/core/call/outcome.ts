@@ -1,3 +1,4 @@
+import { endOfCall, onOneClock } from './clock.ts'
 import type { CallFact, ClosedReason, JournalEvent } from './journal.ts'
 import { type Leg, legsOf, secondsBetween } from './legs.ts'
 import type { How } from './state.ts'
@@ -53,11 +54,12 @@ export function summarise(received: JournalEvent[]): CallRow {
   const events = sortedOnce(received)
   const first = find(events, 'received')
   const choice = lastChoice(events)
-  const legs = legsOf(events)
+  const timed = onOneClock(events)
+  const legs = legsOf(timed)
   const answer = legs.find((leg) => leg.result === 'answered')
   const bridged = answer ?? null
   const startedAt = first?.at ?? events.map((event) => event.at).sort()[0] ?? ''
-  const end = latest(startedAt, endOf(events))
+  const end = latest(startedAt, endOf(timed))
   return {
     call: events[0]?.call ?? '',
     startedAt,
@@ -72,7 +74,7 @@ export function summarise(received: JournalEvent[]): CallRow {
     tries: choice?.fact.tries ?? null,
     ...outcomeOf(events, choice, bridged !== null, end !== null),
     answeredBy: bridged?.label ?? null,
-    waitSeconds: bridged && choice ? secondsBetween(choice.at, bridged.bridgedAt) : null,
+    waitSeconds: bridged ? secondsBetween(lastChoice(timed)?.at ?? null, bridged.bridgedAt) : null,
     talkSeconds: bridged?.talkSeconds ?? null,
     legs,
   }
@@ -120,7 +122,8 @@ function lastChoice(events: JournalEvent[]): EventOf<'chosen'> | undefined {
 
 function endOf(events: JournalEvent[]): string | null {
   const ended = find(events, 'ended')
-  if (ended) return ended.at
+  if (ended)
+    return endOfCall(find(events, 'received'), { at: ended.at, seconds: ended.fact.seconds })
   if (!find(events, 'swept')) return null
   const told = events.filter((event) => event.fact.kind !== 'swept').map((event) => event.at)
   return told.sort().at(-1) ?? null

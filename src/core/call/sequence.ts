@@ -1,3 +1,4 @@
+import { onOneClock } from './clock.ts'
 import type { JournalEvent, LegEvent } from './journal.ts'
 import { type DialledEvent, dialOf, dialsOf, type Trace, tracesOf } from './traces.ts'
 
@@ -16,7 +17,8 @@ const moments: LegEvent[] = ['initiated', 'ringing', 'answered', 'completed']
  * dates callbacks to the whole second and may tell them late, so that their instants alone would put a
  * leg before the choice that rang it: it is kept between the answer that rang it and the end of its <Dial>.
  */
-export function inSequence(events: JournalEvent[]): JournalEvent[] {
+export function inSequence(received: JournalEvent[]): JournalEvent[] {
+  const events = onOneClock(received)
   const steps = events.filter(({ fact }) => 'step' in fact).sort((a, b) => stepOf(a) - stepOf(b))
   const dials = dialsOf(events)
   const traces = new Map(tracesOf(events).map((trace) => [trace.leg, trace]))

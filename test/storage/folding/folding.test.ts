@@ -35,7 +35,7 @@ const received: CallFact = {
   forwardedFrom: null,
   closed: null,
 }
-const ended: CallFact = { kind: 'ended', status: 'completed', seconds: 60 }
+const ended: CallFact = { kind: 'ended', status: 'completed', seconds: 300 }
 
 const listed = async () => {
   const rows = await store.database.selectFrom('calls').select('call').orderBy('call').execute()

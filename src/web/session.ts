@@ -12,6 +12,8 @@ declare module 'express-session' {
 }
 
 const minute = 60_000
+/** Milliseconds until a note is tried again that the database would not take. */
+const noteAgain = 10_000
 export const idleLimit = 30 * minute
 export const wholeLimit = 12 * 60 * minute
 
@@ -28,6 +30,7 @@ export function sessionName(cookie: string): string {
 export class SessionStore extends session.Store {
   private readonly sessions: Services['sessions']
   private readonly now: () => number
+  private nextNote = 0
 
   constructor(sessions: Services['sessions'], now: () => number) {
     super()
@@ -67,16 +70,21 @@ export class SessionStore extends session.Store {
     written.then(() => callback(), callback)
   }
 
-  /** Noted once a minute. */
+  /** Noted once a minute. A note that cannot be written spoils no page, and is not tried again for some seconds. */
   override touch(
     cookie: string,
     { seenAt }: session.SessionData,
     callback: (error?: unknown) => void = () => {},
   ): void {
     const now = this.now()
-    if (now - Date.parse(seenAt) < minute) return void callback()
+    if (now - Date.parse(seenAt) < minute || performance.now() < this.nextNote)
+      return void callback()
     const at = new Date(now).toISOString()
-    this.sessions.seen(sessionName(cookie), at).then(() => callback(), callback)
+    const refused = () => {
+      this.nextNote = performance.now() + noteAgain
+      callback()
+    }
+    this.sessions.seen(sessionName(cookie), at).then(() => callback(), refused)
   }
 
   override destroy(cookie: string, callback: (error?: unknown) => void = () => {}): void {

@@ -243,8 +243,10 @@ function fail(
   response: Response,
   dependencies: SiteDependencies,
 ): void {
-  if (!isRefused(error))
-    dependencies.report('a page could not be shown', { path: request.path, error: error.stack })
+  const { path } = request
+  if (isLocked(error)) dependencies.report('the database is locked: a page was refused', { path })
+  else if (!isRefused(error))
+    dependencies.report('a page could not be shown', { path, error: error.stack })
   if (response.headersSent) return void response.end()
   send(apologyFor(error), null, request, response, dependencies)
 }
@@ -256,12 +258,25 @@ function isRefused({ status }: Error & { status?: number }): boolean {
 
 const busy = 503
 
+/** Whether another program keeps the database from being written for longer than a page waits: SQLITE_BUSY. */
+function isLocked({ code }: Error & { code?: string }): boolean {
+  return code?.startsWith('SQLITE_BUSY') === true
+}
+
 function apologyFor(error: Error & { status?: number }): Answer {
+  if (isLocked(error)) return locked
   if (!isRefused(error)) return incident
   const { status, message } =
     error instanceof Unread ? error : new Unread(error.status === busy ? 'busy' : 'unreadable')
   if (status !== busy) return { title: 'Demande illisible', status, body: message }
   return { title: 'Un instant', status, body: message, retryAfter: comeBack }
+}
+
+const locked: Answer = {
+  title: 'Un instant',
+  status: busy,
+  body: 'La base du site est occupée par un autre travail, par exemple une sauvegarde. Rien n’a été enregistré : recommencer dans quelques secondes. La ligne téléphonique n’est pas touchée.',
+  retryAfter: comeBack,
 }
 
 const incident: Answer = {

@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { openConnection } from './connection.ts'
 import { migrations } from './migrations/index.ts'
@@ -12,14 +12,27 @@ export function databasePath(url: string): string {
   return url.startsWith('file:') ? url.slice('file:'.length) : url
 }
 
+/** Kysely runs migrations of SQLite outside of transactions unless it is told that SQLite takes them back too. */
+class Adapter extends SqliteAdapter {
+  override get supportsTransactionalDdl() {
+    return true
+  }
+}
+
+class Dialect extends SqliteDialect {
+  override createAdapter() {
+    return new Adapter()
+  }
+}
+
 /** Typed queries over a connection of their own. */
 export function openDatabase(path: string): Database {
   return new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: openConnection(path, { durable: true }) }),
+    dialect: new Dialect({ database: openConnection(path, { durable: true }) }),
   })
 }
 
-/** Brings the tables to the latest form; throws with the name of the migration that failed. */
+/** Brings the tables to the latest form, or leaves them as they were; throws with the name of the migration that failed. */
 export async function migrate(database: Database): Promise<void> {
   const provider = { getMigrations: async () => migrations }
   const { error, results } = await new Migrator({ db: database, provider }).migrateToLatest()

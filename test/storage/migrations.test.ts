@@ -67,3 +67,16 @@ test('a log from before has the same figures as one written since', async () => 
   await database.destroy()
   rmSync(folder, { recursive: true, force: true })
 })
+
+test('a migration that a full disk stopped leaves nothing by halves, and goes through afterwards', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'svi-migrations-'))
+  for (const pages of [3, 8, 15, 25, 40, 60]) {
+    const database = openDatabase(join(folder, `${pages}.sqlite`))
+    await sql.raw(`pragma max_page_count = ${pages}`).execute(database)
+    await expect(migrate(database)).rejects.toThrow()
+    await sql.raw('pragma max_page_count = 1000000').execute(database)
+    await migrate(database)
+    await database.destroy()
+  }
+  rmSync(folder, { recursive: true, force: true })
+})

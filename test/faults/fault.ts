@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -14,6 +14,8 @@ export const faults = {
   'reads fail': 6,
   'writes stall': 7,
   'the Nth write or fsync fails': 8,
+  'the Nth write fails': 9,
+  'the Nth fsync fails': 10,
 } as const
 export type Fault = keyof typeof faults
 
@@ -23,6 +25,10 @@ export interface FaultSwitch {
   environment(name: string): Record<string, string>
   /** `number` is the milliseconds of a stall, or N. */
   set(fault: Fault, number?: number): void
+  /** Whether the Nth has failed that was waited for. */
+  hasFailed(): boolean
+  /** Sets the program's wall clock so many seconds away from the machine's. */
+  setClock(seconds: number): void
 }
 
 /** Builds the library with the system's C compiler; null, and said aloud, where there is none. */
@@ -40,17 +46,18 @@ export function openFaultSwitch(): FaultSwitch | null {
   return {
     environment: (name) => ({ LD_PRELOAD: library, FAULT_CTL: control, FAULT_NAME: name }),
     set(fault, number = 0) {
-      const content = Buffer.alloc(4096)
-      content.writeInt32LE(faults[fault], 0)
-      content.writeInt32LE(number, 4)
       // The number first: the mode makes it count.
-      writeAt(control, content.subarray(4, 8), 4)
-      writeAt(control, content.subarray(0, 4), 0)
+      writeAt(control, number, 4)
+      writeAt(control, faults[fault], 0)
     },
+    hasFailed: () => readFileSync(control).readInt32LE(4) <= 0,
+    setClock: (seconds) => writeAt(control, seconds, 8),
   }
 }
 
-function writeAt(path: string, bytes: Buffer, position: number): void {
+function writeAt(path: string, number: number, position: number): void {
+  const bytes = Buffer.alloc(4)
+  bytes.writeInt32LE(number)
   const file = openSync(path, 'r+')
   writeSync(file, bytes, 0, bytes.length, position)
   closeSync(file)

@@ -7,10 +7,11 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { sign } from '../../src/phone/sign.ts'
 import { type Files, filesOf } from '../../src/storage/journal/files.ts'
+import { publicUrl, token } from '../journeys/line.ts'
+import { below } from '../processes/service.ts'
 import { factsOf } from '../storage/generated.ts'
 
-const token = 'a-token-for-the-faults-only'
-const publicUrl = 'https://faults.example.org'
+export type Role = 'voice' | 'pages' | 'tasks'
 
 /** What a fault did to callers and to the log; every figure is to be 0. */
 export interface Damage {
@@ -26,16 +27,25 @@ export interface Damage {
 
 export interface Service {
   files: Files
+  base: string
   /** One webhook of a new call every 25 milliseconds for so long. */
   callFor(milliseconds: number): Promise<void>
   /** Lines that the service printed. */
   said(): string[]
-  kill(): Promise<void>
+  /** The processes of this name, or all of them and their parent, as at the end of a machine. */
+  kill(role?: Role): Promise<void>
+  /** The number of the process of a role now. */
+  pid(role: Role): number | undefined
   /** Milliseconds until it had ended. */
   stop(): Promise<number>
   start(): Promise<void>
+  /** Waits until it answers callers, and until it shows pages. */
+  answers(): Promise<void>
+  pagesAnswer(): Promise<void>
   /** Waits for the rows, and counts. */
-  damage(): Promise<Damage & { answered: number; held: number; longest: number }>
+  damage(): Promise<
+    Damage & { answered: number; held: number; heldOnly: number; lost: number; longest: number }
+  >
   close(): Promise<void>
 }
 
@@ -44,7 +54,8 @@ export async function openService(environment: Record<string, string>): Promise<
   const folder = mkdtempSync(join(tmpdir(), 'svi-faults-'))
   const files = filesOf(join(folder, 'svi.sqlite'))
   const port = await freePort()
-  const answers: { call: string; ok: boolean; took: number }[] = []
+  const base = `http://127.0.0.1:${port}`
+  const heard: { call: string; ok: boolean; took: number }[] = []
   let printed = ''
   let child: ChildProcess | null = null
   let calls = 0
@@ -69,25 +80,40 @@ export async function openService(environment: Record<string, string>): Promise<
         printed += text
       })
     child = started
-    for (let tries = 0; tries < 200; tries++) {
-      if (await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null)) return
+    await answers()
+  }
+
+  async function answersAt(path: string) {
+    for (let tries = 0; tries < 400; tries++) {
+      const answer = await fetch(base + path).catch(() => null)
+      await answer?.arrayBuffer()
+      if (answer && (answer.ok || path === '/readyz')) return
       await pause(50)
     }
-    throw new Error(`the service did not start: ${printed}`)
+    throw new Error(`the service does not answer ${path}: ${printed}`)
+  }
+  const answers = () => answersAt('/readyz')
+
+  const pid = (role: Role) => below(child?.pid ?? 0, role)[0]
+
+  async function kill(role?: Role) {
+    if (!role) return void (await end('SIGKILL'))
+    const killed = pid(role)
+    if (killed) process.kill(killed, 'SIGKILL')
   }
 
   async function call() {
     const sid = `CA${String(++calls).padStart(32, '0')}`
     const fields = { CallSid: sid, From: '+33199000001', To: '+33806000156', CallStatus: 'ringing' }
     const began = performance.now()
-    const answer = await fetch(`http://127.0.0.1:${port}/voice/incoming`, {
+    const answer = await fetch(`${base}/voice/incoming`, {
       method: 'POST',
       body: new URLSearchParams(fields),
       headers: { 'X-Twilio-Signature': sign(token, `${publicUrl}/voice/incoming`, fields) },
       signal: AbortSignal.timeout(15_000),
     }).catch(() => null)
-    const heard = answer?.status === 200 && (await answer.text()).includes('<Response>')
-    answers.push({ call: sid, ok: heard, took: performance.now() - began })
+    const ok = answer?.status === 200 && (await answer.text()).includes('<Response>')
+    heard.push({ call: sid, ok, took: performance.now() - began })
   }
 
   async function callFor(milliseconds: number) {
@@ -122,27 +148,32 @@ export async function openService(environment: Record<string, string>): Promise<
 
   return {
     files,
+    base,
     callFor,
     said: lines,
     start,
-    kill: async () => void (await end('SIGKILL')),
+    answers,
+    pagesAnswer: () => answersAt('/connexion'),
+    kill,
+    pid,
     stop: () => end('SIGTERM'),
     async damage() {
-      const answered = answers.filter(({ ok }) => ok).map((each) => each.call)
-      const rows = await rowsOf(files, answered)
-      const kept = new Set([...factsOf(files.database).map(([of]) => of), ...spooled(files)])
+      const answered = heard.filter(({ ok }) => ok).map((each) => each.call)
       const [held, lost, late] = [named('held'), named('lost'), named('late')]
       const heldOnly = new Set([...held].filter((each) => !late.has(each)))
+      const unnamed = answered.filter((each) => !heldOnly.has(each) && !lost.has(each))
+      const rows = await rowsOf(files, unnamed)
+      const kept = new Set([...factsOf(files.database).map(([of]) => of), ...spooled(files)])
       return {
-        silent: answers.filter(({ ok, took }) => !ok || took > 1_000).length,
-        lostUnsaid: answered.filter(
-          (each) => !(kept.has(each) && rows.has(each)) && !heldOnly.has(each) && !lost.has(each),
-        ).length,
+        silent: heard.filter(({ ok, took }) => !ok || took > 1_000).length,
+        lostUnsaid: unnamed.filter((each) => !(kept.has(each) && rows.has(each))).length,
         doubled: [...rows.values()].filter((facts) => facts !== 1).length,
         falselyLost: [...lost].filter((each) => kept.has(each)).length,
         answered: answered.length,
         held: held.size,
-        longest: Math.round(Math.max(...answers.map(({ took }) => took))),
+        heldOnly: [...heldOnly].filter((each) => !kept.has(each)).length,
+        lost: lost.size,
+        longest: Math.round(Math.max(...heard.map(({ took }) => took))),
       }
     },
     async close() {
@@ -152,12 +183,12 @@ export async function openService(environment: Record<string, string>): Promise<
   }
 }
 
-/** The calls of the log with the number of their facts, once all that were answered are there, or half a minute has passed. */
-async function rowsOf(files: Files, answered: string[]): Promise<Map<string, number>> {
+/** The calls of the log with the number of their facts, once all of these are there, or half a minute has passed. */
+async function rowsOf(files: Files, wanted: string[]): Promise<Map<string, number>> {
   let rows = new Map<string, number>()
   for (let tries = 0; tries < 120; tries++) {
     rows = new Map(foundIn(files))
-    if (answered.every((call) => rows.has(call))) break
+    if (wanted.every((call) => rows.has(call))) break
     await pause(250)
   }
   return rows

@@ -6,6 +6,7 @@ import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Fault, openFaultSwitch } from './fault.ts'
 import { openService, pause, type Service } from './service.ts'
+import { openVisitors } from './visitors.ts'
 
 const faultSwitch = openFaultSwitch()
 let service: Service
@@ -24,6 +25,24 @@ async function expectNoDamage(what: string) {
   const none = { silent: 0, lostUnsaid: 0, doubled: 0, falselyLost: 0 }
   expect(counted).toMatchObject(none)
   expect(counted.answered).toBeGreaterThan(20)
+}
+
+/** Locks a file as another program does; what gives it free again. */
+function lock(file: string): () => void {
+  const other = new Sqlite(file)
+  other.exec('begin exclusive')
+  return () => {
+    other.exec('rollback')
+    other.close()
+  }
+}
+
+function motivesOf(database: string): unknown[] {
+  const open = new Sqlite(database, { readonly: true })
+  const names = open.prepare("select name from topics where name like 'Motif %' order by name")
+  const found = names.pluck().all()
+  open.close()
+  return found
 }
 
 describe.skipIf(!faultSwitch)('a disk', () => {
@@ -46,15 +65,20 @@ describe.skipIf(!faultSwitch)('a disk', () => {
     await expectNoDamage(`a disk ${what}`)
   })
 
-  test('of which each write and fsync fails once in turn', async () => {
+  test.each<[string, Fault, number]>([
+    ['write', 'the Nth write fails', 60],
+    ['fsync', 'the Nth fsync fails', 30],
+  ])('of which each %s fails once in turn', async (what, fault, most) => {
     await service.callFor(300)
-    for (let nth = 1; nth <= 24; nth++) {
-      faultSwitch?.set('the Nth write or fsync fails', nth)
-      await service.callFor(250)
+    for (let nth = 1; nth <= most; nth++) {
+      faultSwitch?.set(fault, nth)
+      for (let tries = 0; !faultSwitch?.hasFailed() && tries < 40; tries++)
+        await service.callFor(50)
+      expect(faultSwitch?.hasFailed(), `${what} ${nth}`).toBe(true)
     }
     faultSwitch?.set('none')
     await service.callFor(500)
-    await expectNoDamage('a disk of which each write and fsync fails once in turn')
+    await expectNoDamage(`a disk of which each of ${most} ${what}s fails once`)
   })
 
   test('that fails when the service is killed: what was in memory only is named', async () => {
@@ -100,20 +124,31 @@ test.skipIf(!faultSwitch)(
 )
 
 describe('a service', () => {
-  test('that is killed ten times under load', async () => {
-    for (let times = 0; times < 10; times++) {
-      const calling = service.callFor(700)
-      await pause(300)
-      const before = calling.catch(() => undefined)
-      await service.kill()
-      await before
-      await service.start()
+  test('of which something is killed thirty times, on disks that fail', async () => {
+    const weathers: [Fault, number][] = [
+      ['none', 0],
+      ['full', 0],
+      ['fsync stalls', 5_000],
+      ['writes fail', 0],
+    ]
+    for (let times = 0; times < 30; times++) {
+      faultSwitch?.set(...(weathers[times % weathers.length] ?? ['none', 0]))
+      const calling = service.callFor(800)
+      await pause(100 + ((times * 337) % 600))
+      const role = ([undefined, 'voice', 'tasks'] as const)[times % 3]
+      await service.kill(role)
+      await calling
+      if (!role) faultSwitch?.set('none')
+      await (role ? service.answers() : service.start())
     }
+    faultSwitch?.set('none')
+    await service.callFor(300)
     const counted = await service.damage()
-    console.log(`killed ten times: ${JSON.stringify(counted)}`)
+    console.log(`killed thirty times: ${JSON.stringify(counted)}`)
     expect(counted).toMatchObject({ lostUnsaid: 0, doubled: 0, falselyLost: 0 })
-    expect(counted.answered).toBeGreaterThan(20)
-  })
+    expect(counted.answered).toBeGreaterThan(300)
+    expect(counted.lost).toBe(0)
+  }, 300_000)
 
   test('whose spool holds lines that cannot be read', async () => {
     await service.callFor(300)
@@ -128,19 +163,35 @@ describe('a service', () => {
     expect(existsSync(name)).toBe(false)
   })
 
-  test.each(['svi.sqlite', 'svi.journal.sqlite'])(
-    'whose %s is locked for five seconds',
-    async (file) => {
-      await service.callFor(300)
-      const other = new Sqlite(join(service.files.folder, file))
-      other.exec('begin exclusive')
-      await service.callFor(5_000)
-      other.exec('rollback')
-      other.close()
-      await service.callFor(500)
-      await expectNoDamage(`${file} locked`)
-    },
-  )
+  test('whose journal is locked for five seconds', async () => {
+    await service.callFor(300)
+    const unlock = lock(service.files.journal)
+    await service.callFor(5_000)
+    unlock()
+    await service.callFor(500)
+    await expectNoDamage('a locked journal')
+  })
+
+  test('whose database is locked for a minute with eight people on the pages', async () => {
+    const { files, base } = service
+    await service.callFor(300)
+    await service.pagesAnswer()
+    const visitors = await openVisitors(base, files.database, 8)
+    await service.callFor(2_000)
+    const unlock = lock(files.database)
+    await service.callFor(60_000)
+    unlock()
+    await service.callFor(2_000)
+    await visitors.stop()
+    const { met } = visitors
+    const counts = { ...met, written: met.written.length, refused: met.refused.length }
+    console.log(`people on the pages: ${JSON.stringify(counts)}`)
+    expect(met.wrong).toEqual([])
+    expect(met.refused.length).toBeGreaterThan(20)
+    expect(met.longest).toBeLessThan(6_000)
+    expect(motivesOf(files.database)).toEqual(met.written.sort())
+    await expectNoDamage('a database locked for a minute')
+  })
 
   test.each<[string, (journal: string) => void]>([
     ['deleted', (journal) => rmSync(journal)],

@@ -63,7 +63,7 @@ export async function startService({ env = live, ...given }: StartOptions = {}):
     base,
     parent,
     said: () => said,
-    pid: (role) => childOf(parent.pid ?? 0, role),
+    pid: (role) => below(parent.pid ?? 0, role)[0],
     async until(what, holds) {
       for (const from = performance.now(); performance.now() - from < 60_000; await after(20))
         if (await holds()) return
@@ -126,16 +126,14 @@ export async function startedService(options?: StartOptions): Promise<Service> {
   return service
 }
 
-function childOf(parent: number, role: string): number | undefined {
-  return processes().find((each) => each.parent === parent && each.words[2] === role)?.pid
-}
-
-/** All processes below another, and below those. */
-export function below(parent: number): number[] {
+/** All processes below another, and below those; those of a role alone when it is given. */
+export function below(parent: number, role?: string): number[] {
   const all = processes()
-  const under = (of: number): number[] =>
-    all.filter((each) => each.parent === of).flatMap(({ pid }) => [pid, ...under(pid)])
+  const under = (of: number): typeof all =>
+    all.filter((each) => each.parent === of).flatMap((each) => [each, ...under(each.pid)])
   return under(parent)
+    .filter(({ words }) => role === undefined || words[2] === role)
+    .map(({ pid }) => pid)
 }
 
 /** The one process that another has started. */

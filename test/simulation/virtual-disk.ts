@@ -104,6 +104,7 @@ export function virtualDisk(options: VirtualOptions): Disk {
           if (fails) throw failure()
           if (!broken) content.safe = content.seen
         }),
+      isThere: () => operate(() => machine.files.has(name)),
       close,
       abandon: close,
     }

@@ -1,4 +1,4 @@
-import { type FileHandle, open, readdir, rm } from 'node:fs/promises'
+import { type FileHandle, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { asideLines } from './aside.ts'
 import type { Files } from './files.ts'
@@ -19,7 +19,7 @@ export function openDisk(files: Files): Disk {
       await rm(path(name), { force: true }).catch(() => undefined)
       throw error
     }
-    return spoolFile(name, handle)
+    return spoolFile(name, handle, path(name))
   }
 
   return {
@@ -47,7 +47,7 @@ export async function* linesOf(path: string): AsyncGenerator<string> {
   yield rest
 }
 
-function spoolFile(name: string, handle: FileHandle): SpoolFile {
+function spoolFile(name: string, handle: FileHandle, path: string): SpoolFile {
   let safe = 0
   return {
     name,
@@ -55,6 +55,11 @@ function spoolFile(name: string, handle: FileHandle): SpoolFile {
       await handle.appendFile(text)
       await handle.sync()
       safe += Buffer.byteLength(text)
+    },
+    async isThere() {
+      const own = await handle.stat().catch(() => null)
+      const named = await stat(path).catch(() => null)
+      return own !== null && own.ino === named?.ino && own.dev === named.dev
     },
     close: () => handle.close(),
     async abandon() {
@@ -76,7 +81,7 @@ async function appendAside(files: Files, lines: Unreadable[]): Promise<void> {
 }
 
 /** A name is on the disk once its folder is. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r')
   try {
     await handle.sync()

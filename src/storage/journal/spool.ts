@@ -13,6 +13,8 @@ export interface SpoolFile {
   name: string
   /** Resolves once the text is on the disk. */
   append(text: string): Promise<void>
+  /** Whether its name still stands for it: a file that was deleted is written as ever, and lost with its end. */
+  isThere(): Promise<boolean>
   close(): Promise<void>
   /** Closes it after a failure; what was not on the disk is cut off where that can be done. Never rejects. */
   abandon(): Promise<void>
@@ -43,7 +45,9 @@ const longest = 1_000_000
 
 /** Opens the spool; a write goes to the disk with one fsync, however many rows it has. */
 export function openSpool(disk: Disk): Spool {
-  let current: { file: SpoolFile; length: number } | null = null
+  let current: { file: SpoolFile; text: string } | null = null
+  /** What files that are gone held: it goes into the next. */
+  let orphaned = ''
   let turn: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const result = turn.then(work)
@@ -54,7 +58,7 @@ export function openSpool(disk: Disk): Spool {
   async function write(rows: Row[]) {
     const text = rows.map((row) => `${lineOf(row)}\n`).join('')
     if (current && (await appended(text))) return
-    current = await begin(text)
+    await begin(text)
   }
 
   /** After a failed fsync the kernel has dropped the pages: nothing more is written to that file. */
@@ -62,21 +66,34 @@ export function openSpool(disk: Disk): Spool {
     if (!current) return false
     try {
       await current.file.append(text)
-      current.length += text.length
-      if (current.length > longest) await closeCurrent()
-      return true
     } catch {
-      await current?.file.abandon()
-      current = null
+      await leaveCurrent()
       return false
     }
+    current.text += text
+    if (!(await current.file.isThere())) {
+      await leaveCurrent()
+      return false
+    }
+    if (current.text.length > longest) await closeCurrent()
+    return true
+  }
+
+  async function leaveCurrent() {
+    if (!current) return
+    const { file, text } = current
+    current = null
+    if (!(await file.isThere())) orphaned += text
+    await file.abandon()
   }
 
   async function begin(text: string) {
     const file = await disk.create()
+    const whole = orphaned + text
     try {
-      await file.append(text)
-      return { file, length: text.length }
+      await file.append(whole)
+      current = { file, text: whole }
+      orphaned = ''
     } catch (error) {
       await file.abandon()
       await disk.remove(file.name).catch(() => undefined)
@@ -95,6 +112,8 @@ export function openSpool(disk: Disk): Spool {
     probe: () => inTurn(() => write([])),
     release: () =>
       inTurn(async () => {
+        if (current && !(await current.file.isThere())) await leaveCurrent()
+        if (orphaned !== '') await begin('')
         await closeCurrent()
         return disk.list()
       }),

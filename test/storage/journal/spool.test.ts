@@ -1,8 +1,10 @@
 import {
   appendFileSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
@@ -166,4 +168,22 @@ test('a file that is written is not drained with the others, so that what comes 
   expect(drained).toEqual([row(1)])
   await draining.drain()
   expect(drained).toEqual([row(1), row(2), row(3)])
+})
+
+test.each([
+  ['deleted', () => rmSync(join(files.folder, spooled()[0] ?? ''))],
+  ['deleted with its folder', () => rmSync(files.folder, { recursive: true })],
+  ['moved away', () => renameSync(join(files.folder, spooled()[0] ?? ''), `${files.name}.away`)],
+])('a file that is %s while it is written takes nothing along', async (_, harm) => {
+  const { spool, draining, drained } = openHouse()
+  await spool.write([row(1)])
+  harm()
+  await spool.write([row(2)]).catch(() => undefined)
+  mkdirSync(files.folder, { recursive: true })
+  await spool.write([row(2)])
+  harm()
+  mkdirSync(files.folder, { recursive: true })
+  await draining.drain()
+  expect(drained).toEqual(expect.arrayContaining([row(1), row(2)]))
+  expect(spooled()).toEqual([])
 })

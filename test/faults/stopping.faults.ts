@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type CallFact, factKey } from '../../src/core/call/log.ts'
+import { type CallFact, factKey } from '../../src/core/call/journal.ts'
 import { openService, pause, type Service } from './service.ts'
 
 let service: Service

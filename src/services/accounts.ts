@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { passwordFault } from '../core/people/password.ts'
 import type { Person, PersonDetails } from '../core/people/people.ts'
 import type { Database } from '../storage/database.ts'
 import {
@@ -51,11 +50,11 @@ export async function choosePassword(
   password: string,
   { session, address }: { session: string | null; address: string },
 ): Promise<string | null> {
-  const fault = passwordFault(password, person.email)
-  if (fault) return fault
-  const hash = await passwords.inTurn(address, ({ hash }) => hash(password))
-  await setPassword(database, person.id, hash, session)
-  return null
+  return passwords.inTurn(address, async ({ fault, hash }) => {
+    const why = await fault(password, person.email)
+    if (why === null) await setPassword(database, person.id, await hash(password), session)
+    return why
+  })
 }
 
 /** What somebody gives who signs in, and whence. */

@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
-import type { Derivation } from './password-worker.ts'
+import type { Answer, Derivation, Job } from './password-worker.ts'
 import { type Limits, openQueue } from './queue.ts'
 
 /** RFC 9106, second recommended option: 64 MiB, three passes, four lanes. */
@@ -9,11 +9,11 @@ const cost = { parallelism: 4, tagLength: 32, memory: 65_536, passes: 3 }
 /** A hundred people who sign in within the same second wait seven seconds on two cores. */
 const usual: Limits = { atOnce: 2, waiting: 200, patience: 10_000 }
 
-/** Milliseconds after which a derivation, which takes some 130, is given up. */
+/** Milliseconds after which one work, of which a derivation takes some 130, is given up. */
 const longest = 10_000
 
 /**
- * Makes and compares the argon2id hashes of passwords, two at a time, on threads that do nothing else: the
+ * Examines passwords, makes and compares their argon2id hashes, two at a time, on threads that do nothing else: the
  * pool in which the rest of the process reads files is left alone.
  */
 export interface Passwords {
@@ -23,6 +23,8 @@ export interface Passwords {
 }
 
 export interface Hashing {
+  /** Why a password that somebody would like to have is refused, in French; or null. */
+  fault(password: string, email: string): Promise<string | null>
   /** The hash of a password, with its salt and its cost. */
   hash(password: string): Promise<string>
   /** Whether this password made this hash; null (no account) takes the same time and is false. */
@@ -44,22 +46,22 @@ export function openPasswords(limits: Limits = usual): Passwords {
     return worker
   }
 
-  async function derive(derivation: Derivation): Promise<Uint8Array> {
+  async function work<J extends Job>(job: J): Promise<Answer<J>> {
     if (closing) throw new Error('the service is closing')
     const worker = free.pop() ?? start()
     try {
-      const tag = await answerOf(worker, derivation)
+      const answer = await answerOf(worker, job)
       free.push(worker)
-      return tag
+      return answer
     } catch (error) {
       await worker.terminate()
       throw error
     }
   }
 
-  const hashing = hashingBy(derive)
+  const hashing = hashingBy(work)
   return {
-    inTurn: (address, work) => queue.do(address, () => work(hashing)),
+    inTurn: (address, ask) => queue.do(address, () => ask(hashing)),
     async close() {
       closing = true
       await Promise.all([...all].map((worker) => worker.terminate()))
@@ -67,10 +69,10 @@ export function openPasswords(limits: Limits = usual): Passwords {
   }
 }
 
-function answerOf(worker: Worker, derivation: Derivation): Promise<Uint8Array> {
+function answerOf<J extends Job>(worker: Worker, job: J): Promise<Answer<J>> {
   return new Promise((resolve, reject) => {
     const failed = (why: Error | number) => end(() => reject(why instanceof Error ? why : stopped))
-    const told = (tag: Uint8Array) => end(() => resolve(tag))
+    const told = (answer: Answer<J>) => end(() => resolve(answer))
     const timer = setTimeout(() => failed(stopped), longest)
     function end(then: () => void) {
       clearTimeout(timer)
@@ -78,14 +80,16 @@ function answerOf(worker: Worker, derivation: Derivation): Promise<Uint8Array> {
       then()
     }
     worker.once('message', told).once('error', failed).once('exit', failed)
-    worker.postMessage(derivation)
+    worker.postMessage(job)
   })
 }
 
 const stopped = new Error('the thread of passwords stopped')
 
-function hashingBy(derive: (derivation: Derivation) => Promise<Uint8Array>): Hashing {
+function hashingBy(work: <J extends Job>(job: J) => Promise<Answer<J>>): Hashing {
+  const derive = (derivation: Derivation) => work(derivation)
   return {
+    fault: (wish, email) => work({ wish, email }),
     async hash(password) {
       const nonce = randomBytes(16)
       const tag = Buffer.from(await derive({ ...cost, message: password, nonce }))

@@ -14,8 +14,30 @@ describe('a password', () => {
     '123456789012345',
     'claire.martin.2026',
     'Qwertyuiop1234',
+    'novembre2026',
+    'Novembre-2026!',
+    '1q2w3e4r5t6y',
+    '1a2z3e4r5t6y',
+    'printemps2027',
+    'Hébergement69',
+    'vacances2025!!',
+    'Marseille13000',
+    'Julie14071989',
+    'Strasbourg2026',
+    'SIAO-Dihal-2026',
+    'liberteegalite',
+    'Bonjour-Bonjour',
   ])('%s is too common', (typed) => {
     expect(passwordFault(typed, 'claire.martin@example.org')).toMatch(/trop courant/)
+  })
+  test.each([
+    ['novembre2026', 'année'],
+    ['1q2w3e4r5t6y', 'premiers que l’on essaie'],
+    ['1a2z3e4r5t6y', 'clavier'],
+    ['claire.martin.2026', 'adresse'],
+    ['bonjourbonjour', 'répète'],
+  ])('%s is refused with the reason', (typed, why) => {
+    expect(passwordFault(typed, 'claire.martin@example.org')).toContain(why)
   })
   test.each(['tracteur mauve sous la pluie', 'kR7#vPq2!xZn9w', 'les chats dorment au grenier'])(
     '%s may be used',

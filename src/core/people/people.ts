@@ -40,6 +40,9 @@ export function isNothing(scope: Scope): boolean {
   return scope !== 'all' && scope.length === 0
 }
 
+/** Characters that a password has at least. */
+export const shortestPassword = 12
+
 /** An e-mail address as accounts are found by it: without surrounding spaces, in small letters. */
 export const emailSchema = z.string().trim().toLowerCase().pipe(z.email().max(120))
 

@@ -1,5 +1,4 @@
-import { shortestPassword } from '../../core/people/password.ts'
-import { emailSchema } from '../../core/people/people.ts'
+import { emailSchema, shortestPassword } from '../../core/people/people.ts'
 import { Alert, Do, Field } from '../parts.tsx'
 import { type Answer, notFound, type Visit } from '../visit.ts'
 

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import express, { type Express } from 'express'
 import type { Config } from './config.ts'
 import { learnNames } from './core/call/speech/match.ts'
+import { lastWord, thisMachineOnly } from './doors.ts'
 import { type Edge, reportTo } from './edge.ts'
 import { healthRoutes } from './health.ts'
 import { settingsOf } from './in-force.ts'
@@ -15,6 +16,7 @@ import { openPublishing } from './services/publishing.ts'
 import { recordingRoutes, soundsOf } from './services/recordings.ts'
 import { openTestPhone } from './services/rehearsal.ts'
 import { openRehearsalJournal } from './services/rehearsal-journal.ts'
+import { openSecurity } from './services/security.ts'
 import { servicesOf } from './services/services.ts'
 import { openWorkshop } from './services/workshop.ts'
 import { databasePath, openDatabase } from './storage/database.ts'
@@ -43,6 +45,7 @@ export async function openPages(
   const path = edge.databasePath ?? databasePath(config.databaseUrl)
   const report = reportTo(log)
   const database = openDatabase(path)
+  const security = openSecurity({ path, now, log })
   const switchboard = await openSwitchboard(database, config, log)
   const examiner = openExaminer(config)
   const publishing = openPublishing({
@@ -60,7 +63,8 @@ export async function openPages(
   const phone = openTestPhone({
     express: express()
       .set('query parser', 'simple')
-      .use(answeringRoutes(config, { directoryOf, record, now, report }))
+      .set('env', 'production')
+      .use(answeringRoutes(config, { directoryOf, record, note: security.note, now, report }))
       .use(recordingRoutes((name) => sounds.get(name) ?? readRecording(database, name))),
     config,
     now,
@@ -72,10 +76,12 @@ export async function openPages(
   const passwords = openPasswords()
   const attempts = openAttempts()
   const app = express()
+    .set('env', 'production')
     .disable('x-powered-by')
     .disable('etag')
     .set('query parser', 'simple')
     .set('trust proxy', trust === 'loopback' ? 'loopback' : (_: string, hops: number) => hops === 0)
+  if (config.local && trust === 'loopback') app.use(thisMachineOnly(security))
   const loop = watchLoop()
   app.use(healthRoutes(loop))
   app.get(['/readyz', '/readyz/pages'], async (_, response) => {
@@ -97,6 +103,7 @@ export async function openPages(
           publishing,
           passwords,
           attempts,
+          security,
           workshop: openWorkshop(),
           now,
         },
@@ -113,8 +120,10 @@ export async function openPages(
       },
       now,
       report,
+      note: security.note,
     }),
   )
+  app.use(lastWord(report))
   return {
     express: app,
     refresh: switchboard.refresh,
@@ -124,6 +133,7 @@ export async function openPages(
       switchboard.close()
       attempts.close()
       await passwords.close()
+      await security.close()
       await examiner.close()
       await database.destroy()
     },

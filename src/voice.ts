@@ -1,7 +1,7 @@
-import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import express, { type Express } from 'express'
 import type { Config } from './config.ts'
 import { learnNames } from './core/call/speech/match.ts'
-import { isThisMachine } from './core/people/whence.ts'
+import { lastWord, thisMachineOnly } from './doors.ts'
 import { type Edge, reportTo } from './edge.ts'
 import { healthRoutes } from './health.ts'
 import { openHop } from './hop/hop.ts'
@@ -9,6 +9,7 @@ import { watchLoop } from './processes/loop.ts'
 import { answeringRoutes } from './services/answering.ts'
 import { openDirectories } from './services/directories.ts'
 import { recordingRoutes, soundsOf } from './services/recordings.ts'
+import { openSecurity } from './services/security.ts'
 import { databasePath } from './storage/database.ts'
 import { type DirectoryReader, openDirectoryReader } from './storage/directory-reader.ts'
 import { type Journal, openJournal } from './storage/journal.ts'
@@ -45,16 +46,20 @@ export async function openVoice(
   const sounds = soundsOf(config)
   const directories = await openDirectories({ reader, config, log, sounds, isFirst })
   const journal = openJournal({ path, report })
+  const security = openSecurity({ path, now, log })
   const loop = watchLoop()
 
   const app = express()
+    .set('env', 'production')
     .disable('x-powered-by')
     .disable('etag')
     .set('query parser', 'simple')
     .set('trust proxy', 'loopback')
+  if (config.local) app.use(thisMachineOnly(security))
   const { directoryOf } = directories
+  const { note } = security
   const clocks = edge.steady ? { now, steady: edge.steady } : { now }
-  app.use(answeringRoutes(config, { directoryOf, record: journal.append, report, ...clocks }))
+  app.use(answeringRoutes(config, { directoryOf, record: journal.append, note, report, ...clocks }))
   app.use(healthRoutes(loop))
   app.get('/readyz', (_, response) => {
     const log = journal.state()
@@ -64,8 +69,8 @@ export async function openVoice(
   })
   app.use(recordingRoutes(directories.recording))
   const hop = pagesSocket === undefined ? null : openHop({ socketPath: pagesSocket })
-  if (hop && config.local) app.use(thisMachineOnly)
   if (hop) app.use(hop.pass)
+  app.use(lastWord(report))
   return {
     express: app,
     journal,
@@ -74,13 +79,8 @@ export async function openVoice(
       loop.close()
       hop?.close()
       directories.close()
+      await security.close()
       return journal.close()
     },
   }
-}
-
-function thisMachineOnly(request: Request, response: Response, next: NextFunction): void {
-  if (isThisMachine(request.get('host'))) next()
-  else
-    response.status(403).type('text').send('En mode local, le site ne répond qu’à cette machine.\n')
 }

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { Config } from '../config.ts'
 import type { Person, PersonDetails } from '../core/people/people.ts'
 import type { Database } from '../storage/database.ts'
 import {
@@ -15,6 +16,7 @@ import type { Passwords } from './passwords.ts'
 /** What accounts stand on. */
 export interface AccountNeeds {
   database: Database
+  config: Pick<Config, 'local'>
   passwords: Passwords
   attempts: Attempts
 }
@@ -32,20 +34,29 @@ export async function invite(database: Database, id: number, now: number): Promi
   return token
 }
 
+/** An account, where there is one: that of the demonstration is there in local mode only. */
+export function existing<P extends Person>(
+  { config }: Pick<AccountNeeds, 'config'>,
+  account: P | undefined,
+): P | undefined {
+  return config.local || account?.email !== demonstration.email ? account : undefined
+}
+
 /** The person whom a one-time link lets set a password now. */
 export async function invited(
-  database: Database,
+  { database, config }: Pick<AccountNeeds, 'database' | 'config'>,
   token: string,
   now: number,
 ): Promise<Person | undefined> {
   const id = await invitedBy(database, fingerprint(token), new Date(now).toISOString())
-  const account = id === undefined ? undefined : await readAccount(database, id)
+  const account =
+    id === undefined ? undefined : existing({ config }, await readAccount(database, id))
   return account && !account.disabled ? account : undefined
 }
 
 /** Sets a person's password, or says in French why not; throws Busy when too many wait. */
 export async function choosePassword(
-  { database, passwords }: Omit<AccountNeeds, 'attempts'>,
+  { database, passwords }: Pick<AccountNeeds, 'database' | 'passwords'>,
   person: Person,
   password: string,
   { session, address }: { session: string | null; address: string },
@@ -73,12 +84,12 @@ const longest = 1_000
  * Throws Busy when too many wait.
  */
 export function authenticate(
-  { database, passwords, attempts }: AccountNeeds,
+  { database, config, passwords, attempts }: AccountNeeds,
   { email, password, address }: Credentials,
 ): Promise<Person | 'unknown' | 'held up'> {
   return passwords.inTurn(address, async ({ matches }) => {
     if (await attempts.isHeldUp(email, address)) return 'held up'
-    const account = await findAccount(database, email)
+    const account = existing({ config }, await findAccount(database, email))
     const right = password.length <= longest && (await matches(password, account?.password ?? null))
     if (account && right && !account.disabled) return account
     await attempts.failed(email, address)
@@ -86,12 +97,13 @@ export function authenticate(
   })
 }
 
-/** Adds a person with their first one-time link; null when the address has an account already. */
+/** Adds a person with their first one-time link; null when the address has an account already, or is the demonstration's. */
 export async function addWithLink(
   database: Database,
   details: PersonDetails,
   now: number,
 ): Promise<{ id: number; token: string } | null> {
+  if (details.email === demonstration.email) return null
   const id = await addPerson(database, details, new Date(now).toISOString())
   return id === null ? null : { id, token: await invite(database, id, now) }
 }
@@ -103,7 +115,7 @@ export const demonstration: PersonDetails = {
   departments: [],
 }
 
-/** The demonstration account of local mode; it has no password, so it exists nowhere else. */
+/** The demonstration account of local mode, which needs no password. */
 export async function demonstrationAccount(database: Database, now: number): Promise<Person> {
   await addPerson(database, demonstration, new Date(now).toISOString())
   const account = await findAccount(database, demonstration.email)

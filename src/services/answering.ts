@@ -6,7 +6,7 @@ import { type VoiceDependencies, voiceRoutes } from '../twilio/routes.ts'
 /** What differs between callers and the test phone: whose directories, and which journal. */
 export type Answering = Pick<
   VoiceDependencies,
-  'directoryOf' | 'record' | 'now' | 'steady' | 'report'
+  'directoryOf' | 'record' | 'note' | 'now' | 'steady' | 'report'
 >
 
 /** The routes that answer webhooks, by the settings of the operator. */

@@ -3,6 +3,7 @@ import type { ServiceSettings } from '../core/call/facts.ts'
 import type { Switchboard } from '../switchboard.ts'
 import type { AccountNeeds } from './accounts.ts'
 import type { Publishing } from './publishing.ts'
+import type { Security } from './security.ts'
 import type { Workshop } from './workshop.ts'
 
 /** What the services stand on. */
@@ -13,6 +14,7 @@ export interface Needs extends AccountNeeds {
   switchboard: Switchboard
   publishing: Publishing
   workshop: Workshop
+  security: Security
   /** ms since 1970. */
   now(): number
 }

@@ -26,6 +26,7 @@ import {
   authenticate,
   choosePassword,
   demonstrationAccount,
+  existing,
   invite,
   invited,
 } from './accounts.ts'
@@ -66,11 +67,14 @@ function peopleOf(needs: Needs): Services['people'] {
   const { config, database, now } = needs
   const iso = () => new Date(now()).toISOString()
   return {
-    list: () => listPeople(database),
-    read: (id) => readAccount(database, id),
+    async list() {
+      const all = await listPeople(database)
+      return all.filter((person) => existing(needs, person))
+    },
+    read: async (id) => existing(needs, await readAccount(database, id)),
     authenticate: (credentials) => authenticate(needs, credentials),
     demonstration: config.local ? () => demonstrationAccount(database, now()) : null,
-    invited: (token) => invited(database, token, now()),
+    invited: (token) => invited(needs, token, now()),
     choosePassword: (person, password, from) => choosePassword(needs, person, password, from),
     add: (details) => addWithLink(database, details, now()),
     change: (id, details) => changePerson(database, id, details),

@@ -44,6 +44,8 @@ export interface VoiceDependencies {
   now(): number
   /** A clock that nobody sets; without one facts have their instant alone. */
   steady?(): Steady
+  /** Told of each webhook that is refused because Twilio did not sign it. */
+  note(event: 'wrong signature', details: Record<string, unknown>): void
   report(problem: string, details: Record<string, unknown>): void
 }
 
@@ -96,12 +98,12 @@ async function answer(
   dependencies: VoiceDependencies,
 ): Promise<void> {
   const signature = request.get('X-Twilio-Signature')
-  if (!signature) return refuse(response, 403, unsigned)
+  if (!signature) return refuseUnsigned(request, response, dependencies)
   const form = await readFields(request)
   if (!form.ok) return refuse(response, form.code, form.why)
   const { fields } = form
   if (!isSigned(dependencies.keys, signature, request.originalUrl, fields))
-    return refuse(response, 403, unsigned)
+    return refuseUnsigned(request, response, dependencies)
   const document = await carefully(handler, request, fields, dependencies)
   response.writeHead(200, {
     'Content-Type': 'text/xml; charset=utf-8',
@@ -280,7 +282,11 @@ async function apology({ settings, voice, directoryOf }: VoiceDependencies): Pro
   return renderTwiml(told, { ...voice, prompts })
 }
 
-const unsigned = 'the signature is missing or wrong'
+function refuseUnsigned(request: Request, response: Response, { note }: VoiceDependencies): void {
+  const signed = request.get('X-Twilio-Signature') !== undefined
+  note('wrong signature', { path: request.path, signed, address: request.ip })
+  refuse(response, 403, 'the signature is missing or wrong')
+}
 
 function refuse(response: Response, code: number, why: string): void {
   response.status(code).type('text').send(`${why}\n`)

@@ -3,7 +3,7 @@ import session from 'express-session'
 import helmet from 'helmet'
 import { render } from 'preact-render-to-string'
 import { type Person, sees } from '../core/people/people.ts'
-import { isThisMachine } from '../core/people/whence.ts'
+import type { SecurityEvent } from '../core/security.ts'
 import { readForm } from './body.ts'
 import { isOwn } from './forgery.ts'
 import { Layout } from './layout.tsx'
@@ -20,6 +20,8 @@ export interface SiteDependencies {
   settings: SiteSettings
   now(): number
   report(problem: string, details: Record<string, unknown>): void
+  /** Told of what strangers try. */
+  note(event: SecurityEvent, details: Record<string, unknown>): void
 }
 
 /** The pages for people: each address with its audience, behind one guard. */
@@ -138,8 +140,6 @@ function refusalOf(
   request: Request,
   settings: SiteSettings,
 ): Answer | null {
-  if (settings.local && !isThisMachine(request.get('host')))
-    return forbidden('En mode local, le site ne répond qu’à cette machine.')
   if (request.method === 'POST' && !isOwn(request, settings.publicUrl))
     return forbidden('Ce formulaire ne vient pas de ce site : revenir à la page et recommencer.')
   if (audience === 'anyone') return null

@@ -62,6 +62,11 @@ export class Browser {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   }
 
+  /** Takes over what another browser keeps. */
+  take(other: Browser): void {
+    for (const [name, value] of other.cookies) this.cookies.set(name, value)
+  }
+
   private keep(set: string): void {
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? []
     if (/expires=Thu, 01 Jan 1970/i.test(set)) this.cookies.delete(name)

@@ -134,7 +134,32 @@ function pairs(digits: string): string {
   return digits.replaceAll(/\B(?=(\d{2})+$)/g, ' ')
 }
 
-/** Hides all but the ends of what reads like a telephone number: "+336•••••78". */
+/** What people and programs write between the digits of a number. */
+const between = String.raw`(?:[\s.()\-–/_+]|%20|%2E|%C2%A0|%E2%80%AF){0,3}`
+const digits = (least: number, most: number) => `(?:${between}\\d){${least},${most}}`
+
+/** A number with a plus, with 00, with a code of the Republic alone, or as it is dialled in France. */
+const numbers = new RegExp(
+  `(?:\\+|%2B)${digits(7, 15)}(?!\\w)|(?<![\\w-]|\\d\\.)(?:${[
+    `00${between}[1-9]${digits(6, 14)}`,
+    `(?:33|262|508|590|594|596)${between}(?:0${between})?[1-9]${digits(8, 8)}`,
+    `0[1-9]${digits(8, 8)}`,
+    String.raw`0\d{7,13}(?!\d|-)`,
+  ].join('|')})(?!\\w)`,
+  'gi',
+)
+
+/** Hides all but the ends of what reads like a telephone number, however it is written: "+336•••••78". */
 export function maskNumbers(text: string): string {
-  return text.replaceAll(/(?<![\w-])(\+\d{3}|0\d)\d{4,10}(\d{2})(?!\w)/g, '$1•••••$2')
+  return text.replaceAll(numbers, (number) => {
+    const plain = number.replace(/^%2B/i, '+').replaceAll(/%[\dA-F]{2}|[^\d+]/gi, '')
+    const shown = plain.startsWith('+')
+      ? 4
+      : plain.startsWith('00')
+        ? 5
+        : plain.startsWith('0')
+          ? 2
+          : 3
+    return `${plain.slice(0, shown)}•••••${plain.slice(-2)}`
+  })
 }

@@ -12,6 +12,8 @@ export interface Files {
   formerSpool: string[]
   /** Lines of the spool and facts of the journal that make no sense. */
   setAside: string
+  /** Counts of security events, a file a day: every one begins so. */
+  security: string
   /** Up to where the journal's old facts may go. */
   handover: string
   /** What the names of the others begin with. */
@@ -30,6 +32,7 @@ export function filesOf(database: string): Files {
     spool: `${basename(name)}.spool.`,
     formerSpool: [`${file}.spool.replaying`, `${file}.spool`],
     setAside: `${name}.set-aside`,
+    security: `${basename(name)}.security.`,
     handover: `${name}.handover.json`,
     name,
   }

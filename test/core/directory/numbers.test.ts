@@ -109,3 +109,38 @@ test('telephone numbers are hidden in what is logged, other numbers are not', ()
     'CA0612345678abcdef0612345678 at 1796029200000',
   )
 })
+
+test.each([
+  '06 12 34 56 78',
+  '06.12.34.56.78',
+  '06-12-34-56-78',
+  '06/12/34/56/78',
+  '06\u00a012\u202f34 56 78',
+  '0806 000 178',
+  '33612345678',
+  '33 6 12 34 56 78',
+  '0033612345678',
+  '00 33 6 12 34 56 78',
+  '+33 6 12 34 56 78',
+  '+33 (0)6 12 34 56 78',
+  '+33.6.12.34.56.78',
+  '%2B33612345678',
+  '06%2012%2034%2056%2078',
+  '06+12+34+56+78',
+  '262692123478',
+  '+44 20 7946 0978',
+])('of a number written %s only the ends are logged', (number) => {
+  const line = JSON.stringify({ time: '2026-11-30T09:00:00.000Z', why: `« ${number} » at 9`, n: 1 })
+  const masked = maskNumbers(line)
+  expect(masked).toMatch(/« [+\d]{2,5}•••••78 »/)
+  expect(JSON.parse(masked)).toMatchObject({ time: '2026-11-30T09:00:00.000Z', n: 1 })
+})
+
+test.each([
+  '{"level":40,"time":"2026-11-30T09:00:00.033Z","took":0.8333333333,"address":"33.12.100.200"}',
+  '{"from":"2026-11-01","to":"2026-11-30","at":"2026-11-30T09:00:00+01:00","pid":33123}',
+  '{"id":"0f8fad5b-d9cb-469f-a165-70867728950e","bytes":262144000,"at":1796029200000}',
+  '{"name":"svi.spool.01796029200000-000012-1234"}',
+])('%s has no number in it', (line) => {
+  expect(maskNumbers(line)).toBe(line)
+})

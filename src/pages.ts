@@ -10,6 +10,7 @@ import { settingsOf } from './in-force.ts'
 import { watchLoop } from './processes/loop.ts'
 import { answeringRoutes } from './services/answering.ts'
 import { openAttempts } from './services/attempts.ts'
+import { openBrowsers } from './services/browsers.ts'
 import { openExaminer } from './services/examiner.ts'
 import { openPasswords } from './services/passwords.ts'
 import { openPublishing } from './services/publishing.ts'
@@ -74,7 +75,8 @@ export async function openPages(
   })
   const settings = settingsOf(config)
   const passwords = openPasswords()
-  const attempts = openAttempts()
+  const attempts = openAttempts({ database, secret: await secretOf(database, 'attempts'), now })
+  const browsers = openBrowsers(await secretOf(database, 'browsers'))
   const app = express()
     .set('env', 'production')
     .disable('x-powered-by')
@@ -103,6 +105,7 @@ export async function openPages(
           publishing,
           passwords,
           attempts,
+          browsers,
           security,
           workshop: openWorkshop(),
           now,
@@ -131,7 +134,6 @@ export async function openPages(
       loop.close()
       phone.close()
       switchboard.close()
-      attempts.close()
       await passwords.close()
       await security.close()
       await examiner.close()

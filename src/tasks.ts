@@ -1,4 +1,5 @@
 import type { Config } from './config.ts'
+import { securityDays } from './core/security.ts'
 import { type Edge, reportTo } from './edge.ts'
 import { openExaminer } from './services/examiner.ts'
 import { openPublishing } from './services/publishing.ts'
@@ -6,8 +7,11 @@ import { runRetentionOnce } from './services/retention.ts'
 import { databasePath, migrate, openDatabase } from './storage/database.ts'
 import { type Folding, openFolding } from './storage/folding.ts'
 import { forgetImports } from './storage/imports.ts'
+import { filesOf } from './storage/journal/files.ts'
+import { forgetCounted } from './storage/security.ts'
 import { forgetSessions } from './storage/sessions.ts'
 import { loadFirstTaxonomy } from './storage/topics.ts'
+import { forgetWrongPasswords } from './storage/wrong-passwords.ts'
 import { loadFirstDirectory, openSwitchboard } from './switchboard.ts'
 
 /** What is done at its time, whoever asks. */
@@ -72,9 +76,12 @@ export async function openTasks(
   }
 
   async function forget(): Promise<void> {
-    const yesterday = new Date(now() - 86_400_000).toISOString()
+    const daysAgo = (days: number) => new Date(now() - days * 86_400_000).toISOString()
+    const yesterday = daysAgo(1)
     await forgetSessions(database, { seenBefore: yesterday, createdBefore: yesterday })
     await forgetImports(database, yesterday)
+    await forgetWrongPasswords(database, daysAgo(0))
+    await forgetCounted(filesOf(path), daysAgo(securityDays + 1).slice(0, 10))
   }
 
   /** Takes away what has been kept long enough, once a day. */

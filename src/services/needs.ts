@@ -15,6 +15,4 @@ export interface Needs extends AccountNeeds {
   publishing: Publishing
   workshop: Workshop
   security: Security
-  /** ms since 1970. */
-  now(): number
 }

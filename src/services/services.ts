@@ -2,6 +2,7 @@ import { apply, changesBetween } from '../core/directory/changes.ts'
 import type { Directory, DirectoryContent } from '../core/directory/directory.ts'
 import type { Draft } from '../core/directory/draft.ts'
 import { writeRows } from '../core/directory/rows.ts'
+import { demandProof } from '../core/people/acting.ts'
 import type { Person } from '../core/people/people.ts'
 import type { OpeningHours } from '../core/schedule/hours.ts'
 import { unionHours } from '../core/schedule/hours-text.ts'
@@ -21,18 +22,11 @@ import {
   noteSession,
 } from '../storage/sessions.ts'
 import type { Services, TestPhone } from '../web/services.ts'
-import {
-  addWithLink,
-  authenticate,
-  choosePassword,
-  demonstrationAccount,
-  existing,
-  invite,
-  invited,
-} from './accounts.ts'
+import { addWithLink, demonstrationAccount, existing, invite } from './accounts.ts'
 import { callsOf } from './calls.ts'
 import { contactsOf } from './contacts.ts'
 import type { DirectoryFile } from './directory-file-worker.ts'
+import { authenticate, changePassword, confirm, invited, useLink } from './entering.ts'
 import { explained } from './explaining.ts'
 import { indicatorsOf } from './indicators.ts'
 import type { Needs } from './needs.ts'
@@ -49,6 +43,7 @@ export function servicesOf(needs: Needs, phone: TestPhone): Services {
     sessions: sessionsOf(needs),
     directory: directoryOf(needs),
     drafts: draftsOf(needs),
+    security: needs.security,
     calls: callsOf(needs),
     tracking: contactsOf(needs),
     workbooks: workbooksOf(needs),
@@ -74,12 +69,27 @@ function peopleOf(needs: Needs): Services['people'] {
     read: async (id) => existing(needs, await readAccount(database, id)),
     authenticate: (credentials) => authenticate(needs, credentials),
     demonstration: config.local ? () => demonstrationAccount(database, now()) : null,
-    invited: (token) => invited(needs, token, now()),
-    choosePassword: (person, password, from) => choosePassword(needs, person, password, from),
-    add: (details) => addWithLink(database, details, now()),
-    change: (id, details) => changePerson(database, id, details),
-    invite: (id) => invite(database, id, now()),
-    disable: (id, disabled) => disablePerson(database, id, disabled ? iso() : null),
+    remember: (word, person) => needs.browsers.remember(word, person.id),
+    invited: (token, address) => invited(needs, token, address),
+    useLink: (given) => useLink(needs, given),
+    confirm: (signedIn, password) => confirm(needs, signedIn, password),
+    changePassword: (signedIn, given) => changePassword(needs, signedIn, given),
+    async add(details, actor) {
+      demandProof(actor, now())
+      return addWithLink(database, details, now())
+    },
+    async change(id, details, actor) {
+      demandProof(actor, now())
+      await changePerson(database, id, details)
+    },
+    async invite(id, actor) {
+      demandProof(actor, now())
+      return invite(database, id, now())
+    },
+    async disable(id, disabled, actor) {
+      demandProof(actor, now())
+      await disablePerson(database, id, disabled ? iso() : null)
+    },
   }
 }
 
@@ -103,6 +113,7 @@ function directoryOf({
   switchboard,
   publishing,
   workshop,
+  now,
 }: Needs): Services['directory'] {
   const current = () => switchboard.directoryOf(null)
   return {
@@ -123,7 +134,10 @@ function directoryOf({
     },
     explain: (department, at) => explained(current(), settings, department, at),
     findings: async () => (await publishing.proofInForce()).findings,
-    exported: () => writeCsv(writeRows(current().directory.entries)),
+    exported(actor) {
+      demandProof(actor, now())
+      return writeCsv(writeRows(current().directory.entries))
+    },
     imported: (person, path) => imported(workshop, person, path),
     prompts: () => current().prompts,
     originalPrompts: config.prompts,
@@ -186,7 +200,10 @@ function draftsOf(needs: Needs): Services['drafts'] {
     publish: publishing.publish,
     schedule: (draft, publishAt) =>
       update(draft, { state: publishAt ? 'scheduled' : 'open', publishAt, trouble: null }),
-    agree: (draft, person) => update(draft, { agreedBy: person, agreedAt: iso() }),
+    async agree(draft, actor) {
+      demandProof(actor, now())
+      return update(draft, { agreedBy: actor.person.email, agreedAt: iso() })
+    },
     drop: (draft) => update(draft, { state: 'dropped', publishAt: null }),
     rebase: publishing.rebase,
     goBack: publishing.goBack,

@@ -123,16 +123,45 @@ export async function setPassword(
   database: Database,
   id: number,
   password: string,
-  keptSession: string | null,
+  keptSession: string,
 ): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
-    await transaction.updateTable('users').set({ password }).where('id', '=', id).execute()
-    await transaction.deleteFrom('invitations').where('user_id', '=', id).execute()
-    await transaction
-      .deleteFrom('sessions')
-      .where('user_id', '=', id)
-      .where('id', '!=', keptSession ?? '')
-      .execute()
+  await database.transaction().execute((all) => replacePassword(all, id, password, keptSession))
+}
+
+async function replacePassword(
+  database: Database,
+  id: number,
+  password: string,
+  keptSession: string,
+): Promise<void> {
+  await database.updateTable('users').set({ password }).where('id', '=', id).execute()
+  await database.deleteFrom('invitations').where('user_id', '=', id).execute()
+  await database
+    .deleteFrom('sessions')
+    .where('user_id', '=', id)
+    .where('id', '!=', keptSession)
+    .execute()
+}
+
+/**
+ * Sets a password's hash by a one-time link (its hash, at an ISO-8601 instant) and claims the link in the same
+ * transaction; false, and nothing is changed, when it has served or its time is over. Every session ends.
+ */
+export function setPasswordByLink(
+  database: Database,
+  { token, person, at }: { token: string; person: number; at: string },
+  password: string,
+): Promise<boolean> {
+  return database.transaction().execute(async (all) => {
+    const { numDeletedRows } = await all
+      .deleteFrom('invitations')
+      .where('token', '=', token)
+      .where('user_id', '=', person)
+      .where('expires_at', '>', at)
+      .executeTakeFirst()
+    if (numDeletedRows === 0n) return false
+    await replacePassword(all, person, password, '')
+    return true
   })
 }
 

@@ -45,6 +45,8 @@ export interface Tables {
     created_at: string
     seen_at: string
   }
+  /** Wrong passwords within a time, by a keyed hash of whom and whence. */
+  wrong_passwords: { counter: string; until: string; count: number }
   secrets: { name: string; value: string }
   /**
    * Calls by the département's local day ('2026-11-24'; a month, '2023-11', once the rows are gone). The

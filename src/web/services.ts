@@ -6,15 +6,24 @@ import type { Conflict } from '../core/directory/changes.ts'
 import type { Directory, DirectoryContent, Entry } from '../core/directory/directory.ts'
 import type { Draft } from '../core/directory/draft.ts'
 import type { Version } from '../core/directory/history.ts'
+import type { Actor } from '../core/people/acting.ts'
 import type { Person, PersonDetails } from '../core/people/people.ts'
 import type { Prompts } from '../core/prompts.ts'
 import type { National, OpeningHours } from '../core/schedule/hours.ts'
 import type { Opening } from '../core/schedule/opening.ts'
+import type { SecurityFigure } from '../core/security.ts'
 import type { CallsServices } from './calls/services.ts'
 import type { IndicatorsServices, WhatIfServices } from './indicators/services.ts'
 import type { RetentionServices } from './retention/services.ts'
 import type { SurveysServices } from './surveys/services.ts'
 import type { TrackingServices, WorkbooksServices } from './tracking/services.ts'
+
+/** Somebody who is signed in, and whence they ask. */
+export interface SignedIn {
+  person: Person
+  session: string
+  address: string
+}
 
 /** A browser in which somebody is signed in; the id names it without opening it. */
 export interface Session {
@@ -84,19 +93,31 @@ export interface Services {
       email: string
       password: string
       address: string
+      browser: string | null
     }): Promise<Person | 'unknown' | 'held up'>
+    /** The word for a browser to keep in which a person signs in, made of the one it has. */
+    remember(word: string | null, person: Person): string
     /** The account of local mode; null in any other. */
     demonstration: (() => Promise<Person>) | null
-    invited(token: string): Promise<Person | undefined>
-    choosePassword(
-      person: Person,
-      password: string,
-      from: { session: string | null; address: string },
-    ): Promise<string | null>
-    add(details: PersonDetails): Promise<{ id: number; token: string } | null>
-    change(id: number, details: PersonDetails): Promise<void>
-    invite(id: number): Promise<string>
-    disable(id: number, disabled: boolean): Promise<void>
+    invited(token: string, address: string): Promise<Person | undefined>
+    /** The person, why the password is refused, or undefined when the link is void. */
+    useLink(given: {
+      token: string
+      password: string
+      address: string
+    }): Promise<Person | string | undefined>
+    /** Whether it is the password of somebody who is signed in. */
+    confirm(signedIn: SignedIn, password: string): Promise<'right' | 'wrong' | 'held up'>
+    /** Null when it is done, or what is wrong with the one or the other. */
+    changePassword(
+      signedIn: SignedIn,
+      given: { current: string; wanted: string },
+    ): Promise<{ current?: string; wanted?: string } | null>
+    /** These four throw PasswordAgain unless the actor gave their password within ten minutes. */
+    add(details: PersonDetails, actor: Actor): Promise<{ id: number; token: string } | null>
+    change(id: number, details: PersonDetails, actor: Actor): Promise<void>
+    invite(id: number, actor: Actor): Promise<string>
+    disable(id: number, disabled: boolean, actor: Actor): Promise<void>
   }
   sessions: {
     find(id: string): Promise<StoredSession | undefined>
@@ -123,8 +144,8 @@ export interface Services {
     explain(department: string, at: number): Explanation
     /** What the examination of the directory in force found. */
     findings(): Promise<Finding[]>
-    /** The directory file (CSV) of the version in force. */
-    exported(): string
+    /** The directory file (CSV) of the version in force; throws PasswordAgain. */
+    exported(actor: Actor): string
     /** The entries of a directory file that a person sent, or its faults in French. */
     imported(person: Person, path: string): Promise<{ entries: Entry[] } | { faults: string[] }>
     prompts(): Prompts
@@ -144,12 +165,15 @@ export interface Services {
     preview(draft: Draft): Promise<DraftPreview>
     publish(draft: Draft, author: string): Promise<Published>
     schedule(draft: Draft, at: string | null): Promise<boolean>
-    agree(draft: Draft, person: string): Promise<boolean>
+    /** Throws PasswordAgain. */
+    agree(draft: Draft, actor: Actor): Promise<boolean>
     drop(draft: Draft): Promise<boolean>
     rebase(draft: Draft): Promise<boolean>
     /** Takes up a past version, or of it one subject alone: a code, 'exceptions', 'alerts', 'prompts'. */
     goBack(version: number, author: string, subject?: string): Promise<Published>
   }
+  /** What strangers tried within a day and within a week. */
+  security: { figures(): Promise<SecurityFigure[]> }
   calls: CallsServices
   indicators: IndicatorsServices
   retention: RetentionServices

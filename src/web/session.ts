@@ -6,6 +6,8 @@ declare module 'express-session' {
   interface SessionData {
     userId: number
     agent: string
+    /** When the person last gave their password (ms since 1970). */
+    provenAt: number
     /** Instant (ISO-8601) at which its row was last written; none before it has a row. */
     seenAt: string
   }

@@ -2,9 +2,12 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 import session from 'express-session'
 import helmet from 'helmet'
 import { render } from 'preact-render-to-string'
+import { PasswordAgain } from '../core/people/acting.ts'
 import { type Person, sees } from '../core/people/people.ts'
 import type { SecurityEvent } from '../core/security.ts'
+import { againFaults, againField, askAgain } from './again.tsx'
 import { readForm } from './body.ts'
+import { browserOf, rememberBrowser } from './browser-cookie.ts'
 import { isOwn } from './forgery.ts'
 import { Layout } from './layout.tsx'
 import { pages } from './pages.ts'
@@ -28,7 +31,7 @@ export interface SiteDependencies {
 export function siteRoutes(dependencies: SiteDependencies): Router {
   const { services, settings, now } = dependencies
   const router = express.Router()
-  const secure = settings.publicUrl.startsWith('https:')
+  const secure = isSecure(settings)
   router.use(headers(secure))
   router.get('/robots.txt', (_, response) => {
     response.type('text').send('User-agent: *\nDisallow: /\n')
@@ -60,6 +63,8 @@ export function siteRoutes(dependencies: SiteDependencies): Router {
   return router
 }
 
+const isSecure = ({ publicUrl }: SiteSettings) => publicUrl.startsWith('https:')
+
 function headers(secure: boolean) {
   return helmet({
     contentSecurityPolicy: {
@@ -88,6 +93,7 @@ function mount(router: Router, page: Page, dependencies: SiteDependencies, uploa
   router.all(page.path, async (request, response) => {
     const person = await personOf(request, dependencies)
     const refusal = refusalOf(page, person, request, dependencies.settings)
+    if (refusal && bringsFile(request)) noteRefused('refused upload', request, person, dependencies)
     if (refusal) return send(refusal, person, request, response, dependencies)
     const handler = request.method === 'POST' ? page.post : page.get
     if (!handler || !methods.includes(request.method)) {
@@ -103,6 +109,24 @@ function mount(router: Router, page: Page, dependencies: SiteDependencies, uploa
   })
 }
 
+/** A line of the log about a request that is refused; a one-time link's token is not in it. */
+function noteRefused(
+  event: SecurityEvent,
+  request: Request,
+  person: Person | null,
+  { note }: SiteDependencies,
+): void {
+  note(event, { path: pathInLog(request), person: person?.id ?? null, address: request.ip })
+}
+
+function pathInLog({ path }: Request): string {
+  return path.replace(/^\/mot-de-passe\/.*/, '/mot-de-passe/…').slice(0, 200)
+}
+
+function bringsFile(request: Request): boolean {
+  return /^multipart\//i.test(request.get('content-type') ?? '')
+}
+
 /** Who asks is asked again: a body may take minutes to come, and its session be closed meanwhile. */
 async function answerOf(
   page: Page,
@@ -113,7 +137,34 @@ async function answerOf(
 ): Promise<Answer> {
   const person = await personOf(request, dependencies, request.method === 'POST')
   const refusal = refusalOf(page, person, request, dependencies.settings)
-  return refusal ?? handler(visitOf(request, person, received, dependencies))
+  if (refusal) return refusal
+  const asked = { method: request.method, url: request.originalUrl }
+  const fault = person && (await takePasswordAgain(person, request, received, dependencies))
+  const visit = visitOf(request, person, received, dependencies)
+  if (fault) return askAgain(visit, asked, fault)
+  try {
+    return await handler(visit)
+  } catch (error) {
+    if (error instanceof PasswordAgain) return askAgain(visit, asked)
+    throw error
+  }
+}
+
+/** Takes the password that a form brings because it was asked for again; what is wrong with it, in French. */
+async function takePasswordAgain(
+  person: Person,
+  request: Request,
+  { form }: Received,
+  { services, now }: SiteDependencies,
+): Promise<string | null> {
+  const given = form.get(againField)
+  if (given === null) return null
+  form.delete(againField)
+  const signedIn = { person, session: sessionName(request.sessionID), address: request.ip ?? '' }
+  const proof = await services.people.confirm(signedIn, given)
+  if (proof !== 'right') return againFaults[proof]
+  request.session.provenAt = now()
+  return null
 }
 
 /** The person of a session; `open` looks whether the session still is. */
@@ -182,19 +233,27 @@ function visitOf(
     form,
     files,
     address: request.ip ?? '',
+    browser: browserOf(request, isSecure(dependencies.settings)),
+    provenAt: request.session.provenAt ?? 0,
     services: dependencies.services,
-    signIn: (fresh) => signIn(request, fresh),
+    signIn: (fresh) => signIn(request, fresh, dependencies),
   }
 }
 
 /** A new session at each change of person, so that a cookie from before opens nothing. */
-function signIn(request: Request, person: Person | null): Promise<void> {
+function signIn(
+  request: Request,
+  person: Person | null,
+  { services, settings, now }: SiteDependencies,
+): Promise<void> {
   if (!person && request.session.userId === undefined) return Promise.resolve()
   return new Promise((resolve, reject) => {
     const begun = (error: unknown) => {
       if (error) return reject(error)
       if (!person) return resolve()
       request.session.userId = person.id
+      request.session.provenAt = now()
+      rememberBrowser(request, isSecure(settings), (word) => services.people.remember(word, person))
       request.session.agent = (request.get('user-agent') ?? '').slice(0, 200)
       request.session.save((wrong) => (wrong ? reject(wrong) : resolve()))
     }
@@ -207,11 +266,14 @@ function send(
   person: Person | null,
   request: Request,
   response: Response,
-  { settings }: SiteDependencies,
+  dependencies: SiteDependencies,
 ): void {
+  const { settings } = dependencies
+  if ('status' in answer && answer.status === 403)
+    noteRefused('refused page', request, person, dependencies)
   response.set('Cache-Control', 'no-store')
   const base = new URL(settings.publicUrl).pathname.replace(/\/$/, '')
-  const secure = settings.publicUrl.startsWith('https:')
+  const secure = isSecure(settings)
   if ('to' in answer) {
     if (answer.done) tellNext(response, answer.done, secure)
     return void response.redirect(303, base + answer.to)
@@ -243,10 +305,12 @@ function fail(
   response: Response,
   dependencies: SiteDependencies,
 ): void {
-  const { path } = request
+  const path = pathInLog(request)
   if (isLocked(error)) dependencies.report('the database is locked: a page was refused', { path })
   else if (!isRefused(error))
     dependencies.report('a page could not be shown', { path, error: error.stack })
+  if (error instanceof Unread && error.status !== busy && bringsFile(request))
+    noteRefused('refused upload', request, null, dependencies)
   if (response.headersSent) return void response.end()
   send(apologyFor(error), null, request, response, dependencies)
 }

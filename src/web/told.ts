@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { cookieOf } from './cookies.ts'
 
 /** Letters that fit in a cookie of 4 kB, whatever they are. */
 const longest = 400
@@ -11,14 +12,11 @@ export function tellNext(response: Response, done: string, secure: boolean): voi
 /** What was done before this page, which is the one that tells it; '' when there is nothing. */
 export function takeTold(request: Request, response: Response, secure: boolean): string {
   const name = nameOf(secure)
-  const cookie = request
-    .get('cookie')
-    ?.split(/; */)
-    .find((each) => each.startsWith(`${name}=`))
-  if (!cookie) return ''
+  const told = cookieOf(request, name)
+  if (told === undefined) return ''
   response.clearCookie(name, { ...usual, secure })
   try {
-    return decodeURIComponent(cookie.slice(name.length + 1))
+    return decodeURIComponent(told)
   } catch {
     return ''
   }

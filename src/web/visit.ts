@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { Actor } from '../core/people/acting.ts'
 import { type Person, type Scope, scopeOf } from '../core/people/people.ts'
 import type { Services } from './services.ts'
 
@@ -17,6 +18,10 @@ export interface Visit {
   person: Person | null
   /** Whence the request comes. */
   address: string
+  /** The word that the browser was given when somebody signed in; or null. */
+  browser: string | null
+  /** When the person last gave their password (ms since 1970). */
+  provenAt: number
   /** Name of the session, to tell it from the person's others. */
   session: string
   params: Record<string, string>
@@ -54,6 +59,11 @@ export interface Page {
 export function personOf({ person }: Visit): Person {
   if (!person) throw new Error('this page needs a signed-in person')
   return person
+}
+
+/** The person of a visit as somebody who acts. */
+export function actorOf(visit: Visit): Actor {
+  return { person: personOf(visit), provenAt: visit.provenAt }
 }
 
 /** The départements whose calls and contacts the person of a visit may see. */

@@ -1,8 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { addWithLink, choosePassword } from '../../src/services/accounts.ts'
-import { openPasswords } from '../../src/services/passwords.ts'
+import { addWithLink } from '../../src/services/accounts.ts'
 import { type Line, openLine } from '../journeys/line.ts'
-import { claire, password, rene } from '../web/browser.ts'
+import { claire, password, rene, Browser as Visitor } from '../web/browser.ts'
 
 export { claire, password, rene }
 
@@ -16,14 +15,11 @@ export interface Room {
 /** The real service with Claire's and René's accounts, and a real Chromium before it. */
 export async function openRoom(): Promise<Room> {
   const line = await openLine({ publicUrl: 'http://127.0.0.1' })
-  const passwords = openPasswords()
   for (const details of [claire, rene]) {
     const added = await addWithLink(line.database, details, line.clock.now())
-    const person = { id: added?.id ?? 0, ...details, hasPassword: false, disabled: false }
-    const from = { session: null, address: '127.0.0.1' }
-    await choosePassword({ database: line.database, passwords }, person, password, from)
+    const link = `/mot-de-passe/${added?.token}`
+    await new Visitor(line.baseUrl).post(link, { motdepasse: password })
   }
-  await passwords.close()
   const browser: Browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-dev-shm-usage'],

@@ -52,8 +52,19 @@ test('a password of ten thousand letters is wrong, and compared with nothing', a
   expect((await enter('a'.repeat(10_000))).status).toBe(422)
 })
 
-test('a password is changed in the same queue', async () => {
-  const changed = await claires.post('/compte', { motdepasse: 'un autre tracteur sous la neige' })
-  expect(changed.status).toBe(303)
-  expect((await enter('un autre tracteur sous la neige')).status).toBe(303)
+test('a password is changed by who gives the current one, and the other sessions end', async () => {
+  const elsewhere = await site.signedIn(claire)
+  const wanted = 'un autre tracteur sous la neige'
+  const without = await claires.post('/compte', { motdepasse: wanted })
+  expect(without.status).toBe(422)
+  expect(without.text).toContain('Ce n’est pas le mot de passe actuel')
+  expect((await claires.post('/compte', { actuel: 'x', motdepasse: wanted })).status).toBe(422)
+  const common = await claires.post('/compte', { actuel: password, motdepasse: 'novembre2026' })
+  expect(common.text).toContain('un mot et une année se devinent vite')
+  expect((await elsewhere.get('/aide')).status).toBe(200)
+  expect((await claires.post('/compte', { actuel: password, motdepasse: wanted })).status).toBe(303)
+  expect((await enter(wanted)).status).toBe(303)
+  expect((await enter(password)).status).toBe(422)
+  expect((await elsewhere.get('/appels')).status).toBe(303)
+  expect((await claires.get('/appels')).status).toBe(200)
 })

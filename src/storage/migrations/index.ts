@@ -6,6 +6,7 @@ import * as tracking from './004-tracking.ts'
 import * as hiddenCallers from './005-hidden-callers.ts'
 import * as importParts from './006-import-parts.ts'
 import * as journalApart from './007-journal-apart.ts'
+import * as doors from './010-doors.ts'
 
 /** Every migration by name, in order. One that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '005-hidden-callers': hiddenCallers,
   '006-import-parts': importParts,
   '007-journal-apart': journalApart,
+  '010-doors': doors,
 }

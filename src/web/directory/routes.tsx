@@ -1,4 +1,4 @@
-import type { Page } from '../visit.ts'
+import { actorOf, type Page } from '../visit.ts'
 import { show } from './department.tsx'
 import { edit, save } from './editing.tsx'
 import { importFile, importPage } from './import.tsx'
@@ -17,8 +17,8 @@ export const directoryPages: Page[] = [
   {
     path: '/annuaire/export.csv',
     audience: 'national',
-    get: ({ services }) => ({
-      file: services.directory.exported(),
+    get: (visit) => ({
+      file: visit.services.directory.exported(actorOf(visit)),
       type: 'text/csv; charset=utf-8',
       name: 'annuaire.csv',
     }),

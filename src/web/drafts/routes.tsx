@@ -2,7 +2,7 @@ import { subjectsOf } from '../../core/directory/changes.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import { instantOf } from '../moments.ts'
 import { Badge, Moment, Table } from '../parts.tsx'
-import { type Answer, notFound, type Page, personOf, type Visit } from '../visit.ts'
+import { type Answer, actorOf, notFound, type Page, personOf, type Visit } from '../visit.ts'
 import { Checks, draftPage } from './draft.tsx'
 
 const states = { open: 'ouvert', scheduled: 'programmé', published: 'publié', dropped: 'abandonné' }
@@ -160,8 +160,7 @@ export const draftPages: Page[] = [
   button(
     'accord',
     async (visit, draft) =>
-      personOf(visit).email !== draft.author &&
-      visit.services.drafts.agree(draft, personOf(visit).email),
+      personOf(visit).email !== draft.author && visit.services.drafts.agree(draft, actorOf(visit)),
     'L’accord est noté.',
   ),
 ]

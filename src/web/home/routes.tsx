@@ -9,6 +9,7 @@ import { soon } from '../moments.ts'
 import { Alert, Badge, Moment, Sentences } from '../parts.tsx'
 import { type Answer, type Page, personOf, reach, type Visit } from '../visit.ts'
 import { sayLogState } from './log-state.tsx'
+import { sayRefused } from './security.tsx'
 
 const outcomes = [
   ['answered', 'répondus'],
@@ -68,6 +69,7 @@ async function home(visit: Visit): Promise<Answer> {
       {findings === null && (
         <p>L’annuaire est en cours de vérification : recharger dans un instant.</p>
       )}
+      {national && (await sayRefused(visit))}
       {national && (
         <>
           <h2>Derniers changements</h2>

@@ -1,8 +1,14 @@
-import { Do, Moment, Table } from '../parts.tsx'
+import { Do, Field, Moment, Table } from '../parts.tsx'
 import { type Answer, personOf, type Visit } from '../visit.ts'
-import { passwordForm } from './signing-in.tsx'
+import { WantedPassword } from './signing-in.tsx'
 
-export async function account(visit: Visit, fault?: string): Promise<Answer> {
+/** What is wrong with the password in use, or with the one that is wanted. */
+interface PasswordFaults {
+  current?: string
+  wanted?: string
+}
+
+export async function account(visit: Visit, faults?: PasswordFaults): Promise<Answer> {
   const person = personOf(visit)
   const sessions = await visit.services.sessions.list(person.id)
   const rows = sessions.map(({ id, agent, createdAt, seenAt }) => [
@@ -26,18 +32,40 @@ export async function account(visit: Visit, fault?: string): Promise<Answer> {
         rows={rows}
       />
       <h2>Changer de mot de passe</h2>
-      {passwordForm('/compte', fault)}
+      {person.hasPassword ? (
+        <PasswordForm faults={faults ?? {}} />
+      ) : (
+        <p>Ce compte n’a pas de mot de passe.</p>
+      )}
     </>
   )
-  return { title: 'Mon compte', body, status: fault ? 422 : 200 }
+  return { title: 'Mon compte', body, status: faults ? 422 : 200 }
+}
+
+function PasswordForm({ faults }: { faults: PasswordFaults }) {
+  return (
+    <form method="post" action="/compte" class="narrow">
+      <Field
+        name="actuel"
+        label="Mot de passe actuel"
+        fault={faults.current}
+        type="password"
+        autocomplete="current-password"
+      />
+      <WantedPassword fault={faults.wanted} />
+      <button class="fr-btn" type="submit">
+        Enregistrer
+      </button>
+    </form>
+  )
 }
 
 export async function changePassword(visit: Visit): Promise<Answer> {
-  const fault = await visit.services.people.choosePassword(
-    personOf(visit),
-    visit.form.get('motdepasse') ?? '',
-    visit,
+  const { form, session, address } = visit
+  const faults = await visit.services.people.changePassword(
+    { person: personOf(visit), session, address },
+    { current: form.get('actuel') ?? '', wanted: form.get('motdepasse') ?? '' },
   )
-  if (fault) return account(visit, fault)
+  if (faults) return account(visit, faults)
   return { to: '/compte', done: 'Le mot de passe est changé ; les autres sessions sont fermées.' }
 }

@@ -1,9 +1,9 @@
 import type { Person } from '../../core/people/people.ts'
 import { Badge, Do, Table } from '../parts.tsx'
-import { type Answer, notFound, type Page, personOf, type Visit } from '../visit.ts'
+import { type Answer, actorOf, notFound, type Page, personOf, type Visit } from '../visit.ts'
 import { account, changePassword } from './account.tsx'
 import { type FaultsOf, personForm, readPerson, typedPerson } from './form.tsx'
-import { demonstration, firstPassword, signIn, signInPage } from './signing-in.tsx'
+import { demonstration, firstPassword, inside, signIn, signInPage } from './signing-in.tsx'
 
 async function people(visit: Visit): Promise<Answer> {
   const all = await visit.services.people.list()
@@ -35,7 +35,7 @@ async function people(visit: Visit): Promise<Answer> {
 async function addPerson(visit: Visit): Promise<Answer> {
   const typed = typedPerson(visit)
   const { details, faults } = readPerson(typed)
-  const added = details && (await visit.services.people.add(details))
+  const added = details && (await visit.services.people.add(details, actorOf(visit)))
   if (!added) {
     const all = details ? { email: 'Cette adresse a déjà un compte.' } : faults
     return {
@@ -114,7 +114,7 @@ async function changePerson(visit: Visit): Promise<Answer> {
       typed,
       last ? { role: 'Vous ne pouvez pas quitter vous-même l’équipe nationale.' } : faults,
     )
-  await visit.services.people.change(found.id, details)
+  await visit.services.people.change(found.id, details, actorOf(visit))
   return { to: '/utilisateurs', done: `Le compte de ${details.name} est enregistré.` }
 }
 
@@ -128,6 +128,11 @@ export const peoplePages: Page[] = [
       await visit.signIn(null)
       return { to: '/connexion', done: 'Vous êtes déconnecté.' }
     },
+  },
+  {
+    path: '/confirmation',
+    audience: 'signed-in',
+    post: (visit) => ({ to: inside(visit.form.get('suite')) }),
   },
   { path: '/mot-de-passe/:token', audience: 'anyone', get: firstPassword, post: firstPassword },
   { path: '/compte', audience: 'signed-in', get: (visit) => account(visit), post: changePassword },
@@ -155,7 +160,8 @@ export const peoplePages: Page[] = [
     audience: 'national',
     async post(visit) {
       const found = await visit.services.people.read(Number(visit.params.id))
-      return found ? linkPage(found.email, await visit.services.people.invite(found.id)) : notFound
+      if (!found) return notFound
+      return linkPage(found.email, await visit.services.people.invite(found.id, actorOf(visit)))
     },
   },
   {
@@ -170,7 +176,7 @@ export const peoplePages: Page[] = [
           to: `/utilisateurs/${found.id}`,
           done: 'Rien n’est changé : on ne ferme pas son propre compte.',
         }
-      await visit.services.people.disable(found.id, close)
+      await visit.services.people.disable(found.id, close, actorOf(visit))
       return {
         to: '/utilisateurs',
         done: close

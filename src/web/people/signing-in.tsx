@@ -43,11 +43,12 @@ export function signInPage(
 }
 
 /** Only a path of ours: a link cannot send people elsewhere after they sign in. */
-function inside(path: string | null): string {
+export function inside(path: string | null): string {
   return path && /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : '/'
 }
 
-const heldUp = 'Trop d’essais. Attendre un quart d’heure, puis recommencer.'
+const heldUp =
+  'Trop d’essais. Attendre un quart d’heure, puis recommencer ; ou demander un nouveau lien à l’équipe nationale.'
 
 export async function signIn(visit: Visit): Promise<Answer> {
   const typed = (visit.form.get('email') ?? '').slice(0, 200)
@@ -55,6 +56,7 @@ export async function signIn(visit: Visit): Promise<Answer> {
     email: emailSchema.safeParse(typed).data ?? typed,
     password: visit.form.get('motdepasse') ?? '',
     address: visit.address,
+    browser: visit.browser,
   })
   if (person === 'held up')
     return signInPage(visit, typed, heldUp, { status: 429, retryAfter: 15 * 60 })
@@ -70,43 +72,50 @@ export async function demonstration(visit: Visit): Promise<Answer> {
   return { to: inside(visit.form.get('suite')) }
 }
 
-export function passwordForm(action: string, fault?: string) {
-  const hint = `Au moins ${shortestPassword} caractères : une phrase de quelques mots convient.`
+/** The field of a password that somebody chooses. */
+export function WantedPassword({ fault }: { fault?: string | undefined }) {
   return (
-    <form method="post" action={action} class="narrow">
-      <Field
-        name="motdepasse"
-        label="Nouveau mot de passe"
-        hint={hint}
-        fault={fault}
-        type="password"
-        autocomplete="new-password"
-      />
+    <Field
+      name="motdepasse"
+      label="Nouveau mot de passe"
+      hint={`Au moins ${shortestPassword} caractères : une phrase de quelques mots convient.`}
+      fault={fault}
+      type="password"
+      autocomplete="new-password"
+    />
+  )
+}
+
+const voidLink: Answer = {
+  title: 'Lien expiré',
+  status: 404,
+  body: 'Ce lien a déjà servi ou a expiré : en demander un autre à l’équipe nationale.',
+}
+
+function linkPage(token: string, email: string, fault?: string): Answer {
+  const body = (
+    <form method="post" action={`/mot-de-passe/${token}`} class="narrow">
+      <WantedPassword fault={fault} />
       <button class="fr-btn" type="submit">
         Enregistrer
       </button>
     </form>
   )
+  const title = `Choisir un mot de passe pour ${email}`
+  return { title, body, status: fault ? 422 : 200 }
 }
 
 export async function firstPassword(visit: Visit): Promise<Answer> {
+  const { people } = visit.services
   const token = visit.params.token ?? ''
-  const person = await visit.services.people.invited(token)
-  if (!person)
-    return {
-      title: 'Lien expiré',
-      status: 404,
-      body: 'Ce lien a déjà servi ou a expiré : en demander un autre à l’équipe nationale.',
-    }
-  const title = `Choisir un mot de passe pour ${person.email}`
-  const action = `/mot-de-passe/${token}`
-  if (!visit.form.has('motdepasse')) return { title, body: passwordForm(action) }
-  const fault = await visit.services.people.choosePassword(
-    person,
-    visit.form.get('motdepasse') ?? '',
-    { session: null, address: visit.address },
-  )
-  if (fault) return { title, body: passwordForm(action, fault), status: 422 }
-  await visit.signIn(person)
+  const password = visit.form.get('motdepasse')
+  const { address } = visit
+  const person = await people.invited(token, address)
+  if (!person) return voidLink
+  if (password === null) return linkPage(token, person.email)
+  const done = await people.useLink({ token, password, address })
+  if (typeof done === 'string') return linkPage(token, person.email, done)
+  if (!done) return voidLink
+  await visit.signIn(done)
   return { to: '/', done: 'Le mot de passe est enregistré.' }
 }

@@ -1,0 +1,23 @@
+import { securityEvents } from '../../core/security.ts'
+import { Table } from '../parts.tsx'
+import type { Visit } from '../visit.ts'
+
+/** What strangers tried and were refused, for the national team. */
+export async function sayRefused({ services }: Visit) {
+  const figures = await services.security.figures().catch(() => null)
+  const seen = figures?.filter(({ week }) => week > 0) ?? []
+  return (
+    <>
+      <h2>Tentatives refusées</h2>
+      {figures === null && <p>Leur compte ne peut pas être lu : prévenir l’exploitant.</p>}
+      {figures !== null && seen.length === 0 && <p>Aucune depuis sept jours.</p>}
+      {seen.length > 0 && (
+        <Table
+          caption="Ce qui a été refusé ; le journal du service dit quoi, quand et d’où"
+          head={['Quoi', '24 heures', '7 jours']}
+          rows={seen.map(({ event, day, week }) => [securityEvents[event], day, week])}
+        />
+      )}
+    </>
+  )
+}

@@ -108,6 +108,7 @@ export async function openPages(
           browsers,
           security,
           workshop: openWorkshop(),
+          sounds,
           now,
         },
         phone,

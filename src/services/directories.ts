@@ -5,6 +5,7 @@ import { packed } from '../core/directory/packed.ts'
 import { type InForce, inForcePacked } from '../in-force.ts'
 import { ConfigurationError } from '../refusals.ts'
 import type { DirectoryReader, Handed } from '../storage/directory-reader.ts'
+import { soundTypeOf } from './recordings.ts'
 
 /** The directories that calls are answered by: the one in force, and those of calls in progress. */
 export interface Directories {
@@ -91,9 +92,10 @@ export async function openDirectories(needs: Needs): Promise<Directories> {
   function compile({ directory, recordings }: Handed): Kept {
     const compiled = inForcePacked(directory, config)
     const { texts, recordings: names } = compiled.prompts
-    const there = Object.entries(names).filter(
-      ([, name]) => sounds.has(name) || recordings.has(name),
-    )
+    const there = Object.entries(names).filter(([, name]) => {
+      const bytes = sounds.get(name) ?? recordings.get(name)
+      return bytes && soundTypeOf(bytes) !== null
+    })
     return { ...compiled, prompts: { texts, recordings: Object.fromEntries(there) }, recordings }
   }
 

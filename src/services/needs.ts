@@ -14,5 +14,7 @@ export interface Needs extends AccountNeeds {
   switchboard: Switchboard
   publishing: Publishing
   workshop: Workshop
+  /** Recordings of `prompts/`, by their names. */
+  sounds: ReadonlyMap<string, Uint8Array>
   security: Security
 }

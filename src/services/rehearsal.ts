@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Express } from 'express'
 import type { Config } from '../config.ts'
@@ -82,17 +82,28 @@ class Call {
   }
 }
 
+/** Answers only who knows the path: a draft's recordings are not for everybody on this machine. */
+function behind(secret: string, express: Express): RequestListener {
+  return (request, response) => {
+    if (!request.url?.startsWith(`${secret}/`)) return void response.writeHead(404).end()
+    request.url = request.url.slice(secret.length)
+    express(request, response)
+  }
+}
+
 /** The test phone of the pages: real webhooks, posted to the handler of calls over a door of their own. */
 export function openTestPhone(needs: Needs): TestPhone & { close(): void } {
   const calls = new Map<string, Call>()
   let door: Promise<Server> | null = null
+  const secret = `/${randomBytes(24).toString('hex')}`
 
   async function baseUrl(): Promise<string> {
     door ??= new Promise((resolve) => {
-      const server = createServer(needs.express).listen(0, '127.0.0.1', () => resolve(server))
+      const server = createServer(behind(secret, needs.express))
+      server.listen(0, '127.0.0.1', () => resolve(server))
       server.unref()
     })
-    return `http://127.0.0.1:${((await door).address() as AddressInfo).port}`
+    return `http://127.0.0.1:${((await door).address() as AddressInfo).port}${secret}`
   }
 
   function found(id: string, person: number): Call | undefined {

@@ -1,7 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import {
-  type SecurityCounts,
+  type Counted,
   type SecurityEvent,
   type SecurityFigure,
   securityDays,
@@ -37,18 +37,19 @@ export function openSecurity({
 }): Security {
   const files = filesOf(path)
   const say = openLines(log)
-  let pending: SecurityCounts = {}
+  /** What is not on the disk yet, with the instant of its first. */
+  let pending: Counted | null = null
   let writing: Promise<void> | null = null
   let resting: NodeJS.Timeout | null = null
   let kept: { at: number; figures: Promise<SecurityFigure[]> } | null = null
   const iso = (at: number) => new Date(at).toISOString()
 
   async function write(): Promise<void> {
-    const counts = pending
-    pending = {}
-    if (Object.keys(counts).length === 0) return
-    await addCounted(files, { at: iso(now()), counts }).catch((error: Error) => {
-      pending = sumOf(counts, pending)
+    const counted = pending
+    pending = null
+    if (!counted) return
+    await addCounted(files, counted).catch((error: Error) => {
+      pending = { ...counted, counts: sumOf(counted.counts, pending?.counts ?? {}) }
       log.warn({ error: error.message }, 'security events cannot be counted on the disk')
     })
   }
@@ -60,7 +61,7 @@ export function openSecurity({
       writing = null
       resting = setTimeout(() => {
         resting = null
-        if (Object.keys(pending).length > 0) writeSoon()
+        if (pending) writeSoon()
       }, pause).unref()
     })
   }
@@ -69,13 +70,14 @@ export function openSecurity({
     const at = now()
     const since = iso(at - securityDays * 86_400_000).slice(0, 10)
     const counted = await listCounted(files, since)
-    return securityFigures([...counted, { at: iso(at), counts: pending }], at)
+    return securityFigures(pending ? [...counted, pending] : counted, at)
   }
 
   return {
     note(event, details) {
       say(event, details)
-      pending = sumOf(pending, { [event]: 1 })
+      pending ??= { at: iso(now()), counts: {} }
+      pending.counts = sumOf(pending.counts, { [event]: 1 })
       writeSoon()
     },
     figures() {

@@ -6,12 +6,13 @@ import { demandProof } from '../core/people/acting.ts'
 import type { Person } from '../core/people/people.ts'
 import type { OpeningHours } from '../core/schedule/hours.ts'
 import { unionHours } from '../core/schedule/hours-text.ts'
+import { soundOf } from '../core/sound.ts'
 import { nationalOf } from '../in-force.ts'
 import { writeCsv } from '../spreadsheet/csv.ts'
 import { countVersions, listVersions, readVersion } from '../storage/directories.ts'
 import { type DraftUpdate, findDraft, listDrafts, updateDraft } from '../storage/drafts.ts'
 import { changePerson, disablePerson, listPeople, readAccount } from '../storage/people.ts'
-import { keepRecording } from '../storage/recordings.ts'
+import { keepRecording, readRecording } from '../storage/recordings.ts'
 import { listRuns } from '../storage/retention.ts'
 import {
   beginSession,
@@ -31,6 +32,7 @@ import { explained } from './explaining.ts'
 import { indicatorsOf } from './indicators.ts'
 import type { Needs } from './needs.ts'
 import { needsAgreement } from './publishing.ts'
+import { soundTypeOf } from './recordings.ts'
 import { surveysOf } from './surveys.ts'
 import { whatIfOf } from './what-if.ts'
 import { workbooksOf } from './workbooks.ts'
@@ -113,6 +115,7 @@ function directoryOf({
   switchboard,
   publishing,
   workshop,
+  sounds,
   now,
 }: Needs): Services['directory'] {
   const current = () => switchboard.directoryOf(null)
@@ -141,7 +144,15 @@ function directoryOf({
     imported: (person, path) => imported(workshop, person, path),
     prompts: () => current().prompts,
     originalPrompts: config.prompts,
-    keepRecording: (bytes, type) => keepRecording(database, bytes, type),
+    async keepRecording(bytes) {
+      const sound = soundOf(bytes)
+      return sound && keepRecording(database, bytes, sound)
+    },
+    async recording(name) {
+      const bytes = sounds.get(name) ?? (await readRecording(database, name))
+      const type = bytes && soundTypeOf(bytes)
+      return bytes && type ? { bytes, type } : null
+    },
   }
 }
 

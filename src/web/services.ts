@@ -150,7 +150,10 @@ export interface Services {
     imported(person: Person, path: string): Promise<{ entries: Entry[] } | { faults: string[] }>
     prompts(): Prompts
     originalPrompts: Prompts
-    keepRecording(bytes: Buffer, type: 'mp3' | 'wav'): Promise<string>
+    /** Keeps a recording and returns its name; null when it is no sound by its own bytes. */
+    keepRecording(bytes: Buffer): Promise<string | null>
+    /** A recording of a draft or of a version, by its name. */
+    recording(name: string): Promise<{ bytes: Uint8Array; type: string } | null>
   }
   phone: TestPhone
   drafts: {

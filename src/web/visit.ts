@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Actor } from '../core/people/acting.ts'
 import { type Person, type Scope, scopeOf } from '../core/people/people.ts'
+import type { SecurityEvent } from '../core/security.ts'
 import type { Services } from './services.ts'
 
 /** A file that came with a form; it lies at `path` until the answer is given. */
@@ -30,6 +31,8 @@ export interface Visit {
   /** By the names of their fields, each with every file that was given. */
   files: Map<string, Upload[]>
   services: Services
+  /** Notes that what is brought is refused. */
+  refused(event: SecurityEvent): void
   /** Begins a session for a person, or ends it. */
   signIn(person: Person | null): Promise<void>
 }

@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Logger } from 'pino'
 import { type App, openApp } from '../../src/app.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import { openServer } from '../../src/connections.ts'
@@ -41,8 +42,14 @@ export async function openLine({
   at = monday,
   folder,
   open = openApp,
+  log = openLog('silent'),
   ...change
-}: { at?: string; folder?: string; open?: typeof openApp } & Partial<Config> = {}): Promise<Line> {
+}: {
+  at?: string
+  folder?: string
+  open?: typeof openApp
+  log?: Logger
+} & Partial<Config> = {}): Promise<Line> {
   const dir = folder ?? mkdtempSync(join(tmpdir(), 'svi-journey-'))
   const databasePath = join(dir, 'svi.sqlite')
   let now = Date.parse(at)
@@ -57,7 +64,7 @@ export async function openLine({
   }
   const settings = { TWILIO_AUTH_TOKEN: token, PUBLIC_URL: publicUrl, LOG_LEVEL: 'silent' }
   const config = { ...readConfig(settings, now), ...change }
-  const app = await open(config, { now: clock.now, log: openLog('silent'), databasePath })
+  const app = await open(config, { now: clock.now, log, databasePath })
   const server = openServer(app.express)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -178,10 +178,12 @@ describe('the directories in memory', () => {
 
   test('play a recording from memory, and say the text of one that is missing', async () => {
     const name = await keepRecording(database, wav(), 'wav')
+    const unsound = await keepRecording(database, Buffer.from('<script>'), 'mp3')
     const missing = `${'0'.repeat(32)}.mp3`
     const prompts = {
       goodbye: { text: 'Au revoir.', recording: name },
       ask_first: { text: 'Bonjour.', recording: missing },
+      audience: { text: 'Ligne des professionnels.', recording: unsound },
     }
     await publish(database, { ...config.firstDirectory, prompts })
     const directories = await open(startDirectoryReader(path, () => {}))

@@ -3,6 +3,8 @@ import type { Proof } from '../../core/call/proof/proof.ts'
 import { departmentOf, findDepartment } from '../../core/departments.ts'
 import { contentDifference } from '../../core/directory/difference.ts'
 import type { Draft } from '../../core/directory/draft.ts'
+import type { EditedId } from '../../core/prompt-list.ts'
+import { promptTitle } from '../../core/prompts.ts'
 import { sayInstant } from '../../core/schedule/words.ts'
 import { instantOf, soon, typedInstant } from '../moments.ts'
 import { Alert, Badge, Do, Field, Moment, Sentences } from '../parts.tsx'
@@ -37,6 +39,7 @@ export async function draftPage(
       <Conflicts draft={draft} preview={preview} />
       <h2>Ce qui change</h2>
       <Sentences of={contentDifference(preview.before, preview.after)} none="Rien ne change." />
+      <Recordings draft={draft} />
       {draft.state === 'open' && (
         <p>
           {Object.keys(draft.changes.entries).map((code) => (
@@ -66,6 +69,21 @@ export async function draftPage(
     </>
   )
   return { title: `Brouillon ${draft.id}`, body, status: fault ? 422 : 200 }
+}
+
+/** The recordings that a draft brings, to hear them before callers do. */
+function Recordings({ draft }: { draft: Draft }) {
+  return Object.entries(draft.changes.prompts).map(
+    ([id, edit]) =>
+      edit?.recording && (
+        <p key={id}>
+          Enregistrement du {promptTitle(id as EditedId)} :{' '}
+          <audio controls src={`/textes/enregistrements/${edit.recording}`}>
+            <track kind="captions" />
+          </audio>
+        </p>
+      ),
+  )
 }
 
 function Scheduled({ draft, at }: { draft: Draft; at: string }) {

@@ -17,7 +17,6 @@ import {
   promptFaults,
   promptTitle,
 } from '../../core/prompts.ts'
-import { soundOf } from '../../core/sound.ts'
 import { intoDraft } from '../drafts/into.ts'
 import { Alert, Badge, Do, Field, Table } from '../parts.tsx'
 import { type Answer, notFound, oneFile, type Page, type Visit, wrongFile } from '../visit.ts'
@@ -152,13 +151,16 @@ async function save(visit: Visit): Promise<Answer> {
   const upload = oneFile(visit, 'enregistrement')
   if (upload === 'several') faults.push(wrongFile.several)
   const bytes = typeof upload === 'string' ? null : await readFile(upload.path)
-  const sound = bytes && soundOf(bytes)
-  if (bytes && !sound) faults.push('Ce fichier n’est ni un mp3 ni un wav.')
   if (bytes && promptVariables[id].length > 0)
     faults.push('Un enregistrement ne peut pas dire ce qui change d’un appel à l’autre.')
-  if (faults.length > 0) return show(visit, text.slice(0, 20_000), faults)
-  const recording =
-    bytes && sound ? await visit.services.directory.keepRecording(bytes, sound) : null
+  const again = () => show(visit, text.slice(0, 20_000), faults)
+  if (faults.length > 0) return again()
+  const recording = bytes && (await visit.services.directory.keepRecording(bytes))
+  if (bytes && !recording) {
+    visit.refused('refused upload')
+    faults.push('Ce fichier n’est ni un mp3 ni un wav.')
+  }
+  if (faults.length > 0) return again()
   return put(visit, id, { text, recording })
 }
 
@@ -180,6 +182,15 @@ export const promptPages: Page[] = [
     get: (visit) => show(visit),
     post: save,
     files: true,
+  },
+  {
+    path: '/textes/enregistrements/:file',
+    audience: 'national',
+    async get({ params, services }) {
+      const name = params.file ?? ''
+      const found = await services.directory.recording(name)
+      return found ? { file: found.bytes, type: found.type, name } : notFound
+    },
   },
   {
     path: '/textes/:id/origine',

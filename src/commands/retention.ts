@@ -16,6 +16,8 @@ export async function retentionCommand({
       if (json) return print(JSON.stringify(cutoffs))
       print(`numbers of calls before ${cutoffs.numbersBefore} would be erased,`)
       print(`calls before ${cutoffs.callsBefore} would be folded into monthly figures,`)
+      print(`texts of contacts before ${cutoffs.textsBefore} would be emptied,`)
+      print(`notes of calls back before ${cutoffs.notesBefore} would be emptied,`)
       return print(`accesses before ${cutoffs.accessesBefore} would be forgotten.`)
     }
     const { done } = await runRetention({ database, path }, config.service.retention, now)
@@ -24,6 +26,7 @@ export async function retentionCommand({
       `${done.numbers} numbers erased, ${done.facts} facts handed over for the service to take from the journal,`,
     )
     print(`${done.calls} calls forgotten, months folded: ${done.months.join(', ') || 'none'},`)
+    print(`${done.texts} contacts and ${done.notes} calls back without their texts,`)
     print(`${done.accesses} accesses forgotten.`)
   })
 }

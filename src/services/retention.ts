@@ -8,7 +8,9 @@ import {
 import type { Database } from '../storage/database.ts'
 import { filesOf } from '../storage/journal/files.ts'
 import {
+  eraseNotes,
   eraseNumbers,
+  eraseTexts,
   figureDepartments,
   foldMonth,
   forgetAccesses,
@@ -48,8 +50,11 @@ export async function runRetention(
   const months = await foldMonths(database, cutoffs.callsBefore)
   const calls = await all(forgetCalls(database, cutoffs.callsBefore))
   const accesses = await all(forgetAccesses(database, cutoffs.accessesBefore))
-  const done: RetentionDone = { numbers, facts, months, calls, accesses }
-  const run = { day: cutoffs.day, at: new Date(now).toISOString(), done }
+  const at = new Date(now).toISOString()
+  const texts = await all(eraseTexts(database, cutoffs.textsBefore, at))
+  const notes = await all(eraseNotes(database, cutoffs.notesBefore))
+  const done: RetentionDone = { numbers, facts, months, calls, accesses, texts, notes }
+  const run = { day: cutoffs.day, at, done }
   await noteRun(database, run)
   return run
 }

@@ -1,6 +1,11 @@
 import { sql } from 'kysely'
 import type { JournalEvent } from '../core/call/journal.ts'
-import { isErased, monthsBetween, type RetentionDone } from '../core/tracking/retention.ts'
+import {
+  isErased,
+  monthsBetween,
+  type RetentionDone,
+  retentionDone,
+} from '../core/tracking/retention.ts'
 import type { Database } from './database.ts'
 import { openJournalReader } from './folding/reading.ts'
 import { removeDamaged, sortAside } from './journal/aside.ts'
@@ -183,6 +188,32 @@ export function forgetCalls(database: Database, before: string): Step {
   }
 }
 
+/** Empties what was typed freely in the contacts from before a local day (ISO); it is a change of theirs like another. */
+export function eraseTexts(database: Database, before: string, at: string): Step {
+  return async () => {
+    const { numAffectedRows } = await sql`
+      update contacts
+      set structure = '', question = '', answer = '', updated_at = ${at}, revision = revision + 1
+      where id in (
+        select id from contacts
+        where day < ${before} and (structure <> '' or question <> '' or answer <> '')
+        order by day limit ${atOnce})`.execute(database)
+    return Number(numAffectedRows ?? 0)
+  }
+}
+
+/** Empties the notes of the calls back from before an instant (ISO-8601). */
+export function eraseNotes(database: Database, before: string): Step {
+  return async () => {
+    const { numAffectedRows } = await sql`
+      update callbacks set note = ''
+      where call in (
+        select call from callbacks where note <> '' and at < ${before} order by at limit ${atOnce})
+      `.execute(database)
+    return Number(numAffectedRows ?? 0)
+  }
+}
+
 /** Takes away the entries of the access journal from before an instant (ISO-8601). */
 export function forgetAccesses(database: Database, before: string): Step {
   return async () => {
@@ -225,6 +256,8 @@ const both = (one: RetentionDone, other: RetentionDone): RetentionDone => ({
   months: [...new Set([...one.months, ...other.months])],
   calls: one.calls + other.calls,
   accesses: one.accesses + other.accesses,
+  texts: one.texts + other.texts,
+  notes: one.notes + other.notes,
 })
 
 /** The last runs, the latest first. */
@@ -235,7 +268,7 @@ export async function listRuns(database: Database, limit: number): Promise<Reten
     .orderBy('day', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(({ done, ...row }) => ({ ...row, done: JSON.parse(done) as RetentionDone }))
+  return rows.map(({ done, ...row }) => ({ ...row, done: retentionDone(JSON.parse(done)) }))
 }
 
 /** The last month (ISO, '2023-11') of which only the whole is kept; null before the first is folded. */

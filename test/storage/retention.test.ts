@@ -5,8 +5,14 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CallFact, factKey, type JournalEvent } from '../../src/core/call/journal.ts'
 import { summarise } from '../../src/core/call/outcome.ts'
-import { daysOfQuarter, type Period } from '../../src/core/tracking/period.ts'
-import { cutoffsAt, monthsBetween, retentionSchema } from '../../src/core/tracking/retention.ts'
+import type { Period } from '../../src/core/tracking/period.ts'
+import { daysOfQuarter } from '../../src/core/tracking/period.ts'
+import {
+  cutoffsAt,
+  monthsBetween,
+  retentionDone,
+  retentionSchema,
+} from '../../src/core/tracking/retention.ts'
 import { runRetention, runRetentionOnce } from '../../src/services/retention.ts'
 import { noteAccess, noteCallback } from '../../src/storage/call-log.ts'
 import { saveContacts } from '../../src/storage/contacts.ts'
@@ -40,12 +46,14 @@ const old = [
 ]
 
 describe('what goes at a run', () => {
-  test('is older than ninety days, than whole months three years back, than a year', () => {
+  test('is older than ninety days, than whole months two or three years back, than a year', () => {
     expect(cutoffsAt(Date.parse('2026-11-25T10:00:00Z'), rules)).toEqual({
       day: '2026-11-25',
       numbersBefore: '2026-08-27T10:00:00.000Z',
       accessesBefore: '2025-11-25T10:00:00.000Z',
       callsBefore: '2023-11-01',
+      textsBefore: '2024-11-01',
+      notesBefore: '2026-08-27T10:00:00.000Z',
     })
   })
 
@@ -190,7 +198,7 @@ describe('after three years and more', () => {
     const later = Date.parse('2027-04-20T20:00:00Z')
     expect(await runRetentionOnce(store, rules, later)).toBeNull()
     const run = await runRetentionOnce(store, rules, later + 86_400_000)
-    expect(run?.done).toEqual({ numbers: 0, facts: 0, months: [], calls: 0, accesses: 0 })
+    expect(run?.done).toEqual(retentionDone({}))
     expect((await listRuns(store.database, 10)).map(({ day }) => day)).toEqual([
       '2027-04-21',
       '2027-04-20',
@@ -305,6 +313,58 @@ describe('a number that was purged', () => {
     await runRetention(store, rules, later + 3_600_000)
     const [run] = await listRuns(store.database, 1)
     expect(run?.done.numbers).toBe(1)
+  })
+})
+
+describe('what was typed freely', () => {
+  const at = '2027-01-05T09:00:00Z'
+  const now = Date.parse('2027-04-20T09:00:00Z')
+
+  test('goes from contacts two years old, which stay and count as before', async () => {
+    const store = await openStore()
+    const texts = { structure: 'CHRS Untel', question: 'Mme X ?', answer: 'Vu avec M. Y' }
+    const days = ['2025-03-31', '2025-04-01']
+    const added = days.map((day, n) => ({ ...generatedContact(n, '69', day, null), ...texts }))
+    await saveContacts(store.database, { added, changed: [] }, 'rene@example.org', at)
+    const period = { from: '2025-01-01', to: '2025-12-31' }
+    const figures = await readIndicators(store.database, ['69'], period)
+    expect((await runRetention(store, rules, now)).done.texts).toBe(1)
+    const rows = await store.database.selectFrom('contacts').selectAll().orderBy('day').execute()
+    expect(rows.map(({ question }) => question)).toEqual(['', 'Mme X ?'])
+    expect(rows[0]).toMatchObject({ structure: '', answer: '', revision: 2, day: '2025-03-31' })
+    expect(await readIndicators(store.database, ['69'], period)).toEqual(figures)
+    await store.close()
+  })
+
+  test('goes from the note of a call back, of which who and when stay', async () => {
+    const store = await openStore()
+    const back = { person: 'rene@example.org', note: 'Rappelle pour M. Z' }
+    await noteCallback(store.database, { call: 'CA1', at: '2027-01-20T08:59:59.000Z', ...back })
+    await noteCallback(store.database, { call: 'CA2', at: '2027-01-20T09:00:00.000Z', ...back })
+    expect((await runRetention(store, rules, now)).done.notes).toBe(1)
+    const rows = await store.database.selectFrom('callbacks').selectAll().orderBy('call').execute()
+    expect(rows.map(({ note }) => note)).toEqual(['', back.note])
+    expect(rows[0]).toMatchObject({ call: 'CA1', person: back.person })
+    await store.close()
+  })
+
+  test('is found by an index of what is left of it', async () => {
+    const store = await openStore()
+    const { rows } = await sql<{ detail: string }>`explain query plan
+      select id from contacts where day < '2025-04-01'
+        and (structure <> '' or question <> '' or answer <> '') order by day limit 100`.execute(
+      store.database,
+    )
+    expect(rows.map(({ detail }) => detail).join()).toContain('contacts_with_text')
+    await store.close()
+  })
+
+  test('is kept as long as the operator says', () => {
+    const short = retentionSchema.parse({ contactTextsMonths: 6, callbackNotesDays: 30 })
+    expect(cutoffsAt(now, short)).toMatchObject({
+      textsBefore: '2026-10-01',
+      notesBefore: '2027-03-21T09:00:00.000Z',
+    })
   })
 })
 

@@ -151,3 +151,10 @@ describe('the log', () => {
     },
   )
 })
+
+test('how long free text is kept is shown to the national team, and to who writes it', async () => {
+  const { text } = await claires.get('/conservation')
+  expect(text).toContain('(structure, question, réponse) est effacé après 24 mois')
+  expect(text).toContain('La note d’un rappel est effacée après 90 jours')
+  expect((await renes.get('/donnees-personnelles')).text).toContain('la note d’un rappel après 90')
+})

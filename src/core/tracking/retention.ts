@@ -7,6 +7,10 @@ export const retentionSchema = z.strictObject({
   numbersDays: z.int().min(1).max(3650).default(90),
   /** Months after which calls give way to monthly figures. */
   callsMonths: z.int().min(3).max(120).default(36),
+  /** Months after which contacts lose what was typed freely: structure, question and answer. */
+  contactTextsMonths: z.int().min(1).max(120).default(24),
+  /** Days after which the notes of calls back are emptied; who called back stays. */
+  callbackNotesDays: z.int().min(1).max(3650).default(90),
   /** Days for which it is known who looked at a number or took data away. */
   accessDays: z.int().min(30).max(3650).default(365),
 })
@@ -22,12 +26,16 @@ export interface Cutoffs {
   accessesBefore: string
   /** First day (ISO, local to each département) of the first month whose calls are kept. */
   callsBefore: string
+  /** First day (ISO, local to each département) of the first month whose contacts keep their texts. */
+  textsBefore: string
+  /** ISO-8601 instant. */
+  notesBefore: string
 }
 
 /** What a run at an instant (ms since 1970) takes away. Whole months go, so that no month is kept by halves. */
 export function cutoffsAt(
   now: number,
-  { numbersDays, callsMonths, accessDays }: Retention,
+  { numbersDays, callsMonths, contactTextsMonths, callbackNotesDays, accessDays }: Retention,
 ): Cutoffs {
   const day = localDate(now, 'Europe/Paris')
   const daysAgo = (days: number) => new Date(now - days * 86_400_000).toISOString()
@@ -36,6 +44,8 @@ export function cutoffsAt(
     numbersBefore: daysAgo(numbersDays),
     accessesBefore: daysAgo(accessDays),
     callsBefore: monthsBefore(day, callsMonths),
+    textsBefore: monthsBefore(day, contactTextsMonths),
+    notesBefore: daysAgo(callbackNotesDays),
   }
 }
 
@@ -74,4 +84,12 @@ export interface RetentionDone {
   months: string[]
   calls: number
   accesses: number
+  /** Contacts whose texts, and calls back whose notes, were emptied. */
+  texts: number
+  notes: number
+}
+
+/** A run as it was kept, maybe before there was all that is counted now. */
+export function retentionDone(kept: Partial<RetentionDone>): RetentionDone {
+  return { numbers: 0, facts: 0, months: [], calls: 0, accesses: 0, texts: 0, notes: 0, ...kept }
 }

@@ -62,7 +62,8 @@ const notice = (
 
 /** What is kept of whom, for how long. */
 function data({ services }: Visit): Answer {
-  const { numbersDays, callsMonths, accessDays } = services.retention.rules
+  const { numbersDays, callsMonths, contactTextsMonths, callbackNotesDays, accessDays } =
+    services.retention.rules
   const body = (
     <>
       <p>
@@ -79,6 +80,10 @@ function data({ services }: Visit): Answer {
           que des chiffres.
         </li>
         <li>
+          Ce que les référents écrivent d’une sollicitation est effacé après {contactTextsMonths}{' '}
+          mois, la note d’un rappel après {callbackNotesDays} jours.
+        </li>
+        <li>
           Qui a vu un numéro ou emporté des données est noté, et oublié après {accessDays} jours.
         </li>
       </ul>
@@ -91,9 +96,10 @@ function data({ services }: Visit): Answer {
         ouvertes et l’auteur de chaque version de l’annuaire.
       </p>
       <p>
-        Un seul témoin de connexion est déposé ; il est nécessaire et ne sert qu’à la session. Ce
-        qui est tapé sans être enregistré reste un jour dans le navigateur, ou jusqu’à la
-        déconnexion.
+        Deux témoins de connexion sont déposés, qui sont nécessaires : l’un ne sert qu’à la session,
+        l’autre reconnaît pendant un an un navigateur où l’on s’est connecté, pour que les essais
+        d’un autre n’en ferment pas l’entrée. Ce qui est tapé sans être enregistré reste un jour
+        dans le navigateur, ou jusqu’à la déconnexion.
       </p>
     </>
   )

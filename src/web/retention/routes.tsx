@@ -23,13 +23,24 @@ async function show(visit: Visit): Promise<Answer> {
       ) : (
         <Table
           caption="Derniers effacements"
-          head={['Fait', 'Numéros', 'Faits du journal', 'Mois résumés', 'Appels', 'Consultations']}
+          head={[
+            'Fait',
+            'Numéros',
+            'Faits du journal',
+            'Mois résumés',
+            'Appels',
+            'Textes de sollicitations',
+            'Notes de rappels',
+            'Consultations',
+          ]}
           rows={runs.map(({ at, done }) => [
             <Moment at={at} />,
             done.numbers,
             done.facts,
             done.months.join(', ') || 'aucun',
             done.calls,
+            done.texts,
+            done.notes,
             done.accesses,
           ])}
         />
@@ -50,7 +61,8 @@ async function show(visit: Visit): Promise<Answer> {
   return { title: 'Conservation des données', body }
 }
 
-function Rules({ numbersDays, callsMonths, accessDays }: Retention) {
+function Rules(rules: Retention) {
+  const { numbersDays, callsMonths, contactTextsMonths, callbackNotesDays, accessDays } = rules
   return (
     <ul>
       <li>
@@ -60,6 +72,14 @@ function Rules({ numbersDays, callsMonths, accessDays }: Retention) {
       <li>
         Les appels sont effacés après {callsMonths} mois, par mois entiers ; leurs chiffres restent,
         mois par mois, et les indicateurs ne changent pas.
+      </li>
+      <li>
+        Ce qui est écrit librement dans une sollicitation (structure, question, réponse) est effacé
+        après {contactTextsMonths} mois, par mois entiers ; motif, profil et durée restent.
+      </li>
+      <li>
+        La note d’un rappel est effacée après {callbackNotesDays} jours ; qui a rappelé et quand
+        reste.
       </li>
       <li>Les consultations sont oubliées après {accessDays} jours.</li>
       <li>Ces durées se règlent dans config/service.json.</li>

@@ -127,6 +127,8 @@ function exitCode(error: unknown): number {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0)
 })
+// What a command makes, a backup above all, is for this user alone.
+process.umask(0o077)
 try {
   await program().parseAsync()
 } catch (error) {

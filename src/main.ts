@@ -27,6 +27,8 @@ const stopLimit = 9_000
 
 /** Starts the processes that ROLE asks for: all of them below this one, or one alone. */
 async function main(): Promise<void> {
+  // Whatever is made here is for this user alone: numbers and passwords lie in it.
+  process.umask(0o077)
   const { values, positionals } = parseArgs({ options, allowPositionals: true })
   const role = positionals[0] ?? (process.env.ROLE || 'all')
   if (role === 'all') return keepAll(values.first ?? false)

@@ -9,6 +9,7 @@ import { giveWay } from './processes/bond.ts'
 import { steadyClock } from './processes/steady.ts'
 import { ConfigurationError } from './refusals.ts'
 import { isFirstStart, withoutDatabase } from './storage/beginning.ts'
+import { closeToOthers } from './storage/closing.ts'
 import { databasePath, isReady } from './storage/database.ts'
 import { openDirectoryReader, startDirectoryReader } from './storage/directory-reader.ts'
 import { filesOf } from './storage/journal/files.ts'
@@ -52,6 +53,8 @@ export async function startRole(role: string, given: Given): Promise<Started> {
   const now = () => Date.now() + config.clockOffset
   const path = databasePath(config.databaseUrl)
   mkdirSync(dirname(path), { recursive: true })
+  const closed = closeToOthers(filesOf(path))
+  if (closed.length > 0) log.warn({ closed }, 'other users of this machine could read these files')
   const giveBack = await takeRole(path, config.role, log)
   const edge = { now, steady: steadyClock(), log }
   const started = await starters[config.role](config, edge, given)

@@ -236,6 +236,7 @@ function visitOf(
     browser: browserOf(request, isSecure(dependencies.settings)),
     provenAt: request.session.provenAt ?? 0,
     services: dependencies.services,
+    keepsSession: request.secure || !isSecure(dependencies.settings),
     refused: (event) => noteRefused(event, request, person, dependencies),
     signIn: (fresh) => signIn(request, fresh, dependencies),
   }

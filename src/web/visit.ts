@@ -33,6 +33,8 @@ export interface Visit {
   services: Services
   /** Notes that what is brought is refused. */
   refused(event: SecurityEvent): void
+  /** Whether the browser would keep a session: over https, as the public address says. */
+  keepsSession: boolean
   /** Begins a session for a person, or ends it. */
   signIn(person: Person | null): Promise<void>
 }

@@ -24,7 +24,11 @@ export interface Disturbance {
 }
 
 const own = { 'Sec-Fetch-Site': 'same-origin' }
-const form = { ...own, 'Content-Type': 'application/x-www-form-urlencoded' }
+const form = {
+  ...own,
+  'Content-Type': 'application/x-www-form-urlencoded',
+  'X-Forwarded-Proto': 'https',
+}
 const rest = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /** Sends a form as a stranger; that it is cut off is one of the good answers. */
@@ -69,7 +73,7 @@ async function person(
   const details = { email, name: role, role, departments: role === 'national' ? [] : ['69'] }
   const added = await patiently(() => addWithLink(database, details, now))
   await database.destroy()
-  const visitor = await visitorOf(base)
+  const visitor = await visitorOf(base, { 'X-Forwarded-Proto': 'https' })
   await visitor.ask(`/mot-de-passe/${added?.token}`, { motdepasse: 'tracteur mauve sous la pluie' })
   return visitor
 }

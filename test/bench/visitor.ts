@@ -9,7 +9,11 @@ export interface Visitor {
   time(path: string, times: number): Promise<void>
 }
 
-export async function visitorOf(base: string): Promise<Visitor> {
+/** `headers` are those that a proxy adds. */
+export async function visitorOf(
+  base: string,
+  headers: Record<string, string> = {},
+): Promise<Visitor> {
   let cookie = ''
   const ask = (path: string, form?: Record<string, string>) =>
     send(path, form && new URLSearchParams(form))
@@ -17,7 +21,7 @@ export async function visitorOf(base: string): Promise<Visitor> {
     const response = await fetch(base + path, {
       method: body ? 'POST' : 'GET',
       redirect: 'manual',
-      headers: { cookie, 'Sec-Fetch-Site': 'same-origin' },
+      headers: { ...headers, cookie, 'Sec-Fetch-Site': 'same-origin' },
       ...(body ? { body } : {}),
     })
     const session = response.headers.getSetCookie().find((each) => /svi=/.test(each))

@@ -2,12 +2,33 @@ import { emailSchema, shortestPassword } from '../../core/people/people.ts'
 import { Alert, Do, Field } from '../parts.tsx'
 import { type Answer, notFound, type Visit } from '../visit.ts'
 
+/** What an operator has to mend before anybody can sign in. */
+const proxyLacks: Answer = {
+  title: 'Connexion impossible',
+  status: 500,
+  body: (
+    <>
+      <p>
+        Cette demande n’arrive pas en HTTPS : aucun navigateur ne garderait la session. Il manque un
+        en-tête au mandataire (proxy) placé devant le service :{' '}
+        <code>X-Forwarded-Proto: https</code>.
+      </p>
+      <p>
+        À régler par l’exploitant : avec nginx,{' '}
+        <code>proxy_set_header X-Forwarded-Proto $scheme;</code>, sur la même machine que le
+        service, comme dans deploy/nginx.conf.
+      </p>
+    </>
+  ),
+}
+
 export function signInPage(
   visit: Visit,
   email = '',
   fault?: string,
   { status = 422, retryAfter = 0 } = {},
 ): Answer {
+  if (!visit.keepsSession) return { ...proxyLacks, status: fault ? status : 200 }
   const next = visit.query.get('suite') ?? visit.form.get('suite') ?? ''
   const body = (
     <div class="narrow">
@@ -51,6 +72,7 @@ const heldUp =
   'Trop d’essais. Attendre un quart d’heure, puis recommencer ; ou demander un nouveau lien à l’équipe nationale.'
 
 export async function signIn(visit: Visit): Promise<Answer> {
+  if (!visit.keepsSession) return proxyLacks
   const typed = (visit.form.get('email') ?? '').slice(0, 200)
   const person = await visit.services.people.authenticate({
     email: emailSchema.safeParse(typed).data ?? typed,
@@ -68,6 +90,7 @@ export async function signIn(visit: Visit): Promise<Answer> {
 export async function demonstration(visit: Visit): Promise<Answer> {
   const { demonstration: make } = visit.services.people
   if (!make) return notFound
+  if (!visit.keepsSession) return proxyLacks
   await visit.signIn(await make())
   return { to: inside(visit.form.get('suite')) }
 }
@@ -110,6 +133,7 @@ export async function firstPassword(visit: Visit): Promise<Answer> {
   const token = visit.params.token ?? ''
   const password = visit.form.get('motdepasse')
   const { address } = visit
+  if (!visit.keepsSession) return proxyLacks
   const person = await people.invited(token, address)
   if (!person) return voidLink
   if (password === null) return linkPage(token, person.email)

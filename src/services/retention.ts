@@ -7,6 +7,7 @@ import {
 } from '../core/tracking/retention.ts'
 import type { Database } from '../storage/database.ts'
 import { filesOf } from '../storage/journal/files.ts'
+import { all } from '../storage/pace.ts'
 import {
   eraseNotes,
   eraseNumbers,
@@ -16,12 +17,12 @@ import {
   forgetAccesses,
   forgetAside,
   forgetCalls,
+  forgetStrays,
   handOverFacts,
   listRuns,
   monthsToFold,
   noteRun,
   type RetentionRun,
-  type Step,
 } from '../storage/retention.ts'
 import { secretOf } from '../storage/sessions.ts'
 
@@ -46,7 +47,8 @@ export async function runRetention(
     erasedName(createHmac('sha256', secret).update(number).digest('hex'))
   const numbers = await all(eraseNumbers(database, cutoffs.numbersBefore, erase))
   const facts = await handOverFacts(database, filesOf(path), cutoffs.numbersBefore)
-  await forgetAside(database, filesOf(path), cutoffs.numbersBefore)
+  forgetAside(filesOf(path), cutoffs.numbersBefore)
+  await all(forgetStrays(database, cutoffs.numbersBefore))
   const months = await foldMonths(database, cutoffs.callsBefore)
   const calls = await all(forgetCalls(database, cutoffs.callsBefore))
   const accesses = await all(forgetAccesses(database, cutoffs.accessesBefore))
@@ -70,24 +72,10 @@ export async function runRetentionOnce(
   return runRetention(kept, retention, now)
 }
 
-const breath = () => new Promise((resolve) => setImmediate(resolve))
-
-async function all(step: Step): Promise<number> {
-  let total = 0
-  for (let count = await step(); count > 0; count = await step()) {
-    total += count
-    await breath()
-  }
-  return total
-}
-
 async function foldMonths(database: Database, before: string): Promise<string[]> {
   const months = await monthsToFold(database, before)
   const departments = months.length > 0 ? await figureDepartments(database) : []
   for (const month of months)
-    for (const department of departments) {
-      await foldMonth(database, department, month)
-      await breath()
-    }
+    for (const department of departments) await all(foldMonth(database, department, month))
   return months
 }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { JournalEvent } from '../core/call/journal.ts'
+import { addDays } from '../core/schedule/days.ts'
+import type { Period } from '../core/tracking/period.ts'
 import {
   isErased,
   monthsBetween,
@@ -12,12 +14,7 @@ import { removeDamaged, sortAside } from './journal/aside.ts'
 import type { Files } from './journal/files.ts'
 import type { Handover } from './journal/forgetting.ts'
 import { writeWhole } from './journal/handing-in.ts'
-
-/** Rows that one step takes: short enough that no writer waits long for the database. */
-const atOnce = 100
-
-/** One step of a longer work; the number of rows that it dealt with, 0 when nothing is left. */
-export type Step = () => Promise<number>
+import { type Step, stepsOf } from './pace.ts'
 
 /**
  * Replaces the callers' numbers of the calls that started before an instant (ISO-8601), in their rows and
@@ -28,32 +25,43 @@ export function eraseNumbers(
   before: string,
   erase: (number: string) => string,
 ): Step {
-  return async () => {
-    const old = database
-      .selectFrom('calls')
-      .select(['id', 'caller', 'events'])
-      .where('started_at', '<', before)
-      .orderBy('started_at')
-      .limit(atOnce)
-    let rows = await old.where(sql<boolean>`substr(caller, 1, 5) != 'hmac:'`).execute()
-    if (rows.length === 0)
-      rows = await old
-        .where('caller', 'is', null)
-        .where(sql<boolean>`instr(events, '"forwardedFrom":"+') > 0`)
-        .execute()
+  return stepsOf(async (limit) => {
+    const rows = await withNumbers(database, before, limit)
+    const erased = rows.map(({ id, caller, events }) => ({
+      id,
+      events,
+      change: {
+        caller: caller === null ? null : erase(caller),
+        events: withoutNumbers(events, erase),
+      },
+    }))
     await database.transaction().execute(async (all) => {
-      for (const { id, caller, events } of rows)
+      for (const { id, events, change } of erased)
         await all
           .updateTable('calls')
-          .set({
-            caller: caller === null ? null : erase(caller),
-            events: withoutNumbers(events, erase),
-          })
+          .set(change)
           .where('id', '=', id)
+          // A fact that came meanwhile is not written over: the next step sees it.
+          .where('events', '=', events)
           .execute()
     })
     return rows.length
-  }
+  })
+}
+
+async function withNumbers(database: Database, before: string, limit: number) {
+  const old = database
+    .selectFrom('calls')
+    .select(['id', 'caller', 'events'])
+    .where('started_at', '<', before)
+    .orderBy('started_at')
+    .limit(limit)
+  const rows = await old.where(sql<boolean>`substr(caller, 1, 5) != 'hmac:'`).execute()
+  if (rows.length > 0) return rows
+  return old
+    .where('caller', 'is', null)
+    .where(sql<boolean>`instr(events, '"forwardedFrom":"+') > 0`)
+    .execute()
 }
 
 function withoutNumbers(events: string, erase: (number: string) => string): string {
@@ -97,18 +105,28 @@ export async function handOverFacts(
   return facts
 }
 
-/** Takes away what was set aside before an instant (ISO-8601): lines, damaged journals, callbacks of no call. */
-export async function forgetAside(
-  database: Database,
-  files: Files,
-  before: string,
-): Promise<number> {
-  const { numDeletedRows } = await database
-    .deleteFrom('calls_without_beginning')
-    .where('last_at', '<', before)
-    .executeTakeFirst()
+/** Takes away the lines and the damaged journals that were set aside before an instant (ISO-8601); how many lines. */
+export function forgetAside(files: Files, before: string): number {
   removeDamaged(files, before)
-  return Number(numDeletedRows) + sortAside(files, ({ since }) => since >= before)
+  return sortAside(files, ({ since }) => since >= before)
+}
+
+/** Takes away the callbacks of no call from before an instant (ISO-8601). */
+export function forgetStrays(database: Database, before: string): Step {
+  return stepsOf(async (limit) => {
+    const { numDeletedRows } = await database
+      .deleteFrom('calls_without_beginning')
+      .where('call', 'in', (old) =>
+        old
+          .selectFrom('calls_without_beginning')
+          .select('call')
+          .where('last_at', '<', before)
+          .orderBy('last_at')
+          .limit(limit),
+      )
+      .executeTakeFirst()
+    return Number(numDeletedRows)
+  })
 }
 
 /** The months (ISO, '2023-11') before a local day (ISO) of which figures by day are left. */
@@ -131,25 +149,58 @@ const folds = {
   },
 }
 
-/** Makes one row of a département's days of a month; done twice, it changes nothing. */
-export async function foldMonth(
-  database: Database,
-  department: string,
-  month: string,
-): Promise<void> {
-  const days = sql`department = ${department} and day between ${`${month}-01`} and ${`${month}-31`}`
-  await database.transaction().execute(async (all) => {
-    for (const [table, { keys, sums }] of Object.entries(folds)) {
-      const [key, sum] = [keys.join(', '), sums.map((each) => `sum(${each})`).join(', ')]
-      const added = sums.map((each) => `${each} = ${each} + excluded.${each}`).join(', ')
-      await sql`insert into ${sql.table(table)}
-        (department, day, ${sql.raw(key)}, ${sql.raw(sums.join(', '))})
-        select department, ${month}, ${sql.raw(key)}, ${sql.raw(sum)}
-        from ${sql.table(table)} where ${days}
-        group by department, ${sql.raw(key)}
-        on conflict do update set ${sql.raw(added)}`.execute(all)
-      await sql`delete from ${sql.table(table)} where ${days}`.execute(all)
+const tables = Object.entries(folds)
+const fewDays = 8
+
+/**
+ * Makes one row of a département's days of a month, some days of one table at a time: after each step the sums
+ * are what they were. Done twice, it changes nothing.
+ */
+export function foldMonth(database: Database, department: string, month: string): Step {
+  return stepsOf(async (count) => {
+    for (const fold of tables) {
+      const days = await firstDays(database, fold[0], { department, month, count })
+      if (!days) continue
+      await foldDays(database, fold, { department, month, days })
+      return count
     }
+    return 0
+  }, fewDays)
+}
+
+/** The first days of a month of which a table still has figures; null when there are none. */
+async function firstDays(
+  database: Database,
+  table: string,
+  { department, month, count }: { department: string; month: string; count: number },
+): Promise<Period | null> {
+  const { rows } = await sql<{ day: string | null }>`
+    select min(day) as day from ${sql.table(table)}
+    where department = ${department} and day between ${`${month}-01`} and ${`${month}-31`}`.execute(
+    database,
+  )
+  const from = rows[0]?.day
+  if (!from) return null
+  const [to, last] = [addDays(from, count - 1), `${month}-31`]
+  return { from, to: to < last ? to : last }
+}
+
+async function foldDays(
+  database: Database,
+  [table, { keys, sums }]: (typeof tables)[number],
+  { department, month, days }: { department: string; month: string; days: Period },
+): Promise<void> {
+  const which = sql`department = ${department} and day between ${days.from} and ${days.to}`
+  const [key, sum] = [keys.join(', '), sums.map((each) => `sum(${each})`).join(', ')]
+  const added = sums.map((each) => `${each} = ${each} + excluded.${each}`).join(', ')
+  await database.transaction().execute(async (all) => {
+    await sql`insert into ${sql.table(table)}
+      (department, day, ${sql.raw(key)}, ${sql.raw(sums.join(', '))})
+      select department, ${month}, ${sql.raw(key)}, ${sql.raw(sum)}
+      from ${sql.table(table)} where ${which}
+      group by department, ${sql.raw(key)}
+      on conflict do update set ${sql.raw(added)}`.execute(all)
+    await sql`delete from ${sql.table(table)} where ${which}`.execute(all)
   })
 }
 
@@ -166,14 +217,14 @@ export async function figureDepartments(database: Database): Promise<string[]> {
 /** Takes away the calls from before a local day (ISO), with their legs and calls back; their figures stay. */
 export function forgetCalls(database: Database, before: string): Step {
   const margin = new Date(Date.parse(before) + 2 * 86_400_000).toISOString()
-  return async () => {
+  return stepsOf(async (limit) => {
     const rows = await database
       .selectFrom('calls')
       .select('call')
       .where('started_at', '<', margin)
       .where('day', '<', before)
       .orderBy('started_at')
-      .limit(atOnce)
+      .limit(limit)
       .execute()
     if (rows.length === 0) return 0
     const calls = sql`(select value from json_each(${JSON.stringify(rows.map(({ call }) => call))}))`
@@ -185,51 +236,46 @@ export function forgetCalls(database: Database, before: string): Step {
       await sql`delete from calls where call in ${calls}`.execute(all)
     })
     return rows.length
-  }
+  })
 }
 
 /** Empties what was typed freely in the contacts from before a local day (ISO); it is a change of theirs like another. */
 export function eraseTexts(database: Database, before: string, at: string): Step {
-  return async () => {
+  return stepsOf(async (limit) => {
     const { numAffectedRows } = await sql`
       update contacts
       set structure = '', question = '', answer = '', updated_at = ${at}, revision = revision + 1
       where id in (
         select id from contacts
         where day < ${before} and (structure <> '' or question <> '' or answer <> '')
-        order by day limit ${atOnce})`.execute(database)
+        order by day limit ${limit})`.execute(database)
     return Number(numAffectedRows ?? 0)
-  }
+  })
 }
 
 /** Empties the notes of the calls back from before an instant (ISO-8601). */
 export function eraseNotes(database: Database, before: string): Step {
-  return async () => {
+  return stepsOf(async (limit) => {
     const { numAffectedRows } = await sql`
       update callbacks set note = ''
       where call in (
-        select call from callbacks where note <> '' and at < ${before} order by at limit ${atOnce})
+        select call from callbacks where note <> '' and at < ${before} order by at limit ${limit})
       `.execute(database)
     return Number(numAffectedRows ?? 0)
-  }
+  })
 }
 
 /** Takes away the entries of the access journal from before an instant (ISO-8601). */
 export function forgetAccesses(database: Database, before: string): Step {
-  return async () => {
+  return stepsOf(async (limit) => {
     const { numDeletedRows } = await database
       .deleteFrom('accesses')
       .where('id', 'in', (old) =>
-        old
-          .selectFrom('accesses')
-          .select('id')
-          .where('at', '<', before)
-          .orderBy('at')
-          .limit(atOnce),
+        old.selectFrom('accesses').select('id').where('at', '<', before).orderBy('at').limit(limit),
       )
       .executeTakeFirst()
     return Number(numDeletedRows)
-  }
+  })
 }
 
 /** A run of the retention: its day (the mainland's), its instant (ISO-8601) and what it did. */

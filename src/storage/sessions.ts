@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Database } from './database.ts'
+import { all, stepsOf } from './pace.ts'
 
 /** One signed-in browser, as its owner sees it. */
 export interface SessionRow {
@@ -69,12 +70,21 @@ export async function forgetSessions(
   database: Database,
   { seenBefore, createdBefore }: { seenBefore: string; createdBefore: string },
 ): Promise<void> {
-  await database
-    .deleteFrom('sessions')
-    .where((where) =>
-      where.or([where('seen_at', '<', seenBefore), where('created_at', '<', createdBefore)]),
-    )
-    .execute()
+  const forget = stepsOf(async (limit) => {
+    const old = database
+      .selectFrom('sessions')
+      .select('id')
+      .where((where) =>
+        where.or([where('seen_at', '<', seenBefore), where('created_at', '<', createdBefore)]),
+      )
+      .limit(limit)
+    const { numDeletedRows } = await database
+      .deleteFrom('sessions')
+      .where('id', 'in', old)
+      .executeTakeFirst()
+    return Number(numDeletedRows)
+  })
+  await all(forget)
 }
 
 interface Row {

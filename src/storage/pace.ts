@@ -1,0 +1,47 @@
+import { setTimeout as rest } from 'node:timers/promises'
+
+/** Milliseconds that a step should hold the database: nobody else may be kept from writing for more than fifty. */
+const goal = 20
+/** Rows that every step may take, however slow the machine is. */
+const fewest = 4
+
+/**
+ * Cuts a long work into steps, each a short transaction over some rows. After each it rests as long as the step
+ * took, so that whoever waits to write comes in between.
+ */
+export interface Pace {
+  /** Does one step, and learns from the time that it took how many rows the next may take. */
+  step<T>(work: (rows: number) => Promise<T>): Promise<T>
+}
+
+/** A pace that begins with so many rows a step. */
+export function openPace(first = 20, most = 2_000): Pace {
+  let rows = first
+  return {
+    async step(work) {
+      const began = performance.now()
+      const result = await work(rows)
+      const took = performance.now() - began
+      if (took > goal) rows = Math.max(fewest, Math.floor(rows / 2))
+      else if (took < goal / 3) rows = Math.min(most, rows * 2)
+      await rest(took)
+      return result
+    },
+  }
+}
+
+/** One step of a longer work; the number of rows that it dealt with, 0 when nothing is left. */
+export type Step = () => Promise<number>
+
+/** Steps at a pace of their own; `work` is told how many rows it may take. */
+export function stepsOf(work: (rows: number) => Promise<number>, first?: number): Step {
+  const pace = openPace(first)
+  return () => pace.step(work)
+}
+
+/** Takes every step; how many rows there were. */
+export async function all(step: Step): Promise<number> {
+  let total = 0
+  for (let count = await step(); count > 0; count = await step()) total += count
+  return total
+}

@@ -4,6 +4,7 @@ import { type Edge, reportTo } from './edge.ts'
 import { openExaminer } from './services/examiner.ts'
 import { openPublishing } from './services/publishing.ts'
 import { runRetentionOnce } from './services/retention.ts'
+import { sweepContactImports } from './storage/contact-imports.ts'
 import { databasePath, migrate, openDatabase } from './storage/database.ts'
 import { type Folding, openFolding } from './storage/folding.ts'
 import { forgetImports } from './storage/imports.ts'
@@ -63,10 +64,14 @@ export async function openTasks(
     every(sweepInterval, sweep),
     every(forgettingInterval, forget),
     every(retentionInterval, retain),
+    setTimeout(() => forget().catch(complain), firstForgetting).unref(),
   ]
 
+  function complain(error: Error) {
+    report('a regular task failed', { error: error.message })
+  }
+
   function every(interval: number, work: () => Promise<void>): NodeJS.Timeout {
-    const complain = (error: Error) => report('a regular task failed', { error: error.message })
     return setInterval(() => work().catch(complain), interval).unref()
   }
 
@@ -82,6 +87,7 @@ export async function openTasks(
     await forgetImports(database, yesterday)
     await forgetWrongPasswords(database, daysAgo(0))
     await forgetCounted(filesOf(path), daysAgo(securityDays + 1).slice(0, 10))
+    await sweepContactImports(database, new Date(now() - longestImport).toISOString())
   }
 
   /** Takes away what has been kept long enough, once a day. */
@@ -109,6 +115,10 @@ export async function openTasks(
 const dueInterval = 5_000
 const sweepInterval = 10 * 60_000
 const forgettingInterval = 10 * 60_000
+/** What a stop left is put in order soon after the start. */
+const firstForgetting = 5_000
 const retentionInterval = 10 * 60_000
+/** Longer than the thread of an import may live. */
+const longestImport = 10 * 60_000
 /** Twilio ends a call after four hours; one silent for longer has ended untold. */
 const longestCall = 4.5 * 3_600_000

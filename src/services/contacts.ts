@@ -4,10 +4,10 @@ import { addDays, localDate } from '../core/schedule/days.ts'
 import { pageLength } from '../core/tracking/log.ts'
 import { taxonomyOf } from '../core/tracking/taxonomy.ts'
 import {
+  addContacts,
   findContact,
   listContacts,
   removeContact,
-  saveContacts,
   updateContact,
   usualTopics,
 } from '../storage/contacts.ts'
@@ -42,7 +42,7 @@ export function contactsOf({
     },
     add(contacts, { email }) {
       const added = contacts.map((contact) => ({ ...contact, reference: newReference() }))
-      return saveContacts(database, { added, changed: [] }, email, iso())
+      return addContacts(database, added, email, iso())
     },
     change: (kept, contact) => updateContact(database, kept, contact, iso()),
     remove: (id) => removeContact(database, id),

@@ -9,12 +9,8 @@ import { type Place, type Reading, readHistory } from '../core/tracking/workbook
 import { UnreadableFile } from '../spreadsheet/csv.ts'
 import { readHistoryFile } from '../spreadsheet/workbook/reading.ts'
 import { writeHistoryCsv, writeWorkbook } from '../spreadsheet/workbook/writing.ts'
-import {
-  ChangedMeanwhile,
-  contactsInOrder,
-  findReferences,
-  saveContacts,
-} from '../storage/contacts.ts'
+import { ChangedMeanwhile, importContacts } from '../storage/contact-imports.ts'
+import { contactsInOrder, findReferences } from '../storage/contacts.ts'
 import { type Database, openDatabase } from '../storage/database.ts'
 import { forgetImport, readImport } from '../storage/imports.ts'
 import { listTopics } from '../storage/topics.ts'
@@ -39,7 +35,7 @@ export type WorkbookResult =
   /** In French: what is wrong with a file, and what to do. */
   | { did: 'refuse'; why: string }
 
-/** Milliseconds that an import waits for its turn to write: callers' facts go first. */
+/** Milliseconds that an import waits for its turn to write. */
 const patience = 10_000
 
 const changedMeanwhile =
@@ -58,15 +54,18 @@ function done(database: Database, job: WorkbookJob): Promise<WorkbookResult> {
 
 type JobOf<K extends WorkbookJob['do']> = Extract<WorkbookJob, { do: K }>
 
-async function write(
+/** All of it as it was at one instant, whatever is written meanwhile. */
+function write(
   database: Database,
   { format, title, department, period }: JobOf<'write'>,
 ): Promise<WorkbookResult> {
-  const taxonomy = taxonomyOf(await listTopics(database))
-  const contacts = contactsInOrder(database, { scope: [department], ...period })
-  const content = { title, period, contacts, taxonomy }
-  const bytes = format === 'xlsx' ? await writeWorkbook(content) : await writeHistoryCsv(content)
-  return { did: 'write', bytes: new Uint8Array(bytes) }
+  return database.transaction().execute(async (instant) => {
+    const taxonomy = taxonomyOf(await listTopics(instant))
+    const contacts = contactsInOrder(instant, { scope: [department], ...period })
+    const content = { title, period, contacts, taxonomy }
+    const bytes = format === 'xlsx' ? await writeWorkbook(content) : await writeHistoryCsv(content)
+    return { did: 'write', bytes: new Uint8Array(bytes) }
+  })
 }
 
 async function preview(database: Database, job: JobOf<'preview'>): Promise<WorkbookResult> {
@@ -85,7 +84,7 @@ async function planOf(database: Database, { file, today }: { file: string; today
   const reading = await readingOf(bytes, { department, today, taxonomy })
   const references = reading.rows.map(({ contact }) => contact.reference)
   const known = await findReferences(database, department, references)
-  return { plan: planImport(reading, known, taxonomy), taxonomy }
+  return { plan: planImport(reading, known, taxonomy), taxonomy, department }
 }
 
 /** The cells of the file are let go as soon as they are contacts. */
@@ -94,12 +93,13 @@ async function readingOf(bytes: Buffer, place: Place): Promise<Reading> {
 }
 
 async function carryOut(database: Database, job: JobOf<'import'>): Promise<WorkbookResult> {
-  const { plan } = await planOf(database, job)
+  const { plan, department } = await planOf(database, job)
   if (plan.faults.length > 0)
     return { did: 'refuse', why: 'le fichier a des fautes : rien n’est importé.' }
   const { added, changed } = changesOf(plan, job.takeConflicts)
   await sql.raw(`pragma busy_timeout = ${patience}`).execute(database)
-  await saveContacts(database, { added, changed }, job.author, job.at)
+  const { author, at } = job
+  await importContacts(database, { department, added, changed, author, at })
   await forgetImport(database, job.file)
   return { did: 'import', added: added.length, changed: changed.length }
 }

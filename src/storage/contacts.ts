@@ -2,27 +2,35 @@ import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import type { Scope } from '../core/people/people.ts'
 import type { Contact, KeptContact } from '../core/tracking/contact.ts'
 import type { ContactFilter } from '../core/tracking/log.ts'
+import { isSeen, placesOf, settle } from './contact-imports.ts'
 import type { Database } from './database.ts'
-import type { ContactsTable, Tables } from './tables.ts'
+import type { Tables } from './tables.ts'
 
 /** Changes a contact that still is at this revision; false when somebody was faster. */
-export async function updateContact(
+export function updateContact(
   database: Database,
   { id, revision }: Pick<KeptContact, 'id' | 'revision'>,
   change: Partial<Contact>,
   at: string,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await database
-    .updateTable('contacts')
-    .set({ ...change, updated_at: at, revision: revision + 1 })
-    .where('id', '=', id)
-    .where('revision', '=', revision)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+  return database.transaction().execute(async (all) => {
+    await settle(all, id)
+    const { numUpdatedRows } = await all
+      .updateTable('contacts')
+      .set({ ...change, updated_at: at, revision: revision + 1 })
+      .where('id', '=', id)
+      .where('revision', '=', revision)
+      .where(isSeen)
+      .executeTakeFirst()
+    return numUpdatedRows === 1n
+  })
 }
 
 export async function removeContact(database: Database, id: number): Promise<void> {
-  await database.deleteFrom('contacts').where('id', '=', id).execute()
+  await database.transaction().execute(async (all) => {
+    await settle(all, id)
+    await all.deleteFrom('contacts').where('id', '=', id).where(isSeen).execute()
+  })
 }
 
 /** A contact of a département in the scope. */
@@ -32,9 +40,9 @@ export async function findContact(
   scope: Scope,
 ): Promise<KeptContact | undefined> {
   const row = await database
-    .selectFrom('contacts')
+    .selectFrom('seen_contacts')
     .selectAll()
-    .where('id', '=', id)
+    .where('place', 'in', placesOf(id))
     .where((where) => inScope(where, scope))
     .executeTakeFirst()
   return row && toContact(row)
@@ -46,7 +54,7 @@ export async function contactsOfCall(
   scope: Scope,
 ): Promise<KeptContact[]> {
   const rows = await database
-    .selectFrom('contacts')
+    .selectFrom('seen_contacts')
     .selectAll()
     .where('call', '=', call)
     .where((where) => inScope(where, scope))
@@ -64,7 +72,7 @@ export async function listContacts(
   const rows = await matching(database, filter)
     .selectAll()
     .orderBy('day', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('place', 'desc')
     .limit(limit)
     .offset(offset)
     .execute()
@@ -79,13 +87,13 @@ export async function* contactsInOrder(
   database: Database,
   filter: ContactFilter,
 ): AsyncGenerator<KeptContact> {
-  let after = { day: '', id: 0 }
+  let after = { day: '', place: 0 }
   for (;;) {
     const rows = await matching(database, filter)
       .selectAll()
-      .where(sql<boolean>`(day, id) > (${after.day}, ${after.id})`)
+      .where(sql<boolean>`(day, place) > (${after.day}, ${after.place})`)
       .orderBy('day')
-      .orderBy('id')
+      .orderBy('place')
       .limit(atOnce)
       .execute()
     yield* rows.map(toContact)
@@ -102,7 +110,7 @@ export async function findReferences(
   references: string[],
 ): Promise<Map<string, KeptContact>> {
   const rows = await database
-    .selectFrom('contacts')
+    .selectFrom('seen_contacts')
     .selectAll()
     .where('department', '=', department)
     .where(
@@ -114,24 +122,15 @@ export async function findReferences(
   return new Map(rows.map((row) => [row.reference, toContact(row)]))
 }
 
-/** A contact that was to be changed is no longer at the revision that was looked at. */
-export class ChangedMeanwhile extends Error {}
-
-/**
- * Adds and changes contacts together, or none of them; returns the number of the last one added. Throws
- * ChangedMeanwhile when somebody changed one of them since it was read.
- */
-export async function saveContacts(
+/** Adds a few contacts together; returns the number of the last. */
+export async function addContacts(
   database: Database,
-  { added, changed }: { added: Contact[]; changed: { kept: KeptContact; contact: Contact }[] },
+  added: Contact[],
   author: string,
   at: string,
 ): Promise<number> {
   return database.transaction().execute(async (all) => {
-    for (let from = 0; from < added.length; from += atOnce)
-      await insertContacts(all, added.slice(from, from + atOnce), author, at)
-    for (const { kept, contact } of changed)
-      if (!(await updateContact(all, kept, contact, at))) throw new ChangedMeanwhile()
+    await insertContacts(all, added, author, at)
     const { last } = await all
       .selectFrom('contacts')
       .select(({ fn }) => fn.max('id').as('last'))
@@ -140,35 +139,18 @@ export async function saveContacts(
   })
 }
 
-/** One statement for many rows. */
 async function insertContacts(
   database: Database,
   contacts: Contact[],
   author: string,
   at: string,
 ): Promise<void> {
-  const fields = contactFields.map((field) => sql`value ->> ${`$.${field}`}`)
-  await sql`insert into contacts (${sql.join(contactFields.map((field) => sql.ref(field)))},
-      author, created_at, updated_at, revision)
-    select ${sql.join(fields)}, ${author}, ${at}, ${at}, 1
-    from json_each(${JSON.stringify(contacts)})`.execute(database)
+  const kept = { author, created_at: at, updated_at: at, revision: 1 }
+  for (let from = 0; from < contacts.length; from += atOnce) {
+    const rows = contacts.slice(from, from + atOnce).map((contact) => ({ ...contact, ...kept }))
+    await database.insertInto('contacts').values(rows).execute()
+  }
 }
-
-const contactFields = [
-  'reference',
-  'department',
-  'day',
-  'minute',
-  'channel',
-  'call',
-  'topic',
-  'profile',
-  'status',
-  'seconds',
-  'structure',
-  'question',
-  'answer',
-] as const satisfies (keyof Contact)[]
 
 /** The topics that a département's contacts had most since a day (ISO). */
 export async function usualTopics(
@@ -178,7 +160,7 @@ export async function usualTopics(
   limit: number,
 ): Promise<number[]> {
   const rows = await database
-    .selectFrom('contacts')
+    .selectFrom('seen_contacts')
     .select(['topic', ({ fn }) => fn.countAll<number>().as('count')])
     .where('department', '=', department)
     .where('day', '>=', since)
@@ -192,7 +174,7 @@ export async function usualTopics(
 
 function matching(database: Database, filter: ContactFilter) {
   let query = database
-    .selectFrom('contacts')
+    .selectFrom('seen_contacts')
     .where('day', '>=', filter.from)
     .where('day', '<=', filter.to)
     .where((where) => inScope(where, filter.scope))
@@ -208,11 +190,11 @@ function matching(database: Database, filter: ContactFilter) {
   return query
 }
 
-function inScope(where: ExpressionBuilder<Tables, 'contacts'>, scope: Scope) {
+function inScope(where: ExpressionBuilder<Tables, 'seen_contacts'>, scope: Scope) {
   return scope === 'all' ? where.lit(true) : where('department', 'in', [...scope])
 }
 
-function toContact(row: Selectable<ContactsTable>): KeptContact {
-  const { created_at, updated_at, ...rest } = row
+function toContact(row: Selectable<Tables['seen_contacts']>): KeptContact {
+  const { created_at, updated_at, place, ...rest } = row
   return { ...rest, createdAt: created_at, updatedAt: updated_at } as KeptContact
 }

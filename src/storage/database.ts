@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3'
-import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely'
+import { Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { openConnection } from './connection.ts'
 import { migrations } from './migrations/index.ts'
@@ -30,6 +30,11 @@ export function openDatabase(path: string): Database {
   return new Kysely<Tables>({
     dialect: new Dialect({ database: openConnection(path, { durable: true }) }),
   })
+}
+
+/** Whether each commit waits for the disk, from now on; without it a power cut may lose the last commits, but none between. */
+export async function setDurable(database: Database, durable: boolean): Promise<void> {
+  await sql.raw(`pragma synchronous = ${durable ? 'full' : 'normal'}`).execute(database)
 }
 
 /** Brings the tables to the latest form, or leaves them as they were; throws with the name of the migration that failed. */

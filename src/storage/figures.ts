@@ -144,7 +144,7 @@ async function countContacts(
   { from, to }: Period,
 ): Promise<ContactCounts> {
   const { rows } = await sql<{ dimension: string; value: string; contacts: number }>`
-    select dimension, value, sum(contacts) as contacts from contact_figures
+    select dimension, value, sum(contacts) as contacts from seen_contact_figures
     where ${inScope(scope)} and dimension in ('topic', 'profile', 'channel', 'status')
       and day between ${from} and ${to}
     group by 1, 2 having sum(contacts) > 0`.execute(database)
@@ -172,7 +172,7 @@ async function contactsByDepartment(
 ): Promise<Record<string, number>> {
   const where = scope === 'all' ? sql`department != ${together}` : inScope(scope)
   const { rows } = await sql<{ department: string; contacts: number }>`
-    select department, sum(contacts) as contacts from contact_figures
+    select department, sum(contacts) as contacts from seen_contact_figures
     where ${where} and dimension = 'channel' and day between ${from} and ${to}
     group by 1 having sum(contacts) > 0`.execute(database)
   return Object.fromEntries(rows.map(({ department, contacts }) => [department, contacts]))

@@ -150,7 +150,7 @@ const folds = {
 }
 
 const tables = Object.entries(folds)
-const fewDays = 8
+const fewDays = 4
 
 /**
  * Makes one row of a département's days of a month, some days of one table at a time: after each step the sums

@@ -92,7 +92,7 @@ type ContactFigure = { dimension: string; value: string; contacts: number }
 
 async function readContacts(database: Database, departments: string[], { from, to }: Period) {
   const { rows } = await sql<Of<ContactFigure>>`
-    select department, dimension, value, sum(contacts) as contacts from contact_figures
+    select department, dimension, value, sum(contacts) as contacts from seen_contact_figures
     where ${inScope(departments)} and dimension in ('topic', 'profile', 'channel', 'status')
       and day between ${from} and ${to}
     group by 1, 2, 3 having sum(contacts) > 0`.execute(database)

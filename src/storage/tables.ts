@@ -85,13 +85,11 @@ export interface Tables {
     talk_seconds: number
   }
   /** Contacts by day, a dimension at a time; the département is '*' for all together. */
-  contact_figures: {
-    department: string
-    dimension: string
-    day: string
-    value: string
-    contacts: number
-  }
+  contact_figures: ContactFiguresTable
+  /** Those of imports, until they are added to the others. */
+  import_figures: ContactFiguresTable & { import: number }
+  /** A view: what readers may see of both. */
+  seen_contact_figures: ContactFiguresTable
   topics: {
     id: Generated<number>
     parent: number | null
@@ -105,6 +103,15 @@ export interface Tables {
     former_names: Generated<string>
   }
   contacts: ContactsTable
+  /** A view: what readers may see of the contacts. `place` is where the row lies. */
+  seen_contacts: Omit<ContactsTable, 'import' | 'replaces'> & { place: number }
+  /** Imports under way: 'staging' until everything is written, then 'seen' or 'broken'. */
+  contact_imports: {
+    id: Generated<number>
+    department: string
+    state: string
+    begun_at: string
+  }
   /** Who called a missed caller back. */
   callbacks: { call: string; at: string; person: string; note: string }
   /** Who looked at what is masked. */
@@ -158,6 +165,18 @@ export interface ContactsTable {
   created_at: string
   updated_at: string
   revision: number
+  /** The import that wrote it, until it is in its place. */
+  import: Generated<number | null>
+  /** The contact of which it is a later state, until it takes its place. */
+  replaces: Generated<number | null>
+}
+
+export interface ContactFiguresTable {
+  department: string
+  dimension: string
+  day: string
+  value: string
+  contacts: number
 }
 
 export interface LegsTable {

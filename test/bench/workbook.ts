@@ -9,7 +9,7 @@ import type { Contact } from '../../src/core/tracking/contact.ts'
 import { choicesOf, type Topic, taxonomyOf } from '../../src/core/tracking/taxonomy.ts'
 import { workbooksOf } from '../../src/services/workbooks.ts'
 import { openWorkshop } from '../../src/services/workshop.ts'
-import { saveContacts } from '../../src/storage/contacts.ts'
+import { addContacts } from '../../src/storage/contacts.ts'
 import { migrate, openDatabase } from '../../src/storage/database.ts'
 import { listTopics, loadFirstTaxonomy } from '../../src/storage/topics.ts'
 
@@ -56,7 +56,7 @@ async function fill(): Promise<void> {
   const topics = choicesOf(taxonomyOf(await listTopics(database)))
   for (let from = 0; from < count; from += step) {
     const added = Array.from({ length: step }, (_, i) => contact(from + i, topics))
-    await saveContacts(database, { added, changed: [] }, 'rene@example.org', '2026-12-31T09:00:00Z')
+    await addContacts(database, added, 'rene@example.org', '2026-12-31T09:00:00Z')
   }
 }
 const step = 1000

@@ -4,9 +4,9 @@ import type { Contact } from '../../src/core/tracking/contact.ts'
 import { quantile, rang } from '../../src/core/tracking/indicators.ts'
 import { daysOfQuarter, type Period } from '../../src/core/tracking/period.ts'
 import {
+  addContacts,
   contactsInOrder,
   removeContact,
-  saveContacts,
   updateContact,
 } from '../../src/storage/contacts.ts'
 import { readIndicators } from '../../src/storage/figures.ts'
@@ -46,7 +46,7 @@ async function noteContacts(): Promise<Contact[]> {
     ...(n % 7 === 0 ? [generatedContact(10_000 + n, department ?? '69', day, call)] : []),
     ...(n % 5 === 0 ? [generatedContact(20_000 + n, department ?? '69', day, null)] : []),
   ])
-  await saveContacts(database, { added, changed: [] }, 'rene@example.org', at)
+  await addContacts(database, added, 'rene@example.org', at)
   const kept = await allOf(
     contactsInOrder(database, {
       scope: 'all',

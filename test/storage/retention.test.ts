@@ -15,7 +15,7 @@ import {
 } from '../../src/core/tracking/retention.ts'
 import { runRetention, runRetentionOnce } from '../../src/services/retention.ts'
 import { noteAccess, noteCallback } from '../../src/storage/call-log.ts'
-import { saveContacts } from '../../src/storage/contacts.ts'
+import { addContacts } from '../../src/storage/contacts.ts'
 import { migrate, openDatabase } from '../../src/storage/database.ts'
 import { readIndicators } from '../../src/storage/figures.ts'
 import { openFolding } from '../../src/storage/folding.ts'
@@ -118,12 +118,7 @@ describe('after three years and more', () => {
     const added = answered.flatMap((row, n) =>
       n % 2 ? [generatedContact(n, row.department ?? '69', localOf(row).day, row.call)] : [],
     )
-    await saveContacts(
-      store.database,
-      { added, changed: [] },
-      'rene@example.org',
-      '2027-01-05T09:00:00Z',
-    )
+    await addContacts(store.database, added, 'rene@example.org', '2027-01-05T09:00:00Z')
     for (const { call } of calls
       .map(summarise)
       .filter(({ outcome }) => outcome === 'unanswered')

@@ -6,6 +6,7 @@ import * as tracking from './004-tracking.ts'
 import * as hiddenCallers from './005-hidden-callers.ts'
 import * as importParts from './006-import-parts.ts'
 import * as journalApart from './007-journal-apart.ts'
+import * as importsUnseen from './008-imports-unseen.ts'
 import * as doors from './010-doors.ts'
 
 /** Every migration by name, in order. One that has landed is never edited. */
@@ -17,5 +18,6 @@ export const migrations: Record<string, Migration> = {
   '005-hidden-callers': hiddenCallers,
   '006-import-parts': importParts,
   '007-journal-apart': journalApart,
+  '008-imports-unseen': importsUnseen,
   '010-doors': doors,
 }

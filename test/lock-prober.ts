@@ -1,0 +1,33 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import Sqlite from 'better-sqlite3'
+
+const { path, stop } = workerData as { path: string; stop: Int32Array<SharedArrayBuffer> }
+const connection = new Sqlite(path, { timeout: 0 })
+const pause = 1
+
+function isFree(): boolean {
+  try {
+    connection.exec('begin immediate; rollback')
+    return true
+  } catch (error) {
+    if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) return false
+    throw error
+  }
+}
+
+let longest = 0
+let probes = 0
+let busySince: number | null = null
+parentPort?.postMessage('watching')
+while (Atomics.load(stop, 0) === 0) {
+  const now = performance.now()
+  const free = isFree()
+  probes++
+  if (free) {
+    if (busySince !== null) longest = Math.max(longest, performance.now() - busySince)
+    busySince = null
+  } else busySince ??= now
+  Atomics.wait(stop, 0, 0, pause)
+}
+connection.close()
+parentPort?.postMessage({ longest, probes })

@@ -1,0 +1,157 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { loadavg, tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { departments } from '../../src/core/directory/departments.ts'
+import type { DirectoryContent } from '../../src/core/directory/directory.ts'
+import { retentionSchema } from '../../src/core/tracking/retention.ts'
+import { taxonomyOf } from '../../src/core/tracking/taxonomy.ts'
+import { runRetention } from '../../src/services/retention.ts'
+import { surveysOf } from '../../src/services/surveys.ts'
+import { importContacts } from '../../src/storage/contact-imports.ts'
+import { type Database, migrate, openDatabase } from '../../src/storage/database.ts'
+import { publishVersion } from '../../src/storage/directories.ts'
+import { openFolding } from '../../src/storage/folding.ts'
+import { keepImport } from '../../src/storage/imports.ts'
+import { filesOf } from '../../src/storage/journal/files.ts'
+import { keepRecording } from '../../src/storage/recordings.ts'
+import { repair } from '../../src/storage/repair.ts'
+import { listTopics, mergeTopics } from '../../src/storage/topics.ts'
+import { fillLog } from '../bench/filling.ts'
+import { whileWatched } from '../lock-watch.ts'
+import { generatedCall, openStore } from './generated.ts'
+import { at, contacts, importOf, look } from './importing.ts'
+
+/**
+ * How long anybody is kept from writing while pages and tasks do their longest works. Fifty milliseconds are the
+ * goal on a quiet machine; a busy one takes a thread away for longer than that.
+ */
+const allowed = 250
+const size = { calls: Number(process.env.CALLS ?? 100_000), days: 1_500 }
+const end = Date.parse('2026-11-30T09:00:00Z')
+const path = join(mkdtempSync(join(tmpdir(), 'svi-locks-')), 'svi.sqlite')
+let database: Database
+beforeAll(async () => {
+  database = openDatabase(path)
+  await migrate(database)
+  await fillLog(database, { ...size, end })
+}, 600_000)
+afterAll(async () => {
+  await database.destroy()
+  rmSync(dirname(path), { recursive: true })
+})
+
+/** Does a work and looks how long the write lock was held at a time; the figure is printed. */
+async function expectShort<T>(name: string, work: () => Promise<T>, file = path): Promise<T> {
+  const { result, held } = await whileWatched(file, work)
+  const [load = 0] = loadavg()
+  console.log(
+    `${name.padEnd(40)} held ${held.longest.toFixed(0).padStart(4)} ms at most, load ${load.toFixed(1)}`,
+  )
+  expect(held.probes).toBeGreaterThan(0)
+  expect(held.longest, name).toBeLessThan(allowed)
+  return result
+}
+
+const tries = { retry: 2, timeout: 600_000 }
+
+test('an import of many contacts', tries, async () => {
+  const department = '69'
+  const wanted = { department, changed: [], author: 'rene@example.org', at }
+  const reference = Math.random().toString(36)
+  const added = contacts(0, size.calls / 10).map((each, n) => ({
+    ...each,
+    reference: `${reference}-${n}`,
+  }))
+  await expectShort(`${added.length} contacts added`, () =>
+    importContacts(database, { ...wanted, added }),
+  )
+  const again = await importOf(database, [], department)
+  await expectShort(`${again.changed.length} contacts changed`, () =>
+    importContacts(database, again),
+  )
+  const { rows, figures } = await look(path)
+  expect(figures).toEqual(rows)
+})
+
+test('a run of the retention', tries, async () => {
+  const years = retentionSchema.parse({ numbersDays: 1_140, callsMonths: 36 })
+  const done = await expectShort('a run of the retention', async () => {
+    const run = await runRetention({ database, path }, years, Date.parse('2026-02-01T09:00:00Z'))
+    return run.done
+  })
+  console.log(done)
+})
+
+test('the rows made again from the journal, as svi log repair has it', tries, async () => {
+  const store = await openStore()
+  await store.record(Array.from({ length: 1_500 }, (_, n) => generatedCall(n)).flat())
+  const files = filesOf(store.path)
+  await expectShort(
+    'the rows made again',
+    async () => {
+      await repair(files, store.database, async () => {})
+      const folding = openFolding({ path: store.path })
+      await folding.settled()
+      await folding.close()
+    },
+    store.path,
+  )
+  await store.close()
+})
+
+test('a publication of eight thousand lines', tries, async () => {
+  const line = (code: string, n: number) => ({
+    id: `${code}-${n}`,
+    label: `Poste ${n}`,
+    number: `+3319900${String(n).padStart(4, '0')}`,
+    rank: 1 + (n % 9),
+    openingHours: null,
+    screening: false,
+    ringSeconds: 20,
+  })
+  const content = {
+    entries: departments.slice(0, 80).map(({ code }) => ({
+      department: code,
+      assistance: 'phone',
+      email: null,
+      message: null,
+      rotation: false,
+      lines: Array.from({ length: 100 }, (_, n) => line(code, n)),
+    })),
+    exceptions: [],
+    alerts: [],
+    prompts: {},
+  } as unknown as DirectoryContent
+  const { max } = await database
+    .selectFrom('directory_versions')
+    .select(({ fn }) => fn.max('version').as('max'))
+    .executeTakeFirstOrThrow()
+  const told = { at, author: 'anna@example.org', reason: 'test', basedOn: max ?? 0 }
+  await expectShort('a directory published', () => publishVersion(database, content, told))
+})
+
+test('a recording and a file of eleven megabytes', tries, async () => {
+  const bytes = Buffer.alloc(11_000_000, Math.random().toString())
+  await expectShort('a recording kept', () => keepRecording(database, bytes, 'wav'))
+  const file = { id: String(Math.random()), department: '69', person: 1, name: 'suivi', bytes }
+  await expectShort('a file kept', () => keepImport(database, file, at))
+})
+
+test('a merge of motives', tries, async () => {
+  const [, ...topics] = await listTopics(database)
+  const merged = topics.slice(0, 40).map(({ id }) => ({ id, into: 1 }))
+  await expectShort('motives merged', () =>
+    mergeTopics(database, { merged, moved: [] } as unknown as Parameters<typeof mergeTopics>[1]),
+  )
+})
+
+test('the workbook of all surveys', tries, async () => {
+  const surveys = surveysOf({ database, now: () => end })
+  const codes = departments.map(({ code }) => code)
+  await expectShort('the workbook of all', async () => {
+    const all = await surveys.read('2026-T3', codes)
+    const taxonomy = taxonomyOf(await listTopics(database))
+    await surveys.workbook({ quarter: '2026-T3', surveys: all, taxonomy })
+  })
+})

@@ -4,7 +4,7 @@ import { type Edge, reportTo } from './edge.ts'
 import { openExaminer } from './services/examiner.ts'
 import { openPublishing } from './services/publishing.ts'
 import { runRetentionOnce } from './services/retention.ts'
-import { sweepContactImports } from './storage/contact-imports.ts'
+import { dropImports, placeImports } from './storage/contact-imports.ts'
 import { databasePath, migrate, openDatabase } from './storage/database.ts'
 import { type Folding, openFolding } from './storage/folding.ts'
 import { forgetImports } from './storage/imports.ts'
@@ -64,15 +64,23 @@ export async function openTasks(
     every(sweepInterval, sweep),
     every(forgettingInterval, forget),
     every(retentionInterval, retain),
-    setTimeout(() => forget().catch(complain), firstForgetting).unref(),
+    every(placingInterval, () => placeImports(database)),
   ]
 
   function complain(error: Error) {
     report('a regular task failed', { error: error.message })
   }
 
+  /** A work that takes longer than its interval is not begun a second time. */
   function every(interval: number, work: () => Promise<void>): NodeJS.Timeout {
-    return setInterval(() => work().catch(complain), interval).unref()
+    let going = false
+    const turn = async () => {
+      if (going) return
+      going = true
+      await work().catch(complain)
+      going = false
+    }
+    return setInterval(turn, interval).unref()
   }
 
   function sweep(): Promise<void> {
@@ -87,7 +95,7 @@ export async function openTasks(
     await forgetImports(database, yesterday)
     await forgetWrongPasswords(database, daysAgo(0))
     await forgetCounted(filesOf(path), daysAgo(securityDays + 1).slice(0, 10))
-    await sweepContactImports(database, new Date(now() - longestImport).toISOString())
+    await dropImports(database, new Date(now() - longestImport).toISOString())
   }
 
   /** Takes away what has been kept long enough, once a day. */
@@ -113,10 +121,9 @@ export async function openTasks(
 }
 
 const dueInterval = 5_000
+const placingInterval = 5_000
 const sweepInterval = 10 * 60_000
 const forgettingInterval = 10 * 60_000
-/** What a stop left is put in order soon after the start. */
-const firstForgetting = 5_000
 const retentionInterval = 10 * 60_000
 /** Longer than the thread of an import may live. */
 const longestImport = 10 * 60_000

@@ -18,11 +18,11 @@ export class ChangedMeanwhile extends Error {}
 
 /**
  * Adds and changes contacts together, or none of them. Its rows are written in short steps where nobody sees them,
- * one more short step shows them all, and short steps bring them to their place. Throws ChangedMeanwhile, and leaves
- * nothing, when somebody wrote one of them since it was read.
+ * and one more short step shows them all; `placeImports` brings them to their place. Throws ChangedMeanwhile, and
+ * leaves nothing, when somebody wrote one of them since it was read.
  */
 export async function importContacts(database: Database, wanted: ContactImport): Promise<void> {
-  await finishSeen(database, wanted.department)
+  await placeImports(database, wanted.department)
   const id = await begin(database, wanted)
   try {
     await setDurable(database, false)
@@ -33,15 +33,23 @@ export async function importContacts(database: Database, wanted: ContactImport):
     await discard(database, id)
     throw error
   }
-  await finish(database, id)
 }
 
-/** Ends what stopped imports left: those that are seen come to their place, others begun before an instant (ISO-8601) go. */
-export async function sweepContactImports(database: Database, before: string): Promise<void> {
-  const left = await database.selectFrom('contact_imports').selectAll().execute()
-  for (const { id, state, begun_at } of left)
-    if (state === 'seen') await finish(database, id)
-    else if (state === 'broken' || begun_at < before) await discard(database, id)
+/** Brings imports that are seen to their place, of one département or of all. It may be interrupted, repeated, and done by two. */
+export async function placeImports(database: Database, department?: string): Promise<void> {
+  let seen = database.selectFrom('contact_imports').select('id').where('state', '=', 'seen')
+  if (department !== undefined) seen = seen.where('department', '=', department)
+  for (const { id } of await seen.execute()) await place(database, id)
+}
+
+/** Takes away what is left of imports that stopped: those that were broken, or begun before an instant (ISO-8601). */
+export async function dropImports(database: Database, before: string): Promise<void> {
+  const left = await database
+    .selectFrom('contact_imports')
+    .select('id')
+    .where((where) => where.or([where('state', '=', 'broken'), where('begun_at', '<', before)]))
+    .execute()
+  for (const { id } of left) await discard(database, id)
 }
 
 const seenImports = sql`(select id from contact_imports where state = 'seen')`
@@ -156,22 +164,11 @@ async function show(database: Database, id: number, department: string): Promise
       .executeTakeFirst()
     if (numUpdatedRows === 1n) return
     if (!(await goOn(database, id))) throw new ChangedMeanwhile()
-    await finishSeen(database, department)
+    await placeImports(database, department)
   }
 }
 
-async function finishSeen(database: Database, department: string): Promise<void> {
-  const seen = await database
-    .selectFrom('contact_imports')
-    .select('id')
-    .where('department', '=', department)
-    .where('state', '=', 'seen')
-    .execute()
-  for (const { id } of seen) await finish(database, id)
-}
-
-/** Brings an import that is seen to its place: nobody sees a difference. It may be interrupted, repeated, and done by two. */
-async function finish(database: Database, id: number): Promise<void> {
+async function place(database: Database, id: number): Promise<void> {
   await all(placeContacts(database, id))
   await all(placeFigures(database, id))
   await forget(database, id)

@@ -5,8 +5,9 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
   ChangedMeanwhile,
+  dropImports,
   importContacts,
-  sweepContactImports,
+  placeImports,
 } from '../../src/storage/contact-imports.ts'
 import {
   addContacts,
@@ -26,8 +27,11 @@ beforeEach(async () => {
 })
 afterEach(() => store.close())
 
-/** Nothing of an import is left beside what everybody sees. */
+/** Once the tasks have done their part, nothing of an import is left beside what everybody sees, and they changed none of it. */
 async function expectAllInPlace() {
+  const before = await look(store.path)
+  await placeImports(store.database)
+  expect(await look(store.path)).toEqual(before)
   const { rows } = await sql<{ left: number }>`
     select (select count(*) from contacts where import is not null or replaces is not null)
       + (select count(*) from import_figures) + (select count(*) from contact_imports) as left`.execute(
@@ -38,15 +42,17 @@ async function expectAllInPlace() {
   expect(kept).toEqual(figures)
 }
 
-const sweep = () => sweepContactImports(store.database, '9999')
 const statuses = async () => counted(await seen(store.database))[1]?.status
 
 test('an import adds and changes contacts, which keep their number, author and beginning', async () => {
   const wanted = await importOf(store.database, contacts(1_000, 400))
   const before = await seen(store.database)
   await importContacts(store.database, wanted)
+  const unplaced = await seen(store.database)
+  await placeImports(store.database)
   const now = new Map((await seen(store.database)).map((each) => [each.id, each]))
   expect(now.size).toBe(750)
+  expect(new Set(unplaced)).toEqual(new Set(now.values()))
   for (const { kept, contact } of wanted.changed)
     expect(now.get(kept.id)).toEqual({ ...kept, ...contact, updatedAt: at, revision: 2 })
   for (const each of before.filter(({ department }) => department === '31'))
@@ -63,6 +69,7 @@ test('at every instant readers see all of an import or nothing, in rows and figu
     while (going) looks.push(await look(store.path).finally(() => after(1)))
   })()
   await importContacts(store.database, wanted)
+  await placeImports(store.database)
   going = false
   await looking
   const end = await look(store.path)
@@ -169,9 +176,9 @@ describe('a process that is killed', () => {
     await untilStaged(200)
     await kill(child)
     expect(await look(store.path)).toEqual(before)
-    await sweepContactImports(store.database, at)
+    await dropImports(store.database, at)
     await untilStaged(200)
-    await sweep()
+    await dropImports(store.database, '9999')
     expect(await look(store.path)).toEqual(before)
     await expectAllInPlace()
     await importContacts(store.database, await importOf(store.database, contacts(1_000, 10)))
@@ -189,11 +196,7 @@ describe('a process that is killed', () => {
     })
 
     test('has imported everything, and what is not in its place comes there', async () => {
-      const seenNow = await look(store.path)
-      expect(seenNow.figures).toEqual(seenNow.rows)
       expect(await statuses()).toEqual({ solved: 300, new: 3_000 })
-      await sweep()
-      expect(await look(store.path)).toEqual(seenNow)
       await expectAllInPlace()
     })
 
@@ -214,7 +217,7 @@ describe('a process that is killed', () => {
       if (added) await updateContact(database, added, { status: 'dropped' }, at)
       const { figures, rows } = await look(store.path)
       expect(figures).toEqual(rows)
-      await sweep()
+      await placeImports(database)
       expect(await findContact(database, 1, ['69'])).toMatchObject({ answer: 'Oui', revision: 3 })
       expect(await findContact(database, 2, ['69'])).toBeUndefined()
       expect(await statuses()).toEqual({ solved: 299, new: 2_999, dropped: 1 })

@@ -1,4 +1,4 @@
-import { importContacts } from '../../src/storage/contact-imports.ts'
+import { importContacts, placeImports } from '../../src/storage/contact-imports.ts'
 import { openDatabase } from '../../src/storage/database.ts'
 import { contacts, importOf } from './importing.ts'
 
@@ -8,6 +8,7 @@ const database = openDatabase(path)
 const wanted = await importOf(database, contacts(Number(from), Number(count)))
 process.send?.('importing')
 await importContacts(database, wanted)
+await placeImports(database)
 await database.destroy()
 process.send?.('imported')
 process.disconnect?.()

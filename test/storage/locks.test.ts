@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { departments } from '../../src/core/directory/departments.ts'
+import { departments } from '../../src/core/departments.ts'
 import type { DirectoryContent } from '../../src/core/directory/directory.ts'
 import { retentionSchema } from '../../src/core/tracking/retention.ts'
 import { taxonomyOf } from '../../src/core/tracking/taxonomy.ts'
 import { runRetention } from '../../src/services/retention.ts'
 import { surveysOf } from '../../src/services/surveys.ts'
-import { importContacts } from '../../src/storage/contact-imports.ts'
+import { importContacts, placeImports } from '../../src/storage/contact-imports.ts'
 import { type Database, migrate, openDatabase } from '../../src/storage/database.ts'
 import { publishVersion } from '../../src/storage/directories.ts'
 import { openFolding } from '../../src/storage/folding.ts'
@@ -66,10 +66,12 @@ test('an import of many contacts', tries, async () => {
   await expectShort(`${added.length} contacts added`, () =>
     importContacts(database, { ...wanted, added }),
   )
+  await expectShort('the same in their place', () => placeImports(database, department))
   const again = await importOf(database, [], department)
   await expectShort(`${again.changed.length} contacts changed`, () =>
     importContacts(database, again),
   )
+  await expectShort('the same in their place', () => placeImports(database, department))
   const { rows, figures } = await look(path)
   expect(figures).toEqual(rows)
 })

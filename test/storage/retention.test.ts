@@ -321,7 +321,7 @@ describe('what was typed freely', () => {
     const texts = { structure: 'CHRS Untel', question: 'Mme X ?', answer: 'Vu avec M. Y' }
     const days = ['2025-03-31', '2025-04-01']
     const added = days.map((day, n) => ({ ...generatedContact(n, '69', day, null), ...texts }))
-    await saveContacts(store.database, { added, changed: [] }, 'rene@example.org', at)
+    await addContacts(store.database, added, 'rene@example.org', at)
     const period = { from: '2025-01-01', to: '2025-12-31' }
     const figures = await readIndicators(store.database, ['69'], period)
     expect((await runRetention(store, rules, now)).done.texts).toBe(1)

@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 const count = async () =>
-  (await site.line.database.selectFrom('contacts').select('id').execute()).length
+  (await site.line.database.selectFrom('seen_contacts').select('id').execute()).length
 
 describe('a référent gets nothing of another département', () => {
   test('by a call’s address', async () => {

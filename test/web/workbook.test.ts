@@ -132,7 +132,7 @@ describe('a workbook filled and brought back', () => {
     const again = await send(file)
     expect(again.text).toContain('Il n’y a rien à importer')
     const kept = await site.line.database
-      .selectFrom('contacts')
+      .selectFrom('seen_contacts')
       .select(['call', 'revision'])
       .where('question', '=', '=1+1')
       .executeTakeFirst()
@@ -333,7 +333,8 @@ describe('a file whose rows have no reference', () => {
     ...[day, 'Courriel', 'Demande 115', 'SMS', 'Gestionnaire', 'Résolue'],
     ...[structure, answer],
   ]
-  const contacts = () => site.line.database.selectFrom('contacts').selectAll().execute()
+  const contacts = () =>
+    site.line.database.selectFrom('seen_contacts').selectAll().orderBy('id').execute()
 
   test('adds an equal request below one that came in before, and leaves that one as it is', async () => {
     await confirm(await send(await fileOf([head, row('11/11/2026', 'CHRS Nord')])))

@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Contact, KeptContact } from '../core/tracking/contact.ts'
 import { type Database, setDurable } from './database.ts'
 import { all, openPace, type Step, stepsOf } from './pace.ts'
+import type { Tables } from './tables.ts'
 
 /** What an import writes: contacts without a call, and later states of contacts of the département. */
 export interface ContactImport {
@@ -84,10 +85,43 @@ type Staged = ReturnType<typeof stagedRows>[number]
 const mostRows = 1_000
 
 async function stage(database: Database, id: number, wanted: ContactImport): Promise<void> {
-  const rows = stagedRows(id, wanted)
+  await inSteps(stagedRows(id, wanted), (rows) => stageContacts(database, id, rows))
+  await inSteps(stagedFigures(id, wanted), async (rows) => {
+    await database.insertInto('import_figures').values(rows).execute()
+  })
+}
+
+async function inSteps<T>(rows: T[], write: (some: T[]) => Promise<void>): Promise<void> {
   const pace = openPace(100, mostRows)
   for (let from = 0; from < rows.length; )
-    from += await pace.step((limit) => stageSome(database, id, rows.slice(from, from + limit)))
+    await pace.step((limit) => {
+      const some = rows.slice(from, from + limit)
+      from += some.length
+      return write(some)
+    })
+}
+
+const dimensions = ['topic', 'profile', 'channel', 'status'] as const
+
+/** What an import changes of the figures, as the triggers count them for the contacts of everybody else. */
+function stagedFigures(id: number, { added, changed }: ContactImport) {
+  const figures = new Map<string, Insertable<Tables['import_figures']>>()
+  const count = (contact: Contact, by: 1 | -1) => {
+    for (const dimension of dimensions)
+      for (const department of [contact.department, '*']) {
+        const [day, value] = [contact.day, String(contact[dimension])]
+        const key = `${department} ${dimension} ${day} ${value}`
+        const figure = figures.get(key)
+        if (figure) figure.contacts += by
+        else figures.set(key, { import: id, department, dimension, day, value, contacts: by })
+      }
+  }
+  for (const contact of added) count(contact, 1)
+  for (const { kept, contact } of changed) {
+    count(kept, -1)
+    count(contact, 1)
+  }
+  return [...figures.values()].filter(({ contacts }) => contacts !== 0)
 }
 
 function stagedRows(id: number, { added, changed, author, at }: ContactImport) {
@@ -107,13 +141,12 @@ function stagedRows(id: number, { added, changed, author, at }: ContactImport) {
 }
 
 /** The statement is made before the lock is taken. */
-async function stageSome(database: Database, id: number, rows: Staged[]): Promise<number> {
+async function stageContacts(database: Database, id: number, rows: Staged[]): Promise<void> {
   const insert = database.insertInto('contacts').values(rows).compile()
   await database.transaction().execute(async (all) => {
     if (!(await goOn(all, id)) || !(await areAsTheyWere(all, rows))) throw new ChangedMeanwhile()
     await all.executeQuery(insert)
   })
-  return rows.length
 }
 
 /** Whether nobody broke an import; takes the lock. */

@@ -3,7 +3,7 @@ import { setTimeout as rest } from 'node:timers/promises'
 /** Milliseconds that a step should hold the database: nobody else may be kept from writing for more than fifty. */
 const goal = 20
 /** A step that takes fewer rows spends its time on beginning and ending. */
-const worthwhile = 32
+const worthwhile = 100
 
 /**
  * Cuts a long work into steps, each a short transaction over some rows. After each it rests as long as the step
@@ -14,8 +14,8 @@ export interface Pace {
   step<T>(work: (rows: number) => Promise<T>): Promise<T>
 }
 
-/** A pace that begins with so many rows a step, and takes no fewer than these or 32 however slow the machine is. */
-export function openPace(first = 64, most = 2_000): Pace {
+/** A pace that begins with so many rows a step, and takes no fewer than these or a hundred however slow the machine is. */
+export function openPace(first = worthwhile, most = 2_000): Pace {
   const fewest = Math.min(first, worthwhile)
   let rows = first
   return {

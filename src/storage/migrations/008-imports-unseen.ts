@@ -44,41 +44,30 @@ const isSeen = (row: string) => `(${row}.import is null or ${row}.import in ${se
 const isReplaced = (row: string) =>
   `exists (select 1 from contacts as newer where newer.replaces = ${row}.id and newer.import in ${seen})`
 
-/** Counts a dimension at a time, for each département and for all ('*'); `import` is that of figures not seen yet. */
-function counted(row: string, by: 1 | -1, { import: id, from = '' } = { import: '', from: '' }) {
-  const [table, first] = id ? ['import_figures', `${id}, `] : ['contact_figures', '']
-  return ['topic', 'profile', 'channel', 'status']
+/** Counts a dimension at a time, for each département and for all ('*'). */
+const counted = (row: string, by: 1 | -1) =>
+  ['topic', 'profile', 'channel', 'status']
     .flatMap((dimension) =>
       [`${row}.department`, "'*'"].map(
         (place) =>
-          `insert into ${table}
-             select ${first}${place}, '${dimension}', ${row}.day, ${row}.${dimension}, ${by}
-             ${from} where 1 = 1
+          `insert into contact_figures
+             values (${place}, '${dimension}', ${row}.day, ${row}.${dimension}, ${by})
            on conflict do update set contacts = contacts + ${by};`,
       ),
     )
     .join('\n')
-}
 
 const onCall = (row: string, by: 1 | -1) =>
   `update calls set contacts = contacts + ${by} where call = ${row}.call;`
 
-/** What an import adds has no call, and what it changes keeps its own: calls have nothing to count. */
+/** What an import writes is counted by itself; what it adds has no call, and what it changes keeps its own. */
 async function countingTriggers(database: Kysely<unknown>): Promise<void> {
   for (const name of ['counted', 'uncounted', 'recounted'])
     await sql`drop trigger ${sql.id(`contacts_${name}`)}`.execute(database)
-  const replaced = 'from (select * from contacts where id = new.replaces) as former'
   await trigger(database, 'contacts_counted', {
     after: 'insert',
     when: 'new.import is null',
     work: counted('new', 1) + onCall('new', 1),
-  })
-  await trigger(database, 'contacts_staged', {
-    after: 'insert',
-    when: 'new.import is not null',
-    work:
-      counted('new', 1, { import: 'new.import', from: '' }) +
-      counted('former', -1, { import: 'new.import', from: replaced }),
   })
   await trigger(database, 'contacts_uncounted', {
     after: 'delete',

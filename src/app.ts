@@ -2,6 +2,7 @@ import type { Express } from 'express'
 import type { Config } from './config.ts'
 import type { Edge } from './edge.ts'
 import { openPages } from './pages.ts'
+import { memoryOf } from './services/line-memory.ts'
 import { databasePath } from './storage/database.ts'
 import type { Folding } from './storage/folding.ts'
 import { filesOf } from './storage/journal/files.ts'
@@ -34,7 +35,12 @@ export async function openApp(config: Config, edge: Edge): Promise<App> {
   const refresh = async () => {
     await Promise.all([voice.refresh(), pages.refresh(), tasks.refresh()])
   }
-  const pages = await openPages(config, { ...edge, published: () => refresh() })
+  const pages = await openPages(
+    config,
+    { ...edge, published: () => refresh() },
+    'loopback',
+    async () => memoryOf(voice.journal.state()),
+  )
   const tasks = await openTasks(config, { ...edge, published: () => refresh() })
   voice.express.use(pages.express)
 

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import express, { type Express } from 'express'
 import type { Config } from './config.ts'
+import type { LineMemory } from './core/call/log-state.ts'
 import { learnNames } from './core/call/speech/match.ts'
 import { lastWord, thisMachineOnly } from './doors.ts'
 import { type Edge, reportTo } from './edge.ts'
@@ -12,6 +13,7 @@ import { answeringRoutes } from './services/answering.ts'
 import { openAttempts } from './services/attempts.ts'
 import { openBrowsers } from './services/browsers.ts'
 import { openExaminer } from './services/examiner.ts'
+import { askLineMemory } from './services/line-memory.ts'
 import { openPasswords } from './services/passwords.ts'
 import { openPublishing } from './services/publishing.ts'
 import { recordingRoutes, soundsOf } from './services/recordings.ts'
@@ -22,6 +24,7 @@ import { servicesOf } from './services/services.ts'
 import { openWorkshop } from './services/workshop.ts'
 import { databasePath, openDatabase } from './storage/database.ts'
 import { readRecording } from './storage/recordings.ts'
+import { watchName } from './storage/same-file.ts'
 import { secretOf } from './storage/sessions.ts'
 import { openSwitchboard } from './switchboard.ts'
 import { siteRoutes } from './web/site.tsx'
@@ -35,18 +38,21 @@ export interface Pages {
 
 /**
  * The pages process, on a migrated database. `trust` says whose word on the visitor's address is taken:
- * that of a proxy on this machine, or of whoever connects, when only the process voice can.
+ * that of a proxy on this machine, or of whoever connects, when only the process voice can. `lineMemory` asks that
+ * process what it has in memory only.
  */
 export async function openPages(
   config: Config,
   { now, log, published, ...edge }: Edge,
   trust: 'loopback' | 'whoever connects' = 'loopback',
+  lineMemory: () => Promise<LineMemory> = () => askLineMemory(config.publicUrl),
 ): Promise<Pages> {
   learnNames()
   const path = edge.databasePath ?? databasePath(config.databaseUrl)
   const report = reportTo(log)
   const database = openDatabase(path)
   const security = openSecurity({ path, now, log })
+  const databaseFile = watchName(path)
   const switchboard = await openSwitchboard(database, config, log)
   const examiner = openExaminer(config)
   const publishing = openPublishing({
@@ -88,7 +94,9 @@ export async function openPages(
   app.use(healthRoutes(loop))
   app.get(['/readyz', '/readyz/pages'], async (_, response) => {
     const error = await switchboard.refresh().catch((reason: Error) => reason)
-    const database = error instanceof Error ? error.message : null
+    const file = databaseFile()
+    const moved = file === 'same' ? null : `${path} is ${file}: start the pages again`
+    const database = error instanceof Error ? error.message : moved
     const ready = database === null
     const directory = switchboard.version()
     response.status(ready ? 200 : 503).json({ ready, directory, database })
@@ -100,6 +108,8 @@ export async function openPages(
           config,
           database,
           databasePath: path,
+          databaseFile,
+          lineMemory,
           settings,
           switchboard,
           publishing,

@@ -117,8 +117,11 @@ async function pages(config: Config, edge: Edge, given: Given): Promise<Started>
   if (given.again) giveWay()
   await databaseOf(config, edge)
   const { openPages } = await import('./pages.ts')
+  const { askLineMemory } = await import('./services/line-memory.ts')
   const trust = given.pages ? 'whoever connects' : 'loopback'
-  const opened = await openPages(config, edge, trust)
+  // Beside the others voice has the port of this machine; apart, it is where the public address leads.
+  const line = given.pages ? `http://${hostOf(config.host)}:${config.port}` : config.publicUrl
+  const opened = await openPages(config, edge, trust, () => askLineMemory(line))
   if (given.pages) rmSync(given.pages, { force: true })
   const place = given.pages ? { path: given.pages } : config
   const server = await listenOrSay(config, opened.express, place)
@@ -195,6 +198,12 @@ async function listenOrSay(
     ])
   }
   return server
+}
+
+/** The address of this machine by which a host that a server listens on is asked. */
+function hostOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
 }
 
 function isLoopback(address: string): boolean {

@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -172,7 +172,16 @@ describe('svi', () => {
     const ended = { kind: 'ended', status: 'completed', seconds: 42 } as const
     await line.app.journal.append({ call: 'CA1', key: 'ended', at: monday, fact: ended })
     await line.app.settled()
+    await line.app.folding.close()
+    await line.app.journal.append({
+      call: 'CA1',
+      key: 'swept',
+      at: monday,
+      fact: { kind: 'swept' },
+    })
     await line.close()
+    const lost = { count: 7, since: monday, last: monday }
+    writeFileSync(join(apart, 'svi.losses.json'), JSON.stringify(lost))
     writeFileSync(join(apart, `svi.spool.${'0'.repeat(14)}-1`), '["CA2","ended"\n')
     writeFileSync(join(apart, 'svi.set-aside'), '{}\n{}\n')
     writeFileSync(join(apart, 'svi.journal.sqlite.damaged-1'), '')
@@ -182,8 +191,14 @@ describe('svi', () => {
     expect(out).toContain('! log: 2 lines set aside: svi log repair')
     expect(out).toContain('kept as svi.journal.sqlite.damaged-1: svi log repair')
     expect(out).toContain('1 call of which only callbacks came, counted nowhere')
+    expect(out).toContain(`7 facts lost between ${monday} and ${monday}`)
+    expect(out).toMatch(
+      /rows of the calls are 1 fact behind .* fact \d+, its newest is \d+ of 2026/,
+    )
+    expect(svi('log repair', '', settings).out).toContain('7 facts were lost between')
+    expect(existsSync(join(apart, 'svi.losses.json'))).toBe(false)
     rmSync(apart, { recursive: true })
-  })
+  }, 60_000)
 
   test('check: says what is wrong with the prompts, as a start does', () => {
     const { status, out } = svi('check', '', { PROMPTS_DIR: folder })

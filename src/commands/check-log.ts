@@ -1,4 +1,5 @@
 import type { Counted } from '../core/call/log-state.ts'
+import { readLag } from '../storage/folding/lag.ts'
 import { filesOf } from '../storage/journal/files.ts'
 import { readLogState } from '../storage/log-state.ts'
 import { countStrays } from '../storage/strays.ts'
@@ -9,6 +10,7 @@ export async function troubleOfLog({ database, path }: Operator): Promise<string
   const strays = await countStrays(database)
   return [
     ...(await troubleOfFiles(path)),
+    ...(await troubleOfRows(database, path)),
     ...(strays === 0
       ? []
       : [
@@ -17,13 +19,25 @@ export async function troubleOfLog({ database, path }: Operator): Promise<string
   ]
 }
 
+async function troubleOfRows(database: Operator['database'], path: string): Promise<string[]> {
+  const lag = await readLag(database, filesOf(path)).catch((error: Error) => error)
+  if (lag === null) return []
+  if (lag instanceof Error) return [`the journal beside ${path} cannot be read: ${lag.message}`]
+  const { facts, place, oldest, newest } = lag
+  return [
+    `the rows of the calls are ${several(facts, 'fact')} behind the journal: they stand at fact ${place}, its newest is ${newest.id} of ${newest.at}; the first without a row is of ${oldest}. The log of the process tasks says why`,
+  ]
+}
+
 async function troubleOfFiles(path: string): Promise<string[]> {
   const state = await readLogState(filesOf(path)).catch((error: Error) => error)
   if (state instanceof Error)
     return [`the files beside ${path} cannot be read: ${state.message}; see who owns them`]
-  const { spooled, setAside, damaged } = state
+  const { spooled, setAside, damaged, lost } = state
   const since = spooled.since === null ? '' : ` since ${spooled.since}`
   return [
+    lost !== null &&
+      `${several(lost.count, 'fact')} lost between ${lost.since} and ${lost.last}, each named in the service's log (word lost); svi log repair ends this message`,
     spooled.count > 0 &&
       `${counted(spooled, 'fact')} spooled${since}: safe; the running service takes them in once the journal can be written (GET /readyz says why not)`,
     setAside.count > 0 &&

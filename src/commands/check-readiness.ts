@@ -1,16 +1,4 @@
-import { z } from 'zod'
-
-/** What `GET /readyz` of the process that answers calls says, as far as the operator must act on it. */
-const readiness = z.object({
-  database: z.string().nullable(),
-  log: z.object({
-    database: z.string(),
-    spool: z.string(),
-    refusals: z.object({ database: z.string().nullable(), spool: z.string().nullable() }),
-    unsafe: z.number(),
-    takes: z.boolean(),
-  }),
-})
+import { heldBy, readinessSchema } from '../services/line-memory.ts'
 
 /** What is wrong with the running service, in English, the worst first; empty when all is well. */
 export async function troubleOfService(
@@ -20,17 +8,19 @@ export async function troubleOfService(
   const said = await readJson(url).catch((error: Error) => error)
   if (said instanceof Error)
     return [{ level: 'warning', message: `${url} cannot be read: ${said.message}` }]
-  const read = readiness.safeParse(said)
+  const read = readinessSchema.safeParse(said)
   if (!read.success)
     return [{ level: 'warning', message: `${url} does not answer as this version does` }]
   const { database, log } = read.data
-  const { refusals, unsafe, takes } = log
-  const held = log.database !== 'writes' && log.spool !== 'writes' ? unsafe : 0
+  const { refusals, takes, unwrittenLosses } = log
+  const held = heldBy(log)
   return [
     ...(takes
       ? []
       : ([{ level: 'error', message: 'memory is full of facts: further ones are lost' }] as const)),
     ...[
+      unwrittenLosses !== null &&
+        `${unwrittenLosses.count} facts lost since ${unwrittenLosses.since}, each named in the service's log (word lost)`,
       held > 0 && `facts held, in memory only: ${held}; mend a disk before the service is stopped`,
       refusals.database !== null && `the journal cannot be written: ${refusals.database}`,
       refusals.spool !== null && `the spool cannot be written: ${refusals.spool}`,

@@ -3,6 +3,7 @@ import { Refused } from '../refusals.ts'
 import { backUp } from '../storage/backup.ts'
 import { countAside } from '../storage/journal/aside.ts'
 import { filesOf } from '../storage/journal/files.ts'
+import { forgetLosses, readLosses } from '../storage/journal/losses.ts'
 import { repair } from '../storage/repair.ts'
 import { takeIn } from '../storage/taking-in.ts'
 import { catchUp } from './calls.ts'
@@ -18,10 +19,16 @@ export async function repairCommand({ json }: { json?: boolean }): Promise<void>
     })
     if (taken === 'taken in') catchUp(operator)
     const left = countAside(files)
+    const lost = await readLosses(files).catch(() => null)
+    await forgetLosses(files)
     const { lines, salvaged, damaged } = found
-    const counts = { lines: lines.length, salvaged: salvaged.length, damaged, left, taken }
+    const counts = { lines: lines.length, salvaged: salvaged.length, damaged, left, taken, lost }
     if (json) return print(JSON.stringify(counts))
     print(`${counts.lines} lines set aside make sense and are ${taken}; ${left} still make none.`)
+    if (lost)
+      print(
+        `${lost.count} facts were lost between ${lost.since} and ${lost.last}: the service's log names each (word lost). They are counted anew from now on.`,
+      )
     if (damaged.length > 0)
       print(`${counts.salvaged} facts were read from damaged journals: ${damaged.join(', ')}`)
     print(

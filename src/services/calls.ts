@@ -19,6 +19,7 @@ import {
 } from '../storage/call-log.ts'
 import { countOutcomes, findCall, tallyLegs } from '../storage/calls.ts'
 import { contactsOfCall } from '../storage/contacts.ts'
+import { readLag } from '../storage/folding/lag.ts'
 import { filesOf } from '../storage/journal/files.ts'
 import { readLogState } from '../storage/log-state.ts'
 import { countStrays, listStrays } from '../storage/strays.ts'
@@ -137,8 +138,17 @@ function healthOfLines({ database, now }: Needs): () => Promise<LineHealth[]> {
 /** Milliseconds for which the state of the log is kept: it reads whole files. */
 const logStateKept = 5_000
 
-function logStateOf({ databasePath, now }: Needs): () => Promise<LogState> {
-  return kept(logStateKept, now, () => readLogState(filesOf(databasePath)))
+function logStateOf(needs: Needs): () => Promise<LogState> {
+  const { database, databasePath, databaseFile, lineMemory, now } = needs
+  const files = filesOf(databasePath)
+  return kept(logStateKept, now, async () => {
+    const [found, lag, memory] = await Promise.all([
+      readLogState(files),
+      readLag(database, files),
+      lineMemory().catch(() => null),
+    ])
+    return { ...found, lag, memory, database: databaseFile() }
+  })
 }
 
 /** What `look` finds, for so many milliseconds; whoever asks meanwhile gets the same. */

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
 import type { ServiceSettings } from '../core/call/facts.ts'
+import type { LineMemory, NamedFile } from '../core/call/log-state.ts'
 import type { Switchboard } from '../switchboard.ts'
 import type { AccountNeeds } from './accounts.ts'
 import type { Publishing } from './publishing.ts'
@@ -17,4 +18,8 @@ export interface Needs extends AccountNeeds {
   /** Recordings of `prompts/`, by their names. */
   sounds: ReadonlyMap<string, Uint8Array>
   security: Security
+  /** What the path of the database stands for, beside the file that the pages have opened. */
+  databaseFile(): NamedFile
+  /** What the process that answers calls has in memory only; rejects when it does not say. */
+  lineMemory(): Promise<LineMemory>
 }

@@ -1,10 +1,13 @@
 import { mkdirSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { JournalEvent } from '../core/call/journal.ts'
+import type { Losses } from '../core/call/log-state.ts'
 import { machineClock } from './journal/clock.ts'
 import { openDisk } from './journal/disk.ts'
 import { type Drained, openDraining } from './journal/draining.ts'
 import { filesOf } from './journal/files.ts'
 import { type KeepingState, openKeeping } from './journal/keeping.ts'
+import { openLossCount } from './journal/losses.ts'
 import { openRecent } from './journal/recent.ts'
 import { packed } from './journal/rows.ts'
 import { openSaying } from './journal/saying.ts'
@@ -36,6 +39,8 @@ export interface Journal {
 export interface JournalState extends KeepingState {
   /** Lines of the spool that could not be read, since the start. */
   setAside: number
+  /** Facts lost that the file of losses does not count yet. */
+  unwrittenLosses: Losses | null
 }
 
 export interface JournalOptions {
@@ -45,6 +50,8 @@ export interface JournalOptions {
   report?: (problem: string, details: Record<string, unknown>) => void
   /** Milliseconds that the database has before the spool is used. */
   patience?: number
+  /** Facts that memory holds, 50,000 when absent. */
+  capacity?: number
 }
 
 /** Opens the journal, whatever its file is like: until that can be written, facts go to the spool. */
@@ -53,6 +60,7 @@ export function openJournal({ path, report = () => {}, ...options }: JournalOpti
   mkdirSync(files.folder, { recursive: true })
   const saying = openSaying(report)
   const recent = openRecent(machineClock)
+  const losses = openLossCount(files)
   const thread = startThread<Asked, Told>({
     file: workerFile('journal/writer-worker', import.meta.url),
     data: { files },
@@ -76,7 +84,10 @@ export function openJournal({ path, report = () => {}, ...options }: JournalOpti
     },
     spool,
     clock: machineClock,
-    say: saying.say,
+    say(word, rows) {
+      if (word === 'lost') losses.add(rows.length)
+      saying.say(word, rows)
+    },
     recovered: () => drainSoon(),
     ...options,
   })
@@ -112,7 +123,7 @@ export function openJournal({ path, report = () => {}, ...options }: JournalOpti
       await round
       await drainSoon()
       if (drained && keeping.state().unsafe === 0) return
-      await new Promise((resolve) => setTimeout(resolve, settleAgain))
+      await delay(settleAgain)
     }
     throw new Error('the journal is not settled: the disk refuses')
   }
@@ -145,6 +156,7 @@ export function openJournal({ path, report = () => {}, ...options }: JournalOpti
   let looking = false
   const rounds = setInterval(async () => {
     drainSoon()
+    losses.write()
     if (looking) return
     looking = true
     await look()
@@ -157,13 +169,14 @@ export function openJournal({ path, report = () => {}, ...options }: JournalOpti
     append: ({ call, key, at, fact }) => keeping.keep([call, key, at, JSON.stringify(fact)]),
     settled: settle,
     tidied: look,
-    state: () => ({ ...keeping.state(), setAside }),
+    state: () => ({ ...keeping.state(), setAside, unwrittenLosses: losses.unwritten() }),
     pragma: (text) => thread.ask({ do: 'pragma', text }),
     killWriter: () => thread.kill(),
     async close() {
       closed = true
       clearInterval(rounds)
       await keeping.stop(stopWithin)
+      await Promise.race([losses.write(), delay(lastWriteWithin)])
       if (keeping.state().spool === 'writes') await spool.release().catch(() => undefined)
       const ended = await thread.close({ do: 'close' }, stopWithin)
       saying.close()
@@ -174,5 +187,6 @@ export function openJournal({ path, report = () => {}, ...options }: JournalOpti
 
 const lookEvery = 1_000
 const stopWithin = 1_500
+const lastWriteWithin = 500
 const settleWithin = 15_000
 const settleAgain = 50

@@ -1,16 +1,17 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { Counted, LogState } from '../core/call/log-state.ts'
+import type { Counted, LogFiles } from '../core/call/log-state.ts'
 import { asideFiles } from './journal/aside.ts'
 import { linesOf, openDisk } from './journal/disk.ts'
 import type { Files } from './journal/files.ts'
+import { readLosses } from './journal/losses.ts'
 import { damagedJournals } from './repair.ts'
 
 /** Lines that are counted at most: whoever asks waits for it. */
 export const mostCounted = 100_000
 
 /** How the log stands, by the files beside the database; throws what the disk says. */
-export async function readLogState(files: Files): Promise<LogState> {
+export async function readLogState(files: Files): Promise<LogFiles> {
   const waiting = await openDisk(files).list()
   const spooled = await countLines(waiting.map((name) => join(files.folder, name)))
   return {
@@ -18,6 +19,7 @@ export async function readLogState(files: Files): Promise<LogState> {
     setAside: await countLines(asideFiles(files)),
     damaged: damagedJournals(files).map((path) => basename(path)),
     journal: existsSync(files.journal),
+    lost: await readLosses(files),
   }
 }
 

@@ -6,7 +6,7 @@ import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Fault, openFaultSwitch } from './fault.ts'
 import { openService, pause, type Service } from './service.ts'
-import { openVisitors } from './visitors.ts'
+import { openVisitors, signedIn } from './visitors.ts'
 
 const faultSwitch = openFaultSwitch()
 let service: Service
@@ -63,6 +63,19 @@ describe.skipIf(!faultSwitch)('a disk', () => {
     faultSwitch?.set('none')
     await service.callFor(1_000)
     await expectNoDamage(`a disk ${what}`)
+  })
+
+  test('that is full is told to the national team while facts are in memory only', async () => {
+    await service.pagesAnswer()
+    const [claires] = await signedIn(service.base, service.files.database, 1)
+    const told = () => claires?.get('/').then(({ text }) => /faits? tenus? en mémoire/.test(text))
+    await service.callFor(300)
+    faultSwitch?.set('full')
+    await service.callFor(2_000)
+    await expect.poll(told, { timeout: 10_000 }).toBe(true)
+    faultSwitch?.set('none')
+    await expect.poll(told, { timeout: 20_000, interval: 500 }).toBe(false)
+    await expectNoDamage('a full disk that the national team is told of')
   })
 
   test.each<[string, Fault, number]>([

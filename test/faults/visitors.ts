@@ -63,7 +63,8 @@ export async function openVisitors(base: string, database: string, people: numbe
   }
 }
 
-async function signedIn(base: string, path: string, people: number): Promise<Browser[]> {
+/** Browsers of so many people of the national team. */
+export async function signedIn(base: string, path: string, people: number): Promise<Browser[]> {
   const database = openDatabase(path)
   const browsers: Browser[] = []
   for (let n = 0; n < people; n++) {

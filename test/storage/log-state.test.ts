@@ -1,5 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { JournalEvent } from '../../src/core/call/journal.ts'
+import { readLag } from '../../src/storage/folding/lag.ts'
 import { setAside } from '../../src/storage/journal/aside.ts'
 import { filesOf } from '../../src/storage/journal/files.ts'
 import { handIn } from '../../src/storage/journal/handing-in.ts'
@@ -14,8 +16,15 @@ beforeEach(async () => {
 afterEach(() => store.close())
 
 const files = () => filesOf(store.path)
+const calls = new Map<number, JournalEvent[]>()
+/** The facts of a call, the same however often they are asked for. */
 const rows = (n: number): Row[] =>
-  generatedCall(n).map(({ call, key, at, fact }) => [call, key, at, JSON.stringify(fact)])
+  (calls.get(n) ?? calls.set(n, generatedCall(n)).get(n) ?? []).map(({ call, key, at, fact }) => [
+    call,
+    key,
+    at,
+    JSON.stringify(fact),
+  ])
 const nothing = { count: 0, more: false }
 
 test('a log that is whole has nothing to say', async () => {
@@ -25,6 +34,7 @@ test('a log that is whole has nothing to say', async () => {
     setAside: nothing,
     damaged: [],
     journal: true,
+    lost: null,
   })
 })
 
@@ -68,4 +78,34 @@ test('a damaged journal is named until it is repaired, one that is gone is said'
 
 test('a folder that cannot be read is no empty one', async () => {
   await expect(readLogState(filesOf('/nowhere/svi.sqlite'))).rejects.toThrow('ENOENT')
+})
+
+describe('how far the rows are behind the journal', () => {
+  test('is not said when they have come', async () => {
+    await store.record(generatedCall(1))
+    expect(await readLag(store.database, files())).toBeNull()
+  })
+
+  test('is said with both places while nothing folds', async () => {
+    await store.record(generatedCall(1))
+    const place = store.facts().length
+    handIn(files(), rows(2))
+    await store.tidy()
+    const newest = store.facts().at(-1)
+    expect(await readLag(store.database, files())).toEqual({
+      facts: rows(2).length,
+      place,
+      oldest: rows(2)[0]?.[2],
+      newest: expect.objectContaining({ id: place + rows(2).length, at: newest?.[2] }),
+    })
+  })
+
+  test('is the whole journal where the rows are those of another one', async () => {
+    await store.record(generatedCall(1))
+    await store.database.updateTable('projection').set({ journal: 'another' }).execute()
+    expect(await readLag(store.database, files())).toMatchObject({
+      facts: store.facts().length,
+      place: 0,
+    })
+  })
 })

@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { filesOf } from '../../src/storage/journal/files.ts'
+import { openLossCount } from '../../src/storage/journal/losses.ts'
 import { type Browser, claire, openSite, rene, type Site } from './browser.ts'
 
 let folder: string
@@ -73,3 +75,33 @@ test('a journal that was cut is said to be damaged, with the file that is kept',
     { timeout: 10_000, interval: 200 },
   )
 }, 20_000)
+
+test('facts that were lost are counted until the operator has read of them', async () => {
+  const losses = openLossCount(filesOf(join(folder, 'svi.sqlite')))
+  losses.add(3)
+  await losses.write()
+  expect(await home()).toMatch(/3 faits perdus depuis le .*Prévenir l’exploitant/)
+  expect(await home(renes)).not.toContain('perdus')
+})
+
+test('rows that do not come are said, with the instants of what waits', async () => {
+  await site.line.app.folding.close()
+  await journal().append(arrival())
+  expect(await home()).toMatch(/en retard sur le journal des appels de 1 fait : le plus ancien/)
+  expect(await home(renes)).not.toContain('en retard')
+})
+
+test('a database that is gone or replaced is said, and the pages are not ready', async () => {
+  const path = join(folder, 'svi.sqlite')
+  const ready = async () => (await fetch(`${site.line.baseUrl}/readyz/pages`)).status
+  expect(await ready()).toBe(200)
+  renameSync(path, `${path}.away`)
+  expect(await home()).toMatch(/La base de données a disparu.*sera perdu/)
+  expect(await ready()).toBe(503)
+  copyFileSync(`${path}.away`, path)
+  expect(await home()).toContain('La base de données a été remplacée')
+  rmSync(path)
+  renameSync(`${path}.away`, path)
+  expect(await home()).toContain('Rien ne demande d’attention.')
+  expect(await ready()).toBe(200)
+})

@@ -16,6 +16,8 @@ export interface Files {
   security: string
   /** Up to where the journal's old facts may go. */
   handover: string
+  /** How many facts were lost, since when. */
+  losses: string
   /** What the names of the others begin with. */
   name: string
 }
@@ -34,6 +36,7 @@ export function filesOf(database: string): Files {
     setAside: `${name}.set-aside`,
     security: `${basename(name)}.security.`,
     handover: `${name}.handover.json`,
+    losses: `${name}.losses.json`,
     name,
   }
 }

@@ -174,7 +174,9 @@ export const nationalTasks: Task[] = [
     [
       'Le journal note chaque fait d’un appel. Des faits « en attente » sont sûrs : écrits sur le disque à côté du journal, ils y entrent dès qu’il peut être écrit. Si cela dure plus de quelques minutes, prévenir l’exploitant : disque plein, en panne ou en lecture seule.',
       'Des lignes « mises de côté » n’ont pas de sens pour le service ; un journal « abîmé » a été remplacé par un nouveau. L’exploitant lance « svi log repair », qui reprend tout ce qui a un sens.',
-      'Des faits ne sont « perdus » que si aucun disque ne peut être écrit et que la mémoire est pleine. L’accueil ne peut pas les compter : le service les nomme, appel par appel, dans ses messages à l’exploitant (mot « lost »).',
+      'Des faits ne sont « perdus » que si aucun disque ne peut être écrit et que la mémoire est pleine. L’accueil les compte ; le service les nomme, appel par appel, dans ses messages à l’exploitant (mot « lost »). L’exploitant efface ce message par « svi log repair ».',
+      'Des faits « tenus en mémoire » seraient perdus si le service s’arrêtait : aucun disque ne peut être écrit. Prévenir l’exploitant sans attendre.',
+      'Si les pages sont « en retard », les appels sont notés mais ne se voient pas encore : l’exploitant regarde pourquoi. Si la base « a été remplacée », ne rien saisir tant que le service n’a pas été redémarré.',
     ],
   ],
 ]

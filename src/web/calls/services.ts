@@ -16,7 +16,7 @@ export interface CallsServices {
   countWithoutBeginning(): Promise<{ count: number; days: number }>
   /** Those of all days, the latest first. */
   withoutBeginning(page: { limit: number; offset: number }): Promise<CallWithoutBeginning[]>
-  /** How the log stands on the disk; rejects when that cannot be read. */
+  /** How the log stands; rejects when its files cannot be read. */
   logState(): Promise<LogState>
   /** A page of the log, and one more when there is another page. */
   search(search: CallSearch): Promise<ListedCall[]>

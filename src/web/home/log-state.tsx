@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Counted } from '../../core/call/log-state.ts'
+import type { Counted, LogState } from '../../core/call/log-state.ts'
 import { Moment } from '../parts.tsx'
 import type { Visit } from '../visit.ts'
 
@@ -10,6 +10,8 @@ export async function sayLogState({ services }: Visit): Promise<ComponentChildre
     return [<>L’état du journal des appels ne peut pas être lu : prévenir l’exploitant. {help}</>]
   const { spooled, setAside, damaged, journal } = state
   return [
+    ...sayLosses(state),
+    ...sayRunning(state),
     !journal && (
       <>
         Le fichier du journal des appels manque. Si ce message reste plus d’une minute, prévenir
@@ -43,9 +45,62 @@ export async function sayLogState({ services }: Visit): Promise<ComponentChildre
   ].filter(Boolean)
 }
 
+/** What is lost, or would be at a kill; that nobody says so is no sign that all is well. */
+function sayLosses({ lost, memory }: LogState): ComponentChildren[] {
+  const all = [lost, memory?.unwrittenLosses].filter((each) => !!each)
+  const count = all.reduce((sum, each) => sum + each.count, 0)
+  const held = memory?.held ?? 0
+  return [
+    count > 0 && (
+      <>
+        Journal des appels : {several(count, 'fait perdu', 'faits perdus')} depuis le{' '}
+        <Moment at={all[0]?.since ?? ''} />, le dernier le <Moment at={all.at(-1)?.last ?? ''} />.
+        Prévenir l’exploitant. {help}
+      </>
+    ),
+    held > 0 && (
+      <>
+        Journal des appels : {several(held, 'fait tenu', 'faits tenus')} en mémoire seulement, aucun
+        disque ne peut être écrit. Prévenir l’exploitant tout de suite, sans arrêter le service.{' '}
+        {help}
+      </>
+    ),
+    memory === null && (
+      <>
+        Le service qui répond aux appels ne dit pas ce qu’il tient en mémoire : des faits peuvent
+        manquer sans que cette page le sache. Si ce message reste, prévenir l’exploitant. {help}
+      </>
+    ),
+  ]
+}
+
+/** Rows that do not come, and a database that is not the one opened. */
+function sayRunning({ lag, database }: LogState): ComponentChildren[] {
+  return [
+    lag && (
+      <>
+        Les pages sont en retard sur le journal des appels de {several(lag.facts, 'fait', 'faits')}{' '}
+        : le plus ancien est du <Moment at={lag.oldest} />, le dernier du{' '}
+        <Moment at={lag.newest.at} />. Rien n’est perdu ; si cela dure, prévenir l’exploitant.{' '}
+        {help}
+      </>
+    ),
+    database !== 'same' && (
+      <>
+        La base de données {database === 'gone' ? 'a disparu' : 'a été remplacée'} pendant que le
+        site fonctionne : ce qui est enregistré ici sera perdu. Ne rien saisir, et prévenir
+        l’exploitant, qui redémarre le service. {help}
+      </>
+    ),
+  ]
+}
+
 const help = <a href="/aide#journal">Que faire ?</a>
 
-function counted({ count, more }: Counted, one: string, several: string): string {
-  if (count === 1) return `1 ${one}`
-  return `${more ? 'plus de ' : ''}${count.toLocaleString('fr-FR')} ${several}`
+function counted({ count, more }: Counted, one: string, many: string): string {
+  return `${more ? 'plus de ' : ''}${several(count, one, many)}`
+}
+
+function several(count: number, one: string, many: string): string {
+  return count === 1 ? `1 ${one}` : `${count.toLocaleString('fr-FR')} ${many}`
 }

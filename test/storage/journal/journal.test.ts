@@ -1,8 +1,10 @@
 import {
   copyFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   truncateSync,
@@ -14,6 +16,7 @@ import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { JournalEvent } from '../../../src/core/call/journal.ts'
 import { type Files, filesOf } from '../../../src/storage/journal/files.ts'
+import { forgetLosses, readLosses } from '../../../src/storage/journal/losses.ts'
 import { openJournal } from '../../../src/storage/journal.ts'
 import { factsOf } from '../generated.ts'
 
@@ -221,4 +224,38 @@ test('a folder that cannot be written holds facts in memory, says which, and dra
   await journal.pragma('query_only = 0')
   await journal.settled()
   expect(calls()).toEqual(named(1, 2))
+})
+
+describe('facts that are lost', () => {
+  const keepAway = (folder: string) => rmSync(folder, { recursive: true })
+
+  test('are counted on the disk as soon as one writes again, those of earlier runs included', async () => {
+    for (const runs of [1, 2]) {
+      const journal = openJournal({ path: files.database, capacity: 2 })
+      open.push(journal)
+      await keep(journal, 1, 1)
+      const saved = existsSync(files.losses) ? readFileSync(files.losses) : null
+      keepAway(files.folder)
+      await Promise.all([2, 3, 4, 5, 6].map((n) => journal.append(fact(n))))
+      expect(journal.state().unwrittenLosses?.count).toBe(3)
+      mkdirSync(files.folder)
+      if (saved) writeFileSync(files.losses, saved)
+      await until(() => journal.state().unwrittenLosses === null)
+      expect((await readLosses(files))?.count).toBe(3 * runs)
+      await until(() => named(1, 3).every((call) => calls().includes(call)))
+      expect(calls()).toEqual(expect.arrayContaining(named(1, 3)))
+      await open.pop()?.close()
+    }
+  })
+
+  test('are counted anew once the operator has read of them', async () => {
+    writeFileSync(files.losses, JSON.stringify({ count: 3, since: 'then', last: 'now' }))
+    await forgetLosses(files)
+    expect(await readLosses(files)).toBeNull()
+  })
+
+  test('are never none by a file that makes no sense', async () => {
+    writeFileSync(files.losses, '{"count":')
+    await expect(readLosses(files)).rejects.toThrow('makes no sense')
+  })
 })

@@ -45,7 +45,7 @@ export async function openPages(
   config: Config,
   { now, log, published, ...edge }: Edge,
   trust: 'loopback' | 'whoever connects' = 'loopback',
-  lineMemory: () => Promise<LineMemory> = () => askLineMemory(config.publicUrl),
+  lineMemory: () => Promise<LineMemory> = () => askLineMemory({ url: config.publicUrl }),
 ): Promise<Pages> {
   learnNames()
   const path = edge.databasePath ?? databasePath(config.databaseUrl)

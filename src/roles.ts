@@ -5,6 +5,7 @@ import { type Config, readConfig } from './config.ts'
 import { type Edge, reportTo } from './edge.ts'
 import { type Listening, listen, type Place } from './listening.ts'
 import { openLog } from './log.ts'
+import { answerAt, voiceSocket } from './processes/asking.ts'
 import { giveWay } from './processes/bond.ts'
 import { steadyClock } from './processes/steady.ts'
 import { ConfigurationError } from './refusals.ts'
@@ -101,15 +102,23 @@ async function voice(config: Config, edge: Edge, given: Given): Promise<Started>
   const { openVoice } = await import('./voice.ts')
   const pagesSocket = given.pages ? { pagesSocket: given.pages } : {}
   const opened = await openVoice(config, edge, { isFirst, reader, ...pagesSocket })
+  const asked = given.pages && answerReadiness(given.pages, opened.readiness, edge)
   const server = await listenOrSay(config, opened.express, given.handed ? { fd: 3 } : config)
   if (!given.again) welcome(config, server)
   return {
     isFirst,
     async stop(limit) {
+      if (asked) asked.close()
       await server.stop(Math.max(limit - forJournal, limit / 2))
       return opened.close()
     },
   }
+}
+
+function answerReadiness(pagesSocket: string, readiness: () => unknown, { log }: Edge) {
+  const trouble = ({ message: error }: Error) =>
+    log.error({ error }, 'the pages cannot ask what is held in memory')
+  return answerAt(voiceSocket(pagesSocket), readiness, trouble)
 }
 
 async function pages(config: Config, edge: Edge, given: Given): Promise<Started> {
@@ -119,8 +128,7 @@ async function pages(config: Config, edge: Edge, given: Given): Promise<Started>
   const { openPages } = await import('./pages.ts')
   const { askLineMemory } = await import('./services/line-memory.ts')
   const trust = given.pages ? 'whoever connects' : 'loopback'
-  // Beside the others voice has the port of this machine; apart, it is where the public address leads.
-  const line = given.pages ? `http://${hostOf(config.host)}:${config.port}` : config.publicUrl
+  const line = given.pages ? { socket: voiceSocket(given.pages) } : { url: config.publicUrl }
   const opened = await openPages(config, edge, trust, () => askLineMemory(line))
   if (given.pages) rmSync(given.pages, { force: true })
   const place = given.pages ? { path: given.pages } : config
@@ -198,12 +206,6 @@ async function listenOrSay(
     ])
   }
   return server
-}
-
-/** The address of this machine by which a host that a server listens on is asked. */
-function hostOf(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
-  return host.includes(':') ? `[${host}]` : host
 }
 
 function isLoopback(address: string): boolean {

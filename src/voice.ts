@@ -12,16 +12,27 @@ import { recordingRoutes, soundsOf } from './services/recordings.ts'
 import { openSecurity } from './services/security.ts'
 import { databasePath } from './storage/database.ts'
 import { type DirectoryReader, openDirectoryReader } from './storage/directory-reader.ts'
-import { type Journal, openJournal } from './storage/journal.ts'
+import { type Journal, type JournalState, openJournal } from './storage/journal.ts'
 
 /** What answers calls, before it listens. */
 export interface Voice {
   express: Express
   journal: Journal
+  /** How it is about callers, as `/readyz` says. */
+  readiness(): Readiness
   /** Looks for a newly published directory now instead of within a second. */
   refresh(): Promise<void>
   /** Whether all has ended; false when a thread hangs on a disk. */
   close(): Promise<boolean>
+}
+
+export interface Readiness {
+  /** Whether a further fact would be kept. */
+  ready: boolean
+  directory: number
+  /** Why the database cannot be read; null while it can. */
+  database: string | null
+  log: JournalState
 }
 
 export interface VoiceOptions {
@@ -62,18 +73,24 @@ export async function openVoice(
   app.use(answeringRoutes(config, { directoryOf, record: journal.append, note, report, ...clocks }))
   app.use(healthRoutes(loop))
   app.get('/readyz', (_, response) => {
-    const log = journal.state()
-    const ready = log.takes
-    const { version: directory, database } = directories.state()
-    response.status(ready ? 200 : 503).json({ ready, directory, database, log })
+    const said = readiness()
+    response.status(said.ready ? 200 : 503).json(said)
   })
   app.use(recordingRoutes(directories.recording))
   const hop = pagesSocket === undefined ? null : openHop({ socketPath: pagesSocket })
   if (hop) app.use(hop.pass)
   app.use(lastWord(report))
+
+  function readiness(): Readiness {
+    const log = journal.state()
+    const { version: directory, database } = directories.state()
+    return { ready: log.takes, directory, database, log }
+  }
+
   return {
     express: app,
     journal,
+    readiness,
     refresh: directories.refresh,
     async close() {
       loop.close()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { LineMemory } from '../core/call/log-state.ts'
+import { askAt } from '../processes/asking.ts'
 
 const lane = z.string()
 const losses = z.object({ count: z.number(), since: z.string(), last: z.string() })
@@ -36,8 +37,13 @@ export function memoryOf(log: LogOfLine): LineMemory {
 /** Milliseconds that a page waits for it. */
 const patience = 1_000
 
-/** Asks the process that answers calls at its own address; rejects when it does not answer. */
-export async function askLineMemory(base: string): Promise<LineMemory> {
-  const response = await fetch(`${base}/readyz`, { signal: AbortSignal.timeout(patience) })
-  return memoryOf(readinessSchema.parse(await response.json()).log)
+/** Asks the process that answers calls, at the private socket of its machine or at an address; rejects when it does not answer. */
+export async function askLineMemory(at: { socket: string } | { url: string }): Promise<LineMemory> {
+  const said = 'socket' in at ? await askAt(at.socket, patience) : await read(`${at.url}/readyz`)
+  return memoryOf(readinessSchema.parse(said).log)
+}
+
+async function read(url: string): Promise<unknown> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(patience) })
+  return response.json()
 }

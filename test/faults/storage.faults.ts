@@ -70,6 +70,7 @@ describe.skipIf(!faultSwitch)('a disk', () => {
     const [claires] = await signedIn(service.base, service.files.database, 1)
     const told = () => claires?.get('/').then(({ text }) => /faits? tenus? en mémoire/.test(text))
     await service.callFor(300)
+    expect((await claires?.get('/'))?.text).not.toContain('ne dit pas ce qu’il tient')
     faultSwitch?.set('full')
     await service.callFor(2_000)
     await expect.poll(told, { timeout: 10_000 }).toBe(true)
@@ -92,17 +93,6 @@ describe.skipIf(!faultSwitch)('a disk', () => {
     faultSwitch?.set('none')
     await service.callFor(500)
     await expectNoDamage(`a disk of which each of ${most} ${what}s fails once`)
-  })
-
-  test('that fails when the service is killed: what was in memory only is named', async () => {
-    await service.callFor(500)
-    faultSwitch?.set('writes fail')
-    await service.callFor(2_500)
-    await service.kill()
-    faultSwitch?.set('none')
-    await service.start()
-    await service.callFor(300)
-    await expectNoDamage('a disk that fails when the service is killed')
   })
 })
 
@@ -137,7 +127,7 @@ test.skipIf(!faultSwitch)(
 )
 
 describe('a service', () => {
-  test('of which something is killed thirty times, on disks that fail', async () => {
+  test('of which all or one process is killed thirty times, on disks that fail', async () => {
     const weathers: [Fault, number][] = [
       ['none', 0],
       ['full', 0],
@@ -159,7 +149,8 @@ describe('a service', () => {
     const counted = await service.damage()
     console.log(`killed thirty times: ${JSON.stringify(counted)}`)
     expect(counted).toMatchObject({ lostUnsaid: 0, doubled: 0, falselyLost: 0 })
-    expect(counted.answered).toBeGreaterThan(300)
+    expect(counted.answered).toBeGreaterThan(100)
+    if (faultSwitch) expect(counted.heldOnly).toBeGreaterThan(0)
     expect(counted.lost).toBe(0)
   }, 300_000)
 

@@ -35,7 +35,7 @@ const received: CallFact = {
   forwardedFrom: null,
   closed: null,
 }
-const ended: CallFact = { kind: 'ended', status: 'completed', seconds: 300 }
+const ended = { kind: 'ended', status: 'completed', seconds: 60 } as const
 
 const listed = async () => {
   const rows = await store.database.selectFrom('calls').select('call').orderBy('call').execute()
@@ -178,14 +178,14 @@ test('a fact that no row can be made of is set aside and said; the rest of its c
 
 describe('callbacks of a call that no webhook began', () => {
   test('are kept aside and make no call', async () => {
-    await store.record([event('CA1', '09:05:00', ended)])
+    await store.record([event('CA1', '09:05:00', { ...ended, seconds: 300 })])
     expect(await listed()).toEqual([])
     const strays = await store.database.selectFrom('calls_without_beginning').selectAll().execute()
     expect(strays).toMatchObject([{ call: 'CA1', last_at: '2026-11-30T09:05:00.000Z' }])
   })
 
   test('belong to their call as soon as it is known, however late', async () => {
-    await store.record([event('CA1', '09:05:00', ended)])
+    await store.record([event('CA1', '09:05:00', { ...ended, seconds: 300 })])
     await store.record([event('CA1', '09:00:00', received)])
     const rows = await store.database.selectFrom('calls').selectAll().execute()
     expect(rows).toMatchObject([
@@ -216,7 +216,7 @@ test('a number that is erased stays so, though its journal is folded again', asy
   ])
   await store.database.updateTable('calls').set({ caller: 'hmac:0123', events: erased }).execute()
   await store.database.updateTable('projection').set({ journal_id: 0 }).execute()
-  await store.record([event('CA1', '09:05:00', ended)])
+  await store.record([event('CA1', '09:05:00', { ...ended, seconds: 300 })])
   const rows = await store.database.selectFrom('calls').select(['caller', 'events']).execute()
   expect(rows[0]?.caller).toBe('hmac:0123')
   expect(rows[0]?.events).toContain('completed')

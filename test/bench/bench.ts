@@ -2,9 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Sqlite from 'better-sqlite3'
-import { filesOf } from '../../src/storage/journal/files.ts'
 import { Load, type Target } from './client.ts'
+import { processorSeconds } from './processor.ts'
+import { isBehind, storedIn } from './stored.ts'
 
 /**
  * Whole calls of four signed webhooks against three servers, in turn and in several rounds, so that a
@@ -19,7 +19,6 @@ const paced = short ? 1000 : 5000
 const token = 'a-token-for-the-benchmark-only'
 const folder = mkdtempSync(join(tmpdir(), 'svi-bench-'))
 const databasePath = join(folder, 'svi.sqlite')
-const journalPath = filesOf(databasePath).journal
 
 const names = ['a', 'b', 'c'] as const
 type Name = (typeof names)[number]
@@ -34,7 +33,12 @@ const scripts: Record<Name, string> = {
   c: '../../src/main.js',
 }
 
-function start(name: Name, port: number): { child: ChildProcess; target: Target } {
+interface Server {
+  child: ChildProcess
+  target: Target
+}
+
+function start(name: Name, port: number): Server {
   const publicUrl = `https://bench.example.org`
   const child = fork(new URL(scripts[name], import.meta.url), [], {
     env: {
@@ -51,10 +55,12 @@ function start(name: Name, port: number): { child: ChildProcess; target: Target 
   return { child, target: { port, publicUrl, token } }
 }
 
-async function listening(port: number): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
-    const reached = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null)
-    if (reached) return
+/** Waits until a server has started, (c) with all its processes. */
+async function ready(name: Name, port: number): Promise<void> {
+  const path = name === 'c' ? '/readyz/pages' : '/healthz'
+  for (let tries = 0; tries < 300; tries++) {
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`).catch(() => null)
+    if (answer && (name !== 'c' || answer.ok)) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   throw new Error(`nothing listens on ${port}`)
@@ -73,26 +79,40 @@ function median(values: number[]): number {
 
 interface Result {
   callsPerSecond: number
+  /** Microseconds of processor time that one request costs the server, all its processes together. */
+  processor: number
   p50: number
   p99: number
 }
 
 type Run = (load: Load, tally: (milliseconds: number) => void) => Promise<number>
 
-async function measure(target: Target, connections: number, keepAlive: boolean, run: Run) {
+async function measure(
+  { target, child }: Server,
+  connections: number,
+  keepAlive: boolean,
+  run: Run,
+): Promise<Result> {
   const load = new Load(target, connections, keepAlive)
+  const had = processorSeconds(child.pid ?? 0)
   const times: number[] = []
   const before = performance.now()
   const calls = await run(load, (milliseconds) => times.push(milliseconds))
   const seconds = (performance.now() - before) / 1000
+  const processor = ((processorSeconds(child.pid ?? 0) - had) * 1e6) / times.length
   load.close()
   times.sort((a, b) => a - b)
-  return { callsPerSecond: calls / seconds, p50: quantile(times, 0.5), p99: quantile(times, 0.99) }
+  return {
+    callsPerSecond: calls / seconds,
+    processor,
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+  }
 }
 
 async function table(
   title: string,
-  targets: Record<Name, Target>,
+  servers: Record<Name, Server>,
   connections: number,
   keepAlive: boolean,
   run: Run,
@@ -100,18 +120,16 @@ async function table(
   const results: Record<Name, Result[]> = { a: [], b: [], c: [] }
   for (let round = 0; round < rounds; round++)
     for (const name of names) {
-      results[name].push(await measure(targets[name], connections, keepAlive, run))
+      results[name].push(await measure(servers[name], connections, keepAlive, run))
       if (name === 'c') behind.push(await secondsBehind())
     }
   console.log(`\n${title}`)
   const speed = (name: Name) => median(results[name].map((result) => result.callsPerSecond))
   for (const name of names) {
-    const [p50, p99] = (['p50', 'p99'] as const).map((key) =>
-      median(results[name].map((result) => result[key])).toFixed(2),
-    )
+    const of = (key: keyof Result) => median(results[name].map((result) => result[key]))
     const calls = Math.round(speed(name))
     console.log(
-      `  (${name}) ${titles[name].padEnd(34)} ${String(calls).padStart(6)} calls/s ${String(calls * 4).padStart(7)} requests/s   p50 ${p50} ms   p99 ${p99} ms`,
+      `  (${name}) ${titles[name].padEnd(34)} ${String(calls).padStart(6)} calls/s ${String(calls * 4).padStart(7)} requests/s   p50 ${of('p50').toFixed(2)} ms   p99 ${of('p99').toFixed(2)} ms   ${Math.round(of('processor'))} µs`,
     )
   }
   const ratio = (one: Name, other: Name) =>
@@ -129,51 +147,37 @@ const behind: number[] = []
 /** Waits until the rows have caught up with the journal, so that their folding runs in nobody else's turn. */
 async function secondsBehind(): Promise<number> {
   const began = performance.now()
-  while (isBehind()) await new Promise((resolve) => setTimeout(resolve, 100))
+  while (isBehind(databasePath)) await new Promise((resolve) => setTimeout(resolve, 100))
   return (performance.now() - began) / 1000
 }
 
-function isBehind(): boolean {
-  const place = one<{ journal_id: number }>(databasePath, 'select journal_id from projection')
-  const last = one<{ id: number }>(journalPath, 'select max(id) as id from journal')
-  return place.journal_id < last.id
-}
-
-function one<T>(path: string, sql: string): T {
-  const database = new Sqlite(path, { readonly: true })
-  const row = database.prepare(sql).get() as T
-  database.close()
-  return row
-}
-
 async function main(): Promise<void> {
-  const started = names.map((name, i) => start(name, 18_300 + i))
-  const targets = Object.fromEntries(
-    names.map((name, i) => [name, (started[i] as (typeof started)[number]).target]),
-  ) as Record<Name, Target>
+  const servers = Object.fromEntries(
+    names.map((name, i) => [name, start(name, 18_300 + i)]),
+  ) as Record<Name, Server>
   try {
-    await Promise.all(names.map((name) => listening(targets[name].port)))
+    await Promise.all(names.map((name) => ready(name, servers[name].target.port)))
     console.log(
-      `${process.version}, ${rounds} rounds in turn, medians; (c) on SQLite WAL, synchronous=FULL`,
+      `${process.version}, ${rounds} rounds in turn, medians; (c) on SQLite WAL, synchronous=FULL; µs of processor per request`,
     )
     for (const name of names)
-      await measure(targets[name], 32, true, (load, tally) => load.saturate(saturation, tally))
-    await table('saturation, 128 connections, keep-alive', targets, 128, true, (load, tally) =>
+      await measure(servers[name], 32, true, (load, tally) => load.saturate(saturation, tally))
+    await table('saturation, 128 connections, keep-alive', servers, 128, true, (load, tally) =>
       load.saturate(saturation, tally),
     )
     await table(
-      'saturation, 128 connections, Connection: close',
-      targets,
+      'saturation, 64 connections, Connection: close',
+      servers,
       64,
       false,
       (load, tally) => load.saturate(saturation, tally),
     )
     for (const rate of [200, 500])
-      await table(`${rate} requests per second, keep-alive`, targets, 128, true, (load, tally) =>
+      await table(`${rate} requests per second, keep-alive`, servers, 128, true, (load, tally) =>
         load.pace(rate, paced, tally),
       )
   } finally {
-    for (const { child } of started) await stop(child)
+    for (const { child } of Object.values(servers)) await stop(child)
   }
   report()
 }
@@ -188,8 +192,7 @@ async function stop(child: ChildProcess): Promise<void> {
 
 /** What (c) wrote, read back from its file. */
 function report(): void {
-  const { events } = one<{ events: number }>(journalPath, 'select count(*) as events from journal')
-  const { rows } = one<{ rows: number }>(databasePath, 'select count(*) as rows from calls')
+  const { events, rows } = storedIn(databasePath)
   console.log(`\n(c) left ${events} events in the journal and ${rows} rows in the call log`)
   console.log(
     `the rows had caught up ${Math.max(...behind).toFixed(1)} s after a turn of (c) at most; the next one began then`,

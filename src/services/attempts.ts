@@ -7,14 +7,14 @@ const quarter = 15 * 60_000
 const day = 24 * 60 * 60_000
 
 /** So many wrong passwords within so many milliseconds. */
-interface Counter {
+export interface Counter {
   of: string
   most: number
   within: number
 }
 
 /** Somebody who tries to sign in: by what address, whence, and with which browser that the account knows. */
-export interface Trier {
+interface Trier {
   email: string
   address: string
   browser: string | null

@@ -1,6 +1,5 @@
 import { argon2Sync } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'
-import { passwordFault } from '../core/people/password.ts'
 
 /** One derivation of argon2id. */
 export interface Derivation {
@@ -24,9 +23,13 @@ export type Job = Derivation | Wish
 /** The tag of a derivation; of a wish, why it is refused, or null. */
 export type Answer<J extends Job> = J extends Wish ? string | null : Uint8Array
 
-function answerTo(job: Job): Answer<Job> {
-  if ('wish' in job) return passwordFault(job.wish, job.email)
+/** The lists of words are read when the first wish comes: who signs in does not wait for them. */
+async function answerTo(job: Job): Promise<Answer<Job>> {
+  if ('wish' in job) {
+    const { passwordFault } = await import('../core/people/password.ts')
+    return passwordFault(job.wish, job.email)
+  }
   return new Uint8Array(argon2Sync('argon2id', job))
 }
 
-parentPort?.on('message', (job: Job) => parentPort?.postMessage(answerTo(job)))
+parentPort?.on('message', async (job: Job) => parentPort?.postMessage(await answerTo(job)))

@@ -108,14 +108,18 @@ async function giveDepartments(database: Database, user_id: number, departments:
     .execute()
 }
 
-/** Closes an account (an instant, and its sessions end) or opens it again (null). */
+/** Closes an account (an instant, and its sessions and one-time links end) or opens it again (null). */
 export async function disablePerson(
   database: Database,
   id: number,
   at: string | null,
 ): Promise<void> {
-  await database.updateTable('users').set({ disabled_at: at }).where('id', '=', id).execute()
-  if (at !== null) await database.deleteFrom('sessions').where('user_id', '=', id).execute()
+  await database.transaction().execute(async (all) => {
+    await all.updateTable('users').set({ disabled_at: at }).where('id', '=', id).execute()
+    if (at === null) return
+    await all.deleteFrom('sessions').where('user_id', '=', id).execute()
+    await all.deleteFrom('invitations').where('user_id', '=', id).execute()
+  })
 }
 
 /** Sets a password's hash; every session of the person but one ends, and no link is left. */

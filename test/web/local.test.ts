@@ -45,6 +45,8 @@ test('local mode serves this machine only, and nothing that a proxy hands on', a
     'X-Real-IP: 203.0.113.9',
     'Via: 1.1 proxy',
     'CF-Connecting-IP: 203.0.113.9',
+    'Client-IP: 203.0.113.9',
+    'X-Envoy-External-Address: 203.0.113.9',
     'Origin: https://svi.example.org',
     'Referer: https://svi.example.org/connexion',
   ])

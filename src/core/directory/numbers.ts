@@ -135,7 +135,7 @@ function pairs(digits: string): string {
 }
 
 /** What people and programs write between the digits of a number. */
-const between = String.raw`(?:[\s.()\-–/_+]|%20|%2E|%C2%A0|%E2%80%AF){0,3}`
+const between = String.raw`(?:[\s.()\-–/_+\u200b-\u200d\u2060]|\\[tnr]|%20|%2E|%C2%A0|%E2%80%AF){0,3}`
 const digits = (least: number, most: number) => `(?:${between}\\d){${least},${most}}`
 
 /** A number with a plus, with 00, with a code of the Republic alone, or as it is dialled in France. */

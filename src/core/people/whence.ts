@@ -1,6 +1,6 @@
 /** Headers by which a proxy says for whom it asks. */
 const ofProxies =
-  /^(forwarded|via|x-forwarded(-.*)?|x-original-.*|x-real-ip|x-client-ip|x-cluster-client-ip|true-client-ip|(cf|fastly|fly)-.*)$/
+  /^(forwarded|via|x-forwarded(-.*)?|x-original-.*|x-real-ip|(x-|x-cluster-|true-)?client-ip|x-(envoy|amzn|azure|appengine|arr|proxy).*|(cf|fastly|fly)-.*)$/
 
 /** What a request says of itself, as Node reads it: names of headers in small letters. */
 export interface Told {

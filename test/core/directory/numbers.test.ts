@@ -129,6 +129,8 @@ test.each([
   '06+12+34+56+78',
   '262692123478',
   '+44 20 7946 0978',
+  '06\t12\t34\t56\t78',
+  '06\u200b12\u200b34\u200b56\u200b78',
 ])('of a number written %s only the ends are logged', (number) => {
   const line = JSON.stringify({ time: '2026-11-30T09:00:00.000Z', why: `« ${number} » at 9`, n: 1 })
   const masked = maskNumbers(line)

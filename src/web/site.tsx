@@ -4,28 +4,22 @@ import helmet from 'helmet'
 import { render } from 'preact-render-to-string'
 import { PasswordAgain } from '../core/people/acting.ts'
 import { type Person, sees } from '../core/people/people.ts'
-import type { SecurityEvent } from '../core/security.ts'
 import { againFaults, againField, askAgain } from './again.tsx'
+import { apologyFor, busy, isLocked, isRefused } from './apology.ts'
 import { readForm } from './body.ts'
-import { browserOf, rememberBrowser } from './browser-cookie.ts'
+import { browserOf } from './browser-cookie.ts'
+import { isSecure, type SiteDependencies } from './dependencies.ts'
 import { isOwn } from './forgery.ts'
 import { Layout } from './layout.tsx'
 import { pages } from './pages.ts'
-import type { Services, SiteSettings } from './services.ts'
+import { bringsFile, noteRefused, pathInLog } from './refused.ts'
+import type { SiteSettings } from './services.ts'
 import { SessionStore, sessionName } from './session.ts'
+import { signedInPerson, signIn } from './signed-in.ts'
 import { takeTold, tellNext } from './told.ts'
-import { comeBack, Unread } from './unread.ts'
+import { Unread } from './unread.ts'
 import { openUploads, type Received, type Uploads } from './uploads.ts'
 import { type Answer, type Handler, notFound, type Page, type Visit } from './visit.ts'
-
-export interface SiteDependencies {
-  services: Services
-  settings: SiteSettings
-  now(): number
-  report(problem: string, details: Record<string, unknown>): void
-  /** Told of what strangers try. */
-  note(event: SecurityEvent, details: Record<string, unknown>): void
-}
 
 /** The pages for people: each address with its audience, behind one guard. */
 export function siteRoutes(dependencies: SiteDependencies): Router {
@@ -63,8 +57,6 @@ export function siteRoutes(dependencies: SiteDependencies): Router {
   return router
 }
 
-const isSecure = ({ publicUrl }: SiteSettings) => publicUrl.startsWith('https:')
-
 function headers(secure: boolean) {
   return helmet({
     contentSecurityPolicy: {
@@ -91,7 +83,7 @@ function headers(secure: boolean) {
 function mount(router: Router, page: Page, dependencies: SiteDependencies, uploads: Uploads): void {
   const methods = [page.get && 'GET', page.get && 'HEAD', page.post && 'POST'].filter(Boolean)
   router.all(page.path, async (request, response) => {
-    const person = await personOf(request, dependencies)
+    const person = await signedInPerson(request, dependencies)
     const refusal = refusalOf(page, person, request, dependencies.settings)
     if (refusal && bringsFile(request)) noteRefused('refused upload', request, person, dependencies)
     if (refusal) return send(refusal, person, request, response, dependencies)
@@ -109,24 +101,6 @@ function mount(router: Router, page: Page, dependencies: SiteDependencies, uploa
   })
 }
 
-/** A line of the log about a request that is refused; a one-time link's token is not in it. */
-function noteRefused(
-  event: SecurityEvent,
-  request: Request,
-  person: Person | null,
-  { note }: SiteDependencies,
-): void {
-  note(event, { path: pathInLog(request), person: person?.id ?? null, address: request.ip })
-}
-
-function pathInLog({ path }: Request): string {
-  return path.replace(/^\/mot-de-passe\/.*/, '/mot-de-passe/…').slice(0, 200)
-}
-
-function bringsFile(request: Request): boolean {
-  return /^multipart\//i.test(request.get('content-type') ?? '')
-}
-
 /** Who asks is asked again: a body may take minutes to come, and its session be closed meanwhile. */
 async function answerOf(
   page: Page,
@@ -135,7 +109,7 @@ async function answerOf(
   received: Received,
   dependencies: SiteDependencies,
 ): Promise<Answer> {
-  const person = await personOf(request, dependencies, request.method === 'POST')
+  const person = await signedInPerson(request, dependencies, request.method === 'POST')
   const refusal = refusalOf(page, person, request, dependencies.settings)
   if (refusal) return refusal
   const asked = { method: request.method, url: request.originalUrl }
@@ -165,23 +139,6 @@ async function takePasswordAgain(
   if (proof !== 'right') return againFaults[proof]
   request.session.provenAt = now()
   return null
-}
-
-/** The person of a session; `open` looks whether the session still is. */
-async function personOf(
-  request: Request,
-  { services }: SiteDependencies,
-  open = false,
-): Promise<Person | null> {
-  const { userId } = request.session
-  if (
-    open &&
-    userId !== undefined &&
-    !(await services.sessions.find(sessionName(request.sessionID)))
-  )
-    return null
-  const person = userId === undefined ? undefined : await services.people.read(userId)
-  return person && !person.disabled ? person : null
 }
 
 /** The one place where access is decided: who asks, for which département, and from where a form comes. */
@@ -242,27 +199,6 @@ function visitOf(
   }
 }
 
-/** A new session at each change of person, so that a cookie from before opens nothing. */
-function signIn(
-  request: Request,
-  person: Person | null,
-  { services, settings, now }: SiteDependencies,
-): Promise<void> {
-  if (!person && request.session.userId === undefined) return Promise.resolve()
-  return new Promise((resolve, reject) => {
-    const begun = (error: unknown) => {
-      if (error) return reject(error)
-      if (!person) return resolve()
-      request.session.userId = person.id
-      request.session.provenAt = now()
-      rememberBrowser(request, isSecure(settings), (word) => services.people.remember(word, person))
-      request.session.agent = (request.get('user-agent') ?? '').slice(0, 200)
-      request.session.save((wrong) => (wrong ? reject(wrong) : resolve()))
-    }
-    request.session.regenerate(begun)
-  })
-}
-
 function send(
   answer: Answer,
   person: Person | null,
@@ -315,38 +251,4 @@ function fail(
     noteRefused('refused upload', request, null, dependencies)
   if (response.headersSent) return void response.end()
   send(apologyFor(error), null, request, response, dependencies)
-}
-
-/** Whether it is the request that is wrong, or that comes at a bad moment. */
-function isRefused({ status }: Error & { status?: number }): boolean {
-  return status !== undefined && (status < 500 || status === busy)
-}
-
-const busy = 503
-
-/** Whether another program keeps the database from being written for longer than a page waits: SQLITE_BUSY. */
-function isLocked({ code }: Error & { code?: string }): boolean {
-  return code?.startsWith('SQLITE_BUSY') === true
-}
-
-function apologyFor(error: Error & { status?: number }): Answer {
-  if (isLocked(error)) return locked
-  if (!isRefused(error)) return incident
-  const { status, message } =
-    error instanceof Unread ? error : new Unread(error.status === busy ? 'busy' : 'unreadable')
-  if (status !== busy) return { title: 'Demande illisible', status, body: message }
-  return { title: 'Un instant', status, body: message, retryAfter: comeBack }
-}
-
-const locked: Answer = {
-  title: 'Un instant',
-  status: busy,
-  body: 'La base du site est occupée par un autre travail, par exemple une sauvegarde. Rien n’a été enregistré : recommencer dans quelques secondes. La ligne téléphonique n’est pas touchée.',
-  retryAfter: comeBack,
-}
-
-const incident: Answer = {
-  title: 'Incident',
-  status: 500,
-  body: 'Cette page ne peut pas s’afficher. Rien n’a été publié ; réessayer dans un instant, puis prévenir les développeurs. La ligne téléphonique n’est pas touchée.',
 }

@@ -1,0 +1,24 @@
+import type { Request } from 'express'
+import type { Person } from '../core/people/people.ts'
+import type { SecurityEvent } from '../core/security.ts'
+import type { SiteDependencies } from './dependencies.ts'
+
+/** A line of the log about a request that is refused; a one-time link's token is not in it. */
+export function noteRefused(
+  event: SecurityEvent,
+  request: Request,
+  person: Person | null,
+  { note }: SiteDependencies,
+): void {
+  note(event, { path: pathInLog(request), person: person?.id ?? null, address: request.ip })
+}
+
+/** The path of a request as the log may hold it. */
+export function pathInLog({ path }: Request): string {
+  return path.replace(/^\/mot-de-passe\/.*/, '/mot-de-passe/…').slice(0, 200)
+}
+
+/** Whether a request brings a form with files. */
+export function bringsFile(request: Request): boolean {
+  return /^multipart\//i.test(request.get('content-type') ?? '')
+}

@@ -13,9 +13,9 @@ export function noteRefused(
   note(event, { path: pathInLog(request), person: person?.id ?? null, address: request.ip })
 }
 
-/** The path of a request as the log may hold it. */
+/** The path of a request as the log may hold it; Express takes its letters small or large. */
 export function pathInLog({ path }: Request): string {
-  return path.replace(/^\/mot-de-passe\/.*/, '/mot-de-passe/…').slice(0, 200)
+  return path.replace(/^\/mot-de-passe\/.*/i, '/mot-de-passe/…').slice(0, 200)
 }
 
 /** Whether a request brings a form with files. */

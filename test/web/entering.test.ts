@@ -168,7 +168,7 @@ describe('the password', () => {
   beforeAll(async () => {
     site = await openSite()
     claires = await site.signedIn(claire)
-  })
+  }, 60_000)
   afterAll(() => site.close())
 
   const zoe = { email: 'zoe@example.org', name: 'Zoé', role: 'referent', departments: '69' }

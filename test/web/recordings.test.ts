@@ -8,7 +8,7 @@ let claires: Browser
 beforeAll(async () => {
   site = await openSite()
   claires = await site.signedIn(claire)
-})
+}, 60_000)
 afterAll(() => site.close())
 
 /** A draft that replaces a text by a recording; where it lies. */

@@ -3,8 +3,19 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { expect, test } from 'vitest'
-import { dial, type Service, startedService } from './service.ts'
+import { afterEach, expect, test } from 'vitest'
+import { dial, type Service, type StartOptions, startedService } from './service.ts'
+
+const started: Service[] = []
+afterEach(async () => {
+  for (const service of started.splice(0)) await service.close()
+})
+
+async function start(options?: StartOptions): Promise<Service> {
+  const service = await startedService(options)
+  started.push(service)
+  return service
+}
 
 /** The answer to a request as it is written to the port. */
 async function ask({ port }: Service, request: string, ...headers: string[]): Promise<string> {
@@ -19,7 +30,7 @@ async function ask({ port }: Service, request: string, ...headers: string[]): Pr
 const page = (path: string) => `GET ${path} HTTP/1.1`
 
 test('a stranger sees no stack and no path of ours, whatever NODE_ENV says', async () => {
-  const service = await startedService()
+  const service = await start()
   for (const path of [
     '/%ff',
     '/voice/%ff',
@@ -36,12 +47,11 @@ test('a stranger sees no stack and no path of ours, whatever NODE_ENV says', asy
       expect(answer, path).toMatch(/^HTTP\/1\.1 (400|403|404|405|303) /)
       expect(answer, path).not.toMatch(/ at |node_modules|\.[jt]s\b[^"]|Error:|dist\//)
     }
-  await service.close()
 }, 60_000)
 
 test('what the service makes is for its user alone, and so becomes what an earlier release made', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'svi-doors-'))
-  const first = await startedService({ folder })
+  const first = await start({ folder })
   await dial(first.base, 'CAdoors')
   await fetch(`${first.base}/voice/incoming`, { method: 'POST' })
   await first.until('an event is counted', () =>
@@ -59,7 +69,7 @@ test('what the service makes is for its user alone, and so becomes what an earli
 
   writeFileSync(join(folder, 'svi.set-aside'), '')
   for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o644)
-  const second = await startedService({ folder })
+  const second = await start({ folder })
   expect(open()).toEqual([])
   expect(second.said()).toContain('other users of this machine could read these files')
   await second.close()
@@ -67,7 +77,7 @@ test('what the service makes is for its user alone, and so becomes what an earli
 }, 120_000)
 
 test('local mode answers nothing that a proxy hands on, before it reaches the pages', async () => {
-  const service = await startedService({ env: {} })
+  const service = await start({ env: {} })
   const status = async (...headers: string[]) =>
     Number((await ask(service, page('/connexion'), ...headers)).split(' ')[1])
   expect(await status()).toBe(200)
@@ -75,11 +85,10 @@ test('local mode answers nothing that a proxy hands on, before it reaches the pa
   expect(await status('X-Forwarded-For: 127.0.0.1')).toBe(403)
   expect((await ask(service, 'GET /connexion HTTP/1.0')).split(' ')[1]).toBe('403')
   expect(service.said()).toContain('"event":"refused page"')
-  await service.close()
 }, 60_000)
 
 test('signing in behind a proxy that does not say https tells what is missing', async () => {
-  const service = await startedService()
+  const service = await start()
   const form = ['Content-Type: application/x-www-form-urlencoded', 'Sec-Fetch-Site: same-origin']
   const without = await ask(service, page('/connexion'))
   expect(without).toContain('X-Forwarded-Proto: https')
@@ -89,5 +98,4 @@ test('signing in behind a proxy that does not say https tells what is missing', 
   expect(posted).toContain('proxy_set_header X-Forwarded-Proto $scheme;')
   const usual = await ask(service, page('/connexion'), 'X-Forwarded-Proto: https')
   expect(usual).toContain('name="motdepasse"')
-  await service.close()
 }, 60_000)

@@ -2,8 +2,8 @@ import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import type { Scope } from '../core/people/people.ts'
 import type { Contact, KeptContact } from '../core/tracking/contact.ts'
 import type { ContactFilter } from '../core/tracking/log.ts'
-import { isSeen, placesOf, settle } from './contact-imports.ts'
 import type { Database } from './database.ts'
+import { isSeen, placesOf, settle } from './importing/seen.ts'
 import type { Tables } from './tables.ts'
 
 /** Changes a contact that still is at this revision; false when somebody was faster. */

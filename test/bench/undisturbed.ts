@@ -41,9 +41,10 @@ const caller = fork(new URL('./steady-caller.js', import.meta.url), [
   token,
 ])
 
+/** Pages answer once the tasks have made the tables. */
 async function listening(): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
-    if (await fetch(`${publicUrl}/readyz`).catch(() => null)) return
+  for (let tries = 0; tries < 600; tries++) {
+    if ((await fetch(`${publicUrl}/connexion`).catch(() => null))?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   throw new Error('the service does not answer')

@@ -1,8 +1,8 @@
 import type { Contact, KeptContact } from '../../src/core/tracking/contact.ts'
-import type { ContactImport } from '../../src/storage/contact-imports.ts'
 import { contactsInOrder } from '../../src/storage/contacts.ts'
 import { type Database, openDatabase } from '../../src/storage/database.ts'
 import { readTotals } from '../../src/storage/figures.ts'
+import type { ContactImport } from '../../src/storage/importing/staging.ts'
 import { allOf } from './generated.ts'
 
 export const at = '2026-12-31T09:00:00Z'

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setTimeout as after } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { departments } from '../../src/core/departments.ts'
 import type { DirectoryContent } from '../../src/core/directory/directory.ts'
@@ -14,6 +15,7 @@ import { publishVersion } from '../../src/storage/directories.ts'
 import { openFolding } from '../../src/storage/folding.ts'
 import { keepImport } from '../../src/storage/imports.ts'
 import { filesOf } from '../../src/storage/journal/files.ts'
+import { openJournal } from '../../src/storage/journal.ts'
 import { keepRecording } from '../../src/storage/recordings.ts'
 import { repair } from '../../src/storage/repair.ts'
 import { listTopics, mergeTopics } from '../../src/storage/topics.ts'
@@ -96,6 +98,31 @@ test('the rows made again from the journal, as svi log repair has it', tries, as
       const folding = openFolding({ path: store.path })
       await folding.settled()
       await folding.close()
+    },
+    store.path,
+  )
+  await store.close()
+})
+
+test('facts of an earlier release that are moved to the journal’s own file', tries, async () => {
+  const store = await openStore()
+  const facts = Array.from({ length: 1_500 }, (_, n) => generatedCall(n))
+    .flat()
+    .map((event) => ({ ...event, fact: JSON.stringify(event.fact) }))
+  for (let from = 0; from < facts.length; from += 1_000)
+    await store.database
+      .insertInto('journal')
+      .values(facts.slice(from, from + 1_000))
+      .execute()
+  const left = () => store.database.selectFrom('journal').select('id').executeTakeFirst()
+  await expectShort(
+    'facts moved to the journal',
+    async () => {
+      const journal = openJournal({ path: store.path })
+      const folding = openFolding({ path: store.path })
+      while (await left()) await after(20)
+      await folding.close()
+      await journal.close()
     },
     store.path,
   )

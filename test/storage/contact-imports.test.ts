@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { setTimeout as after } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { KeptContact } from '../../src/core/tracking/contact.ts'
 import {
   ChangedMeanwhile,
   dropImports,
@@ -16,6 +17,7 @@ import {
   removeContact,
   updateContact,
 } from '../../src/storage/contacts.ts'
+import { openLine } from '../journeys/line.ts'
 import { openStore, type Store } from './generated.ts'
 import { at, contact, contacts, counted, importOf, look, seen } from './importing.ts'
 
@@ -107,16 +109,31 @@ describe('an import is refused whole', () => {
     expectRefused(() => addContacts(store.database, [contact(1_599)], rene, at)))
 
   test.each([
-    ['changed', () => updateContact(store.database, { id: 3, revision: 1 }, { answer: 'Oui' }, at)],
-    ['taken away', () => removeContact(store.database, 3)],
-    ['added', () => addContacts(store.database, [contact(1_000)], rene, at)],
-  ])('when one of its contacts is %s while its rows are written', async (_, meanwhile) => {
+    ['changed', ({ id }: KeptContact) => change(id)],
+    ['taken away', ({ id }: KeptContact) => removeContact(store.database, id)],
+  ])('when one of its contacts is %s after its row was written', async (_, meanwhile) => {
+    await addContacts(store.database, contacts(5_000, 3_000), rene, at)
+    const wanted = await importOf(store.database, [])
+    const [first] = wanted.changed
+    if (!first) throw new Error('nothing is changed')
+    const refused = expect(importContacts(store.database, wanted)).rejects.toThrow(ChangedMeanwhile)
+    await untilStaged(1)
+    await meanwhile(first.kept)
+    await refused
+    expect(await statuses()).not.toHaveProperty('solved')
+    await expectAllInPlace()
+  })
+
+  const change = (id: number) =>
+    updateContact(store.database, { id, revision: 1 }, { answer: 'Oui' }, at)
+
+  test('when one of its references is added after its row was written', async () => {
     const wanted = await importOf(store.database, contacts(1_000, 3_000))
     const refused = expect(importContacts(store.database, wanted)).rejects.toThrow(ChangedMeanwhile)
     await untilStaged(1)
-    await meanwhile()
+    await addContacts(store.database, [contact(1_000)], rene, at)
     await refused
-    expect(await statuses()).not.toHaveProperty('solved')
+    expect(await statuses()).toEqual({ new: 301 })
     await expectAllInPlace()
   })
 })
@@ -230,6 +247,19 @@ describe('a process that is killed', () => {
       await expectAllInPlace()
     })
   })
+})
+
+test('the tasks bring what an import wrote to its place within seconds', async () => {
+  const line = await openLine()
+  const wanted = { department: '69', changed: [], author: 'rene@example.org', at }
+  await importContacts(line.database, { ...wanted, added: contacts(0, 20) })
+  const left = () => line.database.selectFrom('contact_imports').select('id').executeTakeFirst()
+  expect(await left()).toBeDefined()
+  while (await left()) await after(50)
+  const { id } = (await seen(line.database))[0] ?? { id: 0 }
+  const row = await line.database.selectFrom('contacts').selectAll().where('id', '=', id).execute()
+  expect(row).toMatchObject([{ import: null }])
+  await line.close()
 })
 
 test('contacts of a call that an import changes stay those of the call', async () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CallFact, factKey, type JournalEvent } from '../../src/core/call/journal.ts'
@@ -23,6 +24,7 @@ import { setAside } from '../../src/storage/journal/aside.ts'
 import { filesOf } from '../../src/storage/journal/files.ts'
 import { openJournal } from '../../src/storage/journal.ts'
 import {
+  eraseNumbers,
   foldMonth,
   forgetAccesses,
   lastFoldedMonth,
@@ -236,6 +238,28 @@ describe('a number that was purged', () => {
     closed: null,
   })
   const later = Date.parse('2027-07-20T09:00:00Z')
+
+  test('is erased without writing over a fact that comes meanwhile', async () => {
+    const store = await openStore()
+    await store.record([event('CA1', '2026-11-01T09:00:00.000Z', received('+33612345678', null))])
+    const late = event('CA1', '2026-11-01T09:01:00.000Z', { kind: 'gave_up', step: 3 })
+    const folding = new Sqlite(store.path)
+    const addLate = folding.prepare(
+      "update calls set events = json_insert(events, '$[#]', json(?))",
+    )
+    let came = false
+    const step = eraseNumbers(store.database, '2027-01-01', () => {
+      if (!came) addLate.run(JSON.stringify(late))
+      came = true
+      return 'hmac:x'
+    })
+    while ((await step()) > 0);
+    const { events } = folding.prepare('select events from calls').get() as { events: string }
+    expect(JSON.parse(events)).toContainEqual(late)
+    expect(events).not.toContain('+33612345678')
+    folding.close()
+    await store.close()
+  })
 
   test('is not left in the free space of the file', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'svi-purged-')), 'svi.sqlite')

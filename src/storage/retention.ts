@@ -16,6 +16,9 @@ import type { Handover } from './journal/forgetting.ts'
 import { writeWhole } from './journal/handing-in.ts'
 import { type Step, stepsOf } from './pace.ts'
 
+/** A call stands in a dozen indexes: few of them fill a step. */
+const fewCalls = 32
+
 /**
  * Replaces the callers' numbers of the calls that started before an instant (ISO-8601), in their rows and
  * in their facts; `erase` gives the name that stands for a number.
@@ -46,7 +49,7 @@ export function eraseNumbers(
           .execute()
     })
     return rows.length
-  })
+  }, fewCalls)
 }
 
 async function withNumbers(database: Database, before: string, limit: number) {
@@ -236,7 +239,7 @@ export function forgetCalls(database: Database, before: string): Step {
       await sql`delete from calls where call in ${calls}`.execute(all)
     })
     return rows.length
-  })
+  }, fewCalls)
 }
 
 /** Empties what was typed freely in the contacts from before a local day (ISO); it is a change of theirs like another. */

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { loadavg, tmpdir } from 'node:os'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { sql } from 'kysely'
@@ -27,9 +27,10 @@ import { at, contacts, importOf, look } from './importing.ts'
 
 /**
  * How long anybody is kept from writing while pages and tasks do their longest works. Fifty milliseconds are the
- * goal on a quiet machine; a busy one takes a thread away for longer than that.
+ * goal on a quiet machine; a busy one takes a thread or the disk away for longer than that, with four waiting for each
+ * core for half a second.
  */
-const allowed = 250
+const allowed = (load: number) => (load / availableParallelism() > 4 ? 1_000 : 250)
 const size = { calls: Number(process.env.CALLS ?? 100_000), days: 1_500 }
 const end = Date.parse('2026-11-30T09:00:00Z')
 const path = join(mkdtempSync(join(tmpdir(), 'svi-locks-')), 'svi.sqlite')
@@ -52,7 +53,7 @@ async function expectShort<T>(name: string, work: () => Promise<T>, file = path)
     `${name.padEnd(40)} held ${held.longest.toFixed(0).padStart(4)} ms at most, load ${load.toFixed(1)}`,
   )
   expect(held.probes).toBeGreaterThan(0)
-  expect(held.longest, name).toBeLessThan(allowed)
+  expect(held.longest, name).toBeLessThan(allowed(load))
   return result
 }
 

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import type { FirstTaxonomy } from './core/contacts/motives.ts'
 import { departments } from './core/departments.ts'
 import type { DirectoryContent } from './core/directory/directory.ts'
 import type { Prompts } from './core/prompts.ts'
 import { checkDepartments } from './core/schedule/holidays.ts'
-import type { FirstTaxonomy } from './core/tracking/taxonomy.ts'
 import {
   issuesOf,
   readFirstDirectory,

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { type FirstTaxonomy, firstTaxonomySchema } from './core/contacts/motives.ts'
 import { checkDirectory, exceptionsFileSchema } from './core/directory/check.ts'
 import { type DirectoryContent, faultInWords } from './core/directory/directory.ts'
 import { normaliseNumber } from './core/directory/numbers.ts'
 import { readRows } from './core/directory/rows.ts'
+import { retentionSchema } from './core/retention.ts'
 import type { OpeningHours } from './core/schedule/hours.ts'
 import { parseHours } from './core/schedule/hours-text.ts'
-import { retentionSchema } from './core/tracking/retention.ts'
-import { type FirstTaxonomy, firstTaxonomySchema } from './core/tracking/taxonomy.ts'
 import { readCsv } from './spreadsheet/csv.ts'
 
 const number = z.string().transform((typed, context) => {

@@ -1,4 +1,4 @@
-import { cutoffsAt } from '../core/tracking/retention.ts'
+import { cutoffsAt } from '../core/retention.ts'
 import { runRetention } from '../services/retention.ts'
 import { print, withOperator } from './operator.ts'
 

@@ -4,9 +4,9 @@ import type { LogState } from '../core/call/log-state.ts'
 import { type CallRow, isMissed } from '../core/call/outcome.ts'
 import { maskNumbers } from '../core/directory/numbers.ts'
 import type { Scope } from '../core/people/people.ts'
+import { isErased } from '../core/retention.ts'
 import { addDays, dayMs, localDate } from '../core/schedule/days.ts'
 import type { CallStory } from '../core/tracking/log.ts'
-import { isErased } from '../core/tracking/retention.ts'
 import { inForce } from '../in-force.ts'
 import {
   countToDo,

@@ -1,4 +1,4 @@
-import { widened } from '../core/tracking/period.ts'
+import { widened } from '../core/schedule/period.ts'
 import { writeCsv } from '../spreadsheet/csv.ts'
 import { readIndicators, readTotals } from '../storage/figures.ts'
 import { lastFoldedMonth } from '../storage/retention.ts'

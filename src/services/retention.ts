@@ -1,10 +1,5 @@
 import { createHmac } from 'node:crypto'
-import {
-  cutoffsAt,
-  erasedName,
-  type Retention,
-  type RetentionDone,
-} from '../core/tracking/retention.ts'
+import { cutoffsAt, erasedName, type Retention, type RetentionDone } from '../core/retention.ts'
 import type { Database } from '../storage/database.ts'
 import { filesOf } from '../storage/journal/files.ts'
 import { all } from '../storage/pace.ts'

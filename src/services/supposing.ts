@@ -2,14 +2,14 @@ import type { Routing } from '../core/call/routing.ts'
 import { timetableOf } from '../core/call/timetable.ts'
 import { apply } from '../core/directory/changes.ts'
 import type { Directory } from '../core/directory/directory.ts'
-import { within } from '../core/people/people.ts'
-import type { OpeningHours } from '../core/schedule/hours.ts'
 import {
   type Replayed,
   type WhatIf,
   withEntriesOf,
   withHours,
-} from '../core/tracking/supposition.ts'
+} from '../core/figures/what-if/supposition.ts'
+import { within } from '../core/people/people.ts'
+import type { OpeningHours } from '../core/schedule/hours.ts'
 import { nationalOf } from '../in-force.ts'
 import { latestVersion, readVersion } from '../storage/directories.ts'
 import { findDraft } from '../storage/drafts.ts'

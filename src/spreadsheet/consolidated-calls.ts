@@ -1,7 +1,7 @@
 import type { WriteSheet } from 'hucre/xlsx'
-import { type CallCounts, quantile, rang } from '../core/tracking/indicators.ts'
-import { type Counted, together } from '../core/tracking/survey-content.ts'
-import { letterOf } from '../core/tracking/workbook/columns.ts'
+import { letterOf } from '../core/contacts/workbook/columns.ts'
+import { type CallCounts, quantile, rang } from '../core/figures/indicators.ts'
+import { type Counted, together } from '../core/surveys/content.ts'
 import type { Counting } from './consolidated.ts'
 import { type Content, columnSum, firstRow, formula, number, sheetOf, text } from './sheet.ts'
 

@@ -1,7 +1,7 @@
 import type { WriteSheet } from 'hucre/xlsx'
-import { motiveTable } from '../core/tracking/report.ts'
-import type { SurveyContent } from '../core/tracking/survey-content.ts'
-import { letterOf } from '../core/tracking/workbook/columns.ts'
+import { letterOf } from '../core/contacts/workbook/columns.ts'
+import { motiveTable } from '../core/figures/tables.ts'
+import type { SurveyContent } from '../core/surveys/content.ts'
 import type { Counting } from './consolidated.ts'
 import { type Content, columnSum, firstRow, formula, number, sheetOf, text } from './sheet.ts'
 

@@ -1,5 +1,5 @@
 import type { Cell, CellStyle, WriteSheet } from 'hucre/xlsx'
-import { letterOf } from '../core/tracking/workbook/columns.ts'
+import { letterOf } from '../core/contacts/workbook/columns.ts'
 
 /** A cell as hucre takes it: a string stays text, whatever it starts with. */
 export type Content = Partial<Cell>

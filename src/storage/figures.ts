@@ -1,6 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
-import type { Scope } from '../core/people/people.ts'
 import {
   type CallFigure,
   type ContactCounts,
@@ -11,8 +10,9 @@ import {
   type SlotCounts,
   type Totals,
   type Waits,
-} from '../core/tracking/indicators.ts'
-import type { Period } from '../core/tracking/period.ts'
+} from '../core/figures/indicators.ts'
+import type { Scope } from '../core/people/people.ts'
+import type { Period } from '../core/schedule/period.ts'
 import type { Database } from './database.ts'
 
 /**

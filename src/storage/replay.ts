@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { PastCall } from '../core/figures/what-if/replay.ts'
 import type { Scope } from '../core/people/people.ts'
-import type { Period } from '../core/tracking/period.ts'
-import type { PastCall } from '../core/tracking/what-if.ts'
+import type { Period } from '../core/schedule/period.ts'
 import type { Database } from './database.ts'
 
 /** Rows read at once, and milliseconds that this may take: no webhook waits for a page of figures. */

@@ -1,13 +1,8 @@
 import { sql } from 'kysely'
 import type { JournalEvent } from '../core/call/journal.ts'
+import { isErased, monthsBetween, type RetentionDone, retentionDone } from '../core/retention.ts'
 import { addDays } from '../core/schedule/days.ts'
-import type { Period } from '../core/tracking/period.ts'
-import {
-  isErased,
-  monthsBetween,
-  type RetentionDone,
-  retentionDone,
-} from '../core/tracking/retention.ts'
+import type { Period } from '../core/schedule/period.ts'
 import type { Database } from './database.ts'
 import { openJournalReader } from './folding/reading.ts'
 import { removeDamaged, sortAside } from './journal/aside.ts'

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { type CallFigure, countCalls, type Waits } from '../core/tracking/indicators.ts'
-import type { Period } from '../core/tracking/period.ts'
-import type { Counted } from '../core/tracking/survey-content.ts'
+import { type CallFigure, countCalls, type Waits } from '../core/figures/indicators.ts'
+import type { Period } from '../core/schedule/period.ts'
+import type { Counted } from '../core/surveys/content.ts'
 import type { Database } from './database.ts'
 import { inPeriod, inScope } from './figures.ts'
 

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
-import type { Quarter } from '../core/tracking/period.ts'
-import type { Revision } from '../core/tracking/survey.ts'
-import { readContent } from '../core/tracking/survey-content.ts'
+import type { Quarter } from '../core/schedule/period.ts'
+import { readContent } from '../core/surveys/content.ts'
+import type { Revision } from '../core/surveys/survey.ts'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
 

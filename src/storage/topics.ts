@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { FirstTaxonomy, Merge, Topic } from '../core/tracking/taxonomy.ts'
+import type { FirstTaxonomy, Merge, Topic } from '../core/contacts/motives.ts'
 import type { Database } from './database.ts'
 
 /** Every topic in the order in which the national team keeps them. */

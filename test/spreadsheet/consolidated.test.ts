@@ -1,9 +1,9 @@
 import { readXlsx, type Sheet } from 'hucre/xlsx'
 import { expect, test } from 'vitest'
-import { type CallCounts, countCalls } from '../../src/core/tracking/indicators.ts'
-import { contentOf, type Survey } from '../../src/core/tracking/survey.ts'
-import type { Counted } from '../../src/core/tracking/survey-content.ts'
-import { taxonomyOf } from '../../src/core/tracking/taxonomy.ts'
+import { taxonomyOf } from '../../src/core/contacts/motives.ts'
+import { type CallCounts, countCalls } from '../../src/core/figures/indicators.ts'
+import type { Counted } from '../../src/core/surveys/content.ts'
+import { contentOf, type Survey } from '../../src/core/surveys/survey.ts'
 import { writeConsolidated } from '../../src/spreadsheet/consolidated.ts'
 
 const topic = (id: number, name: string) => ({

@@ -1,5 +1,5 @@
-import type { KeptContact } from '../../src/core/tracking/contact.ts'
-import { type Topic, taxonomyOf } from '../../src/core/tracking/taxonomy.ts'
+import type { KeptContact } from '../../src/core/contacts/contact.ts'
+import { type Topic, taxonomyOf } from '../../src/core/contacts/motives.ts'
 
 const topic = (
   id: number,

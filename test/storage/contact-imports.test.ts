@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { setTimeout as after } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { KeptContact } from '../../src/core/tracking/contact.ts'
+import type { KeptContact } from '../../src/core/contacts/contact.ts'
 import {
   ChangedMeanwhile,
   dropImports,

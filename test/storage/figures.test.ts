@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CallRow, summarise } from '../../src/core/call/outcome.ts'
-import type { Contact } from '../../src/core/tracking/contact.ts'
-import { quantile, rang } from '../../src/core/tracking/indicators.ts'
-import { daysOfQuarter, type Period } from '../../src/core/tracking/period.ts'
+import type { Contact } from '../../src/core/contacts/contact.ts'
+import { quantile, rang } from '../../src/core/figures/indicators.ts'
+import { daysOfQuarter, type Period } from '../../src/core/schedule/period.ts'
 import {
   addContacts,
   contactsInOrder,

@@ -1,4 +1,4 @@
-import type { Contact, KeptContact } from '../../src/core/tracking/contact.ts'
+import type { Contact, KeptContact } from '../../src/core/contacts/contact.ts'
 import { contactsInOrder } from '../../src/storage/contacts.ts'
 import { type Database, openDatabase } from '../../src/storage/database.ts'
 import { readTotals } from '../../src/storage/figures.ts'

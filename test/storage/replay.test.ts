@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PastCall } from '../../src/core/figures/what-if/replay.ts'
 import type { Scope } from '../../src/core/people/people.ts'
-import type { PastCall } from '../../src/core/tracking/what-if.ts'
 import { type Database, migrate, openDatabase } from '../../src/storage/database.ts'
 import { localClock } from '../../src/storage/local-clock.ts'
 import { pastCalls, pastCallsWithoutDepartment } from '../../src/storage/replay.ts'

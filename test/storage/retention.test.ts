@@ -6,14 +6,14 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CallFact, factKey, type JournalEvent } from '../../src/core/call/journal.ts'
 import { summarise } from '../../src/core/call/outcome.ts'
-import type { Period } from '../../src/core/tracking/period.ts'
-import { daysOfQuarter } from '../../src/core/tracking/period.ts'
 import {
   cutoffsAt,
   monthsBetween,
   retentionDone,
   retentionSchema,
-} from '../../src/core/tracking/retention.ts'
+} from '../../src/core/retention.ts'
+import type { Period } from '../../src/core/schedule/period.ts'
+import { daysOfQuarter } from '../../src/core/schedule/period.ts'
 import { runRetention, runRetentionOnce } from '../../src/services/retention.ts'
 import { noteAccess, noteCallback } from '../../src/storage/call-log.ts'
 import { addContacts } from '../../src/storage/contacts.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { DirectoryContent } from '../../src/core/directory/directory.ts'
-import { readContent } from '../../src/core/tracking/survey-content.ts'
+import { readContent } from '../../src/core/surveys/content.ts'
 import { type Database, migrate, openDatabase } from '../../src/storage/database.ts'
 import { publishVersion, readVersion } from '../../src/storage/directories.ts'
 import { findDraft } from '../../src/storage/drafts.ts'

@@ -1,8 +1,8 @@
 import type { Explanation } from '../call/explain.ts'
 import type { JournalEvent } from '../call/journal.ts'
 import type { CallRow } from '../call/outcome.ts'
+import type { KeptContact } from '../contacts/contact.ts'
 import type { Scope } from '../people/people.ts'
-import type { KeptContact } from './contact.ts'
 
 /** Which calls a page of the log shows; days are local to each département, both included. */
 export interface CallSearch {

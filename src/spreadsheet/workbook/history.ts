@@ -1,13 +1,13 @@
 import type { DataValidation } from 'hucre'
 import type { Cell, CellStyle, WriteSheet } from 'hucre/xlsx'
-import { channels, profiles, statuses } from '../../core/tracking/contact.ts'
+import { channels, profiles, statuses } from '../../core/contacts/contact.ts'
 import {
   type ColumnKey,
   columns,
   historySheet,
   letterOf,
   mostRows,
-} from '../../core/tracking/workbook/columns.ts'
+} from '../../core/contacts/workbook/columns.ts'
 import { type Lists, listColumn } from './lists.ts'
 import { columnStyle, mandatoryStyle, noteStyle, optionalStyle, titleStyle } from './style.ts'
 

@@ -1,7 +1,7 @@
 import type { WriteSheet } from 'hucre/xlsx'
-import { channels, profiles, statuses } from '../../core/tracking/contact.ts'
-import type { Taxonomy } from '../../core/tracking/taxonomy.ts'
-import { type Counted, namesAt, topicsShown } from '../../core/tracking/workbook/results.ts'
+import { channels, profiles, statuses } from '../../core/contacts/contact.ts'
+import type { Taxonomy } from '../../core/contacts/motives.ts'
+import { type Counted, namesAt, topicsShown } from '../../core/contacts/workbook/results.ts'
 
 const name = 'Listes'
 

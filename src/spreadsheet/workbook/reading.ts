@@ -1,12 +1,12 @@
 import { readXlsx, streamXlsxRows } from 'hucre/xlsx'
-import { plain } from '../../core/tracking/taxonomy.ts'
+import { plain } from '../../core/contacts/motives.ts'
 import {
   type CellContent,
   historySheet,
   historySheets,
   mostRows,
-} from '../../core/tracking/workbook/columns.ts'
-import { rearmed } from '../../core/tracking/workbook/rows.ts'
+} from '../../core/contacts/workbook/columns.ts'
+import { rearmed } from '../../core/contacts/workbook/rows.ts'
 import { readCsv, UnreadableFile } from '../csv.ts'
 import { sizeOf } from './limits.ts'
 

@@ -1,12 +1,12 @@
 import type { Cell, CellStyle, WriteSheet } from 'hucre/xlsx'
-import { serialOf } from '../../core/tracking/workbook/cells.ts'
+import { serialOf } from '../../core/contacts/workbook/cells.ts'
 import {
   type CellContent,
   historySheet,
   letterOf,
   resultsSheet,
-} from '../../core/tracking/workbook/columns.ts'
-import type { Result, ResultSection } from '../../core/tracking/workbook/results.ts'
+} from '../../core/contacts/workbook/columns.ts'
+import type { Result, ResultSection } from '../../core/contacts/workbook/results.ts'
 import { filledRange } from './history.ts'
 import {
   countStyle,

@@ -1,6 +1,6 @@
 import type { PatternFill } from 'hucre'
 import type { CellStyle } from 'hucre/xlsx'
-import type { Column, ColumnKey } from '../../core/tracking/workbook/columns.ts'
+import type { Column, ColumnKey } from '../../core/contacts/workbook/columns.ts'
 
 const fill = (rgb: string): PatternFill => ({
   type: 'pattern',

@@ -1,16 +1,16 @@
 import type { NamedRange } from 'hucre'
 import { writeXlsx } from 'hucre/xlsx'
-import type { KeptContact } from '../../core/tracking/contact.ts'
-import type { Period } from '../../core/tracking/period.ts'
-import type { Taxonomy } from '../../core/tracking/taxonomy.ts'
+import type { KeptContact } from '../../core/contacts/contact.ts'
+import type { Taxonomy } from '../../core/contacts/motives.ts'
 import {
   type CellContent,
   columns,
   historySheet,
   resultsSheet,
-} from '../../core/tracking/workbook/columns.ts'
-import { type Counted, monthsOf, resultsOf } from '../../core/tracking/workbook/results.ts'
-import { rowOf, textRowOf } from '../../core/tracking/workbook/rows.ts'
+} from '../../core/contacts/workbook/columns.ts'
+import { type Counted, monthsOf, resultsOf } from '../../core/contacts/workbook/results.ts'
+import { rowOf, textRowOf } from '../../core/contacts/workbook/rows.ts'
+import type { Period } from '../../core/schedule/period.ts'
 import { writeCsv } from '../csv.ts'
 import { firstRow, headerRow, historyFrame } from './history.ts'
 import { listsOf, listsSheet } from './lists.ts'

@@ -1,5 +1,5 @@
 import type { CompiledQuery, Insertable } from 'kysely'
-import type { Contact, KeptContact } from '../../core/tracking/contact.ts'
+import type { Contact, KeptContact } from '../../core/contacts/contact.ts'
 import type { Database } from '../database.ts'
 import { openPace } from '../pace.ts'
 import type { Tables } from '../tables.ts'

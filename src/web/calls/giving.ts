@@ -1,9 +1,9 @@
+import { readContact, type TypedContact } from '../../core/contacts/contact.ts'
+import { isNational, isOffered, topicInWords, topicOf } from '../../core/contacts/motives.ts'
 import { departmentOf } from '../../core/departments.ts'
 import { localDate, localTime } from '../../core/schedule/days.ts'
 import { clockTime, durationInWords } from '../../core/schedule/words.ts'
-import { readContact, type TypedContact } from '../../core/tracking/contact.ts'
 import type { CallStory } from '../../core/tracking/log.ts'
-import { isNational, isOffered, topicInWords, topicOf } from '../../core/tracking/taxonomy.ts'
 import { type Answer, notFound, personOf, type Visit } from '../visit.ts'
 import { callOf, motivePage } from './motive.tsx'
 

@@ -1,9 +1,4 @@
-import { departmentOf } from '../../core/departments.ts'
-import { frenchDay, localTime } from '../../core/schedule/days.ts'
-import { clockTime, durationInWords } from '../../core/schedule/words.ts'
-import { profiles, statuses } from '../../core/tracking/contact.ts'
-import type { CallStory } from '../../core/tracking/log.ts'
-import { departmentName } from '../../core/tracking/report.ts'
+import { profiles, statuses } from '../../core/contacts/contact.ts'
 import {
   choicesOf,
   isOffered,
@@ -12,7 +7,12 @@ import {
   type Topic,
   topicInWords,
   topicOf,
-} from '../../core/tracking/taxonomy.ts'
+} from '../../core/contacts/motives.ts'
+import { departmentOf } from '../../core/departments.ts'
+import { departmentName } from '../../core/figures/tables.ts'
+import { frenchDay, localTime } from '../../core/schedule/days.ts'
+import { clockTime, durationInWords } from '../../core/schedule/words.ts'
+import type { CallStory } from '../../core/tracking/log.ts'
 import { Alert, Choice, Field } from '../parts.tsx'
 import { type Answer, notFound, reach, type Visit } from '../visit.ts'
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { codesOf, within } from '../../core/people/people.ts'
 import { addDays, isDay, localDate } from '../../core/schedule/days.ts'
+import type { Period } from '../../core/schedule/period.ts'
 import { type CallSearch, mostPages } from '../../core/tracking/log.ts'
-import type { Period } from '../../core/tracking/period.ts'
 import { reach, type Visit } from '../visit.ts'
 
 const day = z.string().refine(isDay)

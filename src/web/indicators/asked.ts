@@ -1,7 +1,7 @@
+import { departmentName } from '../../core/figures/tables.ts'
 import { codesOf, type Scope, within } from '../../core/people/people.ts'
 import { localDate } from '../../core/schedule/days.ts'
-import { lengthOf, type Period } from '../../core/tracking/period.ts'
-import { departmentName } from '../../core/tracking/report.ts'
+import { lengthOf, type Period } from '../../core/schedule/period.ts'
 import { periodOf } from '../calls/search.ts'
 import { personOf, reach, type Visit } from '../visit.ts'
 

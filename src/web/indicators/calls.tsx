@@ -1,4 +1,3 @@
-import { frenchDay } from '../../core/schedule/days.ts'
 import {
   addCounts,
   countCalls,
@@ -6,9 +5,10 @@ import {
   type Row,
   smallNumber,
   type Totals,
-} from '../../core/tracking/indicators.ts'
-import { before, daysIn, lengthOf, type Period } from '../../core/tracking/period.ts'
-import { callFigures, changeInWords, figureInWords } from '../../core/tracking/report.ts'
+} from '../../core/figures/indicators.ts'
+import { callFigures, changeInWords, figureInWords } from '../../core/figures/tables.ts'
+import { frenchDay } from '../../core/schedule/days.ts'
+import { before, daysIn, lengthOf, type Period } from '../../core/schedule/period.ts'
 import { Bars } from '../charts.tsx'
 import { Table } from '../parts.tsx'
 

@@ -1,12 +1,12 @@
-import type { Indicators } from '../../core/tracking/indicators.ts'
+import type { Taxonomy } from '../../core/contacts/motives.ts'
+import type { Indicators } from '../../core/figures/indicators.ts'
 import {
   callFigures,
   contactTables,
   departmentName,
   slotInWords,
   weekdays,
-} from '../../core/tracking/report.ts'
-import type { Taxonomy } from '../../core/tracking/taxonomy.ts'
+} from '../../core/figures/tables.ts'
 
 const outcomes = {
   answered: 'répondus',

@@ -4,7 +4,7 @@ import {
   quarterBefore,
   quarterInWords,
   quarterOf,
-} from '../../core/tracking/period.ts'
+} from '../../core/schedule/period.ts'
 import { DepartmentChoice } from '../department-choice.tsx'
 import { Field } from '../parts.tsx'
 import type { Visit } from '../visit.ts'

@@ -1,5 +1,5 @@
-import { answeredRate, type Row, smallNumber, type Totals } from '../../core/tracking/indicators.ts'
-import { departmentName, figureInWords } from '../../core/tracking/report.ts'
+import { answeredRate, type Row, smallNumber, type Totals } from '../../core/figures/indicators.ts'
+import { departmentName, figureInWords } from '../../core/figures/tables.ts'
 import { Choice, Table } from '../parts.tsx'
 import type { Visit } from '../visit.ts'
 

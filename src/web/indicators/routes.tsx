@@ -1,6 +1,6 @@
 import { isNothing } from '../../core/people/people.ts'
 import { frenchDay } from '../../core/schedule/days.ts'
-import { before, lengthOf, type Period } from '../../core/tracking/period.ts'
+import { before, lengthOf, type Period } from '../../core/schedule/period.ts'
 import { Alert } from '../parts.tsx'
 import { type Answer, notYours, type Page, type Visit } from '../visit.ts'
 import { type Asked, asked, isTooLong } from './asked.ts'

@@ -1,7 +1,7 @@
+import type { Indicators, Totals } from '../../core/figures/indicators.ts'
+import type { Replayed, WhatIf } from '../../core/figures/what-if/supposition.ts'
 import type { Scope } from '../../core/people/people.ts'
-import type { Indicators, Totals } from '../../core/tracking/indicators.ts'
-import type { Period } from '../../core/tracking/period.ts'
-import type { Replayed, WhatIf } from '../../core/tracking/supposition.ts'
+import type { Period } from '../../core/schedule/period.ts'
 
 /** The indicators. */
 export interface IndicatorsServices {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import type { Supposition, WhatIf } from '../../core/figures/what-if/supposition.ts'
 import { parseHours } from '../../core/schedule/hours-text.ts'
-import { lengthOf } from '../../core/tracking/period.ts'
-import type { Supposition, WhatIf } from '../../core/tracking/supposition.ts'
+import { lengthOf } from '../../core/schedule/period.ts'
 import { personOf, reach, type Visit } from '../visit.ts'
 import type { Asked } from './asked.ts'
 

@@ -1,7 +1,7 @@
+import type { SlotCounts } from '../../core/figures/indicators.ts'
+import { missedSlots, slotInWords, weekdays } from '../../core/figures/tables.ts'
 import type { OpeningHours } from '../../core/schedule/hours.ts'
 import { openMinutes } from '../../core/schedule/week.ts'
-import type { SlotCounts } from '../../core/tracking/indicators.ts'
-import { missedSlots, slotInWords, weekdays } from '../../core/tracking/report.ts'
 
 const shades = 5
 

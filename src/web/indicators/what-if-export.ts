@@ -1,8 +1,8 @@
-import { departmentName } from '../../core/tracking/report.ts'
-import type { Replay } from '../../core/tracking/supposition.ts'
-import { happenings, type Matrix, totalOf, woulds } from '../../core/tracking/what-if.ts'
-import { answersOf, closedOf, sidesOf } from '../../core/tracking/what-if-report.ts'
-import { happenedInWords, wouldInWords } from '../../core/tracking/what-if-words.ts'
+import { departmentName } from '../../core/figures/tables.ts'
+import { happenings, type Matrix, totalOf, woulds } from '../../core/figures/what-if/replay.ts'
+import { answersOf, closedOf, sidesOf } from '../../core/figures/what-if/sides.ts'
+import type { Replay } from '../../core/figures/what-if/supposition.ts'
+import { happenedInWords, wouldInWords } from '../../core/figures/what-if/words.ts'
 
 /** Every figure of a replay, a row each. */
 export function replayRows({ tally, askedBeside }: Replay): string[][] {

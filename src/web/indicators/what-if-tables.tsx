@@ -1,4 +1,4 @@
-import { departmentName } from '../../core/tracking/report.ts'
+import { departmentName } from '../../core/figures/tables.ts'
 import {
   type Happened,
   happenings,
@@ -6,14 +6,14 @@ import {
   type Tally,
   type Would,
   woulds,
-} from '../../core/tracking/what-if.ts'
-import { type Answers, answersOf, closedOf, sidesOf } from '../../core/tracking/what-if-report.ts'
+} from '../../core/figures/what-if/replay.ts'
+import { type Answers, answersOf, closedOf, sidesOf } from '../../core/figures/what-if/sides.ts'
 import {
   callsInWords,
   changeOf,
   happenedInWords,
   wouldInWords,
-} from '../../core/tracking/what-if-words.ts'
+} from '../../core/figures/what-if/words.ts'
 import { Table } from '../parts.tsx'
 
 /** What happened and what would have, with what lies between. */

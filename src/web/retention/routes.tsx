@@ -1,5 +1,5 @@
+import type { Retention } from '../../core/retention.ts'
 import { type Access, pageLength } from '../../core/tracking/log.ts'
-import type { Retention } from '../../core/tracking/retention.ts'
 import { pageOf } from '../calls/search.ts'
 import { Paging } from '../paging.tsx'
 import { Moment, Table } from '../parts.tsx'

@@ -1,4 +1,4 @@
-import type { Retention, RetentionDone } from '../../core/tracking/retention.ts'
+import type { Retention, RetentionDone } from '../../core/retention.ts'
 
 /** How long data is kept. */
 export interface RetentionServices {

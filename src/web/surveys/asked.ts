@@ -1,7 +1,7 @@
 import { findDepartment } from '../../core/departments.ts'
 import { localDate } from '../../core/schedule/days.ts'
-import { type Quarter, quarterBefore, quarterOf } from '../../core/tracking/period.ts'
-import { expectedDepartments, hasBegun } from '../../core/tracking/survey.ts'
+import { type Quarter, quarterBefore, quarterOf } from '../../core/schedule/period.ts'
+import { expectedDepartments, hasBegun } from '../../core/surveys/survey.ts'
 import { personOf, type Visit } from '../visit.ts'
 
 /** Quarters that are listed even when nobody has handed them in: two years. */

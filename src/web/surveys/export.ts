@@ -1,7 +1,7 @@
-import { quarterInWords } from '../../core/tracking/period.ts'
-import { departmentName } from '../../core/tracking/report.ts'
-import { contentOf, type Survey, surveyStates } from '../../core/tracking/survey.ts'
-import type { SurveyContent } from '../../core/tracking/survey-content.ts'
+import { departmentName } from '../../core/figures/tables.ts'
+import { quarterInWords } from '../../core/schedule/period.ts'
+import type { SurveyContent } from '../../core/surveys/content.ts'
+import { contentOf, type Survey, surveyStates } from '../../core/surveys/survey.ts'
 import { type Answer, notFound, type Visit } from '../visit.ts'
 import { followed, quarterAsked, surveyAsked } from './asked.ts'
 

@@ -1,5 +1,5 @@
-import { daysOfQuarter, type Quarter } from '../../core/tracking/period.ts'
-import type { Survey } from '../../core/tracking/survey.ts'
+import { daysOfQuarter, type Quarter } from '../../core/schedule/period.ts'
+import type { Survey } from '../../core/surveys/survey.ts'
 import { Alert, Faults, Field } from '../parts.tsx'
 import { addressOf } from './asked.ts'
 

@@ -1,6 +1,6 @@
 import type { Person } from '../../core/people/people.ts'
-import type { Quarter } from '../../core/tracking/period.ts'
-import type { Progress } from '../../core/tracking/survey.ts'
+import type { Quarter } from '../../core/schedule/period.ts'
+import type { Progress } from '../../core/surveys/survey.ts'
 import { Table } from '../parts.tsx'
 import { StateBadge, SurveyLink } from './parts.tsx'
 

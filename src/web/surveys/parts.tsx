@@ -1,13 +1,13 @@
-import { smallNumber } from '../../core/tracking/indicators.ts'
-import type { Quarter } from '../../core/tracking/period.ts'
+import { smallNumber } from '../../core/figures/indicators.ts'
 import {
   type ContactTable,
   departmentName,
   type Figure,
   figureInWords,
-} from '../../core/tracking/report.ts'
-import { type SurveyState, surveyStates } from '../../core/tracking/survey.ts'
-import type { SurveyContent } from '../../core/tracking/survey-content.ts'
+} from '../../core/figures/tables.ts'
+import type { Quarter } from '../../core/schedule/period.ts'
+import type { SurveyContent } from '../../core/surveys/content.ts'
+import { type SurveyState, surveyStates } from '../../core/surveys/survey.ts'
 import { Badge, Table } from '../parts.tsx'
 import { addressOf } from './asked.ts'
 

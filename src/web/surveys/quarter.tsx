@@ -1,6 +1,6 @@
 import { frenchDay, localDate } from '../../core/schedule/days.ts'
-import { type Quarter, quarterInWords } from '../../core/tracking/period.ts'
-import { handInFrom, type Progress, type Revision } from '../../core/tracking/survey.ts'
+import { type Quarter, quarterInWords } from '../../core/schedule/period.ts'
+import { handInFrom, type Progress, type Revision } from '../../core/surveys/survey.ts'
 import { Moment, Table } from '../parts.tsx'
 import { type Answer, notFound, personOf, type Visit } from '../visit.ts'
 import { followed, quarterAsked } from './asked.ts'

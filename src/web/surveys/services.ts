@@ -1,6 +1,6 @@
 import type { Person } from '../../core/people/people.ts'
-import type { Quarter } from '../../core/tracking/period.ts'
-import type { Consolidated, Progress, Revision, Survey } from '../../core/tracking/survey.ts'
+import type { Quarter } from '../../core/schedule/period.ts'
+import type { Consolidated, Progress, Revision, Survey } from '../../core/surveys/survey.ts'
 
 /** The quarterly surveys. */
 export interface SurveysServices {

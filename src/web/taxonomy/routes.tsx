@@ -7,7 +7,7 @@ import {
   type Taxonomy,
   type Topic,
   topicInWords,
-} from '../../core/tracking/taxonomy.ts'
+} from '../../core/contacts/motives.ts'
 import { Alert, Badge, Choice, Do, Field, Table, Tick } from '../parts.tsx'
 import { type Answer, notFound, type Page, type Visit } from '../visit.ts'
 

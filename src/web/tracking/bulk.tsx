@@ -6,8 +6,8 @@ import {
   readContact,
   statuses,
   type TypedContact,
-} from '../../core/tracking/contact.ts'
-import { isOffered, type Taxonomy } from '../../core/tracking/taxonomy.ts'
+} from '../../core/contacts/contact.ts'
+import { isOffered, type Taxonomy } from '../../core/contacts/motives.ts'
 import { Alert, Choice, Field } from '../parts.tsx'
 import { type Answer, personOf, type Visit } from '../visit.ts'
 import { TopicChoice, typedContact } from './form.tsx'

@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact'
-import { clockTime, durationInWords } from '../../core/schedule/words.ts'
 import {
   type ContactFaults,
   channels,
@@ -8,8 +7,9 @@ import {
   profiles,
   statuses,
   type TypedContact,
-} from '../../core/tracking/contact.ts'
-import { choicesOf, pathOf, type Taxonomy, topicInWords } from '../../core/tracking/taxonomy.ts'
+} from '../../core/contacts/contact.ts'
+import { choicesOf, pathOf, type Taxonomy, topicInWords } from '../../core/contacts/motives.ts'
+import { clockTime, durationInWords } from '../../core/schedule/words.ts'
 import { Choice, Faults, Field } from '../parts.tsx'
 import type { Visit } from '../visit.ts'
 

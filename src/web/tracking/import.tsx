@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { departmentName } from '../../core/tracking/report.ts'
-import type { ImportPreview, PreviewedRows } from '../../core/tracking/workbook/preview.ts'
+import type { ImportPreview, PreviewedRows } from '../../core/contacts/workbook/preview.ts'
+import { departmentName } from '../../core/figures/tables.ts'
 import { Alert, Sentences, Table, Tick } from '../parts.tsx'
 import { type Answer, notFound, oneFile, personOf, reach, type Visit, wrongFile } from '../visit.ts'
 import { departmentTyped, mayWrite, wrongDepartment } from './place.tsx'

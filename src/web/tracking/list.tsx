@@ -1,16 +1,16 @@
-import { codesOf, isNothing, within } from '../../core/people/people.ts'
-import { frenchDay, localDate } from '../../core/schedule/days.ts'
-import { clockTime, durationInWords } from '../../core/schedule/words.ts'
-import { channels, type KeptContact, profiles, statuses } from '../../core/tracking/contact.ts'
-import { type ContactFilter, pageLength } from '../../core/tracking/log.ts'
-import { departmentName } from '../../core/tracking/report.ts'
+import { channels, type KeptContact, profiles, statuses } from '../../core/contacts/contact.ts'
 import {
   idsUnder,
   inOrder,
   isNational,
   type Taxonomy,
   topicInWords,
-} from '../../core/tracking/taxonomy.ts'
+} from '../../core/contacts/motives.ts'
+import { departmentName } from '../../core/figures/tables.ts'
+import { codesOf, isNothing, within } from '../../core/people/people.ts'
+import { frenchDay, localDate } from '../../core/schedule/days.ts'
+import { clockTime, durationInWords } from '../../core/schedule/words.ts'
+import { type ContactFilter, pageLength } from '../../core/tracking/log.ts'
 import { ToDo } from '../calls/list.tsx'
 import { pageOf, periodOf } from '../calls/search.ts'
 import { DepartmentChoice } from '../department-choice.tsx'

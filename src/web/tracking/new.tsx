@@ -3,9 +3,9 @@ import {
   type ContactFaults,
   readContact,
   type TypedContact,
-} from '../../core/tracking/contact.ts'
-import { departmentName } from '../../core/tracking/report.ts'
-import { isOffered } from '../../core/tracking/taxonomy.ts'
+} from '../../core/contacts/contact.ts'
+import { isOffered } from '../../core/contacts/motives.ts'
+import { departmentName } from '../../core/figures/tables.ts'
 import { typedFromCall } from '../calls/giving.ts'
 import { Alert } from '../parts.tsx'
 import { type Answer, notFound, personOf, reach, type Visit } from '../visit.ts'

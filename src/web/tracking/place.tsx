@@ -1,8 +1,8 @@
+import type { TypedContact } from '../../core/contacts/contact.ts'
 import { departmentOf, findDepartment } from '../../core/departments.ts'
+import { departmentName } from '../../core/figures/tables.ts'
 import { codesOf } from '../../core/people/people.ts'
 import { localDate } from '../../core/schedule/days.ts'
-import type { TypedContact } from '../../core/tracking/contact.ts'
-import { departmentName } from '../../core/tracking/report.ts'
 import { Choice, Field } from '../parts.tsx'
 import { type Answer, type Handler, notYours, personOf, reach, type Visit } from '../visit.ts'
 

@@ -1,9 +1,9 @@
+import type { Contact, KeptContact } from '../../core/contacts/contact.ts'
+import type { Merge, Taxonomy, Topic } from '../../core/contacts/motives.ts'
+import type { ImportPreview } from '../../core/contacts/workbook/preview.ts'
 import type { Person, Scope } from '../../core/people/people.ts'
-import type { Contact, KeptContact } from '../../core/tracking/contact.ts'
+import type { Period } from '../../core/schedule/period.ts'
 import type { ContactFilter } from '../../core/tracking/log.ts'
-import type { Period } from '../../core/tracking/period.ts'
-import type { Merge, Taxonomy, Topic } from '../../core/tracking/taxonomy.ts'
-import type { ImportPreview } from '../../core/tracking/workbook/preview.ts'
 
 /** The tracking tool and its lists. */
 export interface TrackingServices {

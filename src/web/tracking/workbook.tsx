@@ -1,3 +1,4 @@
+import { departmentName } from '../../core/figures/tables.ts'
 import { localDate } from '../../core/schedule/days.ts'
 import {
   daysOfQuarter,
@@ -6,8 +7,7 @@ import {
   quarterBefore,
   quarterInWords,
   quarterOf,
-} from '../../core/tracking/period.ts'
-import { departmentName } from '../../core/tracking/report.ts'
+} from '../../core/schedule/period.ts'
 import { periodOf } from '../calls/search.ts'
 import { Alert, Choice, Field } from '../parts.tsx'
 import { type Answer, notYours, personOf, type Visit } from '../visit.ts'

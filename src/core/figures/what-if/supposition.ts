@@ -1,8 +1,8 @@
-import type { Directory } from '../directory/directory.ts'
-import type { Scope } from '../people/people.ts'
-import type { OpeningHours } from '../schedule/hours.ts'
-import type { Period } from './period.ts'
-import type { Tally } from './what-if.ts'
+import type { Directory } from '../../directory/directory.ts'
+import type { Scope } from '../../people/people.ts'
+import type { OpeningHours } from '../../schedule/hours.ts'
+import type { Period } from '../../schedule/period.ts'
+import type { Tally } from './replay.ts'
 
 /** What past calls are replayed on instead of what decided them. */
 export type Supposition =

@@ -1,6 +1,6 @@
-import type { Outcome, OutcomeReason } from '../call/outcome.ts'
-import { closedToAll, type Routing, routeOf } from '../call/routing.ts'
-import type { CallCounts } from './indicators.ts'
+import type { Outcome, OutcomeReason } from '../../call/outcome.ts'
+import { closedToAll, type Routing, routeOf } from '../../call/routing.ts'
+import type { CallCounts } from '../indicators.ts'
 
 /** A call that has ended, as it is replayed. Instants are ISO-8601 UTC. */
 export interface PastCall {

@@ -1,4 +1,4 @@
-import { plain } from '../taxonomy.ts'
+import { plain } from '../motives.ts'
 import { textOf } from './cells.ts'
 import { type CellContent, type ColumnKey, columns, letterOf } from './columns.ts'
 

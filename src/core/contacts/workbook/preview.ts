@@ -1,6 +1,6 @@
 import { frenchDay } from '../../schedule/days.ts'
 import { clockTime } from '../../schedule/words.ts'
-import { type Taxonomy, topicInWords } from '../taxonomy.ts'
+import { type Taxonomy, topicInWords } from '../motives.ts'
 import { type Change, changeInWords, type Plan } from './planning.ts'
 import type { CellFault, ReadRow } from './reading.ts'
 

@@ -1,7 +1,7 @@
-import type { Share } from './indicators.ts'
-import { figureInWords } from './report.ts'
-import type { Happened, Matrix, Would } from './what-if.ts'
-import { answersOf, closedOf, sidesOf } from './what-if-report.ts'
+import type { Share } from '../indicators.ts'
+import { figureInWords } from '../tables.ts'
+import type { Happened, Matrix, Would } from './replay.ts'
+import { answersOf, closedOf, sidesOf } from './sides.ts'
 
 /** What happened, as the matrix names it. */
 export const happenedInWords: Record<Happened, string> = {

@@ -4,9 +4,9 @@ import {
   type Happened,
   type Matrix,
   type Would,
-} from '../../../src/core/tracking/what-if.ts'
-import { answersOf, sidesOf } from '../../../src/core/tracking/what-if-report.ts'
-import { changeOf, replayInWords } from '../../../src/core/tracking/what-if-words.ts'
+} from '../../../../src/core/figures/what-if/replay.ts'
+import { answersOf, sidesOf } from '../../../../src/core/figures/what-if/sides.ts'
+import { changeOf, replayInWords } from '../../../../src/core/figures/what-if/words.ts'
 
 function matrix(...cells: [Happened, Would, number][]): Matrix {
   const all = emptyMatrix()

@@ -1,11 +1,11 @@
+import type { Taxonomy } from '../contacts/motives.ts'
 import { findDepartment, departments as known } from '../departments.ts'
+import { callFigures, contactTables } from '../figures/tables.ts'
 import type { Person } from '../people/people.ts'
 import { addDays, localDate } from '../schedule/days.ts'
-import { daysOfQuarter, type Quarter } from './period.ts'
-import { callFigures, contactTables } from './report.ts'
-import { type Counted, contentVersion, type SurveyContent } from './survey-content.ts'
-import { differences, differing } from './survey-differences.ts'
-import type { Taxonomy } from './taxonomy.ts'
+import { daysOfQuarter, type Quarter } from '../schedule/period.ts'
+import { type Counted, contentVersion, type SurveyContent } from './content.ts'
+import { differences, differing } from './differences.ts'
 
 /** A survey as a département handed it in: nothing in it ever changes. */
 export interface Revision {

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { CallCounts } from '../../../src/core/tracking/indicators.ts'
+import { taxonomyOf } from '../../../src/core/contacts/motives.ts'
+import type { CallCounts } from '../../../src/core/figures/indicators.ts'
+import { type Counted, readContent, together } from '../../../src/core/surveys/content.ts'
+import { differences } from '../../../src/core/surveys/differences.ts'
 import {
   contentOf,
   expectedDepartments,
@@ -8,10 +11,7 @@ import {
   hasBegun,
   type Revision,
   surveyOf,
-} from '../../../src/core/tracking/survey.ts'
-import { type Counted, readContent, together } from '../../../src/core/tracking/survey-content.ts'
-import { differences } from '../../../src/core/tracking/survey-differences.ts'
-import { taxonomyOf } from '../../../src/core/tracking/taxonomy.ts'
+} from '../../../src/core/surveys/survey.ts'
 
 const topic = (
   id: number,

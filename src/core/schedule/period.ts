@@ -1,4 +1,4 @@
-import { addDays } from '../schedule/days.ts'
+import { addDays } from './days.ts'
 
 /** Days (ISO), both included. */
 export interface Period {

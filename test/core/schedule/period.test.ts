@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { daysIn } from '../../../src/core/tracking/period.ts'
+import { daysIn } from '../../../src/core/schedule/period.ts'
 
 describe('the days of a period', () => {
   test('are every day from the first to the last, over months and leap days', () => {

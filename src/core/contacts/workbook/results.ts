@@ -1,6 +1,6 @@
+import type { Period } from '../../schedule/period.ts'
 import { channels, type KeptContact, profiles, statuses } from '../contact.ts'
-import type { Period } from '../period.ts'
-import { inOrder, isRetired, pathOf, type Taxonomy, type Topic } from '../taxonomy.ts'
+import { inOrder, isRetired, pathOf, type Taxonomy, type Topic } from '../motives.ts'
 import type { ColumnKey } from './columns.ts'
 
 /** A row of the results: contacts whose columns say these words ('' for an empty cell, '*' for any word). */

@@ -1,7 +1,7 @@
 import { frenchDay } from '../../schedule/days.ts'
 import { clockTime, durationInWords } from '../../schedule/words.ts'
 import { type Contact, channels, type KeptContact, profiles, statuses } from '../contact.ts'
-import { isRetired, pathOf, plain, type Taxonomy, topicInWords } from '../taxonomy.ts'
+import { isRetired, pathOf, plain, type Taxonomy, topicInWords } from '../motives.ts'
 import type { ColumnKey } from './columns.ts'
 import { cellName, type Header } from './header.ts'
 import type { CellFault, Reading, ReadRow } from './reading.ts'

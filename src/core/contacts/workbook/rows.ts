@@ -1,7 +1,7 @@
 import { frenchDay } from '../../schedule/days.ts'
 import { clockTime } from '../../schedule/words.ts'
 import { channels, type KeptContact, profiles, statuses } from '../contact.ts'
-import { pathOf, type Taxonomy } from '../taxonomy.ts'
+import { pathOf, type Taxonomy } from '../motives.ts'
 import { serialOf } from './cells.ts'
 import { type CellContent, type ColumnKey, columns } from './columns.ts'
 

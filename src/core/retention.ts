@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addDays, localDate } from '../schedule/days.ts'
+import { addDays, localDate } from './schedule/days.ts'
 
 /** How long personal data is kept, as `config/service.json` says. */
 export const retentionSchema = z.strictObject({

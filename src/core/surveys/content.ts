@@ -5,8 +5,8 @@ import {
   type ContactCounts,
   countCalls,
   type Waits,
-} from './indicators.ts'
-import type { ContactTable, Figure } from './report.ts'
+} from '../figures/indicators.ts'
+import type { ContactTable, Figure } from '../figures/tables.ts'
 
 /** What is counted of a département in a quarter: what figures are worked out from, and sums made of. */
 export interface Counted {

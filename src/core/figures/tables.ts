@@ -1,5 +1,6 @@
+import { channels, profiles, statuses } from '../contacts/contact.ts'
+import { pathOf, type Taxonomy, topicInWords } from '../contacts/motives.ts'
 import { departmentOf, findDepartment } from '../departments.ts'
-import { channels, profiles, statuses } from './contact.ts'
 import {
   answeredRate,
   type ContactCounts,
@@ -10,7 +11,6 @@ import {
   share,
   smallNumber,
 } from './indicators.ts'
-import { pathOf, type Taxonomy, topicInWords } from './taxonomy.ts'
 
 /** One figure of a report: what it is, how much, and what it divides by when it is a share. */
 export interface Figure {

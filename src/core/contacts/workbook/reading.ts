@@ -7,7 +7,7 @@ import {
   statuses,
   type TypedContact,
 } from '../contact.ts'
-import { findTopic, plain, type Taxonomy } from '../taxonomy.ts'
+import { findTopic, plain, type Taxonomy } from '../motives.ts'
 import { dayIn, durationIn, textOf, timeBesideDay, timeIn } from './cells.ts'
 import { type CellContent, type ColumnKey, columns, mostRows } from './columns.ts'
 import { cellName, findHeader, type Header, missingFrom } from './header.ts'

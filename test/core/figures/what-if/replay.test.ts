@@ -1,15 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decide } from '../../../src/core/call/decide.ts'
-import { type CallFact, factKey } from '../../../src/core/call/journal.ts'
-import { summarise } from '../../../src/core/call/outcome.ts'
-import type { Routing } from '../../../src/core/call/routing.ts'
-import type { CallState } from '../../../src/core/call/state.ts'
-import { timetableOf } from '../../../src/core/call/timetable.ts'
-import type { Alert, Directory, Entry } from '../../../src/core/directory/directory.ts'
-import type { Exception, OpeningHours } from '../../../src/core/schedule/hours.ts'
-import { parseHours, unionHours } from '../../../src/core/schedule/hours-text.ts'
-import { withEntriesOf, withHours } from '../../../src/core/tracking/supposition.ts'
+import { decide } from '../../../../src/core/call/decide.ts'
+import { type CallFact, factKey } from '../../../../src/core/call/journal.ts'
+import { summarise } from '../../../../src/core/call/outcome.ts'
+import type { Routing } from '../../../../src/core/call/routing.ts'
+import type { CallState } from '../../../../src/core/call/state.ts'
+import { timetableOf } from '../../../../src/core/call/timetable.ts'
+import type { Alert, Directory, Entry } from '../../../../src/core/directory/directory.ts'
 import {
   count,
   happenedTo,
@@ -17,9 +14,12 @@ import {
   type Tally,
   totalOf,
   wouldBe,
-} from '../../../src/core/tracking/what-if.ts'
-import { sameAs, sidesOf } from '../../../src/core/tracking/what-if-report.ts'
-import { entries, facts, national } from '../call/house.ts'
+} from '../../../../src/core/figures/what-if/replay.ts'
+import { sameAs, sidesOf } from '../../../../src/core/figures/what-if/sides.ts'
+import { withEntriesOf, withHours } from '../../../../src/core/figures/what-if/supposition.ts'
+import type { Exception, OpeningHours } from '../../../../src/core/schedule/hours.ts'
+import { parseHours, unionHours } from '../../../../src/core/schedule/hours-text.ts'
+import { entries, facts, national } from '../../call/house.ts'
 
 function hours(text: string): OpeningHours {
   const read = parseHours(text)

@@ -1,6 +1,6 @@
-import { callFigures, contactTables, type Figure, figureInWords } from './report.ts'
-import type { Counted } from './survey-content.ts'
-import type { Taxonomy } from './taxonomy.ts'
+import type { Taxonomy } from '../contacts/motives.ts'
+import { callFigures, contactTables, type Figure, figureInWords } from '../figures/tables.ts'
+import type { Counted } from './content.ts'
 
 /**
  * What differs between two counts, a sentence each: "Répondus : 120 à la remise, 121 aujourd’hui". Both

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findDepartment } from '../departments.ts'
-import { type Taxonomy, topicOf } from './taxonomy.ts'
+import { type Taxonomy, topicOf } from './motives.ts'
 
 /** How a request came, in the words of the pages and of the workbook. */
 export const channels = {

@@ -1,5 +1,5 @@
-import { type Share, share, smallNumber } from './indicators.ts'
-import { type Happened, happenings, type Matrix, type Would, woulds } from './what-if.ts'
+import { type Share, share, smallNumber } from '../indicators.ts'
+import { type Happened, happenings, type Matrix, type Would, woulds } from './replay.ts'
 
 /** Calls of one side of the comparison: what happened, or what would have. */
 export type Side = Record<Would, number> & { calls: number }

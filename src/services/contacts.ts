@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { taxonomyOf } from '../core/contacts/motives.ts'
 import { findDepartment } from '../core/departments.ts'
+import { pageLength } from '../core/paging.ts'
 import { addDays, localDate } from '../core/schedule/days.ts'
-import { pageLength } from '../core/tracking/log.ts'
 import {
   addContacts,
   findContact,

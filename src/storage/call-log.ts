@@ -1,12 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Callback, CallSearch, ListedCall } from '../core/call/search.ts'
+import { pageLength } from '../core/paging.ts'
+import type { Access } from '../core/people/access.ts'
 import type { Scope } from '../core/people/people.ts'
-import {
-  type Access,
-  type Callback,
-  type CallSearch,
-  type ListedCall,
-  pageLength,
-} from '../core/tracking/log.ts'
 import { toRow } from './calls.ts'
 import type { Database } from './database.ts'
 

@@ -1,7 +1,6 @@
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
-import type { Contact, KeptContact } from '../core/contacts/contact.ts'
+import type { Contact, ContactFilter, KeptContact } from '../core/contacts/contact.ts'
 import type { Scope } from '../core/people/people.ts'
-import type { ContactFilter } from '../core/tracking/log.ts'
 import type { Database } from './database.ts'
 import { isSeen, placesOf, settle } from './importing/seen.ts'
 import type { Tables } from './tables.ts'

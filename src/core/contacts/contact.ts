@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { findDepartment } from '../departments.ts'
+import type { Scope } from '../people/people.ts'
 import { type Taxonomy, topicOf } from './motives.ts'
 
 /** How a request came, in the words of the pages and of the workbook. */
@@ -58,6 +59,18 @@ export interface KeptContact extends Contact {
   updatedAt: string
   /** Counts its own edits. */
   revision: number
+}
+
+/** Which contacts to list; days are ISO and both included. */
+export interface ContactFilter {
+  scope: Scope
+  from: string
+  to: string
+  /** Any of these topics. */
+  topics?: number[] | undefined
+  channel?: string | undefined
+  status?: string | undefined
+  profile?: string | undefined
 }
 
 export const longestText = 2000

@@ -4,10 +4,10 @@ import { topicInWords } from '../../core/contacts/motives.ts'
 import { departmentOf } from '../../core/departments.ts'
 import { departmentName } from '../../core/figures/tables.ts'
 import { durationInWords } from '../../core/schedule/words.ts'
-import type { CallStory } from '../../core/tracking/log.ts'
 import { LocalMoment, Sentences, Table } from '../parts.tsx'
 import { type Answer, personOf, type Visit } from '../visit.ts'
 import { Caller } from './caller.tsx'
+import type { CallStory } from './services.ts'
 
 /** One call: its story, its legs, what decided it, what has been done about it. */
 export async function callPage(visit: Visit, call: CallStory, number?: string): Promise<Answer> {

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../core/directory/numbers.ts'
-import type { CallStory } from '../../core/tracking/log.ts'
 import { Do, Field, LocalMoment } from '../parts.tsx'
+import type { CallStory } from './services.ts'
 
 const paris = 'Europe/Paris'
 

@@ -1,9 +1,9 @@
+import type { ListedCall } from '../../core/call/search.ts'
 import { legNames, outcomeNames, reasonNames } from '../../core/call/story.ts'
 import { departmentOf } from '../../core/departments.ts'
 import { isNothing } from '../../core/people/people.ts'
 import { frenchDay, localTime } from '../../core/schedule/days.ts'
 import { clockTime } from '../../core/schedule/words.ts'
-import type { ListedCall } from '../../core/tracking/log.ts'
 import { type Answer, notYours, personOf, type Visit } from '../visit.ts'
 import { searchOf } from './search.ts'
 

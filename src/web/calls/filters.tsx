@@ -1,5 +1,5 @@
+import type { CallSearch } from '../../core/call/search.ts'
 import { outcomeNames, reasonNames } from '../../core/call/story.ts'
-import type { CallSearch } from '../../core/tracking/log.ts'
 import { DepartmentChoice } from '../department-choice.tsx'
 import { Choice, Field } from '../parts.tsx'
 import { personOf, type Visit } from '../visit.ts'

@@ -3,9 +3,9 @@ import { isNational, isOffered, topicInWords, topicOf } from '../../core/contact
 import { departmentOf } from '../../core/departments.ts'
 import { localDate, localTime } from '../../core/schedule/days.ts'
 import { clockTime, durationInWords } from '../../core/schedule/words.ts'
-import type { CallStory } from '../../core/tracking/log.ts'
 import { type Answer, notFound, personOf, type Visit } from '../visit.ts'
 import { callOf, motivePage } from './motive.tsx'
+import type { CallStory } from './services.ts'
 
 /** What a contact takes over from its call. */
 export function typedFromCall({ row }: CallStory): TypedContact {

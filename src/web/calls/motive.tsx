@@ -12,9 +12,9 @@ import { departmentOf } from '../../core/departments.ts'
 import { departmentName } from '../../core/figures/tables.ts'
 import { frenchDay, localTime } from '../../core/schedule/days.ts'
 import { clockTime, durationInWords } from '../../core/schedule/words.ts'
-import type { CallStory } from '../../core/tracking/log.ts'
 import { Alert, Choice, Field } from '../parts.tsx'
 import { type Answer, notFound, reach, type Visit } from '../visit.ts'
+import type { CallStory } from './services.ts'
 
 /** Motives offered under digit keys. */
 const mostKeys = 9

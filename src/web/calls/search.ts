@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import type { CallSearch } from '../../core/call/search.ts'
+import { mostPages } from '../../core/paging.ts'
 import { codesOf, within } from '../../core/people/people.ts'
 import { addDays, isDay, localDate } from '../../core/schedule/days.ts'
 import type { Period } from '../../core/schedule/period.ts'
-import { type CallSearch, mostPages } from '../../core/tracking/log.ts'
 import { reach, type Visit } from '../visit.ts'
 
 const day = z.string().refine(isDay)

@@ -1,9 +1,31 @@
 import type { CallWithoutBeginning } from '../../core/call/callbacks.ts'
+import type { Explanation } from '../../core/call/explain.ts'
 import type { LineHealth } from '../../core/call/health.ts'
+import type { JournalEvent } from '../../core/call/journal.ts'
 import type { LogState } from '../../core/call/log-state.ts'
 import type { CallRow, Outcome } from '../../core/call/outcome.ts'
+import type { Callback, CallSearch, ListedCall } from '../../core/call/search.ts'
+import type { KeptContact } from '../../core/contacts/contact.ts'
+import type { Access } from '../../core/people/access.ts'
 import type { Person, Scope } from '../../core/people/people.ts'
-import type { Access, CallSearch, CallStory, ListedCall } from '../../core/tracking/log.ts'
+
+/** Everything that is known of a call, its caller's number left out. */
+export interface CallStory {
+  row: CallRow
+  events: JournalEvent[]
+  contacts: KeptContact[]
+  callback: Callback | null
+  answeredLater: string | null
+  /** The number as everybody may see it. */
+  masked: string
+  /** Nobody answered, nobody has called back yet, and the caller has not got through since. */
+  toCallBack: boolean
+  /** The caller's number is known. */
+  hasNumber: boolean
+  /** What the directory of the call's version said at its instant, and what today's would say. */
+  decided: Explanation | null
+  today: Explanation | null
+}
 
 /** The call log. */
 export interface CallsServices {

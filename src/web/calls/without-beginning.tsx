@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { CallWithoutBeginning } from '../../core/call/callbacks.ts'
-import { pageLength } from '../../core/tracking/log.ts'
+import { pageLength } from '../../core/paging.ts'
 import { Paging } from '../paging.tsx'
 import { LocalMoment, Table } from '../parts.tsx'
 import type { Answer, Visit } from '../visit.ts'

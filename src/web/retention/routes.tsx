@@ -1,5 +1,6 @@
+import { pageLength } from '../../core/paging.ts'
+import type { Access } from '../../core/people/access.ts'
 import type { Retention } from '../../core/retention.ts'
-import { type Access, pageLength } from '../../core/tracking/log.ts'
 import { pageOf } from '../calls/search.ts'
 import { Paging } from '../paging.tsx'
 import { Moment, Table } from '../parts.tsx'

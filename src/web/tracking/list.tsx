@@ -1,4 +1,10 @@
-import { channels, type KeptContact, profiles, statuses } from '../../core/contacts/contact.ts'
+import {
+  type ContactFilter,
+  channels,
+  type KeptContact,
+  profiles,
+  statuses,
+} from '../../core/contacts/contact.ts'
 import {
   idsUnder,
   inOrder,
@@ -7,10 +13,10 @@ import {
   topicInWords,
 } from '../../core/contacts/motives.ts'
 import { departmentName } from '../../core/figures/tables.ts'
+import { pageLength } from '../../core/paging.ts'
 import { codesOf, isNothing, within } from '../../core/people/people.ts'
 import { frenchDay, localDate } from '../../core/schedule/days.ts'
 import { clockTime, durationInWords } from '../../core/schedule/words.ts'
-import { type ContactFilter, pageLength } from '../../core/tracking/log.ts'
 import { ToDo } from '../calls/list.tsx'
 import { pageOf, periodOf } from '../calls/search.ts'
 import { DepartmentChoice } from '../department-choice.tsx'

@@ -1,9 +1,8 @@
-import type { Contact, KeptContact } from '../../core/contacts/contact.ts'
+import type { Contact, ContactFilter, KeptContact } from '../../core/contacts/contact.ts'
 import type { Merge, Taxonomy, Topic } from '../../core/contacts/motives.ts'
 import type { ImportPreview } from '../../core/contacts/workbook/preview.ts'
 import type { Person, Scope } from '../../core/people/people.ts'
 import type { Period } from '../../core/schedule/period.ts'
-import type { ContactFilter } from '../../core/tracking/log.ts'
 
 /** The tracking tool and its lists. */
 export interface TrackingServices {

@@ -31,3 +31,9 @@ export function departmentOf(code: string): Department {
   if (!department) throw new RangeError(`unknown département code: ${code}`)
   return department
 }
+
+/** "69 Rhône"; a code that the table does not have is none. */
+export function departmentName(code: string): string {
+  const department = byCode.get(code)
+  return department ? `${code} ${department.name}` : 'Sans département'
+}

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { departmentOf } from '../core/departments.ts'
-import { departmentName } from '../core/figures/tables.ts'
+import { departmentName, departmentOf } from '../core/departments.ts'
 import { localDate } from '../core/schedule/days.ts'
 import { dayInWords } from '../core/schedule/exceptions-text.ts'
 import { findImport, keepImport } from '../storage/imports.ts'

@@ -1,6 +1,6 @@
 import { writeXlsx } from 'hucre/xlsx'
 import { DateTime } from 'luxon'
-import { departmentName } from '../core/figures/tables.ts'
+import { departmentName } from '../core/departments.ts'
 import { quarterInWords } from '../core/schedule/period.ts'
 import type { SurveyContent } from '../core/surveys/content.ts'
 import { type Consolidated, contentOf, type Survey, surveyStates } from '../core/surveys/survey.ts'

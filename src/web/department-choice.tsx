@@ -1,4 +1,4 @@
-import { departmentName } from '../core/figures/tables.ts'
+import { departmentName } from '../core/departments.ts'
 import { Choice, Field } from './parts.tsx'
 import { personOf, type Visit } from './visit.ts'
 

@@ -1,6 +1,5 @@
 import { channels, profiles, statuses } from '../contacts/contact.ts'
 import { pathOf, type Taxonomy, topicInWords } from '../contacts/motives.ts'
-import { departmentOf, findDepartment } from '../departments.ts'
 import {
   answeredRate,
   type ContactCounts,
@@ -103,13 +102,6 @@ function ranked(pairs: [string, number][]) {
     .map(([name, contacts]) => ({ name, contacts }))
     .sort((a, b) => b.contacts - a.contacts || (a.name < b.name ? -1 : 1))
 }
-
-/** A département as a ranking names it. */
-export function departmentName(code: string): string {
-  return findDepartment(code) ? `${code} ${departmentOf(code).name}` : 'Sans département'
-}
-
-export const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
 
 /** The half-hours of the week in which most calls met closed hours: what longer hours would have caught. */
 export function missedSlots(slots: SlotCounts[], most = 8): SlotCounts[] {

@@ -1,9 +1,8 @@
 import { mergeIntervals } from './days.ts'
 import type { OpeningHours, Slot } from './hours.ts'
-import { clockTime, timeInWords } from './words.ts'
+import { clockTime, timeInWords, weekdays } from './words.ts'
 
 const days = ['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim']
-const dayNames = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
 const dayLength = 1440
 /** A slot that ends the next day starts in the evening and is no longer than a night. */
 const eveningStart = 18 * 60
@@ -78,7 +77,7 @@ function daysOf(text: string): number[] | null {
 
 function dayOf(text: string): number {
   const short = days.indexOf(text.replace(/\.$/, ''))
-  return short >= 0 ? short : dayNames.indexOf(text)
+  return short >= 0 ? short : weekdays.indexOf(text)
 }
 
 /** A slot, or what is wrong with it. */
@@ -170,9 +169,9 @@ function daysInWords(group: number[]): string {
   const [first = 0] = group
   const last = group.at(-1) ?? first
   const unbroken = last - first === group.length - 1
-  if (unbroken && group.length > 2) return `du ${dayNames[first]} au ${dayNames[last]}`
+  if (unbroken && group.length > 2) return `du ${weekdays[first]} au ${weekdays[last]}`
   return list(
-    group.map((day) => `le ${dayNames[day]}`),
+    group.map((day) => `le ${weekdays[day]}`),
     ', ',
   )
 }

@@ -1,5 +1,8 @@
 import { DateTime } from 'luxon'
 
+/** Of a week, Monday first. */
+export const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
+
 /** An instant in words, in a zone: "lundi 30 novembre à 9 heures 30"; with the year when it is not that of `now`. */
 export function sayInstant(at: number, zone: string, now: number): string {
   const moment = DateTime.fromMillis(at, { zone }).setLocale('fr')

@@ -4,6 +4,7 @@ import { addDays } from '../../core/schedule/days.ts'
 import { dayInWords, exceptionInWords } from '../../core/schedule/exceptions-text.ts'
 import { type AbolitionDay, publicHolidays } from '../../core/schedule/holidays.ts'
 import type { Exception } from '../../core/schedule/hours.ts'
+import { weekdays } from '../../core/schedule/words.ts'
 import { Choice } from '../parts.tsx'
 
 /** What a day has that other days of its weekday have not. */
@@ -101,8 +102,6 @@ function concerns({ departments: codes }: Exception, people: Department[]): bool
   return codes === 'all' || people.some(({ code }) => codes.includes(code))
 }
 
-const week = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
-
 function Month({ first, today, marks }: { first: string; today: string; marks: Marks }) {
   const month = DateTime.fromISO(first).setLocale('fr')
   const dates = Array.from({ length: month.daysInMonth ?? 0 }, (_, n) => addDays(first, n))
@@ -117,7 +116,7 @@ function Month({ first, today, marks }: { first: string; today: string; marks: M
         <caption>{month.toFormat('LLLL yyyy')}</caption>
         <thead>
           <tr>
-            {week.map((day) => (
+            {weekdays.map((day) => (
               <th scope="col" key={day} abbr={day}>
                 {day.slice(0, 1)}
               </th>

@@ -1,29 +1,9 @@
-import { readContact, type TypedContact } from '../../core/contacts/contact.ts'
 import { isNational, isOffered, topicInWords, topicOf } from '../../core/contacts/motives.ts'
+import { readContact, typedFromCall } from '../../core/contacts/typed.ts'
 import { departmentOf } from '../../core/departments.ts'
-import { localDate, localTime } from '../../core/schedule/days.ts'
-import { clockTime, durationInWords } from '../../core/schedule/words.ts'
+import { localDate } from '../../core/schedule/days.ts'
 import { type Answer, notFound, personOf, type Visit } from '../visit.ts'
 import { callOf, motivePage } from './motive.tsx'
-import type { CallStory } from './services.ts'
-
-/** What a contact takes over from its call. */
-export function typedFromCall({ row }: CallStory): TypedContact {
-  const { timeZone } = departmentOf(row.department ?? '75')
-  const { day, minute } = localTime(Date.parse(row.startedAt), timeZone)
-  return {
-    day,
-    time: clockTime(minute),
-    duration: durationInWords(row.talkSeconds),
-    channel: 'svi',
-    topic: '',
-    profile: 'social_worker',
-    status: row.outcome === 'answered' ? 'solved' : 'new',
-    structure: '',
-    question: '',
-    answer: '',
-  }
-}
 
 export async function giveMotive(visit: Visit): Promise<Answer> {
   const call = await callOf(visit)
@@ -36,7 +16,7 @@ export async function giveMotive(visit: Visit): Promise<Answer> {
   if (call.contacts.some((contact) => topicOf(taxonomy, contact.topic)?.id === topic.id))
     return motivePage(visit, 'Ce motif est déjà noté pour cet appel : en choisir un autre.')
   const national = isNational(taxonomy, topic.id)
-  const fromCall = typedFromCall(call)
+  const fromCall = typedFromCall(call.row)
   const { contact, faults } = readContact(
     {
       ...fromCall,

@@ -8,8 +8,7 @@ import {
   topicInWords,
   topicOf,
 } from '../../core/contacts/motives.ts'
-import { departmentOf } from '../../core/departments.ts'
-import { departmentName } from '../../core/figures/tables.ts'
+import { departmentName, departmentOf } from '../../core/departments.ts'
 import { frenchDay, localTime } from '../../core/schedule/days.ts'
 import { clockTime, durationInWords } from '../../core/schedule/words.ts'
 import { Alert, Choice, Field } from '../parts.tsx'

@@ -1,4 +1,4 @@
-import { departmentName } from '../../core/figures/tables.ts'
+import { departmentName } from '../../core/departments.ts'
 import { codesOf, type Scope, within } from '../../core/people/people.ts'
 import { localDate } from '../../core/schedule/days.ts'
 import { lengthOf, type Period } from '../../core/schedule/period.ts'

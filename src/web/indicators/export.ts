@@ -1,12 +1,8 @@
 import type { Taxonomy } from '../../core/contacts/motives.ts'
+import { departmentName } from '../../core/departments.ts'
 import type { Indicators } from '../../core/figures/indicators.ts'
-import {
-  callFigures,
-  contactTables,
-  departmentName,
-  slotInWords,
-  weekdays,
-} from '../../core/figures/tables.ts'
+import { callFigures, contactTables, slotInWords } from '../../core/figures/tables.ts'
+import { weekdays } from '../../core/schedule/words.ts'
 
 const outcomes = {
   answered: 'répondus',

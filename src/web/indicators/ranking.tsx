@@ -1,5 +1,6 @@
+import { departmentName } from '../../core/departments.ts'
 import { answeredRate, type Row, smallNumber, type Totals } from '../../core/figures/indicators.ts'
-import { departmentName, figureInWords } from '../../core/figures/tables.ts'
+import { figureInWords } from '../../core/figures/tables.ts'
 import { Choice, Table } from '../parts.tsx'
 import type { Visit } from '../visit.ts'
 

@@ -1,7 +1,8 @@
 import type { SlotCounts } from '../../core/figures/indicators.ts'
-import { missedSlots, slotInWords, weekdays } from '../../core/figures/tables.ts'
+import { missedSlots, slotInWords } from '../../core/figures/tables.ts'
 import type { OpeningHours } from '../../core/schedule/hours.ts'
 import { openMinutes } from '../../core/schedule/week.ts'
+import { weekdays } from '../../core/schedule/words.ts'
 
 const shades = 5
 

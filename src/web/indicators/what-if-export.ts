@@ -1,4 +1,4 @@
-import { departmentName } from '../../core/figures/tables.ts'
+import { departmentName } from '../../core/departments.ts'
 import { happenings, type Matrix, totalOf, woulds } from '../../core/figures/what-if/replay.ts'
 import { answersOf, closedOf, sidesOf } from '../../core/figures/what-if/sides.ts'
 import type { Replay } from '../../core/figures/what-if/supposition.ts'

@@ -1,4 +1,4 @@
-import { departmentName } from '../../core/figures/tables.ts'
+import { departmentName } from '../../core/departments.ts'
 import { quarterInWords } from '../../core/schedule/period.ts'
 import type { SurveyContent } from '../../core/surveys/content.ts'
 import { contentOf, type Survey, surveyStates } from '../../core/surveys/survey.ts'

@@ -1,5 +1,5 @@
-import { clean, longestText } from '../../core/contacts/contact.ts'
-import { departmentName } from '../../core/figures/tables.ts'
+import { clean, longestText } from '../../core/contacts/typed.ts'
+import { departmentName } from '../../core/departments.ts'
 import { quarterInWords } from '../../core/schedule/period.ts'
 import { type Answer, notFound, personOf, type Visit } from '../visit.ts'
 import { addressOf, surveyAsked } from './asked.ts'

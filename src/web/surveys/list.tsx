@@ -1,4 +1,4 @@
-import { departmentName } from '../../core/figures/tables.ts'
+import { departmentName } from '../../core/departments.ts'
 import { frenchDay } from '../../core/schedule/days.ts'
 import { type Quarter, quarterInWords } from '../../core/schedule/period.ts'
 import { handInFrom, type Progress } from '../../core/surveys/survey.ts'

@@ -1,10 +1,6 @@
+import { departmentName } from '../../core/departments.ts'
 import { smallNumber } from '../../core/figures/indicators.ts'
-import {
-  type ContactTable,
-  departmentName,
-  type Figure,
-  figureInWords,
-} from '../../core/figures/tables.ts'
+import { type ContactTable, type Figure, figureInWords } from '../../core/figures/tables.ts'
 import type { Quarter } from '../../core/schedule/period.ts'
 import type { SurveyContent } from '../../core/surveys/content.ts'
 import { type SurveyState, surveyStates } from '../../core/surveys/survey.ts'

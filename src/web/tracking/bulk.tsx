@@ -1,13 +1,6 @@
-import {
-  type Contact,
-  type ContactFaults,
-  channels,
-  profiles,
-  readContact,
-  statuses,
-  type TypedContact,
-} from '../../core/contacts/contact.ts'
+import { type Contact, channels, profiles, statuses } from '../../core/contacts/contact.ts'
 import { isOffered, type Taxonomy } from '../../core/contacts/motives.ts'
+import { type ContactFaults, readContact, type TypedContact } from '../../core/contacts/typed.ts'
 import { Alert, Choice, Field } from '../parts.tsx'
 import { type Answer, personOf, type Visit } from '../visit.ts'
 import { TopicChoice, typedContact } from './form.tsx'

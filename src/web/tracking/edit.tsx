@@ -1,5 +1,5 @@
-import { type ContactFaults, readContact, type TypedContact } from '../../core/contacts/contact.ts'
-import { departmentName } from '../../core/figures/tables.ts'
+import { type ContactFaults, readContact, type TypedContact } from '../../core/contacts/typed.ts'
+import { departmentName } from '../../core/departments.ts'
 import { Alert, Do, Moment } from '../parts.tsx'
 import { type Answer, notFound, reach, type Visit } from '../visit.ts'
 import { ContactForm, typedContact, typedFrom } from './form.tsx'

@@ -1,14 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import {
-  type ContactFaults,
-  channels,
-  type KeptContact,
-  longestText,
-  profiles,
-  statuses,
-  type TypedContact,
-} from '../../core/contacts/contact.ts'
+import { channels, type KeptContact, profiles, statuses } from '../../core/contacts/contact.ts'
 import { choicesOf, pathOf, type Taxonomy, topicInWords } from '../../core/contacts/motives.ts'
+import { type ContactFaults, longestText, type TypedContact } from '../../core/contacts/typed.ts'
 import { clockTime, durationInWords } from '../../core/schedule/words.ts'
 import { Choice, Faults, Field } from '../parts.tsx'
 import type { Visit } from '../visit.ts'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { ImportPreview, PreviewedRows } from '../../core/contacts/workbook/preview.ts'
-import { departmentName } from '../../core/figures/tables.ts'
+import { departmentName } from '../../core/departments.ts'
 import { Alert, Sentences, Table, Tick } from '../parts.tsx'
 import { type Answer, notFound, oneFile, personOf, reach, type Visit, wrongFile } from '../visit.ts'
 import { departmentTyped, mayWrite, wrongDepartment } from './place.tsx'

@@ -12,7 +12,7 @@ import {
   type Taxonomy,
   topicInWords,
 } from '../../core/contacts/motives.ts'
-import { departmentName } from '../../core/figures/tables.ts'
+import { departmentName } from '../../core/departments.ts'
 import { pageLength } from '../../core/paging.ts'
 import { codesOf, isNothing, within } from '../../core/people/people.ts'
 import { frenchDay, localDate } from '../../core/schedule/days.ts'

@@ -1,12 +1,12 @@
+import type { Contact } from '../../core/contacts/contact.ts'
+import { isOffered } from '../../core/contacts/motives.ts'
 import {
-  type Contact,
   type ContactFaults,
   readContact,
   type TypedContact,
-} from '../../core/contacts/contact.ts'
-import { isOffered } from '../../core/contacts/motives.ts'
-import { departmentName } from '../../core/figures/tables.ts'
-import { typedFromCall } from '../calls/giving.ts'
+  typedFromCall,
+} from '../../core/contacts/typed.ts'
+import { departmentName } from '../../core/departments.ts'
 import { Alert } from '../parts.tsx'
 import { type Answer, notFound, personOf, reach, type Visit } from '../visit.ts'
 import { ContactForm, typedContact, typedFrom } from './form.tsx'
@@ -47,7 +47,7 @@ export async function newPage(
   if ((namesCall(visit) && !call) || (visit.query.get('comme') && !alike)) return notFound
   const department = call?.department ?? alike?.department ?? departmentTyped(visit)
   const first = call
-    ? typedFromCall(call)
+    ? typedFromCall(call.row)
     : alike
       ? { ...typedFrom(alike), topic: '', question: '', answer: '' }
       : blank(todayIn(visit, department))

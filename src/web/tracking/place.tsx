@@ -1,6 +1,5 @@
-import type { TypedContact } from '../../core/contacts/contact.ts'
-import { departmentOf, findDepartment } from '../../core/departments.ts'
-import { departmentName } from '../../core/figures/tables.ts'
+import type { TypedContact } from '../../core/contacts/typed.ts'
+import { departmentName, departmentOf, findDepartment } from '../../core/departments.ts'
 import { codesOf } from '../../core/people/people.ts'
 import { localDate } from '../../core/schedule/days.ts'
 import { Choice, Field } from '../parts.tsx'

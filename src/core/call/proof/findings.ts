@@ -6,6 +6,7 @@ import { type Prompts, promptFaults, promptTitle } from '../../prompts.ts'
 import { addDays } from '../../schedule/days.ts'
 import { exceptionInWords, periodInWords } from '../../schedule/exceptions-text.ts'
 import type { National } from '../../schedule/hours.ts'
+import { weekdays } from '../../schedule/words.ts'
 import type { ServiceSettings, Timetable } from '../facts.ts'
 import { screenedBeside } from '../hunting.ts'
 
@@ -145,5 +146,3 @@ export function unreached(
       : []),
   ]
 }
-
-const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']

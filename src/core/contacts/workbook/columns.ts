@@ -1,4 +1,4 @@
-import type { TypedContact } from '../contact.ts'
+import type { TypedContact } from '../typed.ts'
 
 /** A cell as a spreadsheet holds it; dates at midnight UTC, times and durations in parts of a day. */
 export type CellContent = string | number | boolean | Date | null

@@ -1,13 +1,6 @@
-import {
-  type Contact,
-  type ContactFaults,
-  channels,
-  profiles,
-  readContact,
-  statuses,
-  type TypedContact,
-} from '../contact.ts'
+import { type Contact, channels, profiles, statuses } from '../contact.ts'
 import { findTopic, plain, type Taxonomy } from '../motives.ts'
+import { type ContactFaults, readContact, type TypedContact } from '../typed.ts'
 import { dayIn, durationIn, textOf, timeBesideDay, timeIn } from './cells.ts'
 import { type CellContent, type ColumnKey, columns, mostRows } from './columns.ts'
 import { cellName, findHeader, type Header, missingFrom } from './header.ts'

@@ -21,7 +21,7 @@ const sources = files(root).map((path) => ({ path, text: readFileSync(path, 'utf
 
 /** The files of src that a file imports. */
 const importedBy = ({ path, text }: { path: string; text: string }) =>
-  [...text.matchAll(/from '(\.[^']+)'/g)]
+  [...text.matchAll(/(?:from |import\()'(\.[^']+)'/g)]
     .map((match) => resolve(dirname(path), match[1] ?? ''))
     .filter((target) => target.startsWith(root))
 
@@ -66,7 +66,12 @@ describe('the rooms', () => {
       expect(['core', roomOf(path)], relative(root, target)).toContain(roomOf(target))
   })
 
-  test('no folder of core imports another that imports it, by whatever way', () => {
+  test('no file imports another that imports it, by whatever way', () => {
+    expect(inCircles(arrows((path) => relative(root, path)))).toEqual([])
+  })
+
+  test('no room, and no folder of core, imports another that imports it, by whatever way', () => {
+    expect(inCircles(arrows(roomOf))).toEqual([])
     expect(inCircles(arrows(partOfCore))).toEqual([])
   })
 

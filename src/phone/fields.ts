@@ -1,5 +1,5 @@
-import type { CallPlan } from './call.ts'
 import type { DialEnd } from './dial.ts'
+import type { CallPlan } from './plan.ts'
 
 /** The end of a <Dial>: https://www.twilio.com/docs/voice/twiml/dial#action */
 export function dialFields(end: DialEnd): Record<string, string> {

@@ -2,8 +2,16 @@ import type { WriteSheet } from 'hucre/xlsx'
 import { letterOf } from '../core/contacts/workbook/columns.ts'
 import { type CallCounts, quantile, rang } from '../core/figures/indicators.ts'
 import { type Counted, together } from '../core/surveys/content.ts'
-import type { Counting } from './consolidated.ts'
-import { type Content, columnSum, firstRow, formula, number, sheetOf, text } from './sheet.ts'
+import {
+  type Content,
+  type Counting,
+  columnSum,
+  firstRow,
+  formula,
+  number,
+  sheetOf,
+  text,
+} from './sheet.ts'
 
 type Calls = Pick<Counted, 'calls' | 'waits'>
 

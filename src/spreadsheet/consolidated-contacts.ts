@@ -2,8 +2,16 @@ import type { WriteSheet } from 'hucre/xlsx'
 import { letterOf } from '../core/contacts/workbook/columns.ts'
 import { motiveTable } from '../core/figures/tables.ts'
 import type { SurveyContent } from '../core/surveys/content.ts'
-import type { Counting } from './consolidated.ts'
-import { type Content, columnSum, firstRow, formula, number, sheetOf, text } from './sheet.ts'
+import {
+  type Content,
+  type Counting,
+  columnSum,
+  firstRow,
+  formula,
+  number,
+  sheetOf,
+  text,
+} from './sheet.ts'
 
 /** Columns before the départements: the motive, all its contacts, their part of the whole. */
 const before = 3

@@ -2,22 +2,10 @@ import { writeXlsx } from 'hucre/xlsx'
 import { DateTime } from 'luxon'
 import { departmentName } from '../core/departments.ts'
 import { quarterInWords } from '../core/schedule/period.ts'
-import type { SurveyContent } from '../core/surveys/content.ts'
-import { type Consolidated, contentOf, type Survey, surveyStates } from '../core/surveys/survey.ts'
+import { type Consolidated, contentOf, surveyStates } from '../core/surveys/survey.ts'
 import { callsSheet } from './consolidated-calls.ts'
 import { contactsSheet } from './consolidated-contacts.ts'
-import { type Content, sheetOf, text } from './sheet.ts'
-
-/** A survey as the workbook counts it. */
-export interface Counting {
-  survey: Survey
-  /** "69 Rhône". */
-  name: string
-  /** "remise" or "non remise". */
-  state: string
-  /** As handed in, or as it would be handed in today. */
-  content: SurveyContent
-}
+import { type Content, type Counting, sheetOf, text } from './sheet.ts'
 
 /** What is not handed in is counted as it stands, and said to be so. */
 const note =

@@ -1,5 +1,7 @@
 import type { Cell, CellStyle, WriteSheet } from 'hucre/xlsx'
 import { letterOf } from '../core/contacts/workbook/columns.ts'
+import type { SurveyContent } from '../core/surveys/content.ts'
+import type { Survey } from '../core/surveys/survey.ts'
 
 /** A cell as hucre takes it: a string stays text, whatever it starts with. */
 export type Content = Partial<Cell>
@@ -95,4 +97,15 @@ function placed({ title, note, head, rows, total }: TableSheet): Map<string, Con
   return new Map(
     all.flatMap((cells, row) => cells.map((cell, column) => [`${row},${column}`, cell] as const)),
   )
+}
+
+/** A survey as the workbook counts it. */
+export interface Counting {
+  survey: Survey
+  /** "69 Rhône". */
+  name: string
+  /** "remise" or "non remise". */
+  state: string
+  /** As handed in, or as it would be handed in today. */
+  content: SurveyContent
 }

@@ -1,14 +1,6 @@
 import { workerData } from 'node:worker_threads'
-import type { Directory } from '../core/directory/directory.ts'
-import { type Handed, openDirectoryReader } from './directory-reader.ts'
+import { type Asked, type Handed, openDirectoryReader } from './directory-reader.ts'
 import { serve } from './thread.ts'
-
-export type Asked =
-  | { do: 'newest'; known: number }
-  | { do: 'version'; version: number }
-  | { do: 'last' }
-  | { do: 'keep first'; directory: Directory }
-  | { do: 'close' }
 
 const { path } = workerData as { path: string }
 const reader = openDirectoryReader(path, (problem, details) => thread.tell([problem, details]))

@@ -1,6 +1,5 @@
 import type { Directory } from '../core/directory/directory.ts'
 import { type PackedDirectory, packed } from '../core/directory/packed.ts'
-import type { Asked } from './directory-reader-worker.ts'
 import { keepLast, readLast } from './last-directory.ts'
 import { newestOf, type Published, publishedOf } from './published.ts'
 import { startThread, workerFile } from './thread.ts'
@@ -24,6 +23,14 @@ export interface DirectoryReader {
   keepFirst(directory: Directory): Promise<void>
   close(): void
 }
+
+/** What its thread is asked. */
+export type Asked =
+  | { do: 'newest'; known: number }
+  | { do: 'version'; version: number }
+  | { do: 'last' }
+  | { do: 'keep first'; directory: Directory }
+  | { do: 'close' }
 
 type Report = (problem: string, details: Record<string, unknown>) => void
 

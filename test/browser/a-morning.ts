@@ -1,4 +1,4 @@
-import type { CallPlan } from '../../src/phone/call.ts'
+import type { CallPlan } from '../../src/phone/plan.ts'
 import type { Line } from '../journeys/line.ts'
 
 /** A morning of calls for the Rhône and others: answered, missed, redirected, abandoned; of one only the end is told. */

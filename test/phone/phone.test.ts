@@ -1,9 +1,10 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
-import { type CallPlan, placeCall } from '../../src/phone/call.ts'
+import { placeCall } from '../../src/phone/call.ts'
 import { readDocument } from '../../src/phone/document.ts'
 import type { Faults } from '../../src/phone/network.ts'
+import type { CallPlan } from '../../src/phone/plan.ts'
 import { inWords } from '../../src/phone/report.ts'
 
 type Answer = string | { status?: number; type?: string; body: string; location?: string }

@@ -1,7 +1,8 @@
 import { withoutPlace } from './attempts.ts'
 import { digitOrDenial, pickedAmong } from './followup.ts'
 import { longestFrom } from './lexicon.ts'
-import { type Mention, mentionsIn } from './mentions.ts'
+import type { Mention } from './mention.ts'
+import { mentionsIn } from './mentions.ts'
 import { soundsLike } from './sounds.ts'
 import { type Word, wordsIn } from './words.ts'
 

@@ -9,7 +9,7 @@ import {
   rivers,
   withoutArticle,
 } from './lexicon.ts'
-import type { Mention } from './mentions.ts'
+import type { Mention } from './mention.ts'
 import { isExpected, isMeantAsName, isOfTown } from './ordinary.ts'
 import { isAbroad, isPartOfPerson, isShielded } from './shields.ts'
 import { everyday, everydayLarge, placesAndFirstNames, townSeats } from './vocabulary.ts'

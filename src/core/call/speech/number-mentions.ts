@@ -1,6 +1,6 @@
 import { type Covered, coveredBy, isAlone, type Span } from './context.ts'
 import { isNumber } from './french-numbers.ts'
-import type { Mention } from './mentions.ts'
+import type { Mention } from './mention.ts'
 import { numberAt, type Spoken } from './numbers.ts'
 import { counted, courtesy, labelled, references, seats } from './vocabulary.ts'
 import type { Word } from './words.ts'

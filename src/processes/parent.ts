@@ -9,7 +9,7 @@ export interface Role {
   firstArgs?: string[]
   /** Descriptor that the process gets as its number 3. */
   handedOn?: number
-  /** Whether its end before it ever worked is an end, and not a reason to try again. */
+  /** Callers hear nothing while it is away. Its end before it ever worked is an end, and no reason to try again. */
   essential?: boolean
 }
 
@@ -34,6 +34,7 @@ export interface Kept {
 
 const shortestPause = 200
 const longestPause = 30_000
+const longestOfEssential = 2_000
 /** Milliseconds after which a process counts as working, and its next pause is the shortest again. */
 const steady = 60_000
 /** Pulses of the parent without a sign of life, after which a process is ended: its loop is stuck. */
@@ -78,7 +79,8 @@ export function keep(role: Role, { file, env, report }: ParentOptions): Kept {
       reject(new Error(`${name} ended before it worked`))
       return
     }
-    pause = lived > steady ? shortestPause : Math.min(pause * 2, longestPause)
+    const longest = essential ? longestOfEssential : longestPause
+    pause = lived > steady ? shortestPause : Math.min(pause * 2, longest)
     report('a process has ended and is started again', { process: name, code, signal, pause })
     again = setTimeout(start, pause)
   }

@@ -31,9 +31,12 @@ export interface Shown {
 export class Browser {
   private readonly cookies = new Map<string, string>()
   private readonly base: string
+  private readonly proxied: Record<string, string>
 
-  constructor(base: string) {
+  /** `proxied` are headers that a proxy on the way adds. */
+  constructor(base: string, proxied: Record<string, string> = {}) {
     this.base = base
+    this.proxied = proxied
   }
 
   get(path: string): Promise<Shown> {
@@ -74,7 +77,10 @@ export class Browser {
   }
 
   async send(path: string, init: RequestInit): Promise<Shown> {
-    const headers = new Headers(init.headers)
+    const headers = new Headers({
+      ...this.proxied,
+      ...Object.fromEntries(new Headers(init.headers)),
+    })
     if (this.cookies.size > 0) headers.set('cookie', this.cookie())
     const response = await fetch(this.base + path, { ...init, headers, redirect: 'manual' })
     for (const set of response.headers.getSetCookie()) this.keep(set)
@@ -103,7 +109,8 @@ export interface Site {
 /** The real service with people who have passwords. */
 export async function openSite(change: Parameters<typeof openLine>[0] = {}): Promise<Site> {
   const line = await openLine({ publicUrl: 'http://127.0.0.1', ...change })
-  const browser = () => new Browser(line.baseUrl)
+  const https = line.config.publicUrl.startsWith('https:')
+  const browser = () => new Browser(line.baseUrl, https ? { 'x-forwarded-proto': 'https' } : {})
   const known = new Set<string>()
   return {
     line,

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type FirstTaxonomy, firstTaxonomySchema } from './core/contacts/motives.ts'
 import { checkDirectory, exceptionsFileSchema } from './core/directory/check.ts'
 import { type DirectoryContent, faultInWords } from './core/directory/directory.ts'
+import { identified } from './core/directory/lines.ts'
 import { normaliseNumber } from './core/directory/numbers.ts'
 import { readRows } from './core/directory/rows.ts'
 import { retentionSchema } from './core/retention.ts'
@@ -96,7 +97,7 @@ function readEntries(file: string, faults: string[]): DirectoryContent['entries'
   }
   try {
     const read = readRows(readCsv(readFileSync(file)))
-    if (read.ok) return read.entries
+    if (read.ok) return identified(read.entries)
     faults.push(...read.faults.map((fault) => `${file}: ${faultInWords(fault)}`))
   } catch (error) {
     faults.push(`${file}: ${(error as Error).message}`)

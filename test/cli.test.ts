@@ -91,7 +91,9 @@ describe('svi', () => {
     writeFileSync(path, file)
     expect(svi(`directory import ${path}`).out).toBe('Nothing changes.\n')
     writeFileSync(path, file.replace('04 65 71 69 01', '04 65 71 69 99'))
-    expect(svi(`directory import ${path} --dry-run`).out).toContain('69 Rhône : ligne retirée')
+    expect(svi(`directory import ${path} --dry-run`).out).toBe(
+      '69 Rhône : Accueil SIAO : 04 65 71 69 01 → 04 65 71 69 99\n',
+    )
     expect(svi('directory versions --json').json()).toHaveLength(1)
     expect(svi(`directory import ${path} --reason essai`).out).toContain('Version 2 is published')
     expect(svi('directory rollback 1').out).toContain(

@@ -3,10 +3,12 @@ import { userInfo } from 'node:os'
 import { checkDirectory, exceptionsFileSchema, writeExceptions } from '../core/directory/check.ts'
 import { contentDifference } from '../core/directory/difference.ts'
 import { type DirectoryContent, faultInWords } from '../core/directory/directory.ts'
+import { identified, type ReadEntry } from '../core/directory/lines.ts'
 import { readRows, writeRows } from '../core/directory/rows.ts'
 import { Refused } from '../refusals.ts'
 import { readCsv, UnreadableFile, writeCsv } from '../spreadsheet/csv.ts'
 import { listVersions, publishVersion } from '../storage/directories.ts'
+import { listLines } from '../storage/lines.ts'
 import { directoryOfVersion } from '../switchboard.ts'
 import { currentDirectory, type Operator, print, withOperator } from './operator.ts'
 
@@ -19,10 +21,11 @@ export interface ImportOptions {
 
 /** `svi directory import`: publishes a directory file as a new version, all or nothing. */
 export async function importCommand(file: string, options: ImportOptions): Promise<void> {
-  const entries = readEntries(file)
+  const read = readEntries(file)
   await withOperator(async (operator) => {
     const { directory } = await currentDirectory(operator)
     const { version, ...before } = directory
+    const entries = identified(read, before.entries, await listLines(operator.database))
     const after: DirectoryContent = { ...before, entries, ...readExceptions(options.exceptions) }
     refuseFaults(checkDirectory(after).map(faultInWords))
     const changes = contentDifference(before, after)
@@ -51,7 +54,7 @@ function publish(
   })
 }
 
-function readEntries(file: string): DirectoryContent['entries'] {
+function readEntries(file: string): ReadEntry[] {
   try {
     const read = readRows(readCsv(readFileSync(file === '-' ? 0 : file)))
     if (read.ok) return read.entries

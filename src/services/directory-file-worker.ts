@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
-import { type Entry, faultInWords } from '../core/directory/directory.ts'
+import { faultInWords } from '../core/directory/directory.ts'
+import type { ReadEntry } from '../core/directory/lines.ts'
 import { mostRows, readRows } from '../core/directory/rows.ts'
 import { readCsv, UnreadableFile } from '../spreadsheet/csv.ts'
 
 /** The entries of a directory file, or its faults in French. */
-export type DirectoryFile = { entries: Entry[] } | { faults: string[] }
+export type DirectoryFile = { entries: ReadEntry[] } | { faults: string[] }
 
 function readDirectoryFile(path: string): DirectoryFile {
   try {

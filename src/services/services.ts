@@ -11,6 +11,7 @@ import { nationalOf } from '../in-force.ts'
 import { writeCsv } from '../spreadsheet/csv.ts'
 import { countVersions, listVersions, readVersion } from '../storage/directories.ts'
 import { type DraftUpdate, findDraft, listDrafts, updateDraft } from '../storage/drafts.ts'
+import { listLines } from '../storage/lines.ts'
 import { changePerson, disablePerson, listPeople, readAccount } from '../storage/people.ts'
 import { keepRecording, readRecording } from '../storage/recordings.ts'
 import { listRuns } from '../storage/retention.ts'
@@ -142,6 +143,7 @@ function directoryOf({
       return writeCsv(writeRows(current().directory.entries))
     },
     imported: (person, path) => imported(workshop, person, path),
+    lines: (department) => listLines(database, department),
     prompts: () => current().prompts,
     originalPrompts: config.prompts,
     async keepRecording(bytes) {

@@ -5,6 +5,7 @@ import type { DirectoryContent, Entry } from '../core/directory/directory.ts'
 import type { Version } from '../core/directory/history.ts'
 import { underTodaysNames } from '../core/prompts.ts'
 import type { Database } from './database.ts'
+import { noteLines } from './lines.ts'
 
 /** A version as it is stored: entries by the hash of their part; those of the first releases stand inline. */
 interface Stored extends Omit<DirectoryContent, 'entries'> {
@@ -166,6 +167,10 @@ async function write(
       .values(parts)
       .onConflict((conflict) => conflict.doNothing())
       .execute()
+  await noteLines(
+    database,
+    content.entries.filter(({ department }) => subjects.includes(department)),
+  )
   if (subjects.length > 0)
     await database
       .insertInto('version_subjects')

@@ -74,6 +74,8 @@ export interface Tables {
     calls: number
   }
   wait_figures: { department: string; day: string; seconds: number; calls: number }
+  /** Every line that was ever published, as it last stood in its département. */
+  lines: { department: string; line: string; number: string; label: string }
   line_figures: {
     department: string
     day: string

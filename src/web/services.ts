@@ -3,9 +3,10 @@ import type { CallRow } from '../core/call/outcome.ts'
 import type { Finding } from '../core/call/proof/findings.ts'
 import type { Proof } from '../core/call/proof/proof.ts'
 import type { Conflict } from '../core/directory/changes.ts'
-import type { Directory, DirectoryContent, Entry } from '../core/directory/directory.ts'
+import type { Directory, DirectoryContent } from '../core/directory/directory.ts'
 import type { Draft } from '../core/directory/draft.ts'
 import type { Version } from '../core/directory/history.ts'
+import type { KnownLine, ReadEntry } from '../core/directory/lines.ts'
 import type { Actor } from '../core/people/acting.ts'
 import type { Person, PersonDetails } from '../core/people/people.ts'
 import type { Prompts } from '../core/prompts.ts'
@@ -147,7 +148,9 @@ export interface Services {
     /** The directory file (CSV) of the version in force; throws PasswordAgain. */
     exported(actor: Actor): string
     /** The entries of a directory file that a person sent, or its faults in French. */
-    imported(person: Person, path: string): Promise<{ entries: Entry[] } | { faults: string[] }>
+    imported(person: Person, path: string): Promise<{ entries: ReadEntry[] } | { faults: string[] }>
+    /** The lines that were ever published, of one département or of all. */
+    lines(department?: string): Promise<KnownLine[]>
     prompts(): Prompts
     originalPrompts: Prompts
     /** Keeps a recording and returns its name; null when it is no sound by its own bytes. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { identified } from '../../src/core/directory/lines.ts'
 import { readRows } from '../../src/core/directory/rows.ts'
 import { diceOf, type Lived, liveCall, type Trouble } from './exchange.ts'
 import { type Line, monday, openLine } from './line.ts'
@@ -22,7 +23,7 @@ const rows = [
 ]
 const read = readRows([header, ...rows].map((row) => row.split(';')))
 if (!read.ok) throw new Error(JSON.stringify(read.faults))
-const { entries } = read
+const entries = identified(read.entries)
 const labels = new Map(
   entries.flatMap(({ lines }) => lines.map(({ number, label }) => [number, label] as const)),
 )

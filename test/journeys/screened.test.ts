@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { identified } from '../../src/core/directory/lines.ts'
 import { readRows } from '../../src/core/directory/rows.ts'
 import type { Behaviour } from '../../src/phone/report.ts'
 import { openLine } from './line.ts'
@@ -15,7 +16,7 @@ async function callTo(ensemble: 'oui' | 'non', does: [Behaviour, Behaviour, Beha
   ]
   const read = readRows([header, ...rows].map((row) => row.split(';')))
   if (!read.ok) throw new Error(JSON.stringify(read.faults))
-  const { entries } = read
+  const entries = identified(read.entries)
   const line = await openLine({
     firstDirectory: { entries, exceptions: [], alerts: [], prompts: {} },
   })

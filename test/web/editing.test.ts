@@ -19,8 +19,8 @@ describe('a new number for the Rhône', () => {
     })
     expect(saved.status).toBe(303)
     const draft = await claires.follow(saved)
-    expect(draft.text).toContain('ligne retirée, Accueil SIAO 04 65 71 69 01')
-    expect(draft.text).toContain('ligne ajoutée, Accueil SIAO 04 65 71 69 99')
+    expect(draft.text).toContain('Accueil SIAO : 04 65 71 69 01 → 04 65 71 69 99')
+    expect(draft.text).not.toMatch(/ligne (retirée|ajoutée)/)
     const checks = await claires.get(`${saved.to}/verifications`)
     expect(checks.text).toMatch(/18 départements, \d{4,} instants des douze mois/)
 

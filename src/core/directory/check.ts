@@ -156,7 +156,7 @@ function valueFaults({ lines, email, message }: Entry): string[] {
   if (message !== null && !isSayable(message)) faults.push('la voix ne peut pas dire ce message.')
   if (message !== null && message.length > longestMessage)
     faults.push(`le message dépasse ${longestMessage} caractères (${message.length}).`)
-  if (new Set(lines.map(({ id }) => id)).size < new Set(lines.map(({ number }) => number)).size)
+  if (new Set(lines.map(({ id }) => id)).size < lines.length)
     faults.push('deux lignes ont le même identifiant.')
   return [...faults, ...lines.flatMap(lineFaults)]
 }

@@ -82,23 +82,28 @@ const words = {
 }
 
 function lineDifference(old: Line[], fresh: Line[]): string[] {
-  const byNumber = (list: Line[]) => new Map(list.map((line) => [line.number, line]))
-  const [known, left] = [byNumber(old), byNumber(fresh)]
-  const gone = old.filter(({ number }) => !left.has(number))
+  const byId = (list: Line[]) => new Map(list.map((line) => [line.id, line]))
+  const [known, left] = [byId(old), byId(fresh)]
+  const gone = old.filter(({ id }) => !left.has(id))
   const lines = fresh.flatMap((line) => {
-    const before = known.get(line.number)
-    if (!before) return [`ligne ajoutée, ${inWords(line)}`]
-    return inWords(before) === inWords(line)
-      ? []
-      : [`ligne changée, ${inWords(before)} → ${inWords(line)}`]
+    const before = known.get(line.id)
+    return before ? lineChange(before, line) : [`ligne ajoutée, ${inWords(line)}`]
   })
-  const order = (list: Line[]) => list.map(({ number }) => number).join()
+  const order = (list: Line[]) => list.map(({ id }) => id).join()
   const moved = lines.length === 0 && gone.length === 0 && order(old) !== order(fresh)
   return [
     ...gone.map((line) => `ligne retirée, ${inWords(line)}`),
     ...lines,
     ...(moved ? ['ordre des lignes changé'] : []),
   ]
+}
+
+function lineChange(before: Line, after: Line): string[] {
+  if (inWords(before) === inWords(after)) return []
+  const number = formatNumber(after.number)
+  return inWords({ ...before, number: after.number }) === inWords(after)
+    ? [`${after.label} : ${formatNumber(before.number)} → ${number}`]
+    : [`ligne changée, ${inWords(before)} → ${inWords(after)}`]
 }
 
 function inWords({ label, number, rank, openingHours, screening, ringSeconds }: Line): string {

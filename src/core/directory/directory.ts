@@ -6,7 +6,7 @@ export type Assistance = 'phone' | 'form' | 'email' | 'message'
 
 /** One local telephone number that may answer for a département. */
 export interface Line {
-  /** Stable short name, made from the département and the number; safe in a URL. */
+  /** Its identity within the département, which outlives number and label; safe in a URL. */
   id: string
   label: string
   /** E.164, e.g. '+33199001234'. */

@@ -1,9 +1,10 @@
-import type { Entry, Fault, Line } from './directory.ts'
+import type { Fault } from './directory.ts'
+import type { ReadEntry, ReadLine } from './lines.ts'
 import { type EntryFault, entryFaults, linesTogether } from './rules.ts'
 
 /** An entry on its way, with the rows it came from: of each line, and those without a number. */
 export interface Draft {
-  entry: Entry
+  entry: ReadEntry
   first: number
   lineRows: number[]
   bareRows: number[]
@@ -32,7 +33,7 @@ function rowsOf({ column, rank }: EntryFault, { entry, first, lineRows }: Draft)
 }
 
 /** The places of the lines that make a fault. */
-function placesOf(column: string, rank: number | undefined, { assistance, lines }: Entry) {
+function placesOf(column: string, rank: number | undefined, { assistance, lines }: ReadEntry) {
   if (column === 'rang')
     return further(lines, (line) => line.rank, linesTogether).filter((i) => lines[i]?.rank === rank)
   if (column !== 'numero') return []
@@ -40,7 +41,11 @@ function placesOf(column: string, rank: number | undefined, { assistance, lines 
 }
 
 /** The places of the lines that come after so many others of the same key. */
-function further(lines: Line[], keyOf: (line: Line) => string | number, most: number): number[] {
+function further(
+  lines: ReadLine[],
+  keyOf: (line: ReadLine) => string | number,
+  most: number,
+): number[] {
   const counts = new Map<string | number, number>()
   return lines.flatMap((line, i) => {
     const before = counts.get(keyOf(line)) ?? 0

@@ -1,9 +1,10 @@
 import { findDepartment } from '../departments.ts'
 import { formatHours, parseHours } from '../schedule/hours-text.ts'
 import type { Assistance, Entry, Fault, Line } from './directory.ts'
+import type { ReadEntry, ReadLine } from './lines.ts'
 import { formatNumber, normaliseNumber } from './numbers.ts'
 import { type Draft, draftFaults } from './rows-together.ts'
-import { isEmail, lastRank, lineId, longestMessage, ringSeconds } from './rules.ts'
+import { isEmail, lastRank, longestMessage, ringSeconds } from './rules.ts'
 
 const assistances = new Map<string, Assistance>([
   ['telephone', 'phone'],
@@ -36,7 +37,7 @@ const allColumns = Object.keys(written) as Column[]
 const optional: Column[] = ['rotation', 'ensemble']
 const columns = allColumns.filter((column) => !optional.includes(column))
 
-type Read = { ok: true; entries: Entry[] } | { ok: false; faults: Fault[] }
+type Read = { ok: true; entries: ReadEntry[] } | { ok: false; faults: Fault[] }
 type Tell = (column: Column, message: string) => void
 
 type Drafts = Map<string, Draft>
@@ -51,7 +52,7 @@ const mostFaults = 1_000
 /**
  * Reads the rows of a directory file, header included: one row per line of a département, or one row
  * without a number; 20,000 at most. All or nothing: every fault is told up to a thousand, with its row (the
- * header is row 1) and column.
+ * header is row 1) and column. Which lines they are is for `identified` to tell.
  */
 export function readRows(rows: string[][]): Read {
   const filled = rows.filter(isFilled).length - 1
@@ -91,7 +92,7 @@ function rowFaults(header: string[], cells: string[], row: number, drafts: Draft
   return [...overflow(header, cells, row), ...addRow(cellsOf(header, cells), row, drafts)]
 }
 
-function byCode(a: Entry, b: Entry): number {
+function byCode(a: Pick<Entry, 'department'>, b: Pick<Entry, 'department'>): number {
   return a.department < b.department ? -1 : 1
 }
 
@@ -147,7 +148,13 @@ function addRow(cells: Cells, row: number, drafts: Drafts): Fault[] {
   return faults
 }
 
-function addToDraft(fresh: Entry, line: Line | null, row: number, drafts: Drafts, tell: Tell) {
+function addToDraft(
+  fresh: ReadEntry,
+  line: ReadLine | null,
+  row: number,
+  drafts: Drafts,
+  tell: Tell,
+) {
   const known = drafts.get(fresh.department)
   if (known) contradictions(known.entry, fresh, tell)
   const draft = known ?? { entry: fresh, first: row, lineRows: [], bareRows: [] }
@@ -161,7 +168,7 @@ function codeOf(text: string): string {
   return /^\d$/.test(code) ? `0${code}` : code
 }
 
-function entryOf(cells: Cells, department: string, tell: Tell): Entry {
+function entryOf(cells: Cells, department: string, tell: Tell): ReadEntry {
   const assistance = assistances.get(plain(cells.assistance))
   if (!assistance)
     tell(
@@ -189,7 +196,7 @@ function entryOf(cells: Cells, department: string, tell: Tell): Entry {
   }
 }
 
-function contradictions(known: Entry, fresh: Entry, tell: Tell): void {
+function contradictions(known: ReadEntry, fresh: ReadEntry, tell: Tell): void {
   const same = 'les rangées d’un département disent toutes la même chose : garder la même valeur.'
   if (fresh.assistance !== known.assistance) tell('assistance', same)
   if (fresh.email !== known.email) tell('courriel', same)
@@ -198,14 +205,13 @@ function contradictions(known: Entry, fresh: Entry, tell: Tell): void {
   if (fresh.screenedTogether !== known.screenedTogether) tell('ensemble', same)
 }
 
-function lineOf(cells: Cells, department: string, tell: Tell): Line {
+function lineOf(cells: Cells, department: string, tell: Tell): ReadLine {
   const number = normaliseNumber(cells.numero, department)
   if (!number.ok) tell('numero', number.reason)
   const parsed = cells.horaires === '' ? null : parseHours(cells.horaires)
   if (parsed && !parsed.ok) for (const fault of parsed.faults) tell('horaires', fault)
   const e164 = number.ok ? number.number : `faulty ${cells.numero}`
   return {
-    id: lineId(department, e164),
     label: cells.ligne || `Ligne ${department}`,
     number: e164,
     rank: whole(cells, 'rang', { least: 1, most: lastRank, usual: 1 }, tell),

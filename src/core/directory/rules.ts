@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { fnv1a } from '../hash.ts'
 import { excessInWords, excessOf } from '../prompts.ts'
-import type { Entry } from './directory.ts'
+import type { ReadEntry } from './lines.ts'
 
 /** Twilio's <Dial> takes ten <Number>: https://www.twilio.com/docs/voice/twiml/number */
 export const linesTogether = 10
@@ -11,11 +10,6 @@ export const dialTimeout = { least: 5, most: 600 }
 export const ringSeconds = { least: dialTimeout.least, most: 60, usual: 20 }
 export const lastRank = 9
 export const longestMessage = 1000
-
-/** Stable short name of a line, from the département and the number: safe in a URL, unlike the number. */
-export function lineId(department: string, number: string): string {
-  return fnv1a(`${department}${number}`).toString(36)
-}
 
 const email = z.email()
 
@@ -36,7 +30,7 @@ export interface EntryFault {
 }
 
 /** What is wrong with one whole entry, in French: what its rows, each taken alone, cannot show. */
-export function entryFaults(entry: Entry): EntryFault[] {
+export function entryFaults(entry: ReadEntry): EntryFault[] {
   return [
     ...contentFaults(entry),
     ...formulaFaults(entry),
@@ -45,7 +39,7 @@ export function entryFaults(entry: Entry): EntryFault[] {
   ]
 }
 
-function contentFaults({ assistance, lines, email, message }: Entry) {
+function contentFaults({ assistance, lines, email, message }: ReadEntry) {
   const faults: { column: string; message: string }[] = []
   if (assistance === 'phone' && lines.length === 0)
     faults.push({
@@ -68,12 +62,12 @@ function contentFaults({ assistance, lines, email, message }: Entry) {
   return faults
 }
 
-function voiceFaults({ message }: Entry) {
+function voiceFaults({ message }: ReadEntry) {
   const excess = excessOf(message ?? '')
   return excess > 0 ? [{ column: 'message', message: `le message ${excessInWords(excess)}` }] : []
 }
 
-function formulaFaults({ lines, message }: Entry) {
+function formulaFaults({ lines, message }: ReadEntry) {
   const why =
     'un texte ne commence pas par « = », « + », « - » ou « @ » : un tableur y lirait une formule.'
   return [
@@ -82,7 +76,7 @@ function formulaFaults({ lines, message }: Entry) {
   ]
 }
 
-function lineFaults({ lines }: Entry) {
+function lineFaults({ lines }: ReadEntry) {
   const faults: EntryFault[] = []
   const numbers = lines.map(({ number }) => number)
   if (new Set(numbers).size < numbers.length)

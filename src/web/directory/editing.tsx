@@ -1,6 +1,7 @@
 import { departmentOf, findDepartment } from '../../core/departments.ts'
-import { type Entry, entryOf } from '../../core/directory/directory.ts'
+import { entryOf } from '../../core/directory/directory.ts'
 import type { Draft } from '../../core/directory/draft.ts'
+import { identified, type ReadEntry } from '../../core/directory/lines.ts'
 import { draftOf, intoDraft } from '../drafts/into.ts'
 import { Alert, Moment } from '../parts.tsx'
 import { type Answer, notFound, type Visit } from '../visit.ts'
@@ -99,17 +100,18 @@ export async function save(visit: Visit): Promise<Answer> {
 
 async function write(
   visit: Visit,
-  entry: Entry,
+  entry: ReadEntry,
   typed: TypedEntry,
   draft: Draft | undefined,
   revision: string,
 ): Promise<Answer> {
   const place = `${entry.department} ${departmentOf(entry.department).name}`
+  const known = await visit.services.directory.lines(entry.department)
   const written = await intoDraft(visit, place, (content) => ({
     ...content,
     entries: [
       ...content.entries.filter(({ department }) => department !== entry.department),
-      entry,
+      ...identified([entry], content.entries, known),
     ],
   }))
   if (written) return written

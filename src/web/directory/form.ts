@@ -1,11 +1,11 @@
 import type { Assistance, Entry, Line } from '../../core/directory/directory.ts'
+import type { ReadEntry, ReadLine } from '../../core/directory/lines.ts'
 import { formatNumber, normaliseNumber } from '../../core/directory/numbers.ts'
 import {
   entryFaults,
   isEmail,
   isFormula,
   lastRank,
-  lineId,
   longestMessage,
   ringSeconds,
 } from '../../core/directory/rules.ts'
@@ -15,6 +15,8 @@ import { formatHours, parseHours, slotText } from '../../core/schedule/hours-tex
 
 /** One line as it stands in the form: whatever was typed, right or wrong. */
 export interface TypedLine {
+  /** The line that stood here when the form was made; empty for a new one. */
+  id: string
   label: string
   number: string
   rank: string
@@ -48,6 +50,7 @@ const mostLines = 40
 export function newLine(): TypedLine {
   const week = days.map(() => Array<string>(slotsADay).fill(''))
   return {
+    id: '',
     label: '',
     number: '',
     rank: '1',
@@ -76,6 +79,7 @@ function typedLine(line: Line): TypedLine {
   const hours = line.openingHours
   const fits = hours?.week.every((slots) => slots.length <= slotsADay) ?? true
   return {
+    id: line.id,
     label: line.label,
     number: formatNumber(line.number),
     rank: String(line.rank),
@@ -104,6 +108,7 @@ export function typedOf(form: URLSearchParams): TypedEntry {
     rotation: form.has('rotation'),
     screenedTogether: form.has('ensemble'),
     lines: Array.from({ length: count }, (_, i) => ({
+      id: text(`l${i}-id`),
       label: text(`l${i}-libelle`).trim(),
       number: text(`l${i}-numero`).trim(),
       rank: text(`l${i}-rang`).trim(),
@@ -143,7 +148,7 @@ export function rearranged(typed: TypedEntry, action: string): TypedEntry | null
 export function readEntry(
   typed: TypedEntry,
   department: string,
-): { entry: Entry | null; faults: FormFaults } {
+): { entry: ReadEntry | null; faults: FormFaults } {
   const faults: FormFaults = {}
   const kinds: Assistance[] = ['phone', 'form', 'email', 'message']
   const assistance = kinds.find((kind) => kind === typed.assistance)
@@ -155,7 +160,7 @@ export function readEntry(
   else if (!isSayable(typed.message))
     faults.message = 'Ce message contient un caractère que la voix ne peut pas dire.'
   const lines = typed.lines.map((line, i) => readLine(line, i, department, faults))
-  const entry: Entry = {
+  const entry: ReadEntry = {
     department,
     assistance: assistance ?? 'form',
     lines,
@@ -182,7 +187,7 @@ function fieldOf(column: string, { lines }: TypedEntry): string {
   return column === 'rang' ? 'l0-rang' : `l${lines.length - 1}-numero`
 }
 
-function readLine(typed: TypedLine, i: number, department: string, faults: FormFaults): Line {
+function readLine(typed: TypedLine, i: number, department: string, faults: FormFaults): ReadLine {
   const number = normaliseNumber(typed.number.slice(0, 60), department)
   if (!number.ok)
     faults[`l${i}-numero`] =
@@ -191,7 +196,7 @@ function readLine(typed: TypedLine, i: number, department: string, faults: FormF
     faults[`l${i}-libelle`] = 'Donner un nom court, en 60 caractères au plus.'
   const e164 = number.ok ? number.number : ''
   return {
-    id: lineId(department, e164),
+    ...(typed.id && { id: typed.id }),
     label: typed.label || `Ligne ${department}`,
     number: e164,
     rank: whole(typed.rank, { least: 1, most: lastRank }, `l${i}-rang`, faults),

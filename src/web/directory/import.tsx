@@ -1,3 +1,4 @@
+import { identified } from '../../core/directory/lines.ts'
 import { intoDraft } from '../drafts/into.ts'
 import { Alert, Field, Sentences } from '../parts.tsx'
 import { type Answer, oneFile, personOf, type Visit, wrongFile } from '../visit.ts'
@@ -33,9 +34,10 @@ export async function importFile(visit: Visit): Promise<Answer> {
   if (typeof file === 'string') return importPage([wrongFile[file]])
   const read = await visit.services.directory.imported(personOf(visit), file.path)
   if ('faults' in read) return importPage(read.faults)
+  const known = await visit.services.directory.lines()
   const written = await intoDraft(visit, `Le fichier ${file.name.slice(0, 80)}`, (content) => ({
     ...content,
-    entries: read.entries,
+    entries: identified(read.entries, content.entries, known),
   }))
   return written ?? importPage(['Le brouillon a changé entre-temps : recommencer.'])
 }

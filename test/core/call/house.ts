@@ -1,6 +1,7 @@
 import type { Facts } from '../../../src/core/call/facts.ts'
 import { timetableOf } from '../../../src/core/call/timetable.ts'
 import type { Alert, Directory, Entry } from '../../../src/core/directory/directory.ts'
+import { identified } from '../../../src/core/directory/lines.ts'
 import { readRows } from '../../../src/core/directory/rows.ts'
 import { promptIds, promptVariables } from '../../../src/core/prompt-list.ts'
 import type { Prompts } from '../../../src/core/prompts.ts'
@@ -25,7 +26,7 @@ const rows = [
 export function entries(): Entry[] {
   const read = readRows([header, ...rows].map((row) => row.split(';')))
   if (!read.ok) throw new Error(JSON.stringify(read.faults))
-  return read.entries
+  return identified(read.entries)
 }
 
 const parsed = parseHours('lun-ven 09:30-11:30 14:00-16:30')

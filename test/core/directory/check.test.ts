@@ -6,6 +6,7 @@ import {
   exceptionsFileSchema,
 } from '../../../src/core/directory/check.ts'
 import type { Entry, Line } from '../../../src/core/directory/directory.ts'
+import { identified } from '../../../src/core/directory/lines.ts'
 import { readRows, writeRows } from '../../../src/core/directory/rows.ts'
 import { readCsv, writeCsv } from '../../../src/spreadsheet/csv.ts'
 import { entries } from '../call/house.ts'
@@ -139,7 +140,7 @@ describe('the files as they are stored and written', () => {
   test('the first directory is valid, fictional, of every kind, and exported as it stands', () => {
     const file = readFileSync('config/directory.csv', 'utf8')
     const read = readRows(readCsv(file))
-    const all = read.ok ? read.entries : []
+    const all = read.ok ? identified(read.entries) : []
     const exceptions = exceptionsFileSchema.parse(
       JSON.parse(readFileSync('config/exceptions.json', 'utf8')),
     )

@@ -57,3 +57,38 @@ test('lines removed, added, changed or moved are told apart', () => {
   }))
   expect(said(only('13'), hours)).toContain('lun-ven 09:00-12:00, 20 s) → Matin')
 })
+
+test('a line whose number changes is told by its name, the number before and the number after', () => {
+  const moved = only('69', ({ lines }) => ({
+    lines: lines.map((line, i) => (i === 0 ? { ...line, number: '+33465716977' } : line)),
+  }))
+  expect(difference(only('69'), moved)).toEqual([
+    '69 Rhône : Accueil : 04 65 71 69 01 → 04 65 71 69 77',
+  ])
+})
+
+test('a line that changes in more than its number is told whole, and is no other', () => {
+  const renamed = only('69', ({ lines }) => ({
+    lines: lines.map((line, i) =>
+      i === 0 ? { ...line, label: 'Standard', number: '+33465716977' } : line,
+    ),
+  }))
+  expect(difference(only('69'), renamed)).toEqual([
+    '69 Rhône : ligne changée, Accueil 04 65 71 69 01 (rang 1, horaires nationaux, 20 s) → Standard 04 65 71 69 77 (rang 1, horaires nationaux, 20 s)',
+  ])
+})
+
+test('a number that one line takes over from another leaves both themselves', () => {
+  const [one, two] = only('69')[0]?.lines ?? []
+  if (!one || !two) throw new Error('two lines are expected')
+  const swapped = only('69', () => ({
+    lines: [
+      { ...one, number: two.number },
+      { ...two, number: one.number },
+    ],
+  }))
+  expect(difference(only('69'), swapped)).toEqual([
+    '69 Rhône : Accueil : 04 65 71 69 01 → 06 39 98 69 02',
+    '69 Rhône : Référent : 06 39 98 69 02 → 04 65 71 69 01',
+  ])
+})

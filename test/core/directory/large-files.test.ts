@@ -75,6 +75,7 @@ test('the difference between two directories of ten thousand lines grows with th
   const contentOf = (count: number, label: string) => {
     const lines = Array.from({ length: count }, (_, i) => ({
       ...(first?.lines[0] as Line),
+      id: String(i),
       label,
       number: `+3319900${String(i).padStart(4, '0')}`,
     }))

@@ -67,9 +67,10 @@ function asJson(at: string, { lines, until, nextOpening, ...rest }: Explanation)
     until: iso(until),
     nextOpening: iso(nextOpening),
     lines: lines.flatMap((group, i) =>
-      group.map(({ label, number, rank, screening, ringSeconds }) => ({
+      group.map(({ id, label, number, rank, screening, ringSeconds }) => ({
         turn: i + 1,
         rank,
+        line: id,
         label,
         number,
         screening,

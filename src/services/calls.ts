@@ -1,4 +1,5 @@
 import { callbacksInWords } from '../core/call/callbacks.ts'
+import { entryOf } from '../core/call/facts.ts'
 import { healthDays, healthOf, type LineHealth, shortTalk } from '../core/call/health.ts'
 import type { LogState } from '../core/call/log-state.ts'
 import { type CallRow, isMissed } from '../core/call/outcome.ts'
@@ -128,10 +129,13 @@ function masked({ caller }: CallRow): string {
 /** Milliseconds for which the health of the lines is kept: it looks at a fortnight of legs. */
 const healthKept = 60_000
 
-function healthOfLines({ database, now }: Needs): () => Promise<LineHealth[]> {
+function healthOfLines({ database, switchboard, now }: Needs): () => Promise<LineHealth[]> {
   return kept(healthKept, now, async () => {
     const since = new Date(now() - healthDays * dayMs).toISOString()
-    return healthOf(await tallyLegs(database, since, shortTalk))
+    const { directory } = switchboard.directoryOf(null)
+    const isThere = ({ department, line }: LineHealth) =>
+      entryOf(directory, department).lines.some(({ id }) => id === line)
+    return healthOf(await tallyLegs(database, since, shortTalk)).filter(isThere)
   })
 }
 

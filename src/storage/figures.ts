@@ -124,7 +124,9 @@ async function readSlots(database: Database, scope: Scope, period: Period): Prom
 
 async function readLines(database: Database, scope: Scope, period: Period): Promise<LineCounts[]> {
   const { rows } = await sql<LineCounts>`
-    select line, max(label) as label, department,
+    select line, department,
+      coalesce((select lines.label from lines where lines.department = line_figures.department
+        and lines.line = line_figures.line), max(label)) as label,
       sum(case result when 'canceled' then 0 when 'ringing' then 0 else legs end) as rang,
       sum(case result when 'answered' then legs else 0 end) as answered,
       sum(case result when 'busy' then legs else 0 end) as busy,

@@ -66,13 +66,17 @@ function rangInWords({ legs }: CallRow): string[] {
 /** What would be different today: the verdict, then what a caller hears. */
 export function todayInWords(decided: Explanation | null, today: Explanation): string {
   if (!decided) return verdictInWords(today)
-  if (verdictInWords(decided) !== verdictInWords(today))
-    return `Aujourd’hui, ce serait autre chose. ${verdictInWords(today)}`
-  const lines = ({ lines }: Explanation) =>
-    JSON.stringify(lines.map((group) => group.map(({ id }) => id)))
-  return lines(decided) === lines(today)
-    ? 'Sur l’annuaire d’aujourd’hui, l’appel suivrait le même chemin.'
-    : 'Sur l’annuaire d’aujourd’hui, d’autres lignes sonneraient.'
+  if (ringing(decided, 'id') === ringing(today, 'id'))
+    return ringing(decided, 'number') === ringing(today, 'number')
+      ? 'Sur l’annuaire d’aujourd’hui, l’appel suivrait le même chemin.'
+      : 'Sur l’annuaire d’aujourd’hui, les mêmes lignes sonneraient, mais un numéro a changé.'
+  return verdictInWords(decided) === verdictInWords(today)
+    ? 'Sur l’annuaire d’aujourd’hui, d’autres lignes sonneraient.'
+    : `Aujourd’hui, ce serait autre chose. ${verdictInWords(today)}`
+}
+
+function ringing({ open, reason, lines }: Explanation, by: 'id' | 'number'): string {
+  return JSON.stringify([open, reason, lines.map((group) => group.map((line) => line[by]))])
 }
 
 function verdictInWords({ open, reason, lines }: Explanation): string {

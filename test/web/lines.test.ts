@@ -1,0 +1,216 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sign } from '../../src/phone/sign.ts'
+import { readCsv } from '../../src/spreadsheet/csv.ts'
+import { token } from '../journeys/line.ts'
+import { type Browser, claire, fieldsOf, openSite, type Site } from './browser.ts'
+
+let folder: string
+let site: Site
+let claires: Browser
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'svi-lines-'))
+  site = await openSite({ folder })
+  claires = await site.signedIn(claire)
+})
+afterAll(async () => {
+  await site.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** The lines of the Rhône in the file of the directory in force, and their ids in the form. */
+async function rhone(path = '/annuaire/69/modifier') {
+  const form = fieldsOf((await claires.get(path)).html)
+  return [0, 1].map((i) => ({
+    id: form[`l${i}-id`] ?? '',
+    label: form[`l${i}-libelle`],
+    number: form[`l${i}-numero`],
+  }))
+}
+
+/** Saves a change of a département's form: the draft that it became. */
+async function saved(change: Record<string, string>, draft = ''): Promise<string> {
+  const page = '/annuaire/69/modifier'
+  const form = fieldsOf((await claires.get(draft ? `${page}?brouillon=${draft}` : page)).html)
+  return (await claires.post(page, { ...form, ...change, action: 'enregistrer' })).to ?? ''
+}
+
+async function publish(draft: string): Promise<string> {
+  const form = fieldsOf((await claires.get(draft)).html)
+  const { to } = await claires.post(`${draft}/publication`, { ...form, raison: 'essai' })
+  return to ?? ''
+}
+
+/** Sends the directory as a file in which one text stands for another: the draft that it became. */
+async function imported(from: string | RegExp, to: string): Promise<string> {
+  const { bytes } = await claires.get('/annuaire/export.csv')
+  const file = new TextDecoder().decode(bytes).replace(from, to)
+  const body = new FormData()
+  body.append('fichier', new File([file], 'annuaire.csv'))
+  const headers = { 'Sec-Fetch-Site': 'same-origin' }
+  return (await claires.send('/annuaire/import', { method: 'POST', body, headers })).to ?? ''
+}
+
+const unanswered = () =>
+  site.line.call({
+    caller: [{ keys: '69' }, 'wait', 'wait'],
+    lines: ['no-answer', 'busy'],
+  })
+
+async function csvOf(path: string): Promise<string[][]> {
+  return readCsv((await claires.get(path)).bytes)
+}
+
+async function figures(): Promise<string[][]> {
+  const rows = await csvOf('/indicateurs/export.csv?departement=69&du=2026-11-01&au=2026-12-31')
+  return rows.filter(([table]) => table === 'Par ligne')
+}
+
+describe('a line whose number, then name, changes', () => {
+  test('is said by its name, from number to number, in the draft and in the history', async () => {
+    for (let n = 0; n < 3; n++) await unanswered()
+    const before = await rhone()
+    const sentence = '69 Rhône : Accueil SIAO : 04 65 71 69 01 → 04 65 71 69 77'
+    const draft = await saved({ 'l0-numero': '04 65 71 69 77' })
+    expect((await claires.get(draft)).text).toContain(sentence)
+    const version = await publish(draft)
+    expect((await claires.get(version)).text).toContain(sentence)
+    expect((await claires.get('/historique/1')).text).toContain(
+      '69 Rhône : Accueil SIAO : 04 65 71 69 77 → 04 65 71 69 01',
+    )
+    expect((await rhone()).map(({ id }) => id)).toEqual(before.map(({ id }) => id))
+  })
+
+  test('keeps its health, its figures and its calls', async () => {
+    for (let n = 0; n < 3; n++) await unanswered()
+    expect((await claires.get('/annuaire/69')).text).toContain(
+      'la ligne « Accueil SIAO » ne répond pas (6 appels sur 6 en 14 jours)',
+    )
+    expect(await figures()).toEqual([
+      ['Par ligne', '69 Accueil SIAO', '0', 'répondus', '6'],
+      ['Par ligne', '69 Référent', '0', 'répondus', '6'],
+    ])
+    const [accueil] = await rhone()
+    const calls = await csvOf(`/appels/export.csv?ligne=${accueil?.id}`)
+    expect(calls).toHaveLength(1 + 6)
+  })
+
+  test('is counted on under its last name', async () => {
+    await publish(await imported('Accueil SIAO;04 65 71 69 77', 'Accueil;04 65 71 69 77'))
+    await unanswered()
+    expect((await figures()).map(([, name, , , of]) => [name, of])).toEqual([
+      ['69 Accueil', '7'],
+      ['69 Référent', '7'],
+    ])
+  })
+
+  test('is the line of a call that began before the change, under the name it had then', async () => {
+    const [accueil] = await rhone()
+    const path = `/voice/leg?v=1&d=69&g=0&l=${accueil?.id}&s=0`
+    const { call } = (await unanswered()).row
+    const fields = {
+      CallSid: `CA${'9'.repeat(32)}`,
+      ParentCallSid: call,
+      CallStatus: 'completed',
+      CallDuration: '9',
+    }
+    const response = await fetch(site.line.baseUrl + path, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers: { 'X-Twilio-Signature': sign(token, `http://127.0.0.1${path}`, fields) },
+    })
+    expect(response.status).toBe(200)
+    const row = await site.line.row(call)
+    expect(row?.legs.find(({ leg }) => leg === fields.CallSid)).toMatchObject({
+      line: accueil?.id,
+      label: 'Accueil SIAO',
+    })
+    expect((await figures()).map(([, name]) => name)).toEqual(['69 Accueil', '69 Référent'])
+  })
+
+  test('is explained as the same line at another number, where a past call is looked at', async () => {
+    const [first] = (await site.line.rows()).filter(({ version }) => version === 1).reverse()
+    const page = await claires.get(`/appels/${first?.call}`)
+    expect(page.text).toContain(
+      'Sur l’annuaire d’aujourd’hui, les mêmes lignes sonneraient, mais un numéro a changé.',
+    )
+  })
+})
+
+describe('a line keeps its id', () => {
+  test('when one form changes both its number and its name, and an added one takes none of them', async () => {
+    const [accueil, referent] = await rhone()
+    const draft = await saved({
+      'l0-libelle': 'Standard',
+      'l0-numero': '04 65 71 69 78',
+      'l1-libelle': 'Accueil',
+      'l1-numero': '04 65 71 69 77',
+    })
+    const id = draft.split('/').at(-1)
+    const after = await rhone(`/annuaire/69/modifier?brouillon=${id}`)
+    expect(after.map((line) => line.id)).toEqual([accueil?.id, referent?.id])
+    await claires.post(`${draft}/abandon`, fieldsOf((await claires.get(draft)).html))
+  })
+
+  test('in a draft that goes on being edited', async () => {
+    const draft = await saved({
+      lignes: '3',
+      'l2-id': '',
+      'l2-libelle': 'Renfort',
+      'l2-numero': '04 65 71 69 55',
+      'l2-rang': '3',
+      'l2-sonnerie': '20',
+      'l2-horaires': 'nationaux',
+    })
+    const id = draft.split('/').at(-1) ?? ''
+    const page = `/annuaire/69/modifier?brouillon=${id}`
+    const added = fieldsOf((await claires.get(page)).html)['l2-id']
+    expect(added).toMatch(/^[0-9a-z]+$/)
+    await saved({ 'l2-numero': '04 65 71 69 56' }, id)
+    expect(fieldsOf((await claires.get(page)).html)['l2-id']).toBe(added)
+    await claires.post(`${draft}/abandon`, fieldsOf((await claires.get(draft)).html))
+  })
+
+  test('when an earlier version comes back', async () => {
+    const before = await rhone()
+    await claires.post('/historique/1/retour', {})
+    const after = await rhone()
+    expect(after[0]?.number).toBe('04 65 71 69 01')
+    expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
+  })
+
+  test('when it is taken away and comes back as it was; another with its number has one of its own', async () => {
+    const [accueil] = await rhone()
+    const row = /69;[^\n]*Accueil SIAO;04 65 71 69 01[^\n]*\n/
+    const file = new TextDecoder().decode((await claires.get('/annuaire/export.csv')).bytes)
+    const [, written = ''] = /(69;[^\n]*Accueil SIAO;04 65 71 69 01[^\n]*\n)/.exec(file) ?? []
+    await publish(await imported(row, ''))
+    expect((await rhone())[0]?.label).toBe('Référent')
+    const other = await imported(/\n69;/, `\n${written.replace('Accueil SIAO', 'Nuit')}69;`)
+    const id = other.split('/').at(-1)
+    const [nuit] = await rhone(`/annuaire/69/modifier?brouillon=${id}`)
+    expect([nuit?.label, nuit?.id === accueil?.id]).toEqual(['Nuit', false])
+    await publish(await imported(/\n69;/, `\n${written}69;`))
+    expect((await rhone())[0]).toEqual(accueil)
+  })
+})
+
+test('a line that is gone is no line to look after', async () => {
+  expect((await claires.get('/annuaire/69')).text).toContain('« Accueil SIAO » ne répond pas')
+  await publish(await imported(/69;[^\n]*Accueil SIAO;[^\n]*\n/, ''))
+  site.line.clock.advance(2 * 60_000)
+  const page = await claires.get('/annuaire/69')
+  expect(page.text).not.toContain('ne répond pas')
+})
+
+test('the first directory is noted line by line, with what each version changed', async () => {
+  const { database } = site.line
+  const noted = await database.selectFrom('lines').selectAll().execute()
+  const first = readCsv(readFileSync('config/directory.csv')).filter(([, , , , number]) => number)
+  expect(noted).toHaveLength(first.length - 1)
+  expect(noted.filter(({ department }) => department === '69')).toEqual(
+    expect.arrayContaining([expect.objectContaining({ number: '+33465716901' })]),
+  )
+})

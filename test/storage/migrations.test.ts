@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 import { type CallRow, summarise } from '../../src/core/call/outcome.ts'
 import { type Database, migrate, openDatabase } from '../../src/storage/database.ts'
 import { readIndicators } from '../../src/storage/figures.ts'
+import { listLines } from '../../src/storage/lines.ts'
 import { migrations } from '../../src/storage/migrations/index.ts'
 import { generatedCall, localOf, openStore } from './generated.ts'
 
@@ -79,4 +80,53 @@ test('a migration that a full disk stopped leaves nothing by halves, and goes th
     await database.destroy()
   }
   rmSync(folder, { recursive: true, force: true })
+})
+
+const line = (id: string, label: string, number: string) => ({
+  id,
+  label,
+  number,
+  rank: 1,
+  openingHours: null,
+  screening: false,
+  ringSeconds: 20,
+})
+
+const rhone = (...lines: ReturnType<typeof line>[]) => ({
+  department: '69',
+  assistance: 'phone',
+  lines,
+  email: null,
+  message: null,
+  rotation: false,
+})
+
+test('every line of the versions from before is known, as it last stood', async () => {
+  const database = openDatabase(':memory:')
+  const migrator = new Migrator({
+    db: database,
+    provider: { getMigrations: async () => migrations },
+  })
+  await migrator.migrateTo('007-journal-apart')
+  const parts = {
+    first: rhone(line('a', 'Accueil', '+33465716901'), line('b', 'Nuit', '+33465716902')),
+    second: rhone(line('a', 'Standard', '+33465716901')),
+  }
+  for (const [hash, part] of Object.entries(parts))
+    await database
+      .insertInto('parts')
+      .values({ hash, content: JSON.stringify(part) })
+      .execute()
+  const inline = rhone(line('c', 'Soir', '+33465716903'))
+  for (const [i, entry] of [inline, 'first', 'second', 'first', 'second'].entries())
+    await sql`insert into directory_versions values (${i + 1}, '2026-11-30T09:00:00Z', 'test', 'test',
+      ${JSON.stringify({ entries: [entry], exceptions: [], alerts: [] })})`.execute(database)
+  await migrate(database)
+  expect(await listLines(database)).toEqual([
+    { department: '69', id: 'a', label: 'Standard', number: '+33465716901' },
+    { department: '69', id: 'b', label: 'Nuit', number: '+33465716902' },
+    { department: '69', id: 'c', label: 'Soir', number: '+33465716903' },
+  ])
+  expect(await listLines(database, '75')).toEqual([])
+  await database.destroy()
 })

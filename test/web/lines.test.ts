@@ -154,6 +154,19 @@ describe('a line keeps its id', () => {
     await claires.post(`${draft}/abandon`, fieldsOf((await claires.get(draft)).html))
   })
 
+  test('when the form was made by a release that named no line', async () => {
+    const before = await rhone()
+    const page = '/annuaire/69/modifier'
+    const form = fieldsOf((await claires.get(page)).html)
+    const { 'l0-id': _, 'l1-id': __, ...unnamed } = form
+    const change = { ...unnamed, 'l0-numero': '04 65 71 69 79', action: 'enregistrer' }
+    const { to } = await claires.post(page, change)
+    const draft = to?.split('/').at(-1)
+    const after = await rhone(`${page}?brouillon=${draft}`)
+    expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
+    await claires.post(`${to}/abandon`, fieldsOf((await claires.get(to ?? '')).html))
+  })
+
   test('in a draft that goes on being edited', async () => {
     const draft = await saved({
       lignes: '3',

@@ -1,7 +1,7 @@
 import { fnv1a } from '../hash.ts'
 import type { Entry, Line } from './directory.ts'
 
-/** A line as it is read or typed. A form names the line that it shows; a file names none. */
+/** A line as it is read or typed. A form names the line that it shows, '' for an added one; a file names none. */
 export type ReadLine = Omit<Line, 'id'> & { id?: string }
 
 /** An entry whose lines nobody has told apart yet: `identified` does. */
@@ -12,9 +12,9 @@ export type KnownLine = Pick<Line, 'id' | 'number' | 'label'> & { department: st
 
 /**
  * The entries with each line under the id it has in the state before: the one that a form names; else that
- * of the same number and label; else of the same label, where one line of the département on each side has
- * it; else of the same number. A line that comes back with the number and label it last had is itself
- * again; any other is new. Rank identifies nothing.
+ * of the same number and label; else, in a file, of the same label, where one line of the département on
+ * each side has it; else of the same number. A line that comes back with the number and label it last had
+ * is itself again; any other is new. Rank identifies nothing.
  */
 export function identified(
   read: ReadEntry[],
@@ -56,8 +56,9 @@ function idsKept(lines: ReadLine[], old: Past[], ever: Past[]): Map<ReadLine, st
   pair([...old, ...gone], (line, { id }) => line.id === id)
   pair(old, isUnchanged)
   const [before, after] = [onlyOnce(old), onlyOnce(lines)]
-  pair(old, ({ label }, each) => label === each.label && before.has(label) && after.has(label))
-  pair(old, ({ number }, each) => number === each.number)
+  const isBoth = (label: string) => before.has(label) && after.has(label)
+  pair(old, ({ id, label }, each) => id === undefined && label === each.label && isBoth(label))
+  pair(old, ({ id, number }, each) => id === undefined && number === each.number)
   pair(gone, isUnchanged)
   return ids
 }

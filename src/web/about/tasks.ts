@@ -66,6 +66,7 @@ export const nationalTasks: Task[] = [
       'Ouvrir « Annuaire », puis le département, puis « Modifier ».',
       'Écrire le numéro comme on l’écrit d’habitude, puis « Enregistrer dans un brouillon ».',
       'Sur le brouillon, lire ce qui change et ce qu’entend un appelant, donner la raison, puis « Publier maintenant ».',
+      'La ligne reste la même : son historique et ses chiffres continuent. Pour une autre ligne, retirer celle-ci et en ajouter une.',
     ],
   ],
   [
@@ -124,6 +125,7 @@ export const nationalTasks: Task[] = [
     'Changer beaucoup de départements d’un coup',
     [
       'Dans « Annuaire », exporter le fichier CSV, le changer dans un tableur, puis l’importer.',
+      'Une ligne reste la même tant qu’elle garde son numéro, ou un nom qu’elle est seule à porter dans son département.',
       'S’il a des fautes, elles sont dites par ligne et colonne, et rien n’est importé. Sinon il devient un brouillon.',
     ],
   ],

@@ -108,7 +108,7 @@ function LineFields({
         Ligne {i + 1}
         {line.label && ` : ${line.label}`}
       </legend>
-      <input type="hidden" name={name('id')} value={line.id} />
+      {line.id !== undefined && <input type="hidden" name={name('id')} value={line.id} />}
       <div class="fields">
         <Field
           name={name('libelle')}

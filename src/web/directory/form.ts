@@ -15,8 +15,8 @@ import { formatHours, parseHours, slotText } from '../../core/schedule/hours-tex
 
 /** One line as it stands in the form: whatever was typed, right or wrong. */
 export interface TypedLine {
-  /** The line that stood here when the form was made; empty for a new one. */
-  id: string
+  /** The line that stood here when the form was made, '' for an added one; a form of an earlier release has none. */
+  id?: string | undefined
   label: string
   number: string
   rank: string
@@ -108,7 +108,7 @@ export function typedOf(form: URLSearchParams): TypedEntry {
     rotation: form.has('rotation'),
     screenedTogether: form.has('ensemble'),
     lines: Array.from({ length: count }, (_, i) => ({
-      id: text(`l${i}-id`),
+      id: form.get(`l${i}-id`) ?? undefined,
       label: text(`l${i}-libelle`).trim(),
       number: text(`l${i}-numero`).trim(),
       rank: text(`l${i}-rang`).trim(),
@@ -196,7 +196,7 @@ function readLine(typed: TypedLine, i: number, department: string, faults: FormF
     faults[`l${i}-libelle`] = 'Donner un nom court, en 60 caractères au plus.'
   const e164 = number.ok ? number.number : ''
   return {
-    ...(typed.id && { id: typed.id }),
+    ...(typed.id !== undefined && { id: typed.id }),
     label: typed.label || `Ligne ${department}`,
     number: e164,
     rank: whole(typed.rank, { least: 1, most: lastRank }, `l${i}-rang`, faults),

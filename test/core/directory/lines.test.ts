@@ -103,12 +103,25 @@ describe('a line of a file is the line of before', () => {
 describe('a form names the line that it shows', () => {
   const before = first('Accueil 1', 'Astreinte 2')
   const [one, two] = linesIn(before).map(({ id }) => id)
-  const named = (written: string, id = '') => ({ ...line(written), ...(id && { id }) })
+  const named = (written: string, id = '') => ({ ...line(written), id })
   const ids = (lines: ReadLine[], known: KnownLine[] = []) =>
     linesIn(identified([entry(lines)], before, known)).map(({ id }) => id)
 
   test('and it stays itself with another number and another label', () => {
     expect(ids([named('Standard 77', one), named('Accueil 2', two)])).toEqual([one, two])
+  })
+
+  test('and one that is added is new, even under the name or the number of one taken away', () => {
+    const added = ids([named('Accueil 9'), named('Astreinte 8')])
+    expect(added).toEqual([lineId('69', numberOf(9)), lineId('69', numberOf(8))])
+    expect(ids([named('Nuit 1'), named('Astreinte 2', two)])).toEqual([
+      lineId('69', `${numberOf(1)}/1`),
+      two,
+    ])
+  })
+
+  test('and one that is taken away and added again as it was is itself', () => {
+    expect(ids([named('Astreinte 2', two), named('Accueil 1')])).toEqual([two, one])
   })
 
   test('and a line that another has published away meanwhile stays itself too', () => {

@@ -1,24 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Line } from '../../src/core/directory/directory.ts'
 import { sign } from '../../src/phone/sign.ts'
 import { readCsv } from '../../src/spreadsheet/csv.ts'
+import { latestVersion, publishVersion } from '../../src/storage/directories.ts'
 import { token } from '../journeys/line.ts'
 import { type Browser, claire, fieldsOf, openSite, type Site } from './browser.ts'
 
-let folder: string
 let site: Site
 let claires: Browser
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'svi-lines-'))
-  site = await openSite({ folder })
+beforeEach(async () => {
+  site = await openSite()
   claires = await site.signedIn(claire)
 })
-afterAll(async () => {
-  await site.close()
-  rmSync(folder, { recursive: true })
-})
+afterEach(() => site.close())
 
 /** The lines of the Rhône in the file of the directory in force, and their ids in the form. */
 async function rhone(path = '/annuaire/69/modifier') {
@@ -29,6 +24,10 @@ async function rhone(path = '/annuaire/69/modifier') {
     number: form[`l${i}-numero`],
   }))
 }
+
+/** The same in a draft. */
+const inDraft = (draft: string) =>
+  rhone(`/annuaire/69/modifier?brouillon=${draft.split('/').at(-1)}`)
 
 /** Saves a change of a département's form: the draft that it became. */
 async function saved(change: Record<string, string>, draft = ''): Promise<string> {
@@ -68,10 +67,26 @@ async function figures(): Promise<string[][]> {
   return rows.filter(([table]) => table === 'Par ligne')
 }
 
-describe('a line whose number, then name, changes', () => {
+/** Publishes the first directory with its first line of the Rhône changed, or without it, as a page would. */
+async function published(change: Partial<Line> | null): Promise<void> {
+  const { database, config, app } = site.line
+  const content = structuredClone(config.firstDirectory)
+  const entry = content.entries.find(({ department }) => department === '69')
+  const [line] = entry?.lines.splice(0, 1) ?? []
+  if (line && change) entry?.lines.unshift({ ...line, ...change })
+  const basedOn = await latestVersion(database)
+  const told = { at: '2026-11-30T09:00:00Z', author: 'test', reason: 'test', basedOn }
+  await publishVersion(database, content, told)
+  await app.refresh()
+}
+
+const renumbered = () => published({ number: '+33465716977' })
+const renamed = () => published({ label: 'Accueil' })
+
+const perLine = async () => (await figures()).map(([, name, , , of]) => [name, of])
+
+describe('a line whose number changes', () => {
   test('is said by its name, from number to number, in the draft and in the history', async () => {
-    for (let n = 0; n < 3; n++) await unanswered()
-    const before = await rhone()
     const sentence = '69 Rhône : Accueil SIAO : 04 65 71 69 01 → 04 65 71 69 77'
     const draft = await saved({ 'l0-numero': '04 65 71 69 77' })
     expect((await claires.get(draft)).text).toContain(sentence)
@@ -80,36 +95,56 @@ describe('a line whose number, then name, changes', () => {
     expect((await claires.get('/historique/1')).text).toContain(
       '69 Rhône : Accueil SIAO : 04 65 71 69 77 → 04 65 71 69 01',
     )
-    expect((await rhone()).map(({ id }) => id)).toEqual(before.map(({ id }) => id))
   })
 
-  test('keeps its health, its figures and its calls', async () => {
+  test('is said so by a file too', async () => {
+    const draft = await imported('04 65 71 69 01', '04 65 71 69 77')
+    expect((await claires.get(draft)).text).toContain(
+      '69 Rhône : Accueil SIAO : 04 65 71 69 01 → 04 65 71 69 77',
+    )
+  })
+
+  test('keeps its id, its health, its figures and its calls', async () => {
+    const before = await rhone()
     for (let n = 0; n < 3; n++) await unanswered()
+    await renumbered()
+    for (let n = 0; n < 3; n++) await unanswered()
+    expect((await rhone()).map(({ id }) => id)).toEqual(before.map(({ id }) => id))
     expect((await claires.get('/annuaire/69')).text).toContain(
       'la ligne « Accueil SIAO » ne répond pas (6 appels sur 6 en 14 jours)',
     )
-    expect(await figures()).toEqual([
-      ['Par ligne', '69 Accueil SIAO', '0', 'répondus', '6'],
-      ['Par ligne', '69 Référent', '0', 'répondus', '6'],
+    expect(await perLine()).toEqual([
+      ['69 Accueil SIAO', '6'],
+      ['69 Référent', '6'],
     ])
-    const [accueil] = await rhone()
-    const calls = await csvOf(`/appels/export.csv?ligne=${accueil?.id}`)
-    expect(calls).toHaveLength(1 + 6)
+    expect(await csvOf(`/appels/export.csv?ligne=${before[0]?.id}`)).toHaveLength(1 + 6)
   })
 
-  test('is counted on under its last name', async () => {
-    await publish(await imported('Accueil SIAO;04 65 71 69 77', 'Accueil;04 65 71 69 77'))
+  test('is told as the same line at another number, where a past call is looked at', async () => {
+    const { row } = await unanswered()
+    await renumbered()
+    expect((await claires.get(`/appels/${row.call}`)).text).toContain(
+      'Sur l’annuaire d’aujourd’hui, les mêmes lignes sonneraient, mais un numéro a changé.',
+    )
+  })
+})
+
+describe('a line whose name changes', () => {
+  test('is counted on, under its last name', async () => {
     await unanswered()
-    expect((await figures()).map(([, name, , , of]) => [name, of])).toEqual([
-      ['69 Accueil', '7'],
-      ['69 Référent', '7'],
+    await renamed()
+    await unanswered()
+    expect(await perLine()).toEqual([
+      ['69 Accueil', '2'],
+      ['69 Référent', '2'],
     ])
   })
 
-  test('is the line of a call that began before the change, under the name it had then', async () => {
+  test('has in a call that began before it the name it had then', async () => {
     const [accueil] = await rhone()
-    const path = `/voice/leg?v=1&d=69&g=0&l=${accueil?.id}&s=0`
     const { call } = (await unanswered()).row
+    await renamed()
+    const path = `/voice/leg?v=1&d=69&g=0&l=${accueil?.id}&s=0`
     const fields = {
       CallSid: `CA${'9'.repeat(32)}`,
       ParentCallSid: call,
@@ -127,15 +162,10 @@ describe('a line whose number, then name, changes', () => {
       line: accueil?.id,
       label: 'Accueil SIAO',
     })
-    expect((await figures()).map(([, name]) => name)).toEqual(['69 Accueil', '69 Référent'])
-  })
-
-  test('is explained as the same line at another number, where a past call is looked at', async () => {
-    const [first] = (await site.line.rows()).filter(({ version }) => version === 1).reverse()
-    const page = await claires.get(`/appels/${first?.call}`)
-    expect(page.text).toContain(
-      'Sur l’annuaire d’aujourd’hui, les mêmes lignes sonneraient, mais un numéro a changé.',
-    )
+    expect(await perLine()).toEqual([
+      ['69 Accueil', '2'],
+      ['69 Référent', '1'],
+    ])
   })
 })
 
@@ -148,10 +178,19 @@ describe('a line keeps its id', () => {
       'l1-libelle': 'Accueil',
       'l1-numero': '04 65 71 69 77',
     })
-    const id = draft.split('/').at(-1)
-    const after = await rhone(`/annuaire/69/modifier?brouillon=${id}`)
+    const after = await inDraft(draft)
     expect(after.map((line) => line.id)).toEqual([accueil?.id, referent?.id])
-    await claires.post(`${draft}/abandon`, fieldsOf((await claires.get(draft)).html))
+  })
+
+  test('when the form moves it, and the line that comes before it is still another', async () => {
+    const [accueil, referent] = await rhone()
+    const page = '/annuaire/69/modifier'
+    const form = fieldsOf((await claires.get(page)).html)
+    const moved = await claires.post(page, { ...form, action: 'descendre-0' })
+    const { 'l0-id': one, 'l1-id': two } = fieldsOf(moved.html)
+    expect([one, two]).toEqual([referent?.id, accueil?.id])
+    const added = fieldsOf((await claires.post(page, { ...form, action: 'ajouter' })).html)
+    expect([added['l0-id'], added['l2-id']]).toEqual([accueil?.id, ''])
   })
 
   test('when the form was made by a release that named no line', async () => {
@@ -161,10 +200,8 @@ describe('a line keeps its id', () => {
     const { 'l0-id': _, 'l1-id': __, ...unnamed } = form
     const change = { ...unnamed, 'l0-numero': '04 65 71 69 79', action: 'enregistrer' }
     const { to } = await claires.post(page, change)
-    const draft = to?.split('/').at(-1)
-    const after = await rhone(`${page}?brouillon=${draft}`)
+    const after = await inDraft(to ?? '')
     expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
-    await claires.post(`${to}/abandon`, fieldsOf((await claires.get(to ?? '')).html))
   })
 
   test('in a draft that goes on being edited', async () => {
@@ -183,11 +220,11 @@ describe('a line keeps its id', () => {
     expect(added).toMatch(/^[0-9a-z]+$/)
     await saved({ 'l2-numero': '04 65 71 69 56' }, id)
     expect(fieldsOf((await claires.get(page)).html)['l2-id']).toBe(added)
-    await claires.post(`${draft}/abandon`, fieldsOf((await claires.get(draft)).html))
   })
 
   test('when an earlier version comes back', async () => {
     const before = await rhone()
+    await renumbered()
     await claires.post('/historique/1/retour', {})
     const after = await rhone()
     expect(after[0]?.number).toBe('04 65 71 69 01')
@@ -196,23 +233,22 @@ describe('a line keeps its id', () => {
 
   test('when it is taken away and comes back as it was; another with its number has one of its own', async () => {
     const [accueil] = await rhone()
-    const row = /69;[^\n]*Accueil SIAO;04 65 71 69 01[^\n]*\n/
     const file = new TextDecoder().decode((await claires.get('/annuaire/export.csv')).bytes)
     const [, written = ''] = /(69;[^\n]*Accueil SIAO;04 65 71 69 01[^\n]*\n)/.exec(file) ?? []
-    await publish(await imported(row, ''))
+    await published(null)
     expect((await rhone())[0]?.label).toBe('Référent')
-    const other = await imported(/\n69;/, `\n${written.replace('Accueil SIAO', 'Nuit')}69;`)
-    const id = other.split('/').at(-1)
-    const [nuit] = await rhone(`/annuaire/69/modifier?brouillon=${id}`)
+    const [back] = await inDraft(await imported(/\n69;/, `\n${written}69;`))
+    expect(back).toEqual(accueil)
+    const other = written.replace('Accueil SIAO', 'Nuit')
+    const [nuit] = await inDraft(await imported(/\n69;/, `\n${other}69;`))
     expect([nuit?.label, nuit?.id === accueil?.id]).toEqual(['Nuit', false])
-    await publish(await imported(/\n69;/, `\n${written}69;`))
-    expect((await rhone())[0]).toEqual(accueil)
   })
 })
 
 test('a line that is gone is no line to look after', async () => {
+  for (let n = 0; n < 5; n++) await unanswered()
   expect((await claires.get('/annuaire/69')).text).toContain('« Accueil SIAO » ne répond pas')
-  await publish(await imported(/69;[^\n]*Accueil SIAO;[^\n]*\n/, ''))
+  await published(null)
   site.line.clock.advance(2 * 60_000)
   const page = await claires.get('/annuaire/69')
   expect(page.text).not.toContain('ne répond pas')

@@ -95,16 +95,16 @@ test('svi calls without-beginning tells the calls of which only callbacks came',
 
 test('svi log repair tells what was handed in and what is left', async () => {
   expect(await shapeOf('log repair')).toMatchInlineSnapshot(
-    `"{ lines: number, salvaged: number, damaged: [], left: number, taken: string }"`,
+    `"{ lines: number, salvaged: number, damaged: [], left: number, taken: string, lost: null }"`,
   )
 })
 
 test('svi retention tells what was taken away, and from when on it would be', async () => {
   expect(await shapeOf('retention --dry-run')).toMatchInlineSnapshot(
-    `"{ day: string, numbersBefore: string, accessesBefore: string, callsBefore: string }"`,
+    `"{ day: string, numbersBefore: string, accessesBefore: string, callsBefore: string, textsBefore: string, notesBefore: string }"`,
   )
   expect(await shapeOf('retention')).toMatchInlineSnapshot(
-    `"{ numbers: number, facts: number, months: [], calls: number, accesses: number }"`,
+    `"{ numbers: number, facts: number, months: [], calls: number, accesses: number, texts: number, notes: number }"`,
   )
 })
 

@@ -83,6 +83,15 @@ function program(): Command {
     .option(...json)
     .action(async (options) => (await import('./commands/log.ts')).repairCommand(options))
 
+  add(svi, 'acts', 'the register of acts, newest first: who did what, on what, when')
+    .option('--who <text>', 'by whom, or part of it: anna@example.org, "outil : root"')
+    .option('--did <act>', 'only this act, e.g. published')
+    .option('--from <day>', 'from this day on (2026-11-30, Paris)')
+    .option('--to <day>', 'up to this day')
+    .option('--limit <number>', 'at most so many', '50')
+    .option(...json)
+    .action(async (options) => (await import('./commands/acts.ts')).actsCommand(options))
+
   add(svi, 'backup', 'copy the database, the spool and the journal while the service runs')
     .argument('<file>', 'the copy of the database; the others get names beside it')
     .action(async (file) => (await import('./commands/log.ts')).backupCommand(file))

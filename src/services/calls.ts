@@ -1,3 +1,4 @@
+import { note } from '../app/acts.ts'
 import { callbacksInWords } from '../core/call/callbacks.ts'
 import { healthDays, healthOf, type LineHealth, shortTalk } from '../core/call/health.ts'
 import type { LogState } from '../core/call/log-state.ts'
@@ -11,8 +12,6 @@ import { inForce } from '../in-force.ts'
 import {
   countToDo,
   forgetCallback,
-  listAccesses,
-  noteAccess,
   noteCallback,
   readFollowUp,
   searchCalls,
@@ -60,17 +59,17 @@ export function callsOf(needs: Needs): Services['calls'] {
       return { ...(await countToDo(database, scope, { day, instant })), days: daysToDo }
     },
     find: (call, scope) => findStory(needs, call, scope),
-    async unmask({ call, caller, department }, { email }) {
+    async unmask({ call, caller, department }, person) {
       if (!isNumber(caller)) return undefined
-      await noteAccess(database, { at: iso(), person: email, what: 'number', department, call })
+      const seen = { did: 'saw the number', noun: 'call', name: call, department } as const
+      await note(database, { person }, iso(), seen)
       return caller
     },
     noteCallback: (call, { email }, note) =>
       noteCallback(database, { call, at: iso(), person: email, note }),
     forgetCallback: (call) => forgetCallback(database, call),
-    noteExport: ({ email }, what, department) =>
-      noteAccess(database, { at: iso(), person: email, what, department, call: '' }),
-    accesses: (page) => listAccesses(database, page),
+    noteExport: (person, noun, department) =>
+      note(database, { person }, iso(), { did: 'took away', noun, department }),
   }
 }
 

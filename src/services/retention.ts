@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { cutoffsAt, erasedName, type Retention, type RetentionDone } from '../core/retention.ts'
+import { forgetActs } from '../storage/acts.ts'
 import type { Database } from '../storage/database.ts'
 import { filesOf } from '../storage/journal/files.ts'
 import { all } from '../storage/pace.ts'
@@ -9,7 +10,6 @@ import {
   eraseTexts,
   figureDepartments,
   foldMonth,
-  forgetAccesses,
   forgetAside,
   forgetCalls,
   forgetStrays,
@@ -46,7 +46,7 @@ export async function runRetention(
   await all(forgetStrays(database, cutoffs.numbersBefore))
   const months = await foldMonths(database, cutoffs.callsBefore)
   const calls = await all(forgetCalls(database, cutoffs.callsBefore))
-  const accesses = await all(forgetAccesses(database, cutoffs.accessesBefore))
+  const accesses = await all(forgetActs(database, cutoffs.accessesBefore))
   const at = new Date(now).toISOString()
   const texts = await all(eraseTexts(database, cutoffs.textsBefore, at))
   const notes = await all(eraseNotes(database, cutoffs.notesBefore))

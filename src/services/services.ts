@@ -1,3 +1,4 @@
+import { actsOf } from '../app/acts.ts'
 import { apply, changesBetween } from '../core/directory/changes.ts'
 import type { Directory, DirectoryContent } from '../core/directory/directory.ts'
 import type { Draft } from '../core/directory/draft.ts'
@@ -46,6 +47,7 @@ export function servicesOf(needs: Needs, phone: TestPhone): Services {
     sessions: sessionsOf(needs),
     directory: directoryOf(needs),
     drafts: draftsOf(needs),
+    acts: actsOf(needs),
     security: needs.security,
     calls: callsOf(needs),
     tracking: contactsOf(needs),

@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Callback, CallSearch, ListedCall } from '../core/call/search.ts'
 import { pageLength } from '../core/paging.ts'
-import type { Access } from '../core/people/access.ts'
 import type { Scope } from '../core/people/people.ts'
 import { toRow } from './calls.ts'
 import type { Database } from './database.ts'
@@ -148,24 +147,4 @@ export async function noteCallback(
 /** Takes a note of a call back away: it was a mistake. */
 export async function forgetCallback(database: Database, call: string): Promise<void> {
   await database.deleteFrom('callbacks').where('call', '=', call).execute()
-}
-
-export async function noteAccess(database: Database, access: Access): Promise<void> {
-  await database.insertInto('accesses').values(access).execute()
-}
-
-/** The access journal, the latest entries first. */
-export async function listAccesses(
-  database: Database,
-  { limit, offset }: { limit: number; offset: number },
-): Promise<Access[]> {
-  const rows = await database
-    .selectFrom('accesses')
-    .select(['at', 'person', 'what', 'department', 'call'])
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .offset(offset)
-    .execute()
-  return rows as Access[]
 }

@@ -263,19 +263,6 @@ export function eraseNotes(database: Database, before: string): Step {
   })
 }
 
-/** Takes away the entries of the access journal from before an instant (ISO-8601). */
-export function forgetAccesses(database: Database, before: string): Step {
-  return stepsOf(async (limit) => {
-    const { numDeletedRows } = await database
-      .deleteFrom('accesses')
-      .where('id', 'in', (old) =>
-        old.selectFrom('accesses').select('id').where('at', '<', before).orderBy('at').limit(limit),
-      )
-      .executeTakeFirst()
-    return Number(numDeletedRows)
-  })
-}
-
 /** A run of the retention: its day (the mainland's), its instant (ISO-8601) and what it did. */
 export interface RetentionRun {
   day: string

@@ -116,14 +116,16 @@ export interface Tables {
   }
   /** Who called a missed caller back. */
   callbacks: { call: string; at: string; person: string; note: string }
-  /** Who looked at what is masked. */
-  accesses: {
+  /** The register of acts: who did what, on what, when. */
+  acts: {
     id: Generated<number>
     at: string
-    person: string
-    what: string
+    who: string
+    did: string
+    noun: string
+    name: string
     department: string | null
-    call: string
+    told: string
   }
   /** Quarters as they were handed in; the last revision counts. */
   surveys: {

@@ -77,6 +77,7 @@ const places = [
   ['/historique', 'Historique', 'national'],
   ['/motifs', 'Motifs', 'national'],
   ['/utilisateurs', 'Utilisateurs', 'national'],
+  ['/actes', 'Actes', 'national'],
   ['/conservation', 'Conservation', 'national'],
   ['/aide', 'Aide', 'all'],
 ] as const

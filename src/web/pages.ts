@@ -1,4 +1,5 @@
 import { aboutPages } from './about/routes.tsx'
+import { actPages } from './acts/routes.tsx'
 import { calendarPages } from './calendar/routes.tsx'
 import { callPages } from './calls/routes.tsx'
 import { directoryPages } from './directory/routes.tsx'
@@ -24,6 +25,7 @@ export const pages: Page[] = [
   ...surveyPages,
   ...taxonomyPages,
   ...retentionPages,
+  ...actPages,
   ...directoryPages,
   ...draftPages,
   ...historyPages,

@@ -1,3 +1,4 @@
+import type { Acts } from '../app/acts.ts'
 import type { Explanation } from '../core/call/explain.ts'
 import type { CallRow } from '../core/call/outcome.ts'
 import type { Finding } from '../core/call/proof/findings.ts'
@@ -180,6 +181,7 @@ export interface Services {
   }
   /** What strangers tried within a day and within a week. */
   security: { figures(): Promise<SecurityFigure[]> }
+  acts: Acts
   calls: CallsServices
   indicators: IndicatorsServices
   retention: RetentionServices

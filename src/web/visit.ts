@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { Who } from '../app/who.ts'
 import type { Actor } from '../core/people/acting.ts'
 import { type Person, type Scope, scopeOf } from '../core/people/people.ts'
 import type { SecurityEvent } from '../core/security.ts'
@@ -69,6 +70,11 @@ export function personOf({ person }: Visit): Person {
 /** The person of a visit as somebody who acts. */
 export function actorOf(visit: Visit): Actor {
   return { person: personOf(visit), provenAt: visit.provenAt }
+}
+
+/** Who acts, on a page that is not for anyone. */
+export function whoOf(visit: Visit): Who {
+  return { person: personOf(visit) }
 }
 
 /** The départements whose calls and contacts the person of a visit may see. */

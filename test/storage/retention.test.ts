@@ -15,7 +15,8 @@ import {
 import type { Period } from '../../src/core/schedule/period.ts'
 import { daysOfQuarter } from '../../src/core/schedule/period.ts'
 import { runRetention, runRetentionOnce } from '../../src/services/retention.ts'
-import { noteAccess, noteCallback } from '../../src/storage/call-log.ts'
+import { addAct, forgetActs } from '../../src/storage/acts.ts'
+import { noteCallback } from '../../src/storage/call-log.ts'
 import { addContacts } from '../../src/storage/contacts.ts'
 import { migrate, openDatabase } from '../../src/storage/database.ts'
 import { readIndicators } from '../../src/storage/figures.ts'
@@ -23,13 +24,7 @@ import { openFolding } from '../../src/storage/folding.ts'
 import { setAside } from '../../src/storage/journal/aside.ts'
 import { filesOf } from '../../src/storage/journal/files.ts'
 import { openJournal } from '../../src/storage/journal.ts'
-import {
-  eraseNumbers,
-  foldMonth,
-  forgetAccesses,
-  lastFoldedMonth,
-  listRuns,
-} from '../../src/storage/retention.ts'
+import { eraseNumbers, foldMonth, lastFoldedMonth, listRuns } from '../../src/storage/retention.ts'
 import {
   awkward,
   generatedCall,
@@ -40,6 +35,14 @@ import {
 } from './generated.ts'
 
 const rules = retentionSchema.parse({})
+const seen = {
+  who: 'rene@example.org',
+  did: 'saw the number',
+  noun: 'call',
+  name: 'CA1',
+  department: '69',
+  told: '',
+}
 const old = [
   '2023-10-28T20:00:00Z',
   '2023-12-31T08:00:00Z',
@@ -132,12 +135,9 @@ describe('after three years and more', () => {
         note: '',
       })
     for (const at of ['2025-12-31T00:00:00Z', '2027-01-05T00:00:00Z'])
-      await noteAccess(store.database, {
+      await addAct(store.database, {
         at,
-        person: 'rene@example.org',
-        what: 'number',
-        department: '69',
-        call: 'CA1',
+        ...seen,
       })
     before = await published()
   })
@@ -388,17 +388,14 @@ describe('what was typed freely', () => {
   })
 })
 
-test('entries of the access journal go some at a time', async () => {
+test('lines of the register of acts go some at a time', async () => {
   const store = await openStore()
   for (let n = 0; n < 250; n++)
-    await noteAccess(store.database, {
+    await addAct(store.database, {
       at: `2025-01-01T00:00:00.${String(n).padStart(3, '0')}Z`,
-      person: 'rene@example.org',
-      what: 'number',
-      department: '69',
-      call: 'CA1',
+      ...seen,
     })
-  const step = forgetAccesses(store.database, '2025-01-01T00:00:00.249Z')
+  const step = forgetActs(store.database, '2025-01-01T00:00:00.249Z')
   const taken: number[] = []
   do taken.push(await step())
   while (taken.at(-1) !== 0)

@@ -8,6 +8,7 @@ import * as importParts from './006-import-parts.ts'
 import * as journalApart from './007-journal-apart.ts'
 import * as importsUnseen from './008-imports-unseen.ts'
 import * as doors from './010-doors.ts'
+import * as acts from './011-acts.ts'
 import * as lines from './013-lines.ts'
 
 /** Every migration by name, in order. One that has landed is never edited. */
@@ -21,5 +22,6 @@ export const migrations: Record<string, Migration> = {
   '007-journal-apart': journalApart,
   '008-imports-unseen': importsUnseen,
   '010-doors': doors,
+  '011-acts': acts,
   '013-lines': lines,
 }

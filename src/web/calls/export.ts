@@ -31,7 +31,7 @@ export async function exported(visit: Visit): Promise<Answer> {
   const { calls, indicators } = visit.services
   const rows = await calls.exported(search, mostRows)
   const only = search.scope !== 'all' && search.scope.length === 1 ? search.scope[0] : undefined
-  await calls.noteExport(personOf(visit), 'log', only ?? null)
+  await calls.noteExport(personOf(visit), 'calls', only ?? null)
   return {
     file: indicators.file([head, ...rows.map(cellsOf)]),
     type: 'text/csv; charset=utf-8',

@@ -6,7 +6,6 @@ import type { LogState } from '../../core/call/log-state.ts'
 import type { CallRow, Outcome } from '../../core/call/outcome.ts'
 import type { Callback, CallSearch, ListedCall } from '../../core/call/search.ts'
 import type { KeptContact } from '../../core/contacts/contact.ts'
-import type { Access } from '../../core/people/access.ts'
 import type { Person, Scope } from '../../core/people/people.ts'
 
 /** Everything that is known of a call, its caller's number left out. */
@@ -52,6 +51,5 @@ export interface CallsServices {
   noteCallback(call: string, person: Person, note: string): Promise<void>
   forgetCallback(call: string): Promise<void>
   /** Writes down that somebody took calls or contacts away in a file. */
-  noteExport(person: Person, what: 'log' | 'workbook', department: string | null): Promise<void>
-  accesses(page: { limit: number; offset: number }): Promise<Access[]>
+  noteExport(person: Person, noun: 'calls' | 'workbook', department: string | null): Promise<void>
 }

@@ -1,5 +1,5 @@
+import type { Act } from '../../app/acts.ts'
 import { pageLength } from '../../core/paging.ts'
-import type { Access } from '../../core/people/access.ts'
 import type { Retention } from '../../core/retention.ts'
 import { pageOf } from '../calls/search.ts'
 import { Paging } from '../paging.tsx'
@@ -10,11 +10,11 @@ const runsShown = 30
 
 /** How long what is kept, what the daily runs took away, and who looked at a number or took data away. */
 async function show(visit: Visit): Promise<Answer> {
-  const { retention, calls } = visit.services
+  const { retention, acts } = visit.services
   const runs = await retention.runs(runsShown)
   const page = pageOf(visit)
   const offset = (page - 1) * pageLength
-  const accesses = await calls.accesses({ limit: pageLength + 1, offset })
+  const accesses = await acts.accesses({ limit: pageLength + 1, offset })
   const body = (
     <>
       <Rules {...retention.rules} />
@@ -82,25 +82,29 @@ function Rules(rules: Retention) {
         La note d’un rappel est effacée après {callbackNotesDays} jours ; qui a rappelé et quand
         reste.
       </li>
-      <li>Les consultations sont oubliées après {accessDays} jours.</li>
+      <li>
+        Les lignes du <a href="/actes">registre des actes</a>, consultations comprises, sont
+        oubliées après {accessDays} jours.
+      </li>
       <li>Ces durées se règlent dans config/service.json.</li>
     </ul>
   )
 }
 
-const whats: Record<Access['what'], string> = {
-  number: 'numéro d’un appelant',
+const nouns: Record<string, string> = {
+  call: 'numéro d’un appelant',
   workbook: 'classeur de suivi',
-  log: 'journal des appels (CSV)',
+  calls: 'journal des appels (CSV)',
+  acts: 'registre des actes (CSV)',
 }
 
-function rowOf({ at, person, what, department, call }: Access) {
+function rowOf({ at, who, noun, department, name }: Act) {
   return [
     <Moment at={at} />,
-    person,
-    whats[what],
+    who,
+    nouns[noun] ?? noun,
     department ?? 'tous',
-    call && <a href={`/appels/${call}`}>l’appel</a>,
+    noun === 'call' && <a href={`/appels/${name}`}>l’appel</a>,
   ]
 }
 

@@ -1,0 +1,135 @@
+import { DateTime } from 'luxon'
+import { disarmed } from '../core/contacts/workbook/rows.ts'
+import { maskNumbers } from '../core/directory/numbers.ts'
+import { writeCsv } from '../spreadsheet/csv.ts'
+import { type Act, addAct, listActs } from '../storage/acts.ts'
+import type { Database } from '../storage/database.ts'
+import { done, refused } from './answer.ts'
+import { isNational, nameOf, onlyNational, type Who } from './who.ts'
+
+/** Everything that can stand in the register of acts; lines of before stay readable, so none is ever renamed. */
+export const deeds = [
+  'saw the number',
+  'took away',
+  'began',
+  'edited',
+  'agreed with',
+  'dropped',
+  'scheduled',
+  'unscheduled',
+  'took up again',
+  'published',
+  'could not publish',
+  'published without proof',
+  'published without agreement',
+  'went back to',
+  'lifted the second person of',
+  'added',
+  'changed',
+  'made a link for',
+  'closed',
+  'reopened',
+  'vouched for',
+] as const
+export type Deed = (typeof deeds)[number]
+
+/** What an act is done on. */
+export type Noun = 'call' | 'calls' | 'workbook' | 'acts' | 'draft' | 'version' | 'person'
+
+/** What the register keeps of an act; `told` is short, and its telephone numbers are masked here. */
+export interface Note {
+  did: Deed
+  noun: Noun
+  name?: string | number
+  department?: string | null
+  told?: string
+}
+
+const longest = 200
+
+/** Adds a line to the register, in the transaction of the act that it tells of. */
+export function note(
+  all: Database,
+  who: Who,
+  at: string,
+  { did, noun, name = '', department = null, told = '' }: Note,
+): Promise<void> {
+  const short = maskNumbers(told).slice(0, longest)
+  return addAct(all, {
+    at,
+    who: nameOf(who),
+    did,
+    noun,
+    name: String(name),
+    department,
+    told: short,
+  })
+}
+
+/** Which acts are asked for; days are the mainland's (ISO), both included. */
+export interface ActsAsked {
+  who?: string | undefined
+  did?: Deed | undefined
+  from?: string | undefined
+  to?: string | undefined
+}
+
+/** Acts that the others of the national team are told of on their home page, and for how many days. */
+const toldToAll: Deed[] = [
+  'published without proof',
+  'published without agreement',
+  'went back to',
+  'lifted the second person of',
+  'vouched for',
+]
+const toldDays = 7
+
+/** Who saw a number or took data away. */
+const accesses: Deed[] = ['saw the number', 'took away']
+
+export type Acts = ReturnType<typeof actsOf>
+export type { Act }
+
+/** Lines in a file of acts, and on a page of the register. */
+const mostInFile = 50_000
+
+/** The register of acts as it is read: the national team's alone, and the tool's. */
+export function actsOf({ database, now }: { database: Database; now(): number }) {
+  const iso = () => new Date(now()).toISOString()
+  const list = (asked: ActsAsked, page: { limit: number; offset: number }) =>
+    listActs(database, { ...asked, ...instantsOf(asked), did: asked.did && [asked.did] }, page)
+
+  return {
+    list,
+    accesses: (page: { limit: number; offset: number }) =>
+      listActs(database, { did: accesses }, page),
+    /** What somebody should hear of that others did in the last days. */
+    toTell: async (who: Who) => {
+      const from = new Date(now() - toldDays * 86_400_000).toISOString()
+      const acts = await listActs(database, { did: toldToAll, from }, { limit: 20, offset: 0 })
+      return acts.filter((act) => act.who !== nameOf(who))
+    },
+    /** The acts that are asked for as CSV; that somebody took them away is an act, too. */
+    async write(who: Who, asked: ActsAsked) {
+      if (!isNational(who)) return refused(onlyNational, 'not yours')
+      const acts = await list(asked, { limit: mostInFile, offset: 0 })
+      await note(database, who, iso(), { did: 'took away', noun: 'acts' })
+      return done({ csv: writeCsv([head, ...acts.map(cellsOf)]) })
+    },
+  }
+}
+
+const head = ['quand', 'qui', 'quoi', 'sur', 'lequel', 'departement', 'detail']
+
+function cellsOf({ at, who, did, noun, name, department, told }: Act): string[] {
+  return [at, who, did, noun, name, department ?? '', told].map(disarmed)
+}
+
+/** The instants between which days of the mainland lie; days that are none narrow nothing. */
+function instantsOf({ from, to }: ActsAsked) {
+  const start = (day: string | undefined, later: number) =>
+    (day &&
+      DateTime.fromISO(day, { zone: 'Europe/Paris' }).plus({ days: later }).toUTC().toISO()) ||
+    undefined
+  return { from: start(from, 0), to: start(to, 1) }
+}

@@ -1,0 +1,22 @@
+import type { Person } from '../core/people/people.ts'
+
+/** Who acts: somebody on the pages, the operator's tool in the hands of a system user, or a task of the service. */
+export type Who = { person: Person } | { tool: string } | { task: string }
+
+/** How histories and the register of acts name who acted: an e-mail address, "outil : root", "tâche : retention". */
+export function nameOf(who: Who): string {
+  if ('person' in who) return who.person.email
+  return 'tool' in who ? toolName(who.tool) : `tâche : ${who.task}`
+}
+
+/** The tool in the hands of a system user, as `nameOf` writes it. */
+function toolName(user: string): string {
+  return `outil : ${user}`
+}
+
+/** Whether who acts may do what is the national team's. */
+export function isNational(who: Who): boolean {
+  return 'person' in who ? who.person.role === 'national' && !who.person.disabled : true
+}
+
+export const onlyNational = 'Cet acte est réservé à l’équipe nationale.'

@@ -1,0 +1,58 @@
+import type { Act, Deed } from '../../app/acts.ts'
+
+/** What was done, as people call it. */
+export const deedNames: Record<Deed, string> = {
+  'saw the number': 'numéro vu',
+  'took away': 'fichier emporté',
+  began: 'brouillon commencé',
+  edited: 'brouillon modifié',
+  'agreed with': 'accord donné',
+  dropped: 'brouillon abandonné',
+  scheduled: 'publication programmée',
+  unscheduled: 'publication déprogrammée',
+  'took up again': 'brouillon repris sur la version en vigueur',
+  published: 'publication',
+  'could not publish': 'publication programmée refusée',
+  'published without proof': 'publication sans les vérifications',
+  'published without agreement': 'publication sans accord',
+  'went back to': 'retour en arrière',
+  'lifted the second person of': 'condition d’accord levée',
+  added: 'compte ajouté',
+  changed: 'compte changé',
+  'made a link for': 'lien de mot de passe fait',
+  closed: 'compte fermé',
+  reopened: 'compte rouvert',
+  'vouched for': 'garantie donnée',
+}
+
+const nounNames: Record<string, string> = {
+  call: 'appel',
+  calls: 'journal des appels (CSV)',
+  workbook: 'classeur de suivi',
+  acts: 'registre des actes (CSV)',
+  draft: 'brouillon',
+  version: 'version',
+  person: 'compte',
+}
+
+/** "brouillon 12", "compte anna@example.org". */
+export function subjectOf({ noun, name }: Act): string {
+  return `${nounNames[noun] ?? noun} ${name}`.trim()
+}
+
+/** Where what an act was done on is shown; null when it has no page. */
+export function placeOf({ noun, name }: Act): string | null {
+  if (noun === 'call') return `/appels/${name}`
+  if (noun === 'draft') return `/brouillons/${name}`
+  return noun === 'version' ? `/historique/${name}` : null
+}
+
+export function deedInWords({ did }: Act): string {
+  return deedNames[did as Deed] ?? did
+}
+
+/** "anna@example.org : retour en arrière, version 3 (…)": an act in one line. */
+export function actInWords(act: Act): string {
+  const told = act.told ? ` (${act.told})` : ''
+  return `${act.who} : ${deedInWords(act)}, ${subjectOf(act)}${told}`
+}

@@ -38,6 +38,8 @@ function program(): Command {
     .option('--dry-run', 'show the difference and publish nothing')
     .option('--exceptions <file>', 'closures, openings and alerts, as in config/exceptions.json')
     .option('--reason <text>', 'why, for the history')
+    .option('--without-proof', 'publish although the proof finds errors; needs --reason')
+    .option('--without-agreement', 'publish without the second person; needs --reason')
     .option(...json)
     .action(async (file, options) =>
       (await import('./commands/directory.ts')).importCommand(file, options),

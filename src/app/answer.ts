@@ -20,3 +20,8 @@ export function done(what = {}) {
 export function refused(why: string, kind: Kind = 'wrong'): Refusal {
   return { done: false, kind, why }
 }
+
+/** Tells a refusal from whatever else an act or a look may give. */
+export function isRefusal(given: object | null | undefined): given is Refusal {
+  return given != null && 'why' in given && 'kind' in given
+}

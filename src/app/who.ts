@@ -1,7 +1,7 @@
-import type { Person } from '../core/people/people.ts'
+import { type Actor, demandProof } from '../core/people/acting.ts'
 
 /** Who acts: somebody on the pages, the operator's tool in the hands of a system user, or a task of the service. */
-export type Who = { person: Person } | { tool: string } | { task: string }
+export type Who = Actor | { tool: string } | { task: string }
 
 /** How histories and the register of acts name who acted: an e-mail address, "outil : root", "tâche : retention". */
 export function nameOf(who: Who): string {
@@ -20,3 +20,8 @@ export function isNational(who: Who): boolean {
 }
 
 export const onlyNational = 'Cet acte est réservé à l’équipe nationale.'
+
+/** Throws PasswordAgain when it is somebody on the pages who gave their password more than ten minutes ago. */
+export function demandProofOf(who: Who, now: number): void {
+  if ('person' in who) demandProof(who, now)
+}

@@ -1,57 +1,61 @@
 import { readFileSync } from 'node:fs'
-import { userInfo } from 'node:os'
-import { checkDirectory, exceptionsFileSchema, writeExceptions } from '../core/directory/check.ts'
-import { contentDifference } from '../core/directory/difference.ts'
+import type { Imported } from '../app/directory/importing.ts'
+import { exceptionsFileSchema, writeExceptions } from '../core/directory/check.ts'
 import { type DirectoryContent, faultInWords } from '../core/directory/directory.ts'
-import { identified, type ReadEntry } from '../core/directory/lines.ts'
+import type { ReadEntry } from '../core/directory/lines.ts'
 import { readRows, writeRows } from '../core/directory/rows.ts'
 import { Refused } from '../refusals.ts'
 import { readCsv, UnreadableFile, writeCsv } from '../spreadsheet/csv.ts'
-import { listVersions, publishVersion } from '../storage/directories.ts'
-import { listLines } from '../storage/lines.ts'
+import { listVersions } from '../storage/directories.ts'
 import { directoryOfVersion } from '../switchboard.ts'
-import { currentDirectory, type Operator, print, withOperator } from './operator.ts'
+import { currentDirectory, print, withOperator } from './operator.ts'
+import { withPublishing } from './publishing.ts'
 
 export interface ImportOptions {
   dryRun?: boolean
   exceptions?: string
   reason?: string
+  withoutProof?: boolean
+  withoutAgreement?: boolean
   json?: boolean
 }
 
-/** `svi directory import`: publishes a directory file as a new version, all or nothing. */
+/** `svi directory import`: what the pages do by a draft, by the same rules, all or nothing. */
 export async function importCommand(file: string, options: ImportOptions): Promise<void> {
-  const read = readEntries(file)
-  await withOperator(async (operator) => {
-    const { directory } = await currentDirectory(operator)
-    const { version, ...before } = directory
-    const entries = identified(read, before.entries, await listLines(operator.database))
-    const after: DirectoryContent = { ...before, entries, ...readExceptions(options.exceptions) }
-    refuseFaults(checkDirectory(after).map(faultInWords))
-    const changes = contentDifference(before, after)
-    if (options.json)
-      print(JSON.stringify({ changes, published: changes.length > 0 && !options.dryRun }))
-    else print(changes.length > 0 ? changes.join('\n') : 'Nothing changes.')
-    if (changes.length === 0 || options.dryRun) return
-    const published = await publish(operator, after, version, options.reason ?? `import of ${file}`)
-    if (!options.json)
-      print(`Version ${published} is published; a running service takes it within a second.`)
+  const without = { proof: !!options.withoutProof, agreement: !!options.withoutAgreement }
+  if ((without.proof || without.agreement) && !options.reason?.trim())
+    throw new Refused('say why with --reason: it is told to the national team', 2)
+  const content = { entries: readEntries(file), ...readExceptions(options.exceptions) }
+  await withPublishing(async ({ publishing, who, config }) => {
+    const imported = await publishing.importFile(who, {
+      content,
+      reason: options.reason ?? `import of ${file}`,
+      dryRun: !!options.dryRun,
+      without,
+    })
+    if (!imported.done) throw new Refused(imported.why)
+    const { draft: id } = imported
+    const draft = id === undefined ? id : `${config.publicUrl}/brouillons/${id}`
+    tell({ ...imported, draft }, options.json)
+    if (imported.why) throw new Refused(`Nothing is published yet: ${imported.why}`, 2)
   })
 }
 
-function publish(
-  operator: Operator,
-  content: DirectoryContent,
-  basedOn: number,
-  reason: string,
-): Promise<number> {
-  const author = userInfo().username
-  return publishVersion(operator.database, content, {
-    at: new Date(operator.now).toISOString(),
-    author,
-    reason,
-    basedOn,
-  })
+interface Told extends Pick<Imported, 'changes' | 'version'> {
+  /** Address of a draft. */
+  draft: string | undefined
+}
+
+function tell({ changes, version, draft }: Told, json: boolean | undefined): void {
+  const published = version !== undefined
+  if (json) {
+    print(JSON.stringify({ changes, published, ...(draft ? { draft } : {}) }))
+    return
+  }
+  print(changes.length > 0 ? changes.join('\n') : 'Nothing changes.')
+  if (published)
+    print(`Version ${version} is published; a running service takes it within a second.`)
+  if (draft) print(`A draft waits: ${draft}`)
 }
 
 function readEntries(file: string): ReadEntry[] {
@@ -73,10 +77,6 @@ function readExceptions(file: string | undefined): Partial<DirectoryContent> {
   return refuse(
     read.error.issues.map((issue) => `${file}: ${issue.path.join('.')}: ${issue.message}`),
   )
-}
-
-function refuseFaults(faults: string[]): void {
-  if (faults.length > 0) refuse(faults)
 }
 
 function refuse(faults: string[]): never {
@@ -114,19 +114,15 @@ export async function versionsCommand({ json }: { json?: boolean }): Promise<voi
 /** `svi directory rollback`: publishes an earlier version again, as a new one. */
 export async function rollbackCommand(typed: string, options: { reason?: string }): Promise<void> {
   const wanted = versionNumber(typed)
-  await withOperator(async (operator) => {
-    const { version: _, ...content } = await directoryOfVersion(operator.database, wanted).catch(
-      asRefused,
-    )
-    const { directory } = await currentDirectory(operator)
-    const published = await publish(
-      operator,
-      content,
-      directory.version,
-      options.reason ?? `back to version ${wanted}`,
-    )
-    print(contentDifference(directory, content).join('\n') || 'Nothing changes for callers.')
-    print(`Version ${published} is published; it is version ${wanted} again.`)
+  await withPublishing(async ({ publishing, who }) => {
+    const reason = options.reason?.trim() || `back to version ${wanted}`
+    const gone = await publishing.goBack(who, wanted, reason)
+    if (!gone.done)
+      throw new Refused(
+        gone.kind === 'not there' ? `${gone.why} See svi directory versions` : gone.why,
+      )
+    print(gone.changes.join('\n') || 'Nothing changes for callers.')
+    print(`Version ${gone.version} is published; it is version ${wanted} again.`)
   })
 }
 

@@ -59,17 +59,17 @@ export function callsOf(needs: Needs): Services['calls'] {
       return { ...(await countToDo(database, scope, { day, instant })), days: daysToDo }
     },
     find: (call, scope) => findStory(needs, call, scope),
-    async unmask({ call, caller, department }, person) {
+    async unmask({ call, caller, department }, who) {
       if (!isNumber(caller)) return undefined
       const seen = { did: 'saw the number', noun: 'call', name: call, department } as const
-      await note(database, { person }, iso(), seen)
+      await note(database, who, iso(), seen)
       return caller
     },
     noteCallback: (call, { email }, note) =>
       noteCallback(database, { call, at: iso(), person: email, note }),
     forgetCallback: (call) => forgetCallback(database, call),
-    noteExport: (person, noun, department) =>
-      note(database, { person }, iso(), { did: 'took away', noun, department }),
+    noteExport: (who, noun, department) =>
+      note(database, who, iso(), { did: 'took away', noun, department }),
   }
 }
 

@@ -1,9 +1,9 @@
+import type { Publishing } from '../app/directory/publishing.ts'
 import type { Config } from '../config.ts'
 import type { ServiceSettings } from '../core/call/facts.ts'
 import type { LineMemory, NamedFile } from '../core/call/log-state.ts'
 import type { Switchboard } from '../switchboard.ts'
 import type { AccountNeeds } from './accounts.ts'
-import type { Publishing } from './publishing.ts'
 import type { Security } from './security.ts'
 import type { Workshop } from './workshop.ts'
 

@@ -1,5 +1,5 @@
 import { actsOf } from '../app/acts.ts'
-import { apply, changesBetween } from '../core/directory/changes.ts'
+import { draftsOf } from '../app/directory/drafts.ts'
 import type { Directory, DirectoryContent } from '../core/directory/directory.ts'
 import type { Draft } from '../core/directory/draft.ts'
 import { writeRows } from '../core/directory/rows.ts'
@@ -11,7 +11,6 @@ import { soundOf } from '../core/sound.ts'
 import { nationalOf } from '../in-force.ts'
 import { writeCsv } from '../spreadsheet/csv.ts'
 import { countVersions, listVersions, readVersion } from '../storage/directories.ts'
-import { type DraftUpdate, findDraft, listDrafts, updateDraft } from '../storage/drafts.ts'
 import { listLines } from '../storage/lines.ts'
 import { changePerson, disablePerson, listPeople, readAccount } from '../storage/people.ts'
 import { keepRecording, readRecording } from '../storage/recordings.ts'
@@ -33,7 +32,6 @@ import { authenticate, changePassword, confirm, invited, useLink } from './enter
 import { explained } from './explaining.ts'
 import { indicatorsOf } from './indicators.ts'
 import type { Needs } from './needs.ts'
-import { needsAgreement } from './publishing.ts'
 import { soundTypeOf } from './recordings.ts'
 import { surveysOf } from './surveys.ts'
 import { whatIfOf } from './what-if.ts'
@@ -47,6 +45,7 @@ export function servicesOf(needs: Needs, phone: TestPhone): Services {
     sessions: sessionsOf(needs),
     directory: directoryOf(needs),
     drafts: draftsOf(needs),
+    publishing: previewsOf(needs),
     acts: actsOf(needs),
     security: needs.security,
     calls: callsOf(needs),
@@ -139,7 +138,7 @@ function directoryOf({
       return { versions, total: await countVersions(database, subject) }
     },
     explain: (department, at) => explained(current(), settings, department, at),
-    findings: async () => (await publishing.proofInForce()).findings,
+    findings: publishing.findingsInForce,
     exported(actor) {
       demandProof(actor, now())
       return writeCsv(writeRows(current().directory.entries))
@@ -178,49 +177,22 @@ async function imported(workshop: Workshop, person: Person, path: string): Promi
   }
 }
 
-function draftsOf(needs: Needs): Services['drafts'] {
-  const { database, publishing, settings, switchboard, config, now } = needs
-  const iso = () => new Date(now()).toISOString()
-  const current = () => {
-    const { version: _, ...content } = switchboard.directoryOf(null).directory
-    return content
-  }
-  const update = (draft: Draft, change: DraftUpdate) => updateDraft(database, draft, change, iso())
+function previewsOf({ publishing, settings, config }: Needs): Services['publishing'] {
   return {
-    list: () => listDrafts(database, ['open', 'scheduled']),
-    find: (id) => findDraft(database, id),
-    begin: publishing.begin,
-    content: async (draft) => apply(current(), draft.changes),
-    write: (draft, content) =>
-      update(draft, {
-        changes: changesBetween(current(), content),
-        agreedBy: null,
-        agreedAt: null,
-      }),
-    setReason: (draft, reason) => update(draft, { reason }),
-    async preview(draft) {
+    ...publishing,
+    async preview(draft: Draft) {
       const { before, after, conflicts, proof } = await publishing.preview(draft)
       return {
         before: before.directory,
         after: after.directory,
         conflicts,
         proof,
-        agreementMissing: needsAgreement(draft, config),
+        agreementMissing: config.service.secondPerson && draft.agreedBy === null,
         explain: (department, at) => ({
           before: explained(before, settings, department, at),
           after: explained(after, settings, department, at),
         }),
       }
     },
-    publish: publishing.publish,
-    schedule: (draft, publishAt) =>
-      update(draft, { state: publishAt ? 'scheduled' : 'open', publishAt, trouble: null }),
-    async agree(draft, actor) {
-      demandProof(actor, now())
-      return update(draft, { agreedBy: actor.person.email, agreedAt: iso() })
-    },
-    drop: (draft) => update(draft, { state: 'dropped', publishAt: null }),
-    rebase: publishing.rebase,
-    goBack: publishing.goBack,
   }
 }

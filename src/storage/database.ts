@@ -45,6 +45,25 @@ export async function migrate(database: Database): Promise<void> {
   if (error) throw new Error(`migration ${failed?.migrationName ?? ''} failed`, { cause: error })
 }
 
+/** One transaction, of which nothing stays unless the work says that it is done. */
+export async function allOrNone<A extends { done: boolean }>(
+  database: Database,
+  work: (all: Database) => Promise<A>,
+): Promise<A> {
+  const undone = new Error('the transaction is undone')
+  let answer: A | undefined
+  try {
+    return await database.transaction().execute(async (all) => {
+      answer = await work(all)
+      if (!answer.done) throw undone
+      return answer
+    })
+  } catch (error) {
+    if (error === undone && answer) return answer
+    throw error
+  }
+}
+
 /** Whether the tables of this file have their latest form and a directory is published; asked without changing or making anything. */
 export function isReady(path: string): boolean {
   let connection: Sqlite.Database | undefined

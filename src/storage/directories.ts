@@ -119,24 +119,28 @@ export interface Publication {
   basedOn: number
 }
 
-/**
- * Publishes a new immutable version and returns its number. `basedOn` is the version that was edited:
- * when another was published meanwhile, nothing is written and an error says so. What is written `alongside`
- * is written with it or not at all.
- */
+/** Publishes a new immutable version and returns its number; throws when another was published meanwhile. */
 export async function publishVersion(
   database: Database,
   content: DirectoryContent,
   publication: Publication,
-  alongside: (all: Database, version: number) => Promise<void> = async () => {},
 ): Promise<number> {
-  const before = await contentBefore(database, publication.basedOn)
-  const subjects = subjectsOf(changesBetween(before, content))
-  return database.transaction().execute(async (transaction) => {
-    const version = await write(transaction, content, subjects, publication)
-    await alongside(transaction, version)
-    return version
-  })
+  const subjects = await subjectsChanged(database, content, publication)
+  const version = await database
+    .transaction()
+    .execute((all) => addVersion(all, content, subjects, publication))
+  if (version !== null) return version
+  const wanted = publication.basedOn + 1
+  throw new Error(`version ${wanted} was published meanwhile by somebody else; look at it first`)
+}
+
+/** What a content changes of the version that was edited: what `addVersion` writes down with it. */
+export async function subjectsChanged(
+  database: Database,
+  content: DirectoryContent,
+  { basedOn }: Pick<Publication, 'basedOn'>,
+): Promise<string[]> {
+  return subjectsOf(changesBetween(await contentBefore(database, basedOn), content))
 }
 
 async function contentBefore(database: Database, version: number): Promise<DirectoryContent> {
@@ -145,12 +149,16 @@ async function contentBefore(database: Database, version: number): Promise<Direc
   return { ...empty, ...(stored as Partial<DirectoryContent> | undefined) }
 }
 
-async function write(
+/**
+ * Writes the next version, its number `basedOn` + 1, in the transaction that is given; null, and nothing is
+ * written, when another was published meanwhile.
+ */
+export async function addVersion(
   database: Database,
   content: DirectoryContent,
   subjects: string[],
   { at, author, reason, basedOn }: Publication,
-): Promise<number> {
+): Promise<number | null> {
   const version = basedOn + 1
   const parts = content.entries.map(partOf)
   const stored: Stored = { ...content, entries: parts.map(({ hash }) => hash) }
@@ -159,8 +167,7 @@ async function write(
     .values({ version, published_at: at, author, reason, content: JSON.stringify(stored) })
     .onConflict((conflict) => conflict.column('version').doNothing())
     .executeTakeFirstOrThrow()
-  if (!inserted)
-    throw new Error(`version ${version} was published meanwhile by somebody else; look at it first`)
+  if (!inserted) return null
   if (parts.length > 0)
     await database
       .insertInto('parts')

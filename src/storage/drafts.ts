@@ -7,7 +7,7 @@ import type { DraftsTable } from './tables.ts'
 /** A draft as it begins. */
 export type NewDraft = Pick<Draft, 'author' | 'reason' | 'base' | 'changes'>
 
-/** What of a draft may be set; a new revision voids the second person's agreement. */
+/** What of a draft may be set. */
 export type DraftUpdate = Partial<
   Pick<
     Draft,
@@ -16,6 +16,9 @@ export type DraftUpdate = Partial<
     | 'changes'
     | 'state'
     | 'publishAt'
+    | 'changedBy'
+    | 'scheduledBy'
+    | 'lifted'
     | 'agreedBy'
     | 'agreedAt'
     | 'version'
@@ -31,6 +34,7 @@ export async function createDraft(database: Database, draft: NewDraft, at: strin
       reason: draft.reason,
       base: draft.base,
       changes: JSON.stringify(draft.changes),
+      changed_by: JSON.stringify([draft.author]),
       revision: 1,
       state: 'open',
       created_at: at,
@@ -56,22 +60,27 @@ export async function updateDraft(
   update: DraftUpdate,
   at: string,
 ): Promise<boolean> {
-  const { publishAt, agreedBy, agreedAt, changes, ...rest } = update
   const { numUpdatedRows } = await database
     .updateTable('drafts')
-    .set({
-      ...rest,
-      ...(changes === undefined ? {} : { changes: JSON.stringify(changes) }),
-      ...(publishAt === undefined ? {} : { publish_at: publishAt }),
-      ...(agreedBy === undefined ? {} : { agreed_by: agreedBy }),
-      ...(agreedAt === undefined ? {} : { agreed_at: agreedAt }),
-      revision: revision + 1,
-      updated_at: at,
-    })
+    .set({ ...columnsOf(update), revision: revision + 1, updated_at: at })
     .where('id', '=', id)
     .where('revision', '=', revision)
     .executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+function columnsOf(update: DraftUpdate) {
+  const { publishAt, agreedBy, agreedAt, changes, changedBy, scheduledBy, lifted, ...rest } = update
+  return {
+    ...rest,
+    ...(changes === undefined ? {} : { changes: JSON.stringify(changes) }),
+    ...(publishAt === undefined ? {} : { publish_at: publishAt }),
+    ...(agreedBy === undefined ? {} : { agreed_by: agreedBy }),
+    ...(agreedAt === undefined ? {} : { agreed_at: agreedAt }),
+    ...(changedBy === undefined ? {} : { changed_by: JSON.stringify(changedBy) }),
+    ...(scheduledBy === undefined ? {} : { scheduled_by: scheduledBy }),
+    ...(lifted === undefined ? {} : { lifted: lifted ? 1 : 0 }),
+  }
 }
 
 export async function findDraft(database: Database, id: number): Promise<Draft | undefined> {
@@ -123,6 +132,9 @@ function toDraft(row: Selectable<DraftsTable>): Draft {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     publishAt: row.publish_at,
+    changedBy: [...new Set([row.author, ...(JSON.parse(row.changed_by) as string[])])],
+    scheduledBy: row.scheduled_by,
+    lifted: row.lifted === 1,
     agreedBy: row.agreed_by,
     agreedAt: row.agreed_at,
     version: row.version,

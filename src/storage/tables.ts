@@ -34,6 +34,8 @@ export interface Tables {
     disabled_at: string | null
   }
   user_departments: { user_id: number; department: string }
+  /** Who has held a person's means of entry, and has not been vouched against since. */
+  entry_holders: { user_id: number; holder: string }
   /** One-time links, by the hash of their token. */
   invitations: { token: string; user_id: number; expires_at: string }
   /** Sessions, by the hash of their cookie. */
@@ -211,6 +213,11 @@ export interface DraftsTable {
   agreed_at: string | null
   version: number | null
   trouble: string | null
+  /** JSON: the names of all who changed it. */
+  changed_by: Generated<string>
+  scheduled_by: Generated<string | null>
+  /** 1 when the operator lifted the condition on the entry of who agrees. */
+  lifted: Generated<number>
 }
 
 export interface CallsTable {

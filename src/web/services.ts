@@ -1,10 +1,12 @@
 import type { Acts } from '../app/acts.ts'
+import type { Drafts } from '../app/directory/drafts.ts'
+import type { Publishing } from '../app/directory/publishing.ts'
 import type { Explanation } from '../core/call/explain.ts'
 import type { CallRow } from '../core/call/outcome.ts'
 import type { Finding } from '../core/call/proof/findings.ts'
 import type { Proof } from '../core/call/proof/proof.ts'
 import type { Conflict } from '../core/directory/changes.ts'
-import type { Directory, DirectoryContent } from '../core/directory/directory.ts'
+import type { Directory } from '../core/directory/directory.ts'
 import type { Draft } from '../core/directory/draft.ts'
 import type { Version } from '../core/directory/history.ts'
 import type { KnownLine, ReadEntry } from '../core/directory/lines.ts'
@@ -40,9 +42,6 @@ export interface StoredSession extends Session {
   userId: number
   content: string
 }
-
-export type Told = { ok: true } | { ok: false; why: string }
-export type Published = { ok: true; version: number } | { ok: false; why: string }
 
 /** What a draft's page shows besides the draft. */
 export interface DraftPreview {
@@ -160,24 +159,9 @@ export interface Services {
     recording(name: string): Promise<{ bytes: Uint8Array; type: string } | null>
   }
   phone: TestPhone
-  drafts: {
-    list(): Promise<Draft[]>
-    find(id: number): Promise<Draft | undefined>
-    begin(author: string, reason: string, content: DirectoryContent): Promise<Draft>
-    /** The content of a draft as its next edit starts from it. */
-    content(draft: Draft): Promise<DirectoryContent>
-    /** Writes an edit made on a revision; false when the draft has moved on since. */
-    write(draft: Draft, content: DirectoryContent): Promise<boolean>
-    setReason(draft: Draft, reason: string): Promise<boolean>
+  drafts: Drafts
+  publishing: Pick<Publishing, 'publish' | 'schedule' | 'goBack' | 'takeUp'> & {
     preview(draft: Draft): Promise<DraftPreview>
-    publish(draft: Draft, author: string): Promise<Published>
-    schedule(draft: Draft, at: string | null): Promise<boolean>
-    /** Throws PasswordAgain. */
-    agree(draft: Draft, actor: Actor): Promise<boolean>
-    drop(draft: Draft): Promise<boolean>
-    rebase(draft: Draft): Promise<boolean>
-    /** Takes up a past version, or of it one subject alone: a code, 'exceptions', 'alerts', 'prompts'. */
-    goBack(version: number, author: string, subject?: string): Promise<Published>
   }
   /** What strangers tried within a day and within a week. */
   security: { figures(): Promise<SecurityFigure[]> }

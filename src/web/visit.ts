@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact'
-import type { Who } from '../app/who.ts'
 import type { Actor } from '../core/people/acting.ts'
 import { type Person, type Scope, scopeOf } from '../core/people/people.ts'
 import type { SecurityEvent } from '../core/security.ts'
@@ -67,14 +66,9 @@ export function personOf({ person }: Visit): Person {
   return person
 }
 
-/** The person of a visit as somebody who acts. */
-export function actorOf(visit: Visit): Actor {
-  return { person: personOf(visit), provenAt: visit.provenAt }
-}
-
 /** Who acts, on a page that is not for anyone. */
-export function whoOf(visit: Visit): Who {
-  return { person: personOf(visit) }
+export function whoOf(visit: Visit): Actor {
+  return { person: personOf(visit), provenAt: visit.provenAt }
 }
 
 /** The départements whose calls and contacts the person of a visit may see. */

@@ -14,9 +14,9 @@ import { claire, rene } from '../web/browser.ts'
 const now = Date.parse('2026-11-30T09:00:00Z')
 const at = new Date(now).toISOString()
 const person = { id: 1, hasPassword: true, disabled: false }
-const claires: Who = { person: { ...person, ...claire } }
-const annas: Who = { person: { ...person, ...claire, email: 'anna@example.org' } }
-const renes: Who = { person: { ...person, ...rene } }
+const claires: Who = { person: { ...person, ...claire }, provenAt: now }
+const annas: Who = { person: { ...person, ...claire, email: 'anna@example.org' }, provenAt: now }
+const renes: Who = { person: { ...person, ...rene }, provenAt: now }
 const page = { limit: 50, offset: 0 }
 
 let database: Database

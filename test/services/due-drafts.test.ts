@@ -2,20 +2,25 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { openPublishing, type Publishing } from '../../src/app/directory/publishing.ts'
 import { readConfig } from '../../src/config.ts'
 import { changesBetween } from '../../src/core/directory/changes.ts'
 import { openLog } from '../../src/log.ts'
 import { openExaminer } from '../../src/services/examiner.ts'
-import { openPublishing, type Publishing } from '../../src/services/publishing.ts'
 import { openDatabase } from '../../src/storage/database.ts'
 import { latestVersion, listVersions } from '../../src/storage/directories.ts'
 import { createDraft, findDraft, updateDraft } from '../../src/storage/drafts.ts'
 import { openSwitchboard } from '../../src/switchboard.ts'
 import { prepare } from '../../src/tasks.ts'
+import { claire } from '../web/browser.ts'
 
 const now = () => Date.parse('2026-11-30T09:00:00Z')
 const at = new Date(now()).toISOString()
 const log = openLog('silent')
+const who = {
+  person: { ...claire, id: 1, hasPassword: true, disabled: false },
+  provenAt: now(),
+}
 
 /** Two processes that publish what is due, as two connections that know nothing of each other. */
 async function openTwo() {
@@ -101,9 +106,9 @@ test('an edit made while the proof runs is not lost: nothing is published of the
     },
     at,
   )
-  const publishing = one.publishing.publish(draft, 'a@example.org')
+  const publishing = one.publishing.publish(who, draft, 'r')
   expect(await updateDraft(other.database, draft, { reason: 'another' }, at)).toBe(true)
-  expect(await publishing).toMatchObject({ ok: false })
+  expect(await publishing).toMatchObject({ done: false, kind: 'moved on' })
   expect(await latestVersion(one.database)).toBe(1)
   expect(await findDraft(one.database, draft.id)).toMatchObject({
     state: 'open',

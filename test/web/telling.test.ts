@@ -13,9 +13,9 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 /** Publishes the draft that a form led to. */
-async function publish(to: string | null): Promise<number> {
+async function publish(to: string | null, raison = 'essai'): Promise<number> {
   const { html } = await claires.get(to ?? '')
-  return (await claires.post(`${to}/publication`, { ...fieldsOf(html), raison: 'essai' })).status
+  return (await claires.post(`${to}/publication`, { ...fieldsOf(html), raison })).status
 }
 
 const upload = (path: string, fields: Record<string, string | Blob>) => {
@@ -109,13 +109,18 @@ test('the alerts of a past version are taken up again without the rest', async (
   const { alerts, ...others } = await contentOf(version)
   expect(alerts).toHaveLength(1)
   const back = await claires.post('/historique/1/retour', { sujet: 'alerts' })
-  expect(back.to).toBe(`/historique/${version + 1}`)
+  expect(back.to).toMatch(/^\/brouillons\/\d+$/)
+  expect((await claires.get('/historique')).text).not.toContain('retour à la version 1')
+  const reason = fieldsOf((await claires.get(back.to ?? '')).html).raison
+  expect(reason).toBe('retour à la version 1 pour les alertes')
+  expect(await publish(back.to, reason)).toBe(303)
   expect(await contentOf(version + 1)).toEqual({ ...others, alerts: [] })
   expect((await claires.get('/historique')).text).toContain(
     'retour à la version 1 pour les alertes',
   )
   expect((await claires.post('/historique/1/retour', { sujet: 'tout' })).status).toBe(404)
-  await claires.post(`/historique/${version}/retour`, { sujet: 'alerts' })
+  const again = await claires.post(`/historique/${version}/retour`, { sujet: 'alerts' })
+  expect(await publish(again.to)).toBe(303)
 })
 
 const contentOf = async (version: number) => {

@@ -24,7 +24,13 @@ export interface Draft {
   createdAt: string
   updatedAt: string
   publishAt: string | null
-  /** E-mail of the second person, when one has agreed with this very revision. */
+  /** All who changed it, its author first: e-mail addresses, or the operator's tool. */
+  changedBy: string[]
+  /** Who set its date. */
+  scheduledBy: string | null
+  /** The operator lets somebody agree who owes their entry to one who changed it. */
+  lifted: boolean
+  /** E-mail of the second person, when one has agreed with what it says and why. */
   agreedBy: string | null
   agreedAt: string | null
   version: number | null

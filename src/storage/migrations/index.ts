@@ -9,6 +9,7 @@ import * as journalApart from './007-journal-apart.ts'
 import * as importsUnseen from './008-imports-unseen.ts'
 import * as doors from './010-doors.ts'
 import * as acts from './011-acts.ts'
+import * as agreements from './012-agreements.ts'
 import * as lines from './013-lines.ts'
 
 /** Every migration by name, in order. One that has landed is never edited. */
@@ -23,5 +24,6 @@ export const migrations: Record<string, Migration> = {
   '008-imports-unseen': importsUnseen,
   '010-doors': doors,
   '011-acts': acts,
+  '012-agreements': agreements,
   '013-lines': lines,
 }

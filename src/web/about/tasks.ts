@@ -82,7 +82,8 @@ export const nationalTasks: Task[] = [
     'Revenir en arrière',
     [
       'Ouvrir « Historique », puis la version voulue.',
-      '« Revenir à cette version » la publie de nouveau ; rien n’est perdu, c’est une version de plus.',
+      '« Revenir à cette version » la publie de nouveau si les vérifications le permettent ; rien n’est perdu, c’est une version de plus, et l’accueil des autres le dit.',
+      '« N’en reprendre qu’une partie » en fait un brouillon, à lire et à publier comme un autre.',
     ],
   ],
   [

@@ -75,9 +75,11 @@ export function typedOf({ form }: Visit, names: string[]): Typed {
   )
 }
 
-/** A list without the element that is being changed. */
-export function without<T>(list: T[], name: string | undefined): T[] {
-  return list.filter((each) => nameOf(each) !== name)
+/** A list with an element more, or instead of the one of this name; null when that one is there no longer. */
+export function replaced<T>(list: T[], name: string | undefined, fresh: T): T[] | null {
+  if (!name) return [...list, fresh]
+  const left = list.filter((each) => nameOf(each) !== name)
+  return left.length < list.length ? [...left, fresh] : null
 }
 
 /** The closure or opening that a form gives, or what is wrong at which field. */

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import { isRefusal, type Refusal, refused } from '../../app/answer.ts'
 import { alertInWords } from '../../core/directory/difference.ts'
 import { exceptionInWords } from '../../core/schedule/exceptions-text.ts'
 import type { Exception } from '../../core/schedule/hours.ts'
@@ -11,10 +12,10 @@ import {
   nameOf,
   readAlert,
   readException,
+  replaced,
   type Typed,
   typedFrom,
   typedOf,
-  without,
 } from './form.ts'
 import { AlertForm, ExceptionForm } from './forms.tsx'
 import { Year } from './year.tsx'
@@ -103,22 +104,33 @@ async function addException(visit: Visit): Promise<Answer> {
   const typed = typedOf(visit, exceptionFields)
   const { exception, faults } = readException(typed)
   if (!exception) return calendar(visit, typed, faults)
-  const written = await intoDraft(visit, exceptionInWords(exception), (content) => ({
-    ...content,
-    exceptions: [...without(content.exceptions, typed.remplace), exception],
-  }))
-  return written ?? calendar(visit, typed, {}, 'Le brouillon a changé entre-temps : recommencer.')
+  const written = await intoDraft(visit, exceptionInWords(exception), (content) => {
+    const exceptions = replaced(content.exceptions, typed.remplace, exception)
+    return exceptions ? { ...content, exceptions } : changedSince
+  })
+  return isRefusal(written) ? again(visit, typed, written) : written
 }
+
+/** The form with what was typed, which now adds and replaces nothing, and why nothing was saved. */
+function again(visit: Visit, typed: Typed, { why }: Refusal): Answer {
+  return calendar(visit, { ...typed, remplace: '', 'alerte-remplace': '' }, {}, why)
+}
+
+/** What was to be changed is there no longer as it was shown: a second one is never added in its place. */
+const changedSince = refused(
+  'Ce qui était à changer vient d’être changé par quelqu’un, ou retiré : regarder la liste. Ce que vous avez tapé est ci-dessous ; enregistrer de nouveau l’ajoute.',
+  'moved on',
+)
 
 async function addAlert(visit: Visit): Promise<Answer> {
   const typed = typedOf(visit, alertFields)
   const { alert, faults } = readAlert(typed)
   if (!alert) return calendar(visit, typed, faults)
-  const written = await intoDraft(visit, 'L’alerte', (content) => ({
-    ...content,
-    alerts: [...without(content.alerts, typed['alerte-remplace']), alert],
-  }))
-  return written ?? calendar(visit, typed, {}, 'Le brouillon a changé entre-temps : recommencer.')
+  const written = await intoDraft(visit, 'L’alerte', (content) => {
+    const alerts = replaced(content.alerts, typed['alerte-remplace'], alert)
+    return alerts ? { ...content, alerts } : changedSince
+  })
+  return isRefusal(written) ? again(visit, typed, written) : written
 }
 
 async function remove(visit: Visit): Promise<Answer> {
@@ -132,7 +144,7 @@ async function remove(visit: Visit): Promise<Answer> {
     exceptions: content.exceptions.filter((each) => nameOf(each) !== name),
     alerts: content.alerts.filter((each) => nameOf(each) !== name),
   }))
-  return written ?? calendar(visit, {}, {}, 'Le brouillon a changé entre-temps : recommencer.')
+  return isRefusal(written) ? calendar(visit, {}, {}, written.why) : written
 }
 
 export const calendarPages: Page[] = [

@@ -4,7 +4,7 @@ import { departmentOf } from '../../core/departments.ts'
 import { isNothing } from '../../core/people/people.ts'
 import { frenchDay, localTime } from '../../core/schedule/days.ts'
 import { clockTime } from '../../core/schedule/words.ts'
-import { type Answer, notYours, personOf, type Visit } from '../visit.ts'
+import { type Answer, notYours, type Visit, whoOf } from '../visit.ts'
 import { searchOf } from './search.ts'
 
 /** Calls that one file holds at most. */
@@ -31,7 +31,7 @@ export async function exported(visit: Visit): Promise<Answer> {
   const { calls, indicators } = visit.services
   const rows = await calls.exported(search, mostRows)
   const only = search.scope !== 'all' && search.scope.length === 1 ? search.scope[0] : undefined
-  await calls.noteExport(personOf(visit), 'calls', only ?? null)
+  await calls.noteExport(whoOf(visit), 'calls', only ?? null)
   return {
     file: indicators.file([head, ...rows.map(cellsOf)]),
     type: 'text/csv; charset=utf-8',

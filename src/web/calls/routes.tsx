@@ -1,4 +1,4 @@
-import { type Answer, notFound, type Page, personOf, reach, type Visit } from '../visit.ts'
+import { type Answer, notFound, type Page, personOf, reach, type Visit, whoOf } from '../visit.ts'
 import { callPage, mayUnmask } from './call.tsx'
 import { exported } from './export.ts'
 import { giveMotive } from './giving.ts'
@@ -26,7 +26,7 @@ async function unmask(visit: Visit): Promise<Answer> {
       status: 403,
       body: 'Le numéro d’un appelant n’est montré que pour le rappeler : par les référents du département, quand personne n’a répondu.',
     }
-  return callPage(visit, call, await visit.services.calls.unmask(call.row, personOf(visit)))
+  return callPage(visit, call, await visit.services.calls.unmask(call.row, whoOf(visit)))
 }
 
 const toCallBack = '/appels?rappel=oui'

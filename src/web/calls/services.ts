@@ -1,3 +1,4 @@
+import type { Who } from '../../app/who.ts'
 import type { CallWithoutBeginning } from '../../core/call/callbacks.ts'
 import type { Explanation } from '../../core/call/explain.ts'
 import type { LineHealth } from '../../core/call/health.ts'
@@ -47,9 +48,9 @@ export interface CallsServices {
   toDo(scope: Scope): Promise<{ withoutMotive: number; missed: number; days: number }>
   find(call: string, scope: Scope): Promise<CallStory | undefined>
   /** The caller's number, its sight written down; undefined when it is not known or no longer. */
-  unmask(call: CallRow, person: Person): Promise<string | undefined>
+  unmask(call: CallRow, who: Who): Promise<string | undefined>
   noteCallback(call: string, person: Person, note: string): Promise<void>
   forgetCallback(call: string): Promise<void>
   /** Writes down that somebody took calls or contacts away in a file. */
-  noteExport(person: Person, noun: 'calls' | 'workbook', department: string | null): Promise<void>
+  noteExport(who: Who, noun: 'calls' | 'workbook', department: string | null): Promise<void>
 }

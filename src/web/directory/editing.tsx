@@ -1,9 +1,12 @@
+import { isRefusal } from '../../app/answer.ts'
 import { departmentOf, findDepartment } from '../../core/departments.ts'
 import { entryOf } from '../../core/directory/directory.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import { identified, type ReadEntry } from '../../core/directory/lines.ts'
+import { movedOn } from '../../core/directory/publishing.ts'
 import { draftOf, intoDraft } from '../drafts/into.ts'
 import { Alert, Moment } from '../parts.tsx'
+import { refusal } from '../refusal.ts'
 import { type Answer, notFound, type Visit } from '../visit.ts'
 import { EditForm } from './edit.tsx'
 import {
@@ -20,6 +23,7 @@ export async function edit(visit: Visit): Promise<Answer> {
   const code = visit.params.code ?? ''
   if (!findDepartment(code)) return notFound
   const draft = await draftOf(visit)
+  if (isRefusal(draft)) return refusal(draft)
   const content = draft
     ? await visit.services.drafts.content(draft)
     : visit.services.directory.current()
@@ -36,7 +40,7 @@ async function editPage(
   visit: Visit,
   typed: TypedEntry,
   faults: FormFaults,
-  draft: Draft | undefined,
+  draft: Draft | null,
   revision: string,
   told?: string,
 ): Promise<Answer> {
@@ -89,6 +93,7 @@ export async function save(visit: Visit): Promise<Answer> {
   if (!findDepartment(code)) return notFound
   const typed = typedOf(visit.form)
   const draft = await draftOf(visit)
+  if (isRefusal(draft)) return editPage(visit, typed, {}, null, '', `${draft.why} ${another}`)
   const revision = visit.form.get('revision') ?? ''
   const action = visit.form.get('action') ?? 'enregistrer'
   const moved = rearranged(typed, action)
@@ -102,7 +107,7 @@ async function write(
   visit: Visit,
   entry: ReadEntry,
   typed: TypedEntry,
-  draft: Draft | undefined,
+  draft: Draft | null,
   revision: string,
 ): Promise<Answer> {
   const place = `${entry.department} ${departmentOf(entry.department).name}`
@@ -114,7 +119,12 @@ async function write(
       ...identified([entry], content.entries, known),
     ],
   }))
-  if (written) return written
-  const told = `Le brouillon a changé pendant la saisie (vous en aviez la révision ${revision.slice(0, 9)}). Ce que vous avez tapé est ci-dessous : relire le brouillon ${draft?.id}, puis enregistrer de nouveau.`
+  if (!isRefusal(written)) return written
+  const told =
+    written.why === movedOn && draft
+      ? `Le brouillon a changé pendant la saisie (vous en aviez la révision ${revision.slice(0, 9)}). Ce que vous avez tapé est ci-dessous : relire le brouillon ${draft.id}, puis enregistrer de nouveau.`
+      : written.why
   return editPage(visit, typed, {}, draft, String(draft?.revision ?? ''), told)
 }
+
+const another = 'Enregistrer de nouveau ce que vous avez tapé en commence un autre.'

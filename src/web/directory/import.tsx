@@ -1,3 +1,4 @@
+import { isRefusal } from '../../app/answer.ts'
 import { identified } from '../../core/directory/lines.ts'
 import { intoDraft } from '../drafts/into.ts'
 import { Alert, Field, Sentences } from '../parts.tsx'
@@ -39,5 +40,5 @@ export async function importFile(visit: Visit): Promise<Answer> {
     ...content,
     entries: identified(read.entries, content.entries, known),
   }))
-  return written ?? importPage(['Le brouillon a changé entre-temps : recommencer.'])
+  return isRefusal(written) ? importPage([written.why]) : written
 }

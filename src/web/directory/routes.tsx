@@ -1,4 +1,4 @@
-import { actorOf, type Page } from '../visit.ts'
+import { type Page, whoOf } from '../visit.ts'
 import { show } from './department.tsx'
 import { edit, save } from './editing.tsx'
 import { importFile, importPage } from './import.tsx'
@@ -18,7 +18,7 @@ export const directoryPages: Page[] = [
     path: '/annuaire/export.csv',
     audience: 'national',
     get: (visit) => ({
-      file: visit.services.directory.exported(actorOf(visit)),
+      file: visit.services.directory.exported(whoOf(visit)),
       type: 'text/csv; charset=utf-8',
       name: 'annuaire.csv',
     }),

@@ -16,15 +16,15 @@ export async function draftPage(
   visit: Visit,
   draft: Draft,
   preview: DraftPreview,
-  fault?: string,
+  told?: { fault: string; status: number } | '',
 ): Promise<Answer> {
   const proof = await soon(preview.proof)
   const errors = proof?.findings.filter(({ level }) => level === 'error') ?? []
   const body = (
     <>
-      {fault && (
+      {told && (
         <Alert kind="error" title="Rien n’est publié">
-          {fault}
+          {told.fault}
         </Alert>
       )}
       {draft.trouble && (
@@ -68,7 +68,7 @@ export async function draftPage(
       />
     </>
   )
-  return { title: `Brouillon ${draft.id}`, body, status: fault ? 422 : 200 }
+  return { title: `Brouillon ${draft.id}`, body, status: told ? told.status : 200 }
 }
 
 /** The recordings that a draft brings, to hear them before callers do. */

@@ -1,33 +1,42 @@
+import { done, isRefusal, type Refusal, refused } from '../../app/answer.ts'
+import type { Seen } from '../../app/directory/drafts.ts'
 import type { DirectoryContent } from '../../core/directory/directory.ts'
 import type { Draft } from '../../core/directory/draft.ts'
-import { type Answer, personOf, type Visit } from '../visit.ts'
+import { noSuchDraft, whyNotEdit } from '../../core/directory/publishing.ts'
+import { type Answer, type Visit, whoOf } from '../visit.ts'
 
-/** The open draft that an edit goes on with: named by the form, or by the address. */
-export async function draftOf({ services, form, query }: Visit): Promise<Draft | undefined> {
-  const id = Number(form.get('brouillon') || query.get('brouillon') || 0)
+/** The draft that an edit goes on with, named by the form or by the address; null when none is named. */
+export async function draftOf({ services, form, query }: Visit): Promise<Draft | Refusal | null> {
+  const typed = form.get('brouillon') || query.get('brouillon')
+  if (!typed) return null
+  const id = Number(typed)
   const draft = Number.isSafeInteger(id) && id > 0 ? await services.drafts.find(id) : undefined
-  return draft?.state === 'open' ? draft : undefined
+  if (!draft) return refused(noSuchDraft, 'not there')
+  const why = whyNotEdit(draft)
+  return why ? refused(why, 'moved on') : draft
 }
 
-/** Writes an edit into the draft that the form names, or into a new one; null when that draft has moved on. */
-export async function intoDraft(
-  visit: Visit,
-  what: string,
-  edit: (content: DirectoryContent) => DirectoryContent,
-): Promise<Answer | null> {
-  const { drafts, directory } = visit.services
+/** What an edit makes of a content, or why it cannot be made of it. */
+export type Edit = (content: DirectoryContent) => DirectoryContent | Refusal
+
+/** Writes an edit into the draft that the form names, or into a new one; or tells why not. */
+export async function intoDraft(visit: Visit, what: string, edit: Edit): Promise<Answer | Refusal> {
   const draft = await draftOf(visit)
-  if (draft) {
-    const revision = Number(visit.form.get('revision') || draft.revision)
-    const written = await drafts.write({ ...draft, revision }, edit(await drafts.content(draft)))
-    return written
-      ? { to: `/brouillons/${draft.id}`, done: `${what} est dans le brouillon.` }
-      : null
-  }
-  const { version: _, ...current } = directory.current()
-  const begun = await drafts.begin(personOf(visit).email, '', edit(current))
+  if (isRefusal(draft)) return draft
+  const saved = await visit.services.drafts.save(whoOf(visit), seenOf(visit, draft), (content) => {
+    const edited = edit(content)
+    return isRefusal(edited) ? edited : done({ content: edited })
+  })
+  if (!saved.done) return saved
   return {
-    to: `/brouillons/${begun.id}`,
-    done: `${what} est dans un brouillon : rien n’est encore publié.`,
+    to: `/brouillons/${saved.draft}`,
+    done: draft
+      ? `${what} est dans le brouillon.`
+      : `${what} est dans un brouillon : rien n’est encore publié.`,
   }
+}
+
+/** The draft at the revision that the form was made on. */
+function seenOf({ form }: Visit, draft: Draft | null): Seen | null {
+  return draft && { id: draft.id, revision: Number(form.get('revision') || draft.revision) }
 }

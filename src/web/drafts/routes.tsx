@@ -1,8 +1,12 @@
+import type { Answer as Acted, Refusal } from '../../app/answer.ts'
+import type { Drafts, Seen } from '../../app/directory/drafts.ts'
+import type { Who } from '../../app/who.ts'
 import { subjectsOf } from '../../core/directory/changes.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import { instantOf } from '../moments.ts'
-import { Badge, Moment, Table } from '../parts.tsx'
-import { type Answer, actorOf, notFound, type Page, personOf, type Visit } from '../visit.ts'
+import { Alert, Badge, Moment, Table } from '../parts.tsx'
+import { statusOf } from '../refusal.ts'
+import { type Answer, notFound, type Page, type Visit, whoOf } from '../visit.ts'
 import { Checks, draftPage } from './draft.tsx'
 
 const states = { open: 'ouvert', scheduled: 'programmé', published: 'publié', dropped: 'abandonné' }
@@ -39,36 +43,47 @@ async function found({ services, params }: Visit): Promise<Draft | undefined> {
   return Number.isSafeInteger(id) && id > 0 ? services.drafts.find(id) : undefined
 }
 
-async function show(visit: Visit, fault?: string): Promise<Answer> {
+async function show(visit: Visit, fault?: string, status = 422): Promise<Answer> {
   const draft = await found(visit)
   if (!draft) return notFound
-  const title = `Brouillon ${draft.id}`
-  if (draft.state === 'published')
+  const over = ended(draft)
+  if (over)
     return {
-      title,
+      title: `Brouillon ${draft.id}`,
       body: (
-        <p>
-          Publié : <a href={`/historique/${draft.version}`}>version {draft.version}</a>.
-        </p>
+        <>
+          {fault && <Alert kind="error">{fault}</Alert>}
+          {over}
+        </>
       ),
+      status: fault ? status : 200,
     }
-  if (draft.state === 'dropped')
-    return {
-      title,
-      body: (
-        <p>
-          Abandonné le <Moment at={draft.updatedAt} />.
-        </p>
-      ),
-    }
-  return draftPage(visit, draft, await visit.services.drafts.preview(draft), fault)
+  const preview = await visit.services.publishing.preview(draft)
+  return draftPage(visit, draft, preview, fault && { fault, status })
+}
+
+/** What is said of a draft that nothing can be done with any more. */
+function ended({ state, version, updatedAt }: Draft) {
+  if (state === 'published')
+    return (
+      <p>
+        Publié : <a href={`/historique/${version}`}>version {version}</a>.
+      </p>
+    )
+  return (
+    state === 'dropped' && (
+      <p>
+        Abandonné le <Moment at={updatedAt} />.
+      </p>
+    )
+  )
 }
 
 /** The examination's result, waited for. */
 async function checks(visit: Visit): Promise<Answer> {
   const draft = await found(visit)
   if (draft?.state !== 'open' && draft?.state !== 'scheduled') return notFound
-  const { proof } = await visit.services.drafts.preview(draft)
+  const { proof } = await visit.services.publishing.preview(draft)
   const body = (
     <>
       <Checks draft={draft} proof={await proof} />
@@ -80,59 +95,50 @@ async function checks(visit: Visit): Promise<Answer> {
   return { title: `Vérifications du brouillon ${draft.id}`, body }
 }
 
-const changedMeanwhile = 'Le brouillon a changé pendant ce temps : le relire, puis recommencer.'
+/** The draft as the form saw it. */
+function seenOf({ params, form }: Visit): Seen {
+  return { id: Number(params.id), revision: Number(form.get('revision')) }
+}
 
-/** The draft as the form saw it; one that has moved on is told. */
-function meant(draft: Draft, { form }: Visit): Draft {
-  return { ...draft, revision: Number(form.get('revision')) }
+/** The draft's page with the reason why something was refused; another page where there is no such draft. */
+async function told(visit: Visit, why: Refusal): Promise<Answer> {
+  return why.kind === 'not there' ? notFound : show(visit, why.why, statusOf(why))
 }
 
 async function publish(visit: Visit): Promise<Answer> {
-  const draft = await found(visit)
-  if (!draft) return notFound
-  const { drafts } = visit.services
+  const { publishing } = visit.services
   const reason = (visit.form.get('raison') ?? '').trim().slice(0, 500)
-  if (reason === '') return show(visit, 'Donner la raison du changement : l’historique la garde.')
-  if (meant(draft, visit).revision !== draft.revision) return show(visit, changedMeanwhile)
   const typed = visit.form.get('date') ?? ''
   const at = instantOf(typed)
   if (typed !== '' && at === null)
     return show(visit, 'Cette date ne se lit pas : écrire par exemple 2026-12-24T14:00.')
-  if (reason !== draft.reason && !(await drafts.setReason(draft, reason)))
-    return show(visit, changedMeanwhile)
-  const ready = (await drafts.find(draft.id)) ?? draft
-  if (at !== null && at > visit.now) return schedule(visit, ready, at)
-  const published = await drafts.publish(ready, personOf(visit).email)
-  if (!published.ok) return show(visit, published.why)
+  if (at !== null && at > visit.now) return schedule(visit, reason, at)
+  const published = await publishing.publish(whoOf(visit), seenOf(visit), reason)
+  if (!published.done) return told(visit, published)
   return {
     to: `/historique/${published.version}`,
     done: `La version ${published.version} est publiée : les appels suivants la suivent.`,
   }
 }
 
-async function schedule(visit: Visit, draft: Draft, at: number): Promise<Answer> {
-  const { conflicts, proof, agreementMissing } = await visit.services.drafts.preview(draft)
-  if (agreementMissing) return show(visit, 'Une seconde personne doit d’abord donner son accord.')
-  const { findings } = await proof
-  if (conflicts.length > 0 || findings.some(({ level }) => level === 'error'))
-    return show(visit, 'Corriger d’abord ce qui est signalé ci-dessous.')
-  await visit.services.drafts.schedule(draft, new Date(at).toISOString())
-  return { to: `/brouillons/${draft.id}`, done: 'La publication est programmée.' }
+async function schedule(visit: Visit, reason: string, at: number): Promise<Answer> {
+  const { publishing } = visit.services
+  const date = new Date(at).toISOString()
+  const scheduled = await publishing.schedule(whoOf(visit), seenOf(visit), reason, date)
+  if (!scheduled.done) return told(visit, scheduled)
+  return { to: `/brouillons/${visit.params.id}`, done: 'La publication est programmée.' }
 }
 
-type Act = (visit: Visit, draft: Draft) => Promise<boolean>
+type Act = (drafts: Drafts) => (who: Who, seen: Seen) => Promise<Acted>
 
-/** A button of the draft's page: done on the revision that was seen, or told that it has moved on. */
+/** A button of the draft's page: done on the revision that was seen, or told why not. */
 function button(name: string, act: Act, done: string): Page {
   return {
     path: `/brouillons/:id/${name}`,
     audience: 'national',
     async post(visit) {
-      const draft = await found(visit)
-      if (!draft) return notFound
-      return (await act(visit, meant(draft, visit)))
-        ? { to: `/brouillons/${draft.id}`, done }
-        : show(visit, changedMeanwhile)
+      const answer = await act(visit.services.drafts)(whoOf(visit), seenOf(visit))
+      return answer.done ? { to: `/brouillons/${visit.params.id}`, done } : told(visit, answer)
     },
   }
 }
@@ -142,25 +148,12 @@ export const draftPages: Page[] = [
   { path: '/brouillons/:id', audience: 'national', get: (visit) => show(visit) },
   { path: '/brouillons/:id/verifications', audience: 'national', get: checks },
   { path: '/brouillons/:id/publication', audience: 'national', post: publish },
-  button(
-    'abandon',
-    ({ services }, draft) => services.drafts.drop(draft),
-    'Le brouillon est abandonné.',
-  ),
+  button('abandon', ({ drop }) => drop, 'Le brouillon est abandonné.'),
   button(
     'deprogrammation',
-    ({ services }, draft) => services.drafts.schedule(draft, null),
+    ({ unschedule }) => unschedule,
     'Le brouillon n’a plus de date : il peut être modifié.',
   ),
-  button(
-    'reprise',
-    ({ services }, draft) => services.drafts.rebase(draft),
-    'Le brouillon part de la version en vigueur.',
-  ),
-  button(
-    'accord',
-    async (visit, draft) =>
-      personOf(visit).email !== draft.author && visit.services.drafts.agree(draft, actorOf(visit)),
-    'L’accord est noté.',
-  ),
+  button('reprise', ({ rebase }) => rebase, 'Le brouillon part de la version en vigueur.'),
+  button('accord', ({ agree }) => agree, 'L’accord est noté.'),
 ]

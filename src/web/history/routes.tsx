@@ -7,7 +7,8 @@ import {
 import { contentDifference, entryInWords } from '../../core/directory/difference.ts'
 import type { DirectoryContent, Entry } from '../../core/directory/directory.ts'
 import { Do, Moment, Sentences, Table } from '../parts.tsx'
-import { type Answer, notFound, type Page, personOf, type Visit } from '../visit.ts'
+import { refusal } from '../refusal.ts'
+import { type Answer, notFound, type Page, type Visit, whoOf } from '../visit.ts'
 
 const pageLength = 50
 
@@ -151,15 +152,24 @@ function OnlyOne({ version, subjects }: { version: number; subjects: string[] })
 
 async function goBack(visit: Visit): Promise<Answer> {
   const version = Number(visit.params.version)
-  if (!Number.isSafeInteger(version) || !(await visit.services.directory.version(version)))
-    return notFound
+  if (!Number.isSafeInteger(version)) return notFound
   const subject = visit.form.get('sujet') ?? undefined
-  if (subject !== undefined && !isSubject(subject)) return notFound
-  const published = await visit.services.drafts.goBack(version, personOf(visit).email, subject)
-  if (!published.ok) return { title: 'Rien n’est changé', body: published.why, status: 409 }
+  if (subject !== undefined) return takeUp(visit, version, subject)
+  const gone = await visit.services.publishing.goBack(whoOf(visit), version)
+  if (!gone.done) return gone.kind === 'not there' ? notFound : refusal(gone)
   return {
-    to: `/historique/${published.version}`,
-    done: `La version ${published.version} est publiée ; elle reprend la version ${version}.`,
+    to: `/historique/${gone.version}`,
+    done: `La version ${gone.version} est publiée ; elle reprend la version ${version}.`,
+  }
+}
+
+async function takeUp(visit: Visit, version: number, subject: string): Promise<Answer> {
+  if (!isSubject(subject)) return notFound
+  const taken = await visit.services.publishing.takeUp(whoOf(visit), version, subject)
+  if (!taken.done) return taken.kind === 'not there' ? notFound : refusal(taken)
+  return {
+    to: `/brouillons/${taken.draft}`,
+    done: `Le retour pour ${subjectInWords(subject)} est dans un brouillon : rien n’est encore publié.`,
   }
 }
 

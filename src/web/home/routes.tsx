@@ -3,11 +3,12 @@ import { healthInWords } from '../../core/call/health.ts'
 import { departmentOf } from '../../core/departments.ts'
 import { sees } from '../../core/people/people.ts'
 import { sayInstant } from '../../core/schedule/words.ts'
+import { actInWords } from '../acts/words.ts'
 import { ToDo } from '../calls/list.tsx'
 import { sayWithoutBeginning } from '../calls/without-beginning.tsx'
 import { soon } from '../moments.ts'
 import { Alert, Badge, Moment, Sentences } from '../parts.tsx'
-import { type Answer, type Page, personOf, reach, type Visit } from '../visit.ts'
+import { type Answer, type Page, personOf, reach, type Visit, whoOf } from '../visit.ts'
 import { sayLogState } from './log-state.tsx'
 import { sayRefused } from './security.tsx'
 
@@ -34,6 +35,7 @@ async function home(visit: Visit): Promise<Answer> {
   const attention = [
     ...(national ? await sayLogState(visit) : []),
     ...(national ? await sayWithoutBeginning(visit) : []),
+    ...(national ? await sayActs(visit) : []),
     ...(national ? trouble.map(({ id, trouble: why }) => `Brouillon ${id} : ${why}`) : []),
     ...(await services.calls.health())
       .filter(({ department }) => sees(person, department))
@@ -86,6 +88,16 @@ async function home(visit: Visit): Promise<Answer> {
     </>
   )
   return { title: 'Accueil', body }
+}
+
+/** What others of the team, or the operator, did lately that nobody else had to agree with. */
+async function sayActs(visit: Visit) {
+  const acts = await visit.services.acts.toTell(whoOf(visit))
+  return acts.map((act) => (
+    <>
+      <Moment at={act.at} />, {actInWords(act)}. <a href="/actes">Registre des actes</a>
+    </>
+  ))
 }
 
 function Now({ visit: { services, now } }: { visit: Visit }) {

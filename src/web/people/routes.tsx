@@ -1,6 +1,6 @@
 import type { Person } from '../../core/people/people.ts'
 import { Badge, Do, Table } from '../parts.tsx'
-import { type Answer, actorOf, notFound, type Page, personOf, type Visit } from '../visit.ts'
+import { type Answer, notFound, type Page, personOf, type Visit, whoOf } from '../visit.ts'
 import { account, changePassword } from './account.tsx'
 import { type FaultsOf, personForm, readPerson, typedPerson } from './form.tsx'
 import { demonstration, firstPassword, inside, signIn, signInPage } from './signing-in.tsx'
@@ -35,7 +35,7 @@ async function people(visit: Visit): Promise<Answer> {
 async function addPerson(visit: Visit): Promise<Answer> {
   const typed = typedPerson(visit)
   const { details, faults } = readPerson(typed)
-  const added = details && (await visit.services.people.add(details, actorOf(visit)))
+  const added = details && (await visit.services.people.add(details, whoOf(visit)))
   if (!added) {
     const all = details ? { email: 'Cette adresse a déjà un compte.' } : faults
     return {
@@ -114,7 +114,7 @@ async function changePerson(visit: Visit): Promise<Answer> {
       typed,
       last ? { role: 'Vous ne pouvez pas quitter vous-même l’équipe nationale.' } : faults,
     )
-  await visit.services.people.change(found.id, details, actorOf(visit))
+  await visit.services.people.change(found.id, details, whoOf(visit))
   return { to: '/utilisateurs', done: `Le compte de ${details.name} est enregistré.` }
 }
 
@@ -161,7 +161,7 @@ export const peoplePages: Page[] = [
     async post(visit) {
       const found = await visit.services.people.read(Number(visit.params.id))
       if (!found) return notFound
-      return linkPage(found.email, await visit.services.people.invite(found.id, actorOf(visit)))
+      return linkPage(found.email, await visit.services.people.invite(found.id, whoOf(visit)))
     },
   },
   {
@@ -176,7 +176,7 @@ export const peoplePages: Page[] = [
           to: `/utilisateurs/${found.id}`,
           done: 'Rien n’est changé : on ne ferme pas son propre compte.',
         }
-      await visit.services.people.disable(found.id, close, actorOf(visit))
+      await visit.services.people.disable(found.id, close, whoOf(visit))
       return {
         to: '/utilisateurs',
         done: close

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { isRefusal } from '../../app/answer.ts'
 import {
   type EditedId,
   editedIds,
@@ -19,6 +20,7 @@ import {
 } from '../../core/prompts.ts'
 import { intoDraft } from '../drafts/into.ts'
 import { Alert, Badge, Do, Field, Table } from '../parts.tsx'
+import { refusal } from '../refusal.ts'
 import { type Answer, notFound, oneFile, type Page, type Visit, wrongFile } from '../visit.ts'
 
 function list({ services }: Visit): Answer {
@@ -169,9 +171,8 @@ async function put(visit: Visit, id: EditedId, edit: PromptEdit | null): Promise
     const { [id]: _, ...others } = content.prompts
     return { ...content, prompts: edit ? { ...others, [id]: edit } : others }
   })
-  if (written) return written
-  if (!known(visit)) return { to: '/textes' }
-  return show(visit, edit?.text, ['Le brouillon a changé entre-temps : recommencer.'])
+  if (!isRefusal(written)) return written
+  return known(visit) ? show(visit, edit?.text, [written.why]) : refusal(written)
 }
 
 export const promptPages: Page[] = [

@@ -10,7 +10,7 @@ import {
 } from '../../core/schedule/period.ts'
 import { periodOf } from '../calls/search.ts'
 import { Alert, Choice, Field } from '../parts.tsx'
-import { type Answer, notYours, personOf, type Visit } from '../visit.ts'
+import { type Answer, notYours, personOf, type Visit, whoOf } from '../visit.ts'
 import { departmentTyped, mayWrite, OnlyDepartment } from './place.tsx'
 
 /** Days of which a workbook is made at most: three years. */
@@ -113,7 +113,7 @@ export async function download(visit: Visit): Promise<Answer> {
   const { workbooks, calls } = visit.services
   const written = await workbooks.write(personOf(visit), { department, period, format })
   if (written.did === 'refuse') return workbookPage(visit, written.why)
-  await calls.noteExport(personOf(visit), 'workbook', department)
+  await calls.noteExport(whoOf(visit), 'workbook', department)
   return {
     file: written.bytes,
     type: types[format],

@@ -18,6 +18,16 @@ export interface Finding {
   message: string
 }
 
+/** "69 : …", or the message alone when it concerns everybody. */
+export function inFrench({ department, message }: Finding): string {
+  return department ? `${department} : ${message}` : message
+}
+
+/** The errors among findings, in French. */
+export function errorsOf(findings: Finding[]): string[] {
+  return findings.filter(({ level }) => level === 'error').map(inFrench)
+}
+
 /** What is examined: a directory as a call would meet it. */
 export interface Examined {
   directory: Directory

@@ -1,0 +1,139 @@
+import { apply, changesBetween, subjectsOf } from '../../core/directory/changes.ts'
+import type { DirectoryContent } from '../../core/directory/directory.ts'
+import type { Draft } from '../../core/directory/draft.ts'
+import { movedOn, noSuchDraft, whyEnded, whyNotEdit } from '../../core/directory/publishing.ts'
+import { allOrNone } from '../../storage/database.ts'
+import { type DraftUpdate, findDraft, listDrafts, updateDraft } from '../../storage/drafts.ts'
+import { type Deed, note } from '../acts.ts'
+import { type Answer, done, refused } from '../answer.ts'
+import { demandProofOf, isNational, nameOf, onlyNational, type Who } from '../who.ts'
+import { beginDraft } from './begin.ts'
+import type { Ground } from './ground.ts'
+
+/** A draft as somebody looked at it. */
+export interface Seen {
+  id: number
+  revision: number
+}
+
+/** What an edit makes of a content, or why it cannot be made of it. */
+export type Edit = (content: DirectoryContent) => Answer<{ content: DirectoryContent }>
+
+export type Drafts = ReturnType<typeof draftsOf>
+
+/** Drafts and what becomes of them before they are published. */
+export function draftsOf(ground: Pick<Ground, 'database' | 'switchboard' | 'now'>) {
+  const { database, switchboard, now } = ground
+  const iso = () => new Date(now()).toISOString()
+
+  function current(): { base: number; content: DirectoryContent } {
+    const { version, ...content } = switchboard.directoryOf(null).directory
+    return { base: version, content }
+  }
+
+  /** The draft as it was seen, when this may still be done with it by who asks. */
+  async function found(
+    who: Who,
+    seen: Seen,
+    whyNot: (draft: Draft) => string | null,
+  ): Promise<Answer<{ draft: Draft }>> {
+    if (!isNational(who)) return refused(onlyNational, 'not yours')
+    const draft = await findDraft(database, seen.id)
+    if (!draft) return refused(noSuchDraft, 'not there')
+    const why = whyNot(draft)
+    if (why) return refused(why, 'moved on')
+    return draft.revision === seen.revision ? done({ draft }) : refused(movedOn, 'moved on')
+  }
+
+  function change(
+    who: Who,
+    draft: Draft,
+    update: DraftUpdate,
+    did: Deed,
+    told = '',
+  ): Promise<Answer<{ draft: number }>> {
+    return allOrNone(database, async (all): Promise<Answer<{ draft: number }>> => {
+      if (!(await updateDraft(all, draft, update, iso()))) return refused(movedOn, 'moved on')
+      await note(all, who, iso(), { did, noun: 'draft', name: draft.id, told })
+      return done({ draft: draft.id })
+    })
+  }
+
+  /** What goes with every change of what a draft says. */
+  const changedBy = (who: Who, draft: Draft): DraftUpdate => ({
+    changedBy: [...new Set([...draft.changedBy, nameOf(who)])],
+    agreedBy: null,
+    agreedAt: null,
+    lifted: false,
+  })
+
+  /** Writes an edit into the draft that it was made on, or into a new one. */
+  async function save(who: Who, seen: Seen | null, edit: Edit): Promise<Answer<{ draft: number }>> {
+    if (seen) return saveInto(who, seen, edit)
+    if (!isNational(who)) return refused(onlyNational, 'not yours')
+    const { base, content } = current()
+    const edited = edit(content)
+    if (!edited.done) return edited
+    const changes = changesBetween(content, edited.content)
+    return beginDraft(ground, who, { reason: '', base, changes })
+  }
+
+  async function saveInto(who: Who, seen: Seen, edit: Edit) {
+    const open = await found(who, seen, whyNotEdit)
+    if (!open.done) return open
+    const { draft } = open
+    const { content } = current()
+    const edited = edit(apply(content, draft.changes))
+    if (!edited.done) return edited
+    const changes = changesBetween(content, edited.content)
+    const told = subjectsOf(changes).join(', ')
+    return change(who, draft, { changes, ...changedBy(who, draft) }, 'edited', told)
+  }
+
+  return {
+    list: () => listDrafts(database, ['open', 'scheduled']),
+    find: (id: number) => findDraft(database, id),
+    /** The content of a draft as its next edit starts from it. */
+    content: async (draft: Draft) => apply(current().content, draft.changes),
+    save,
+    /** Throws PasswordAgain. */
+    async agree(who: Who, seen: Seen) {
+      demandProofOf(who, now())
+      const open = await found(who, seen, whyEnded)
+      if (!open.done) return open
+      const why = whyNotAgree(who, open.draft)
+      if (why) return refused(why)
+      const agreed = { agreedBy: nameOf(who), agreedAt: iso() }
+      return change(who, open.draft, agreed, 'agreed with')
+    },
+    async drop(who: Who, seen: Seen) {
+      const open = await found(who, seen, whyEnded)
+      if (!open.done) return open
+      return change(who, open.draft, { state: 'dropped', publishAt: null }, 'dropped')
+    },
+    async unschedule(who: Who, seen: Seen) {
+      const waiting = await found(who, seen, (draft) =>
+        draft.state === 'open' ? 'Ce brouillon n’a pas de date.' : whyEnded(draft),
+      )
+      if (!waiting.done) return waiting
+      const open = { state: 'open', publishAt: null, scheduledBy: null, trouble: null } as const
+      return change(who, waiting.draft, open, 'unscheduled')
+    },
+    /** Begins the draft again on the version in force, keeping what it changes. */
+    async rebase(who: Who, seen: Seen) {
+      const open = await found(who, seen, whyNotEdit)
+      if (!open.done) return open
+      await switchboard.refresh()
+      const { base } = current()
+      const told = `version ${base}`
+      const update = { base, ...changedBy(who, open.draft) }
+      return change(who, open.draft, update, 'took up again', told)
+    },
+  }
+}
+
+function whyNotAgree(who: Who, { changedBy }: Draft): string | null {
+  return 'person' in who && !changedBy.includes(nameOf(who))
+    ? null
+    : 'L’accord vient de quelqu’un qui n’a rien changé dans ce brouillon.'
+}

@@ -1,0 +1,77 @@
+import type { Finding } from '../../core/call/proof/findings.ts'
+import { errorsOf } from '../../core/call/proof/findings.ts'
+import type { Proof } from '../../core/call/proof/proof.ts'
+import { apply, type Conflict, conflictsOf } from '../../core/directory/changes.ts'
+import { checkDirectory, directoryContentSchema } from '../../core/directory/check.ts'
+import { type DirectoryContent, faultInWords } from '../../core/directory/directory.ts'
+import type { Draft } from '../../core/directory/draft.ts'
+import { type InForce, inForce } from '../../in-force.ts'
+import { readVersion } from '../../storage/directories.ts'
+import type { Ground } from './ground.ts'
+
+/** A draft with everything that its preview shows. */
+export interface Preview {
+  draft: Draft
+  /** The directory in force, and what it would become. */
+  before: InForce
+  after: InForce
+  conflicts: Conflict[]
+  /** Settles when the examination is made. */
+  proof: Promise<Proof>
+}
+
+export type Looking = ReturnType<typeof lookingOf>
+
+/** What is in force, what a draft would make of it, and what the proof says of either. */
+export function lookingOf({ database, config, examiner, switchboard, now }: Ground) {
+  async function current(): Promise<InForce> {
+    await switchboard.refresh()
+    return switchboard.directoryOf(null)
+  }
+
+  function examine(content: DirectoryContent): Promise<Proof> {
+    return examiner.examine(content, now())
+  }
+
+  async function preview(draft: Draft): Promise<Preview> {
+    const before = await current()
+    const { version, ...content } = before.directory
+    const base = ((await readVersion(database, draft.base)) ?? content) as DirectoryContent
+    const after = inForce({ version: version + 1, ...apply(content, draft.changes) }, config)
+    return {
+      draft,
+      before,
+      after,
+      conflicts: conflictsOf(base, content, draft.changes),
+      proof: examine(contentOf(after)),
+    }
+  }
+
+  return {
+    current,
+    preview,
+    /** Errors of the proof of a content, in French. */
+    errors: async (content: DirectoryContent) => errorsOf((await examine(content)).findings),
+    /** What the proof finds in the directory in force. */
+    async findings(): Promise<Finding[]> {
+      return (await examine(contentOf(await current()))).findings
+    },
+    /** A past version held to today's check: its content, or its faults in French; null when there is none. */
+    async past(
+      version: number,
+    ): Promise<{ content: DirectoryContent } | { faults: string[] } | null> {
+      const stored = await readVersion(database, version)
+      if (stored === undefined) return null
+      const read = directoryContentSchema.safeParse(stored)
+      if (!read.success) return { faults: read.error.issues.map(({ message }) => message) }
+      const content = read.data as DirectoryContent
+      const faults = checkDirectory(content).map(faultInWords)
+      return faults.length > 0 ? { faults } : { content }
+    },
+  }
+}
+
+/** A directory without its number. */
+export function contentOf({ directory: { version: _, ...content } }: InForce): DirectoryContent {
+  return content
+}

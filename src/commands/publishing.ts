@@ -1,0 +1,39 @@
+import { userInfo } from 'node:os'
+import { openPublishing, type Publishing } from '../app/directory/publishing.ts'
+import type { Who } from '../app/who.ts'
+import { openLog } from '../log.ts'
+import { openExaminer } from '../services/examiner.ts'
+import { openSwitchboard } from '../switchboard.ts'
+import { type Operator, withOperator } from './operator.ts'
+
+/** What a command has that publishes. */
+export interface Publisher extends Operator {
+  publishing: Publishing
+  who: Who
+}
+
+/** Runs a command that acts on the directory, by the rules that hold for everybody. */
+export function withPublishing(work: (publisher: Publisher) => Promise<void>): Promise<void> {
+  return withOperator(async (operator) => {
+    const { database, config, now } = operator
+    const log = openLog('silent')
+    const examiner = openExaminer(config)
+    const switchboard = await openSwitchboard(database, config, log)
+    const ground = { database, config, examiner, switchboard, now: () => now, log }
+    try {
+      await work({ ...operator, publishing: openPublishing(ground), who: operatorNow() })
+    } finally {
+      switchboard.close()
+      await examiner.close()
+    }
+  })
+}
+
+/** The tool in the hands of the system user who started it; of one without a name, the number. */
+export function operatorNow(): Who {
+  try {
+    return { tool: userInfo().username }
+  } catch {
+    return { tool: String(process.getuid?.() ?? 'inconnu') }
+  }
+}

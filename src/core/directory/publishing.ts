@@ -1,0 +1,50 @@
+import type { Conflict } from './changes.ts'
+import type { Draft, DraftState } from './draft.ts'
+
+export const noSuchDraft = 'Ce brouillon n’existe pas.'
+export const movedOn = 'Le brouillon a changé pendant ce temps : le relire, puis recommencer.'
+export const overtaken = 'Une autre version vient d’être publiée : regarder, puis recommencer.'
+export const giveReason = 'Donner la raison du changement : l’historique la garde.'
+
+const ended: Partial<Record<DraftState, string>> = {
+  published: 'Ce brouillon n’est plus ouvert : il est publié.',
+  dropped: 'Ce brouillon n’est plus ouvert : il est abandonné.',
+}
+
+/** Why nothing can be done any more with a draft; null while it is open or waits for its date. */
+export function whyEnded({ state }: Pick<Draft, 'state'>): string | null {
+  return ended[state] ?? null
+}
+
+/** Why a draft cannot be edited, in French; null when it can. */
+export function whyNotEdit({ id, state }: Pick<Draft, 'id' | 'state'>): string | null {
+  if (state === 'scheduled')
+    return `Le brouillon ${id} attend sa date : le déprogrammer d’abord, ou commencer un autre brouillon.`
+  return whyEnded({ state })
+}
+
+/** What a draft meets that is to be published. */
+export interface Met {
+  /** The draft's revision that was looked at. */
+  revision: number
+  conflicts: Conflict[]
+  /** Errors of the proof, in French. */
+  errors: string[]
+  /** Somebody else must agree with what is published. */
+  secondPerson: boolean
+}
+
+/** Why a draft cannot be published, or be given a date; null when nothing stands against it. */
+export function whyNotPublish(
+  draft: Pick<Draft, 'state' | 'revision' | 'reason' | 'agreedBy'>,
+  { revision, conflicts: [conflict], errors: [error], secondPerson }: Met,
+): string | null {
+  const why = whyEnded(draft)
+  if (why) return why
+  if (draft.revision !== revision) return movedOn
+  if (draft.reason.trim() === '') return giveReason
+  if (secondPerson && draft.agreedBy === null)
+    return 'Une seconde personne doit d’abord donner son accord.'
+  if (conflict) return `Quelqu’un a publié entre-temps : ${conflict.message}`
+  return error === undefined ? null : `Les vérifications s’y opposent : ${error}`
+}

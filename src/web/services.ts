@@ -77,8 +77,11 @@ export interface Rehearsed {
 
 /** The test phone: its calls belong to the person who makes them. */
 export interface TestPhone {
-  /** Dials; `at` in ms since 1970 (null: now), on a draft's directory when one is named. */
-  start(call: { person: number; at: number | null; draft: number | null }): Promise<string>
+  /**
+   * Dials; `at` in ms since 1970 (null: now), on a draft's directory when one is named. Null when there is no
+   * such draft, or it is published or dropped: another directory is never called in its place.
+   */
+  start(call: { person: number; at: number | null; draft: number | null }): Promise<string | null>
   /** Keys, words, '' for silence, 'raccrocher', or how a line behaves; false when nothing was asked. */
   act(id: string, person: number, given: string): Promise<boolean>
   read(id: string, person: number): Promise<Rehearsed | undefined>

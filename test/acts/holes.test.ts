@@ -156,7 +156,7 @@ describe('a draft', () => {
     (begun) => expect(begun).toBe(0),
   )
 
-  hole(
+  rule(
     'that is not there is not called by the test phone',
     () => house.claires.post('/telephone', { quand: '2026-12-01T10:00', brouillon: '9999' }),
     ({ to }) => expect(to).toBeNull(),

@@ -1,5 +1,5 @@
 import { same } from '../canonical.ts'
-import { departmentOf } from '../departments.ts'
+import { findDepartment } from '../departments.ts'
 import { editedIds } from '../prompt-list.ts'
 import { promptTitle } from '../prompts.ts'
 import { exceptionInWords, periodInWords } from '../schedule/exceptions-text.ts'
@@ -47,7 +47,8 @@ export function difference(before: Entry[], after: Entry[]): string[] {
     const [old, fresh] = [before, after].map((list) =>
       list.find((each) => each.department === code),
     )
-    return entryDifference(old, fresh).map((text) => `${code} ${departmentOf(code).name} : ${text}`)
+    const place = `${code} ${findDepartment(code)?.name ?? ''}`.trim()
+    return entryDifference(old, fresh).map((text) => `${place} : ${text}`)
   })
 }
 

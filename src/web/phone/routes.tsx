@@ -1,7 +1,10 @@
+import { refused } from '../../app/answer.ts'
 import type { CallRow } from '../../core/call/outcome.ts'
 import { formatNumber } from '../../core/directory/numbers.ts'
+import { noSuchDraft } from '../../core/directory/publishing.ts'
 import { instantOf, typedInstant } from '../moments.ts'
 import { Alert, Choice, Field, Table } from '../parts.tsx'
+import { refusal } from '../refusal.ts'
 import type { Question, Rehearsed } from '../services.ts'
 import { type Answer, notFound, type Page, personOf, type Visit } from '../visit.ts'
 
@@ -41,13 +44,19 @@ async function start(visit: Visit): Promise<Answer> {
   const at = instantOf(visit.form.get('quand'))
   if (at === null)
     return dialPage(visit, 'Donner une date et une heure, par exemple 2026-12-01T10:00.')
-  const draft = Number(visit.form.get('brouillon') || 0)
+  const draft = visit.form.get('brouillon') || null
   const id = await visit.services.phone.start({
     person: personOf(visit).id,
     at,
-    draft: Number.isSafeInteger(draft) && draft > 0 ? draft : null,
+    draft: draft === null ? null : numberOf(draft),
   })
+  if (id === null) return refusal(refused(`${noSuchDraft} Ou il est déjà publié ou abandonné.`))
   return { to: `/telephone/${id}` }
+}
+
+/** The number of a draft as an address gives it; of what is none, a number that no draft has. */
+function numberOf(typed: string): number {
+  return /^[1-9]\d{0,8}$/.test(typed) ? Number(typed) : 0
 }
 
 async function show(visit: Visit, typed = ''): Promise<Answer> {

@@ -58,6 +58,17 @@ function program(): Command {
       (await import('./commands/directory.ts')).rollbackCommand(version, options),
     )
 
+  add(
+    directory,
+    'lift',
+    'let somebody agree with a draft who owes their entry to one who changed it',
+  )
+    .argument('<draft>', 'its number')
+    .requiredOption('--reason <text>', 'why; it is told to the national team')
+    .action(async (draft, options) =>
+      (await import('./commands/directory.ts')).liftCommand(draft, options),
+    )
+
   const calls = add(svi, 'calls', 'the call log')
   add(calls, 'list', 'list calls, newest first')
     .option('--from <instant>', 'started at or after')

@@ -126,6 +126,19 @@ export async function rollbackCommand(typed: string, options: { reason?: string 
   })
 }
 
+/** `svi directory lift`: lets somebody agree with a draft who owes their entry to one who changed it. */
+export async function liftCommand(typed: string, { reason }: { reason: string }): Promise<void> {
+  const id = Number(/^[1-9]\d{0,8}$/.exec(typed)?.[0])
+  if (Number.isNaN(id)) throw new Refused(`« ${typed} » is no number of a draft`, 2)
+  await withPublishing(async ({ drafts, who }) => {
+    const lifted = await drafts.lift(who, id, reason)
+    if (!lifted.done) throw new Refused(lifted.why)
+    print(
+      `Whoever has changed nothing in draft ${id} can agree with it; the national team is told.`,
+    )
+  })
+}
+
 function versionNumber(typed: string): number {
   if (!/^[1-9]\d{0,8}$/.test(typed))
     throw new Refused(`« ${typed} » is no version number; see svi directory versions`, 2)

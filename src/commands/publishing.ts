@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os'
+import { type Drafts, draftsOf } from '../app/directory/drafts.ts'
 import { openPublishing, type Publishing } from '../app/directory/publishing.ts'
 import type { Who } from '../app/who.ts'
 import { openLog } from '../log.ts'
@@ -9,6 +10,7 @@ import { type Operator, withOperator } from './operator.ts'
 /** What a command has that publishes. */
 export interface Publisher extends Operator {
   publishing: Publishing
+  drafts: Drafts
   who: Who
 }
 
@@ -21,7 +23,8 @@ export function withPublishing(work: (publisher: Publisher) => Promise<void>): P
     const switchboard = await openSwitchboard(database, config, log)
     const ground = { database, config, examiner, switchboard, now: () => now, log }
     try {
-      await work({ ...operator, publishing: openPublishing(ground), who: operatorNow() })
+      const acts = { publishing: openPublishing(ground), drafts: draftsOf(ground) }
+      await work({ ...operator, ...acts, who: operatorNow() })
     } finally {
       switchboard.close()
       await examiner.close()

@@ -1,7 +1,8 @@
+import { entryOf } from '../app/entry.ts'
 import { codesOf, personSchema } from '../core/people/people.ts'
 import { Refused } from '../refusals.ts'
-import { addWithLink } from '../services/accounts.ts'
 import { print, withOperator } from './operator.ts'
+import { operatorNow } from './publishing.ts'
 
 /** `svi user add`: a person of the national team, or a référent when départements are given. */
 export async function addUserCommand(
@@ -13,8 +14,8 @@ export async function addUserCommand(
   const read = personSchema.safeParse({ email, name, role, departments: codes })
   if (!read.success) throw new Refused(read.error.issues.map(({ message }) => message).join(' '), 2)
   await withOperator(async ({ database, config, now }) => {
-    const added = await addWithLink(database, read.data, now)
-    if (!added)
+    const added = await entryOf({ database, now: () => now }).add(operatorNow(), read.data)
+    if (!added.done)
       throw new Refused(`${read.data.email} has an account already; make a new link on its page`)
     print(
       `${read.data.email} is added. The link below sets their password, once, within seven days:`,

@@ -1,5 +1,6 @@
 import { actsOf } from '../app/acts.ts'
 import { draftsOf } from '../app/directory/drafts.ts'
+import { entryOf } from '../app/entry.ts'
 import type { Directory, DirectoryContent } from '../core/directory/directory.ts'
 import type { Draft } from '../core/directory/draft.ts'
 import { writeRows } from '../core/directory/rows.ts'
@@ -12,7 +13,7 @@ import { nationalOf } from '../in-force.ts'
 import { writeCsv } from '../spreadsheet/csv.ts'
 import { countVersions, listVersions, readVersion } from '../storage/directories.ts'
 import { listLines } from '../storage/lines.ts'
-import { changePerson, disablePerson, listPeople, readAccount } from '../storage/people.ts'
+import { listPeople, readAccount } from '../storage/people.ts'
 import { keepRecording, readRecording } from '../storage/recordings.ts'
 import { listRuns } from '../storage/retention.ts'
 import {
@@ -24,7 +25,7 @@ import {
   noteSession,
 } from '../storage/sessions.ts'
 import type { Services, TestPhone } from '../web/services.ts'
-import { addWithLink, demonstrationAccount, existing, invite } from './accounts.ts'
+import { demonstrationAccount, existing } from './accounts.ts'
 import { callsOf } from './calls.ts'
 import { contactsOf } from './contacts.ts'
 import type { DirectoryFile } from './directory-file-worker.ts'
@@ -64,7 +65,6 @@ export function servicesOf(needs: Needs, phone: TestPhone): Services {
 
 function peopleOf(needs: Needs): Services['people'] {
   const { config, database, now } = needs
-  const iso = () => new Date(now()).toISOString()
   return {
     async list() {
       const all = await listPeople(database)
@@ -78,22 +78,7 @@ function peopleOf(needs: Needs): Services['people'] {
     useLink: (given) => useLink(needs, given),
     confirm: (signedIn, password) => confirm(needs, signedIn, password),
     changePassword: (signedIn, given) => changePassword(needs, signedIn, given),
-    async add(details, actor) {
-      demandProof(actor, now())
-      return addWithLink(database, details, now())
-    },
-    async change(id, details, actor) {
-      demandProof(actor, now())
-      await changePerson(database, id, details)
-    },
-    async invite(id, actor) {
-      demandProof(actor, now())
-      return invite(database, id, now())
-    },
-    async disable(id, disabled, actor) {
-      demandProof(actor, now())
-      await disablePerson(database, id, disabled ? iso() : null)
-    },
+    ...entryOf(needs),
   }
 }
 

@@ -194,3 +194,34 @@ export async function invitedBy(
     .executeTakeFirst()
   return row?.user_id
 }
+
+/** Who has held each person's means of entry, by e-mail addresses. */
+export async function readHolders(database: Database): Promise<Map<string, string[]>> {
+  const rows = await database
+    .selectFrom('entry_holders')
+    .innerJoin('users', 'users.id', 'entry_holders.user_id')
+    .select(['users.email', 'entry_holders.holder'])
+    .orderBy('entry_holders.holder')
+    .execute()
+  const holders = new Map<string, string[]>()
+  for (const { email, holder } of rows) holders.set(email, [...(holders.get(email) ?? []), holder])
+  return holders
+}
+
+/** Writes down that somebody has held a person's means of entry. */
+export async function addHolder(
+  database: Database,
+  user_id: number,
+  holder: string,
+): Promise<void> {
+  await database
+    .insertInto('entry_holders')
+    .values({ user_id, holder })
+    .onConflict((conflict) => conflict.columns(['user_id', 'holder']).doNothing())
+    .execute()
+}
+
+/** Forgets who has held a person's means of entry: another has vouched for them. */
+export async function clearHolders(database: Database, user_id: number): Promise<void> {
+  await database.deleteFrom('entry_holders').where('user_id', '=', user_id).execute()
+}

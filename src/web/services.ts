@@ -1,6 +1,7 @@
 import type { Acts } from '../app/acts.ts'
 import type { Drafts } from '../app/directory/drafts.ts'
 import type { Publishing } from '../app/directory/publishing.ts'
+import type { Entry } from '../app/entry.ts'
 import type { Explanation } from '../core/call/explain.ts'
 import type { CallRow } from '../core/call/outcome.ts'
 import type { Finding } from '../core/call/proof/findings.ts'
@@ -11,7 +12,7 @@ import type { Draft } from '../core/directory/draft.ts'
 import type { Version } from '../core/directory/history.ts'
 import type { KnownLine, ReadEntry } from '../core/directory/lines.ts'
 import type { Actor } from '../core/people/acting.ts'
-import type { Person, PersonDetails } from '../core/people/people.ts'
+import type { Person } from '../core/people/people.ts'
 import type { Prompts } from '../core/prompts.ts'
 import type { National, OpeningHours } from '../core/schedule/hours.ts'
 import type { Opening } from '../core/schedule/opening.ts'
@@ -117,12 +118,7 @@ export interface Services {
       signedIn: SignedIn,
       given: { current: string; wanted: string },
     ): Promise<{ current?: string; wanted?: string } | null>
-    /** These four throw PasswordAgain unless the actor gave their password within ten minutes. */
-    add(details: PersonDetails, actor: Actor): Promise<{ id: number; token: string } | null>
-    change(id: number, details: PersonDetails, actor: Actor): Promise<void>
-    invite(id: number, actor: Actor): Promise<string>
-    disable(id: number, disabled: boolean, actor: Actor): Promise<void>
-  }
+  } & Entry
   sessions: {
     find(id: string): Promise<StoredSession | undefined>
     begin(session: StoredSession): Promise<void>

@@ -229,6 +229,11 @@ const acts: Act[] = [
   ['change a person', national, async () => form(await newPerson(), { name: `P${++calls}` })],
   ['make a person’s one-time link', national, async () => post(`${await newPerson()}/lien`, {})],
   [
+    'vouch for a person’s entry',
+    national,
+    async () => post(`${await newPerson()}/garantie`, { garantie: 'vue au bureau' }),
+  ],
+  [
     'close a person’s account',
     national,
     async () => post(`${await newPerson()}/fermeture`, { ferme: 'oui' }),

@@ -1,9 +1,19 @@
 import { apply, changesBetween, subjectsOf } from '../../core/directory/changes.ts'
 import type { DirectoryContent } from '../../core/directory/directory.ts'
 import type { Draft } from '../../core/directory/draft.ts'
-import { movedOn, noSuchDraft, whyEnded, whyNotEdit } from '../../core/directory/publishing.ts'
+import {
+  giveReason,
+  movedOn,
+  noSuchDraft,
+  whyEnded,
+  whyNotEdit,
+} from '../../core/directory/publishing.ts'
+import { whyNotAgree } from '../../core/people/entry.ts'
+import type { Person } from '../../core/people/people.ts'
+import { existing } from '../../services/accounts.ts'
 import { allOrNone } from '../../storage/database.ts'
 import { type DraftUpdate, findDraft, listDrafts, updateDraft } from '../../storage/drafts.ts'
+import { listPeople, readHolders } from '../../storage/people.ts'
 import { type Deed, note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
 import { demandProofOf, isNational, nameOf, onlyNational, type Who } from '../who.ts'
@@ -22,7 +32,7 @@ export type Edit = (content: DirectoryContent) => Answer<{ content: DirectoryCon
 export type Drafts = ReturnType<typeof draftsOf>
 
 /** Drafts and what becomes of them before they are published. */
-export function draftsOf(ground: Pick<Ground, 'database' | 'switchboard' | 'now'>) {
+export function draftsOf(ground: Pick<Ground, 'database' | 'config' | 'switchboard' | 'now'>) {
   const { database, switchboard, now } = ground
   const iso = () => new Date(now()).toISOString()
 
@@ -101,10 +111,30 @@ export function draftsOf(ground: Pick<Ground, 'database' | 'switchboard' | 'now'
       demandProofOf(who, now())
       const open = await found(who, seen, whyEnded)
       if (!open.done) return open
-      const why = whyNotAgree(who, open.draft)
-      if (why) return refused(why)
+      if (!('person' in who)) return refused('Seule une personne de l’équipe donne son accord.')
+      const why = whyNotAgree(nameOf(who), open.draft, await readHolders(database))
+      if (why) return refused(`Votre accord ne peut pas compter : qui le donnerait ${why}.`)
       const agreed = { agreedBy: nameOf(who), agreedAt: iso() }
       return change(who, open.draft, agreed, 'agreed with')
+    },
+    /** Each of the national team, and why their agreement with a draft would not count (null: it would). */
+    async whoMayAgree(draft: Draft): Promise<{ person: Person; why: string | null }[]> {
+      const holders = await readHolders(database)
+      const people = await listPeople(database)
+      return people
+        .filter((person) => existing(ground, person))
+        .filter((person) => person.role === 'national' && !person.disabled)
+        .map((person) => ({ person, why: whyNotAgree(person.email, draft, holders) }))
+    },
+    /** The operator lets somebody agree who owes their entry to one who changed the draft; another change ends it. */
+    async lift(who: Who, id: number, reason: string) {
+      if (!('tool' in who)) return refused('Seul l’outil d’exploitation le fait.', 'not yours')
+      if (reason.trim() === '') return refused(giveReason)
+      const draft = await findDraft(database, id)
+      if (!draft) return refused(noSuchDraft, 'not there')
+      const why = whyEnded(draft)
+      if (why) return refused(why, 'moved on')
+      return change(who, draft, { lifted: true }, 'lifted the second person of', reason)
     },
     async drop(who: Who, seen: Seen) {
       const open = await found(who, seen, whyEnded)
@@ -130,10 +160,4 @@ export function draftsOf(ground: Pick<Ground, 'database' | 'switchboard' | 'now'
       return change(who, open.draft, update, 'took up again', told)
     },
   }
-}
-
-function whyNotAgree(who: Who, { changedBy }: Draft): string | null {
-  return 'person' in who && !changedBy.includes(nameOf(who))
-    ? null
-    : 'L’accord vient de quelqu’un qui n’a rien changé dans ce brouillon.'
 }

@@ -1,7 +1,7 @@
 import { changesBetween } from '../../core/directory/changes.ts'
 import { checkDirectory } from '../../core/directory/check.ts'
 import { contentDifference } from '../../core/directory/difference.ts'
-import { type DirectoryContent, faultInWords } from '../../core/directory/directory.ts'
+import { type DirectoryContent, type Entry, faultInWords } from '../../core/directory/directory.ts'
 import { identified, type ReadEntry } from '../../core/directory/lines.ts'
 import { giveReason } from '../../core/directory/publishing.ts'
 import type { Database } from '../../storage/database.ts'
@@ -17,7 +17,7 @@ import type { Put } from './putting.ts'
 /** What an operator brings, and what of the rules they take upon themselves. */
 export interface Import {
   /** What the files hold; what they do not hold stays as it is in force. */
-  content: Partial<Omit<DirectoryContent, 'entries'>> & { entries: ReadEntry[] }
+  content: Partial<Omit<DirectoryContent, 'entries'>> & { entries?: ReadEntry[] }
   reason: string
   dryRun: boolean
   without: { proof: boolean; agreement: boolean }
@@ -41,8 +41,7 @@ export function importingOf(ground: Ground, looking: Looking, put: Put) {
     if (wanted.reason.trim() === '') return refused(giveReason)
     const current = await looking.current()
     const before = contentOf(current)
-    const known = await listLines(ground.database)
-    const entries = identified(wanted.content.entries, before.entries, known)
+    const entries = await entriesOf(wanted, before)
     const after = { ...before, ...wanted.content, entries }
     const faults = checkDirectory(after).map((fault) => `  - ${faultInWords(fault)}`)
     if (faults.length > 0) return refused(`Rien n’est importé :\n${faults.join('\n')}`)
@@ -60,6 +59,12 @@ export function importingOf(ground: Ground, looking: Looking, put: Put) {
           })
     if (!became.done) return became
     return done({ changes, ...became, ...(met.why === null ? {} : { why: met.why }) })
+  }
+
+  /** The entries with each line under its id; those in force when the files hold none. */
+  async function entriesOf({ content }: Import, before: DirectoryContent): Promise<Entry[]> {
+    if (!content.entries) return before.entries
+    return identified(content.entries, before.entries, await listLines(ground.database))
   }
 
   /** What stands against publishing at once, and which rules are put aside for it. */

@@ -1,3 +1,4 @@
+import type { Drafts } from '../../app/directory/drafts.ts'
 import type { Explanation } from '../../core/call/explain.ts'
 import type { Proof } from '../../core/call/proof/proof.ts'
 import { departmentOf, findDepartment } from '../../core/departments.ts'
@@ -19,6 +20,7 @@ export async function draftPage(
   told?: { fault: string; status: number } | '',
 ): Promise<Answer> {
   const proof = await soon(preview.proof)
+  const team = preview.agreementMissing ? await visit.services.drafts.whoMayAgree(draft) : []
   const errors = proof?.findings.filter(({ level }) => level === 'error') ?? []
   const body = (
     <>
@@ -63,6 +65,7 @@ export async function draftPage(
       <Publish
         draft={draft}
         preview={preview}
+        team={team}
         blocked={errors.length + preview.conflicts.length > 0}
         visit={visit}
       />
@@ -218,32 +221,56 @@ function Told({ title, explanation }: { title: string; explanation: Explanation 
   )
 }
 
+type Team = Awaited<ReturnType<Drafts['whoMayAgree']>>
+
+/** Who may agree with a draft, and why the others' agreement would not count. */
+function Agreement({ draft, team, person }: { draft: Draft; team: Team; person: string }) {
+  const own = team.find((each) => each.person.email === person)
+  const may = team.filter(({ why }) => why === null).map((each) => each.person.name)
+  return (
+    <Alert kind="info" title="Un accord est nécessaire">
+      <p>
+        {may.length > 0
+          ? `Peuvent donner leur accord : ${may.join(', ')}.`
+          : 'Personne ne peut donner son accord pour le moment.'}
+      </p>
+      <ul>
+        {team
+          .filter(({ why }) => why !== null)
+          .map(({ person: { id, name }, why }) => (
+            <li key={id}>
+              <a href={`/utilisateurs/${id}`}>{name}</a> {why}.
+            </li>
+          ))}
+      </ul>
+      {own?.why === null && (
+        <Do to={`/brouillons/${draft.id}/accord`} fields={{ revision: draft.revision }}>
+          Donner mon accord
+        </Do>
+      )}
+    </Alert>
+  )
+}
+
 function Publish({
   draft,
   preview,
+  team,
   blocked,
   visit,
 }: {
   draft: Draft
   preview: DraftPreview
+  team: Team
   blocked: boolean
   visit: Visit
 }) {
   const to = `/brouillons/${draft.id}`
-  const own = personOf(visit).email === draft.author
   return (
     <>
       <h2>Publier</h2>
       {preview.agreementMissing && (
-        <Alert kind="info" title="Un accord est nécessaire">
-          {own ? (
-            <p>Une autre personne de l’équipe doit donner son accord.</p>
-          ) : (
-            <Do to={`${to}/accord`} fields={{ revision: draft.revision }}>
-              Donner mon accord
-            </Do>
-          )}
-        </Alert>
+        <Agreement draft={draft} team={team} person={personOf(visit).email} />
       )}
       {draft.agreedBy && <p>Accord de {draft.agreedBy}.</p>}
       <form method="post" action={`${to}/publication`}>

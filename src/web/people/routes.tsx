@@ -1,5 +1,6 @@
 import type { Person } from '../../core/people/people.ts'
-import { Badge, Do, Table } from '../parts.tsx'
+import { Badge, Do, Field, Table } from '../parts.tsx'
+import { refusal } from '../refusal.ts'
 import { type Answer, notFound, type Page, personOf, type Visit, whoOf } from '../visit.ts'
 import { account, changePassword } from './account.tsx'
 import { type FaultsOf, personForm, readPerson, typedPerson } from './form.tsx'
@@ -35,16 +36,16 @@ async function people(visit: Visit): Promise<Answer> {
 async function addPerson(visit: Visit): Promise<Answer> {
   const typed = typedPerson(visit)
   const { details, faults } = readPerson(typed)
-  const added = details && (await visit.services.people.add(details, whoOf(visit)))
-  if (!added) {
-    const all = details ? { email: 'Cette adresse a déjà un compte.' } : faults
+  const added = details && (await visit.services.people.add(whoOf(visit), details))
+  if (!added?.done) {
+    const all = added ? { email: added.why } : faults
     return {
       title: 'Ajouter une personne',
       body: personForm('/utilisateurs/nouveau', typed, all, false),
       status: 422,
     }
   }
-  return linkPage(details.email, added.token)
+  return linkPage(details?.email ?? '', added.token)
 }
 
 function linkPage(email: string, token: string): Answer {
@@ -71,6 +72,7 @@ async function person(visit: Visit): Promise<Answer> {
   const found = await visit.services.people.read(Number(visit.params.id))
   if (!found) return notFound
   return personPage(
+    visit,
     found,
     {
       email: found.email,
@@ -82,8 +84,14 @@ async function person(visit: Visit): Promise<Answer> {
   )
 }
 
-function personPage(found: Person, typed: Record<string, string>, faults: FaultsOf): Answer {
+async function personPage(
+  visit: Visit,
+  found: Person,
+  typed: Record<string, string>,
+  faults: FaultsOf,
+): Promise<Answer> {
   const to = `/utilisateurs/${found.id}`
+  const owed = found.role === 'national' ? await visit.services.people.owedTo(found) : []
   const body = (
     <>
       {personForm(to, typed, faults, true)}
@@ -97,9 +105,46 @@ function personPage(found: Person, typed: Record<string, string>, faults: Faults
           {found.disabled ? 'Rouvrir le compte' : 'Fermer le compte'}
         </Do>
       </div>
+      {owed.length > 0 && <Vouching to={`${to}/garantie`} owed={owed} fault={faults.garantie} />}
     </>
   )
   return { title: found.name, body, status: Object.keys(faults).length > 0 ? 422 : 200 }
+}
+
+/** Who has held this person's means of entry, and a form for whoever answers for it that it is theirs. */
+function Vouching({ to, owed, fault }: { to: string; owed: string[]; fault: string | undefined }) {
+  return (
+    <section class="fr-mt-4w">
+      <h2>Entrée</h2>
+      <p>
+        {owed.join(', ')} : qui a fait ce compte ou un de ses liens aurait pu choisir le mot de
+        passe. Tant que personne d’autre ne s’en porte garant, l’accord de cette personne ne compte
+        pas pour un brouillon que l’un d’eux a changé.
+      </p>
+      <form method="post" action={to} class="narrow">
+        <Field
+          name="garantie"
+          label="Comment vous savez que cette personne est seule à entrer"
+          hint="Par exemple : vue au bureau, elle a choisi son mot de passe elle-même."
+          fault={fault}
+        />
+        <button class="fr-btn fr-btn--secondary" type="submit">
+          Se porter garant
+        </button>
+      </form>
+    </section>
+  )
+}
+
+async function vouch(visit: Visit): Promise<Answer> {
+  const found = await visit.services.people.read(Number(visit.params.id))
+  if (!found) return notFound
+  const reason = visit.form.get('garantie') ?? ''
+  const vouched = await visit.services.people.vouch(whoOf(visit), found.id, reason)
+  if (vouched.done)
+    return { to: `/utilisateurs/${found.id}`, done: `Vous vous portez garant de ${found.name}.` }
+  const typed = { email: found.email, name: found.name, role: found.role, departments: '' }
+  return personPage(visit, found, typed, { garantie: vouched.why })
 }
 
 async function changePerson(visit: Visit): Promise<Answer> {
@@ -107,14 +152,9 @@ async function changePerson(visit: Visit): Promise<Answer> {
   if (!found) return notFound
   const typed = { ...typedPerson(visit), email: found.email }
   const { details, faults } = readPerson(typed)
-  const last = found.id === personOf(visit).id && details?.role === 'referent'
-  if (!details || last)
-    return personPage(
-      found,
-      typed,
-      last ? { role: 'Vous ne pouvez pas quitter vous-même l’équipe nationale.' } : faults,
-    )
-  await visit.services.people.change(found.id, details, whoOf(visit))
+  if (!details) return personPage(visit, found, typed, faults)
+  const changed = await visit.services.people.change(whoOf(visit), found.id, details)
+  if (!changed.done) return personPage(visit, found, typed, { role: changed.why })
   return { to: '/utilisateurs', done: `Le compte de ${details.name} est enregistré.` }
 }
 
@@ -155,13 +195,15 @@ export const peoplePages: Page[] = [
     post: addPerson,
   },
   { path: '/utilisateurs/:id', audience: 'national', get: person, post: changePerson },
+  { path: '/utilisateurs/:id/garantie', audience: 'national', post: vouch },
   {
     path: '/utilisateurs/:id/lien',
     audience: 'national',
     async post(visit) {
       const found = await visit.services.people.read(Number(visit.params.id))
       if (!found) return notFound
-      return linkPage(found.email, await visit.services.people.invite(found.id, whoOf(visit)))
+      const made = await visit.services.people.invite(whoOf(visit), found.id)
+      return made.done ? linkPage(found.email, made.token) : refusal(made)
     },
   },
   {
@@ -171,12 +213,8 @@ export const peoplePages: Page[] = [
       const found = await visit.services.people.read(Number(visit.params.id))
       if (!found) return notFound
       const close = visit.form.get('ferme') === 'oui'
-      if (close && found.id === personOf(visit).id)
-        return {
-          to: `/utilisateurs/${found.id}`,
-          done: 'Rien n’est changé : on ne ferme pas son propre compte.',
-        }
-      await visit.services.people.disable(found.id, close, whoOf(visit))
+      const closed = await visit.services.people.close(whoOf(visit), found.id, close)
+      if (!closed.done) return refusal(closed)
       return {
         to: '/utilisateurs',
         done: close

@@ -57,7 +57,7 @@ function entryDifference(old: Entry | undefined, fresh: Entry | undefined): stri
   if (!old)
     return [
       `ajouté (${words.assistance(fresh)})`,
-      ...fresh.lines.map((line) => `ligne ajoutée, ${inWords(line)}`),
+      ...fresh.lines.map((line) => `ligne ajoutée, ${lineInWords(line)}`),
     ]
   const changed = Object.entries(words).flatMap(([name, say]) =>
     say(old) === say(fresh) ? [] : [`${name} : ${say(old)} → ${say(fresh)}`],
@@ -69,11 +69,12 @@ function entryDifference(old: Entry | undefined, fresh: Entry | undefined): stri
 export function entryInWords(entry: Entry): string[] {
   return [
     ...Object.entries(words).map(([name, say]) => `${name} : ${say(entry)}`),
-    ...entry.lines.map((line) => `ligne ${inWords(line)}`),
+    ...entry.lines.map((line) => `ligne ${lineInWords(line)}`),
   ]
 }
 
-const words = {
+/** What an entry says besides its lines, by the name of each. */
+export const words = {
   assistance: ({ assistance }: Entry) =>
     ({ phone: 'téléphone', form: 'formulaire', email: 'courriel', message: 'message' })[assistance],
   courriel: ({ email }: Entry) => email ?? 'aucun',
@@ -88,26 +89,34 @@ function lineDifference(old: Line[], fresh: Line[]): string[] {
   const gone = old.filter(({ id }) => !left.has(id))
   const lines = fresh.flatMap((line) => {
     const before = known.get(line.id)
-    return before ? lineChange(before, line) : [`ligne ajoutée, ${inWords(line)}`]
+    return before ? lineChange(before, line) : [`ligne ajoutée, ${lineInWords(line)}`]
   })
   const order = (list: Line[]) => list.map(({ id }) => id).join()
   const moved = lines.length === 0 && gone.length === 0 && order(old) !== order(fresh)
   return [
-    ...gone.map((line) => `ligne retirée, ${inWords(line)}`),
+    ...gone.map((line) => `ligne retirée, ${lineInWords(line)}`),
     ...lines,
     ...(moved ? ['ordre des lignes changé'] : []),
   ]
 }
 
 function lineChange(before: Line, after: Line): string[] {
-  if (inWords(before) === inWords(after)) return []
+  if (lineInWords(before) === lineInWords(after)) return []
   const number = formatNumber(after.number)
-  return inWords({ ...before, number: after.number }) === inWords(after)
+  return lineInWords({ ...before, number: after.number }) === lineInWords(after)
     ? [`${after.label} : ${formatNumber(before.number)} → ${number}`]
-    : [`ligne changée, ${inWords(before)} → ${inWords(after)}`]
+    : [`ligne changée, ${lineInWords(before)} → ${lineInWords(after)}`]
 }
 
-function inWords({ label, number, rank, openingHours, screening, ringSeconds }: Line): string {
+/** A line in one phrase: "Accueil SIAO 04 65 71 69 01 (rang 1, horaires nationaux, 25 s)". */
+export function lineInWords({
+  label,
+  number,
+  rank,
+  openingHours,
+  screening,
+  ringSeconds,
+}: Line): string {
   const hours = openingHours ? formatHours(openingHours) : 'horaires nationaux'
   return `${label} ${formatNumber(number)} (rang ${rank}, ${hours}, ${screening ? 'filtrage, ' : ''}${ringSeconds} s)`
 }

@@ -1,5 +1,6 @@
 import { actsOf } from '../app/acts.ts'
 import { draftsOf } from '../app/directory/drafts.ts'
+import { savingOf } from '../app/directory/saving.ts'
 import { entryOf } from '../app/entry.ts'
 import type { Directory, DirectoryContent } from '../core/directory/directory.ts'
 import type { Draft } from '../core/directory/draft.ts'
@@ -45,7 +46,7 @@ export function servicesOf(needs: Needs, phone: TestPhone): Services {
     people: peopleOf(needs),
     sessions: sessionsOf(needs),
     directory: directoryOf(needs),
-    drafts: draftsOf(needs),
+    drafts: { ...draftsOf(needs), ...savingOf(draftsOf(needs)) },
     publishing: previewsOf(needs),
     acts: actsOf(needs),
     security: needs.security,

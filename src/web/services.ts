@@ -1,6 +1,7 @@
 import type { Acts } from '../app/acts.ts'
 import type { Drafts } from '../app/directory/drafts.ts'
 import type { Publishing } from '../app/directory/publishing.ts'
+import type { Saving } from '../app/directory/saving.ts'
 import type { Entry } from '../app/entry.ts'
 import type { Explanation } from '../core/call/explain.ts'
 import type { CallRow } from '../core/call/outcome.ts'
@@ -158,7 +159,7 @@ export interface Services {
     recording(name: string): Promise<{ bytes: Uint8Array; type: string } | null>
   }
   phone: TestPhone
-  drafts: Drafts
+  drafts: Drafts & Saving
   publishing: Pick<Publishing, 'publish' | 'schedule' | 'goBack' | 'takeUp'> & {
     preview(draft: Draft): Promise<DraftPreview>
   }

@@ -162,7 +162,7 @@ describe('a draft', () => {
     ({ to }) => expect(to).toBeNull(),
   )
 
-  hole(
+  rule(
     'that is saved on an older state takes nothing back of what was published since',
     async () => {
       const page = '/annuaire/69/modifier'

@@ -1,4 +1,4 @@
-import { apply, changesBetween, subjectsOf } from '../../core/directory/changes.ts'
+import { apply, changesBetween, conflictsOf, subjectsOf } from '../../core/directory/changes.ts'
 import type { DirectoryContent } from '../../core/directory/directory.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import {
@@ -12,6 +12,7 @@ import { whyNotAgree } from '../../core/people/entry.ts'
 import type { Person } from '../../core/people/people.ts'
 import { existing } from '../../services/accounts.ts'
 import { allOrNone } from '../../storage/database.ts'
+import { readVersion } from '../../storage/directories.ts'
 import { type DraftUpdate, findDraft, listDrafts, updateDraft } from '../../storage/drafts.ts'
 import { listPeople, readHolders } from '../../storage/people.ts'
 import { type Deed, note } from '../acts.ts'
@@ -92,12 +93,20 @@ export function draftsOf(ground: Pick<Ground, 'database' | 'config' | 'switchboa
     const open = await found(who, seen, whyNotEdit)
     if (!open.done) return open
     const { draft } = open
-    const { content } = current()
+    const { base, content } = current()
     const edited = edit(apply(content, draft.changes))
     if (!edited.done) return edited
     const changes = changesBetween(content, edited.content)
     const told = subjectsOf(changes).join(', ')
-    return change(who, draft, { changes, ...changedBy(who, draft) }, 'edited', told)
+    const from = (await isUntouched(draft, content)) ? base : draft.base
+    const update = { changes, base: from, ...changedBy(who, draft) }
+    return change(who, draft, update, 'edited', told)
+  }
+
+  /** Whether nobody published since what the draft changes: its next edit then starts from what is in force. */
+  async function isUntouched({ base, changes }: Draft, content: DirectoryContent) {
+    const begun = ((await readVersion(database, base)) ?? content) as DirectoryContent
+    return conflictsOf(begun, content, changes).length === 0
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { Entry } from '../../core/directory/directory.ts'
 import { describeHours, parseHours } from '../../core/schedule/hours-text.ts'
 import { Choice, Faults, Field, Tick } from '../parts.tsx'
 import { days, type FormFaults, hoursText, type TypedEntry, type TypedLine } from './form.ts'
@@ -17,16 +18,19 @@ interface EditProps {
   /** Draft and revision that the form was made on; empty for a new draft. */
   draft: string
   revision: string
+  /** The département as the form showed it, by which a save knows what others have changed since. */
+  shown: Entry
 }
 
 /** The form of a département: everything in one page, which works without script. */
-export function EditForm({ to, typed, faults, draft, revision }: EditProps) {
+export function EditForm({ to, typed, faults, draft, revision, shown }: EditProps) {
   return (
     <>
       <Faults faults={faults} />
       <form method="post" action={to}>
         <input type="hidden" name="brouillon" value={draft} />
         <input type="hidden" name="revision" value={revision} />
+        <input type="hidden" name="etat" value={JSON.stringify(shown)} />
         <input type="hidden" name="lignes" value={typed.lines.length} />
         <button class="first" type="submit" name="action" value="enregistrer" hidden>
           Enregistrer

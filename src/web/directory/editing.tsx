@@ -1,13 +1,14 @@
 import { isRefusal } from '../../app/answer.ts'
 import { departmentOf, findDepartment } from '../../core/departments.ts'
-import { entryOf } from '../../core/directory/directory.ts'
+import { entrySchema } from '../../core/directory/check.ts'
+import { type Entry, entryOf } from '../../core/directory/directory.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import { identified, type ReadEntry } from '../../core/directory/lines.ts'
-import { movedOn } from '../../core/directory/publishing.ts'
-import { draftOf, intoDraft } from '../drafts/into.ts'
+import type { Clash } from '../../core/directory/merging.ts'
+import { draftOf } from '../drafts/into.ts'
 import { Alert, Moment } from '../parts.tsx'
 import { refusal } from '../refusal.ts'
-import { type Answer, notFound, type Visit } from '../visit.ts'
+import { type Answer, notFound, type Visit, whoOf } from '../visit.ts'
 import { EditForm } from './edit.tsx'
 import {
   type FormFaults,
@@ -19,44 +20,47 @@ import {
   typedOf,
 } from './form.ts'
 
+/** The form of a département as it is shown again, and why. */
+interface Editing {
+  typed: TypedEntry
+  draft: Draft | null
+  /** The département that the form began from. */
+  shown: Entry
+  faults?: FormFaults
+  told?: string
+  clashes?: Clash[]
+}
+
 export async function edit(visit: Visit): Promise<Answer> {
   const code = visit.params.code ?? ''
   if (!findDepartment(code)) return notFound
   const draft = await draftOf(visit)
   if (isRefusal(draft)) return refusal(draft)
-  const content = draft
-    ? await visit.services.drafts.content(draft)
-    : visit.services.directory.current()
-  return editPage(
-    visit,
-    typedFrom(entryOf({ version: 0, ...content }, code)),
-    {},
-    draft,
-    String(draft?.revision ?? ''),
-  )
+  const shown = await standing(visit, code, draft)
+  return editPage(visit, { typed: typedFrom(shown), draft, shown })
+}
+
+/** The département as it stands in the draft, or in force. */
+async function standing({ services }: Visit, code: string, draft: Draft | null): Promise<Entry> {
+  const content = draft ? await services.drafts.content(draft) : services.directory.current()
+  return entryOf({ version: 0, ...content }, code)
 }
 
 async function editPage(
   visit: Visit,
-  typed: TypedEntry,
-  faults: FormFaults,
-  draft: Draft | null,
-  revision: string,
-  told?: string,
+  { typed, draft, shown, faults = {}, told, clashes = [] }: Editing,
 ): Promise<Answer> {
   const code = visit.params.code ?? ''
   const others = (await visit.services.drafts.list()).filter(
     (each) => each.id !== draft?.id && code in each.changes.entries,
   )
-  const shown =
-    typed.assistance === 'phone' && typed.lines.length === 0
-      ? { ...typed, lines: [newLine()] }
-      : typed
+  const empty = typed.assistance === 'phone' && typed.lines.length === 0
   const body = (
     <>
       {told && (
         <Alert kind="warning" title="Rien n’est écrasé">
-          {told}
+          <p>{told}</p>
+          <Clashes of={clashes} />
         </Alert>
       )}
       {others.map((each) => (
@@ -74,10 +78,11 @@ async function editPage(
       )}
       <EditForm
         to={`/annuaire/${code}/modifier`}
-        typed={shown}
+        typed={empty ? { ...typed, lines: [newLine()] } : typed}
         faults={faults}
         draft={String(draft?.id ?? '')}
-        revision={revision}
+        revision={String(draft?.revision ?? '')}
+        shown={shown}
       />
     </>
   )
@@ -88,43 +93,80 @@ async function editPage(
   }
 }
 
+/** What two people changed differently, with both values. */
+function Clashes({ of }: { of: Clash[] }) {
+  if (of.length === 0) return null
+  return (
+    <ul>
+      {of.map(({ field, mine, theirs }) => (
+        <li key={field}>
+          {field} : vous, « {mine} » ; l’autre, « {theirs} »
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 export async function save(visit: Visit): Promise<Answer> {
   const code = visit.params.code ?? ''
   if (!findDepartment(code)) return notFound
   const typed = typedOf(visit.form)
-  const draft = await draftOf(visit)
-  if (isRefusal(draft)) return editPage(visit, typed, {}, null, '', `${draft.why} ${another}`)
-  const revision = visit.form.get('revision') ?? ''
+  const named = await draftOf(visit)
+  const draft = isRefusal(named) ? null : named
+  const shown = shownBy(visit, code)
+  const now = await standing(visit, code, draft)
+  if (isRefusal(named))
+    return editPage(visit, { typed, draft, shown: shown ?? now, told: `${named.why} ${another}` })
+  if (!shown) return editPage(visit, { typed, draft, shown: now, told: unknown })
   const action = visit.form.get('action') ?? 'enregistrer'
   const moved = rearranged(typed, action)
-  if (moved) return editPage(visit, moved, {}, draft, revision)
+  if (moved) return editPage(visit, { typed: moved, draft, shown })
   const { entry, faults } = readEntry(typed, code)
-  if (!entry || action === 'relire') return editPage(visit, typed, faults, draft, revision)
-  return write(visit, entry, typed, draft, revision)
+  if (!entry || action === 'relire') return editPage(visit, { typed, draft, shown, faults })
+  return write(visit, entry, { typed, draft, shown })
 }
 
-async function write(
-  visit: Visit,
-  entry: ReadEntry,
-  typed: TypedEntry,
+/** The département that the form was made on, as the form brings it back; null when that cannot be read. */
+function shownBy({ form }: Visit, code: string): Entry | null {
+  try {
+    const read = entrySchema.safeParse(JSON.parse(form.get('etat') ?? ''))
+    return read.success && read.data.department === code ? (read.data as Entry) : null
+  } catch {
+    return null
+  }
+}
+
+async function write(visit: Visit, read: ReadEntry, editing: Editing): Promise<Answer> {
+  const { draft, shown } = editing
+  const entry = await withIds(visit, read, shown)
+  const saved = await visit.services.drafts.saveEntry(whoOf(visit), draft?.id ?? null, shown, entry)
+  if (saved.done)
+    return { to: `/brouillons/${saved.draft}`, done: savedInWords(entry, draft, saved) }
+  if (!('clashes' in saved)) return editPage(visit, { ...editing, told: saved.why })
+  const { clashes, theirs } = saved
+  const told = `${saved.why} Ce que vous avez tapé est ci-dessous, avec le reste de ce que l’autre a changé : l’enregistrer de nouveau le préfère.`
+  return editPage(visit, { typed: typedFrom(saved.entry), draft, shown: theirs, told, clashes })
+}
+
+/** What was typed, its lines told apart as in the département that the form was made on. */
+async function withIds(visit: Visit, read: ReadEntry, shown: Entry): Promise<Entry> {
+  const known = await visit.services.directory.lines(read.department)
+  const [entry] = identified([read], [shown], known)
+  if (!entry) throw new Error('an entry that was read is there')
+  return entry
+}
+
+function savedInWords(
+  { department }: Entry,
   draft: Draft | null,
-  revision: string,
-): Promise<Answer> {
-  const place = `${entry.department} ${departmentOf(entry.department).name}`
-  const known = await visit.services.directory.lines(entry.department)
-  const written = await intoDraft(visit, place, (content) => ({
-    ...content,
-    entries: [
-      ...content.entries.filter(({ department }) => department !== entry.department),
-      ...identified([entry], content.entries, known),
-    ],
-  }))
-  if (!isRefusal(written)) return written
-  const told =
-    written.why === movedOn && draft
-      ? `Le brouillon a changé pendant la saisie (vous en aviez la révision ${revision.slice(0, 9)}). Ce que vous avez tapé est ci-dessous : relire le brouillon ${draft.id}, puis enregistrer de nouveau.`
-      : written.why
-  return editPage(visit, typed, {}, draft, String(draft?.revision ?? ''), told)
+  { merged }: { merged: boolean },
+): string {
+  const place = `${department} ${departmentOf(department).name}`
+  const where = draft ? 'est dans le brouillon' : 'est dans un brouillon : rien n’est encore publié'
+  const kept = ' Ce que quelqu’un d’autre y a changé entre-temps est gardé : relire ce qui change.'
+  return `${place} ${where}.${merged ? kept : ''}`
 }
 
 const another = 'Enregistrer de nouveau ce que vous avez tapé en commence un autre.'
+const unknown =
+  'Ce formulaire ne dit pas d’où il part. Ce que vous avez tapé est ci-dessous : le comparer à ce qui est en vigueur, puis enregistrer de nouveau.'

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { isRefusal } from '../../app/answer.ts'
+import { isRefusal, refused } from '../../app/answer.ts'
+import { canonical, same } from '../../core/canonical.ts'
+import type { DirectoryContent } from '../../core/directory/directory.ts'
 import {
   type EditedId,
   editedIds,
@@ -90,6 +92,7 @@ function show(visit: Visit, typed?: string, faults: string[] = []): Answer {
   const { texts, recordings } = visit.services.directory.prompts()
   const variables = promptVariables[id]
   const text = typed ?? texts[id]
+  const standing = stateOf(visit.services.directory.current(), id)
   const body = (
     <>
       {faults.length > 0 && <Alert kind="error">{faults.join(' ')}</Alert>}
@@ -102,6 +105,7 @@ function show(visit: Visit, typed?: string, faults: string[] = []): Answer {
         </p>
       )}
       <form method="post" action={`/textes/${id}`} enctype="multipart/form-data" class="narrow">
+        <input type="hidden" name="etat" value={standing} />
         <Field
           name="texte"
           label="Texte"
@@ -166,9 +170,25 @@ async function save(visit: Visit): Promise<Answer> {
   return put(visit, id, { text, recording })
 }
 
+/** What stands for a text, so that a form knows when somebody else has changed it. */
+function stateOf({ prompts }: Pick<DirectoryContent, 'prompts'>, id: EditedId): string {
+  return canonical(prompts[id] ?? null)
+}
+
+function changedSince(theirs: PromptEdit | undefined) {
+  const now = theirs ? `« ${theirs.text} »` : 'le texte d’origine'
+  return refused(
+    `Quelqu’un d’autre a changé ce texte entre-temps ; c’est maintenant ${now}. Le vôtre est ci-dessous : l’enregistrer de nouveau le préfère.`,
+    'moved on',
+  )
+}
+
 async function put(visit: Visit, id: EditedId, edit: PromptEdit | null): Promise<Answer> {
+  const shown = visit.form.get('etat')
   const written = await intoDraft(visit, `Le ${promptTitle(id)}`, (content) => {
-    const { [id]: _, ...others } = content.prompts
+    const { [id]: theirs, ...others } = content.prompts
+    if (shown !== null && shown !== stateOf(content, id) && !same(theirs, edit ?? undefined))
+      return changedSince(theirs)
     return { ...content, prompts: edit ? { ...others, [id]: edit } : others }
   })
   if (!isRefusal(written)) return written

@@ -109,10 +109,15 @@ describe('with one person', () => {
         .insertInto('directory_versions')
         .values({ version, content, ...told })
         .execute()
-      const { status } = await house.claires.post(`/historique/${version}/retour`, {})
-      return status
+      const shown = await house.claires.get(`/historique/${version}`)
+      return { shown, back: await house.claires.post(`/historique/${version}/retour`, {}) }
     },
-    (status) => expect(status).toBeLessThan(500),
+    ({ shown, back }) =>
+      expect([shown.status, back.status, back.text]).toEqual([
+        200,
+        422,
+        expect.stringContaining('n’est plus valable'),
+      ]),
   )
 })
 

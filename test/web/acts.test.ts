@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readConfig } from '../../src/config.ts'
+import { readCsv } from '../../src/spreadsheet/csv.ts'
+import { anna, type House, openHouse } from '../acts/house.ts'
+import { claire, fieldsOf, rene } from './browser.ts'
+
+/** Milliseconds; a site with four people is opened, on a machine that may be busy. */
+const patience = 60_000
+
+let house: House
+beforeAll(async () => {
+  const { service } = readConfig({ LOG_LEVEL: 'silent' }, 0)
+  house = await openHouse({ service: { ...service, secondPerson: true } })
+}, patience)
+afterAll(() => house.close())
+
+const agreement = async (who: House['claires'], draft: string) => {
+  const { html, text } = await who.get(draft)
+  return { text, button: html.includes(`action="${draft}/accord"`) }
+}
+const agree = async (who: House['claires'], draft: string) => {
+  const { revision = '' } = fieldsOf((await who.get(draft)).html)
+  return who.post(`${draft}/accord`, { revision })
+}
+const pageOf = async (email: string) => {
+  const { html } = await house.claires.get('/utilisateurs')
+  const row = html.split('<tr').find((each) => each.includes(email)) ?? ''
+  return /href="(\/utilisateurs\/\d+)"/.exec(row)?.[1] ?? ''
+}
+
+describe('the page of a draft', { timeout: patience }, () => {
+  test('says who may agree, and why another may not', async () => {
+    const draft = await house.draft('Neuf')
+    const seen = await agreement(house.annas, draft)
+    expect(seen.text).toContain('Peuvent donner leur accord : Anna Roche.')
+    expect(seen.text).toMatch(/Claire Martin\s+a changé ce brouillon/)
+    expect(seen.button).toBe(true)
+    expect((await agreement(house.claires, draft)).button).toBe(false)
+  })
+
+  test('asks that another vouches for an entry that its editor has held', async () => {
+    const annasPage = await pageOf(anna.email)
+    await house.claires.post(`${annasPage}/lien`, {})
+    const draft = await house.draft('Encore')
+    const seen = await agreement(house.annas, draft)
+    expect(seen.text).toContain('Personne ne peut donner son accord pour le moment.')
+    expect(seen.text).toMatch(/Anna Roche\s+doit son entrée à claire@example\.org/)
+    expect(seen.button).toBe(false)
+    expect((await agree(house.annas, draft)).status).toBe(422)
+    const page = await house.claires.get(annasPage)
+    expect(page.text).toContain('claire@example.org : qui a fait ce compte')
+    const own = await house.claires.post(`${annasPage}/garantie`, { garantie: 'c’est elle' })
+    expect([own.status, own.text]).toEqual([422, expect.stringContaining('n’en est pas garant')])
+    const paul = await house.site.signedIn({ ...claire, email: 'paul@example.org', name: 'Paul' })
+    const vouched = await paul.post(`${annasPage}/garantie`, { garantie: 'vue au bureau' })
+    expect(vouched.to).toBe(annasPage)
+    expect((await agree(house.annas, draft)).to).toBe(draft)
+    expect((await house.claires.get('/')).text).toContain(
+      'paul@example.org : garantie donnée, compte anna@example.org (vue au bureau)',
+    )
+  })
+})
+
+describe('the register of acts', { timeout: patience }, () => {
+  test('shows what was done, by filter and as a file, to the national team alone', async () => {
+    const draft = await house.draft('Du registre')
+    const register = await house.annas.get(`/actes?quoi=began&qui=${claire.email}`)
+    expect(register.html).toContain(`href="${draft}"`)
+    expect(register.text).toMatch(/claire@example\.org\s+brouillon commencé\s+brouillon \d+/)
+    expect(register.text).not.toContain('garantie donnée</td>')
+    expect((await house.annas.get('/actes?quoi=nothing&du=hier&qui=%25')).status).toBe(200)
+    const { bytes } = await house.annas.get('/actes/export.csv?quoi=began')
+    const deeds = readCsv(bytes)
+      .slice(1)
+      .map(([, , did]) => did)
+    expect(new Set(deeds)).toEqual(new Set(['began']))
+    expect((await house.renes.get('/actes')).status).toBe(403)
+    expect((await house.renes.get('/actes/export.csv')).status).toBe(403)
+    expect((await house.annas.get('/conservation')).text).toContain('registre des actes (CSV)')
+  })
+
+  test('is read by the tool', async () => {
+    const { out } = await house.svi(['acts', '--did', 'vouched for'])
+    expect(out).toMatch(/Z {2}paul@example\.org {2}vouched for person anna@example\.org: vue au/)
+    expect(await house.svi(['acts', '--did', 'nothing'])).toMatchObject({ code: 2 })
+  })
+})
+
+test(
+  'who goes back in a hurry is told to the others on their home page, and not to themselves',
+  async () => {
+    const draft = await house.draft('Avant le retour')
+    await house.publish(draft)
+    await agree(house.annas, draft)
+    expect((await house.publish(draft)).to).toBe('/historique/2')
+    expect((await house.claires.post('/historique/1/retour', {})).to).toBe('/historique/3')
+    const told = 'claire@example.org : retour en arrière, version 1'
+    expect((await house.annas.get('/')).text).toContain(told)
+    expect((await house.claires.get('/')).text).not.toContain(told)
+    const renes = await house.site.signedIn(rene)
+    expect((await renes.get('/')).text).not.toContain('retour en arrière')
+  },
+  patience,
+)
+
+test(
+  'the operator lets somebody agree whose entry the editor holds, with a reason',
+  async () => {
+    await house.claires.post(`${await pageOf('paul@example.org')}/lien`, {})
+    const paul = await house.site.signedIn({ ...claire, email: 'paul@example.org', name: 'Paul' })
+    const draft = await house.draft('Levé')
+    expect((await agree(paul, draft)).status).toBe(422)
+    const id = draft.split('/').at(-1) ?? ''
+    expect(await house.svi(['directory', 'lift', id])).toMatchObject({ code: 2 })
+    expect(await house.svi(['directory', 'lift', id, '--reason', 'urgence'])).toMatchObject({
+      code: 0,
+    })
+    expect((await agree(paul, draft)).to).toBe(draft)
+    expect((await house.annas.get('/')).text).toMatch(
+      /outil : \S+ : condition d’accord levée, brouillon \d+ \(urgence\)/,
+    )
+  },
+  patience,
+)

@@ -126,11 +126,12 @@ export function openPublishing(ground: Ground) {
       )
   }
 
+  /** One that another version overtakes, or that somebody touches meanwhile, waits for the next look. */
   async function publishOneDue(found: Draft): Promise<void> {
     const draft = await claim(found)
     if (!draft) return
     const published = await putDraft(due, draft)
-    if (published.done) return
+    if (published.done || published.kind === 'moved on') return
     const { why } = published
     log.warn({ draft: draft.id, why }, 'a scheduled draft could not be published')
     await allOrNone(database, async (all) => {

@@ -1,5 +1,7 @@
+import { setTimeout as after } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { DirectoryContent } from '../../../src/core/directory/directory.ts'
+import { publishVersion } from '../../../src/storage/directories.ts'
 import { closedForGood, type House, labelled, openHouse, withLabel } from './house.ts'
 
 /** Milliseconds; a proof plays a year, on a machine that may be busy. */
@@ -88,6 +90,34 @@ describe('publishing', { timeout: patience }, () => {
     ])
   })
 })
+
+test(
+  'a draft whose date has come waits for the next look when another version overtakes it',
+  async () => {
+    house = await openHouse()
+    const anna = await house.national('anna')
+    const draft = await house.draft(anna, labelled('69', 'Neuf'))
+    await house.publishing.schedule(anna, draft, 'Noël', '2026-11-30T09:00:00.000Z')
+    const { revision } = await house.seen(draft.id)
+    house.wait(86_400_000)
+    const due = house.publishing.publishDue()
+    while ((await house.seen(draft.id)).revision === revision) await after(5)
+    await after(100)
+    const told = { at: '2026-11-30T09:00:00Z', author: 'test', reason: 'test', basedOn: 1 }
+    await publishVersion(house.database, withLabel(house.content, '75', 'Paris'), told)
+    await due
+    expect([await house.version(), await house.seen(draft.id)]).toMatchObject([
+      2,
+      { state: 'scheduled', trouble: null },
+    ])
+    await house.publishing.publishDue()
+    expect([await house.version(), await house.seen(draft.id)]).toMatchObject([
+      3,
+      { state: 'published', version: 3 },
+    ])
+  },
+  patience,
+)
 
 describe('going back', { timeout: patience }, () => {
   test('to a whole version passes the proof, but for errors that are in force already', async () => {

@@ -22,21 +22,23 @@ export type Entry = ReturnType<typeof entryOf>
 export function entryOf({ database, now }: { database: Database; now(): number }) {
   const iso = () => new Date(now()).toISOString()
 
-  /** Does something with an account, and writes it down. */
+  /** Does something with an account and writes it down, both or neither. */
   async function onPerson<T extends object>(
     who: Who,
     id: number,
-    act: (person: Person) => Promise<Answer<T & { did: Deed; told?: string }>>,
+    act: (all: Database, person: Person) => Promise<Answer<T & { did: Deed; told?: string }>>,
   ): Promise<Answer<T>> {
     if (!isNational(who)) return refused(onlyNational, 'not yours')
     demandProofOf(who, now())
     const person = await readAccount(database, id)
     if (!person) return refused(noSuchPerson, 'not there')
-    const answer = await act(person)
-    if (!answer.done) return answer
-    const { did, told = '' } = answer
-    await note(database, who, iso(), { did, noun: 'person', name: person.email, told })
-    return answer
+    return allOrNone(database, async (all): Promise<Answer<T>> => {
+      const answer = await act(all, person)
+      if (!answer.done) return answer
+      const { did, told = '' } = answer
+      await note(all, who, iso(), { did, noun: 'person', name: person.email, told })
+      return answer
+    })
   }
 
   return {
@@ -44,32 +46,34 @@ export function entryOf({ database, now }: { database: Database; now(): number }
     async add(who: Who, details: PersonDetails): Promise<Answer<{ id: number; token: string }>> {
       if (!isNational(who)) return refused(onlyNational, 'not yours')
       demandProofOf(who, now())
-      const added = await addWithLink(database, details, now())
-      if (!added) return refused('Cette adresse a déjà un compte.')
-      await addHolder(database, added.id, nameOf(who))
-      const told = roleInWords(details)
-      await note(database, who, iso(), { did: 'added', noun: 'person', name: details.email, told })
-      return done(added)
+      return allOrNone(database, async (all): Promise<Answer<{ id: number; token: string }>> => {
+        const added = await addWithLink(all, details, now())
+        if (!added) return refused('Cette adresse a déjà un compte.')
+        await addHolder(all, added.id, nameOf(who))
+        const told = roleInWords(details)
+        await note(all, who, iso(), { did: 'added', noun: 'person', name: details.email, told })
+        return done(added)
+      })
     },
     /** Makes a new one-time link; whoever makes it has held this person's means of entry. */
     invite: (who: Who, id: number) =>
-      onPerson<{ token: string }>(who, id, async () => {
-        await addHolder(database, id, nameOf(who))
-        return done({ token: await invite(database, id, now()), did: 'made a link for' })
+      onPerson<{ token: string }>(who, id, async (all) => {
+        await addHolder(all, id, nameOf(who))
+        return done({ token: await invite(all, id, now()), did: 'made a link for' })
       }),
     change: (who: Who, id: number, details: PersonDetails) =>
-      onPerson(who, id, async (person) => {
+      onPerson(who, id, async (all, person) => {
         if (details.role === 'referent' && isSelf(who, person))
           return refused('Vous ne pouvez pas quitter vous-même l’équipe nationale.')
-        await changePerson(database, id, details)
+        await changePerson(all, id, details)
         const [before, after] = [roleInWords(person), roleInWords(details)]
         return done({ did: 'changed', told: before === after ? '' : `${before} → ${after}` })
       }),
     /** Closes an account, or opens it again. */
     close: (who: Who, id: number, closed: boolean) =>
-      onPerson(who, id, async (person) => {
+      onPerson(who, id, async (all, person) => {
         if (closed && isSelf(who, person)) return refused('On ne ferme pas son propre compte.')
-        await disablePerson(database, id, closed ? iso() : null)
+        await disablePerson(all, id, closed ? iso() : null)
         return done({ did: closed ? 'closed' : 'reopened' })
       }),
     /** To whom somebody owes their entry, so that their agreement may wait. */

@@ -45,6 +45,11 @@ export async function migrate(database: Database): Promise<void> {
   if (error) throw new Error(`migration ${failed?.migrationName ?? ''} failed`, { cause: error })
 }
 
+/** Does work in the transaction that is under way, or else in one of its own. */
+export function inOne<T>(database: Database, work: (all: Database) => Promise<T>): Promise<T> {
+  return database.isTransaction ? work(database) : database.transaction().execute(work)
+}
+
 /** One transaction, of which nothing stays unless the work says that it is done. */
 export async function allOrNone<A extends { done: boolean }>(
   database: Database,

@@ -1,5 +1,5 @@
 import type { Person, PersonDetails, Role } from '../core/people/people.ts'
-import type { Database } from './database.ts'
+import { type Database, inOne } from './database.ts'
 
 /** A person with what proves who they are. */
 export interface Account extends Person {
@@ -74,7 +74,7 @@ export function addPerson(
   { email, name, role, departments }: PersonDetails,
   at: string,
 ): Promise<number | null> {
-  return database.transaction().execute(async (transaction) => {
+  return inOne(database, async (transaction) => {
     const row = await transaction
       .insertInto('users')
       .values({ email, name, role, password: null, created_at: at, disabled_at: null })
@@ -93,7 +93,7 @@ export async function changePerson(
   id: number,
   { name, role, departments }: PersonDetails,
 ): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
+  await inOne(database, async (transaction) => {
     await transaction.updateTable('users').set({ name, role }).where('id', '=', id).execute()
     await transaction.deleteFrom('user_departments').where('user_id', '=', id).execute()
     await giveDepartments(transaction, id, departments)
@@ -114,7 +114,7 @@ export async function disablePerson(
   id: number,
   at: string | null,
 ): Promise<void> {
-  await database.transaction().execute(async (all) => {
+  await inOne(database, async (all) => {
     await all.updateTable('users').set({ disabled_at: at }).where('id', '=', id).execute()
     if (at === null) return
     await all.deleteFrom('sessions').where('user_id', '=', id).execute()
@@ -129,7 +129,7 @@ export async function setPassword(
   password: string,
   keptSession: string,
 ): Promise<void> {
-  await database.transaction().execute((all) => replacePassword(all, id, password, keptSession))
+  await inOne(database, (all) => replacePassword(all, id, password, keptSession))
 }
 
 async function replacePassword(
@@ -156,7 +156,7 @@ export function setPasswordByLink(
   { token, person, at }: { token: string; person: number; at: string },
   password: string,
 ): Promise<boolean> {
-  return database.transaction().execute(async (all) => {
+  return inOne(database, async (all) => {
     const { numDeletedRows } = await all
       .deleteFrom('invitations')
       .where('token', '=', token)
@@ -174,7 +174,7 @@ export async function keepInvitation(
   database: Database,
   invitation: { token: string; user_id: number; expires_at: string },
 ): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
+  await inOne(database, async (transaction) => {
     await transaction.deleteFrom('invitations').where('user_id', '=', invitation.user_id).execute()
     await transaction.insertInto('invitations').values(invitation).execute()
   })

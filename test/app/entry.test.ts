@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { PasswordAgain } from '../../src/core/people/acting.ts'
 import { type House, openHouse } from './directory/house.ts'
 
 let house: House
@@ -50,6 +51,24 @@ describe('accounts', () => {
     const leaves = { ...lea, email: person.email }
     expect(await house.entry.change(anna, person.id, leaves)).toMatchObject({ done: false })
     expect(await house.acts()).toEqual([])
+  })
+
+  test.each<[string, (entry: House['entry'], who: typeof anna, id: number) => Promise<unknown>]>([
+    ['added', (entry, who) => entry.add(who, lea)],
+    ['changed', (entry, who, id) => entry.change(who, id, lea)],
+    ['given a link', (entry, who, id) => entry.invite(who, id)],
+    ['closed', (entry, who, id) => entry.close(who, id, true)],
+    ['vouched for', (entry, who, id) => entry.vouch(who, id, 'vu ce matin')],
+  ])('are %s only by who gave their password within ten minutes', async (_, act) => {
+    const paul = await house.national('paul')
+    const late = {
+      person: { ...anna.person, hasPassword: true },
+      provenAt: anna.provenAt - 600_001,
+    }
+    await expect(act(house.entry, late, paul.person.id)).rejects.toThrow(PasswordAgain)
+    expect(await house.acts()).toEqual([])
+    const proven = { ...late, provenAt: anna.provenAt }
+    await expect(act(house.entry, proven, paul.person.id)).resolves.toBeDefined()
   })
 
   test('of an address that is taken are refused, and nobody holds anything for it', async () => {

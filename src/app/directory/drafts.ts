@@ -117,9 +117,9 @@ export function draftsOf(ground: Pick<Ground, 'database' | 'config' | 'switchboa
     save,
     /** Throws PasswordAgain. */
     async agree(who: Who, seen: Seen) {
-      demandProofOf(who, now())
       const open = await found(who, seen, whyEnded)
       if (!open.done) return open
+      demandProofOf(who, now())
       if (!('person' in who)) return refused('Seule une personne de l’équipe donne son accord.')
       const why = whyNotAgree(nameOf(who), open.draft, await readHolders(database))
       if (why) return refused(`Votre accord ne peut pas compter : qui le donnerait ${why}.`)

@@ -1,7 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { DirectoryContent } from '../../../src/core/directory/directory.ts'
-import { publishVersion } from '../../../src/storage/directories.ts'
+import { publishVersion, readVersion } from '../../../src/storage/directories.ts'
 import { closedForGood, type House, labelled, openHouse, withLabel } from './house.ts'
 
 /** Milliseconds; a proof plays a year, on a machine that may be busy. */
@@ -168,6 +168,23 @@ describe('an import', { timeout: patience }, () => {
       version: 2,
     })
     expect(await house.acts()).toEqual(['outil : root published version 2: demande du 69'])
+  })
+
+  test('tells lines apart by what they were: a new number under the same name is the same line', async () => {
+    house = await openHouse()
+    const before = house.content.entries.find(({ department }) => department === '69')
+    const number = '+33478000177'
+    const entries = house.content.entries.map((entry) => ({
+      ...entry,
+      lines: entry.lines.map(({ id: _, ...line }, n) =>
+        entry.department === '69' && n === 0 ? { ...line, number } : line,
+      ),
+    }))
+    const content = { ...imported({}), content: { entries } }
+    expect(await house.publishing.importFile(house.tool, content)).toMatchObject({ version: 2 })
+    const { entries: now } = (await readVersion(house.database, 2)) as DirectoryContent
+    const [line] = now.find(({ department }) => department === '69')?.lines ?? []
+    expect([line?.id, line?.number]).toEqual([before?.lines[0]?.id, number])
   })
 
   test('that the proof stands against is a draft, unless it is waived, which is told', async () => {

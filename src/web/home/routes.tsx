@@ -133,7 +133,10 @@ function until({ directory }: Visit['services'], now: number): string {
     .map(({ department }) => directory.opening(department, now))
     .flatMap((opening) => (opening.open && opening.until ? [opening.until] : []))
   const words = ends.length > 0 && sayInstant(Math.max(...ends), 'Europe/Paris', now)
-  return `${ends.length} départements répondent en ce moment${words ? `, le dernier jusqu’à ${words}, heure de Paris` : ''}.`
+  const one = ends.length === 1
+  const who = one ? 'Un département répond' : `${ends.length} départements répondent`
+  const last = one ? 'jusqu’à' : 'le dernier jusqu’à'
+  return `${who} en ce moment${words ? `, ${last} ${words}, heure de Paris` : ''}.`
 }
 
 export const homePages: Page[] = [{ path: '/', audience: 'signed-in', get: home }]

@@ -70,7 +70,7 @@ export async function signedIn(base: string, path: string, people: number): Prom
   for (let n = 0; n < people; n++) {
     const person = { ...claire, email: `claire.${n}@example.org` }
     const added = await addWithLink(database, person, Date.now())
-    const browser = new Browser(base)
+    const browser = new Browser(base, { 'x-forwarded-proto': 'https' })
     await browser.post(`/mot-de-passe/${added?.token}`, { motdepasse: password })
     browsers.push(browser)
   }

@@ -1,5 +1,6 @@
 import { changesBetween, changesOf, subjectInWords } from '../../core/directory/changes.ts'
 import { contentDifference } from '../../core/directory/difference.ts'
+import { againstProof } from '../../core/directory/publishing.ts'
 import { note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
 import { isNational, nameOf, onlyNational, type Who } from '../who.ts'
@@ -38,7 +39,7 @@ export function goingBackOf(ground: Ground, looking: Looking, put: Put) {
     const [now, then] = [contentOf(current), past.content]
     const had = await looking.errors(now)
     const error = (await looking.errors(then)).find((each) => !had.includes(each))
-    if (error !== undefined) return refused(`Les vérifications s’y opposent : ${error}`)
+    if (error !== undefined) return refused(againstProof(error))
     const told = { author: nameOf(who), reason, basedOn: current.directory.version }
     const answer = await put(then, told, async (all, fresh, at) => {
       const words = `version ${fresh}, ${reason}`

@@ -3,7 +3,7 @@ import { checkDirectory } from '../../core/directory/check.ts'
 import { contentDifference } from '../../core/directory/difference.ts'
 import { type DirectoryContent, type Entry, faultInWords } from '../../core/directory/directory.ts'
 import { identified, type ReadEntry } from '../../core/directory/lines.ts'
-import { giveReason } from '../../core/directory/publishing.ts'
+import { againstProof, giveReason, needsAgreement } from '../../core/directory/publishing.ts'
 import type { Database } from '../../storage/database.ts'
 import { listLines } from '../../storage/lines.ts'
 import { type Deed, note } from '../acts.ts'
@@ -73,10 +73,8 @@ export function importingOf(ground: Ground, looking: Looking, put: Put) {
     const [error] = await looking.errors(content)
     if (error !== undefined) waived.push({ did: 'published without proof', told: error })
     if (secondPerson) waived.push({ did: 'published without agreement', told: '' })
-    if (error !== undefined && !without.proof)
-      return { why: `Les vérifications s’y opposent : ${error}`, waived }
-    const why = 'Une seconde personne doit d’abord donner son accord.'
-    return { why: secondPerson && !without.agreement ? why : null, waived }
+    if (error !== undefined && !without.proof) return { why: againstProof(error), waived }
+    return { why: secondPerson && !without.agreement ? needsAgreement : null, waived }
   }
 
   function publish(

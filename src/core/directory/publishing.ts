@@ -5,6 +5,12 @@ export const noSuchDraft = 'Ce brouillon n’existe pas.'
 export const movedOn = 'Le brouillon a changé pendant ce temps : le relire, puis recommencer.'
 export const overtaken = 'Une autre version vient d’être publiée : regarder, puis recommencer.'
 export const giveReason = 'Donner la raison du changement : l’historique la garde.'
+export const needsAgreement = 'Une seconde personne doit d’abord donner son accord.'
+
+/** What the first error of the proof means for a publication, in French. */
+export function againstProof(error: string): string {
+  return `Les vérifications s’y opposent : ${error}`
+}
 
 const ended: Partial<Record<DraftState, string>> = {
   published: 'Ce brouillon n’est plus ouvert : il est publié.',
@@ -43,8 +49,7 @@ export function whyNotPublish(
   if (why) return why
   if (draft.revision !== revision) return movedOn
   if (draft.reason.trim() === '') return giveReason
-  if (secondPerson && draft.agreedBy === null)
-    return 'Une seconde personne doit d’abord donner son accord.'
+  if (secondPerson && draft.agreedBy === null) return needsAgreement
   if (conflict) return `Quelqu’un a publié entre-temps : ${conflict.message}`
-  return error === undefined ? null : `Les vérifications s’y opposent : ${error}`
+  return error === undefined ? null : againstProof(error)
 }

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
-import { logLevels, openLog } from './log.ts'
 import { bindToParent, orphanGrace } from './processes/bond.ts'
 import { type Kept, keep, type Role } from './processes/parent.ts'
-import { ConfigurationError } from './refusals.ts'
+import { ConfigurationError } from './settings/faults.ts'
+import { logLevels, openLog } from './settings/log.ts'
 
 /** What the parent tells a process besides its settings. */
 const options = {

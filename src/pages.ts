@@ -2,13 +2,12 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import express, { type Express } from 'express'
 import { openPublishing } from './app/directory/publishing.ts'
-import type { Config } from './config.ts'
+import { openSnapshots } from './app/directory/snapshots.ts'
 import type { LineMemory } from './core/call/log-state.ts'
 import { learnNames } from './core/call/speech/match.ts'
-import { lastWord, thisMachineOnly } from './doors.ts'
-import { type Edge, reportTo } from './edge.ts'
-import { healthRoutes } from './health.ts'
-import { settingsOf } from './in-force.ts'
+import { lastWord, thisMachineOnly } from './processes/doors.ts'
+import { type Edge, reportTo } from './processes/edge.ts'
+import { healthRoutes } from './processes/health.ts'
 import { watchLoop } from './processes/loop.ts'
 import { answeringRoutes } from './services/answering.ts'
 import { openAttempts } from './services/attempts.ts'
@@ -22,11 +21,12 @@ import { openRehearsalJournal } from './services/rehearsal-journal.ts'
 import { openSecurity } from './services/security.ts'
 import { servicesOf } from './services/services.ts'
 import { openWorkshop } from './services/workshop.ts'
+import { callSettingsOf } from './settings/service.ts'
+import type { Settings } from './settings/settings.ts'
 import { databasePath, openDatabase } from './storage/database.ts'
 import { readRecording } from './storage/recordings.ts'
 import { watchName } from './storage/same-file.ts'
 import { secretOf } from './storage/sessions.ts'
-import { openSwitchboard } from './switchboard.ts'
 import { siteRoutes } from './web/site.tsx'
 
 /** What serves people, before it listens. */
@@ -42,7 +42,7 @@ export interface Pages {
  * process what it has in memory only.
  */
 export async function openPages(
-  config: Config,
+  config: Settings,
   { now, log, published, ...edge }: Edge,
   trust: 'loopback' | 'whoever connects' = 'loopback',
   lineMemory: () => Promise<LineMemory> = () => askLineMemory({ url: config.publicUrl }),
@@ -53,20 +53,20 @@ export async function openPages(
   const database = openDatabase(path)
   const security = openSecurity({ path, now, log })
   const databaseFile = watchName(path)
-  const switchboard = await openSwitchboard(database, config, log)
+  const snapshots = await openSnapshots(database, config, log)
   const examiner = openExaminer(config)
   const publishing = openPublishing({
     database,
     config,
     examiner,
-    switchboard,
+    snapshots,
     now,
     log,
     ...(published ? { published } : {}),
   })
   const { record, rowOf } = openRehearsalJournal()
   const sounds = soundsOf(config)
-  const directoryOf = async (version: number | null) => switchboard.directoryOf(version)
+  const directoryOf = async (version: number | null) => snapshots.directoryOf(version)
   const phone = openTestPhone({
     express: express()
       .set('query parser', 'simple')
@@ -79,7 +79,7 @@ export async function openPages(
     versionOf: publishing.rehearse,
     rowOf,
   })
-  const settings = settingsOf(config)
+  const settings = callSettingsOf(config.service)
   const passwords = openPasswords()
   const attempts = openAttempts({ database, secret: await secretOf(database, 'attempts'), now })
   const browsers = openBrowsers(await secretOf(database, 'browsers'))
@@ -93,12 +93,12 @@ export async function openPages(
   const loop = watchLoop()
   app.use(healthRoutes(loop))
   app.get(['/readyz', '/readyz/pages'], async (_, response) => {
-    const error = await switchboard.refresh().catch((reason: Error) => reason)
+    const error = await snapshots.refresh().catch((reason: Error) => reason)
     const file = databaseFile()
     const moved = file === 'same' ? null : `${path} is ${file}: start the pages again`
     const database = error instanceof Error ? error.message : moved
     const ready = database === null
-    const directory = switchboard.version()
+    const directory = snapshots.version()
     response.status(ready ? 200 : 503).json({ ready, directory, database })
   })
   app.use(
@@ -111,7 +111,7 @@ export async function openPages(
           databaseFile,
           lineMemory,
           settings,
-          switchboard,
+          snapshots,
           publishing,
           passwords,
           attempts,
@@ -140,11 +140,11 @@ export async function openPages(
   app.use(lastWord(report))
   return {
     express: app,
-    refresh: switchboard.refresh,
+    refresh: snapshots.refresh,
     async close() {
       loop.close()
       phone.close()
-      switchboard.close()
+      snapshots.close()
       await passwords.close()
       await security.close()
       await examiner.close()

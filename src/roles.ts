@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
-import { type Config, readConfig } from './config.ts'
-import { type Edge, reportTo } from './edge.ts'
-import { type Listening, listen, type Place } from './listening.ts'
-import { openLog } from './log.ts'
 import { answerAt, voiceSocket } from './processes/asking.ts'
 import { giveWay } from './processes/bond.ts'
+import { type Edge, reportTo } from './processes/edge.ts'
+import { type Listening, listen, type Place } from './processes/listening.ts'
 import { steadyClock } from './processes/steady.ts'
-import { ConfigurationError } from './refusals.ts'
+import { ConfigurationError } from './settings/faults.ts'
+import { openLog } from './settings/log.ts'
+import { readSettings, type Settings } from './settings/settings.ts'
 import { isFirstStart, withoutDatabase } from './storage/beginning.ts'
 import { closeToOthers } from './storage/closing.ts'
 import { databasePath, isReady } from './storage/database.ts'
@@ -41,14 +41,14 @@ export interface Started {
   stop(limit: number): Promise<boolean>
 }
 
-type Starter = (config: Config, edge: Edge, given: Given) => Promise<Started>
+type Starter = (config: Settings, edge: Edge, given: Given) => Promise<Started>
 
-const starters: Record<Exclude<Config['role'], 'all'>, Starter> = { voice, pages, tasks }
+const starters: Record<Exclude<Settings['role'], 'all'>, Starter> = { voice, pages, tasks }
 
 /** Reads the settings and starts one process; throws a ConfigurationError with every fault. */
 export async function startRole(role: string, given: Given): Promise<Started> {
   const since = Number(given.since ?? Date.now())
-  const config = readConfig({ ...given.env, ROLE: role }, since)
+  const config = readSettings({ ...given.env, ROLE: role }, since)
   if (config.role === 'all') throw new Error('all are started one by one')
   const log = openLog(config.logLevel).child({ process: config.role })
   const now = () => Date.now() + config.clockOffset
@@ -94,7 +94,7 @@ async function takeRole(path: string, role: string, log: Edge['log']): Promise<(
 /** Milliseconds kept for the journal when the time of stopping is shared out. */
 const forJournal = 4_000
 
-async function voice(config: Config, edge: Edge, given: Given): Promise<Started> {
+async function voice(config: Settings, edge: Edge, given: Given): Promise<Started> {
   const path = databasePath(config.databaseUrl)
   const isFirst = isFirstStart(path, given.first)
   // It reads while the rest is being loaded.
@@ -121,7 +121,7 @@ function answerReadiness(pagesSocket: string, readiness: () => unknown, { log }:
   return answerAt(voiceSocket(pagesSocket), readiness, trouble)
 }
 
-async function pages(config: Config, edge: Edge, given: Given): Promise<Started> {
+async function pages(config: Settings, edge: Edge, given: Given): Promise<Started> {
   // A first start is waited for; a later one must not be felt by callers.
   if (given.again) giveWay()
   await databaseOf(config, edge)
@@ -143,7 +143,7 @@ async function pages(config: Config, edge: Edge, given: Given): Promise<Started>
   }
 }
 
-async function tasks(config: Config, edge: Edge, given: Given): Promise<Started> {
+async function tasks(config: Settings, edge: Edge, given: Given): Promise<Started> {
   if (given.pages) giveWay()
   const { openTasks, prepare } = await import('./tasks.ts')
   const path = databasePath(config.databaseUrl)
@@ -159,7 +159,7 @@ async function tasks(config: Config, edge: Edge, given: Given): Promise<Started>
 }
 
 /** Waits until the database is there in its latest form: tasks makes it so. */
-async function databaseOf(config: Config, edge: Edge): Promise<void> {
+async function databaseOf(config: Settings, edge: Edge): Promise<void> {
   const path = databasePath(config.databaseUrl)
   await untilDone(edge, 'the pages wait for the database', async () => {
     if (!isReady(path))
@@ -189,7 +189,7 @@ async function untilDone({ log }: Edge, waiting: string, attempt: () => Promise<
 }
 
 async function listenOrSay(
-  config: Config,
+  config: Settings,
   express: Parameters<typeof listen>[0],
   place: Place,
 ): Promise<Listening> {
@@ -212,7 +212,7 @@ function isLoopback(address: string): boolean {
   return /^(127\.|::1$|::ffff:127\.)/.test(address)
 }
 
-function welcome(config: Config, { address }: Listening): void {
+function welcome(config: Settings, { address }: Listening): void {
   const port = typeof address === 'object' && address ? address.port : config.port
   const lines = [`The line is open at http://${config.host}:${port}.`]
   if (config.clockOffset !== 0) lines.push('Rehearsal: the clock is not the real one (CLOCK).')

@@ -1,9 +1,11 @@
 import { openPublishing } from './app/directory/publishing.ts'
-import type { Config } from './config.ts'
+import { openSnapshots } from './app/directory/snapshots.ts'
+import { loadFirstDirectory } from './app/first.ts'
 import { securityDays } from './core/security.ts'
-import { type Edge, reportTo } from './edge.ts'
+import { type Edge, reportTo } from './processes/edge.ts'
 import { openExaminer } from './services/examiner.ts'
 import { runRetentionOnce } from './services/retention.ts'
+import type { Settings } from './settings/settings.ts'
 import { dropImports, placeImports } from './storage/contact-imports.ts'
 import { databasePath, migrate, openDatabase } from './storage/database.ts'
 import { type Folding, openFolding } from './storage/folding.ts'
@@ -13,7 +15,6 @@ import { forgetCounted } from './storage/security.ts'
 import { forgetSessions } from './storage/sessions.ts'
 import { loadFirstTaxonomy } from './storage/topics.ts'
 import { forgetWrongPasswords } from './storage/wrong-passwords.ts'
-import { loadFirstDirectory, openSwitchboard } from './switchboard.ts'
 
 /** What is done at its time, whoever asks. */
 export interface Tasks {
@@ -28,7 +29,7 @@ export interface Tasks {
 }
 
 /** Brings the database to its latest form, and fills it from `config/` when it is new. */
-export async function prepare(config: Config, { now, ...edge }: Edge): Promise<void> {
+export async function prepare(config: Settings, { now, ...edge }: Edge): Promise<void> {
   const database = openDatabase(edge.databasePath ?? databasePath(config.databaseUrl))
   try {
     await migrate(database)
@@ -41,20 +42,20 @@ export async function prepare(config: Config, { now, ...edge }: Edge): Promise<v
 
 /** The tasks process, on a migrated database: what is due is published, what is old is forgotten. */
 export async function openTasks(
-  config: Config,
+  config: Settings,
   { now, log, published, ...edge }: Edge,
 ): Promise<Tasks> {
   const path = edge.databasePath ?? databasePath(config.databaseUrl)
   const database = openDatabase(path)
   const report = reportTo(log)
   const folding = openFolding({ path, report })
-  const switchboard = await openSwitchboard(database, config, log)
+  const snapshots = await openSnapshots(database, config, log)
   const examiner = openExaminer(config)
   const { publishDue } = openPublishing({
     database,
     config,
     examiner,
-    switchboard,
+    snapshots,
     now,
     log,
     ...(published ? { published } : {}),
@@ -107,12 +108,12 @@ export async function openTasks(
   return {
     publishDue,
     retain,
-    refresh: switchboard.refresh,
+    refresh: snapshots.refresh,
     folding,
     async close() {
       for (const timer of timers) clearInterval(timer)
       const ended = await folding.close()
-      switchboard.close()
+      snapshots.close()
       await examiner.close()
       await database.destroy()
       return ended

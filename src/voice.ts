@@ -1,15 +1,15 @@
 import express, { type Express } from 'express'
-import type { Config } from './config.ts'
 import { learnNames } from './core/call/speech/match.ts'
-import { lastWord, thisMachineOnly } from './doors.ts'
-import { type Edge, reportTo } from './edge.ts'
-import { healthRoutes } from './health.ts'
-import { openHop } from './hop/hop.ts'
+import { lastWord, thisMachineOnly } from './processes/doors.ts'
+import { type Edge, reportTo } from './processes/edge.ts'
+import { healthRoutes } from './processes/health.ts'
+import { openHop } from './processes/hop/hop.ts'
 import { watchLoop } from './processes/loop.ts'
 import { answeringRoutes } from './services/answering.ts'
 import { openDirectories } from './services/directories.ts'
 import { recordingRoutes, soundsOf } from './services/recordings.ts'
 import { openSecurity } from './services/security.ts'
+import type { Settings } from './settings/settings.ts'
 import { databasePath } from './storage/database.ts'
 import { type DirectoryReader, openDirectoryReader } from './storage/directory-reader.ts'
 import { type Journal, type JournalState, openJournal } from './storage/journal.ts'
@@ -46,7 +46,7 @@ export interface VoiceOptions {
 
 /** The voice process: the webhooks of calls, health, and the recordings that callers hear. */
 export async function openVoice(
-  config: Config,
+  config: Settings,
   { now, log, ...edge }: Edge,
   { pagesSocket, isFirst = false, ...given }: VoiceOptions = {},
 ): Promise<Voice> {

@@ -31,7 +31,7 @@ async function shapeOf(args: string): Promise<string> {
     DATABASE_URL: join(folder, 'svi.sqlite'),
     CLOCK: monday,
   }
-  const command = ['dist/src/cli.js', ...args.split(' '), '--json']
+  const command = ['dist/src/svi.js', ...args.split(' '), '--json']
   const run = promisify(execFile)(process.execPath, command, { env })
   run.child.stdin?.end()
   return shape(JSON.parse((await run).stdout))

@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 function svi(args: string, input = '', settings: Record<string, string> = {}) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['dist/src/cli.js', ...args.split(' ')],
+    ['dist/src/svi.js', ...args.split(' ')],
     {
       input,
       encoding: 'utf8',
@@ -31,7 +31,7 @@ function svi(args: string, input = '', settings: Record<string, string> = {}) {
 async function sviBeside(args: string, settings: Record<string, string>): Promise<string> {
   const env = { PATH: process.env.PATH, TZ: 'UTC', ...settings }
   const run = promisify(execFile)
-  return (await run(process.execPath, ['dist/src/cli.js', ...args.split(' ')], { env })).stdout
+  return (await run(process.execPath, ['dist/src/svi.js', ...args.split(' ')], { env })).stdout
 }
 
 describe('svi', () => {

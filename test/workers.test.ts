@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { openApp } from '../src/app.ts'
 import type { startDirectoryReader } from '../src/storage/directory-reader.ts'
+import type { openApp } from '../src/whole.ts'
 import { type Browser, claire, openSite, type Site } from './web/browser.ts'
 
 /** A module of the sources, or the same as it was built. */
@@ -21,7 +21,7 @@ describe.each([
   let claires: Browser
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'svi-workers-'))
-    const { openApp: open } = await load<{ openApp: typeof openApp }>(built, 'app')
+    const { openApp: open } = await load<{ openApp: typeof openApp }>(built, 'whole')
     site = await openSite({ folder, open })
     claires = await site.signedIn(claire)
   })

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Config } from '../config.ts'
 import type { Person, PersonDetails } from '../core/people/people.ts'
+import type { Settings } from '../settings/settings.ts'
 import type { Database } from '../storage/database.ts'
 import { addPerson, findAccount, keepInvitation } from '../storage/people.ts'
 import type { Attempts } from './attempts.ts'
@@ -11,7 +11,7 @@ import type { Security } from './security.ts'
 /** What accounts stand on. */
 export interface AccountNeeds {
   database: Database
-  config: Pick<Config, 'local'>
+  config: Pick<Settings, 'local'>
   passwords: Passwords
   attempts: Attempts
   browsers: Browsers

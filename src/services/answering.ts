@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
-import type { Config } from '../config.ts'
-import { settingsOf } from '../in-force.ts'
+import { callSettingsOf } from '../settings/service.ts'
+import type { Settings } from '../settings/settings.ts'
 import { type VoiceDependencies, voiceRoutes } from '../twilio/routes.ts'
 
 /** What differs between callers and the test phone: whose directories, and which journal. */
@@ -10,12 +10,12 @@ export type Answering = Pick<
 >
 
 /** The routes that answer webhooks, by the settings of the operator. */
-export function answeringRoutes(config: Config, answering: Answering): RequestHandler {
+export function answeringRoutes(config: Settings, answering: Answering): RequestHandler {
   const { tokens, publicUrl, service } = config
   return voiceRoutes({
     ...answering,
     keys: { tokens, publicUrl },
     voice: { voice: service.voice, publicUrl },
-    settings: settingsOf(config),
+    settings: callSettingsOf(config.service),
   })
 }

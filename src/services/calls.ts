@@ -1,14 +1,16 @@
 import { note } from '../app/acts.ts'
+import { directoryOfVersion } from '../app/directory/snapshots.ts'
 import { callbacksInWords } from '../core/call/callbacks.ts'
 import { healthDays, healthOf, type LineHealth, shortTalk } from '../core/call/health.ts'
 import type { LogState } from '../core/call/log-state.ts'
 import { type CallRow, isMissed } from '../core/call/outcome.ts'
+import { snapshotOf } from '../core/call/snapshot.ts'
 import { entryOf } from '../core/directory/directory.ts'
 import { maskNumbers } from '../core/directory/numbers.ts'
 import type { Scope } from '../core/people/people.ts'
 import { isErased } from '../core/retention.ts'
 import { addDays, dayMs, localDate } from '../core/schedule/days.ts'
-import { inForce } from '../in-force.ts'
+import { standingOf } from '../settings/settings.ts'
 import {
   countToDo,
   forgetCallback,
@@ -22,7 +24,6 @@ import { readLag } from '../storage/folding/lag.ts'
 import { filesOf } from '../storage/journal/files.ts'
 import { readLogState } from '../storage/log-state.ts'
 import { countStrays, listStrays } from '../storage/strays.ts'
-import { directoryOfVersion } from '../switchboard.ts'
 import type { CallStory } from '../web/calls/services.ts'
 import type { Services } from '../web/services.ts'
 import { explained } from './explaining.ts'
@@ -97,7 +98,7 @@ async function findStory(needs: Needs, call: string, scope: Scope): Promise<Call
 
 /** The same function that answered, on the directory of the call's version and on today's. */
 async function explainedThenAndNow(
-  { database, config, settings, switchboard }: Needs,
+  { database, config, settings, snapshots }: Needs,
   { department, chosenAt, version }: CallRow,
 ): Promise<Pick<CallStory, 'decided' | 'today'>> {
   if (department === null || chosenAt === null) return { decided: null, today: null }
@@ -105,8 +106,8 @@ async function explainedThenAndNow(
   const then =
     version === null ? null : await directoryOfVersion(database, version).catch(() => null)
   return {
-    decided: then && explained(inForce(then, config), settings, department, at),
-    today: explained(switchboard.directoryOf(null), settings, department, at),
+    decided: then && explained(snapshotOf(then, standingOf(config)), settings, department, at),
+    today: explained(snapshots.directoryOf(null), settings, department, at),
   }
 }
 
@@ -128,10 +129,10 @@ function masked({ caller }: CallRow): string {
 /** Milliseconds for which the health of the lines is kept: it looks at a fortnight of legs. */
 const healthKept = 60_000
 
-function healthOfLines({ database, switchboard, now }: Needs): () => Promise<LineHealth[]> {
+function healthOfLines({ database, snapshots, now }: Needs): () => Promise<LineHealth[]> {
   return kept(healthKept, now, async () => {
     const since = new Date(now() - healthDays * dayMs).toISOString()
-    const { directory } = switchboard.directoryOf(null)
+    const { directory } = snapshots.directoryOf(null)
     const isThere = ({ department, line }: LineHealth) =>
       entryOf(directory, department).lines.some(({ id }) => id === line)
     return healthOf(await tallyLegs(database, since, shortTalk)).filter(isThere)

@@ -1,9 +1,9 @@
 import { setTimeout as after } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import type { Config } from '../config.ts'
+import { type Snapshot, snapshotOfPacked } from '../core/call/snapshot.ts'
 import { packed } from '../core/directory/packed.ts'
-import { type InForce, inForcePacked } from '../in-force.ts'
-import { ConfigurationError } from '../refusals.ts'
+import { ConfigurationError } from '../settings/faults.ts'
+import { type Settings, standingOf } from '../settings/settings.ts'
 import type { DirectoryReader, Handed } from '../storage/directory-reader.ts'
 import { soundTypeOf } from './recordings.ts'
 
@@ -13,7 +13,7 @@ export interface Directories {
    * The directory of a version; null asks for the one in force, which is always there. Rejects when a
    * version cannot be had in time: it is never replaced by another.
    */
-  directoryOf(version: number | null): Promise<InForce>
+  directoryOf(version: number | null): Promise<Snapshot>
   /** A recording that one of them plays. */
   recording(name: string): Uint8Array | undefined
   /** The version in force, and why the database cannot be read; null while it can. */
@@ -24,7 +24,7 @@ export interface Directories {
 
 interface Needs {
   reader: DirectoryReader
-  config: Config
+  config: Settings
   log: Logger
   /** Recordings of `prompts/`, by their names. */
   sounds: ReadonlyMap<string, Uint8Array>
@@ -34,7 +34,7 @@ interface Needs {
   patience?: number
 }
 
-type Kept = InForce & Pick<Handed, 'recordings'>
+type Kept = Snapshot & Pick<Handed, 'recordings'>
 
 /** Published versions before the one in force, and others that calls have asked for. */
 const keptBefore = 4
@@ -90,7 +90,7 @@ export async function openDirectories(needs: Needs): Promise<Directories> {
   }
 
   function compile({ directory, recordings }: Handed): Kept {
-    const compiled = inForcePacked(directory, config)
+    const compiled = snapshotOfPacked(directory, standingOf(config))
     const { texts, recordings: names } = compiled.prompts
     const there = Object.entries(names).filter(([, name]) => {
       const bytes = sounds.get(name) ?? recordings.get(name)
@@ -196,7 +196,7 @@ function within<T>(promise: Promise<T>, milliseconds: number): Promise<T> {
   return Promise.race([promise, late])
 }
 
-function withoutDirectory(config: Config, why: string, last: Error | null): string {
+function withoutDirectory(config: Settings, why: string, last: Error | null): string {
   const kept = last === null ? 'no directory is kept beside it' : last.message
   return `the database ${config.databaseUrl} cannot be read (${why}) and ${kept}: put it back from a backup, owned by the user that runs the service; or start anew with --first`
 }

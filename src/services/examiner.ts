@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
-import type { Config } from '../config.ts'
 import type { Proof } from '../core/call/proof/proof.ts'
 import type { DirectoryContent } from '../core/directory/directory.ts'
+import type { Settings } from '../settings/settings.ts'
 import type { FromExaminer, ToExaminer } from './examiner-worker.ts'
 
 /** Examines directories beside the callers' thread. */
@@ -15,7 +15,10 @@ export interface Examiner {
 /** Proofs that are kept: the directory in force, and the drafts that people work on. */
 const mostKept = 16
 
-export function openExaminer({ service, prompts }: Pick<Config, 'service' | 'prompts'>): Examiner {
+export function openExaminer({
+  service,
+  prompts,
+}: Pick<Settings, 'service' | 'prompts'>): Examiner {
   const kept = new Map<string, Promise<Proof>>()
   const waiting = new Map<number, (answer: { proof: Proof } | { error: string }) => void>()
   let worker: Worker | null = null

@@ -1,10 +1,10 @@
 import { type Explanation, explain } from '../core/call/explain.ts'
 import type { ServiceSettings } from '../core/call/facts.ts'
-import type { InForce } from '../in-force.ts'
+import type { Snapshot } from '../core/call/snapshot.ts'
 
 /** What a call for a département meets at an instant (ms since 1970) on a directory. */
 export function explained(
-  { prompts, ...inForce }: InForce,
+  { prompts, ...inForce }: Snapshot,
   settings: ServiceSettings,
   department: string,
   now: number,

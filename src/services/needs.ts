@@ -1,18 +1,18 @@
 import type { Publishing } from '../app/directory/publishing.ts'
-import type { Config } from '../config.ts'
+import type { Snapshots } from '../app/directory/snapshots.ts'
 import type { ServiceSettings } from '../core/call/facts.ts'
 import type { LineMemory, NamedFile } from '../core/call/log-state.ts'
-import type { Switchboard } from '../switchboard.ts'
+import type { Settings } from '../settings/settings.ts'
 import type { AccountNeeds } from './accounts.ts'
 import type { Security } from './security.ts'
 import type { Workshop } from './workshop.ts'
 
 /** What the services stand on. */
 export interface Needs extends AccountNeeds {
-  config: Config
+  config: Settings
   databasePath: string
   settings: ServiceSettings
-  switchboard: Switchboard
+  snapshots: Snapshots
   publishing: Publishing
   workshop: Workshop
   /** Recordings of `prompts/`, by their names. */

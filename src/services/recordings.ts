@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { type Router } from 'express'
-import type { Config } from '../config.ts'
 import { type Sound, soundOf } from '../core/sound.ts'
+import type { Settings } from '../settings/settings.ts'
 import { paths } from '../twilio/urls.ts'
 
 /** The recordings of `prompts/` by their names: they were read once to be checked, and are played from memory. */
 export function soundsOf({
   prompts,
   promptsDir,
-}: Pick<Config, 'prompts' | 'promptsDir'>): Map<string, Uint8Array> {
+}: Pick<Settings, 'prompts' | 'promptsDir'>): Map<string, Uint8Array> {
   const names = Object.values(prompts.recordings)
   return new Map(names.map((name) => [name, readFileSync(join(promptsDir, name))]))
 }

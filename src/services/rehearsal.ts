@@ -2,17 +2,17 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Express } from 'express'
-import type { Config } from '../config.ts'
 import type { CallRow } from '../core/call/outcome.ts'
 import { placeCall } from '../phone/call.ts'
 import type { Act } from '../phone/gather.ts'
 import { type Behaviour, type CallReport, inWords, type Moment } from '../phone/report.ts'
+import type { Settings } from '../settings/settings.ts'
 import type { Question, Rehearsed, Step, TestPhone } from '../web/services.ts'
 
 interface Needs {
   /** Answers the webhooks of test calls, and nothing else. */
   express: Express
-  config: Config
+  config: Settings
   now(): number
   /** What the facts of a call amount to. */
   rowOf(call: string): CallRow | undefined

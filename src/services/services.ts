@@ -10,7 +10,7 @@ import type { Person } from '../core/people/people.ts'
 import type { OpeningHours } from '../core/schedule/hours.ts'
 import { unionHours } from '../core/schedule/hours-text.ts'
 import { soundOf } from '../core/sound.ts'
-import { nationalOf } from '../in-force.ts'
+import { nationalOf } from '../settings/service.ts'
 import { writeCsv } from '../spreadsheet/csv.ts'
 import { countVersions, listVersions, readVersion } from '../storage/directories.ts'
 import { listLines } from '../storage/lines.ts'
@@ -100,13 +100,13 @@ function directoryOf({
   config,
   database,
   settings,
-  switchboard,
+  snapshots,
   publishing,
   workshop,
   sounds,
   now,
 }: Needs): Services['directory'] {
-  const current = () => switchboard.directoryOf(null)
+  const current = () => snapshots.directoryOf(null)
   return {
     current: () => current().directory,
     national: nationalOf(config.service),

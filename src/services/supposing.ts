@@ -1,3 +1,4 @@
+import { directoryOfVersion } from '../app/directory/snapshots.ts'
 import type { Routing } from '../core/call/routing.ts'
 import { timetableOf } from '../core/call/timetable.ts'
 import { apply } from '../core/directory/changes.ts'
@@ -10,10 +11,9 @@ import {
 } from '../core/figures/what-if/supposition.ts'
 import { within } from '../core/people/people.ts'
 import type { OpeningHours } from '../core/schedule/hours.ts'
-import { nationalOf } from '../in-force.ts'
+import { nationalOf } from '../settings/service.ts'
 import { latestVersion, readVersion } from '../storage/directories.ts'
 import { findDraft } from '../storage/drafts.ts'
-import { directoryOfVersion } from '../switchboard.ts'
 import type { Needs } from './needs.ts'
 
 type Refused = Extract<Replayed, { ok: false }>
@@ -23,7 +23,7 @@ const refused = (field: string, why: string): Refused => ({ ok: false, field, wh
 /** What a question supposes, as calls would meet it; or why that cannot be, in French. */
 export async function supposed(needs: Needs, question: WhatIf): Promise<Routing | Refused> {
   const { supposition, reach } = question
-  const { directory } = needs.switchboard.directoryOf(null)
+  const { directory } = needs.snapshots.directoryOf(null)
   switch (supposition.on) {
     case 'inForce':
       return routingOf(directory, needs)

@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readConfig } from '../../src/config.ts'
+import { readSettings } from '../../src/settings/settings.ts'
 import { type Browser, fieldsOf } from '../web/browser.ts'
 import { type House, openHouse } from './house.ts'
 
@@ -210,7 +210,7 @@ describe('where a second person is asked for', () => {
   let house: House
   let configDir: string
   beforeAll(async () => {
-    const { service } = readConfig({ LOG_LEVEL: 'silent' }, 0)
+    const { service } = readSettings({ LOG_LEVEL: 'silent' }, 0)
     house = await openHouse({ service: { ...service, secondPerson: true } })
     configDir = house.file('config')
     cpSync('config', configDir, { recursive: true })

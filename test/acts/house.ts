@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { sql } from 'kysely'
-import type { Config } from '../../src/config.ts'
 import type { PersonDetails } from '../../src/core/people/people.ts'
+import type { Settings } from '../../src/settings/settings.ts'
 import {
   type Browser,
   claire,
@@ -44,7 +44,7 @@ export interface House {
   close(): Promise<void>
 }
 
-export async function openHouse(change: Partial<Config> = {}): Promise<House> {
+export async function openHouse(change: Partial<Settings> = {}): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'svi-acts-'))
   const site = await openSite({ folder, ...change })
   const claires = await site.signedIn(claire)
@@ -61,7 +61,7 @@ export async function openHouse(change: Partial<Config> = {}): Promise<House> {
       CONFIG_DIR: configDir,
       CLOCK: new Date(site.line.clock.now()).toISOString(),
     }
-    const run = promisify(execFile)(process.execPath, ['dist/src/cli.js', ...args], { env })
+    const run = promisify(execFile)(process.execPath, ['dist/src/svi.js', ...args], { env })
     run.child.stdin?.end()
     return run.then(
       ({ stdout, stderr }) => ({ code: 0, out: stdout, err: stderr }),

@@ -212,7 +212,7 @@ export const disturbances: Disturbance[] = [
       return async () => {
         const env = { PATH: process.env.PATH, DATABASE_URL: databasePath, LOG_LEVEL: 'error' }
         const tool = fork(
-          new URL('../../src/cli.js', import.meta.url),
+          new URL('../../src/svi.js', import.meta.url),
           ['directory', 'import', file],
           { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
         )

@@ -5,15 +5,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import twilio from 'twilio'
-import { openApp } from '../../src/app.ts'
-import { readConfig } from '../../src/config.ts'
 import { departments } from '../../src/core/departments.ts'
 import type { Entry } from '../../src/core/directory/directory.ts'
 import { lineId } from '../../src/core/directory/lines.ts'
 import { parseHours } from '../../src/core/schedule/hours-text.ts'
-import { openLog } from '../../src/log.ts'
+import { openLog } from '../../src/settings/log.ts'
+import { readSettings } from '../../src/settings/settings.ts'
 import { type Database, migrate, openDatabase } from '../../src/storage/database.ts'
 import { publishVersion } from '../../src/storage/directories.ts'
+import { openApp } from '../../src/whole.ts'
 import { fillLog } from './filling.ts'
 import { visitorOf } from './visitor.ts'
 
@@ -82,7 +82,7 @@ await fill(database)
 console.log(
   `${size.versions} versions of ${departments.length * linesEach} lines, ${size.calls} calls (filled in ${Math.round((performance.now() - began) / 1000)} s)`,
 )
-const config = readConfig({ LOG_LEVEL: 'silent' }, now)
+const config = readSettings({ LOG_LEVEL: 'silent' }, now)
 const app = await openApp(config, { now: () => now, log: openLog('silent'), databasePath })
 const server = createServer(app.express)
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

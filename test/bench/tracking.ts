@@ -3,12 +3,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openApp } from '../../src/app.ts'
-import { readConfig } from '../../src/config.ts'
 import { departments } from '../../src/core/departments.ts'
-import { openLog } from '../../src/log.ts'
 import { addWithLink } from '../../src/services/accounts.ts'
+import { openLog } from '../../src/settings/log.ts'
+import { readSettings } from '../../src/settings/settings.ts'
 import { type Database, migrate, openDatabase } from '../../src/storage/database.ts'
+import { openApp } from '../../src/whole.ts'
 import { fillLog } from './filling.ts'
 import { type Visitor, visitorOf } from './visitor.ts'
 
@@ -69,7 +69,7 @@ async function measure(size: number): Promise<void> {
   const seconds = Math.round((performance.now() - began) / 1000)
   const megabytes = Math.round(statSync(databasePath).size / 1e6)
   console.log(`\n${size} calls (filled in ${seconds} s, ${megabytes} MB)`)
-  const config = readConfig({ LOG_LEVEL: 'silent' }, end)
+  const config = readSettings({ LOG_LEVEL: 'silent' }, end)
   const app = await openApp(config, { now: () => end, log: openLog('silent'), databasePath })
   const server = createServer(app.express)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

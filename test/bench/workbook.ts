@@ -3,12 +3,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { readConfig } from '../../src/config.ts'
 import type { Contact } from '../../src/core/contacts/contact.ts'
 import { choicesOf, type Topic, taxonomyOf } from '../../src/core/contacts/motives.ts'
 import type { Person } from '../../src/core/people/people.ts'
 import { workbooksOf } from '../../src/services/workbooks.ts'
 import { openWorkshop } from '../../src/services/workshop.ts'
+import { readSettings } from '../../src/settings/settings.ts'
 import { addContacts } from '../../src/storage/contacts.ts'
 import { migrate, openDatabase } from '../../src/storage/database.ts'
 import { listTopics, loadFirstTaxonomy } from '../../src/storage/topics.ts'
@@ -52,7 +52,7 @@ function contact(i: number, topics: Topic[]): Contact {
 
 async function fill(): Promise<void> {
   await migrate(database)
-  await loadFirstTaxonomy(database, readConfig({ LOG_LEVEL: 'silent' }, now).firstTaxonomy)
+  await loadFirstTaxonomy(database, readSettings({ LOG_LEVEL: 'silent' }, now).firstTaxonomy)
   const topics = choicesOf(taxonomyOf(await listTopics(database)))
   for (let from = 0; from < count; from += step) {
     const added = Array.from({ length: step }, (_, i) => contact(from + i, topics))

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readConfig } from '../../src/config.ts'
 import type { Entry } from '../../src/core/directory/directory.ts'
+import { readSettings } from '../../src/settings/settings.ts'
 import { type Browser, claire, fieldsOf, openSite, type Site } from '../web/browser.ts'
 
-const plain = readConfig({ LOG_LEVEL: 'silent' }, 0)
+const plain = readSettings({ LOG_LEVEL: 'silent' }, 0)
 
 /** Thursday 27 and Friday 28 May 2027, ten o'clock in Saint-Martin, four in Paris: both open. */
 const days = { '05-27': '2027-05-27T14:00:00Z', '05-28': '2027-05-28T14:00:00Z' }

@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readConfig } from '../../src/config.ts'
 import { sign } from '../../src/phone/sign.ts'
+import { readSettings } from '../../src/settings/settings.ts'
 import { connectionOverrides } from '../../src/twilio/urls.ts'
 import { mp3, wav } from '../sounds.ts'
 import { monday, openLine, token } from './line.ts'
@@ -74,7 +74,7 @@ test('a recording beside its text is played, and can be fetched where the call s
   const folder = mkdtempSync(join(tmpdir(), 'svi-prompts-'))
   cpSync('prompts', folder, { recursive: true })
   writeFileSync(join(folder, 'ask_first.mp3'), mp3())
-  const { prompts } = readConfig({ PROMPTS_DIR: folder }, Date.parse(monday))
+  const { prompts } = readSettings({ PROMPTS_DIR: folder }, Date.parse(monday))
   const line = await openLine({ prompts, promptsDir: folder })
   const { report, heard } = await line.call({ caller: ['hang up'] })
   expect(heard).toContain('♪ ask_first.mp3')
@@ -90,6 +90,6 @@ test('a recording that would hide a variable stops the start', () => {
   const folder = mkdtempSync(join(tmpdir(), 'svi-prompts-'))
   cpSync('prompts', folder, { recursive: true })
   writeFileSync(join(folder, 'read_back_keys.wav'), wav())
-  expect(() => readConfig({ PROMPTS_DIR: folder }, 0)).toThrow('ne peut pas dire {department}')
+  expect(() => readSettings({ PROMPTS_DIR: folder }, 0)).toThrow('ne peut pas dire {department}')
   rmSync(folder, { recursive: true })
 })

@@ -4,18 +4,18 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { type App, openApp } from '../../src/app.ts'
-import { type Config, readConfig } from '../../src/config.ts'
-import { openServer } from '../../src/connections.ts'
 import type { JournalEvent } from '../../src/core/call/journal.ts'
 import type { CallRow } from '../../src/core/call/outcome.ts'
-import { openLog } from '../../src/log.ts'
 import { placeCall } from '../../src/phone/call.ts'
 import type { Faults } from '../../src/phone/network.ts'
 import type { CallPlan } from '../../src/phone/plan.ts'
 import type { CallReport } from '../../src/phone/report.ts'
+import { openServer } from '../../src/processes/connections.ts'
+import { openLog } from '../../src/settings/log.ts'
+import { readSettings, type Settings } from '../../src/settings/settings.ts'
 import { findCall, listCalls } from '../../src/storage/calls.ts'
 import { type Database, openDatabase } from '../../src/storage/database.ts'
+import { type App, openApp } from '../../src/whole.ts'
 
 export const token = 'token-of-the-journeys'
 export const publicUrl = 'https://svi.example.org'
@@ -23,7 +23,7 @@ export const publicUrl = 'https://svi.example.org'
 export const monday = '2026-11-30T09:00:00Z'
 
 export interface Line {
-  config: Config
+  config: Settings
   app: App
   database: Database
   baseUrl: string
@@ -50,7 +50,7 @@ export async function openLine({
   folder?: string
   open?: typeof openApp
   log?: Logger
-} & Partial<Config> = {}): Promise<Line> {
+} & Partial<Settings> = {}): Promise<Line> {
   const dir = folder ?? mkdtempSync(join(tmpdir(), 'svi-journey-'))
   const databasePath = join(dir, 'svi.sqlite')
   let now = Date.parse(at)
@@ -64,7 +64,7 @@ export async function openLine({
     },
   }
   const settings = { TWILIO_AUTH_TOKEN: token, PUBLIC_URL: publicUrl, LOG_LEVEL: 'silent' }
-  const config = { ...readConfig(settings, now), ...change }
+  const config = { ...readSettings(settings, now), ...change }
   const app = await open(config, { now: clock.now, log, databasePath })
   const server = openServer(app.express)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as after } from 'node:timers/promises'
 import express from 'express'
 import { expect, test } from 'vitest'
-import { healthRoutes } from '../../src/health.ts'
+import { healthRoutes } from '../../src/processes/health.ts'
 import { watchLoop } from '../../src/processes/loop.ts'
 
 test('/healthz fails when the loop has stood still, and says for how long', async () => {

@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readConfig } from '../../src/config.ts'
 import { departments } from '../../src/core/departments.ts'
 import type { DirectoryContent } from '../../src/core/directory/directory.ts'
-import { openLog } from '../../src/log.ts'
 import { openDirectories } from '../../src/services/directories.ts'
+import { openLog } from '../../src/settings/log.ts'
+import { readSettings } from '../../src/settings/settings.ts'
 import { type Database, migrate, openDatabase } from '../../src/storage/database.ts'
 import { latestVersion, publishVersion } from '../../src/storage/directories.ts'
 import {
@@ -18,7 +18,7 @@ import { keepRecording } from '../../src/storage/recordings.ts'
 import { openLine } from '../journeys/line.ts'
 import { wav } from '../sounds.ts'
 
-const config = readConfig({ LOG_LEVEL: 'silent' }, 0)
+const config = readSettings({ LOG_LEVEL: 'silent' }, 0)
 const log = openLog('silent')
 const sounds = new Map<string, Uint8Array>()
 

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openPublishing, type Publishing } from '../../src/app/directory/publishing.ts'
-import { readConfig } from '../../src/config.ts'
+import { openSnapshots } from '../../src/app/directory/snapshots.ts'
 import { changesBetween } from '../../src/core/directory/changes.ts'
-import { openLog } from '../../src/log.ts'
 import { openExaminer } from '../../src/services/examiner.ts'
+import { openLog } from '../../src/settings/log.ts'
+import { readSettings } from '../../src/settings/settings.ts'
 import { openDatabase } from '../../src/storage/database.ts'
 import { latestVersion, listVersions } from '../../src/storage/directories.ts'
 import { createDraft, findDraft, updateDraft } from '../../src/storage/drafts.ts'
-import { openSwitchboard } from '../../src/switchboard.ts'
 import { prepare } from '../../src/tasks.ts'
 import { claire } from '../web/browser.ts'
 
@@ -26,14 +26,14 @@ const who = {
 async function openTwo() {
   const folder = mkdtempSync(join(tmpdir(), 'svi-due-'))
   const databasePath = join(folder, 'svi.sqlite')
-  const config = readConfig({ LOG_LEVEL: 'silent' }, now())
+  const config = readSettings({ LOG_LEVEL: 'silent' }, now())
   await prepare(config, { now, log, databasePath })
   const examiner = openExaminer(config)
   const open = async () => {
     const database = openDatabase(databasePath)
-    const switchboard = await openSwitchboard(database, config, log)
-    const publishing = openPublishing({ database, config, examiner, switchboard, now, log })
-    return { database, publishing, switchboard }
+    const snapshots = await openSnapshots(database, config, log)
+    const publishing = openPublishing({ database, config, examiner, snapshots, now, log })
+    return { database, publishing, snapshots }
   }
   const [one, other] = [await open(), await open()]
   return {
@@ -42,8 +42,8 @@ async function openTwo() {
     content: config.firstDirectory,
     async close() {
       await examiner.close()
-      for (const { database, switchboard } of [one, other]) {
-        switchboard.close()
+      for (const { database, snapshots } of [one, other]) {
+        snapshots.close()
         await database.destroy()
       }
       rmSync(folder, { recursive: true })

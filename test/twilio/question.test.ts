@@ -6,7 +6,7 @@ import type { Choosing } from '../../src/core/call/state.ts'
 import { type Prompts, secondsToSay, wordsOf } from '../../src/core/prompts.ts'
 import { readDocument } from '../../src/phone/document.ts'
 import { pausesIn } from '../../src/phone/gather.ts'
-import { readPrompts } from '../../src/prompt-files.ts'
+import { readPrompts } from '../../src/settings/prompts.ts'
 import { renderTwiml } from '../../src/twilio/twiml.ts'
 
 const prompts = readPrompts('prompts', [])

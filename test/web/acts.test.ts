@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readConfig } from '../../src/config.ts'
+import { readSettings } from '../../src/settings/settings.ts'
 import { readCsv } from '../../src/spreadsheet/csv.ts'
 import { anna, type House, openHouse } from '../acts/house.ts'
 import { claire, fieldsOf, rene } from './browser.ts'
@@ -9,7 +9,7 @@ const patience = 60_000
 
 let house: House
 beforeAll(async () => {
-  const { service } = readConfig({ LOG_LEVEL: 'silent' }, 0)
+  const { service } = readSettings({ LOG_LEVEL: 'silent' }, 0)
   house = await openHouse({ service: { ...service, secondPerson: true } })
 }, patience)
 afterAll(() => house.close())

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
-import { readConfig } from '../../src/config.ts'
+import { readSettings } from '../../src/settings/settings.ts'
 import { openLine } from '../journeys/line.ts'
 import { Browser } from './browser.ts'
 
-const local = () => readConfig({ LOG_LEVEL: 'silent' }, 0)
+const local = () => readSettings({ LOG_LEVEL: 'silent' }, 0)
 
 /** The status of the answer to a request as it is written to the port. */
 async function statusOf(base: string, head: string[], version = '1.1'): Promise<number> {

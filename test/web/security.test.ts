@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openLog } from '../../src/log.ts'
+import { openLog } from '../../src/settings/log.ts'
 import { type Browser, claire, openSite, rene, type Site } from './browser.ts'
 
 let site: Site

@@ -33,12 +33,12 @@ export type Edit = (content: DirectoryContent) => Answer<{ content: DirectoryCon
 export type Drafts = ReturnType<typeof draftsOf>
 
 /** Drafts and what becomes of them before they are published. */
-export function draftsOf(ground: Pick<Ground, 'database' | 'config' | 'switchboard' | 'now'>) {
-  const { database, switchboard, now } = ground
+export function draftsOf(ground: Pick<Ground, 'database' | 'config' | 'snapshots' | 'now'>) {
+  const { database, snapshots, now } = ground
   const iso = () => new Date(now()).toISOString()
 
   function current(): { base: number; content: DirectoryContent } {
-    const { version, ...content } = switchboard.directoryOf(null).directory
+    const { version, ...content } = snapshots.directoryOf(null).directory
     return { base: version, content }
   }
 
@@ -162,7 +162,7 @@ export function draftsOf(ground: Pick<Ground, 'database' | 'config' | 'switchboa
     async rebase(who: Who, seen: Seen) {
       const open = await found(who, seen, whyNotEdit)
       if (!open.done) return open
-      await switchboard.refresh()
+      await snapshots.refresh()
       const { base } = current()
       const told = `version ${base}`
       const update = { base, ...changedBy(who, open.draft) }

@@ -1,15 +1,15 @@
 import type { Logger } from 'pino'
-import type { Config } from '../../config.ts'
 import type { Examiner } from '../../services/examiner.ts'
+import type { Settings } from '../../settings/settings.ts'
 import type { Database } from '../../storage/database.ts'
-import type { Switchboard } from '../../switchboard.ts'
+import type { Snapshots } from './snapshots.ts'
 
 /** What the acts of the directory stand on. */
 export interface Ground {
   database: Database
-  config: Config
+  config: Settings
   examiner: Examiner
-  switchboard: Switchboard
+  snapshots: Snapshots
   /** ms since 1970. */
   now(): number
   log: Logger

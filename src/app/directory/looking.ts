@@ -1,11 +1,12 @@
 import type { Finding } from '../../core/call/proof/findings.ts'
 import { errorsOf } from '../../core/call/proof/findings.ts'
 import type { Proof } from '../../core/call/proof/proof.ts'
+import { type Snapshot, snapshotOf } from '../../core/call/snapshot.ts'
 import { apply, type Conflict, conflictsOf } from '../../core/directory/changes.ts'
 import { checkDirectory, directoryContentSchema } from '../../core/directory/check.ts'
 import { type DirectoryContent, faultInWords } from '../../core/directory/directory.ts'
 import type { Draft } from '../../core/directory/draft.ts'
-import { type InForce, inForce } from '../../in-force.ts'
+import { standingOf } from '../../settings/settings.ts'
 import { readVersion } from '../../storage/directories.ts'
 import type { Ground } from './ground.ts'
 
@@ -13,8 +14,8 @@ import type { Ground } from './ground.ts'
 export interface Preview {
   draft: Draft
   /** The directory in force, and what it would become. */
-  before: InForce
-  after: InForce
+  before: Snapshot
+  after: Snapshot
   conflicts: Conflict[]
   /** Settles when the examination is made. */
   proof: Promise<Proof>
@@ -23,10 +24,10 @@ export interface Preview {
 export type Looking = ReturnType<typeof lookingOf>
 
 /** What is in force, what a draft would make of it, and what the proof says of either. */
-export function lookingOf({ database, config, examiner, switchboard, now }: Ground) {
-  async function current(): Promise<InForce> {
-    await switchboard.refresh()
-    return switchboard.directoryOf(null)
+export function lookingOf({ database, config, examiner, snapshots, now }: Ground) {
+  async function current(): Promise<Snapshot> {
+    await snapshots.refresh()
+    return snapshots.directoryOf(null)
   }
 
   function examine(content: DirectoryContent): Promise<Proof> {
@@ -37,7 +38,10 @@ export function lookingOf({ database, config, examiner, switchboard, now }: Grou
     const before = await current()
     const { version, ...content } = before.directory
     const base = ((await readVersion(database, draft.base)) ?? content) as DirectoryContent
-    const after = inForce({ version: version + 1, ...apply(content, draft.changes) }, config)
+    const after = snapshotOf(
+      { version: version + 1, ...apply(content, draft.changes) },
+      standingOf(config),
+    )
     return {
       draft,
       before,
@@ -72,6 +76,6 @@ export function lookingOf({ database, config, examiner, switchboard, now }: Grou
 }
 
 /** A directory without its number. */
-export function contentOf({ directory: { version: _, ...content } }: InForce): DirectoryContent {
+export function contentOf({ directory: { version: _, ...content } }: Snapshot): DirectoryContent {
   return content
 }

@@ -24,7 +24,7 @@ export type Publishing = ReturnType<typeof openPublishing>
 
 /** How drafts become versions, whoever asks: a page, the operator's tool, or the date that somebody set. */
 export function openPublishing(ground: Ground) {
-  const { database, config, switchboard, now, log } = ground
+  const { database, config, snapshots, now, log } = ground
   const { secondPerson } = config.service
   const looking = lookingOf(ground)
   const put = puttingOf(ground)
@@ -168,7 +168,7 @@ export function openPublishing(ground: Ground) {
     async rehearse(id: number): Promise<number | null> {
       const draft = await findDraft(database, id)
       if (draft?.state !== 'open' && draft?.state !== 'scheduled') return null
-      return switchboard.rehearse(apply(contentOf(await looking.current()), draft.changes))
+      return snapshots.rehearse(apply(contentOf(await looking.current()), draft.changes))
     },
   }
 }

@@ -11,7 +11,7 @@ export type Put = ReturnType<typeof puttingOf>
  * Puts a content in force as the next version; what an act writes besides it (the end of a draft, its line in
  * the register) is written with it or not at all, and says why when it cannot be.
  */
-export function puttingOf({ database, switchboard, now, log, published }: Ground) {
+export function puttingOf({ database, snapshots, now, log, published }: Ground) {
   return async function put(
     content: DirectoryContent,
     told: Omit<Publication, 'at'>,
@@ -26,7 +26,7 @@ export function puttingOf({ database, switchboard, now, log, published }: Ground
     })
     if (answer.done) {
       log.info({ version: answer.version, author: told.author }, 'a version is published')
-      await switchboard.refresh()
+      await snapshots.refresh()
       await published?.()
     }
     return answer

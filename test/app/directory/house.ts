@@ -5,17 +5,17 @@ import { actsOf } from '../../../src/app/acts.ts'
 import { done } from '../../../src/app/answer.ts'
 import { draftsOf, type Edit } from '../../../src/app/directory/drafts.ts'
 import { openPublishing } from '../../../src/app/directory/publishing.ts'
+import { openSnapshots } from '../../../src/app/directory/snapshots.ts'
 import { entryOf } from '../../../src/app/entry.ts'
 import type { Who } from '../../../src/app/who.ts'
-import { readConfig } from '../../../src/config.ts'
 import type { DirectoryContent } from '../../../src/core/directory/directory.ts'
 import type { Actor } from '../../../src/core/people/acting.ts'
-import { openLog } from '../../../src/log.ts'
 import { openExaminer } from '../../../src/services/examiner.ts'
+import { openLog } from '../../../src/settings/log.ts'
+import { readSettings } from '../../../src/settings/settings.ts'
 import { openDatabase } from '../../../src/storage/database.ts'
 import { latestVersion } from '../../../src/storage/directories.ts'
 import { addPerson, readAccount } from '../../../src/storage/people.ts'
-import { openSwitchboard } from '../../../src/switchboard.ts'
 import { prepare } from '../../../src/tasks.ts'
 
 const log = openLog('silent')
@@ -26,13 +26,13 @@ export async function openHouse({ secondPerson = false } = {}) {
   const databasePath = join(folder, 'svi.sqlite')
   let at = Date.parse('2026-11-30T09:00:00Z')
   const now = () => at
-  const read = readConfig({ LOG_LEVEL: 'silent' }, at)
+  const read = readSettings({ LOG_LEVEL: 'silent' }, at)
   const config = { ...read, service: { ...read.service, secondPerson } }
   await prepare(config, { now, log, databasePath })
   const database = openDatabase(databasePath)
-  const switchboard = await openSwitchboard(database, config, log)
+  const snapshots = await openSnapshots(database, config, log)
   const examiner = openExaminer(config)
-  const ground = { database, config, examiner, switchboard, now, log }
+  const ground = { database, config, examiner, snapshots, now, log }
   const drafts = draftsOf(ground)
 
   /** Somebody of the national team, whose entry nobody has held. */
@@ -76,7 +76,7 @@ export async function openHouse({ secondPerson = false } = {}) {
         .reverse()
     },
     async close() {
-      switchboard.close()
+      snapshots.close()
       await examiner.close()
       await database.destroy()
       rmSync(folder, { recursive: true })

@@ -1,0 +1,68 @@
+import type { Express } from 'express'
+import { openPages } from './pages.ts'
+import type { Edge } from './processes/edge.ts'
+import { memoryOf } from './services/line-memory.ts'
+import type { Settings } from './settings/settings.ts'
+import { databasePath } from './storage/database.ts'
+import type { Folding } from './storage/folding.ts'
+import { filesOf } from './storage/journal/files.ts'
+import type { Journal } from './storage/journal.ts'
+import { own } from './storage/owner.ts'
+import { openTasks, prepare } from './tasks.ts'
+import { openVoice } from './voice.ts'
+
+/** Voice, pages and tasks in one process, before it listens: for the operator's tool and the tests. */
+export interface App {
+  express: Express
+  /** Resolves when every recorded fact shows in the log's rows. */
+  settled(): Promise<void>
+  /** Looks for a newly published directory now instead of within a second. */
+  refresh(): Promise<void>
+  /** Publishes the drafts whose date has come, now instead of within seconds. */
+  publishDue(): Promise<void>
+  /** Runs the retention of the day now, unless it has run. */
+  retain(): Promise<void>
+  journal: Journal
+  folding: Folding
+  close(): Promise<void>
+}
+
+export async function openApp(config: Settings, edge: Edge): Promise<App> {
+  const path = edge.databasePath ?? databasePath(config.databaseUrl)
+  const release = own(filesOf(path), 'voice')
+  await prepare(config, edge)
+  const voice = await openVoice(config, edge)
+  const refresh = async () => {
+    await Promise.all([voice.refresh(), pages.refresh(), tasks.refresh()])
+  }
+  const pages = await openPages(
+    config,
+    { ...edge, published: () => refresh() },
+    'loopback',
+    async () => memoryOf(voice.journal.state()),
+  )
+  const tasks = await openTasks(config, { ...edge, published: () => refresh() })
+  voice.express.use(pages.express)
+
+  async function settled() {
+    await tasks.folding.settled()
+    await voice.journal.settled()
+    await tasks.folding.settled()
+  }
+
+  return {
+    express: voice.express,
+    settled,
+    refresh,
+    publishDue: tasks.publishDue,
+    retain: tasks.retain,
+    journal: voice.journal,
+    folding: tasks.folding,
+    async close() {
+      await pages.close()
+      await tasks.close()
+      await voice.close()
+      release()
+    },
+  }
+}

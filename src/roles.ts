@@ -126,7 +126,7 @@ async function pages(config: Settings, edge: Edge, given: Given): Promise<Starte
   if (given.again) giveWay()
   await databaseOf(config, edge)
   const { openPages } = await import('./pages.ts')
-  const { askLineMemory } = await import('./services/line-memory.ts')
+  const { askLineMemory } = await import('./app/calls/line-memory.ts')
   const trust = given.pages ? 'whoever connects' : 'loopback'
   const line = given.pages ? { socket: voiceSocket(given.pages) } : { url: config.publicUrl }
   const opened = await openPages(config, edge, trust, () => askLineMemory(line))

@@ -1,7 +1,7 @@
 import type { Express } from 'express'
+import { memoryOf } from './app/calls/line-memory.ts'
 import { openPages } from './pages.ts'
 import type { Edge } from './processes/edge.ts'
-import { memoryOf } from './services/line-memory.ts'
 import type { Settings } from './settings/settings.ts'
 import { databasePath } from './storage/database.ts'
 import type { Folding } from './storage/folding.ts'

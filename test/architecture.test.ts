@@ -14,7 +14,7 @@ function files(folder: string): string[] {
 /** The room of a file: the first folder below src, or '' for the files that put rooms together. */
 const roomOf = (path: string) => {
   const [first = '', ...rest] = relative(root, path).split('/')
-  return rest.length === 0 || ['services'].includes(first) ? '' : first
+  return rest.length === 0 ? '' : first
 }
 
 const sources = files(root).map((path) => ({ path, text: readFileSync(path, 'utf8') }))
@@ -56,11 +56,11 @@ function inCircles(all: Map<string, Set<string>>): string[] {
 const partOfCore = (path: string) =>
   roomOf(path) === 'core' ? (relative(join(root, 'core'), path).split('/')[0] ?? null) : null
 
-/** What a room may import besides itself and core; `app` also takes from files that have no room yet. */
+/** What a room may import besides itself and core. */
 const below: Record<string, string[]> = {
   settings: ['spreadsheet'],
-  app: ['', 'twilio', 'storage', 'spreadsheet', 'phone', 'processes', 'settings'],
-  cli: ['', 'app', 'storage', 'spreadsheet', 'phone', 'settings'],
+  app: ['twilio', 'storage', 'spreadsheet', 'phone', 'processes', 'settings'],
+  cli: ['app', 'storage', 'spreadsheet', 'phone', 'settings', ''],
   web: ['app'],
 }
 

@@ -39,7 +39,7 @@ describe.each([
     expect(row).toMatchObject({ outcome: 'answered', department: '69' })
   })
 
-  test('directory-file-worker reads a file, and examiner-worker examines what it would change', async () => {
+  test('file-worker reads a directory file, and proof-worker proves what it would change', async () => {
     const file = (await claires.get('/annuaire/export.csv')).bytes
     const body = new FormData()
     const changed = new TextDecoder().decode(file).replace('Accueil SIAO', 'Lyon')
@@ -70,11 +70,11 @@ test('no other thread is started than those above', () => {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   const workers = files.filter((name) => name.endsWith('-worker.ts')).map((name) => basename(name))
   expect(workers.sort()).toEqual([
-    'directory-file-worker.ts',
     'directory-reader-worker.ts',
-    'examiner-worker.ts',
+    'file-worker.ts',
     'folding-worker.ts',
     'password-worker.ts',
+    'proof-worker.ts',
     'workbook-worker.ts',
     'writer-worker.ts',
   ])

@@ -1,4 +1,4 @@
-import { heldBy, readinessSchema } from '../services/line-memory.ts'
+import { heldBy, readinessSchema } from '../app/calls/line-memory.ts'
 
 /** What is wrong with the running service, in English, the worst first; empty when all is well. */
 export async function troubleOfService(

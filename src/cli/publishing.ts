@@ -1,9 +1,9 @@
 import { userInfo } from 'node:os'
 import { type Drafts, draftsOf } from '../app/directory/drafts.ts'
+import { openExaminer } from '../app/directory/proof.ts'
 import { openPublishing, type Publishing } from '../app/directory/publishing.ts'
 import { openSnapshots } from '../app/directory/snapshots.ts'
 import type { Who } from '../app/who.ts'
-import { openExaminer } from '../services/examiner.ts'
 import { openLog } from '../settings/log.ts'
 import { type Operator, withOperator } from './operator.ts'
 

@@ -1,5 +1,5 @@
+import { runRetention } from '../app/retention.ts'
 import { cutoffsAt } from '../core/retention.ts'
-import { runRetention } from '../services/retention.ts'
 import { print, withOperator } from './operator.ts'
 
 /** `svi retention`: takes away what has been kept long enough, now; the running service does so every day. */

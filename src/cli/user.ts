@@ -1,4 +1,4 @@
-import { entryOf } from '../app/entry.ts'
+import { entryOf } from '../app/people/entry.ts'
 import { codesOf, personSchema } from '../core/people/people.ts'
 import { print, withOperator } from './operator.ts'
 import { operatorNow } from './publishing.ts'

@@ -1,5 +1,21 @@
+import type { Services } from '../app/services.ts'
 import type { SecurityEvent } from '../core/security.ts'
-import type { Services, SiteSettings } from './services.ts'
+
+export interface SiteSettings {
+  publicUrl: string
+  local: boolean
+  /** Signs the session cookie. */
+  secret: string
+  /** The State's mark is shown only where the operator may use it. */
+  stateMark: boolean
+  /** Where faults of security are told (RFC 9116). */
+  email: string
+  /** Folder of the State's design system, and that of our own style and scripts. */
+  dsfr: string
+  assets: string
+  /** Folder of files while their requests are answered; nothing else may lie there. */
+  uploads: string
+}
 
 export interface SiteDependencies {
   services: Services

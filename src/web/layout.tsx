@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Person } from '../core/people/people.ts'
-import type { SiteSettings } from './services.ts'
+import type { SiteSettings } from './dependencies.ts'
 
 interface LayoutProps {
   title: string

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import session from 'express-session'
-import type { Services } from './services.ts'
+import type { Services } from '../app/services.ts'
 
 declare module 'express-session' {
   interface SessionData {

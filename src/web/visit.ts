@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
+import type { Services } from '../app/services.ts'
 import type { Actor } from '../core/people/acting.ts'
 import { type Person, type Scope, scopeOf } from '../core/people/people.ts'
 import type { SecurityEvent } from '../core/security.ts'
-import type { Services } from './services.ts'
 
 /** A file that came with a form; it lies at `path` until the answer is given. */
 export interface Upload {

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { addWithLink } from '../../src/services/accounts.ts'
+import { addWithLink } from '../../src/app/people/accounts.ts'
 import { type Line, openLine } from '../journeys/line.ts'
 import { claire, password, rene, Browser as Visitor } from '../web/browser.ts'
 

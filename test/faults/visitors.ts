@@ -1,4 +1,4 @@
-import { addWithLink } from '../../src/services/accounts.ts'
+import { addWithLink } from '../../src/app/people/accounts.ts'
 import { openDatabase } from '../../src/storage/database.ts'
 import { Browser, claire, password } from '../web/browser.ts'
 import { pause } from './service.ts'

@@ -1,5 +1,5 @@
+import { addWithLink } from '../../src/app/people/accounts.ts'
 import type { PersonDetails } from '../../src/core/people/people.ts'
-import { addWithLink } from '../../src/services/accounts.ts'
 import { type Line, openLine } from '../journeys/line.ts'
 
 export const password = 'tracteur mauve sous la pluie'

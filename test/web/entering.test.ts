@@ -2,8 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addWithLink } from '../../src/services/accounts.ts'
-import { type Counter, ofSession, ofSigningIn, openAttempts } from '../../src/services/attempts.ts'
+import { addWithLink } from '../../src/app/people/accounts.ts'
+import {
+  type Counter,
+  ofSession,
+  ofSigningIn,
+  openAttempts,
+} from '../../src/app/people/attempts.ts'
 import { secretOf } from '../../src/storage/sessions.ts'
 import { sessionName } from '../../src/web/session.ts'
 import {

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
-import type { Examiner } from '../../services/examiner.ts'
 import type { Settings } from '../../settings/settings.ts'
 import type { Database } from '../../storage/database.ts'
+import type { Examiner } from './proof.ts'
 import type { Snapshots } from './snapshots.ts'
 
 /** What the acts of the directory stand on. */

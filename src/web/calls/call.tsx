@@ -1,3 +1,4 @@
+import type { CallStory } from '../../app/calls/services.ts'
 import { legNames, outcomeInWords, storyOf } from '../../core/call/story.ts'
 import { todayInWords, whyInWords } from '../../core/call/why.ts'
 import { topicInWords } from '../../core/contacts/motives.ts'
@@ -6,7 +7,6 @@ import { durationInWords } from '../../core/schedule/words.ts'
 import { LocalMoment, Sentences, Table } from '../parts.tsx'
 import { type Answer, personOf, type Visit } from '../visit.ts'
 import { Caller } from './caller.tsx'
-import type { CallStory } from './services.ts'
 
 /** One call: its story, its legs, what decided it, what has been done about it. */
 export async function callPage(visit: Visit, call: CallStory, number?: string): Promise<Answer> {

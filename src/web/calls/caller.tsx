@@ -1,6 +1,6 @@
+import type { CallStory } from '../../app/calls/services.ts'
 import { formatNumber } from '../../core/directory/numbers.ts'
 import { Do, Field, LocalMoment } from '../parts.tsx'
-import type { CallStory } from './services.ts'
 
 const paris = 'Europe/Paris'
 

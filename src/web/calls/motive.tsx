@@ -1,3 +1,4 @@
+import type { CallStory } from '../../app/calls/services.ts'
 import { profiles, statuses } from '../../core/contacts/contact.ts'
 import {
   choicesOf,
@@ -13,7 +14,6 @@ import { frenchDay, localTime } from '../../core/schedule/days.ts'
 import { clockTime, durationInWords } from '../../core/schedule/words.ts'
 import { Alert, Choice, Field } from '../parts.tsx'
 import { type Answer, notFound, reach, type Visit } from '../visit.ts'
-import type { CallStory } from './services.ts'
 
 /** Motives offered under digit keys. */
 const mostKeys = 9

@@ -1,10 +1,10 @@
+import type { CallStory } from '../../app/calls/services.ts'
 import { type Answer, notFound, type Page, personOf, reach, type Visit, whoOf } from '../visit.ts'
 import { callPage, mayUnmask } from './call.tsx'
 import { exported } from './export.ts'
 import { giveMotive } from './giving.ts'
 import { list } from './list.tsx'
 import { motivePage } from './motive.tsx'
-import type { CallStory } from './services.ts'
 import { withoutBeginning } from './without-beginning.tsx'
 
 /** The call of an address, when it is one of the reader's own. */

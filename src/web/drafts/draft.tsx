@@ -1,4 +1,5 @@
 import type { Drafts } from '../../app/directory/drafts.ts'
+import type { DraftPreview } from '../../app/services.ts'
 import type { Explanation } from '../../core/call/explain.ts'
 import type { Proof } from '../../core/call/proof/proof.ts'
 import { departmentOf, findDepartment } from '../../core/departments.ts'
@@ -9,7 +10,6 @@ import { promptTitle } from '../../core/prompts.ts'
 import { sayInstant } from '../../core/schedule/words.ts'
 import { instantOf, soon, typedInstant } from '../moments.ts'
 import { Alert, Badge, Do, Field, Moment, Sentences } from '../parts.tsx'
-import type { DraftPreview } from '../services.ts'
 import { type Answer, personOf, type Visit } from '../visit.ts'
 
 /** A draft that is not published: what it changes, what that does to callers, and how to publish it. */

@@ -3,6 +3,7 @@ import { frenchDay } from '../../core/schedule/days.ts'
 import { before, lengthOf, type Period } from '../../core/schedule/period.ts'
 import { Alert } from '../parts.tsx'
 import { type Answer, notYours, type Page, type Visit } from '../visit.ts'
+import { exportWhatIf, showWhatIf } from '../what-if/what-if.tsx'
 import { type Asked, asked, isTooLong } from './asked.ts'
 import { Days, Figures, Lines } from './calls.tsx'
 import { Contacts } from './contacts.tsx'
@@ -10,7 +11,6 @@ import { rowsOf } from './export.ts'
 import { PeriodForm } from './period-form.tsx'
 import { Ranking } from './ranking.tsx'
 import { Week } from './week.tsx'
-import { exportWhatIf, showWhatIf } from './what-if.tsx'
 
 async function show(visit: Visit): Promise<Answer> {
   const what = asked(visit)

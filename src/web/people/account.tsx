@@ -1,6 +1,6 @@
 import { Do, Field, Moment, Table } from '../parts.tsx'
+import { WantedPassword } from '../signing-in/signing-in.tsx'
 import { type Answer, personOf, type Visit } from '../visit.ts'
-import { WantedPassword } from './signing-in.tsx'
 
 /** What is wrong with the password in use, or with the one that is wanted. */
 interface PasswordFaults {

@@ -1,10 +1,16 @@
 import type { Person } from '../../core/people/people.ts'
 import { Badge, Do, Field, Table } from '../parts.tsx'
 import { refusal } from '../refusal.ts'
+import {
+  demonstration,
+  firstPassword,
+  inside,
+  signIn,
+  signInPage,
+} from '../signing-in/signing-in.tsx'
 import { type Answer, notFound, type Page, personOf, type Visit, whoOf } from '../visit.ts'
 import { account, changePassword } from './account.tsx'
 import { type FaultsOf, personForm, readPerson, typedPerson } from './form.tsx'
-import { demonstration, firstPassword, inside, signIn, signInPage } from './signing-in.tsx'
 
 async function people(visit: Visit): Promise<Answer> {
   const all = await visit.services.people.list()

@@ -1,0 +1,21 @@
+import type { RequestHandler } from 'express'
+import { callSettingsOf } from '../../settings/service.ts'
+import type { Settings } from '../../settings/settings.ts'
+import { type VoiceDependencies, voiceRoutes } from '../../twilio/routes.ts'
+
+/** What differs between callers and the test phone: whose directories, and which journal. */
+export type Answering = Pick<
+  VoiceDependencies,
+  'directoryOf' | 'record' | 'note' | 'now' | 'steady' | 'report'
+>
+
+/** The routes that answer webhooks, by the settings of the operator. */
+export function answeringRoutes(config: Settings, answering: Answering): RequestHandler {
+  const { tokens, publicUrl, service } = config
+  return voiceRoutes({
+    ...answering,
+    keys: { tokens, publicUrl },
+    voice: { voice: service.voice, publicUrl },
+    settings: callSettingsOf(config.service),
+  })
+}

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto'
+import { parentPort, workerData } from 'node:worker_threads'
+import { sql } from 'kysely'
+import { taxonomyOf } from '../../core/contacts/motives.ts'
+import { type Plan, planImport } from '../../core/contacts/workbook/planning.ts'
+import { type ImportPreview, previewOf } from '../../core/contacts/workbook/preview.ts'
+import { type Place, type Reading, readHistory } from '../../core/contacts/workbook/reading.ts'
+import type { Period } from '../../core/schedule/period.ts'
+import { UnreadableFile } from '../../spreadsheet/csv.ts'
+import { readHistoryFile } from '../../spreadsheet/workbook/reading.ts'
+import { writeHistoryCsv, writeWorkbook } from '../../spreadsheet/workbook/writing.ts'
+import { ChangedMeanwhile, importContacts } from '../../storage/contact-imports.ts'
+import { contactsInOrder, findReferences } from '../../storage/contacts.ts'
+import { type Database, openDatabase } from '../../storage/database.ts'
+import { forgetImport, readImport } from '../../storage/imports.ts'
+import { listTopics } from '../../storage/topics.ts'
+
+/** Work on a workbook; `today` is the département's own date (ISO), `at` an instant (ISO-8601). */
+export type WorkbookJob =
+  | { do: 'write'; format: 'xlsx' | 'csv'; title: string; department: string; period: Period }
+  | { do: 'preview'; file: string; today: string }
+  | {
+      do: 'import'
+      file: string
+      today: string
+      takeConflicts: boolean
+      author: string
+      at: string
+    }
+
+export type WorkbookResult =
+  | { did: 'write'; bytes: Uint8Array }
+  | { did: 'preview'; preview: ImportPreview }
+  | { did: 'import'; added: number; changed: number }
+  /** In French: what is wrong with a file, and what to do. */
+  | { did: 'refuse'; why: string }
+
+/** Milliseconds that an import waits for its turn to write. */
+const patience = 10_000
+
+const changedMeanwhile =
+  'une sollicitation a changé pendant l’import : rien n’est importé. Regarder de nouveau, puis recommencer.'
+
+function done(database: Database, job: WorkbookJob): Promise<WorkbookResult> {
+  switch (job.do) {
+    case 'write':
+      return write(database, job)
+    case 'preview':
+      return preview(database, job)
+    case 'import':
+      return carryOut(database, job)
+  }
+}
+
+type JobOf<K extends WorkbookJob['do']> = Extract<WorkbookJob, { do: K }>
+
+/** All of it as it was at one instant, whatever is written meanwhile. */
+function write(
+  database: Database,
+  { format, title, department, period }: JobOf<'write'>,
+): Promise<WorkbookResult> {
+  return database.transaction().execute(async (instant) => {
+    const taxonomy = taxonomyOf(await listTopics(instant))
+    const contacts = contactsInOrder(instant, { scope: [department], ...period })
+    const content = { title, period, contacts, taxonomy }
+    const bytes = format === 'xlsx' ? await writeWorkbook(content) : await writeHistoryCsv(content)
+    return { did: 'write', bytes: new Uint8Array(bytes) }
+  })
+}
+
+async function preview(database: Database, job: JobOf<'preview'>): Promise<WorkbookResult> {
+  const { plan, taxonomy } = await planOf(database, job)
+  return { did: 'preview', preview: previewOf(plan, taxonomy) }
+}
+
+/** 24 hex digits: of a hundred thousand rows no two get the same by chance. */
+const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 24)
+
+async function planOf(database: Database, { file, today }: { file: string; today: string }) {
+  const kept = await readImport(database, file)
+  if (!kept) throw new UnreadableFile('ce fichier n’est plus là. L’envoyer de nouveau.')
+  const { department, bytes } = kept
+  const taxonomy = taxonomyOf(await listTopics(database))
+  const reading = await readingOf(bytes, { department, today, taxonomy })
+  const references = reading.rows.map(({ contact }) => contact.reference)
+  const known = await findReferences(database, department, references)
+  return { plan: planImport(reading, known, taxonomy), taxonomy, department }
+}
+
+/** The cells of the file are let go as soon as they are contacts. */
+async function readingOf(bytes: Buffer, place: Place): Promise<Reading> {
+  return readHistory(await readHistoryFile(bytes), place, digest)
+}
+
+async function carryOut(database: Database, job: JobOf<'import'>): Promise<WorkbookResult> {
+  const { plan, department } = await planOf(database, job)
+  if (plan.faults.length > 0)
+    return { did: 'refuse', why: 'le fichier a des fautes : rien n’est importé.' }
+  const { added, changed } = changesOf(plan, job.takeConflicts)
+  await sql.raw(`pragma busy_timeout = ${patience}`).execute(database)
+  const { author, at } = job
+  await importContacts(database, { department, added, changed, author, at })
+  await forgetImport(database, job.file)
+  return { did: 'import', added: added.length, changed: changed.length }
+}
+
+function changesOf(plan: Plan, takeConflicts: boolean) {
+  const changes = takeConflicts ? [...plan.changed, ...plan.conflicts] : plan.changed
+  return {
+    added: plan.added.map(({ contact }) => contact),
+    changed: changes.map(({ kept, contact }) => ({ kept, contact })),
+  }
+}
+
+const { path, job } = workerData as { path: string; job: WorkbookJob }
+const database = openDatabase(path)
+const result = await done(database, job).catch((error: Error): WorkbookResult => {
+  if (error instanceof UnreadableFile) return { did: 'refuse', why: error.message }
+  if (error instanceof ChangedMeanwhile) return { did: 'refuse', why: changedMeanwhile }
+  throw error
+})
+await database.destroy()
+parentPort?.postMessage(result, result.did === 'write' ? [result.bytes.buffer as ArrayBuffer] : [])

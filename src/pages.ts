@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import express, { type Express } from 'express'
 import { recordingRoutes, soundsOf } from './app/answering/recordings.ts'
 import { answeringRoutes } from './app/answering/routes.ts'
-import { servicesOf } from './app/app.ts'
+import { appOf } from './app/app.ts'
 import { askLineMemory } from './app/calls/line-memory.ts'
 import { openExaminer } from './app/directory/proof.ts'
 import { openPublishing } from './app/directory/publishing.ts'
@@ -103,7 +103,7 @@ export async function openPages(
   })
   app.use(
     siteRoutes({
-      services: servicesOf(
+      app: appOf(
         {
           config,
           database,

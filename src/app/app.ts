@@ -40,8 +40,11 @@ import type { Services, TestPhone } from './services.ts'
 import { surveysOf } from './surveys.ts'
 import { whatIfOf } from './what-if/what-if.ts'
 
-/** What the pages ask of the house, each answered by the room that knows. */
-export function servicesOf(needs: Needs, phone: TestPhone): Services {
+/** All that the service does for people, a noun each; pages and the operator's tool go through it. */
+export type App = ReturnType<typeof appOf>
+
+/** Opens what pages ask, each noun answered by its file. */
+export function appOf(needs: Needs, phone: TestPhone): Services {
   return {
     people: peopleOf(needs),
     sessions: sessionsOf(needs),

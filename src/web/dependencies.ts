@@ -1,4 +1,4 @@
-import type { Services } from '../app/services.ts'
+import type { App } from '../app/app.ts'
 import type { SecurityEvent } from '../core/security.ts'
 
 export interface SiteSettings {
@@ -18,7 +18,7 @@ export interface SiteSettings {
 }
 
 export interface SiteDependencies {
-  services: Services
+  app: App
   settings: SiteSettings
   now(): number
   report(problem: string, details: Record<string, unknown>): void

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import session from 'express-session'
-import type { Services } from '../app/services.ts'
+import type { App } from '../app/app.ts'
 
 declare module 'express-session' {
   interface SessionData {
@@ -30,11 +30,11 @@ export function sessionName(cookie: string): string {
  * was revoked while a request went on stays so.
  */
 export class SessionStore extends session.Store {
-  private readonly sessions: Services['sessions']
+  private readonly sessions: App['sessions']
   private readonly now: () => number
   private nextNote = 0
 
-  constructor(sessions: Services['sessions'], now: () => number) {
+  constructor(sessions: App['sessions'], now: () => number) {
     super()
     this.sessions = sessions
     this.now = now

@@ -7,17 +7,13 @@ import { sessionName } from './session.ts'
 /** The person of a session; `open` looks whether the session still is. */
 export async function signedInPerson(
   request: Request,
-  { services }: SiteDependencies,
+  { app }: SiteDependencies,
   open = false,
 ): Promise<Person | null> {
   const { userId } = request.session
-  if (
-    open &&
-    userId !== undefined &&
-    !(await services.sessions.find(sessionName(request.sessionID)))
-  )
+  if (open && userId !== undefined && !(await app.sessions.find(sessionName(request.sessionID))))
     return null
-  const person = userId === undefined ? undefined : await services.people.read(userId)
+  const person = userId === undefined ? undefined : await app.people.read(userId)
   return person && !person.disabled ? person : null
 }
 
@@ -25,7 +21,7 @@ export async function signedInPerson(
 export function signIn(
   request: Request,
   person: Person | null,
-  { services, settings, now }: SiteDependencies,
+  { app, settings, now }: SiteDependencies,
 ): Promise<void> {
   if (!person && request.session.userId === undefined) return Promise.resolve()
   return new Promise((resolve, reject) => {
@@ -34,7 +30,7 @@ export function signIn(
       if (!person) return resolve()
       request.session.userId = person.id
       request.session.provenAt = now()
-      rememberBrowser(request, isSecure(settings), (word) => services.people.remember(word, person))
+      rememberBrowser(request, isSecure(settings), (word) => app.people.remember(word, person))
       request.session.agent = (request.get('user-agent') ?? '').slice(0, 200)
       request.session.save((wrong) => (wrong ? reject(wrong) : resolve()))
     }

@@ -22,7 +22,7 @@ import { type Answer, type Handler, notFound, type Page, type Visit } from './vi
 
 /** The pages for people: each address with its audience, behind one guard. */
 export function siteRoutes(dependencies: SiteDependencies): Router {
-  const { services, settings, now } = dependencies
+  const { app, settings, now } = dependencies
   const router = express.Router()
   const secure = isSecure(settings)
   router.use(headers(secure))
@@ -40,7 +40,7 @@ export function siteRoutes(dependencies: SiteDependencies): Router {
     session({
       name: secure ? '__Host-svi' : 'svi',
       secret: settings.secret,
-      store: new SessionStore(services.sessions, now),
+      store: new SessionStore(app.sessions, now),
       resave: false,
       saveUninitialized: false,
       rolling: true,
@@ -128,13 +128,13 @@ async function takePasswordAgain(
   person: Person,
   request: Request,
   { form }: Received,
-  { services, now }: SiteDependencies,
+  { app, now }: SiteDependencies,
 ): Promise<string | null> {
   const given = form.get(againField)
   if (given === null) return null
   form.delete(againField)
   const signedIn = { person, session: sessionName(request.sessionID), address: request.ip ?? '' }
-  const proof = await services.people.confirm(signedIn, given)
+  const proof = await app.people.confirm(signedIn, given)
   if (proof !== 'right') return againFaults[proof]
   request.session.provenAt = now()
   return null
@@ -191,7 +191,7 @@ function visitOf(
     address: request.ip ?? '',
     browser: browserOf(request, isSecure(dependencies.settings)),
     provenAt: request.session.provenAt ?? 0,
-    services: dependencies.services,
+    app: dependencies.app,
     keepsSession: request.secure || !isSecure(dependencies.settings),
     refused: (event) => noteRefused(event, request, person, dependencies),
     signIn: (fresh) => signIn(request, fresh, dependencies),

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Services } from '../app/services.ts'
+import type { App } from '../app/app.ts'
 import type { Actor } from '../core/people/acting.ts'
 import { type Person, type Scope, scopeOf } from '../core/people/people.ts'
 import type { SecurityEvent } from '../core/security.ts'
@@ -30,7 +30,7 @@ export interface Visit {
   form: URLSearchParams
   /** By the names of their fields, each with every file that was given. */
   files: Map<string, Upload[]>
-  services: Services
+  app: App
   /** Notes that what is brought is refused. */
   refused(event: SecurityEvent): void
   /** Whether the browser would keep a session: over https, as the public address says. */

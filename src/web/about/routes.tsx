@@ -61,9 +61,9 @@ const notice = (
 )
 
 /** What is kept of whom, for how long. */
-function data({ services }: Visit): Answer {
+function data({ app }: Visit): Answer {
   const { numbersDays, callsMonths, contactTextsMonths, callbackNotesDays, accessDays } =
-    services.retention.rules
+    app.retention.rules
   const body = (
     <>
       <p>

@@ -25,7 +25,7 @@ async function register(visit: Visit): Promise<Answer> {
   const page = pageOf(visit)
   const asked = askedBy(visit)
   const offset = (page - 1) * pageLength
-  const acts = await visit.services.acts.list(asked, { limit: pageLength + 1, offset })
+  const acts = await visit.app.acts.list(asked, { limit: pageLength + 1, offset })
   const body = (
     <>
       <p>
@@ -82,7 +82,7 @@ function Filter({ asked }: { asked: ActsAsked }) {
 }
 
 async function file(visit: Visit): Promise<Answer> {
-  const written = await visit.services.acts.write(whoOf(visit), askedBy(visit))
+  const written = await visit.app.acts.write(whoOf(visit), askedBy(visit))
   if (!written.done) return refusal(written)
   return { file: written.csv, type: 'text/csv; charset=utf-8', name: 'actes.csv' }
 }

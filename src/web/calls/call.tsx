@@ -37,7 +37,7 @@ export async function callPage(visit: Visit, call: CallStory, number?: string): 
         ))}
       </ol>
       <Legs call={call} />
-      <Motives call={call} taxonomy={await visit.services.tracking.taxonomy()} />
+      <Motives call={call} taxonomy={await visit.app.tracking.taxonomy()} />
       <Directory visit={visit} call={call} />
     </>
   )
@@ -81,7 +81,7 @@ function Motives({
   taxonomy,
 }: {
   call: CallStory
-  taxonomy: Awaited<ReturnType<Visit['services']['tracking']['taxonomy']>>
+  taxonomy: Awaited<ReturnType<Visit['app']['tracking']['taxonomy']>>
 }) {
   return (
     <>

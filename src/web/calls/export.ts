@@ -28,7 +28,7 @@ const head = [
 export async function exported(visit: Visit): Promise<Answer> {
   const search = searchOf(visit)
   if (isNothing(search.scope)) return notYours
-  const { calls, indicators } = visit.services
+  const { calls, indicators } = visit.app
   const rows = await calls.exported(search, mostRows)
   const only = search.scope !== 'all' && search.scope.length === 1 ? search.scope[0] : undefined
   await calls.noteExport(whoOf(visit), 'calls', only ?? null)

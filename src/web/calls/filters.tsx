@@ -72,7 +72,7 @@ function linesOf(visit: Visit): Options {
   const person = personOf(visit)
   const chosen = (visit.query.get('departement') ?? '').trim().toUpperCase()
   const codes = person.role === 'national' ? [chosen] : person.departments
-  const entries = visit.services.directory
+  const entries = visit.app.directory
     .current()
     .entries.filter(({ department }) => codes.includes(department))
   return [

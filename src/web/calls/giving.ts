@@ -8,8 +8,8 @@ import { callOf, motivePage } from './motive.tsx'
 export async function giveMotive(visit: Visit): Promise<Answer> {
   const call = await callOf(visit)
   if (!call) return notFound
-  const { form, services } = visit
-  const taxonomy = await services.tracking.taxonomy()
+  const { form, app } = visit
+  const taxonomy = await app.tracking.taxonomy()
   const topic = topicOf(taxonomy, Number(form.get('motif')))
   if (!topic || !isOffered(taxonomy, topic.id))
     return motivePage(visit, 'Choisir un motif de la liste.')
@@ -34,7 +34,7 @@ export async function giveMotive(visit: Visit): Promise<Answer> {
     },
   )
   if (!contact) return motivePage(visit, Object.values(faults).join(' '))
-  await services.tracking.add([contact], personOf(visit))
+  await app.tracking.add([contact], personOf(visit))
   const level = national ? ' Il relève du niveau national.' : ''
   return {
     to: '/appels?motif=sans',

@@ -16,11 +16,11 @@ import { searchOf } from './search.ts'
 export async function list(visit: Visit): Promise<Answer> {
   const search = searchOf(visit)
   if (isNothing(search.scope)) return notYours
-  const found = await visit.services.calls.search(search)
+  const found = await visit.app.calls.search(search)
   const shown = found.slice(0, pageLength)
   const body = (
     <>
-      <ToDo visit={visit} todo={await visit.services.calls.toDo(reach(visit))} />
+      <ToDo visit={visit} todo={await visit.app.calls.toDo(reach(visit))} />
       <Filters visit={visit} search={search} />
       {shown.length === 0 ? (
         <p role="status">Aucun appel ne correspond.</p>

@@ -21,7 +21,7 @@ const noHealth = 'Facultatif. Ni nom de personne accueillie, ni information de s
 
 /** The call of an address, when it is one of the reader's own and has a département. */
 export async function callOf(visit: Visit) {
-  const call = await visit.services.calls.find(visit.params.call ?? '', reach(visit))
+  const call = await visit.app.calls.find(visit.params.call ?? '', reach(visit))
   return call?.row.department ? { ...call, department: call.row.department } : undefined
 }
 
@@ -29,8 +29,8 @@ export async function callOf(visit: Visit) {
 export async function motivePage(visit: Visit, fault?: string): Promise<Answer> {
   const call = await callOf(visit)
   if (!call) return notFound
-  const taxonomy = await visit.services.tracking.taxonomy()
-  const usual = await visit.services.tracking.usual(call.department)
+  const taxonomy = await visit.app.tracking.taxonomy()
+  const usual = await visit.app.tracking.usual(call.department)
   const noted = call.contacts.map(({ topic }) => topicInWords(taxonomy, topic))
   const to = `/appels/${call.row.call}/motif`
   const typed = (name: string, otherwise: string) => visit.form.get(name) ?? otherwise

@@ -9,7 +9,7 @@ import { withoutBeginning } from './without-beginning.tsx'
 
 /** The call of an address, when it is one of the reader's own. */
 function callOf(visit: Visit): Promise<CallStory | undefined> {
-  return visit.services.calls.find(visit.params.call ?? '', reach(visit))
+  return visit.app.calls.find(visit.params.call ?? '', reach(visit))
 }
 
 async function show(visit: Visit): Promise<Answer> {
@@ -26,7 +26,7 @@ async function unmask(visit: Visit): Promise<Answer> {
       status: 403,
       body: 'Le numéro d’un appelant n’est montré que pour le rappeler : par les référents du département, quand personne n’a répondu.',
     }
-  return callPage(visit, call, await visit.services.calls.unmask(call.row, whoOf(visit)))
+  return callPage(visit, call, await visit.app.calls.unmask(call.row, whoOf(visit)))
 }
 
 const toCallBack = '/appels?rappel=oui'
@@ -41,14 +41,14 @@ async function callBack(visit: Visit): Promise<Answer> {
     }
   if (!call.toCallBack) return notFound
   const note = (visit.form.get('note') ?? '').trim().slice(0, 500)
-  await visit.services.calls.noteCallback(call.row.call, personOf(visit), note)
+  await visit.app.calls.noteCallback(call.row.call, personOf(visit), note)
   return { to: toCallBack, done: 'Le rappel est noté.' }
 }
 
 async function undoCallBack(visit: Visit): Promise<Answer> {
   const call = await callOf(visit)
   if (!call?.callback) return notFound
-  await visit.services.calls.forgetCallback(call.row.call)
+  await visit.app.calls.forgetCallback(call.row.call)
   return { to: `/appels/${call.row.call}`, done: 'L’appel est de nouveau à rappeler.' }
 }
 

@@ -12,9 +12,9 @@ const address = '/appels/sans-debut'
 export async function withoutBeginning(visit: Visit): Promise<Answer> {
   const page = pageOf(visit)
   const offset = (page - 1) * pageLength
-  const found = await visit.services.calls.withoutBeginning({ limit: pageLength + 1, offset })
+  const found = await visit.app.calls.withoutBeginning({ limit: pageLength + 1, offset })
   const shown = found.slice(0, pageLength)
-  const { numbersDays } = visit.services.retention.rules
+  const { numbersDays } = visit.app.retention.rules
   const body = (
     <>
       <p>
@@ -48,8 +48,8 @@ function rowOf({ lastAt, callbacks, call }: CallWithoutBeginning) {
 }
 
 /** What the home page says of them; nothing when there is none. */
-export async function sayWithoutBeginning({ services }: Visit): Promise<ComponentChildren[]> {
-  const { count, days } = await services.calls.countWithoutBeginning()
+export async function sayWithoutBeginning({ app }: Visit): Promise<ComponentChildren[]> {
+  const { count, days } = await app.calls.countWithoutBeginning()
   if (count === 0) return []
   const calls = count === 1 ? '1 appel sans début' : `${count} appels sans début`
   return [

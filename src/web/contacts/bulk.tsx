@@ -29,7 +29,7 @@ export async function bulkPage(
   told: { error?: string; warning?: string } = {},
 ): Promise<Answer> {
   const department = departmentTyped(visit)
-  const taxonomy = await visit.services.tracking.taxonomy()
+  const taxonomy = await visit.app.tracking.taxonomy()
   const day = mayWrite(visit, department) ? todayIn(visit, department) : ''
   const shown = [...rows, ...Array.from({ length: rowsAtOnce }, () => emptyRow(day))]
   const count = Math.min(mostRows, Math.max(rowsAtOnce, rows.length))
@@ -115,7 +115,7 @@ export async function saveBulk(visit: Visit): Promise<Answer> {
     })
   if (visit.form.get('doublon') !== 'oui' && (await anyNoted(visit, contacts)))
     return bulkPage(visit, rows, { warning: twice })
-  await visit.services.tracking.add(contacts, personOf(visit))
+  await visit.app.tracking.add(contacts, personOf(visit))
   const many = contacts.length > 1
   return {
     to: '/suivi',
@@ -128,7 +128,7 @@ const twice =
 
 /** The contacts of the rows that are right; what is wrong with the others is put on them. */
 async function readAll(visit: Visit, department: string, rows: BulkRow[]) {
-  const taxonomy = await visit.services.tracking.taxonomy()
+  const taxonomy = await visit.app.tracking.taxonomy()
   const place = { department, today: todayIn(visit, department), call: null, taxonomy }
   return rows.flatMap((row) => {
     const { contact, faults } = readContact(row.typed, place)

@@ -7,7 +7,7 @@ import { todayIn } from './place.tsx'
 
 /** The contact of an address, when it is one of the reader's own. */
 function contactOf(visit: Visit) {
-  return visit.services.tracking.find(Number(visit.params.id), reach(visit))
+  return visit.app.tracking.find(Number(visit.params.id), reach(visit))
 }
 
 export async function editPage(
@@ -39,7 +39,7 @@ export async function editPage(
         keep={`/suivi/${kept.id} ${kept.revision}`}
         typed={typed ?? typedFrom(kept)}
         faults={faults}
-        taxonomy={await visit.services.tracking.taxonomy()}
+        taxonomy={await visit.app.tracking.taxonomy()}
       >
         <input type="hidden" name="revision" value={kept.revision} />
       </ContactForm>
@@ -67,7 +67,7 @@ const changedMeanwhile =
 export async function change(visit: Visit): Promise<Answer> {
   const kept = await contactOf(visit)
   if (!kept) return notFound
-  const { tracking } = visit.services
+  const { tracking } = visit.app
   const typed = typedContact(visit)
   const { department, call, id } = kept
   const today = todayIn(visit, department)
@@ -83,6 +83,6 @@ export async function change(visit: Visit): Promise<Answer> {
 export async function remove(visit: Visit): Promise<Answer> {
   const kept = await contactOf(visit)
   if (!kept) return notFound
-  await visit.services.tracking.remove(kept.id)
+  await visit.app.tracking.remove(kept.id)
   return { to: '/suivi', done: 'La sollicitation est supprimée.' }
 }

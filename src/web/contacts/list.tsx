@@ -52,12 +52,12 @@ function topicsAsked(asked: string | null, taxonomy: Taxonomy): number[] | undef
 
 /** The contacts of one's départements; every filter is in the address. */
 export async function list(visit: Visit): Promise<Answer> {
-  const { services } = visit
-  const taxonomy = await services.tracking.taxonomy()
+  const { app } = visit
+  const taxonomy = await app.tracking.taxonomy()
   const filter = filterOf(visit, taxonomy)
   if (isNothing(filter.scope)) return notYours
   const page = pageOf(visit)
-  const found = await services.tracking.list(filter, page)
+  const found = await app.tracking.list(filter, page)
   const body = (
     <>
       <p class="actions">
@@ -71,7 +71,7 @@ export async function list(visit: Visit): Promise<Answer> {
           Classeur
         </a>
       </p>
-      <ToDo visit={visit} todo={await services.calls.toDo(reach(visit))} />
+      <ToDo visit={visit} todo={await app.calls.toDo(reach(visit))} />
       <Filters visit={visit} filter={filter} taxonomy={taxonomy} />
       {found.length === 0 ? (
         <p role="status">Aucune sollicitation ne correspond.</p>

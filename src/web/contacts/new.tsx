@@ -26,14 +26,14 @@ const namesCall = ({ form, query }: Visit) => form.get('appel') || query.get('ap
 /** The call that a new contact is about, when it is one of the reader's own. */
 async function callOf(visit: Visit) {
   const id = namesCall(visit)
-  const call = id ? await visit.services.calls.find(id, reach(visit)) : undefined
+  const call = id ? await visit.app.calls.find(id, reach(visit)) : undefined
   return call?.row.department ? { ...call, department: call.row.department } : undefined
 }
 
 /** Another motive of a request that is noted already: the same person, the same moment. */
 async function sameRequest(visit: Visit) {
   const id = Number(visit.query.get('comme'))
-  return id ? visit.services.tracking.find(id, reach(visit)) : undefined
+  return id ? visit.app.tracking.find(id, reach(visit)) : undefined
 }
 
 export async function newPage(
@@ -58,7 +58,7 @@ export async function newPage(
         to="/suivi/nouveau"
         typed={typed ?? first}
         faults={faults}
-        taxonomy={await visit.services.tracking.taxonomy()}
+        taxonomy={await visit.app.tracking.taxonomy()}
       >
         <input type="hidden" name="appel" value={call?.row.call ?? ''} />
         {told && <input type="hidden" name="doublon" value="oui" />}
@@ -80,7 +80,7 @@ export async function create(visit: Visit): Promise<Answer> {
   const department = call?.department ?? departmentTyped(visit)
   const typed = typedContact(visit)
   if (!mayWrite(visit, department)) return newPage(visit, typed, { departement: wrongDepartment })
-  const { tracking } = visit.services
+  const { tracking } = visit.app
   const taxonomy = await tracking.taxonomy()
   const today = todayIn(visit, department)
   const place = { department, today, call: call?.row.call ?? null, taxonomy }
@@ -99,11 +99,11 @@ const alreadyNoted =
 
 /** Whether the same département has noted the same thing on the same day at the same minute. */
 export async function isNoted(
-  { services }: Visit,
+  { app }: Visit,
   contact: Omit<Contact, 'reference'>,
 ): Promise<boolean> {
   const { department, day, topic, channel, profile, minute, call, question } = contact
-  const found = await services.tracking.list(
+  const found = await app.tracking.list(
     { scope: [department], from: day, to: day, topics: [topic], channel, profile },
     1,
   )

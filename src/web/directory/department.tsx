@@ -10,25 +10,25 @@ import { type Answer, notFound, personOf, type Visit } from '../visit.ts'
 import { mode, State } from './state.tsx'
 
 export async function show(visit: Visit): Promise<Answer> {
-  const { services, now, params } = visit
+  const { app, now, params } = visit
   const code = params.code ?? ''
   const department = findDepartment(code)
   if (!department) return notFound
   const person = personOf(visit)
-  const entry = entryOf(services.directory.current(), code)
-  const contacts = (await services.people.list()).filter(
+  const entry = entryOf(app.directory.current(), code)
+  const contacts = (await app.people.list()).filter(
     (each) => each.role === 'referent' && each.departments.includes(code) && !each.disabled,
   )
-  const health = (await services.calls.health())
+  const health = (await app.calls.health())
     .filter((each) => each.department === code)
-    .map((each) => healthInWords(each, services.directory.current()))
-  const findings = ((await soon(services.directory.findings())) ?? []).filter(
+    .map((each) => healthInWords(each, app.directory.current()))
+  const findings = ((await soon(app.directory.findings())) ?? []).filter(
     (each) => each.department === code,
   )
   const hours = (line: Entry['lines'][number]) =>
     line.openingHours
       ? describeHours(line.openingHours)
-      : `mêmes horaires que l’assistance nationale (${describeHours(services.directory.national.openingHours)})`
+      : `mêmes horaires que l’assistance nationale (${describeHours(app.directory.national.openingHours)})`
   const turns = huntOrder(entry.lines, entry, '')
   const turn = (line: Entry['lines'][number]) =>
     entry.rotation ? 'en rotation' : String(turns.findIndex((group) => group.includes(line)) + 1)
@@ -44,7 +44,7 @@ export async function show(visit: Visit): Promise<Answer> {
   const body = (
     <>
       <p>
-        <State entry={entry} opening={services.directory.opening(code, now)} now={now} />
+        <State entry={entry} opening={app.directory.opening(code, now)} now={now} />
       </p>
       {[...health, ...findings.map(({ message }) => message)].map((each) => (
         <Alert kind="warning" key={each}>
@@ -74,7 +74,7 @@ export async function show(visit: Visit): Promise<Answer> {
       )}
       <h2>Ce qu’entend un appelant en ce moment</h2>
       <div class="heard">
-        {services.directory.explain(code, now).hears.map((sentence) => (
+        {app.directory.explain(code, now).hears.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
       </div>
@@ -87,7 +87,7 @@ export async function show(visit: Visit): Promise<Answer> {
       <DepartmentHistory
         visit={visit}
         code={code}
-        versions={(await services.directory.history({ subject: code, page: 1 })).versions}
+        versions={(await app.directory.history({ subject: code, page: 1 })).versions}
       />
     </>
   )

@@ -41,8 +41,8 @@ export async function edit(visit: Visit): Promise<Answer> {
 }
 
 /** The département as it stands in the draft, or in force. */
-async function standing({ services }: Visit, code: string, draft: Draft | null): Promise<Entry> {
-  const content = draft ? await services.drafts.content(draft) : services.directory.current()
+async function standing({ app }: Visit, code: string, draft: Draft | null): Promise<Entry> {
+  const content = draft ? await app.drafts.content(draft) : app.directory.current()
   return entryOf({ version: 0, ...content }, code)
 }
 
@@ -51,7 +51,7 @@ async function editPage(
   { typed, draft, shown, faults = {}, told, clashes = [] }: Editing,
 ): Promise<Answer> {
   const code = visit.params.code ?? ''
-  const others = (await visit.services.drafts.list()).filter(
+  const others = (await visit.app.drafts.list()).filter(
     (each) => each.id !== draft?.id && code in each.changes.entries,
   )
   const empty = typed.assistance === 'phone' && typed.lines.length === 0
@@ -139,7 +139,7 @@ function shownBy({ form }: Visit, code: string): Entry | null {
 async function write(visit: Visit, read: ReadEntry, editing: Editing): Promise<Answer> {
   const { draft, shown } = editing
   const entry = await withIds(visit, read, shown)
-  const saved = await visit.services.drafts.saveEntry(whoOf(visit), draft?.id ?? null, shown, entry)
+  const saved = await visit.app.drafts.saveEntry(whoOf(visit), draft?.id ?? null, shown, entry)
   if (saved.done)
     return { to: `/brouillons/${saved.draft}`, done: savedInWords(entry, draft, saved) }
   if (!('clashes' in saved)) return editPage(visit, { ...editing, told: saved.why })
@@ -150,7 +150,7 @@ async function write(visit: Visit, read: ReadEntry, editing: Editing): Promise<A
 
 /** What was typed, its lines told apart as in the département that the form was made on. */
 async function withIds(visit: Visit, read: ReadEntry, shown: Entry): Promise<Entry> {
-  const known = await visit.services.directory.lines(read.department)
+  const known = await visit.app.directory.lines(read.department)
   const [entry] = identified([read], [shown], known)
   if (!entry) throw new Error('an entry that was read is there')
   return entry

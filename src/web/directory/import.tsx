@@ -33,9 +33,9 @@ export function importPage(faults: string[] = []): Answer {
 export async function importFile(visit: Visit): Promise<Answer> {
   const file = oneFile(visit, 'fichier')
   if (typeof file === 'string') return importPage([wrongFile[file]])
-  const read = await visit.services.directory.imported(personOf(visit), file.path)
+  const read = await visit.app.directory.imported(personOf(visit), file.path)
   if ('faults' in read) return importPage(read.faults)
-  const known = await visit.services.directory.lines()
+  const known = await visit.app.directory.lines()
   const written = await intoDraft(visit, `Le fichier ${file.name.slice(0, 80)}`, (content) => ({
     ...content,
     entries: identified(read.entries, content.entries, known),

@@ -11,10 +11,10 @@ function plain(text: string): string {
 }
 
 export function list(visit: Visit): Answer {
-  const { services, query, now } = visit
+  const { app, query, now } = visit
   const person = personOf(visit)
   const wanted = (query.get('q') ?? '').slice(0, 80)
-  const directory = services.directory.current()
+  const directory = app.directory.current()
   const found = departments.filter(({ code, name, region }) => {
     const numbers = entryOf(directory, code).lines.map(
       ({ label, number }) => `${label} ${formatNumber(number)} ${number}`,
@@ -33,8 +33,8 @@ export function list(visit: Visit): Answer {
       </a>,
       listed ? mode(entry) : 'Absent : formulaire',
       String(entry.lines.length),
-      <State entry={entry} opening={services.directory.opening(code, now)} now={now} />,
-      entry.assistance === 'phone' ? services.directory.hoursInWords(code) : '',
+      <State entry={entry} opening={app.directory.opening(code, now)} now={now} />,
+      entry.assistance === 'phone' ? app.directory.hoursInWords(code) : '',
     ]
   })
   const body = (

@@ -18,7 +18,7 @@ export const directoryPages: Page[] = [
     path: '/annuaire/export.csv',
     audience: 'national',
     get: (visit) => ({
-      file: visit.services.directory.exported(whoOf(visit)),
+      file: visit.app.directory.exported(whoOf(visit)),
       type: 'text/csv; charset=utf-8',
       name: 'annuaire.csv',
     }),

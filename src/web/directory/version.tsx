@@ -6,12 +6,10 @@ import { Sentences } from '../parts.tsx'
 import { type Answer, notFound, type Visit } from '../visit.ts'
 
 /** What one version of the directory said of a département: its lines, and what closed or announced there. */
-export async function versionOf({ services, params }: Visit): Promise<Answer> {
+export async function versionOf({ app, params }: Visit): Promise<Answer> {
   const { code = '' } = params
   const version = Number(params.version)
-  const found = Number.isSafeInteger(version)
-    ? await services.directory.version(version)
-    : undefined
+  const found = Number.isSafeInteger(version) ? await app.directory.version(version) : undefined
   const department = findDepartment(code)
   if (!found || !department) return notFound
   const exceptions = found.exceptions.filter(

@@ -20,7 +20,7 @@ export async function draftPage(
   told?: { fault: string; status: number } | '',
 ): Promise<Answer> {
   const proof = await soon(preview.proof)
-  const team = preview.agreementMissing ? await visit.services.drafts.whoMayAgree(draft) : []
+  const team = preview.agreementMissing ? await visit.app.drafts.whoMayAgree(draft) : []
   const errors = proof?.findings.filter(({ level }) => level === 'error') ?? []
   const body = (
     <>

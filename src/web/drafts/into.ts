@@ -6,11 +6,11 @@ import { noSuchDraft, whyNotEdit } from '../../core/directory/publishing.ts'
 import { type Answer, type Visit, whoOf } from '../visit.ts'
 
 /** The draft that an edit goes on with, named by the form or by the address; null when none is named. */
-export async function draftOf({ services, form, query }: Visit): Promise<Draft | Refusal | null> {
+export async function draftOf({ app, form, query }: Visit): Promise<Draft | Refusal | null> {
   const typed = form.get('brouillon') || query.get('brouillon')
   if (!typed) return null
   const id = Number(typed)
-  const draft = Number.isSafeInteger(id) && id > 0 ? await services.drafts.find(id) : undefined
+  const draft = Number.isSafeInteger(id) && id > 0 ? await app.drafts.find(id) : undefined
   if (!draft) return refused(noSuchDraft, 'not there')
   const why = whyNotEdit(draft)
   return why ? refused(why, 'moved on') : draft
@@ -23,7 +23,7 @@ export type Edit = (content: DirectoryContent) => DirectoryContent | Refusal
 export async function intoDraft(visit: Visit, what: string, edit: Edit): Promise<Answer | Refusal> {
   const draft = await draftOf(visit)
   if (isRefusal(draft)) return draft
-  const saved = await visit.services.drafts.save(whoOf(visit), seenOf(visit, draft), (content) => {
+  const saved = await visit.app.drafts.save(whoOf(visit), seenOf(visit, draft), (content) => {
     const edited = edit(content)
     return isRefusal(edited) ? edited : done({ content: edited })
   })

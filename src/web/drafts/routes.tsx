@@ -11,8 +11,8 @@ import { Checks, draftPage } from './draft.tsx'
 
 const states = { open: 'ouvert', scheduled: 'programmé', published: 'publié', dropped: 'abandonné' }
 
-async function list({ services }: Visit): Promise<Answer> {
-  const drafts = await services.drafts.list()
+async function list({ app }: Visit): Promise<Answer> {
+  const drafts = await app.drafts.list()
   const rows = drafts.map((draft) => [
     <a href={`/brouillons/${draft.id}`}>Brouillon {draft.id}</a>,
     draft.author,
@@ -38,9 +38,9 @@ async function list({ services }: Visit): Promise<Answer> {
   }
 }
 
-async function found({ services, params }: Visit): Promise<Draft | undefined> {
+async function found({ app, params }: Visit): Promise<Draft | undefined> {
   const id = Number(params.id)
-  return Number.isSafeInteger(id) && id > 0 ? services.drafts.find(id) : undefined
+  return Number.isSafeInteger(id) && id > 0 ? app.drafts.find(id) : undefined
 }
 
 async function show(visit: Visit, fault?: string, status = 422): Promise<Answer> {
@@ -58,7 +58,7 @@ async function show(visit: Visit, fault?: string, status = 422): Promise<Answer>
       ),
       status: fault ? status : 200,
     }
-  const preview = await visit.services.publishing.preview(draft)
+  const preview = await visit.app.publishing.preview(draft)
   return draftPage(visit, draft, preview, fault && { fault, status })
 }
 
@@ -83,7 +83,7 @@ function ended({ state, version, updatedAt }: Draft) {
 async function checks(visit: Visit): Promise<Answer> {
   const draft = await found(visit)
   if (draft?.state !== 'open' && draft?.state !== 'scheduled') return notFound
-  const { proof } = await visit.services.publishing.preview(draft)
+  const { proof } = await visit.app.publishing.preview(draft)
   const body = (
     <>
       <Checks draft={draft} proof={await proof} />
@@ -106,7 +106,7 @@ async function told(visit: Visit, why: Refusal): Promise<Answer> {
 }
 
 async function publish(visit: Visit): Promise<Answer> {
-  const { publishing } = visit.services
+  const { publishing } = visit.app
   const reason = (visit.form.get('raison') ?? '').trim().slice(0, 500)
   const typed = visit.form.get('date') ?? ''
   const at = instantOf(typed)
@@ -122,7 +122,7 @@ async function publish(visit: Visit): Promise<Answer> {
 }
 
 async function schedule(visit: Visit, reason: string, at: number): Promise<Answer> {
-  const { publishing } = visit.services
+  const { publishing } = visit.app
   const date = new Date(at).toISOString()
   const scheduled = await publishing.schedule(whoOf(visit), seenOf(visit), reason, date)
   if (!scheduled.done) return told(visit, scheduled)
@@ -137,7 +137,7 @@ function button(name: string, act: Act, done: string): Page {
     path: `/brouillons/:id/${name}`,
     audience: 'national',
     async post(visit) {
-      const answer = await act(visit.services.drafts)(whoOf(visit), seenOf(visit))
+      const answer = await act(visit.app.drafts)(whoOf(visit), seenOf(visit))
       return answer.done ? { to: `/brouillons/${visit.params.id}`, done } : told(visit, answer)
     },
   }

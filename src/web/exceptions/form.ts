@@ -36,7 +36,7 @@ export const nameOf = (each: unknown) => fnv1a(canonical(each)).toString(36)
 /** The form that shows an exception or an alert as it is, to be changed. */
 export function typedFrom(visit: Visit): Typed {
   const name = visit.query.get('changer')
-  const { exceptions, alerts } = visit.services.directory.current()
+  const { exceptions, alerts } = visit.app.directory.current()
   const exception = exceptions.find((each) => nameOf(each) === name)
   const alert = alerts.find((each) => nameOf(each) === name)
   if (exception) {

@@ -21,7 +21,7 @@ import { AlertForm, ExceptionForm } from './forms.tsx'
 import { Year } from './year.tsx'
 
 function calendar(visit: Visit, typed: Typed = {}, faults: Typed = {}, told?: string): Answer {
-  const { exceptions, alerts } = visit.services.directory.current()
+  const { exceptions, alerts } = visit.app.directory.current()
   const today = DateTime.fromMillis(visit.now, { zone: 'Europe/Paris' }).toISODate() ?? ''
   const coming = exceptions.filter(({ to }) => to >= today)
   const past = exceptions.filter(({ to }) => to < today)
@@ -75,7 +75,7 @@ function calendar(visit: Visit, typed: Typed = {}, faults: Typed = {}, told?: st
       <Year
         today={today}
         exceptions={exceptions}
-        abolition={visit.services.directory.national.abolition}
+        abolition={visit.app.directory.national.abolition}
         zone={visit.query.get('zone') ?? ''}
       />
     </>
@@ -135,7 +135,7 @@ async function addAlert(visit: Visit): Promise<Answer> {
 
 async function remove(visit: Visit): Promise<Answer> {
   const name = visit.form.get('nom') ?? ''
-  const { exceptions, alerts } = visit.services.directory.current()
+  const { exceptions, alerts } = visit.app.directory.current()
   const known = [...exceptions, ...alerts].some((each) => nameOf(each) === name)
   if (!known)
     return calendar(visit, {}, {}, 'Ce qui était à retirer vient d’être changé : relire la page.')

@@ -12,9 +12,9 @@ import { type Answer, notFound, type Page, type Visit, whoOf } from '../visit.ts
 
 const pageLength = 50
 
-async function list({ services, query }: Visit): Promise<Answer> {
+async function list({ app, query }: Visit): Promise<Answer> {
   const page = Math.max(1, Math.min(10_000, Number(query.get('page')) || 1))
-  const { versions, total } = await services.directory.history({ page })
+  const { versions, total } = await app.directory.history({ page })
   const rows = versions.map(({ version, publishedAt, author, reason, subjects }) => [
     <a href={`/historique/${version}`}>{version}</a>,
     <Moment at={publishedAt} />,
@@ -52,15 +52,13 @@ async function list({ services, query }: Visit): Promise<Answer> {
 
 const nothing: DirectoryContent = { entries: [], exceptions: [], alerts: [], prompts: {} }
 
-async function show({ services, params }: Visit): Promise<Answer> {
+async function show({ app, params }: Visit): Promise<Answer> {
   const version = Number(params.version)
-  const after = Number.isSafeInteger(version)
-    ? await services.directory.version(version)
-    : undefined
+  const after = Number.isSafeInteger(version) ? await app.directory.version(version) : undefined
   if (!after) return notFound
-  const before = (await services.directory.version(version - 1)) ?? nothing
-  const current = services.directory.current()
-  const facts = (await services.directory.history({ page: 1 })).versions.find(
+  const before = (await app.directory.version(version - 1)) ?? nothing
+  const current = app.directory.current()
+  const facts = (await app.directory.history({ page: 1 })).versions.find(
     (each) => each.version === version,
   )
   const body = (
@@ -155,7 +153,7 @@ async function goBack(visit: Visit): Promise<Answer> {
   if (!Number.isSafeInteger(version)) return notFound
   const subject = visit.form.get('sujet') ?? undefined
   if (subject !== undefined) return takeUp(visit, version, subject)
-  const gone = await visit.services.publishing.goBack(whoOf(visit), version)
+  const gone = await visit.app.publishing.goBack(whoOf(visit), version)
   if (!gone.done) return gone.kind === 'not there' ? notFound : refusal(gone)
   return {
     to: `/historique/${gone.version}`,
@@ -165,7 +163,7 @@ async function goBack(visit: Visit): Promise<Answer> {
 
 async function takeUp(visit: Visit, version: number, subject: string): Promise<Answer> {
   if (!isSubject(subject)) return notFound
-  const taken = await visit.services.publishing.takeUp(whoOf(visit), version, subject)
+  const taken = await visit.app.publishing.takeUp(whoOf(visit), version, subject)
   if (!taken.done) return taken.kind === 'not there' ? notFound : refusal(taken)
   return {
     to: `/brouillons/${taken.draft}`,

@@ -4,8 +4,8 @@ import { Moment } from '../parts.tsx'
 import type { Visit } from '../visit.ts'
 
 /** What asks for attention in the log, and what to do about it; nothing when all of it is in the journal. */
-export async function sayLogState({ services }: Visit): Promise<ComponentChildren[]> {
-  const state = await services.calls.logState().catch(() => null)
+export async function sayLogState({ app }: Visit): Promise<ComponentChildren[]> {
+  const state = await app.calls.logState().catch(() => null)
   if (state === null)
     return [<>L’état du journal des appels ne peut pas être lu : prévenir l’exploitant. {help}</>]
   const { spooled, setAside, damaged, journal } = state

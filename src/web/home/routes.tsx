@@ -24,22 +24,22 @@ const outcomes = [
 
 async function home(visit: Visit): Promise<Answer> {
   const person = personOf(visit)
-  const { services, now } = visit
+  const { app, now } = visit
   const national = person.role === 'national'
   const since =
     DateTime.fromMillis(now, { zone: 'Europe/Paris' }).startOf('day').toUTC().toISO() ?? ''
-  const counts = await services.calls.today(since, national ? 'all' : person.departments)
-  const trouble = (await services.drafts.list()).filter((draft) => draft.trouble !== null)
-  const { versions } = await services.directory.history({ page: 1 })
-  const findings = await soon(services.directory.findings())
+  const counts = await app.calls.today(since, national ? 'all' : person.departments)
+  const trouble = (await app.drafts.list()).filter((draft) => draft.trouble !== null)
+  const { versions } = await app.directory.history({ page: 1 })
+  const findings = await soon(app.directory.findings())
   const attention = [
     ...(national ? await sayLogState(visit) : []),
     ...(national ? await sayWithoutBeginning(visit) : []),
     ...(national ? await sayActs(visit) : []),
     ...(national ? trouble.map(({ id, trouble: why }) => `Brouillon ${id} : ${why}`) : []),
-    ...(await services.calls.health())
+    ...(await app.calls.health())
       .filter(({ department }) => sees(person, department))
-      .map((each) => healthInWords(each, services.directory.current())),
+      .map((each) => healthInWords(each, app.directory.current())),
     ...(findings ?? [])
       .filter(({ department }) => (department ? sees(person, department) : national))
       .map(({ department, message }) =>
@@ -57,7 +57,7 @@ async function home(visit: Visit): Promise<Answer> {
         </p>
       )}
       <h2>À faire</h2>
-      <ToDo visit={visit} todo={await services.calls.toDo(reach(visit))} />
+      <ToDo visit={visit} todo={await app.calls.toDo(reach(visit))} />
       <h2>Appels d’aujourd’hui</h2>
       <ul class="tiles">
         {outcomes.map(([outcome, words]) => (
@@ -92,7 +92,7 @@ async function home(visit: Visit): Promise<Answer> {
 
 /** What others of the team, or the operator, did lately that nobody else had to agree with. */
 async function sayActs(visit: Visit) {
-  const acts = await visit.services.acts.toTell(whoOf(visit))
+  const acts = await visit.app.acts.toTell(whoOf(visit))
   return acts.map((act) => (
     <>
       <Moment at={act.at} />, {actInWords(act)}. <a href="/actes">Registre des actes</a>
@@ -100,9 +100,9 @@ async function sayActs(visit: Visit) {
   ))
 }
 
-function Now({ visit: { services, now } }: { visit: Visit }) {
-  const closed = services.directory.nobody(now)
-  const alert = services.directory
+function Now({ visit: { app, now } }: { visit: Visit }) {
+  const closed = app.directory.nobody(now)
+  const alert = app.directory
     .current()
     .alerts.find(({ start, end }) => Date.parse(start) <= now && now < Date.parse(end))
   const words = (at: number) => sayInstant(at, 'Europe/Paris', now)
@@ -114,7 +114,7 @@ function Now({ visit: { services, now } }: { visit: Visit }) {
           ? closed.nextOpening
             ? `Réouverture ${words(closed.nextOpening)}, heure de Paris.`
             : 'Aucune réouverture connue.'
-          : until(services, now)}
+          : until(app, now)}
       </p>
       {alert && (
         <Alert kind="warning" title="Alerte en cours">
@@ -126,7 +126,7 @@ function Now({ visit: { services, now } }: { visit: Visit }) {
 }
 
 /** Until when at least one département answers. */
-function until({ directory }: Visit['services'], now: number): string {
+function until({ directory }: Visit['app'], now: number): string {
   const ends = directory
     .current()
     .entries.filter(({ assistance }) => assistance === 'phone')

@@ -3,8 +3,8 @@ import { Table } from '../parts.tsx'
 import type { Visit } from '../visit.ts'
 
 /** What strangers tried and were refused, for the national team. */
-export async function sayRefused({ services }: Visit) {
-  const figures = await services.security.figures().catch(() => null)
+export async function sayRefused({ app }: Visit) {
+  const figures = await app.security.figures().catch(() => null)
   const seen = figures?.filter(({ week }) => week > 0) ?? []
   return (
     <>

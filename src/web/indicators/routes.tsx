@@ -17,10 +17,10 @@ async function show(visit: Visit): Promise<Answer> {
   const { period, scope, department, name } = what
   if (isNothing(scope)) return notYours
   if (isTooLong(period)) return tooLong(visit, what)
-  const { services } = visit
-  const now = await services.indicators.read(scope, period)
-  const then = await services.indicators.totals(scope, before(period))
-  const taxonomy = await services.tracking.taxonomy()
+  const { app } = visit
+  const now = await app.indicators.read(scope, period)
+  const then = await app.indicators.totals(scope, before(period))
+  const taxonomy = await app.tracking.taxonomy()
   const several = scope === 'all' || scope.length > 1
   const body = (
     <>
@@ -41,7 +41,7 @@ async function show(visit: Visit): Promise<Answer> {
       <h2>Par jour</h2>
       <Days rows={now.byDay} period={now.period} />
       <h2>Dans la semaine</h2>
-      <Week slots={now.slots} hours={services.directory.hours(department)} />
+      <Week slots={now.slots} hours={app.directory.hours(department)} />
       {scope !== 'all' && (
         <>
           <h2>Par ligne</h2>
@@ -91,11 +91,11 @@ async function exported(visit: Visit): Promise<Answer> {
   if (isTooLong(what.period)) return tooLong(visit, what)
   const { period, scope, department } = what
   if (isNothing(scope)) return notYours
-  const now = await visit.services.indicators.read(scope, period)
-  const taxonomy = await visit.services.tracking.taxonomy()
+  const now = await visit.app.indicators.read(scope, period)
+  const taxonomy = await visit.app.tracking.taxonomy()
   const place = department ? `-${department}` : ''
   return {
-    file: visit.services.indicators.file(rowsOf(now, taxonomy)),
+    file: visit.app.indicators.file(rowsOf(now, taxonomy)),
     type: 'text/csv; charset=utf-8',
     name: `indicateurs${place}-${period.from}-${period.to}.csv`,
   }

@@ -14,7 +14,7 @@ import { type Answer, notFound, type Page, type Visit } from '../visit.ts'
 const longestName = 80
 
 async function list(visit: Visit, fault?: string): Promise<Answer> {
-  const taxonomy = await visit.services.tracking.taxonomy()
+  const taxonomy = await visit.app.tracking.taxonomy()
   const rows = inOrder(taxonomy).map((topic) => [
     <a href={`/motifs/${topic.id}`}>{topicInWords(taxonomy, topic.id)}</a>,
     topic.national ? <Badge kind="info">Niveau national</Badge> : '',
@@ -77,7 +77,7 @@ async function moveUp(visit: Visit): Promise<Answer> {
   const { taxonomy, topic } = await found(visit)
   const other = topic && before(taxonomy, topic)
   if (!other) return notFound
-  await visit.services.tracking.exchangeTopics(topic.id, other.id)
+  await visit.app.tracking.exchangeTopics(topic.id, other.id)
   return { to: '/motifs', done: `« ${topic.name} » passe avant « ${other.name} ».` }
 }
 
@@ -94,8 +94,8 @@ function nameFault(taxonomy: Taxonomy, name: string, parent: number | null, self
 }
 
 async function add(visit: Visit): Promise<Answer> {
-  const { form, services } = visit
-  const taxonomy = await services.tracking.taxonomy()
+  const { form, app } = visit
+  const taxonomy = await app.tracking.taxonomy()
   const name = (form.get('nom') ?? '').trim()
   const parent = Number(form.get('sous')) || null
   if (
@@ -105,12 +105,12 @@ async function add(visit: Visit): Promise<Answer> {
     return list(visit, 'Choisir une thématique ou un motif de la liste.')
   const fault = nameFault(taxonomy, name, parent)
   if (fault) return list(visit, fault)
-  await services.tracking.addTopic({ parent, name, national: form.get('national') === 'oui' })
+  await app.tracking.addTopic({ parent, name, national: form.get('national') === 'oui' })
   return { to: '/motifs', done: `« ${name} » est ajouté.` }
 }
 
 async function found(visit: Visit) {
-  const taxonomy = await visit.services.tracking.taxonomy()
+  const taxonomy = await visit.app.tracking.taxonomy()
   return { taxonomy, topic: taxonomy.all.find(({ id }) => id === Number(visit.params.id)) }
 }
 
@@ -167,7 +167,7 @@ async function change(visit: Visit): Promise<Answer> {
   const name = (visit.form.get('nom') ?? '').trim()
   const fault = nameFault(taxonomy, name, topic.parent, topic.id)
   if (fault) return show(visit, fault)
-  await visit.services.tracking.changeTopic(topic.id, {
+  await visit.app.tracking.changeTopic(topic.id, {
     name,
     national: visit.form.get('national') === 'oui',
     retired: visit.form.get('retire') === 'oui',
@@ -182,7 +182,7 @@ async function merge(visit: Visit): Promise<Answer> {
   const depth = (each: Topic) => pathOf(taxonomy, each.id).length
   if (!to || to.id === topic.id || depth(to) !== depth(topic))
     return show(visit, 'Choisir avec quoi fusionner.')
-  await visit.services.tracking.mergeTopics(mergeOf(taxonomy, topic.id, to.id))
+  await visit.app.tracking.mergeTopics(mergeOf(taxonomy, topic.id, to.id))
   return { to: '/motifs', done: `« ${topic.name} » est fusionné avec « ${to.name} ».` }
 }
 

@@ -10,7 +10,7 @@ interface PasswordFaults {
 
 export async function account(visit: Visit, faults?: PasswordFaults): Promise<Answer> {
   const person = personOf(visit)
-  const sessions = await visit.services.sessions.list(person.id)
+  const sessions = await visit.app.sessions.list(person.id)
   const rows = sessions.map(({ id, agent, createdAt, seenAt }) => [
     agent || 'inconnu',
     <Moment at={createdAt} />,
@@ -62,7 +62,7 @@ function PasswordForm({ faults }: { faults: PasswordFaults }) {
 
 export async function changePassword(visit: Visit): Promise<Answer> {
   const { form, session, address } = visit
-  const faults = await visit.services.people.changePassword(
+  const faults = await visit.app.people.changePassword(
     { person: personOf(visit), session, address },
     { current: form.get('actuel') ?? '', wanted: form.get('motdepasse') ?? '' },
   )

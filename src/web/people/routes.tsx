@@ -13,7 +13,7 @@ import { account, changePassword } from './account.tsx'
 import { type FaultsOf, personForm, readPerson, typedPerson } from './form.tsx'
 
 async function people(visit: Visit): Promise<Answer> {
-  const all = await visit.services.people.list()
+  const all = await visit.app.people.list()
   const rows = all.map((person) => [
     <a href={`/utilisateurs/${person.id}`}>{person.name}</a>,
     person.email,
@@ -42,7 +42,7 @@ async function people(visit: Visit): Promise<Answer> {
 async function addPerson(visit: Visit): Promise<Answer> {
   const typed = typedPerson(visit)
   const { details, faults } = readPerson(typed)
-  const added = details && (await visit.services.people.add(whoOf(visit), details))
+  const added = details && (await visit.app.people.add(whoOf(visit), details))
   if (!added?.done) {
     const all = added ? { email: added.why } : faults
     return {
@@ -75,7 +75,7 @@ function linkPage(email: string, token: string): Answer {
 }
 
 async function person(visit: Visit): Promise<Answer> {
-  const found = await visit.services.people.read(Number(visit.params.id))
+  const found = await visit.app.people.read(Number(visit.params.id))
   if (!found) return notFound
   return personPage(
     visit,
@@ -97,7 +97,7 @@ async function personPage(
   faults: FaultsOf,
 ): Promise<Answer> {
   const to = `/utilisateurs/${found.id}`
-  const owed = found.role === 'national' ? await visit.services.people.owedTo(found) : []
+  const owed = found.role === 'national' ? await visit.app.people.owedTo(found) : []
   const body = (
     <>
       {personForm(to, typed, faults, true)}
@@ -143,10 +143,10 @@ function Vouching({ to, owed, fault }: { to: string; owed: string[]; fault: stri
 }
 
 async function vouch(visit: Visit): Promise<Answer> {
-  const found = await visit.services.people.read(Number(visit.params.id))
+  const found = await visit.app.people.read(Number(visit.params.id))
   if (!found) return notFound
   const reason = visit.form.get('garantie') ?? ''
-  const vouched = await visit.services.people.vouch(whoOf(visit), found.id, reason)
+  const vouched = await visit.app.people.vouch(whoOf(visit), found.id, reason)
   if (vouched.done)
     return { to: `/utilisateurs/${found.id}`, done: `Vous vous portez garant de ${found.name}.` }
   const typed = { email: found.email, name: found.name, role: found.role, departments: '' }
@@ -154,12 +154,12 @@ async function vouch(visit: Visit): Promise<Answer> {
 }
 
 async function changePerson(visit: Visit): Promise<Answer> {
-  const found = await visit.services.people.read(Number(visit.params.id))
+  const found = await visit.app.people.read(Number(visit.params.id))
   if (!found) return notFound
   const typed = { ...typedPerson(visit), email: found.email }
   const { details, faults } = readPerson(typed)
   if (!details) return personPage(visit, found, typed, faults)
-  const changed = await visit.services.people.change(whoOf(visit), found.id, details)
+  const changed = await visit.app.people.change(whoOf(visit), found.id, details)
   if (!changed.done) return personPage(visit, found, typed, { role: changed.why })
   return { to: '/utilisateurs', done: `Le compte de ${details.name} est enregistré.` }
 }
@@ -186,7 +186,7 @@ export const peoplePages: Page[] = [
     path: '/compte/sessions',
     audience: 'signed-in',
     async post(visit) {
-      await visit.services.sessions.end(visit.form.get('id') ?? '', personOf(visit).id)
+      await visit.app.sessions.end(visit.form.get('id') ?? '', personOf(visit).id)
       return { to: '/compte', done: 'La session est fermée.' }
     },
   },
@@ -206,9 +206,9 @@ export const peoplePages: Page[] = [
     path: '/utilisateurs/:id/lien',
     audience: 'national',
     async post(visit) {
-      const found = await visit.services.people.read(Number(visit.params.id))
+      const found = await visit.app.people.read(Number(visit.params.id))
       if (!found) return notFound
-      const made = await visit.services.people.invite(whoOf(visit), found.id)
+      const made = await visit.app.people.invite(whoOf(visit), found.id)
       return made.done ? linkPage(found.email, made.token) : refusal(made)
     },
   },
@@ -216,10 +216,10 @@ export const peoplePages: Page[] = [
     path: '/utilisateurs/:id/fermeture',
     audience: 'national',
     async post(visit) {
-      const found = await visit.services.people.read(Number(visit.params.id))
+      const found = await visit.app.people.read(Number(visit.params.id))
       if (!found) return notFound
       const close = visit.form.get('ferme') === 'oui'
-      const closed = await visit.services.people.close(whoOf(visit), found.id, close)
+      const closed = await visit.app.people.close(whoOf(visit), found.id, close)
       if (!closed.done) return refusal(closed)
       return {
         to: '/utilisateurs',

@@ -25,9 +25,9 @@ import { Alert, Badge, Do, Field, Table } from '../parts.tsx'
 import { refusal } from '../refusal.ts'
 import { type Answer, notFound, oneFile, type Page, type Visit, wrongFile } from '../visit.ts'
 
-function list({ services }: Visit): Answer {
-  const { texts, recordings } = services.directory.prompts()
-  const edits = services.directory.current().prompts
+function list({ app }: Visit): Answer {
+  const { texts, recordings } = app.directory.prompts()
+  const edits = app.directory.current().prompts
   const rows = promptIds.map((id) => [
     <a href={`/textes/${id}`}>{promptList[id].title}</a>,
     exampleOf(id, texts[id]),
@@ -89,10 +89,10 @@ function variablesInWords(id: PromptId): string {
 function show(visit: Visit, typed?: string, faults: string[] = []): Answer {
   const id = known(visit)
   if (!id) return notFound
-  const { texts, recordings } = visit.services.directory.prompts()
+  const { texts, recordings } = visit.app.directory.prompts()
   const variables = promptVariables[id]
   const text = typed ?? texts[id]
-  const standing = stateOf(visit.services.directory.current(), id)
+  const standing = stateOf(visit.app.directory.current(), id)
   const body = (
     <>
       {faults.length > 0 && <Alert kind="error">{faults.join(' ')}</Alert>}
@@ -137,7 +137,7 @@ function show(visit: Visit, typed?: string, faults: string[] = []): Answer {
       <p>
         <a href="/aide#texte">Aide : changer un texte</a>
       </p>
-      {visit.services.directory.current().prompts[id] && (
+      {visit.app.directory.current().prompts[id] && (
         <Do to={`/textes/${id}/origine`} kind="tertiary">
           Revenir au texte d’origine
         </Do>
@@ -161,7 +161,7 @@ async function save(visit: Visit): Promise<Answer> {
     faults.push('Un enregistrement ne peut pas dire ce qui change d’un appel à l’autre.')
   const again = () => show(visit, text.slice(0, 20_000), faults)
   if (faults.length > 0) return again()
-  const recording = bytes && (await visit.services.directory.keepRecording(bytes))
+  const recording = bytes && (await visit.app.directory.keepRecording(bytes))
   if (bytes && !recording) {
     visit.refused('refused upload')
     faults.push('Ce fichier n’est ni un mp3 ni un wav.')
@@ -207,9 +207,9 @@ export const promptPages: Page[] = [
   {
     path: '/textes/enregistrements/:file',
     audience: 'national',
-    async get({ params, services }) {
+    async get({ params, app }) {
       const name = params.file ?? ''
-      const found = await services.directory.recording(name)
+      const found = await app.directory.recording(name)
       return found ? { file: found.bytes, type: found.type, name } : notFound
     },
   },

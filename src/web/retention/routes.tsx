@@ -10,7 +10,7 @@ const runsShown = 30
 
 /** How long what is kept, what the daily runs took away, and who looked at a number or took data away. */
 async function show(visit: Visit): Promise<Answer> {
-  const { retention, acts } = visit.services
+  const { retention, acts } = visit.app
   const runs = await retention.runs(runsShown)
   const page = pageOf(visit)
   const offset = (page - 1) * pageLength

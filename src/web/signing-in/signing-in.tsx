@@ -53,7 +53,7 @@ export function signInPage(
         </button>
       </form>
       <p class="fr-mt-3w">Mot de passe oublié : demander un nouveau lien à l’équipe nationale.</p>
-      {visit.services.people.demonstration && (
+      {visit.app.people.demonstration && (
         <Do to="/connexion/demonstration" kind="primary" fields={{ suite: next }}>
           Entrer avec le compte de démonstration
         </Do>
@@ -74,7 +74,7 @@ const heldUp =
 export async function signIn(visit: Visit): Promise<Answer> {
   if (!visit.keepsSession) return proxyLacks
   const typed = (visit.form.get('email') ?? '').slice(0, 200)
-  const person = await visit.services.people.authenticate({
+  const person = await visit.app.people.authenticate({
     email: emailSchema.safeParse(typed).data ?? typed,
     password: visit.form.get('motdepasse') ?? '',
     address: visit.address,
@@ -88,7 +88,7 @@ export async function signIn(visit: Visit): Promise<Answer> {
 }
 
 export async function demonstration(visit: Visit): Promise<Answer> {
-  const { demonstration: make } = visit.services.people
+  const { demonstration: make } = visit.app.people
   if (!make) return notFound
   if (!visit.keepsSession) return proxyLacks
   await visit.signIn(await make())
@@ -129,7 +129,7 @@ function linkPage(token: string, email: string, fault?: string): Answer {
 }
 
 export async function firstPassword(visit: Visit): Promise<Answer> {
-  const { people } = visit.services
+  const { people } = visit.app
   const token = visit.params.token ?? ''
   const password = visit.form.get('motdepasse')
   const { address } = visit

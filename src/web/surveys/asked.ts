@@ -8,7 +8,7 @@ import { personOf, type Visit } from '../visit.ts'
 const quartersShown = 8
 
 /** Which départements have handed in which quarters. */
-export type HandedIn = Awaited<ReturnType<Visit['services']['surveys']['handedIn']>>
+export type HandedIn = Awaited<ReturnType<Visit['app']['surveys']['handedIn']>>
 
 /** The quarter of an address, once it has begun on the mainland. */
 export function quarterAsked({ params, now }: Visit): Quarter | null {
@@ -36,8 +36,8 @@ export async function followed(
 ): Promise<(quarter: Quarter) => string[]> {
   const { role, departments } = personOf(visit)
   if (role === 'referent') return () => departments
-  const listed = visit.services.directory.current().entries.map(({ department }) => department)
-  const people = await visit.services.people.list()
+  const listed = visit.app.directory.current().entries.map(({ department }) => department)
+  const people = await visit.app.people.list()
   return (quarter) => {
     const already = handedIn.filter((each) => each.quarter === quarter)
     return expectedDepartments(

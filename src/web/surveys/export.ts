@@ -10,7 +10,7 @@ export async function exported(visit: Visit): Promise<Answer> {
   const asked = surveyAsked(visit)
   if (!asked) return notFound
   const { quarter, code } = asked
-  const { surveys, tracking, indicators } = visit.services
+  const { surveys, tracking, indicators } = visit.app
   const [survey] = await surveys.read(quarter, [code])
   if (!survey) return notFound
   const content = survey.last?.content ?? contentOf(survey.today, await tracking.taxonomy())
@@ -68,7 +68,7 @@ function decimal(value: number | null): string {
 export async function workbook(visit: Visit): Promise<Answer> {
   const quarter = quarterAsked(visit)
   if (!quarter) return notFound
-  const { surveys, tracking } = visit.services
+  const { surveys, tracking } = visit.app
   const departments = (await followed(visit, await surveys.handedIn()))(quarter)
   const all = await surveys.read(quarter, departments)
   const taxonomy = await tracking.taxonomy()

@@ -15,7 +15,7 @@ export async function handIn(visit: Visit): Promise<Answer> {
   if (remarks.length > longestText)
     return refuse({ status: 422, remarksFault: `Raccourcir à ${longestText} caractères.` })
   const { quarter, code } = asked
-  const { surveys } = visit.services
+  const { surveys } = visit.app
   const [survey] = await surveys.read(quarter, [code])
   if (survey?.state === 'early')
     return refuse({ status: 422, fault: 'Rien n’a été remis : ce trimestre n’est pas fini.' })

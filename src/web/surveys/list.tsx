@@ -9,7 +9,7 @@ import { expectedInWords, StateBadge } from './parts.tsx'
 
 /** The quarters: of one's départements each with its state, of all how many have handed in. */
 export async function list(visit: Visit): Promise<Answer> {
-  const handedIn = await visit.services.surveys.handedIn()
+  const handedIn = await visit.app.surveys.handedIn()
   const quarters = quartersListed(visit, handedIn)
   const national = personOf(visit).role === 'national'
   const expected = await followed(visit, handedIn)
@@ -51,9 +51,7 @@ function QuarterLink({ quarter }: { quarter: Quarter }) {
 
 function ownRows(visit: Visit, quarters: Quarter[]): Promise<Progress[][]> {
   const { departments } = personOf(visit)
-  return Promise.all(
-    quarters.map((quarter) => visit.services.surveys.progress(quarter, departments)),
-  )
+  return Promise.all(quarters.map((quarter) => visit.app.surveys.progress(quarter, departments)))
 }
 
 function OwnTable({

@@ -11,13 +11,13 @@ import { expectedInWords, StateBadge, SurveyLink } from './parts.tsx'
 export async function quarterPage(visit: Visit): Promise<Answer> {
   const quarter = quarterAsked(visit)
   if (!quarter) return notFound
-  const { surveys: services } = visit.services
-  const departments = (await followed(visit, await services.handedIn()))(quarter)
-  const surveys = await services.progress(quarter, departments)
+  const { surveys: handed } = visit.app
+  const departments = (await followed(visit, await handed.handedIn()))(quarter)
+  const surveys = await handed.progress(quarter, departments)
   const missing = surveys.filter(({ last }) => !last)
   const national = personOf(visit).role === 'national'
   const over = localDate(visit.now, 'Europe/Paris') >= handInFrom(quarter)
-  const people = national ? await visit.services.people.list() : []
+  const people = national ? await visit.app.people.list() : []
   const body = (
     <>
       <p>

@@ -13,7 +13,7 @@ export async function surveyPage(visit: Visit, typed?: Typed): Promise<Answer> {
   const asked = surveyAsked(visit)
   if (!asked) return notFound
   const { quarter, code } = asked
-  const { surveys, tracking } = visit.services
+  const { surveys, tracking } = visit.app
   const [survey] = await surveys.read(quarter, [code])
   if (!survey) return notFound
   const revisions = await surveys.revisions(quarter, code)
@@ -38,7 +38,7 @@ export async function surveyPage(visit: Visit, typed?: Typed): Promise<Answer> {
 /** What was handed in before, as it was. */
 export async function revisionPage(visit: Visit): Promise<Answer> {
   const asked = surveyAsked(visit)
-  const revisions = asked ? await visit.services.surveys.revisions(asked.quarter, asked.code) : []
+  const revisions = asked ? await visit.app.surveys.revisions(asked.quarter, asked.code) : []
   const revision = revisions.find((each) => String(each.revision) === visit.params.revision)
   if (!asked || !revision) return notFound
   const body = (

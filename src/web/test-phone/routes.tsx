@@ -45,7 +45,7 @@ async function start(visit: Visit): Promise<Answer> {
   if (at === null)
     return dialPage(visit, 'Donner une date et une heure, par exemple 2026-12-01T10:00.')
   const draft = visit.form.get('brouillon') || null
-  const id = await visit.services.phone.start({
+  const id = await visit.app.phone.start({
     person: personOf(visit).id,
     at,
     draft: draft === null ? null : numberOf(draft),
@@ -60,7 +60,7 @@ function numberOf(typed: string): number {
 }
 
 async function show(visit: Visit, typed = ''): Promise<Answer> {
-  const call = await visit.services.phone.read(visit.params.id ?? '', personOf(visit).id)
+  const call = await visit.app.phone.read(visit.params.id ?? '', personOf(visit).id)
   if (!call)
     return {
       title: 'Appel terminé',
@@ -124,7 +124,7 @@ function Ask({
   typed: string
 }) {
   if (question.of === 'line') {
-    const line = visit.services.directory
+    const line = visit.app.directory
       .current()
       .entries.flatMap(({ lines }) => lines)
       .find(({ number }) => number === question.number)
@@ -235,11 +235,11 @@ function rowsOf(row: CallRow): string[][] {
 
 async function act(visit: Visit): Promise<Answer> {
   const id = visit.params.id ?? ''
-  const call = await visit.services.phone.read(id, personOf(visit).id)
+  const call = await visit.app.phone.read(id, personOf(visit).id)
   if (!call) return notFound
   const { given, ready } = givenIn(visit, call.question)
   if (!ready) return show(visit, given)
-  await visit.services.phone.act(id, personOf(visit).id, given)
+  await visit.app.phone.act(id, personOf(visit).id, given)
   return { to: `/telephone/${id}` }
 }
 

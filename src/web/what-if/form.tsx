@@ -8,7 +8,7 @@ import { choicesOf, type QuestionFaults } from './supposed.ts'
 export async function whatIfForm(visit: Visit, asked: Asked, faults: QuestionFaults = {}) {
   const typed = (name: string) => visit.query.get(name) ?? ''
   const national = personOf(visit).role === 'national'
-  const drafts = national ? await visit.services.drafts.list() : []
+  const drafts = national ? await visit.app.drafts.list() : []
   return (
     <PeriodForm visit={visit} asked={asked} path="/indicateurs/et-si" faults={faults}>
       <Choice
@@ -53,12 +53,12 @@ function hoursHint(visit: Visit, { scope }: Asked): string {
     scope === 'all'
       ? 'Pour toutes les lignes qui gardent les horaires nationaux ; les autres gardent les leurs.'
       : 'Pour toutes les lignes de ce qui est demandé.'
-  const { version } = visit.services.directory.current()
+  const { version } = visit.app.directory.current()
   return `${example} ${lines} Fermetures, jours fériés et le reste : ceux de l’annuaire en vigueur (version ${version}).`
 }
 
 function versionHint(visit: Visit): string {
-  const { version } = visit.services.directory.current()
+  const { version } = visit.app.directory.current()
   const whose = personOf(visit).role === 'national' ? '' : ' Pour vos départements seulement.'
   return `Un numéro, ${version} au plus.${whose}`
 }

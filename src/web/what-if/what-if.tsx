@@ -37,7 +37,7 @@ export async function exportWhatIf(visit: Visit): Promise<Answer> {
   if (found === null || 'faults' in found) return formPage(visit, what, found?.faults ?? {})
   const place = what.department ? `-${what.department}` : ''
   return {
-    file: visit.services.indicators.file(replayRows(found.replay)),
+    file: visit.app.indicators.file(replayRows(found.replay)),
     type: 'text/csv; charset=utf-8',
     name: `et-si${place}-${what.period.from}-${what.period.to}.csv`,
   }
@@ -48,7 +48,7 @@ type Found = { replay: Replay } | { faults: QuestionFaults } | null
 async function replayOf(visit: Visit, what: Asked): Promise<Found> {
   const question = questionOf(visit, what)
   if (question === null || 'faults' in question) return question
-  const replayed = await visit.services.whatIf.replay(question.whatIf)
+  const replayed = await visit.app.whatIf.replay(question.whatIf)
   return replayed.ok ? { replay: replayed.replay } : { faults: { [replayed.field]: replayed.why } }
 }
 

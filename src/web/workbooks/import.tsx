@@ -19,7 +19,7 @@ export async function receive(visit: Visit): Promise<Answer> {
   const { id: person } = personOf(visit)
   const bytes = await readFile(file.path)
   const name = file.name.slice(0, 120)
-  const id = await visit.services.workbooks.keep({ department, person, name, bytes })
+  const id = await visit.app.workbooks.keep({ department, person, name, bytes })
   if (id === null) return workbookPage(visit, tooManyWait)
   return { to: `/suivi/import/${id}` }
 }
@@ -30,7 +30,7 @@ const tooManyWait =
 /** The file of an address: the person's own, of a département that still is theirs. */
 async function fileOf(visit: Visit): Promise<WaitingFile | undefined> {
   const { id = '' } = visit.params
-  const file = await visit.services.workbooks.find(id, personOf(visit).id)
+  const file = await visit.app.workbooks.find(id, personOf(visit).id)
   const scope = reach(visit)
   return file && (scope === 'all' || scope.includes(file.department)) ? file : undefined
 }
@@ -38,7 +38,7 @@ async function fileOf(visit: Visit): Promise<WaitingFile | undefined> {
 export async function previewPage(visit: Visit, told?: string): Promise<Answer> {
   const file = await fileOf(visit)
   if (!file) return notFound
-  const read = await visit.services.workbooks.preview(file, personOf(visit))
+  const read = await visit.app.workbooks.preview(file, personOf(visit))
   if (read.did === 'refuse') return workbookPage(visit, `« ${file.name} » : ${read.why}`)
   const { preview } = read
   const faulty = preview.faults.length > 0
@@ -122,7 +122,7 @@ export async function carryOut(visit: Visit): Promise<Answer> {
   const file = await fileOf(visit)
   if (!file) return notFound
   const overwrite = visit.form.get('ecraser') === 'oui'
-  const done = await visit.services.workbooks.carryOut(file, personOf(visit), overwrite)
+  const done = await visit.app.workbooks.carryOut(file, personOf(visit), overwrite)
   if (done.did === 'refuse') return previewPage(visit, done.why)
   return {
     to: '/suivi',

@@ -110,7 +110,7 @@ export async function download(visit: Visit): Promise<Answer> {
   const period = periodTyped(visit)
   if (lengthOf(period) > longest) return workbookPage(visit, 'Choisir trois ans au plus.')
   const format = visit.query.get('format') === 'csv' ? 'csv' : 'xlsx'
-  const { workbooks, calls } = visit.services
+  const { workbooks, calls } = visit.app
   const written = await workbooks.write(personOf(visit), { department, period, format })
   if (written.did === 'refuse') return workbookPage(visit, written.why)
   await calls.noteExport(whoOf(visit), 'workbook', department)

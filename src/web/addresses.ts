@@ -1,0 +1,117 @@
+/**
+ * Every address of the site, by what lies there. Given names such as ':code', a function makes the pattern by which
+ * its address is served.
+ */
+export const addresses = {
+  home: '/',
+  help: '/aide',
+  accessibility: '/accessibilite',
+  personalData: '/donnees-personnelles',
+  legalNotice: '/mentions-legales',
+
+  signIn: '/connexion',
+  demonstration: '/connexion/demonstration',
+  signOut: '/deconnexion',
+  /** Gives the password again. */
+  confirm: '/confirmation',
+  account: '/compte',
+  sessions: '/compte/sessions',
+  choosePassword: (token: string) => `/mot-de-passe/${token}`,
+
+  people: '/utilisateurs',
+  newPerson: '/utilisateurs/nouveau',
+  person: (id: Name) => `/utilisateurs/${id}`,
+  closePerson: (id: Name) => `/utilisateurs/${id}/fermeture`,
+  vouch: (id: Name) => `/utilisateurs/${id}/garantie`,
+  invite: (id: Name) => `/utilisateurs/${id}/lien`,
+
+  acts: '/actes',
+  actsFile: '/actes/export.csv',
+  retention: '/conservation',
+
+  calls: '/appels',
+  callsFile: '/appels/export.csv',
+  callsWithoutBeginning: '/appels/sans-debut',
+  call: (call: string) => `/appels/${call}`,
+  callMotive: (call: string) => `/appels/${call}/motif`,
+  callerNumber: (call: string) => `/appels/${call}/numero`,
+  callback: (call: string) => `/appels/${call}/rappel`,
+  undoCallback: (call: string) => `/appels/${call}/rappel/annulation`,
+
+  contacts: '/suivi',
+  newContact: '/suivi/nouveau',
+  newContacts: '/suivi/saisie',
+  contact: (id: Name) => `/suivi/${id}`,
+  removeContact: (id: Name) => `/suivi/${id}/retrait`,
+
+  workbook: '/suivi/classeur',
+  workbookFile: '/suivi/classeur/fichier',
+  sendWorkbook: '/suivi/import',
+  waitingWorkbook: (id: string) => `/suivi/import/${id}`,
+
+  motives: '/motifs',
+  motive: (id: Name) => `/motifs/${id}`,
+  mergeMotive: (id: Name) => `/motifs/${id}/fusion`,
+  moveMotiveUp: (id: Name) => `/motifs/${id}/monter`,
+
+  indicators: '/indicateurs',
+  indicatorsFile: '/indicateurs/export.csv',
+  whatIf: '/indicateurs/et-si',
+  whatIfFile: '/indicateurs/et-si.csv',
+
+  surveys: '/enquetes',
+  surveysOfQuarter: (quarter: string) => `/enquetes/${quarter}`,
+  surveysWorkbook: (quarter: string) => `/enquetes/${quarter}/classeur.xlsx`,
+  survey: (quarter: string, code: string) => `/enquetes/${quarter}/${code}`,
+  surveyRevision: (quarter: string, code: string, revision: Name) =>
+    `/enquetes/${quarter}/${code}/${revision}`,
+  surveyFile: (quarter: string, code: string) => `/enquetes/${quarter}/${code}/export.csv`,
+
+  directory: '/annuaire',
+  directoryFile: '/annuaire/export.csv',
+  directoryImport: '/annuaire/import',
+  department: (code: string) => `/annuaire/${code}`,
+  editDepartment: (code: string) => `/annuaire/${code}/modifier`,
+  departmentVersion: (code: string, version: Name) => `/annuaire/${code}/version/${version}`,
+
+  drafts: '/brouillons',
+  draft: (id: Name) => `/brouillons/${id}`,
+  dropDraft: (id: Name) => `/brouillons/${id}/abandon`,
+  agreeWithDraft: (id: Name) => `/brouillons/${id}/accord`,
+  unscheduleDraft: (id: Name) => `/brouillons/${id}/deprogrammation`,
+  publishDraft: (id: Name) => `/brouillons/${id}/publication`,
+  rebaseDraft: (id: Name) => `/brouillons/${id}/reprise`,
+  draftProof: (id: Name) => `/brouillons/${id}/verifications`,
+
+  history: '/historique',
+  version: (version: Name) => `/historique/${version}`,
+  goBack: (version: Name) => `/historique/${version}/retour`,
+
+  calendar: '/calendrier',
+  alerts: '/calendrier/alertes',
+  exceptions: '/calendrier/exceptions',
+  removeException: '/calendrier/retrait',
+
+  prompts: '/textes',
+  prompt: (id: string) => `/textes/${id}`,
+  originalPrompt: (id: string) => `/textes/${id}/origine`,
+  recording: (file: string) => `/textes/enregistrements/${file}`,
+
+  testPhone: '/telephone',
+  testCall: (id: string) => `/telephone/${id}`,
+}
+
+/** A number, or the name under which a pattern has it. */
+type Name = number | string
+
+/** An address with what it asks for; what is empty is left out. */
+export function asking(
+  address: string,
+  query: Record<string, string | number | null | undefined>,
+): string {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === null || value === undefined || value === '' ? [] : [[name, String(value)]],
+  )
+  const asked = new URLSearchParams(given).toString()
+  return asked === '' ? address : `${address}?${asked}`
+}

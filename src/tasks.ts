@@ -11,9 +11,9 @@ import { databasePath, migrate, openDatabase } from './storage/database.ts'
 import { type Folding, openFolding } from './storage/folding.ts'
 import { forgetImports } from './storage/imports.ts'
 import { filesOf } from './storage/journal/files.ts'
+import { loadFirstMotives } from './storage/motives.ts'
 import { forgetCounted } from './storage/security.ts'
 import { forgetSessions } from './storage/sessions.ts'
-import { loadFirstTaxonomy } from './storage/topics.ts'
 import { forgetWrongPasswords } from './storage/wrong-passwords.ts'
 
 /** What is done at its time, whoever asks. */
@@ -34,7 +34,7 @@ export async function prepare(config: Settings, { now, ...edge }: Edge): Promise
   try {
     await migrate(database)
     await loadFirstDirectory(database, config, now())
-    await loadFirstTaxonomy(database, config.firstTaxonomy)
+    await loadFirstMotives(database, config.firstMotives)
   } finally {
     await database.destroy()
   }

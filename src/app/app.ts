@@ -25,6 +25,7 @@ import { actsOf } from './acts.ts'
 import { soundTypeOf } from './answering/recordings.ts'
 import { callsOf } from './calls/calls.ts'
 import { contactsOf } from './contacts/contacts.ts'
+import { motivesIn } from './contacts/motives.ts'
 import { workbooksOf } from './contacts/workbooks.ts'
 import { draftsOf } from './directory/drafts.ts'
 import type { DirectoryFile } from './directory/file-worker.ts'
@@ -54,7 +55,8 @@ export function appOf(needs: Needs, phone: TestPhone): Services {
     acts: actsOf(needs),
     security: needs.security,
     calls: callsOf(needs),
-    tracking: contactsOf(needs),
+    contacts: contactsOf(needs),
+    motives: motivesIn(needs),
     workbooks: workbooksOf(needs),
     indicators: indicatorsOf(needs),
     retention: {

@@ -15,7 +15,7 @@ import type { Opening } from '../core/schedule/opening.ts'
 import type { SecurityFigure } from '../core/security.ts'
 import type { Acts } from './acts.ts'
 import type { CallsServices } from './calls/services.ts'
-import type { TrackingServices, WorkbooksServices } from './contacts/services.ts'
+import type { ContactsServices, MotivesServices, WorkbooksServices } from './contacts/services.ts'
 import type { Drafts } from './directory/drafts.ts'
 import type { Publishing } from './directory/publishing.ts'
 import type { Saving } from './directory/saving.ts'
@@ -172,5 +172,6 @@ export interface Services {
   whatIf: WhatIfServices
   surveys: SurveysServices
   workbooks: WorkbooksServices
-  tracking: TrackingServices
+  contacts: ContactsServices
+  motives: MotivesServices
 }

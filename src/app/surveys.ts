@@ -1,11 +1,11 @@
-import { taxonomyOf } from '../core/contacts/motives.ts'
+import { motivesOf } from '../core/contacts/motives.ts'
 import { daysOfQuarter, type Period, type Quarter } from '../core/schedule/period.ts'
 import type { Counted } from '../core/surveys/content.ts'
 import { contentOf, progressOf, surveyOf } from '../core/surveys/survey.ts'
 import { writeConsolidated } from '../spreadsheet/consolidated.ts'
+import { listMotives } from '../storage/motives.ts'
 import { countEach, countWithoutWaits } from '../storage/survey-figures.ts'
 import { addRevision, lastRevisions, listHandedIn, listRevisions } from '../storage/surveys.ts'
-import { listTopics } from '../storage/topics.ts'
 import type { Needs } from './ground.ts'
 import type { Services } from './services.ts'
 
@@ -25,31 +25,31 @@ export function surveysOf(needs: Pick<Needs, 'database' | 'now'>): Services['sur
 type SurveyNeeds = Parameters<typeof surveysOf>[0]
 
 async function readSurveys(needs: SurveyNeeds, quarter: Quarter, codes: string[]) {
-  const { taxonomy, lastOf } = await known(needs, quarter)
+  const { motives, lastOf } = await known(needs, quarter)
   const counted = await countEach(needs.database, codes, periodOf(quarter))
   return codes.map((department) => {
     const today = counted.get(department) as Counted
     const found = { department, today, last: lastOf(department) }
-    return surveyOf(quarter, found, taxonomy, needs.now())
+    return surveyOf(quarter, found, motives, needs.now())
   })
 }
 
 async function readProgress(needs: SurveyNeeds, quarter: Quarter, codes: string[]) {
-  const { taxonomy, lastOf } = await known(needs, quarter)
+  const { motives, lastOf } = await known(needs, quarter)
   const handedIn = codes.filter(lastOf)
   const counted = await countWithoutWaits(needs.database, handedIn, periodOf(quarter))
   return codes.map((department) => {
     const found = { department, today: counted.get(department), last: lastOf(department) }
-    return progressOf(quarter, found, taxonomy, needs.now())
+    return progressOf(quarter, found, motives, needs.now())
   })
 }
 
 /** What the surveys of a quarter are read with. */
 async function known({ database }: SurveyNeeds, quarter: Quarter) {
-  const taxonomy = taxonomyOf(await listTopics(database))
+  const motives = motivesOf(await listMotives(database))
   const revisions = await lastRevisions(database, quarter)
   const last = new Map(revisions.map((revision) => [revision.department, revision]))
-  return { taxonomy, lastOf: (department: string) => last.get(department) ?? null }
+  return { motives, lastOf: (department: string) => last.get(department) ?? null }
 }
 
 async function handIn(
@@ -57,7 +57,7 @@ async function handIn(
   { quarter, department, remarks, seen }: Parameters<Services['surveys']['handIn']>[0],
   person: string,
 ): Promise<boolean> {
-  const taxonomy = taxonomyOf(await listTopics(database))
+  const motives = motivesOf(await listMotives(database))
   const counted = await countEach(database, [department], periodOf(quarter))
   return addRevision(database, {
     quarter,
@@ -66,7 +66,7 @@ async function handIn(
     handedInAt: new Date(now()).toISOString(),
     person,
     remarks,
-    content: contentOf(counted.get(department) as Counted, taxonomy),
+    content: contentOf(counted.get(department) as Counted, motives),
   })
 }
 

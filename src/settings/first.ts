@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type FirstTaxonomy, firstTaxonomySchema } from '../core/contacts/motives.ts'
+import { type FirstMotives, firstMotivesSchema } from '../core/contacts/motives.ts'
 import { checkDirectory, exceptionsFileSchema } from '../core/directory/check.ts'
 import { type DirectoryContent, faultInWords } from '../core/directory/directory.ts'
 import { identified } from '../core/directory/lines.ts'
@@ -35,11 +35,11 @@ function readEntries(file: string, faults: string[]): DirectoryContent['entries'
 }
 
 /** `taxonomy.json`, with every fault added to the list. */
-export function readFirstTaxonomy(configDir: string, faults: string[]): FirstTaxonomy {
+export function readFirstMotives(configDir: string, faults: string[]): FirstMotives {
   const file = join(configDir, 'taxonomy.json')
   const content = readJson(file, faults)
   if (content === undefined) return []
-  const read = firstTaxonomySchema.safeParse(content)
+  const read = firstMotivesSchema.safeParse(content)
   if (read.success) return read.data
   faults.push(...issuesOf(read.error, `${file}: `))
   return []

@@ -1,12 +1,12 @@
 import type { Standing } from '../core/call/snapshot.ts'
-import type { FirstTaxonomy } from '../core/contacts/motives.ts'
+import type { FirstMotives } from '../core/contacts/motives.ts'
 import { departments } from '../core/departments.ts'
 import type { DirectoryContent } from '../core/directory/directory.ts'
 import type { Prompts } from '../core/prompts.ts'
 import { checkDepartments } from '../core/schedule/holidays.ts'
 import { type Environment, environmentSchema, modeFaults, tokensOf } from './environment.ts'
 import { ConfigurationError, issuesOf } from './faults.ts'
-import { readFirstDirectory, readFirstTaxonomy } from './first.ts'
+import { readFirstDirectory, readFirstMotives } from './first.ts'
 import { readPrompts } from './prompts.ts'
 import { nationalOf, readService, type Service } from './service.ts'
 
@@ -31,7 +31,7 @@ export interface Settings {
   /** What `config/` publishes when nothing has been yet. */
   firstDirectory: DirectoryContent
   /** What contacts are about, until the national team changes it. */
-  firstTaxonomy: FirstTaxonomy
+  firstMotives: FirstMotives
 }
 
 /** Reads the environment, `config/` and `prompts/`; throws a ConfigurationError with every fault. */
@@ -50,7 +50,7 @@ export function readSettings(
   const service = readService(configDir, faults)
   const prompts = readPrompts(promptsDir, faults)
   const firstDirectory = readFirstDirectory(configDir, faults)
-  const firstTaxonomy = readFirstTaxonomy(configDir, faults)
+  const firstMotives = readFirstMotives(configDir, faults)
   faults.push(...checkDepartments(departments))
   if (faults.length > 0 || !service) throw new ConfigurationError(faults)
   return {
@@ -68,7 +68,7 @@ export function readSettings(
     service,
     prompts,
     firstDirectory,
-    firstTaxonomy,
+    firstMotives,
   }
 }
 

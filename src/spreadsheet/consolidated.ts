@@ -15,13 +15,13 @@ const note =
 export function writeConsolidated({
   quarter,
   surveys,
-  taxonomy,
+  motives,
 }: Consolidated): Promise<Uint8Array> {
   const all = surveys.map((survey) => ({
     survey,
     name: departmentName(survey.department),
     state: survey.last ? surveyStates.handedIn : 'non remise',
-    content: survey.last?.content ?? contentOf(survey.today, taxonomy),
+    content: survey.last?.content ?? contentOf(survey.today, motives),
   }))
   const title = `Enquête du ${quarterInWords(quarter)}`
   return writeXlsx({

@@ -151,8 +151,8 @@ async function insertContacts(
   }
 }
 
-/** The topics that a département's contacts had most since a day (ISO). */
-export async function usualTopics(
+/** The motives that a département's contacts had most since a day (ISO). */
+export async function usualMotives(
   database: Database,
   department: string,
   since: string,
@@ -177,11 +177,11 @@ function matching(database: Database, filter: ContactFilter) {
     .where('day', '>=', filter.from)
     .where('day', '<=', filter.to)
     .where((where) => inScope(where, filter.scope))
-  if (filter.topics)
+  if (filter.motives)
     query = query.where(
       'topic',
       'in',
-      sql<number>`(select value from json_each(${JSON.stringify(filter.topics)}))`,
+      sql<number>`(select value from json_each(${JSON.stringify(filter.motives)}))`,
     )
   if (filter.channel) query = query.where('channel', '=', filter.channel)
   if (filter.status) query = query.where('status', '=', filter.status)

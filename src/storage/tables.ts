@@ -101,7 +101,7 @@ export interface Tables {
     national: number
     retired: number
     place: number
-    /** The topic that stands for this one since they were merged. */
+    /** The motive that stands for this one since they were merged. */
     merged_into: number | null
     /** JSON. */
     former_names: Generated<string>

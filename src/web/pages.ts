@@ -1,14 +1,14 @@
 import { aboutPages } from './about/routes.tsx'
 import { actPages } from './acts/routes.tsx'
 import { callPages } from './calls/routes.tsx'
-import { trackingPages } from './contacts/routes.tsx'
+import { contactPages } from './contacts/routes.tsx'
 import { directoryPages } from './directory/routes.tsx'
 import { draftPages } from './drafts/routes.tsx'
 import { calendarPages } from './exceptions/routes.tsx'
 import { historyPages } from './history/routes.tsx'
 import { homePages } from './home/routes.tsx'
 import { indicatorPages } from './indicators/routes.tsx'
-import { taxonomyPages } from './motives/routes.tsx'
+import { motivePages } from './motives/routes.tsx'
 import { peoplePages } from './people/routes.tsx'
 import { promptPages } from './prompts/routes.tsx'
 import { retentionPages } from './retention/routes.tsx'
@@ -20,10 +20,10 @@ import type { Page } from './visit.ts'
 export const pages: Page[] = [
   ...homePages,
   ...callPages,
-  ...trackingPages,
+  ...contactPages,
   ...indicatorPages,
   ...surveyPages,
-  ...taxonomyPages,
+  ...motivePages,
   ...retentionPages,
   ...actPages,
   ...directoryPages,

@@ -60,7 +60,7 @@ const pages = {
 }
 
 async function measure(size: number): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'svi-tracking-'))
+  const folder = mkdtempSync(join(tmpdir(), 'svi-contacts-'))
   const databasePath = join(folder, 'svi.sqlite')
   const database = openDatabase(databasePath)
   await migrate(database)

@@ -6,12 +6,12 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { workbooksOf } from '../../src/app/contacts/workbooks.ts'
 import { openWorkshop } from '../../src/app/jobs/workshop.ts'
 import type { Contact } from '../../src/core/contacts/contact.ts'
-import { choicesOf, type Topic, taxonomyOf } from '../../src/core/contacts/motives.ts'
+import { choicesOf, type Motive, motivesOf } from '../../src/core/contacts/motives.ts'
 import type { Person } from '../../src/core/people/people.ts'
 import { readSettings } from '../../src/settings/settings.ts'
 import { addContacts } from '../../src/storage/contacts.ts'
 import { migrate, openDatabase } from '../../src/storage/database.ts'
-import { listTopics, loadFirstTaxonomy } from '../../src/storage/topics.ts'
+import { listMotives, loadFirstMotives } from '../../src/storage/motives.ts'
 
 /**
  * The workbook of a département with a hundred thousand contacts: written, read for a preview, imported
@@ -32,7 +32,7 @@ const workbooks = workbooksOf({
 })
 const rene = { id: 1, email: 'rene@example.org' } as Person
 
-function contact(i: number, topics: Topic[]): Contact {
+function contact(i: number, motives: Motive[]): Contact {
   return {
     reference: i.toString(16).padStart(16, '0'),
     department: '69',
@@ -40,7 +40,7 @@ function contact(i: number, topics: Topic[]): Contact {
     minute: 500 + (i % 500),
     channel: i % 3 === 0 ? 'email' : 'svi',
     call: null,
-    topic: topics[i % topics.length]?.id ?? 1,
+    topic: motives[i % motives.length]?.id ?? 1,
     profile: i % 4 === 0 ? 'operator' : 'social_worker',
     status: 'solved',
     seconds: i % 600,
@@ -52,10 +52,10 @@ function contact(i: number, topics: Topic[]): Contact {
 
 async function fill(): Promise<void> {
   await migrate(database)
-  await loadFirstTaxonomy(database, readSettings({ LOG_LEVEL: 'silent' }, now).firstTaxonomy)
-  const topics = choicesOf(taxonomyOf(await listTopics(database)))
+  await loadFirstMotives(database, readSettings({ LOG_LEVEL: 'silent' }, now).firstMotives)
+  const motives = choicesOf(motivesOf(await listMotives(database)))
   for (let from = 0; from < count; from += step) {
-    const added = Array.from({ length: step }, (_, i) => contact(from + i, topics))
+    const added = Array.from({ length: step }, (_, i) => contact(from + i, motives))
     await addContacts(database, added, 'rene@example.org', '2026-12-31T09:00:00Z')
   }
 }

@@ -1,12 +1,12 @@
 import { readXlsx, type Sheet } from 'hucre/xlsx'
 import { expect, test } from 'vitest'
-import { taxonomyOf } from '../../src/core/contacts/motives.ts'
+import { motivesOf } from '../../src/core/contacts/motives.ts'
 import { type CallCounts, countCalls } from '../../src/core/figures/indicators.ts'
 import type { Counted } from '../../src/core/surveys/content.ts'
 import { contentOf, type Survey } from '../../src/core/surveys/survey.ts'
 import { writeConsolidated } from '../../src/spreadsheet/consolidated.ts'
 
-const topic = (id: number, name: string) => ({
+const motive = (id: number, name: string) => ({
   id,
   name,
   parent: null,
@@ -15,8 +15,8 @@ const topic = (id: number, name: string) => ({
   mergedInto: null,
   formerNames: [],
 })
-const then = taxonomyOf([topic(1, 'Mot de passe'), topic(2, 'Statistiques')])
-const now = taxonomyOf([topic(1, 'Connexion'), topic(2, 'Statistiques')])
+const then = motivesOf([motive(1, 'Mot de passe'), motive(2, 'Statistiques')])
+const now = motivesOf([motive(1, 'Connexion'), motive(2, 'Statistiques')])
 
 function counted(calls: Partial<CallCounts>, seconds: number, topic: Record<string, number>) {
   const total = Object.values(topic).reduce((sum, each) => sum + each, 0)
@@ -50,7 +50,7 @@ const busy = counted(
 const calm = counted({ calls: 30, answered: 30, talkSeconds: 1800, withMotive: 30 }, 10, { 1: 7 })
 
 async function sheetsOf(surveys: Survey[]): Promise<Sheet[]> {
-  const bytes = await writeConsolidated({ quarter: '2026-T3', surveys, taxonomy: now })
+  const bytes = await writeConsolidated({ quarter: '2026-T3', surveys, motives: now })
   return (await readXlsx(bytes)).sheets
 }
 

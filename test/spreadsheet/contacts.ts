@@ -1,12 +1,12 @@
 import type { KeptContact } from '../../src/core/contacts/contact.ts'
-import { type Topic, taxonomyOf } from '../../src/core/contacts/motives.ts'
+import { type Motive, motivesOf } from '../../src/core/contacts/motives.ts'
 
-const topic = (
+const motive = (
   id: number,
   parent: number | null,
   name: string,
-  more: Partial<Topic> = {},
-): Topic => ({
+  more: Partial<Motive> = {},
+): Motive => ({
   id,
   parent,
   name,
@@ -18,20 +18,20 @@ const topic = (
 })
 
 /** Themes with and without motives, a sub-motive, one retired, one merged, names that patterns are made of. */
-export const taxonomy = taxonomyOf([
-  topic(1, null, 'Compte et connexion'),
-  topic(2, 1, 'Mot de passe'),
-  topic(3, 1, 'Création'),
-  topic(4, 3, 'Par courriel'),
-  topic(5, null, 'Demande 115'),
-  topic(6, 5, 'Création'),
-  topic(7, 5, 'Refus ? (*)'),
-  topic(8, null, 'Autre'),
-  topic(9, 1, 'Ancien motif', { retired: true }),
-  topic(10, 1, 'Mots de passe', { mergedInto: 2 }),
+export const motives = motivesOf([
+  motive(1, null, 'Compte et connexion'),
+  motive(2, 1, 'Mot de passe'),
+  motive(3, 1, 'Création'),
+  motive(4, 3, 'Par courriel'),
+  motive(5, null, 'Demande 115'),
+  motive(6, 5, 'Création'),
+  motive(7, 5, 'Refus ? (*)'),
+  motive(8, null, 'Autre'),
+  motive(9, 1, 'Ancien motif', { retired: true }),
+  motive(10, 1, 'Mots de passe', { mergedInto: 2 }),
 ])
 
-export const topicIds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+export const motiveIds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
 
 export function keptContact(n: number, change: Partial<KeptContact> = {}): KeptContact {
   return {

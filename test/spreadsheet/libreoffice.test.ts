@@ -12,15 +12,15 @@ import { monthsOf, resultsOf } from '../../src/core/contacts/workbook/results.ts
 import { readHistoryFile } from '../../src/spreadsheet/workbook/reading.ts'
 import { writeWorkbook } from '../../src/spreadsheet/workbook/writing.ts'
 import { hasProgram } from '../programs.ts'
-import { each, keptContact, taxonomy, topicIds } from './contacts.ts'
+import { each, keptContact, motiveIds, motives } from './contacts.ts'
 
 const period = { from: '2026-10-01', to: '2026-12-31' }
-const place = { department: '69', today: '2026-12-31', taxonomy }
+const place = { department: '69', today: '2026-12-31', motives }
 const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 24)
 
 const contacts: KeptContact[] = Array.from({ length: 90 }, (_, n) =>
   keptContact(n + 1, {
-    topic: topicIds[n % topicIds.length] ?? 1,
+    topic: motiveIds[n % motiveIds.length] ?? 1,
     day: `2026-${10 + (n % 3)}-${String(1 + ((n * 7) % 28)).padStart(2, '0')}`,
     minute: n % 5 === 0 ? null : (n * 37) % 1440,
     seconds: n % 4 === 0 ? null : (n * 131) % 14_400,
@@ -58,7 +58,7 @@ describe.skipIf(!hasProgram('soffice'))('LibreOffice', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'svi-libreoffice-'))
-    const content = { title: '69 Rhône', period, taxonomy, contacts: each(contacts) }
+    const content = { title: '69 Rhône', period, motives, contacts: each(contacts) }
     writeFileSync(join(folder, 'suivi.xlsx'), await writeWorkbook(content))
     convert('suivi.xlsx', 'fods')
     writeFileSync(
@@ -85,7 +85,7 @@ describe.skipIf(!hasProgram('soffice'))('LibreOffice', () => {
   test('works the results out anew, to the figures that the service counts', async () => {
     const { sheets } = await readXlsx(saved)
     const rows = sheets.find(({ name }) => name === 'Résultats')?.rows ?? []
-    const counted = resultsOf(edited, taxonomy, monthsOf(period)).flatMap(({ results }) => results)
+    const counted = resultsOf(edited, motives, monthsOf(period)).flatMap(({ results }) => results)
     const worked = rows.filter((row) => typeof row[2] === 'number' && row[0] !== null)
     expect(counted.length).toBeGreaterThan(20)
     expect(worked.map((row) => [row[0], row[1] ?? '', ...row.slice(2, 6)])).toEqual(
@@ -96,7 +96,7 @@ describe.skipIf(!hasProgram('soffice'))('LibreOffice', () => {
   test('gives back rows with their dates, times and texts, and what was changed in them', async () => {
     const reading = readHistory(await readHistoryFile(saved), place, digest)
     const kept = new Map(contacts.map((contact) => [contact.reference, contact]))
-    const plan = planImport(reading, kept, taxonomy)
+    const plan = planImport(reading, kept, motives)
     expect(plan).toMatchObject({
       added: [],
       conflicts: [],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readHistoryFile } from '../../src/spreadsheet/workbook/reading.ts'
 import { writeWorkbook } from '../../src/spreadsheet/workbook/writing.ts'
 import { partsOf, zipped } from '../../src/spreadsheet/workbook/zip.ts'
-import { each, keptContact, taxonomy } from './contacts.ts'
+import { each, keptContact, motives } from './contacts.ts'
 
 const sheet = 'xl/worksheets/sheet1.xml'
 const words = 'xl/sharedStrings.xml'
@@ -11,7 +11,7 @@ const parts = partsOf(
     title: '69 Rhône',
     period: { from: '2026-10-01', to: '2026-12-31' },
     contacts: each([keptContact(1), keptContact(2)]),
-    taxonomy,
+    motives,
   }),
 )
 const withRowAt = (place: string) =>

@@ -3,26 +3,26 @@ import fc from 'fast-check'
 import { readXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
 import { channels, type KeptContact, profiles, statuses } from '../../src/core/contacts/contact.ts'
-import { topicOf } from '../../src/core/contacts/motives.ts'
+import { motiveOf } from '../../src/core/contacts/motives.ts'
 import { planImport } from '../../src/core/contacts/workbook/planning.ts'
 import { readHistory } from '../../src/core/contacts/workbook/reading.ts'
 import { readHistoryFile } from '../../src/spreadsheet/workbook/reading.ts'
 import { writeHistoryCsv, writeWorkbook } from '../../src/spreadsheet/workbook/writing.ts'
 import { partsOf, zipped } from '../../src/spreadsheet/workbook/zip.ts'
-import { each, keptContact, taxonomy, topicIds } from './contacts.ts'
+import { each, keptContact, motiveIds, motives } from './contacts.ts'
 
 const period = { from: '2026-10-01', to: '2026-12-31' }
-const place = { department: '69', today: '2026-12-31', taxonomy }
+const place = { department: '69', today: '2026-12-31', motives }
 const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 24)
 const contentOf = (contacts: KeptContact[]) => ({
   title: '69 Rhône',
   period,
-  taxonomy,
+  motives,
   contacts: each(contacts),
 })
 const planOf = async (bytes: Uint8Array, contacts: KeptContact[]) => {
   const kept = new Map(contacts.map((contact) => [contact.reference, contact]))
-  return planImport(readHistory(await readHistoryFile(bytes), place, digest), kept, taxonomy)
+  return planImport(readHistory(await readHistoryFile(bytes), place, digest), kept, motives)
 }
 
 const keys = <T extends object>(words: T) => fc.constantFrom(...(Object.keys(words) as (keyof T)[]))
@@ -61,7 +61,7 @@ const contacts = fc
       channel: keys(channels),
       profile: keys(profiles),
       status: keys(statuses),
-      topic: fc.constantFrom(...topicIds.filter((id) => id !== 10)),
+      topic: fc.constantFrom(...motiveIds.filter((id) => id !== 10)),
       structure: text,
       question: text,
       answer: text,
@@ -144,7 +144,7 @@ describe('a file', () => {
     const csv =
       'Date;Canal;Thématique;Motif;Profil;Statut\n24/11/2026;Courriel;Compte et connexion;Mots de passe;Autre;Résolue\n'
     const plan = await planOf(Buffer.from(csv), [])
-    expect(plan.added[0]?.contact.topic).toBe(topicOf(taxonomy, 10)?.id)
+    expect(plan.added[0]?.contact.topic).toBe(motiveOf(motives, 10)?.id)
   })
 
   test('with a retired motive is refused for new rows only', async () => {

@@ -11,7 +11,7 @@ import { openFolding } from '../../src/storage/folding.ts'
 import { filesOf } from '../../src/storage/journal/files.ts'
 import type { Row } from '../../src/storage/journal/rows.ts'
 import { openJournal } from '../../src/storage/journal.ts'
-import { loadFirstTaxonomy } from '../../src/storage/topics.ts'
+import { loadFirstMotives } from '../../src/storage/motives.ts'
 
 const codes = ['69', '75', '2A', '971', '974', '976', '987', '988', null]
 
@@ -181,13 +181,13 @@ export interface Store {
   close(): Promise<void>
 }
 
-/** A migrated database in a folder of its own, with a small taxonomy. */
+/** A migrated database in a folder of its own, with a few motives. */
 export async function openStore(): Promise<Store> {
   const folder = mkdtempSync(join(tmpdir(), 'svi-store-'))
   const path = join(folder, 'svi.sqlite')
   const database = openDatabase(path)
   await migrate(database)
-  await loadFirstTaxonomy(database, [
+  await loadFirstMotives(database, [
     { theme: 'Compte', national: false, motives: ['Mot de passe', 'Création'] },
     { theme: 'Technique', national: true, motives: ['Lenteur'] },
     { theme: 'Autre', national: false, motives: [] },

@@ -31,7 +31,7 @@ export function contact(n: number, department = '69'): Contact {
 export const contacts = (from: number, count: number, department?: string) =>
   Array.from({ length: count }, (_, n) => contact(from + n, department))
 
-/** An import that solves every contact of a département, moved by a topic and a day, and adds some. */
+/** An import that solves every contact of a département, moved by a motive and a day, and adds some. */
 export async function importOf(
   database: Database,
   added: Contact[],

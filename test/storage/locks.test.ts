@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runRetention } from '../../src/app/retention.ts'
 import { surveysOf } from '../../src/app/surveys.ts'
-import { taxonomyOf } from '../../src/core/contacts/motives.ts'
+import { motivesOf } from '../../src/core/contacts/motives.ts'
 import { departments } from '../../src/core/departments.ts'
 import type { DirectoryContent } from '../../src/core/directory/directory.ts'
 import { retentionSchema } from '../../src/core/retention.ts'
@@ -17,9 +17,9 @@ import { openFolding } from '../../src/storage/folding.ts'
 import { keepImport } from '../../src/storage/imports.ts'
 import { filesOf } from '../../src/storage/journal/files.ts'
 import { openJournal } from '../../src/storage/journal.ts'
+import { listMotives, mergeMotives } from '../../src/storage/motives.ts'
 import { keepRecording } from '../../src/storage/recordings.ts'
 import { repair } from '../../src/storage/repair.ts'
-import { listTopics, mergeTopics } from '../../src/storage/topics.ts'
 import { fillLog } from '../bench/filling.ts'
 import { whileWatched } from '../lock-watch.ts'
 import { generatedCall, openStore } from './generated.ts'
@@ -175,10 +175,10 @@ test('a recording and a file of eleven megabytes', tries, async () => {
 })
 
 test('a merge of motives', tries, async () => {
-  const [, ...topics] = await listTopics(database)
-  const merged = topics.slice(0, 40).map(({ id }) => ({ id, into: 1 }))
+  const [, ...others] = await listMotives(database)
+  const merged = others.slice(0, 40).map(({ id }) => ({ id, into: 1 }))
   await expectShort('motives merged', () =>
-    mergeTopics(database, { merged, moved: [] } as unknown as Parameters<typeof mergeTopics>[1]),
+    mergeMotives(database, { merged, moved: [] } as unknown as Parameters<typeof mergeMotives>[1]),
   )
 })
 
@@ -187,7 +187,7 @@ test('the workbook of all surveys', tries, async () => {
   const codes = departments.map(({ code }) => code)
   await expectShort('the workbook of all', async () => {
     const all = await surveys.read('2026-T3', codes)
-    const taxonomy = taxonomyOf(await listTopics(database))
-    await surveys.workbook({ quarter: '2026-T3', surveys: all, taxonomy })
+    const motives = motivesOf(await listMotives(database))
+    await surveys.workbook({ quarter: '2026-T3', surveys: all, motives })
   })
 })

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { taxonomyOf } from '../../src/core/contacts/motives.ts'
+import { motivesOf } from '../../src/core/contacts/motives.ts'
 import { departments } from '../../src/core/departments.ts'
 import { countCalls } from '../../src/core/figures/indicators.ts'
 import { contentOf, type Revision } from '../../src/core/surveys/survey.ts'
@@ -86,7 +86,7 @@ test('a revision is kept once: of two with one number the second is not taken', 
     remarks: '',
     content: contentOf(
       { calls: countCalls([]), waits: [], contacts: emptyContacts },
-      taxonomyOf([]),
+      motivesOf([]),
     ),
   })
   expect(await addRevision(database, revision(1, 'rene@example.org'))).toBe(true)

@@ -11,12 +11,12 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-/** The number of the topic that a page offers under these words. */
-const topicIn = (html: string, words: string) =>
+/** The number of the motive that a page offers under these words. */
+const motiveIn = (html: string, words: string) =>
   new RegExp(`value="(\\d+)"[^>]*>\\s*${words}\\s*<`).exec(html)?.[1] ?? ''
 const contact = async (words: string, change: Record<string, string> = {}) => {
   const { html } = await renes.get('/suivi/nouveau')
-  return { ...fieldsOf(html), topic: topicIn(html, words), ...change }
+  return { ...fieldsOf(html), topic: motiveIn(html, words), ...change }
 }
 
 describe('an answered call', () => {
@@ -28,7 +28,7 @@ describe('an answered call', () => {
     const choices = await renes.get(first)
     const done = await renes.post(first, {
       ...fieldsOf(choices.html),
-      motif: topicIn(choices.html, 'Mot de passe'),
+      motif: motiveIn(choices.html, 'Mot de passe'),
     })
     expect(done.to).toBe('/appels?motif=sans')
     expect((await renes.get('/appels?motif=sans')).text).toContain('0 sans motif')
@@ -50,7 +50,7 @@ describe('an answered call', () => {
     const { html } = await claires.get('/appels?departement=974')
     const [, call = ''] = /href="(\/appels\/CA\w+)\/motif"/.exec(html) ?? []
     const choices = await claires.get(`${call}/motif`)
-    await claires.post(`${call}/motif`, { motif: topicIn(choices.html, 'SMS') })
+    await claires.post(`${call}/motif`, { motif: motiveIn(choices.html, 'SMS') })
     const link = /href="(\/suivi\/\d+)"/.exec((await claires.get(call)).html)?.[1] ?? ''
     expect(fieldsOf((await claires.get(link)).html)).toMatchObject({
       day: '2026-11-30',
@@ -64,7 +64,7 @@ describe('an answered call', () => {
     const give = (words: string) =>
       renes.post(`${call}/motif`, {
         ...fieldsOf(choices.html),
-        motif: topicIn(choices.html, words),
+        motif: motiveIn(choices.html, words),
       })
     expect((await give('Mot de passe')).text).toContain('déjà noté pour cet appel')
     expect((await give('Doublon')).status).toBe(303)
@@ -77,7 +77,7 @@ describe('an answered call', () => {
     const choices = await renes.get(`${call}/motif`)
     const given = await renes.post(`${call}/motif`, {
       ...fieldsOf(choices.html),
-      motif: topicIn(choices.html, 'Lenteur'),
+      motif: motiveIn(choices.html, 'Lenteur'),
     })
     expect((await renes.follow(given)).text).toContain('Il relève du niveau national')
     const national = await claires.get('/suivi?motif=national')
@@ -147,7 +147,7 @@ describe('an entry outside the line', () => {
 describe('several entries at once', () => {
   const rows = async (change: Record<string, string>) => {
     const { html } = await renes.get('/suivi/saisie')
-    const topic = topicIn(html, 'Saisie')
+    const topic = motiveIn(html, 'Saisie')
     return { ...fieldsOf(html), 'r0-topic': topic, 'r0-time': '9:00', 'r2-topic': topic, ...change }
   }
 
@@ -196,7 +196,7 @@ describe('the lists', () => {
   test('a retired motive is offered no more, and stays where it was noted', async () => {
     const id = idOf((await claires.get('/motifs')).html, 'Demande 115 › Nuitées d’hôtel')
     await claires.post(`/motifs/${id}`, { nom: 'Nuitées d’hôtel', retire: 'oui' })
-    expect(topicIn((await renes.get('/suivi/nouveau')).html, 'Nuitées d’hôtel')).toBe('')
+    expect(motiveIn((await renes.get('/suivi/nouveau')).html, 'Nuitées d’hôtel')).toBe('')
     const refused = await renes.post('/suivi/nouveau', await contact('Transfert', { topic: id }))
     expect(refused.text).toContain('Ce motif est retiré')
     const link =

@@ -7,13 +7,13 @@ const asked = 'departement=69&du=2026-10-01&au=2026-12-31'
 
 let site: Site
 let renes: Browser
-let topics: Map<string, string>
+let motives: Map<string, string>
 beforeAll(async () => {
   site = await openSite()
   renes = await site.signedIn(rene)
   await site.line.call({ caller: [{ keys: '69' }, 'wait'] })
   const { html } = await renes.get('/suivi/nouveau')
-  topics = new Map(
+  motives = new Map(
     [...html.matchAll(/<option value="(\d+)">([^<]+)</g)].map(([, id = '', name = '']) => [
       name.trim(),
       id,
@@ -21,7 +21,7 @@ beforeAll(async () => {
   )
   const call = /\/appels\/(CA\w+)\/motif/.exec((await renes.get('/appels')).html)?.[1]
   await renes.post(`/appels/${call}/motif`, {
-    motif: topics.get('Mot de passe') ?? '',
+    motif: motives.get('Mot de passe') ?? '',
     question: '=1+1',
   })
   for (const [name, day] of [
@@ -29,7 +29,7 @@ beforeAll(async () => {
     ['SMS', '2026-10-02'],
     ['Exports et statistiques', '2026-11-02'],
   ] as const)
-    await note({ topic: topics.get(name) ?? '', day, time: '9:05', structure: '@CHRS' })
+    await note({ topic: motives.get(name) ?? '', day, time: '9:05', structure: '@CHRS' })
 })
 afterAll(() => site.close())
 
@@ -303,7 +303,7 @@ describe('a workbook of another département', () => {
       (
         await paules.post('/suivi/nouveau', {
           ...form,
-          topic: topics.get('SMS') ?? '',
+          topic: motives.get('SMS') ?? '',
           question: 'à Paris',
         })
       ).to ?? ''
@@ -366,8 +366,8 @@ describe('a file whose rows have no reference', () => {
     await confirm(await send(await file()))
     const before = await contacts()
     const claires = await site.signedIn(claire)
-    await claires.post(`/motifs/${topics.get('SMS')}/fusion`, {
-      vers: topics.get('Création') ?? '',
+    await claires.post(`/motifs/${motives.get('SMS')}/fusion`, {
+      vers: motives.get('Création') ?? '',
     })
     expect((await send(await file())).text).toContain('Il n’y a rien à importer')
     expect(await contacts()).toHaveLength(before.length)

@@ -1,12 +1,11 @@
 import type { Contact, ContactFilter, KeptContact } from '../../core/contacts/contact.ts'
-import type { Merge, Taxonomy, Topic } from '../../core/contacts/motives.ts'
+import type { Merge, Motive, Motives } from '../../core/contacts/motives.ts'
 import type { ImportPreview } from '../../core/contacts/workbook/preview.ts'
 import type { Person, Scope } from '../../core/people/people.ts'
 import type { Period } from '../../core/schedule/period.ts'
 
-/** The tracking tool and its lists. */
-export interface TrackingServices {
-  taxonomy(): Promise<Taxonomy>
+/** The contacts of the tracking tool. */
+export interface ContactsServices {
   list(filter: ContactFilter, page: number): Promise<KeptContact[]>
   find(id: number, scope: Scope): Promise<KeptContact | undefined>
   /** Adds contacts, all or none; returns the number of the last. */
@@ -14,13 +13,18 @@ export interface TrackingServices {
   /** False when somebody changed it since this revision. */
   change(kept: Pick<KeptContact, 'id' | 'revision'>, contact: Partial<Contact>): Promise<boolean>
   remove(id: number): Promise<void>
-  /** The topics that a département's contacts had most of late, the first ones first. */
+}
+
+/** What people choose from, kept by the national team. */
+export interface MotivesServices {
+  read(): Promise<Motives>
+  /** The motives that a département's contacts had most of late, the first ones first. */
   usual(department: string): Promise<number[]>
-  addTopic(topic: Pick<Topic, 'parent' | 'name' | 'national'>): Promise<number>
-  changeTopic(id: number, change: Pick<Topic, 'name' | 'national' | 'retired'>): Promise<void>
-  /** Two topics exchange their places in the lists. */
-  exchangeTopics(one: number, other: number): Promise<void>
-  mergeTopics(merge: Merge): Promise<void>
+  add(motive: Pick<Motive, 'parent' | 'name' | 'national'>): Promise<number>
+  change(id: number, change: Pick<Motive, 'name' | 'national' | 'retired'>): Promise<void>
+  /** Two motives exchange their places in the lists. */
+  exchange(one: number, other: number): Promise<void>
+  merge(merge: Merge): Promise<void>
 }
 
 /** A file that waits for its import to be confirmed. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
 import { sql } from 'kysely'
-import { taxonomyOf } from '../../core/contacts/motives.ts'
+import { motivesOf } from '../../core/contacts/motives.ts'
 import { type Plan, planImport } from '../../core/contacts/workbook/planning.ts'
 import { type ImportPreview, previewOf } from '../../core/contacts/workbook/preview.ts'
 import { type Place, type Reading, readHistory } from '../../core/contacts/workbook/reading.ts'
@@ -13,7 +13,7 @@ import { ChangedMeanwhile, importContacts } from '../../storage/contact-imports.
 import { contactsInOrder, findReferences } from '../../storage/contacts.ts'
 import { type Database, openDatabase } from '../../storage/database.ts'
 import { forgetImport, readImport } from '../../storage/imports.ts'
-import { listTopics } from '../../storage/topics.ts'
+import { listMotives } from '../../storage/motives.ts'
 
 /** Work on a workbook; `today` is the département's own date (ISO), `at` an instant (ISO-8601). */
 export type WorkbookJob =
@@ -60,17 +60,17 @@ function write(
   { format, title, department, period }: JobOf<'write'>,
 ): Promise<WorkbookResult> {
   return database.transaction().execute(async (instant) => {
-    const taxonomy = taxonomyOf(await listTopics(instant))
+    const motives = motivesOf(await listMotives(instant))
     const contacts = contactsInOrder(instant, { scope: [department], ...period })
-    const content = { title, period, contacts, taxonomy }
+    const content = { title, period, contacts, motives }
     const bytes = format === 'xlsx' ? await writeWorkbook(content) : await writeHistoryCsv(content)
     return { did: 'write', bytes: new Uint8Array(bytes) }
   })
 }
 
 async function preview(database: Database, job: JobOf<'preview'>): Promise<WorkbookResult> {
-  const { plan, taxonomy } = await planOf(database, job)
-  return { did: 'preview', preview: previewOf(plan, taxonomy) }
+  const { plan, motives } = await planOf(database, job)
+  return { did: 'preview', preview: previewOf(plan, motives) }
 }
 
 /** 24 hex digits: of a hundred thousand rows no two get the same by chance. */
@@ -80,11 +80,11 @@ async function planOf(database: Database, { file, today }: { file: string; today
   const kept = await readImport(database, file)
   if (!kept) throw new UnreadableFile('ce fichier n’est plus là. L’envoyer de nouveau.')
   const { department, bytes } = kept
-  const taxonomy = taxonomyOf(await listTopics(database))
-  const reading = await readingOf(bytes, { department, today, taxonomy })
+  const motives = motivesOf(await listMotives(database))
+  const reading = await readingOf(bytes, { department, today, motives })
   const references = reading.rows.map(({ contact }) => contact.reference)
   const known = await findReferences(database, department, references)
-  return { plan: planImport(reading, known, taxonomy), taxonomy, department }
+  return { plan: planImport(reading, known, motives), motives, department }
 }
 
 /** The cells of the file are let go as soon as they are contacts. */

@@ -63,8 +63,8 @@ export interface ContactFilter {
   scope: Scope
   from: string
   to: string
-  /** Any of these topics. */
-  topics?: number[] | undefined
+  /** Any of these motives. */
+  motives?: number[] | undefined
   channel?: string | undefined
   status?: string | undefined
   profile?: string | undefined

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** A theme, a motive or a sub-motive: how deep it hangs says which. */
-export interface Topic {
+export interface Motive {
   id: number
   /** null: a theme. */
   parent: number | null
@@ -12,154 +12,154 @@ export interface Topic {
   national: boolean
   /** Hidden from new contacts; those that have it keep it. */
   retired: boolean
-  /** The topic that stands for this one since they were merged; contacts keep the one they were given. */
+  /** The motive that stands for this one since they were merged; contacts keep the one they were given. */
   mergedInto: number | null
 }
 
 /** What people choose from, kept by the national team. */
-export interface Taxonomy {
+export interface Motives {
   /** In the order in which they are kept, those that were merged left out. */
-  all: Topic[]
-  byId: ReadonlyMap<number, Topic>
+  all: Motive[]
+  byId: ReadonlyMap<number, Motive>
 }
 
-export function taxonomyOf(topics: Topic[]): Taxonomy {
+export function motivesOf(every: Motive[]): Motives {
   return {
-    all: topics.filter(({ mergedInto }) => mergedInto === null),
-    byId: new Map(topics.map((topic) => [topic.id, topic])),
+    all: every.filter(({ mergedInto }) => mergedInto === null),
+    byId: new Map(every.map((motive) => [motive.id, motive])),
   }
 }
 
-/** The topic that a contact's number stands for, after every merge; undefined when the id is unknown. */
-export function topicOf({ byId }: Taxonomy, id: number): Topic | undefined {
-  let topic = byId.get(id)
-  while (topic && topic.mergedInto !== null) topic = byId.get(topic.mergedInto)
-  return topic
+/** The motive that a contact's number stands for, after every merge; undefined when the id is unknown. */
+export function motiveOf({ byId }: Motives, id: number): Motive | undefined {
+  let motive = byId.get(id)
+  while (motive && motive.mergedInto !== null) motive = byId.get(motive.mergedInto)
+  return motive
 }
 
-/** A topic with what it hangs from, the theme first; empty when the id is unknown. */
-export function pathOf(taxonomy: Taxonomy, id: number): Topic[] {
-  const topic = topicOf(taxonomy, id)
-  if (!topic) return []
-  return topic.parent === null ? [topic] : [...pathOf(taxonomy, topic.parent), topic]
+/** A motive with what it hangs from, the theme first; empty when the id is unknown. */
+export function pathOf(motives: Motives, id: number): Motive[] {
+  const motive = motiveOf(motives, id)
+  if (!motive) return []
+  return motive.parent === null ? [motive] : [...pathOf(motives, motive.parent), motive]
 }
 
 /** "Demande 115 › SMS". */
-export function topicInWords(taxonomy: Taxonomy, id: number): string {
-  return pathOf(taxonomy, id)
+export function motiveInWords(motives: Motives, id: number): string {
+  return pathOf(motives, id)
     .map(({ name }) => name)
     .join(separator)
 }
 
-/** Whether this topic, or one that it hangs from, is no longer offered. */
-export function isRetired(taxonomy: Taxonomy, id: number): boolean {
-  return pathOf(taxonomy, id).some(({ retired }) => retired)
+/** Whether this motive, or one that it hangs from, is no longer offered. */
+export function isRetired(motives: Motives, id: number): boolean {
+  return pathOf(motives, id).some(({ retired }) => retired)
 }
 
-/** Whether this topic, or one that it hangs from, is for the national team to answer. */
-export function isNational(taxonomy: Taxonomy, id: number): boolean {
-  return pathOf(taxonomy, id).some(({ national }) => national)
+/** Whether this motive, or one that it hangs from, is for the national team to answer. */
+export function isNational(motives: Motives, id: number): boolean {
+  return pathOf(motives, id).some(({ national }) => national)
 }
 
 /** A new contact cannot take what the national team has retired. */
-export function isOffered(taxonomy: Taxonomy, id: number): boolean {
-  return pathOf(taxonomy, id).length > 0 && !isRetired(taxonomy, id)
+export function isOffered(motives: Motives, id: number): boolean {
+  return pathOf(motives, id).length > 0 && !isRetired(motives, id)
 }
 
-export function childrenOf({ all }: Taxonomy, parent: number | null): Topic[] {
-  return all.filter((topic) => topic.parent === parent)
+export function childrenOf({ all }: Motives, parent: number | null): Motive[] {
+  return all.filter((motive) => motive.parent === parent)
 }
 
-/** Each topic after what it hangs from. */
-export function inOrder(taxonomy: Taxonomy, parent: number | null = null): Topic[] {
-  return childrenOf(taxonomy, parent).flatMap((topic) => [topic, ...inOrder(taxonomy, topic.id)])
+/** Each motive after what it hangs from. */
+export function inOrder(motives: Motives, parent: number | null = null): Motive[] {
+  return childrenOf(motives, parent).flatMap((motive) => [motive, ...inOrder(motives, motive.id)])
 }
 
 /**
- * The topics that a contact may have, in the order in which they are kept: motives and sub-motives, and
- * the themes that have none.
+ * What a contact may have, in the order in which they are kept: motives and sub-motives, and the
+ * themes that have none.
  */
-export function choicesOf(taxonomy: Taxonomy): Topic[] {
-  const offered = inOrder(taxonomy).filter(({ id }) => !isRetired(taxonomy, id))
+export function choicesOf(motives: Motives): Motive[] {
+  const offered = inOrder(motives).filter(({ id }) => !isRetired(motives, id))
   return offered.filter(
     ({ id, parent }) => parent !== null || !offered.some((each) => each.parent === id),
   )
 }
 
-/** Every number under which contacts of a topic, and of what hangs from it, may be kept. */
-export function idsUnder(taxonomy: Taxonomy, id: number): number[] {
-  return [...taxonomy.byId.keys()].filter((each) =>
-    pathOf(taxonomy, each).some((topic) => topic.id === id),
+/** Every number under which contacts of a motive, and of what hangs from it, may be kept. */
+export function idsUnder(motives: Motives, id: number): number[] {
+  return [...motives.byId.keys()].filter((each) =>
+    pathOf(motives, each).some((motive) => motive.id === id),
   )
 }
 
-/** The topic that these names lead to, however they are written; null when none does. */
-export function findTopic(taxonomy: Taxonomy, names: string[]): Topic | null {
+/** The motive that these names lead to, however they are written; null when none does. */
+export function findMotive(motives: Motives, names: string[]): Motive | null {
   const wanted = names.map(plain).filter((name) => name !== '')
-  return byPath(taxonomy).get(wanted.join(separator)) ?? null
+  return byPath(motives).get(wanted.join(separator)) ?? null
 }
 
 const separator = ' › '
-const paths = new WeakMap<Taxonomy, Map<string, Topic>>()
+const paths = new WeakMap<Motives, Map<string, Motive>>()
 
 /**
- * A file names its topics a hundred thousand times: their paths are worked out once. A topic is found by
+ * A file names its motives a hundred thousand times: their paths are worked out once. A motive is found by
  * the names it had too, before it was renamed or merged; of several with the same names, the one offered.
  */
-function byPath(taxonomy: Taxonomy): Map<string, Topic> {
-  const known = paths.get(taxonomy)
+function byPath(motives: Motives): Map<string, Motive> {
+  const known = paths.get(motives)
   if (known) return known
-  const found = new Map<string, Topic>()
-  const claims = [...taxonomy.byId.values()].flatMap((topic) => claimsOf(taxonomy, topic))
-  for (const { path, topic } of claims.sort((a, b) => a.strength - b.strength))
-    found.set(path, topic)
-  paths.set(taxonomy, found)
+  const found = new Map<string, Motive>()
+  const claims = [...motives.byId.values()].flatMap((motive) => claimsOf(motives, motive))
+  for (const { path, motive } of claims.sort((a, b) => a.strength - b.strength))
+    found.set(path, motive)
+  paths.set(motives, found)
   return found
 }
 
-/** The paths that lead to a topic, and how strongly: its names of today before those it had. */
-function claimsOf(taxonomy: Taxonomy, topic: Topic) {
-  const meant = topicOf(taxonomy, topic.id)
+/** The paths that lead to a motive, and how strongly: its names of today before those it had. */
+function claimsOf(motives: Motives, motive: Motive) {
+  const meant = motiveOf(motives, motive.id)
   if (!meant) return []
-  const standing = topic.mergedInto !== null ? 0 : isRetired(taxonomy, topic.id) ? 1 : 2
-  return pathsTo(taxonomy, topic).map((names, i) => ({
+  const standing = motive.mergedInto !== null ? 0 : isRetired(motives, motive.id) ? 1 : 2
+  return pathsTo(motives, motive).map((names, i) => ({
     path: names.map(plain).join(separator),
-    topic: meant,
+    motive: meant,
     strength: i === 0 ? 1 + standing : 0,
   }))
 }
 
-/** Every row of names that leads to a topic, those of today first, then those from before a renaming or a merge. */
-function pathsTo(taxonomy: Taxonomy, { parent, name, formerNames }: Topic): string[][] {
+/** Every row of names that leads to a motive, those of today first, then those from before a renaming or a merge. */
+function pathsTo(motives: Motives, { parent, name, formerNames }: Motive): string[][] {
   const before =
     parent === null
       ? [[]]
-      : standingFor(taxonomy, parent).flatMap((above) => pathsTo(taxonomy, above))
+      : standingFor(motives, parent).flatMap((above) => pathsTo(motives, above))
   return before.flatMap((names) => [name, ...formerNames].map((each) => [...names, each]))
 }
 
-/** A topic, and those that were merged into it. */
-function standingFor(taxonomy: Taxonomy, id: number): Topic[] {
-  const topic = taxonomy.byId.get(id)
-  const merged = [...taxonomy.byId.values()].filter(
-    (each) => each.id !== id && topicOf(taxonomy, each.id)?.id === id,
+/** A motive, and those that were merged into it. */
+function standingFor(motives: Motives, id: number): Motive[] {
+  const motive = motives.byId.get(id)
+  const merged = [...motives.byId.values()].filter(
+    (each) => each.id !== id && motiveOf(motives, each.id)?.id === id,
   )
-  return topic ? [topic, ...merged] : []
+  return motive ? [motive, ...merged] : []
 }
 
-/** What merging one topic into another of the same depth does: which are merged into which, which change parent. */
+/** What merging one motive into another of the same depth does: which are merged into which, which change parent. */
 export interface Merge {
   merged: { id: number; into: number }[]
   moved: { id: number; parent: number }[]
 }
 
 /** What hangs from the first comes to hang from the second; of the same name, the two are merged in turn. */
-export function mergeOf(taxonomy: Taxonomy, from: number, into: number): Merge {
+export function mergeOf(motives: Motives, from: number, into: number): Merge {
   const merge: Merge = { merged: [{ id: from, into }], moved: [] }
-  for (const { id, name } of childrenOf(taxonomy, from)) {
-    const twin = childrenOf(taxonomy, into).find((each) => plain(each.name) === plain(name))
+  for (const { id, name } of childrenOf(motives, from)) {
+    const twin = childrenOf(motives, into).find((each) => plain(each.name) === plain(name))
     const part = twin
-      ? mergeOf(taxonomy, id, twin.id)
+      ? mergeOf(motives, id, twin.id)
       : { merged: [], moved: [{ id, parent: into }] }
     merge.merged.push(...part.merged)
     merge.moved.push(...part.moved)
@@ -181,7 +181,7 @@ export function plain(name: string): string {
 const name = z.string().trim().min(1).max(80)
 
 /** What ships in `config/taxonomy.json`, and is taken up once. */
-export const firstTaxonomySchema = z
+export const firstMotivesSchema = z
   .array(
     z.strictObject({
       theme: name,
@@ -193,4 +193,4 @@ export const firstTaxonomySchema = z
   )
   .min(1)
 
-export type FirstTaxonomy = z.infer<typeof firstTaxonomySchema>
+export type FirstMotives = z.infer<typeof firstMotivesSchema>

@@ -12,7 +12,7 @@ import {
   type Status,
   statuses,
 } from './contact.ts'
-import { type Taxonomy, topicOf } from './motives.ts'
+import { type Motives, motiveOf } from './motives.ts'
 
 export const longestText = 2000
 const earliestDay = '2015-01-01'
@@ -42,13 +42,13 @@ const keys = { channel: key(channels), profile: key(profiles), status: key(statu
 /** What one département's contact must be, whatever wrote it. `today` is the département's own date. */
 export function readContact(
   typed: TypedContact,
-  place: { department: string; today: string; call: string | null; taxonomy: Taxonomy },
+  place: { department: string; today: string; call: string | null; motives: Motives },
 ): { contact?: Omit<Contact, 'reference'>; faults: ContactFaults } {
   const faults: ContactFaults = {}
   const fault = (field: keyof TypedContact, message: string) => {
     faults[field] ??= message
   }
-  const { department, today, call, taxonomy } = place
+  const { department, today, call, motives } = place
   if (!findDepartment(department)) fault('day', `Le département ${department} n’existe pas.`)
   const day = readDay(typed.day)
   if (!day) fault('day', 'Donner la date, par exemple 24/11/2026.')
@@ -67,8 +67,8 @@ export function readContact(
   if (!profile.success) fault('profile', `Choisir parmi : ${list(profiles)}.`)
   const status = keys.status.safeParse(typed.status)
   if (!status.success) fault('status', `Choisir parmi : ${list(statuses)}.`)
-  const topic = topicOf(taxonomy, Number(typed.topic))
-  if (!topic) fault('topic', 'Choisir une thématique ou un motif de la liste.')
+  const motive = motiveOf(motives, Number(typed.topic))
+  if (!motive) fault('topic', 'Choisir une thématique ou un motif de la liste.')
   for (const field of ['structure', 'question', 'answer'] as const)
     if (typed[field].length > longestText) fault(field, `Raccourcir à ${longestText} caractères.`)
   if (Object.keys(faults).length > 0) return { faults }
@@ -80,7 +80,7 @@ export function readContact(
       minute: minute ?? null,
       channel: channel.data as Channel,
       call,
-      topic: topic?.id as number,
+      topic: motive?.id as number,
       profile: profile.data as Profile,
       status: status.data as Status,
       seconds: seconds ?? null,

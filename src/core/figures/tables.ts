@@ -1,5 +1,5 @@
 import { channels, profiles, statuses } from '../contacts/contact.ts'
-import { pathOf, type Taxonomy, topicInWords } from '../contacts/motives.ts'
+import { type Motives, motiveInWords, pathOf } from '../contacts/motives.ts'
 import {
   answeredRate,
   type ContactCounts,
@@ -69,17 +69,17 @@ export interface ContactTable {
 /** Contacts by theme, motive, profile, channel and status, each table in the order of its own list. */
 export function contactTables(
   contacts: Omit<ContactCounts, 'department'>,
-  taxonomy: Taxonomy,
+  motives: Motives,
 ): ContactTable[] {
   const of = (name: string, words: Record<string, string>, counts: Record<string, number>) => ({
     name,
     rows: Object.entries(words).map(([key, word]) => ({ name: word, contacts: counts[key] ?? 0 })),
   })
-  const byTopic = (nameOf: (id: number) => string | undefined) =>
+  const byMotive = (nameOf: (id: number) => string | undefined) =>
     ranked(summed(contacts.topic, (id) => nameOf(Number(id)) || 'Inconnu'))
   return [
-    { name: 'Par thématique', rows: byTopic((id) => pathOf(taxonomy, id)[0]?.name) },
-    { name: motiveTable, rows: byTopic((id) => topicInWords(taxonomy, id)) },
+    { name: 'Par thématique', rows: byMotive((id) => pathOf(motives, id)[0]?.name) },
+    { name: motiveTable, rows: byMotive((id) => motiveInWords(motives, id)) },
     of('Par profil', profiles, contacts.profile),
     of('Par canal', channels, contacts.channel),
     of('Par état', statuses, contacts.status),
@@ -89,7 +89,7 @@ export function contactTables(
 /** The table that the national team ranks. */
 export const motiveTable = 'Par motif'
 
-/** Counts by name: topics that were merged have one. */
+/** Counts by name: motives that were merged have one. */
 function summed(counts: Record<string, number>, nameOf: (key: string) => string) {
   const sums = new Map<string, number>()
   for (const [key, count] of Object.entries(counts))

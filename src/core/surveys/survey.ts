@@ -1,4 +1,4 @@
-import type { Taxonomy } from '../contacts/motives.ts'
+import type { Motives } from '../contacts/motives.ts'
 import { findDepartment, departments as known } from '../departments.ts'
 import { callFigures, contactTables } from '../figures/tables.ts'
 import type { Person } from '../people/people.ts'
@@ -52,15 +52,15 @@ export interface Consolidated {
   quarter: Quarter
   surveys: Survey[]
   /** For the motives of those who have not handed in. */
-  taxonomy: Taxonomy
+  motives: Motives
 }
 
 /** What is handed in: the counts, and the words of the day for them. */
-export function contentOf(counted: Counted, taxonomy: Taxonomy): SurveyContent {
+export function contentOf(counted: Counted, motives: Motives): SurveyContent {
   return {
     version: contentVersion,
     figures: callFigures(counted),
-    tables: contactTables(counted.contacts, taxonomy),
+    tables: contactTables(counted.contacts, motives),
     counted,
   }
 }
@@ -92,14 +92,14 @@ export type CountedCalls = Omit<Counted, 'waits'>
 export function progressOf(
   quarter: Quarter,
   found: Pick<Progress, 'department' | 'last'> & { today: CountedCalls | undefined },
-  taxonomy: Taxonomy,
+  motives: Motives,
   at: number,
 ): Progress {
   const { department, last, today } = found
   const over = dayIn(department, at) >= handInFrom(quarter)
   if (!last || !today) return { department, last, state: over ? 'open' : 'early' }
   const [then, now] = [withoutWaits(last.content.counted), withoutWaits(today)]
-  const changed = differing(then, now, taxonomy).length > 0
+  const changed = differing(then, now, motives).length > 0
   return { department, last, state: changed ? 'changed' : 'handedIn' }
 }
 
@@ -111,15 +111,15 @@ function withoutWaits(counted: CountedCalls): Counted {
 export function surveyOf(
   quarter: Quarter,
   found: Pick<Survey, 'department' | 'last' | 'today'>,
-  taxonomy: Taxonomy,
+  motives: Motives,
   at: number,
 ): Survey {
   const { last, today } = found
   const { answered, withMotive } = today.calls
   return {
-    ...progressOf(quarter, found, taxonomy, at),
+    ...progressOf(quarter, found, motives, at),
     today,
-    changes: last ? differences(last.content.counted, today, taxonomy) : [],
+    changes: last ? differences(last.content.counted, today, motives) : [],
     withoutMotive: answered - withMotive,
   }
 }

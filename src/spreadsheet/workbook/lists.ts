@@ -1,7 +1,7 @@
 import type { WriteSheet } from 'hucre/xlsx'
 import { channels, profiles, statuses } from '../../core/contacts/contact.ts'
-import type { Taxonomy } from '../../core/contacts/motives.ts'
-import { type Counted, namesAt, topicsShown } from '../../core/contacts/workbook/results.ts'
+import type { Motives } from '../../core/contacts/motives.ts'
+import { type Counted, motivesShown, namesAt } from '../../core/contacts/workbook/results.ts'
 
 const name = 'Listes'
 
@@ -12,11 +12,11 @@ export interface Lists {
   motives: string[][]
 }
 
-export function listsOf(contacts: Counted[], taxonomy: Taxonomy): Lists {
-  const topics = topicsShown(contacts, taxonomy)
+export function listsOf(contacts: Counted[], motives: Motives): Lists {
+  const shown = motivesShown(contacts, motives)
   return {
-    themes: namesAt(1, topics, taxonomy).flat(),
-    motives: namesAt(2, topics, taxonomy),
+    themes: namesAt(1, shown, motives).flat(),
+    motives: namesAt(2, shown, motives),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { NamedRange } from 'hucre'
 import { writeXlsx } from 'hucre/xlsx'
 import type { KeptContact } from '../../core/contacts/contact.ts'
-import type { Taxonomy } from '../../core/contacts/motives.ts'
+import type { Motives } from '../../core/contacts/motives.ts'
 import {
   type CellContent,
   columns,
@@ -26,7 +26,7 @@ export interface WorkbookContent {
   period: Period
   /** Read once: of a hundred thousand, only what is written stays in memory. */
   contacts: AsyncIterable<KeptContact>
-  taxonomy: Taxonomy
+  motives: Motives
 }
 
 /** The workbook of a département (xlsx): its history, and results that a spreadsheet works out from it. */
@@ -35,12 +35,12 @@ export async function writeWorkbook(content: WorkbookContent): Promise<Uint8Arra
   return withRows(await frameOf(content, counted), rows)
 }
 
-async function gathered({ contacts, taxonomy }: WorkbookContent) {
+async function gathered({ contacts, motives }: WorkbookContent) {
   const rows: CellContent[][] = []
   const counted: Counted[] = []
   for await (const contact of contacts) {
     const { topic, profile, channel, status, day } = contact
-    rows.push(rowOf(contact, taxonomy))
+    rows.push(rowOf(contact, motives))
     counted.push({ topic, profile, channel, status, day })
   }
   return { rows, counted }
@@ -48,15 +48,15 @@ async function gathered({ contacts, taxonomy }: WorkbookContent) {
 
 /** The whole workbook, with one empty row where the contacts go. */
 function frameOf(
-  { title, period, taxonomy }: WorkbookContent,
+  { title, period, motives }: WorkbookContent,
   counted: Counted[],
 ): Promise<Uint8Array> {
-  const lists = listsOf(counted, taxonomy)
+  const lists = listsOf(counted, motives)
   const months = monthsOf(period)
   return writeXlsx({
     sheets: [
       historyFrame(title, counted.length, lists),
-      resultsSheetOf(title, months, resultsOf(counted, taxonomy, months)),
+      resultsSheetOf(title, months, resultsOf(counted, motives, months)),
       listsSheet(lists),
     ],
     namedRanges: [repeated(historySheet, headerRow), repeated(resultsSheet, monthsRow)],
@@ -100,11 +100,8 @@ function aroundPattern(sheet: string): [string, string, string] {
 }
 
 /** The history as a CSV file that Excel opens as UTF-8, and that calculates nothing. */
-export async function writeHistoryCsv({
-  contacts,
-  taxonomy,
-}: WorkbookContent): Promise<Uint8Array> {
+export async function writeHistoryCsv({ contacts, motives }: WorkbookContent): Promise<Uint8Array> {
   const rows = [columns.map(({ header }) => header)]
-  for await (const contact of contacts) rows.push(textRowOf(contact, taxonomy))
+  for await (const contact of contacts) rows.push(textRowOf(contact, motives))
   return Buffer.from(`\ufeff${writeCsv(rows)}`)
 }

@@ -1,7 +1,7 @@
 import type { CallStory } from '../../app/calls/services.ts'
 import { legNames, outcomeInWords, storyOf } from '../../core/call/story.ts'
 import { todayInWords, whyInWords } from '../../core/call/why.ts'
-import { topicInWords } from '../../core/contacts/motives.ts'
+import { motiveInWords } from '../../core/contacts/motives.ts'
 import { departmentName, departmentOf } from '../../core/departments.ts'
 import { durationInWords } from '../../core/schedule/words.ts'
 import { LocalMoment, Sentences, Table } from '../parts.tsx'
@@ -37,7 +37,7 @@ export async function callPage(visit: Visit, call: CallStory, number?: string): 
         ))}
       </ol>
       <Legs call={call} />
-      <Motives call={call} taxonomy={await visit.app.tracking.taxonomy()} />
+      <Motives call={call} motives={await visit.app.motives.read()} />
       <Directory visit={visit} call={call} />
     </>
   )
@@ -78,10 +78,10 @@ function Legs({ call: { row } }: { call: CallStory }) {
 
 function Motives({
   call: { row, contacts },
-  taxonomy,
+  motives,
 }: {
   call: CallStory
-  taxonomy: Awaited<ReturnType<Visit['app']['tracking']['taxonomy']>>
+  motives: Awaited<ReturnType<Visit['app']['motives']['read']>>
 }) {
   return (
     <>
@@ -92,7 +92,7 @@ function Motives({
         <ul>
           {contacts.map(({ id, topic }) => (
             <li key={id}>
-              <a href={`/suivi/${id}`}>{topicInWords(taxonomy, topic)}</a>
+              <a href={`/suivi/${id}`}>{motiveInWords(motives, topic)}</a>
             </li>
           ))}
         </ul>

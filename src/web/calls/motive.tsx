@@ -3,11 +3,11 @@ import { profiles, statuses } from '../../core/contacts/contact.ts'
 import {
   choicesOf,
   isOffered,
+  type Motive,
+  type Motives,
+  motiveInWords,
+  motiveOf,
   pathOf,
-  type Taxonomy,
-  type Topic,
-  topicInWords,
-  topicOf,
 } from '../../core/contacts/motives.ts'
 import { departmentName, departmentOf } from '../../core/departments.ts'
 import { frenchDay, localTime } from '../../core/schedule/days.ts'
@@ -29,9 +29,9 @@ export async function callOf(visit: Visit) {
 export async function motivePage(visit: Visit, fault?: string): Promise<Answer> {
   const call = await callOf(visit)
   if (!call) return notFound
-  const taxonomy = await visit.app.tracking.taxonomy()
-  const usual = await visit.app.tracking.usual(call.department)
-  const noted = call.contacts.map(({ topic }) => topicInWords(taxonomy, topic))
+  const motives = await visit.app.motives.read()
+  const usual = await visit.app.motives.usual(call.department)
+  const noted = call.contacts.map(({ topic }) => motiveInWords(motives, topic))
   const to = `/appels/${call.row.call}/motif`
   const typed = (name: string, otherwise: string) => visit.form.get(name) ?? otherwise
   const body = (
@@ -73,9 +73,9 @@ export async function motivePage(visit: Visit, fault?: string): Promise<Answer> 
           />
         </details>
         <h2>Les plus fréquents</h2>
-        <Usual taxonomy={taxonomy} topics={firstTopics(taxonomy, usual)} />
+        <Usual motives={motives} offered={firstMotives(motives, usual)} />
         <h2>Tous les motifs</h2>
-        <All taxonomy={taxonomy} />
+        <All motives={motives} />
       </form>
       <p>
         <a href={`/suivi/nouveau?appel=${call.row.call}`}>Remplir la sollicitation en détail</a>
@@ -93,20 +93,20 @@ function callInWords({ row, department }: CallStory & { department: string }): s
 }
 
 /** What the département notes most, then the first of the list. */
-function firstTopics(taxonomy: Taxonomy, usual: number[]): Topic[] {
-  const often = usual.flatMap((id) => topicOf(taxonomy, id) ?? [])
-  const all = [...often.filter(({ id }) => isOffered(taxonomy, id)), ...choicesOf(taxonomy)]
+function firstMotives(motives: Motives, usual: number[]): Motive[] {
+  const often = usual.flatMap((id) => motiveOf(motives, id) ?? [])
+  const all = [...often.filter(({ id }) => isOffered(motives, id)), ...choicesOf(motives)]
   return [...new Set(all)].slice(0, mostKeys)
 }
 
-function Usual({ taxonomy, topics }: { taxonomy: Taxonomy; topics: Topic[] }) {
+function Usual({ motives, offered }: { motives: Motives; offered: Motive[] }) {
   return (
     <>
       <p class="fr-hint-text" data-keys-hint>
         Une touche de 1 à 9 suffit, quand aucun champ n’est en cours de saisie.
       </p>
       <ol class="choices">
-        {topics.map(({ id }, i) => (
+        {offered.map(({ id }, i) => (
           <li key={id}>
             <button
               class="fr-btn fr-btn--secondary"
@@ -115,7 +115,7 @@ function Usual({ taxonomy, topics }: { taxonomy: Taxonomy; topics: Topic[] }) {
               type="submit"
               data-key={String(i + 1)}
             >
-              {topicInWords(taxonomy, id)}
+              {motiveInWords(motives, id)}
             </button>
           </li>
         ))}
@@ -124,16 +124,16 @@ function Usual({ taxonomy, topics }: { taxonomy: Taxonomy; topics: Topic[] }) {
   )
 }
 
-function All({ taxonomy }: { taxonomy: Taxonomy }) {
-  const themes = Map.groupBy(choicesOf(taxonomy), ({ id }) => pathOf(taxonomy, id)[0])
-  return [...themes].map(([theme, topics]) => (
+function All({ motives }: { motives: Motives }) {
+  const themes = Map.groupBy(choicesOf(motives), ({ id }) => pathOf(motives, id)[0])
+  return [...themes].map(([theme, offered]) => (
     <section key={theme?.id}>
       <h3 class="fr-h6">
         {theme?.name}
         {theme?.national && ' (niveau national)'}
       </h3>
       <p class="actions">
-        {topics.map(({ id }) => (
+        {offered.map(({ id }) => (
           <button
             class="fr-btn fr-btn--tertiary fr-btn--sm"
             name="motif"
@@ -141,7 +141,7 @@ function All({ taxonomy }: { taxonomy: Taxonomy }) {
             type="submit"
             key={id}
           >
-            {pathOf(taxonomy, id)
+            {pathOf(motives, id)
               .slice(1)
               .map(({ name }) => name)
               .join(' › ') || theme?.name}

@@ -1,9 +1,9 @@
 import { type Contact, channels, profiles, statuses } from '../../core/contacts/contact.ts'
-import { isOffered, type Taxonomy } from '../../core/contacts/motives.ts'
+import { isOffered, type Motives } from '../../core/contacts/motives.ts'
 import { type ContactFaults, readContact, type TypedContact } from '../../core/contacts/typed.ts'
 import { Alert, Choice, Field } from '../parts.tsx'
 import { type Answer, personOf, type Visit } from '../visit.ts'
-import { TopicChoice, typedContact } from './form.tsx'
+import { MotiveChoice, typedContact } from './form.tsx'
 import { isNoted } from './new.tsx'
 import {
   blank,
@@ -29,7 +29,7 @@ export async function bulkPage(
   told: { error?: string; warning?: string } = {},
 ): Promise<Answer> {
   const department = departmentTyped(visit)
-  const taxonomy = await visit.app.tracking.taxonomy()
+  const motives = await visit.app.motives.read()
   const day = mayWrite(visit, department) ? todayIn(visit, department) : ''
   const shown = [...rows, ...Array.from({ length: rowsAtOnce }, () => emptyRow(day))]
   const count = Math.min(mostRows, Math.max(rowsAtOnce, rows.length))
@@ -46,7 +46,7 @@ export async function bulkPage(
         {told.warning && <input type="hidden" name="doublon" value="oui" />}
         <DepartmentField visit={visit} department={department} />
         {shown.slice(0, count).map((row, i) => (
-          <RowFields row={row} i={i} taxonomy={taxonomy} key={i} />
+          <RowFields row={row} i={i} motives={motives} key={i} />
         ))}
         <p class="actions">
           <button class="fr-btn" type="submit">
@@ -67,7 +67,7 @@ export async function bulkPage(
 
 const emptyRow = (day: string): BulkRow => ({ typed: blank(day), faults: {} })
 
-function RowFields({ row, i, taxonomy }: { row: BulkRow; i: number; taxonomy: Taxonomy }) {
+function RowFields({ row, i, motives }: { row: BulkRow; i: number; motives: Motives }) {
   const field = (name: keyof TypedContact) => ({
     name: `r${i}-${name}`,
     value: row.typed[name],
@@ -76,7 +76,7 @@ function RowFields({ row, i, taxonomy }: { row: BulkRow; i: number; taxonomy: Ta
   return (
     <fieldset class="bulk">
       <legend>Ligne {i + 1}</legend>
-      <TopicChoice {...field('topic')} taxonomy={taxonomy} label="Motif" />
+      <MotiveChoice {...field('topic')} motives={motives} label="Motif" />
       <Field {...field('day')} label="Date" type="date" />
       <Field {...field('time')} label="Heure" />
       <Choice {...field('channel')} label="Arrivée par" options={Object.entries(channels)} />
@@ -115,7 +115,7 @@ export async function saveBulk(visit: Visit): Promise<Answer> {
     })
   if (visit.form.get('doublon') !== 'oui' && (await anyNoted(visit, contacts)))
     return bulkPage(visit, rows, { warning: twice })
-  await visit.app.tracking.add(contacts, personOf(visit))
+  await visit.app.contacts.add(contacts, personOf(visit))
   const many = contacts.length > 1
   return {
     to: '/suivi',
@@ -128,12 +128,12 @@ const twice =
 
 /** The contacts of the rows that are right; what is wrong with the others is put on them. */
 async function readAll(visit: Visit, department: string, rows: BulkRow[]) {
-  const taxonomy = await visit.app.tracking.taxonomy()
-  const place = { department, today: todayIn(visit, department), call: null, taxonomy }
+  const motives = await visit.app.motives.read()
+  const place = { department, today: todayIn(visit, department), call: null, motives }
   return rows.flatMap((row) => {
     const { contact, faults } = readContact(row.typed, place)
     row.faults = faults
-    if (contact && isOffered(taxonomy, contact.topic)) return [contact]
+    if (contact && isOffered(motives, contact.topic)) return [contact]
     if (contact) row.faults = { topic: 'Ce motif est retiré : en choisir un autre.' }
     return []
   })

@@ -7,7 +7,7 @@ import { todayIn } from './place.tsx'
 
 /** The contact of an address, when it is one of the reader's own. */
 function contactOf(visit: Visit) {
-  return visit.app.tracking.find(Number(visit.params.id), reach(visit))
+  return visit.app.contacts.find(Number(visit.params.id), reach(visit))
 }
 
 export async function editPage(
@@ -39,7 +39,7 @@ export async function editPage(
         keep={`/suivi/${kept.id} ${kept.revision}`}
         typed={typed ?? typedFrom(kept)}
         faults={faults}
-        taxonomy={await visit.app.tracking.taxonomy()}
+        motives={await visit.app.motives.read()}
       >
         <input type="hidden" name="revision" value={kept.revision} />
       </ContactForm>
@@ -67,15 +67,15 @@ const changedMeanwhile =
 export async function change(visit: Visit): Promise<Answer> {
   const kept = await contactOf(visit)
   if (!kept) return notFound
-  const { tracking } = visit.app
+  const { app } = visit
   const typed = typedContact(visit)
   const { department, call, id } = kept
   const today = todayIn(visit, department)
-  const taxonomy = await tracking.taxonomy()
-  const { contact, faults } = readContact(typed, { department, today, call, taxonomy })
+  const motives = await app.motives.read()
+  const { contact, faults } = readContact(typed, { department, today, call, motives })
   if (!contact) return editPage(visit, typed, faults)
   const revision = Number(visit.form.get('revision'))
-  if (!(await tracking.change({ id, revision }, contact)))
+  if (!(await app.contacts.change({ id, revision }, contact)))
     return editPage(visit, typed, {}, changedMeanwhile)
   return { to: `/suivi/${id}`, done: 'La sollicitation est enregistrée.' }
 }
@@ -83,6 +83,6 @@ export async function change(visit: Visit): Promise<Answer> {
 export async function remove(visit: Visit): Promise<Answer> {
   const kept = await contactOf(visit)
   if (!kept) return notFound
-  await visit.app.tracking.remove(kept.id)
+  await visit.app.contacts.remove(kept.id)
   return { to: '/suivi', done: 'La sollicitation est supprimée.' }
 }

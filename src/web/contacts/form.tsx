@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { channels, type KeptContact, profiles, statuses } from '../../core/contacts/contact.ts'
-import { choicesOf, pathOf, type Taxonomy, topicInWords } from '../../core/contacts/motives.ts'
+import { choicesOf, type Motives, motiveInWords, pathOf } from '../../core/contacts/motives.ts'
 import { type ContactFaults, longestText, type TypedContact } from '../../core/contacts/typed.ts'
 import { clockTime, durationInWords } from '../../core/schedule/words.ts'
 import { Choice, Faults, Field } from '../parts.tsx'
@@ -43,23 +43,23 @@ export function typedFrom(contact: KeptContact): TypedContact {
   }
 }
 
-/** The topics in a list, by theme; one that is retired stays in the list of a contact that has it. */
-export function TopicChoice({
-  taxonomy,
+/** The motives in a list, by theme; one that is retired stays in the list of a contact that has it. */
+export function MotiveChoice({
+  motives,
   name,
   value,
   fault,
   label = 'Thématique et motif (obligatoire)',
 }: {
-  taxonomy: Taxonomy
+  motives: Motives
   name: string
   value: string
   fault?: string | undefined
   label?: string
 }) {
-  const choices = choicesOf(taxonomy)
+  const choices = choicesOf(motives)
   const kept = choices.some(({ id }) => String(id) === value) || value === ''
-  const themes = Map.groupBy(choices, ({ id }) => pathOf(taxonomy, id)[0]?.id ?? 0)
+  const themes = Map.groupBy(choices, ({ id }) => pathOf(motives, id)[0]?.id ?? 0)
   return (
     <div class={`fr-select-group${fault ? ' fr-select-group--error' : ''}`}>
       <label class="fr-label" for={name}>
@@ -71,14 +71,14 @@ export function TopicChoice({
         </option>
         {!kept && (
           <option value={value} selected>
-            {topicInWords(taxonomy, Number(value))} (retiré)
+            {motiveInWords(motives, Number(value))} (retiré)
           </option>
         )}
-        {[...themes].map(([theme, topics]) => (
-          <optgroup label={taxonomy.byId.get(theme)?.name ?? ''} key={theme}>
-            {topics.map(({ id }) => (
+        {[...themes].map(([theme, offered]) => (
+          <optgroup label={motives.byId.get(theme)?.name ?? ''} key={theme}>
+            {offered.map(({ id }) => (
               <option value={id} selected={String(id) === value} key={id}>
-                {shortName(taxonomy, id)}
+                {shortName(motives, id)}
               </option>
             ))}
           </optgroup>
@@ -90,8 +90,8 @@ export function TopicChoice({
 }
 
 /** Without the theme, which the list says already. */
-function shortName(taxonomy: Taxonomy, id: number): string {
-  const [theme, ...rest] = pathOf(taxonomy, id).map(({ name }) => name)
+function shortName(motives: Motives, id: number): string {
+  const [theme, ...rest] = pathOf(motives, id).map(({ name }) => name)
   return rest.join(' › ') || theme || ''
 }
 
@@ -101,13 +101,13 @@ interface FormProps {
   keep?: string
   typed: TypedContact
   faults: ContactFaults
-  taxonomy: Taxonomy
+  motives: Motives
   /** Hidden fields, and what comes before the button. */
   children?: ComponentChildren
 }
 
 /** A contact: what must be said first and marked, what may be said folded. */
-export function ContactForm({ to, keep = to, typed, faults, taxonomy, children }: FormProps) {
+export function ContactForm({ to, keep = to, typed, faults, motives, children }: FormProps) {
   const field = (name: keyof TypedContact) => ({
     name,
     value: typed[name],
@@ -127,7 +127,7 @@ export function ContactForm({ to, keep = to, typed, faults, taxonomy, children }
           label="Arrivée par (obligatoire)"
           options={Object.entries(channels)}
         />
-        <TopicChoice {...field('topic')} taxonomy={taxonomy} />
+        <MotiveChoice {...field('topic')} motives={motives} />
         <Choice
           {...field('profile')}
           label="Profil de la personne (obligatoire)"

@@ -9,8 +9,8 @@ import {
   idsUnder,
   inOrder,
   isNational,
-  type Taxonomy,
-  topicInWords,
+  type Motives,
+  motiveInWords,
 } from '../../core/contacts/motives.ts'
 import { departmentName } from '../../core/departments.ts'
 import { pageLength } from '../../core/paging.ts'
@@ -28,13 +28,13 @@ const known = <T extends object>(words: T, value: string | null) =>
   value && value in words ? value : undefined
 
 /** The contacts that an address asks for, narrowed to what its reader may see. */
-export function filterOf(visit: Visit, taxonomy: Taxonomy): ContactFilter {
+export function filterOf(visit: Visit, motives: Motives): ContactFilter {
   const { query } = visit
   const [department = null] = codesOf(query.get('departement') ?? '')
   return {
     ...periodOf(visit, localDate(visit.now, 'Europe/Paris')),
     scope: within(reach(visit), department),
-    topics: topicsAsked(query.get('motif'), taxonomy),
+    motives: motivesAsked(query.get('motif'), motives),
     channel: known(channels, query.get('channel')),
     status: known(statuses, query.get('status')),
     profile: known(profiles, query.get('profile')),
@@ -43,21 +43,21 @@ export function filterOf(visit: Visit, taxonomy: Taxonomy): ContactFilter {
 
 const nationalOnes = 'national'
 
-function topicsAsked(asked: string | null, taxonomy: Taxonomy): number[] | undefined {
+function motivesAsked(asked: string | null, motives: Motives): number[] | undefined {
   if (!asked) return undefined
   if (asked === nationalOnes)
-    return [...taxonomy.byId.keys()].filter((id) => isNational(taxonomy, id))
-  return idsUnder(taxonomy, Number(asked))
+    return [...motives.byId.keys()].filter((id) => isNational(motives, id))
+  return idsUnder(motives, Number(asked))
 }
 
 /** The contacts of one's départements; every filter is in the address. */
 export async function list(visit: Visit): Promise<Answer> {
   const { app } = visit
-  const taxonomy = await app.tracking.taxonomy()
-  const filter = filterOf(visit, taxonomy)
+  const motives = await app.motives.read()
+  const filter = filterOf(visit, motives)
   if (isNothing(filter.scope)) return notYours
   const page = pageOf(visit)
-  const found = await app.tracking.list(filter, page)
+  const found = await app.contacts.list(filter, page)
   const body = (
     <>
       <p class="actions">
@@ -72,14 +72,14 @@ export async function list(visit: Visit): Promise<Answer> {
         </a>
       </p>
       <ToDo visit={visit} todo={await app.calls.toDo(reach(visit))} />
-      <Filters visit={visit} filter={filter} taxonomy={taxonomy} />
+      <Filters visit={visit} filter={filter} motives={motives} />
       {found.length === 0 ? (
         <p role="status">Aucune sollicitation ne correspond.</p>
       ) : (
         <Table
           caption="Sollicitations"
           head={['Date', 'Département', 'Motif', 'Profil', 'Arrivée par', 'État', 'Durée']}
-          rows={found.slice(0, pageLength).map((contact) => rowOf(contact, taxonomy))}
+          rows={found.slice(0, pageLength).map((contact) => rowOf(contact, motives))}
         />
       )}
       <Paging visit={visit} page={page} more={found.length > pageLength} />
@@ -88,13 +88,13 @@ export async function list(visit: Visit): Promise<Answer> {
   return { title: 'Suivi des sollicitations', body }
 }
 
-function rowOf(contact: KeptContact, taxonomy: Taxonomy) {
+function rowOf(contact: KeptContact, motives: Motives) {
   return [
     <a href={`/suivi/${contact.id}`}>
       {frenchDay(contact.day)} {clockTime(contact.minute)}
     </a>,
     departmentName(contact.department),
-    topicInWords(taxonomy, contact.topic),
+    motiveInWords(motives, contact.topic),
     profiles[contact.profile],
     channels[contact.channel],
     <Badge kind={contact.status === 'solved' ? 'success' : 'info'}>
@@ -107,20 +107,18 @@ function rowOf(contact: KeptContact, taxonomy: Taxonomy) {
 function Filters({
   visit,
   filter,
-  taxonomy,
+  motives,
 }: {
   visit: Visit
   filter: ContactFilter
-  taxonomy: Taxonomy
+  motives: Motives
 }) {
   const typed = (name: string) => visit.query.get(name) ?? ''
   const any = (words: Record<string, string>): [string, string][] => [
     ['', 'Tous'],
     ...Object.entries(words),
   ]
-  const topics = inOrder(taxonomy).map(
-    ({ id }) => [String(id), topicInWords(taxonomy, id)] as const,
-  )
+  const each = inOrder(motives).map(({ id }) => [String(id), motiveInWords(motives, id)] as const)
   return (
     <details open={[...visit.query.values()].some((value) => value !== '')}>
       <summary>Filtrer</summary>
@@ -133,7 +131,7 @@ function Filters({
             name="motif"
             label="Thématique ou motif"
             value={typed('motif')}
-            options={[['', 'Toutes'], [nationalOnes, 'Niveau national'], ...topics]}
+            options={[['', 'Toutes'], [nationalOnes, 'Niveau national'], ...each]}
           />
           <Choice
             name="profile"

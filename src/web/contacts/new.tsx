@@ -33,7 +33,7 @@ async function callOf(visit: Visit) {
 /** Another motive of a request that is noted already: the same person, the same moment. */
 async function sameRequest(visit: Visit) {
   const id = Number(visit.query.get('comme'))
-  return id ? visit.app.tracking.find(id, reach(visit)) : undefined
+  return id ? visit.app.contacts.find(id, reach(visit)) : undefined
 }
 
 export async function newPage(
@@ -58,7 +58,7 @@ export async function newPage(
         to="/suivi/nouveau"
         typed={typed ?? first}
         faults={faults}
-        taxonomy={await visit.app.tracking.taxonomy()}
+        motives={await visit.app.motives.read()}
       >
         <input type="hidden" name="appel" value={call?.row.call ?? ''} />
         {told && <input type="hidden" name="doublon" value="oui" />}
@@ -80,17 +80,17 @@ export async function create(visit: Visit): Promise<Answer> {
   const department = call?.department ?? departmentTyped(visit)
   const typed = typedContact(visit)
   if (!mayWrite(visit, department)) return newPage(visit, typed, { departement: wrongDepartment })
-  const { tracking } = visit.app
-  const taxonomy = await tracking.taxonomy()
+  const { app } = visit
+  const motives = await app.motives.read()
   const today = todayIn(visit, department)
-  const place = { department, today, call: call?.row.call ?? null, taxonomy }
+  const place = { department, today, call: call?.row.call ?? null, motives }
   const { contact, faults } = readContact(typed, place)
   if (!contact) return newPage(visit, typed, faults)
-  if (!isOffered(taxonomy, contact.topic))
+  if (!isOffered(motives, contact.topic))
     return newPage(visit, typed, { topic: 'Ce motif est retiré : en choisir un autre.' })
   if (visit.form.get('doublon') !== 'oui' && (await isNoted(visit, contact)))
     return newPage(visit, typed, {}, alreadyNoted)
-  const id = await tracking.add([contact], personOf(visit))
+  const id = await app.contacts.add([contact], personOf(visit))
   return { to: `/suivi/${id}`, done: 'La sollicitation est notée.' }
 }
 
@@ -103,8 +103,8 @@ export async function isNoted(
   contact: Omit<Contact, 'reference'>,
 ): Promise<boolean> {
   const { department, day, topic, channel, profile, minute, call, question } = contact
-  const found = await app.tracking.list(
-    { scope: [department], from: day, to: day, topics: [topic], channel, profile },
+  const found = await app.contacts.list(
+    { scope: [department], from: day, to: day, motives: [topic], channel, profile },
     1,
   )
   return found.some(

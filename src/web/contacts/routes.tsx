@@ -7,7 +7,7 @@ import { list } from './list.tsx'
 import { create, newPage } from './new.tsx'
 import { inOwnPlace } from './place.tsx'
 
-export const trackingPages: Page[] = [
+export const contactPages: Page[] = [
   { path: '/suivi', audience: 'signed-in', get: list },
   {
     path: '/suivi/nouveau',

@@ -1,4 +1,4 @@
-import { findTopic, type Taxonomy } from '../../core/contacts/motives.ts'
+import { findMotive, type Motives } from '../../core/contacts/motives.ts'
 import { smallNumber, type Totals } from '../../core/figures/indicators.ts'
 import { contactTables, figureInWords } from '../../core/figures/tables.ts'
 import { Length } from '../charts.tsx'
@@ -9,29 +9,29 @@ import type { Visit } from '../visit.ts'
 export function Contacts({
   now,
   then,
-  taxonomy,
+  motives,
   visit,
 }: {
   now: Totals
   then: Totals
-  taxonomy: Taxonomy
+  motives: Motives
   visit: Visit
 }) {
   const { total } = now.contacts
   if (total === 0 && then.contacts.total === 0) return <p>Aucune sollicitation notée.</p>
-  const past = contactTables(then.contacts, taxonomy)
+  const past = contactTables(then.contacts, motives)
   return (
     <>
       <p>
         {total} sollicitations notées, {then.contacts.total} sur la période précédente.
       </p>
-      {contactTables(now.contacts, taxonomy).map(({ name, rows }, i) => (
+      {contactTables(now.contacts, motives).map(({ name, rows }, i) => (
         <Table
           key={name}
           caption={name}
           head={['Quoi', 'Sollicitations', 'Part', 'Avant', 'Longueur']}
           rows={rows.map((row) => [
-            <Drill visit={visit} taxonomy={taxonomy} name={row.name} />,
+            <Drill visit={visit} motives={motives} name={row.name} />,
             row.contacts,
             total < smallNumber
               ? 'petit effectif'
@@ -46,10 +46,10 @@ export function Contacts({
 }
 
 /** A theme or a motive leads to its contacts of the period; anything else is only named. */
-function Drill({ visit, taxonomy, name }: { visit: Visit; taxonomy: Taxonomy; name: string }) {
-  const topic = findTopic(taxonomy, name.split(' › '))
-  if (!topic) return <>{name}</>
+function Drill({ visit, motives, name }: { visit: Visit; motives: Motives; name: string }) {
+  const motive = findMotive(motives, name.split(' › '))
+  if (!motive) return <>{name}</>
   const to = new URLSearchParams(visit.query)
-  to.set('motif', String(topic.id))
+  to.set('motif', String(motive.id))
   return <a href={`/suivi?${to}`}>{name}</a>
 }

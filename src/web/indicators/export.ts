@@ -1,4 +1,4 @@
-import type { Taxonomy } from '../../core/contacts/motives.ts'
+import type { Motives } from '../../core/contacts/motives.ts'
 import { departmentName } from '../../core/departments.ts'
 import type { Indicators } from '../../core/figures/indicators.ts'
 import { callFigures, contactTables, slotInWords } from '../../core/figures/tables.ts'
@@ -18,7 +18,7 @@ const outcomes = {
 } as const
 
 /** Every figure of a page of indicators, a row each. */
-export function rowsOf(now: Indicators, taxonomy: Taxonomy): string[][] {
+export function rowsOf(now: Indicators, motives: Motives): string[][] {
   const row = (table: string, what: string, value: number | null, unit: string, of?: number) => [
     table,
     what,
@@ -51,7 +51,7 @@ export function rowsOf(now: Indicators, taxonomy: Taxonomy): string[][] {
     ...now.lines.map((line) =>
       row('Par ligne', `${line.department} ${line.label}`, line.answered, 'répondus', line.rang),
     ),
-    ...contactTables(now.contacts, taxonomy).flatMap(({ name, rows }) =>
+    ...contactTables(now.contacts, motives).flatMap(({ name, rows }) =>
       rows.map((each) => row(name, each.name, each.contacts, 'sollicitations')),
     ),
   ]

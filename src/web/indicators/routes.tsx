@@ -20,7 +20,7 @@ async function show(visit: Visit): Promise<Answer> {
   const { app } = visit
   const now = await app.indicators.read(scope, period)
   const then = await app.indicators.totals(scope, before(period))
-  const taxonomy = await app.tracking.taxonomy()
+  const motives = await app.motives.read()
   const several = scope === 'all' || scope.length > 1
   const body = (
     <>
@@ -49,7 +49,7 @@ async function show(visit: Visit): Promise<Answer> {
         </>
       )}
       <h2>Sollicitations</h2>
-      <Contacts now={now} then={then} taxonomy={taxonomy} visit={visit} />
+      <Contacts now={now} then={then} motives={motives} visit={visit} />
       {several && (
         <>
           <h2>Par département</h2>
@@ -92,10 +92,10 @@ async function exported(visit: Visit): Promise<Answer> {
   const { period, scope, department } = what
   if (isNothing(scope)) return notYours
   const now = await visit.app.indicators.read(scope, period)
-  const taxonomy = await visit.app.tracking.taxonomy()
+  const motives = await visit.app.motives.read()
   const place = department ? `-${department}` : ''
   return {
-    file: visit.app.indicators.file(rowsOf(now, taxonomy)),
+    file: visit.app.indicators.file(rowsOf(now, motives)),
     type: 'text/csv; charset=utf-8',
     name: `indicateurs${place}-${period.from}-${period.to}.csv`,
   }

@@ -1,12 +1,12 @@
 import {
   childrenOf,
   inOrder,
+  type Motive,
+  type Motives,
   mergeOf,
+  motiveInWords,
   pathOf,
   plain,
-  type Taxonomy,
-  type Topic,
-  topicInWords,
 } from '../../core/contacts/motives.ts'
 import { Alert, Badge, Choice, Do, Field, Table, Tick } from '../parts.tsx'
 import { type Answer, notFound, type Page, type Visit } from '../visit.ts'
@@ -14,14 +14,14 @@ import { type Answer, notFound, type Page, type Visit } from '../visit.ts'
 const longestName = 80
 
 async function list(visit: Visit, fault?: string): Promise<Answer> {
-  const taxonomy = await visit.app.tracking.taxonomy()
-  const rows = inOrder(taxonomy).map((topic) => [
-    <a href={`/motifs/${topic.id}`}>{topicInWords(taxonomy, topic.id)}</a>,
-    topic.national ? <Badge kind="info">Niveau national</Badge> : '',
-    topic.retired ? <Badge kind="warning">Retiré</Badge> : '',
-    <Up taxonomy={taxonomy} topic={topic} />,
+  const motives = await visit.app.motives.read()
+  const rows = inOrder(motives).map((motive) => [
+    <a href={`/motifs/${motive.id}`}>{motiveInWords(motives, motive.id)}</a>,
+    motive.national ? <Badge kind="info">Niveau national</Badge> : '',
+    motive.retired ? <Badge kind="warning">Retiré</Badge> : '',
+    <Up motives={motives} motive={motive} />,
   ])
-  const parents = taxonomy.all.filter(({ id }) => pathOf(taxonomy, id).length < 3)
+  const parents = motives.all.filter(({ id }) => pathOf(motives, id).length < 3)
   const body = (
     <>
       {fault && <Alert kind="error">{fault}</Alert>}
@@ -39,7 +39,7 @@ async function list(visit: Visit, fault?: string): Promise<Answer> {
             value={visit.form.get('sous') ?? ''}
             options={[
               ['', 'Rien : une thématique'],
-              ...parents.map(({ id }) => [String(id), topicInWords(taxonomy, id)] as const),
+              ...parents.map(({ id }) => [String(id), motiveInWords(motives, id)] as const),
             ]}
           />
           <Tick name="national" label="Relève du niveau national" checked={false} />
@@ -58,36 +58,36 @@ async function list(visit: Visit, fault?: string): Promise<Answer> {
   return { title: 'Thématiques et motifs', body, status: fault ? 422 : 200 }
 }
 
-/** The topic just before one, among those that hang from the same. */
-function before(taxonomy: Taxonomy, { id, parent }: Topic): Topic | undefined {
-  const beside = childrenOf(taxonomy, parent)
+/** The motive just before one, among those that hang from the same. */
+function before(motives: Motives, { id, parent }: Motive): Motive | undefined {
+  const beside = childrenOf(motives, parent)
   return beside[beside.findIndex((each) => each.id === id) - 1]
 }
 
-function Up({ taxonomy, topic }: { taxonomy: Taxonomy; topic: Topic }) {
-  if (!before(taxonomy, topic)) return null
+function Up({ motives, motive }: { motives: Motives; motive: Motive }) {
+  if (!before(motives, motive)) return null
   return (
-    <Do to={`/motifs/${topic.id}/monter`} kind="tertiary">
-      Monter <span class="fr-sr-only">{topic.name}</span>
+    <Do to={`/motifs/${motive.id}/monter`} kind="tertiary">
+      Monter <span class="fr-sr-only">{motive.name}</span>
     </Do>
   )
 }
 
 async function moveUp(visit: Visit): Promise<Answer> {
-  const { taxonomy, topic } = await found(visit)
-  const other = topic && before(taxonomy, topic)
+  const { motives, motive } = await found(visit)
+  const other = motive && before(motives, motive)
   if (!other) return notFound
-  await visit.app.tracking.exchangeTopics(topic.id, other.id)
-  return { to: '/motifs', done: `« ${topic.name} » passe avant « ${other.name} ».` }
+  await visit.app.motives.exchange(motive.id, other.id)
+  return { to: '/motifs', done: `« ${motive.name} » passe avant « ${other.name} ».` }
 }
 
 /** What is wrong with a name under a parent. */
-function nameFault(taxonomy: Taxonomy, name: string, parent: number | null, self?: number) {
+function nameFault(motives: Motives, name: string, parent: number | null, self?: number) {
   if (name === '' || name.length > longestName)
     return `Écrire un nom, en ${longestName} caractères au plus.`
   if (/^[=+\-@]/.test(name))
     return 'Un nom ne commence pas par =, +, - ou @ : un tableur le calculerait.'
-  const taken = taxonomy.all.some(
+  const taken = motives.all.some(
     (each) => each.parent === parent && each.id !== self && plain(each.name) === plain(name),
   )
   return taken ? 'Ce nom existe déjà à cet endroit.' : null
@@ -95,40 +95,40 @@ function nameFault(taxonomy: Taxonomy, name: string, parent: number | null, self
 
 async function add(visit: Visit): Promise<Answer> {
   const { form, app } = visit
-  const taxonomy = await app.tracking.taxonomy()
+  const motives = await app.motives.read()
   const name = (form.get('nom') ?? '').trim()
   const parent = Number(form.get('sous')) || null
   if (
     parent !== null &&
-    (pathOf(taxonomy, parent).length === 0 || pathOf(taxonomy, parent).length > 2)
+    (pathOf(motives, parent).length === 0 || pathOf(motives, parent).length > 2)
   )
     return list(visit, 'Choisir une thématique ou un motif de la liste.')
-  const fault = nameFault(taxonomy, name, parent)
+  const fault = nameFault(motives, name, parent)
   if (fault) return list(visit, fault)
-  await app.tracking.addTopic({ parent, name, national: form.get('national') === 'oui' })
+  await app.motives.add({ parent, name, national: form.get('national') === 'oui' })
   return { to: '/motifs', done: `« ${name} » est ajouté.` }
 }
 
 async function found(visit: Visit) {
-  const taxonomy = await visit.app.tracking.taxonomy()
-  return { taxonomy, topic: taxonomy.all.find(({ id }) => id === Number(visit.params.id)) }
+  const motives = await visit.app.motives.read()
+  return { motives, motive: motives.all.find(({ id }) => id === Number(visit.params.id)) }
 }
 
 async function show(visit: Visit, fault?: string): Promise<Answer> {
-  const { taxonomy, topic } = await found(visit)
-  if (!topic) return notFound
-  const depth = pathOf(taxonomy, topic.id).length
-  const others = taxonomy.all.filter(
-    ({ id }) => id !== topic.id && pathOf(taxonomy, id).length === depth,
+  const { motives, motive } = await found(visit)
+  if (!motive) return notFound
+  const depth = pathOf(motives, motive.id).length
+  const others = motives.all.filter(
+    ({ id }) => id !== motive.id && pathOf(motives, id).length === depth,
   )
-  const to = `/motifs/${topic.id}`
+  const to = `/motifs/${motive.id}`
   const body = (
     <>
       {fault && <Alert kind="error">{fault}</Alert>}
       <form method="post" action={to} class="narrow">
-        <Field name="nom" label="Nom" value={visit.form.get('nom') ?? topic.name} />
-        <Tick name="national" label="Relève du niveau national" checked={topic.national} />
-        <Tick name="retire" label="Retiré des nouvelles saisies" checked={topic.retired} />
+        <Field name="nom" label="Nom" value={visit.form.get('nom') ?? motive.name} />
+        <Tick name="national" label="Relève du niveau national" checked={motive.national} />
+        <Tick name="retire" label="Retiré des nouvelles saisies" checked={motive.retired} />
         <button class="fr-btn" type="submit">
           Enregistrer
         </button>
@@ -144,7 +144,7 @@ async function show(visit: Visit, fault?: string): Promise<Answer> {
               value=""
               options={[
                 ['', 'Choisir'],
-                ...others.map(({ id }) => [String(id), topicInWords(taxonomy, id)] as const),
+                ...others.map(({ id }) => [String(id), motiveInWords(motives, id)] as const),
               ]}
             />
             <button class="fr-btn fr-btn--secondary" type="submit">
@@ -158,16 +158,16 @@ async function show(visit: Visit, fault?: string): Promise<Answer> {
       </p>
     </>
   )
-  return { title: topicInWords(taxonomy, topic.id), body, status: fault ? 422 : 200 }
+  return { title: motiveInWords(motives, motive.id), body, status: fault ? 422 : 200 }
 }
 
 async function change(visit: Visit): Promise<Answer> {
-  const { taxonomy, topic } = await found(visit)
-  if (!topic) return notFound
+  const { motives, motive } = await found(visit)
+  if (!motive) return notFound
   const name = (visit.form.get('nom') ?? '').trim()
-  const fault = nameFault(taxonomy, name, topic.parent, topic.id)
+  const fault = nameFault(motives, name, motive.parent, motive.id)
   if (fault) return show(visit, fault)
-  await visit.app.tracking.changeTopic(topic.id, {
+  await visit.app.motives.change(motive.id, {
     name,
     national: visit.form.get('national') === 'oui',
     retired: visit.form.get('retire') === 'oui',
@@ -176,17 +176,17 @@ async function change(visit: Visit): Promise<Answer> {
 }
 
 async function merge(visit: Visit): Promise<Answer> {
-  const { taxonomy, topic } = await found(visit)
-  if (!topic) return notFound
-  const to = taxonomy.all.find(({ id }) => id === Number(visit.form.get('vers')))
-  const depth = (each: Topic) => pathOf(taxonomy, each.id).length
-  if (!to || to.id === topic.id || depth(to) !== depth(topic))
+  const { motives, motive } = await found(visit)
+  if (!motive) return notFound
+  const to = motives.all.find(({ id }) => id === Number(visit.form.get('vers')))
+  const depth = (each: Motive) => pathOf(motives, each.id).length
+  if (!to || to.id === motive.id || depth(to) !== depth(motive))
     return show(visit, 'Choisir avec quoi fusionner.')
-  await visit.app.tracking.mergeTopics(mergeOf(taxonomy, topic.id, to.id))
-  return { to: '/motifs', done: `« ${topic.name} » est fusionné avec « ${to.name} ».` }
+  await visit.app.motives.merge(mergeOf(motives, motive.id, to.id))
+  return { to: '/motifs', done: `« ${motive.name} » est fusionné avec « ${to.name} ».` }
 }
 
-export const taxonomyPages: Page[] = [
+export const motivePages: Page[] = [
   { path: '/motifs', audience: 'national', get: (visit) => list(visit), post: add },
   { path: '/motifs/:id', audience: 'national', get: (visit) => show(visit), post: change },
   { path: '/motifs/:id/monter', audience: 'national', post: moveUp },

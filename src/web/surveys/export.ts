@@ -10,10 +10,10 @@ export async function exported(visit: Visit): Promise<Answer> {
   const asked = surveyAsked(visit)
   if (!asked) return notFound
   const { quarter, code } = asked
-  const { surveys, tracking, indicators } = visit.app
+  const { surveys, motives, indicators } = visit.app
   const [survey] = await surveys.read(quarter, [code])
   if (!survey) return notFound
-  const content = survey.last?.content ?? contentOf(survey.today, await tracking.taxonomy())
+  const content = survey.last?.content ?? contentOf(survey.today, await motives.read())
   const rows = [...headRows(quarterInWords(quarter), survey), ...contentRows(content)]
   return {
     file: indicators.file(rows),
@@ -68,12 +68,12 @@ function decimal(value: number | null): string {
 export async function workbook(visit: Visit): Promise<Answer> {
   const quarter = quarterAsked(visit)
   if (!quarter) return notFound
-  const { surveys, tracking } = visit.app
+  const { surveys } = visit.app
   const departments = (await followed(visit, await surveys.handedIn()))(quarter)
   const all = await surveys.read(quarter, departments)
-  const taxonomy = await tracking.taxonomy()
+  const motives = await visit.app.motives.read()
   return {
-    file: await surveys.workbook({ quarter, surveys: all, taxonomy }),
+    file: await surveys.workbook({ quarter, surveys: all, motives }),
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     name: `enquete-${quarter}.xlsx`,
   }

@@ -13,11 +13,11 @@ export async function surveyPage(visit: Visit, typed?: Typed): Promise<Answer> {
   const asked = surveyAsked(visit)
   if (!asked) return notFound
   const { quarter, code } = asked
-  const { surveys, tracking } = visit.app
+  const { surveys, motives } = visit.app
   const [survey] = await surveys.read(quarter, [code])
   if (!survey) return notFound
   const revisions = await surveys.revisions(quarter, code)
-  const content = survey.last?.content ?? contentOf(survey.today, await tracking.taxonomy())
+  const content = survey.last?.content ?? contentOf(survey.today, await motives.read())
   const body = (
     <>
       {typed?.fault && <Alert kind="error">{typed.fault}</Alert>}

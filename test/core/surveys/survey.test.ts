@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { taxonomyOf } from '../../../src/core/contacts/motives.ts'
+import { motivesOf } from '../../../src/core/contacts/motives.ts'
 import type { CallCounts } from '../../../src/core/figures/indicators.ts'
 import { type Counted, readContent, together } from '../../../src/core/surveys/content.ts'
 import { differences } from '../../../src/core/surveys/differences.ts'
@@ -13,7 +13,7 @@ import {
   surveyOf,
 } from '../../../src/core/surveys/survey.ts'
 
-const topic = (
+const motive = (
   id: number,
   parent: number | null,
   name: string,
@@ -27,8 +27,8 @@ const topic = (
   retired: false,
   formerNames: [],
 })
-const topics = [topic(1, null, 'Demande 115'), topic(2, 1, 'SMS'), topic(3, 1, 'Sortie')]
-const taxonomy = taxonomyOf(topics)
+const kept = [motive(1, null, 'Demande 115'), motive(2, 1, 'SMS'), motive(3, 1, 'Sortie')]
+const motives = motivesOf(kept)
 
 const noCalls: CallCounts = {
   calls: 0,
@@ -74,10 +74,10 @@ const revision = (content: Counted): Revision => ({
   handedInAt: '2026-10-02T08:00:00Z',
   person: 'rene@example.org',
   remarks: '',
-  content: contentOf(content, taxonomy),
+  content: contentOf(content, motives),
 })
 const stateAt = (at: string, department: string, last: Revision | null, today = counted()) =>
-  surveyOf('2026-T3', { department, today, last }, taxonomy, Date.parse(at)).state
+  surveyOf('2026-T3', { department, today, last }, motives, Date.parse(at)).state
 
 describe('a quarter', () => {
   test('is handed in from the day after its last one', () => {
@@ -114,7 +114,7 @@ describe('what was handed in', () => {
   test('has changed since when anything is counted otherwise, said in words', () => {
     const now = counted({ calls: { calls: 151, answered: 121 }, topic: { 2: 40, 3: 6 } })
     expect(stateAt('2026-10-03T08:00:00Z', '69', revision(then), now)).toBe('changed')
-    expect(differences(then, now, taxonomy)).toEqual([
+    expect(differences(then, now, motives)).toEqual([
       'Appels reçus : 150 à la remise, 151 aujourd’hui',
       'Appels qui ont sonné : 120 à la remise, 121 aujourd’hui',
       'Répondus : 120 à la remise, 121 aujourd’hui',
@@ -129,18 +129,18 @@ describe('what was handed in', () => {
 
   test('tells motives that came and went', () => {
     const now = counted({ calls: then.calls, topic: { 2: 45 } })
-    expect(differences(then, now, taxonomy)).toEqual([
+    expect(differences(then, now, motives)).toEqual([
       'Par motif, Demande 115 › SMS : 40 à la remise, 45 aujourd’hui',
       'Par motif, Demande 115 › Sortie : 5 à la remise, 0 aujourd’hui',
     ])
   })
 
   test('keeps the names of its day; a motive renamed or merged since is no difference', () => {
-    const frozen = contentOf(then, taxonomy)
-    const later = taxonomyOf([
-      topic(1, null, 'Le 115'),
-      topic(2, 1, 'Messages'),
-      topic(3, 1, 'Sortie', 2),
+    const frozen = contentOf(then, motives)
+    const later = motivesOf([
+      motive(1, null, 'Le 115'),
+      motive(2, 1, 'Messages'),
+      motive(3, 1, 'Sortie', 2),
     ])
     expect(differences(frozen.counted, then, later)).toEqual([])
     expect(frozen.tables[1]?.rows).toEqual([
@@ -155,7 +155,7 @@ describe('what was handed in', () => {
   test('says how many answered calls had no motive yet', () => {
     const today = counted({ calls: { calls: 20, answered: 20, withMotive: 6 } })
     const survey = { department: '69', today, last: null }
-    expect(surveyOf('2026-T3', survey, taxonomy, 0).withoutMotive).toBe(14)
+    expect(surveyOf('2026-T3', survey, motives, 0).withoutMotive).toBe(14)
   })
 })
 
@@ -182,7 +182,7 @@ describe('any content', () => {
   test('is read back from its JSON as it was', () => {
     fc.assert(
       fc.property(anyCounted, (each) => {
-        const content = contentOf(each, taxonomy)
+        const content = contentOf(each, motives)
         expect(readContent(JSON.stringify(content))).toEqual(content)
       }),
     )
@@ -191,14 +191,14 @@ describe('any content', () => {
   test('differs in nothing from itself', () => {
     fc.assert(
       fc.property(anyCounted, (each) => {
-        const { counted } = readContent(JSON.stringify(contentOf(each, taxonomy)))
-        expect(differences(counted, each, taxonomy)).toEqual([])
+        const { counted } = readContent(JSON.stringify(contentOf(each, motives)))
+        expect(differences(counted, each, motives)).toEqual([])
       }),
     )
   })
 
   test('of another version is refused', () => {
-    const content = { ...contentOf(counted(), taxonomy), version: 2 }
+    const content = { ...contentOf(counted(), motives), version: 2 }
     expect(() => readContent(JSON.stringify(content))).toThrow()
   })
 

@@ -1,7 +1,7 @@
 import { frenchDay } from '../../schedule/days.ts'
 import { clockTime, durationInWords } from '../../schedule/words.ts'
 import { type Contact, channels, type KeptContact, profiles, statuses } from '../contact.ts'
-import { isRetired, pathOf, plain, type Taxonomy, topicInWords } from '../motives.ts'
+import { isRetired, type Motives, motiveInWords, pathOf, plain } from '../motives.ts'
 import type { ColumnKey } from './columns.ts'
 import { cellName, type Header } from './header.ts'
 import type { CellFault, Reading, ReadRow } from './reading.ts'
@@ -29,7 +29,7 @@ export interface Plan {
 export function planImport(
   reading: Reading,
   kept: ReadonlyMap<string, KeptContact>,
-  taxonomy: Taxonomy,
+  motives: Motives,
 ): Plan {
   const plan: Plan = {
     added: [],
@@ -39,19 +39,19 @@ export function planImport(
     unchanged: 0,
     faults: [...reading.faults],
   }
-  const sameTopic = topicComparison(taxonomy)
+  const sameMotive = motiveComparison(motives)
   for (const row of reading.rows) {
     const known = kept.get(row.contact.reference)
-    if (known) planKnown(plan, row, known, { header: reading.header, taxonomy, sameTopic })
-    else planNew(plan, row, reading.header, taxonomy)
+    if (known) planKnown(plan, row, known, { header: reading.header, motives, sameMotive })
+    else planNew(plan, row, reading.header, motives)
   }
   return plan
 }
 
 interface Against {
   header: Header
-  taxonomy: Taxonomy
-  sameTopic(one: number, other: number): boolean
+  motives: Motives
+  sameMotive(one: number, other: number): boolean
 }
 
 function planKnown(plan: Plan, row: ReadRow, kept: KeptContact, against: Against): void {
@@ -61,7 +61,7 @@ function planKnown(plan: Plan, row: ReadRow, kept: KeptContact, against: Against
     plan.unchanged++
     return
   }
-  const fault = faultOf(contact, kept, against.taxonomy)
+  const fault = faultOf(contact, kept, against.motives)
   if (fault) {
     const cell = cellName(against.header, fault.key, row.row)
     plan.faults.push({ cell, message: fault.message })
@@ -72,27 +72,27 @@ function planKnown(plan: Plan, row: ReadRow, kept: KeptContact, against: Against
   else plan.changed.push(change)
 }
 
-function planNew(plan: Plan, row: ReadRow, header: Header, taxonomy: Taxonomy): void {
-  if (isRetired(taxonomy, row.contact.topic))
+function planNew(plan: Plan, row: ReadRow, header: Header, motives: Motives): void {
+  if (isRetired(motives, row.contact.topic))
     plan.faults.push({
       cell: cellName(header, 'motive', row.row),
-      message: retiredMessage(taxonomy, row.contact.topic),
+      message: retiredMessage(motives, row.contact.topic),
     })
   plan.added.push(row)
   if (row.named) plan.unknown++
 }
 
-function retiredMessage(taxonomy: Taxonomy, topic: number): string {
-  return `« ${topicInWords(taxonomy, topic)} » n’est plus proposé : choisir un autre motif de la liste.`
+function retiredMessage(motives: Motives, id: number): string {
+  return `« ${motiveInWords(motives, id)} » n’est plus proposé : choisir un autre motif de la liste.`
 }
 
 function faultOf(
   contact: Contact,
   kept: KeptContact,
-  taxonomy: Taxonomy,
+  motives: Motives,
 ): { key: ColumnKey; message: string } | null {
-  if (contact.topic !== kept.topic && isRetired(taxonomy, contact.topic))
-    return { key: 'motive', message: retiredMessage(taxonomy, contact.topic) }
+  if (contact.topic !== kept.topic && isRetired(motives, contact.topic))
+    return { key: 'motive', message: retiredMessage(motives, contact.topic) }
   if (kept.call !== null && kept.channel === 'svi' && contact.channel !== 'svi')
     return {
       key: 'channel',
@@ -109,7 +109,7 @@ function completed(read: Contact, kept: KeptContact, against: Against): Contact 
   return {
     ...read,
     call: kept.call,
-    topic: topicOfRow(read.topic, kept.topic, against),
+    topic: motiveOfRow(read.topic, kept.topic, against),
     minute: places.has('time') ? read.minute : (read.minute ?? kept.minute),
     seconds: own('seconds', 'duration'),
     structure: own('structure', 'structure'),
@@ -119,21 +119,21 @@ function completed(read: Contact, kept: KeptContact, against: Against): Contact 
 }
 
 /** The number that the contact has already, when it stands for what the row says. */
-function topicOfRow(read: number, kept: number, { header, taxonomy, sameTopic }: Against): number {
-  if (sameTopic(read, kept)) return kept
-  const path = pathOf(taxonomy, kept)
+function motiveOfRow(read: number, kept: number, { header, motives, sameMotive }: Against): number {
+  if (sameMotive(read, kept)) return kept
+  const path = pathOf(motives, kept)
   const said = header.places.has('motive') ? 2 : 1
-  const under = path.slice(0, said).some(({ id }) => sameTopic(read, id))
+  const under = path.slice(0, said).some(({ id }) => sameMotive(read, id))
   return !header.places.has('subMotive') && path.length > said && under ? kept : read
 }
 
-/** Two numbers stand for the same topic when their names are the same, after every merge. */
-function topicComparison(taxonomy: Taxonomy): Against['sameTopic'] {
+/** Two numbers stand for the same motive when their names are the same, after every merge. */
+function motiveComparison(motives: Motives): Against['sameMotive'] {
   const names = new Map<number, string>()
   const nameOf = (id: number) => {
     const known = names.get(id)
     if (known !== undefined) return known
-    const name = plain(topicInWords(taxonomy, id))
+    const name = plain(motiveInWords(motives, id))
     names.set(id, name)
     return name
   }
@@ -176,19 +176,19 @@ const fieldNames: Record<Compared, string> = {
 const shownText = 80
 
 /** What a row changes, for people: "Statut : En cours → Résolue". */
-export function changeInWords({ contact, kept }: Change, taxonomy: Taxonomy): string[] {
+export function changeInWords({ contact, kept }: Change, motives: Motives): string[] {
   return differing(contact, kept).map((field) => {
-    const [before, after] = [kept, contact].map((each) => inWords(each, field, taxonomy) || 'rien')
+    const [before, after] = [kept, contact].map((each) => inWords(each, field, motives) || 'rien')
     return `${fieldNames[field]} : ${before} → ${after}`
   })
 }
 
-function inWords(contact: Contact, field: Compared, taxonomy: Taxonomy): string {
+function inWords(contact: Contact, field: Compared, motives: Motives): string {
   const words: Partial<Record<Compared, () => string>> = {
     day: () => frenchDay(contact.day),
     minute: () => clockTime(contact.minute),
     channel: () => channels[contact.channel],
-    topic: () => topicInWords(taxonomy, contact.topic),
+    topic: () => motiveInWords(motives, contact.topic),
     profile: () => profiles[contact.profile],
     status: () => statuses[contact.status],
     seconds: () => durationInWords(contact.seconds),

@@ -1,6 +1,6 @@
 import { frenchDay } from '../../schedule/days.ts'
 import { clockTime } from '../../schedule/words.ts'
-import { type Taxonomy, topicInWords } from '../motives.ts'
+import { type Motives, motiveInWords } from '../motives.ts'
 import { type Change, changeInWords, type Plan } from './planning.ts'
 import type { CellFault, ReadRow } from './reading.ts'
 
@@ -26,14 +26,14 @@ export interface ImportPreview {
 /** Rows of a kind that a preview names. */
 const shown = 20
 
-export function previewOf(plan: Plan, taxonomy: Taxonomy): ImportPreview {
+export function previewOf(plan: Plan, motives: Motives): ImportPreview {
   const changes = (all: Change[]) =>
     rowsOf(all, ({ row, ...change }) => {
-      const words = changeInWords({ row, ...change }, taxonomy).join(' ; ')
+      const words = changeInWords({ row, ...change }, motives).join(' ; ')
       return `ligne ${row} : ${words}`
     })
   return {
-    added: rowsOf(plan.added, (row) => addedInWords(row, taxonomy)),
+    added: rowsOf(plan.added, (row) => addedInWords(row, motives)),
     unknown: plan.unknown,
     changed: changes(plan.changed),
     conflicts: changes(plan.conflicts),
@@ -46,8 +46,8 @@ function rowsOf<T>(all: T[], inWords: (one: T) => string): PreviewedRows {
   return { count: all.length, first: all.slice(0, shown).map(inWords) }
 }
 
-function addedInWords({ row, contact }: ReadRow, taxonomy: Taxonomy): string {
+function addedInWords({ row, contact }: ReadRow, motives: Motives): string {
   const { day, minute, topic } = contact
   const time = minute === null ? '' : ` à ${clockTime(minute)}`
-  return `ligne ${row} : ${frenchDay(day)}${time}, ${topicInWords(taxonomy, topic)}`
+  return `ligne ${row} : ${frenchDay(day)}${time}, ${motiveInWords(motives, topic)}`
 }

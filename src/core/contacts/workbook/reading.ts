@@ -1,5 +1,5 @@
 import { type Contact, channels, profiles, statuses } from '../contact.ts'
-import { findTopic, plain, type Taxonomy } from '../motives.ts'
+import { findMotive, type Motives, plain } from '../motives.ts'
 import { type ContactFaults, readContact, type TypedContact } from '../typed.ts'
 import { dayIn, durationIn, textOf, timeBesideDay, timeIn } from './cells.ts'
 import { type CellContent, type ColumnKey, columns, mostRows } from './columns.ts'
@@ -32,7 +32,7 @@ export interface Reading {
 export interface Place {
   department: string
   today: string
-  taxonomy: Taxonomy
+  motives: Motives
 }
 
 /** A text of 20 letters or more that no other text has. */
@@ -168,19 +168,19 @@ function readRow(cells: CellContent[], header: Header, place: Place) {
   const words = (key: ColumnKey) => textAt(cells, header, key)
   const typed = typedOf(cells, header, place)
   const { contact, faults } = readContact(typed, { ...place, call: null })
-  return { contact, faults: faultsOf(faults, place.taxonomy, words) }
+  return { contact, faults: faultsOf(faults, place.motives, words) }
 }
 
-function typedOf(cells: CellContent[], header: Header, { taxonomy }: Place): TypedContact {
+function typedOf(cells: CellContent[], header: Header, { motives }: Place): TypedContact {
   const cell = (key: ColumnKey) => cells[header.places.get(key) ?? -1] ?? null
   const words = (key: ColumnKey) => textOf(cell(key))
-  const topic = findTopic(taxonomy, [words('theme'), words('motive'), words('subMotive')])
+  const motive = findMotive(motives, [words('theme'), words('motive'), words('subMotive')])
   return {
     day: dayIn(cell('day')),
     time: timeIn(cell('time')) || timeBesideDay(cell('day')),
     duration: durationIn(cell('duration')),
     channel: wordIn(channels, words('channel')),
-    topic: String(topic?.id ?? ''),
+    topic: String(motive?.id ?? ''),
     profile: wordIn(profiles, words('profile')),
     status: wordIn(statuses, words('status')),
     structure: words('structure'),
@@ -222,24 +222,24 @@ function plainWord(word: string): string {
   return plain(word)
 }
 
-function faultsOf(faults: ContactFaults, taxonomy: Taxonomy, words: (key: ColumnKey) => string) {
+function faultsOf(faults: ContactFaults, motives: Motives, words: (key: ColumnKey) => string) {
   return Object.entries(faults).map(([field, message]) =>
     field === 'topic'
-      ? topicFault(taxonomy, words)
+      ? motiveFault(motives, words)
       : { key: field as Exclude<keyof TypedContact, 'topic'>, message },
   )
 }
 
-function topicFault(
-  taxonomy: Taxonomy,
+function motiveFault(
+  motives: Motives,
   words: (key: ColumnKey) => string,
 ): { key: ColumnKey; message: string } {
   const [theme, motive, subMotive] = [words('theme'), words('motive'), words('subMotive')]
   if (theme === '') return { key: 'theme', message: 'Donner la thématique.' }
-  if (!findTopic(taxonomy, [theme]))
+  if (!findMotive(motives, [theme]))
     return { key: 'theme', message: `« ${theme} » n’est pas une thématique de la liste.` }
   if (motive === '') return { key: 'motive', message: 'Donner le motif avant le sous-motif.' }
-  if (!findTopic(taxonomy, [theme, motive]))
+  if (!findMotive(motives, [theme, motive]))
     return { key: 'motive', message: `« ${motive} » n’est pas un motif de « ${theme} ».` }
   return {
     key: 'subMotive',

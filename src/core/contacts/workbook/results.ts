@@ -1,6 +1,6 @@
 import type { Period } from '../../schedule/period.ts'
 import { channels, type KeptContact, profiles, statuses } from '../contact.ts'
-import { inOrder, isRetired, pathOf, type Taxonomy, type Topic } from '../motives.ts'
+import { inOrder, isRetired, type Motive, type Motives, pathOf } from '../motives.ts'
 import type { ColumnKey } from './columns.ts'
 
 /** A row of the results: contacts whose columns say these words ('' for an empty cell, '*' for any word). */
@@ -38,19 +38,19 @@ function monthAfter(month: string): string {
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
 }
 
-/** The topics that a workbook names: those offered, and those that are retired but used in its rows. */
-export function topicsShown(contacts: Counted[], taxonomy: Taxonomy): Topic[] {
+/** The motives that a workbook names: those offered, and those that are retired but used in its rows. */
+export function motivesShown(contacts: Counted[], motives: Motives): Motive[] {
   const used = new Set<number>()
   for (const topic of new Set(contacts.map((contact) => contact.topic)))
-    for (const { id } of pathOf(taxonomy, topic)) used.add(id)
-  return inOrder(taxonomy).filter(({ id }) => used.has(id) || !isRetired(taxonomy, id))
+    for (const { id } of pathOf(motives, topic)) used.add(id)
+  return inOrder(motives).filter(({ id }) => used.has(id) || !isRetired(motives, id))
 }
 
 /** Names of themes, or of themes and motives, each once whatever its capitals: a spreadsheet sees none. */
-export function namesAt(depth: 1 | 2, topics: Topic[], taxonomy: Taxonomy): string[][] {
+export function namesAt(depth: 1 | 2, shown: Motive[], motives: Motives): string[][] {
   const found = new Map<string, string[]>()
-  for (const { id } of topics) {
-    const names = pathOf(taxonomy, id).map(({ name }) => name)
+  for (const { id } of shown) {
+    const names = pathOf(motives, id).map(({ name }) => name)
     const key = names.join('\n').toLowerCase()
     if (names.length === depth && !found.has(key)) found.set(key, names)
   }
@@ -60,11 +60,11 @@ export function namesAt(depth: 1 | 2, topics: Topic[], taxonomy: Taxonomy): stri
 /** Everything that the results count, in the order in which they show it. */
 export function resultsOf(
   contacts: Counted[],
-  taxonomy: Taxonomy,
+  motives: Motives,
   months: string[],
 ): ResultSection[] {
-  const topics = topicsShown(contacts, taxonomy)
-  const count = tally(contacts, taxonomy, months)
+  const shown = motivesShown(contacts, motives)
+  const count = tally(contacts, motives, months)
   const result = (labels: string[], where: Result['where']): Result => ({
     labels,
     where,
@@ -72,7 +72,7 @@ export function resultsOf(
   })
   const list = (key: ColumnKey, words: Record<string, string>) =>
     Object.values(words).map((word) => result([word], [[key, word]]))
-  const motives = namesAt(2, topics, taxonomy).map(([theme = '', motive = '']) =>
+  const ofMotives = namesAt(2, shown, motives).map(([theme = '', motive = '']) =>
     result(
       [theme, motive],
       [
@@ -89,11 +89,11 @@ export function resultsOf(
     { title: 'En tout', results: [result(['Sollicitations'], [['theme', '*']])] },
     {
       title: 'Par thématique',
-      results: namesAt(1, topics, taxonomy).map(([theme = '']) =>
+      results: namesAt(1, shown, motives).map(([theme = '']) =>
         result([theme], [['theme', theme]]),
       ),
     },
-    { title: 'Par motif', results: [...motives, result(['Sans motif'], withoutMotive)] },
+    { title: 'Par motif', results: [...ofMotives, result(['Sans motif'], withoutMotive)] },
     { title: 'Par profil', results: list('profile', profiles) },
     { title: 'Par canal', results: list('channel', channels) },
     { title: 'Par statut', results: list('status', statuses) },
@@ -107,14 +107,14 @@ const keyOf = (where: Result['where']) =>
     .toLowerCase()
 
 /** Counts every contact once for each thing that the results ask of it. */
-function tally(contacts: Counted[], taxonomy: Taxonomy, months: string[]) {
+function tally(contacts: Counted[], motives: Motives, months: string[]) {
   const counts = new Map<string, number[]>()
   const none = () => Array.from({ length: months.length + 1 }, () => 0)
   const places = new Map(months.map((month, i) => [month.slice(0, 7), i + 1]))
-  const topicKeys = new Map<number, string[]>()
-  const keysOf = (topic: number) => {
-    const known = topicKeys.get(topic) ?? keysOfTopic(taxonomy, topic)
-    topicKeys.set(topic, known)
+  const motiveKeys = new Map<number, string[]>()
+  const keysOf = (motive: number) => {
+    const known = motiveKeys.get(motive) ?? keysOfMotive(motives, motive)
+    motiveKeys.set(motive, known)
     return known
   }
   for (const { topic, profile, channel, status, day } of contacts) {
@@ -134,8 +134,8 @@ function tally(contacts: Counted[], taxonomy: Taxonomy, months: string[]) {
   return (where: Result['where']) => counts.get(keyOf(where)) ?? none()
 }
 
-function keysOfTopic(taxonomy: Taxonomy, topic: number): string[] {
-  const [theme, motive] = pathOf(taxonomy, topic).map(({ name }) => name)
+function keysOfMotive(motives: Motives, id: number): string[] {
+  const [theme, motive] = pathOf(motives, id).map(({ name }) => name)
   if (theme === undefined) return []
   const asked: Result['where'][] = [
     [['theme', '*']],

@@ -1,7 +1,7 @@
 import { frenchDay } from '../../schedule/days.ts'
 import { clockTime } from '../../schedule/words.ts'
 import { channels, type KeptContact, profiles, statuses } from '../contact.ts'
-import { pathOf, type Taxonomy } from '../motives.ts'
+import { type Motives, pathOf } from '../motives.ts'
 import { serialOf } from './cells.ts'
 import { type CellContent, type ColumnKey, columns } from './columns.ts'
 
@@ -14,8 +14,8 @@ export function writtenReference({ reference, revision }: KeptContact): string {
 
 type Written = Record<ColumnKey, CellContent>
 
-function writtenOf(contact: KeptContact, taxonomy: Taxonomy): Written {
-  const [theme, motive, subMotive] = pathOf(taxonomy, contact.topic)
+function writtenOf(contact: KeptContact, motives: Motives): Written {
+  const [theme, motive, subMotive] = pathOf(motives, contact.topic)
   return {
     day: serialOf(contact.day),
     channel: channels[contact.channel],
@@ -34,15 +34,15 @@ function writtenOf(contact: KeptContact, taxonomy: Taxonomy): Written {
 }
 
 /** A contact as a row of the history in the order of `columns`; days, times and durations are serials. */
-export function rowOf(contact: KeptContact, taxonomy: Taxonomy): CellContent[] {
-  const written = writtenOf(contact, taxonomy)
+export function rowOf(contact: KeptContact, motives: Motives): CellContent[] {
+  const written = writtenOf(contact, motives)
   return columns.map(({ key }) => written[key])
 }
 
 /** The same in words for a CSV file, safe to open in a spreadsheet. */
-export function textRowOf(contact: KeptContact, taxonomy: Taxonomy): string[] {
+export function textRowOf(contact: KeptContact, motives: Motives): string[] {
   const written: Written = {
-    ...writtenOf(contact, taxonomy),
+    ...writtenOf(contact, motives),
     day: frenchDay(contact.day),
     time: clockTime(contact.minute),
     duration: withHours(contact.seconds),

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import type { FirstTaxonomy, Merge, Topic } from '../core/contacts/motives.ts'
+import type { FirstMotives, Merge, Motive } from '../core/contacts/motives.ts'
 import type { Database } from './database.ts'
 
-/** Every topic in the order in which the national team keeps them. */
-export async function listTopics(database: Database): Promise<Topic[]> {
+/** Every motive in the order in which the national team keeps them. */
+export async function listMotives(database: Database): Promise<Motive[]> {
   const rows = await database
     .selectFrom('topics')
     .selectAll()
@@ -21,10 +21,10 @@ export async function listTopics(database: Database): Promise<Topic[]> {
   }))
 }
 
-/** A new topic, last among those that hang from the same. */
-export async function addTopic(
+/** A new motive, last among those that hang from the same. */
+export async function addMotive(
   database: Database,
-  { parent, name, national }: Pick<Topic, 'parent' | 'name' | 'national'>,
+  { parent, name, national }: Pick<Motive, 'parent' | 'name' | 'national'>,
 ): Promise<number> {
   const { id } = await database
     .insertInto('topics')
@@ -44,10 +44,10 @@ export async function addTopic(
 }
 
 /** Another name, level or state, for the contacts that have it already too; the name it had is kept. */
-export async function changeTopic(
+export async function changeMotive(
   database: Database,
   id: number,
-  { name, national, retired }: Pick<Topic, 'name' | 'national' | 'retired'>,
+  { name, national, retired }: Pick<Motive, 'name' | 'national' | 'retired'>,
 ): Promise<void> {
   await database
     .updateTable('topics')
@@ -62,7 +62,7 @@ export async function changeTopic(
     .execute()
 }
 
-/** Two topics exchange their places in the lists. */
+/** Two motives exchange their places in the lists. */
 export async function exchangePlaces(
   database: Database,
   one: number,
@@ -82,8 +82,8 @@ export async function exchangePlaces(
   })
 }
 
-/** Carries a merge out. Contacts keep the number they were given: the topics say what it stands for. */
-export async function mergeTopics(database: Database, { merged, moved }: Merge): Promise<void> {
+/** Carries a merge out. Contacts keep the number they were given: the motives say what it stands for. */
+export async function mergeMotives(database: Database, { merged, moved }: Merge): Promise<void> {
   await database.transaction().execute(async (all) => {
     for (const { id, into } of merged)
       await all.updateTable('topics').set({ merged_into: into }).where('id', '=', id).execute()
@@ -92,8 +92,8 @@ export async function mergeTopics(database: Database, { merged, moved }: Merge):
   })
 }
 
-/** Takes up the taxonomy that ships in `config/` when there is none yet. */
-export async function loadFirstTaxonomy(database: Database, first: FirstTaxonomy): Promise<void> {
+/** Takes up the motives that ships in `config/` when there is none yet. */
+export async function loadFirstMotives(database: Database, first: FirstMotives): Promise<void> {
   await database.transaction().execute(async (all) => {
     const { count } = await all
       .selectFrom('topics')
@@ -101,12 +101,12 @@ export async function loadFirstTaxonomy(database: Database, first: FirstTaxonomy
       .executeTakeFirstOrThrow()
     if (count > 0) return
     for (const { theme, national, motives } of first) {
-      const parent = await addTopic(all, { parent: null, name: theme, national })
+      const parent = await addMotive(all, { parent: null, name: theme, national })
       for (const each of motives) {
         const name = typeof each === 'string' ? each : each.motive
-        const motive = await addTopic(all, { parent, name, national: false })
+        const motive = await addMotive(all, { parent, name, national: false })
         for (const sub of typeof each === 'string' ? [] : each.subMotives)
-          await addTopic(all, { parent: motive, name: sub, national: false })
+          await addMotive(all, { parent: motive, name: sub, national: false })
       }
     }
   })

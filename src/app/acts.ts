@@ -30,11 +30,28 @@ export const deeds = [
   'closed',
   'reopened',
   'vouched for',
+  'noted',
+  'amended',
+  'removed',
+  'imported',
+  'offered',
+  'revised',
+  'moved up',
+  'merged',
 ] as const
 export type Deed = (typeof deeds)[number]
 
 /** What an act is done on. */
-export type Noun = 'call' | 'calls' | 'workbook' | 'acts' | 'draft' | 'version' | 'person'
+export type Noun =
+  | 'call'
+  | 'calls'
+  | 'contact'
+  | 'motive'
+  | 'workbook'
+  | 'acts'
+  | 'draft'
+  | 'version'
+  | 'person'
 
 /** What the register keeps of an act; `told` is short, and its telephone numbers are masked here. */
 export interface Note {
@@ -81,6 +98,14 @@ const toldToAll: Deed[] = [
   'went back to',
   'lifted the second person of',
   'vouched for',
+  'noted',
+  'amended',
+  'removed',
+  'imported',
+  'offered',
+  'revised',
+  'moved up',
+  'merged',
 ]
 const toldDays = 7
 

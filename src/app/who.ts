@@ -1,4 +1,5 @@
 import { type Actor, demandProof } from '../core/people/acting.ts'
+import { type Scope, scopeOf } from '../core/people/people.ts'
 
 /** Who acts: somebody on the pages, the operator's tool in the hands of a system user, or a task of the service. */
 export type Who = Actor | { tool: string } | { task: string }
@@ -20,6 +21,14 @@ export function isNational(who: Who): boolean {
 }
 
 export const onlyNational = 'Cet acte est réservé à l’équipe nationale.'
+
+/** The départements whose calls, contacts and figures who acts may see; the tool and the tasks see all. */
+export function reachOf(who: Who): Scope {
+  if (!('person' in who)) return 'all'
+  return who.person.disabled ? [] : scopeOf(who.person)
+}
+
+export const notOneOfYours = 'Ce département n’existe pas, ou n’est pas l’un des vôtres.'
 
 /** Throws PasswordAgain when it is somebody on the pages who gave their password more than ten minutes ago. */
 export function demandProofOf(who: Who, now: number): void {

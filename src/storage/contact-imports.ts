@@ -9,16 +9,21 @@ export { ChangedMeanwhile }
 /**
  * Adds and changes contacts together, or none of them. Its rows are written in short steps where nobody sees them,
  * and one more short step shows them all; `placeImports` brings them to their place. Throws ChangedMeanwhile, and
- * leaves nothing, when somebody wrote one of them since it was read.
+ * leaves nothing, when somebody wrote one of them since it was read. `told` writes what goes with it, in the step that
+ * shows it.
  */
-export async function importContacts(database: Database, wanted: ContactImport): Promise<void> {
+export async function importContacts(
+  database: Database,
+  wanted: ContactImport,
+  told: (all: Database) => Promise<void> = async () => undefined,
+): Promise<void> {
   await placeImports(database, wanted.department)
   const id = await begin(database, wanted)
   try {
     await setDurable(database, false)
     await stage(database, id, wanted)
     await setDurable(database, true)
-    await show(database, id, wanted.department)
+    await show(database, { id, department: wanted.department, told })
   } catch (error) {
     await setDurable(database, true)
     await discard(database, id)
@@ -53,24 +58,42 @@ async function begin(database: Database, { department, at }: ContactImport): Pro
 }
 
 /** Lets everybody see an import, unless another of the département is seen but not yet in its place: that one comes first. */
-async function show(database: Database, id: number, department: string): Promise<void> {
+async function show(
+  database: Database,
+  { id, department, told }: Written & { told(all: Database): Promise<void> },
+): Promise<void> {
+  for (;;) {
+    const shown = await database.transaction().execute(async (all) => {
+      const first = await tryToShow(all, { id, department })
+      if (first) await told(all)
+      return first
+    })
+    if (shown) return
+    if (!(await goOn(database, id))) throw new ChangedMeanwhile()
+    await placeImports(database, department)
+  }
+}
+
+interface Written {
+  id: number
+  department: string
+}
+
+/** Shows an import; false when it is broken, or when another comes first. */
+async function tryToShow(database: Database, { id, department }: Written): Promise<boolean> {
   const others = database
     .selectFrom('contact_imports as other')
     .select('other.id')
     .where('other.department', '=', department)
     .where('other.state', '=', 'seen')
-  for (;;) {
-    const { numUpdatedRows } = await database
-      .updateTable('contact_imports')
-      .set({ state: 'seen' })
-      .where('id', '=', id)
-      .where('state', '=', 'staging')
-      .where(({ not, exists }) => not(exists(others)))
-      .executeTakeFirst()
-    if (numUpdatedRows === 1n) return
-    if (!(await goOn(database, id))) throw new ChangedMeanwhile()
-    await placeImports(database, department)
-  }
+  const { numUpdatedRows } = await database
+    .updateTable('contact_imports')
+    .set({ state: 'seen' })
+    .where('id', '=', id)
+    .where('state', '=', 'staging')
+    .where(({ not, exists }) => not(exists(others)))
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 /** Takes away what an import wrote that nobody has seen. */

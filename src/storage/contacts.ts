@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import type { Contact, ContactFilter, KeptContact } from '../core/contacts/contact.ts'
 import type { Scope } from '../core/people/people.ts'
-import type { Database } from './database.ts'
+import { type Database, inOne } from './database.ts'
 import { isSeen, placesOf, settle } from './importing/seen.ts'
 import type { Tables } from './tables.ts'
 
@@ -12,7 +12,7 @@ export function updateContact(
   change: Partial<Contact>,
   at: string,
 ): Promise<boolean> {
-  return database.transaction().execute(async (all) => {
+  return inOne(database, async (all) => {
     await settle(all, id)
     const { numUpdatedRows } = await all
       .updateTable('contacts')
@@ -25,10 +25,16 @@ export function updateContact(
   })
 }
 
-export async function removeContact(database: Database, id: number): Promise<void> {
-  await database.transaction().execute(async (all) => {
+/** False when it is gone already. */
+export function removeContact(database: Database, id: number): Promise<boolean> {
+  return inOne(database, async (all) => {
     await settle(all, id)
-    await all.deleteFrom('contacts').where('id', '=', id).where(isSeen).execute()
+    const { numDeletedRows } = await all
+      .deleteFrom('contacts')
+      .where('id', '=', id)
+      .where(isSeen)
+      .executeTakeFirst()
+    return numDeletedRows === 1n
   })
 }
 
@@ -122,13 +128,13 @@ export async function findReferences(
 }
 
 /** Adds a few contacts together; returns the number of the last. */
-export async function addContacts(
+export function addContacts(
   database: Database,
   added: Contact[],
   author: string,
   at: string,
 ): Promise<number> {
-  return database.transaction().execute(async (all) => {
+  return inOne(database, async (all) => {
     await insertContacts(all, added, author, at)
     const { last } = await all
       .selectFrom('contacts')

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import type { FirstMotives, Merge, Motive } from '../core/contacts/motives.ts'
-import type { Database } from './database.ts'
+import type { Merge } from '../core/contacts/merging.ts'
+import type { FirstMotives, Motive } from '../core/contacts/motives.ts'
+import { type Database, inOne } from './database.ts'
 
 /** Every motive in the order in which the national team keeps them. */
 export async function listMotives(database: Database): Promise<Motive[]> {
@@ -19,6 +20,11 @@ export async function listMotives(database: Database): Promise<Motive[]> {
     mergedInto: merged_into,
     formerNames: JSON.parse(former_names) as string[],
   }))
+}
+
+/** In a transaction: nobody else changes a motive until it ends. */
+export async function lockMotives(database: Database): Promise<void> {
+  await sql`update topics set place = place where false`.execute(database)
 }
 
 /** A new motive, last among those that hang from the same. */
@@ -63,12 +69,8 @@ export async function changeMotive(
 }
 
 /** Two motives exchange their places in the lists. */
-export async function exchangePlaces(
-  database: Database,
-  one: number,
-  other: number,
-): Promise<void> {
-  await database.transaction().execute(async (all) => {
+export function exchangePlaces(database: Database, one: number, other: number): Promise<void> {
+  return inOne(database, async (all) => {
     const rows = await all
       .selectFrom('topics')
       .select(['id', 'place'])
@@ -83,8 +85,8 @@ export async function exchangePlaces(
 }
 
 /** Carries a merge out. Contacts keep the number they were given: the motives say what it stands for. */
-export async function mergeMotives(database: Database, { merged, moved }: Merge): Promise<void> {
-  await database.transaction().execute(async (all) => {
+export function mergeMotives(database: Database, { merged, moved }: Merge): Promise<void> {
+  return inOne(database, async (all) => {
     for (const { id, into } of merged)
       await all.updateTable('topics').set({ merged_into: into }).where('id', '=', id).execute()
     for (const { id, parent } of moved)

@@ -1,5 +1,6 @@
 import type { Contact, ContactFilter, KeptContact } from '../../core/contacts/contact.ts'
-import type { Merge, Motive, Motives } from '../../core/contacts/motives.ts'
+import type { Merge } from '../../core/contacts/merging.ts'
+import type { Motive, Motives } from '../../core/contacts/motives.ts'
 import type { ImportPreview } from '../../core/contacts/workbook/preview.ts'
 import type { Person, Scope } from '../../core/people/people.ts'
 import type { Period } from '../../core/schedule/period.ts'
@@ -12,7 +13,7 @@ export interface ContactsServices {
   add(contacts: Omit<Contact, 'reference'>[], person: Person): Promise<number>
   /** False when somebody changed it since this revision. */
   change(kept: Pick<KeptContact, 'id' | 'revision'>, contact: Partial<Contact>): Promise<boolean>
-  remove(id: number): Promise<void>
+  remove(id: number): Promise<boolean>
 }
 
 /** What people choose from, kept by the national team. */

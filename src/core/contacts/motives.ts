@@ -66,8 +66,26 @@ export function isOffered(motives: Motives, id: number): boolean {
   return pathOf(motives, id).length > 0 && !isRetired(motives, id)
 }
 
+/** Whether a contact may be given a motive: an offered one; a retired one may stay where it is, and is never taken. */
+export function mayTake(motives: Motives, id: number, kept: number | null = null): boolean {
+  if (isOffered(motives, id)) return true
+  const motive = motiveOf(motives, id)
+  return motive !== undefined && kept !== null && motiveOf(motives, kept)?.id === motive.id
+}
+
+/** 1 for a theme, 2 for a motive, 3 for a sub-motive; 0 when the id is unknown. */
+export function depthOf(motives: Motives, id: number): number {
+  return pathOf(motives, id).length
+}
+
 export function childrenOf({ all }: Motives, parent: number | null): Motive[] {
   return all.filter((motive) => motive.parent === parent)
+}
+
+/** The motive just before one, among those that hang from the same. */
+export function motiveBefore(motives: Motives, { id, parent }: Motive): Motive | undefined {
+  const beside = childrenOf(motives, parent)
+  return beside[beside.findIndex((each) => each.id === id) - 1]
 }
 
 /** Each motive after what it hangs from. */
@@ -147,26 +165,6 @@ function standingFor(motives: Motives, id: number): Motive[] {
   return motive ? [motive, ...merged] : []
 }
 
-/** What merging one motive into another of the same depth does: which are merged into which, which change parent. */
-export interface Merge {
-  merged: { id: number; into: number }[]
-  moved: { id: number; parent: number }[]
-}
-
-/** What hangs from the first comes to hang from the second; of the same name, the two are merged in turn. */
-export function mergeOf(motives: Motives, from: number, into: number): Merge {
-  const merge: Merge = { merged: [{ id: from, into }], moved: [] }
-  for (const { id, name } of childrenOf(motives, from)) {
-    const twin = childrenOf(motives, into).find((each) => plain(each.name) === plain(name))
-    const part = twin
-      ? mergeOf(motives, id, twin.id)
-      : { merged: [], moved: [{ id, parent: into }] }
-    merge.merged.push(...part.merged)
-    merge.moved.push(...part.moved)
-  }
-  return merge
-}
-
 /** A name without what people write differently: capitals, accents, apostrophes, spaces. */
 export function plain(name: string): string {
   return name
@@ -178,7 +176,10 @@ export function plain(name: string): string {
     .toLowerCase()
 }
 
-const name = z.string().trim().min(1).max(80)
+/** Characters of a motive's name at most. */
+export const longestName = 80
+
+const name = z.string().trim().min(1).max(longestName)
 
 /** What ships in `config/taxonomy.json`, and is taken up once. */
 export const firstMotivesSchema = z

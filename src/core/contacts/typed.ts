@@ -12,7 +12,7 @@ import {
   type Status,
   statuses,
 } from './contact.ts'
-import { type Motives, motiveOf } from './motives.ts'
+import { type Motives, mayTake, motiveOf } from './motives.ts'
 
 export const longestText = 2000
 const earliestDay = '2015-01-01'
@@ -39,11 +39,29 @@ const key = <T extends object>(words: T) => z.enum(Object.keys(words) as [keyof 
 /** Made once: a file has a hundred thousand rows. */
 const keys = { channel: key(channels), profile: key(profiles), status: key(statuses) }
 
-/** What one département's contact must be, whatever wrote it. `today` is the département's own date. */
-export function readContact(
+/** What a contact is read against; `today` is the département's own date. */
+export interface ContactPlace {
+  department: string
+  today: string
+  call: string | null
+  motives: Motives
+}
+
+type ReadContact = { contact?: Omit<Contact, 'reference'>; faults: ContactFaults }
+
+/** The same for somebody who keeps it: its motive is one that may be taken. `kept` is the one that it has already. */
+export function readToKeep(
   typed: TypedContact,
-  place: { department: string; today: string; call: string | null; motives: Motives },
-): { contact?: Omit<Contact, 'reference'>; faults: ContactFaults } {
+  place: ContactPlace,
+  kept: number | null = null,
+): ReadContact {
+  const read = readContact(typed, place)
+  if (!read.contact || mayTake(place.motives, read.contact.topic, kept)) return read
+  return { faults: { topic: 'Ce motif est retiré : en choisir un autre.' } }
+}
+
+/** What one département's contact must be, whatever wrote it. */
+export function readContact(typed: TypedContact, place: ContactPlace): ReadContact {
   const faults: ContactFaults = {}
   const fault = (field: keyof TypedContact, message: string) => {
     faults[field] ??= message

@@ -23,11 +23,21 @@ export const deedNames: Record<Deed, string> = {
   closed: 'compte fermé',
   reopened: 'compte rouvert',
   'vouched for': 'garantie donnée',
+  noted: 'sollicitation notée',
+  amended: 'sollicitation changée',
+  removed: 'sollicitation supprimée',
+  imported: 'classeur importé',
+  offered: 'motif ajouté',
+  revised: 'motif changé',
+  'moved up': 'motif monté',
+  merged: 'motif fusionné',
 }
 
 const nounNames: Record<string, string> = {
   call: 'appel',
   calls: 'journal des appels (CSV)',
+  contact: 'sollicitation',
+  motive: 'motif',
   workbook: 'classeur de suivi',
   acts: 'registre des actes (CSV)',
   draft: 'brouillon',

@@ -1,9 +1,9 @@
+import { mergeOf } from '../../core/contacts/merging.ts'
 import {
   childrenOf,
   inOrder,
   type Motive,
   type Motives,
-  mergeOf,
   motiveInWords,
   pathOf,
   plain,

@@ -1,7 +1,6 @@
-import { frenchDay } from '../../schedule/days.ts'
-import { clockTime, durationInWords } from '../../schedule/words.ts'
-import { type Contact, channels, type KeptContact, profiles, statuses } from '../contact.ts'
-import { isRetired, type Motives, motiveInWords, pathOf, plain } from '../motives.ts'
+import { type Contact, channels, type KeptContact } from '../contact.ts'
+import { differing } from '../differences.ts'
+import { type Motives, mayTake, motiveInWords, pathOf, plain } from '../motives.ts'
 import type { ColumnKey } from './columns.ts'
 import { cellName, type Header } from './header.ts'
 import type { CellFault, Reading, ReadRow } from './reading.ts'
@@ -73,7 +72,7 @@ function planKnown(plan: Plan, row: ReadRow, kept: KeptContact, against: Against
 }
 
 function planNew(plan: Plan, row: ReadRow, header: Header, motives: Motives): void {
-  if (isRetired(motives, row.contact.topic))
+  if (!mayTake(motives, row.contact.topic))
     plan.faults.push({
       cell: cellName(header, 'motive', row.row),
       message: retiredMessage(motives, row.contact.topic),
@@ -91,7 +90,7 @@ function faultOf(
   kept: KeptContact,
   motives: Motives,
 ): { key: ColumnKey; message: string } | null {
-  if (contact.topic !== kept.topic && isRetired(motives, contact.topic))
+  if (!mayTake(motives, contact.topic, kept.topic))
     return { key: 'motive', message: retiredMessage(motives, contact.topic) }
   if (kept.call !== null && kept.channel === 'svi' && contact.channel !== 'svi')
     return {
@@ -138,61 +137,4 @@ function motiveComparison(motives: Motives): Against['sameMotive'] {
     return name
   }
   return (one, other) => one === other || nameOf(one) === nameOf(other)
-}
-
-const compared = [
-  'day',
-  'minute',
-  'channel',
-  'topic',
-  'profile',
-  'status',
-  'seconds',
-  'structure',
-  'question',
-  'answer',
-] as const
-
-type Compared = (typeof compared)[number]
-
-function differing(contact: Contact, kept: KeptContact): Compared[] {
-  return compared.filter((field) => contact[field] !== kept[field])
-}
-
-const fieldNames: Record<Compared, string> = {
-  day: 'Date',
-  minute: 'Heure',
-  channel: 'Canal',
-  topic: 'Motif',
-  profile: 'Profil',
-  status: 'Statut',
-  seconds: 'Durée',
-  structure: 'Structure',
-  question: 'Question',
-  answer: 'Réponse',
-}
-
-/** Letters of a text that a preview shows. */
-const shownText = 80
-
-/** What a row changes, for people: "Statut : En cours → Résolue". */
-export function changeInWords({ contact, kept }: Change, motives: Motives): string[] {
-  return differing(contact, kept).map((field) => {
-    const [before, after] = [kept, contact].map((each) => inWords(each, field, motives) || 'rien')
-    return `${fieldNames[field]} : ${before} → ${after}`
-  })
-}
-
-function inWords(contact: Contact, field: Compared, motives: Motives): string {
-  const words: Partial<Record<Compared, () => string>> = {
-    day: () => frenchDay(contact.day),
-    minute: () => clockTime(contact.minute),
-    channel: () => channels[contact.channel],
-    topic: () => motiveInWords(motives, contact.topic),
-    profile: () => profiles[contact.profile],
-    status: () => statuses[contact.status],
-    seconds: () => durationInWords(contact.seconds),
-  }
-  const text = words[field]?.() ?? String(contact[field] ?? '')
-  return text.length > shownText ? `${text.slice(0, shownText)}…` : text
 }

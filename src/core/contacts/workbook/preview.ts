@@ -1,7 +1,8 @@
 import { frenchDay } from '../../schedule/days.ts'
 import { clockTime } from '../../schedule/words.ts'
+import { changeInWords } from '../differences.ts'
 import { type Motives, motiveInWords } from '../motives.ts'
-import { type Change, changeInWords, type Plan } from './planning.ts'
+import type { Change, Plan } from './planning.ts'
 import type { CellFault, ReadRow } from './reading.ts'
 
 /** Rows of a kind, and the first of them in words: "ligne 4 : …". */
@@ -28,10 +29,7 @@ const shown = 20
 
 export function previewOf(plan: Plan, motives: Motives): ImportPreview {
   const changes = (all: Change[]) =>
-    rowsOf(all, ({ row, ...change }) => {
-      const words = changeInWords({ row, ...change }, motives).join(' ; ')
-      return `ligne ${row} : ${words}`
-    })
+    rowsOf(all, (change) => `ligne ${change.row} : ${changeInWords(change, motives).join(' ; ')}`)
   return {
     added: rowsOf(plan.added, (row) => addedInWords(row, motives)),
     unknown: plan.unknown,

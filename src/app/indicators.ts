@@ -1,6 +1,6 @@
 import { widened } from '../core/schedule/period.ts'
 import { writeCsv } from '../spreadsheet/csv.ts'
-import { readIndicators, readTotals } from '../storage/figures.ts'
+import { readIndicators, readTotals } from '../storage/figures/reading.ts'
 import { lastFoldedMonth } from '../storage/retention.ts'
 import type { Needs } from './ground.ts'
 import type { Services } from './services.ts'

@@ -1,7 +1,7 @@
 import type { Contact, KeptContact } from '../../src/core/contacts/contact.ts'
 import { contactsInOrder } from '../../src/storage/contacts.ts'
 import { type Database, openDatabase } from '../../src/storage/database.ts'
-import { readTotals } from '../../src/storage/figures.ts'
+import { readTotals } from '../../src/storage/figures/reading.ts'
 import type { ContactImport } from '../../src/storage/importing/staging.ts'
 import { allOf } from './generated.ts'
 

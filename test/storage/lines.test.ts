@@ -4,7 +4,7 @@ import { type CallFact, factKey, type JournalEvent } from '../../src/core/call/j
 import type { Entry } from '../../src/core/directory/directory.ts'
 import { identified, type ReadLine } from '../../src/core/directory/lines.ts'
 import { latestVersion, publishVersion } from '../../src/storage/directories.ts'
-import { readIndicators } from '../../src/storage/figures.ts'
+import { readIndicators } from '../../src/storage/figures/reading.ts'
 import { listLines } from '../../src/storage/lines.ts'
 import { openStore, type Store } from './generated.ts'
 

@@ -7,8 +7,8 @@ import { departments } from '../../src/core/departments.ts'
 import { countCalls } from '../../src/core/figures/indicators.ts'
 import { contentOf, type Revision } from '../../src/core/surveys/survey.ts'
 import { type Database, migrate, openDatabase } from '../../src/storage/database.ts'
-import { readTotals } from '../../src/storage/figures.ts'
-import { countEach, countWithoutWaits } from '../../src/storage/survey-figures.ts'
+import { countEach, countWithoutWaits } from '../../src/storage/figures/by-department.ts'
+import { readTotals } from '../../src/storage/figures/reading.ts'
 import {
   addRevision,
   lastRevisions,

@@ -3,7 +3,7 @@ import { count, type PastCall, type Tally, totalOf } from '../../core/figures/wh
 import { sidesOf } from '../../core/figures/what-if/sides.ts'
 import type { Replay, WhatIf } from '../../core/figures/what-if/supposition.ts'
 import { within } from '../../core/people/people.ts'
-import { readCallCount } from '../../storage/figures.ts'
+import { readCallCount } from '../../storage/figures/reading.ts'
 import { pastCalls, pastCallsWithoutDepartment } from '../../storage/replay.ts'
 import type { Needs } from '../ground.ts'
 import type { Services } from '../services.ts'

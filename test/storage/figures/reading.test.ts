@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type CallRow, summarise } from '../../src/core/call/outcome.ts'
-import type { Contact } from '../../src/core/contacts/contact.ts'
-import { quantile, rang } from '../../src/core/figures/indicators.ts'
-import { daysOfQuarter, type Period } from '../../src/core/schedule/period.ts'
+import { type CallRow, summarise } from '../../../src/core/call/outcome.ts'
+import type { Contact } from '../../../src/core/contacts/contact.ts'
+import { quantile, rang } from '../../../src/core/figures/indicators.ts'
+import { daysOfQuarter, type Period } from '../../../src/core/schedule/period.ts'
 import {
   addContacts,
   contactsInOrder,
   removeContact,
   updateContact,
-} from '../../src/storage/contacts.ts'
-import { readIndicators } from '../../src/storage/figures.ts'
+} from '../../../src/storage/contacts.ts'
+import { readIndicators } from '../../../src/storage/figures/reading.ts'
 import {
   allOf,
   generatedCall,
@@ -17,7 +17,7 @@ import {
   localOf,
   openStore,
   type Store,
-} from './generated.ts'
+} from '../generated.ts'
 
 let store: Store
 let rows: (CallRow & ReturnType<typeof localOf>)[]

@@ -10,10 +10,10 @@ import {
   type SlotCounts,
   type Totals,
   type Waits,
-} from '../core/figures/indicators.ts'
-import type { Scope } from '../core/people/people.ts'
-import type { Period } from '../core/schedule/period.ts'
-import type { Database } from './database.ts'
+} from '../../core/figures/indicators.ts'
+import type { Scope } from '../../core/people/people.ts'
+import type { Period } from '../../core/schedule/period.ts'
+import type { Database } from '../database.ts'
 
 /**
  * What a page compares a period with: its totals, and those of each département. Between two questions

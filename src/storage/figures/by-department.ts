@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { type CallFigure, countCalls, type Waits } from '../core/figures/indicators.ts'
-import type { Period } from '../core/schedule/period.ts'
-import type { Counted } from '../core/surveys/content.ts'
-import type { Database } from './database.ts'
-import { inPeriod, inScope } from './figures.ts'
+import { type CallFigure, countCalls, type Waits } from '../../core/figures/indicators.ts'
+import type { Period } from '../../core/schedule/period.ts'
+import type { Counted } from '../../core/surveys/content.ts'
+import type { Database } from '../database.ts'
+import { inPeriod, inScope } from './reading.ts'
 
 /** Départements that one question asks for: between two, callers are answered. */
 const atOnce = 12

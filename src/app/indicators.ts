@@ -1,7 +1,7 @@
 import { widened } from '../core/schedule/period.ts'
 import { writeCsv } from '../spreadsheet/csv.ts'
+import { lastFoldedMonth } from '../storage/figures/folding.ts'
 import { readIndicators, readTotals } from '../storage/figures/reading.ts'
-import { lastFoldedMonth } from '../storage/retention.ts'
 import type { Needs } from './ground.ts'
 import type { Services } from './services.ts'
 

@@ -2,20 +2,18 @@ import { createHmac } from 'node:crypto'
 import { cutoffsAt, erasedName, type Retention, type RetentionDone } from '../core/retention.ts'
 import { forgetActs } from '../storage/acts.ts'
 import type { Database } from '../storage/database.ts'
+import { figureDepartments, foldMonth, monthsToFold } from '../storage/figures/folding.ts'
 import { filesOf } from '../storage/journal/files.ts'
 import { all } from '../storage/pace.ts'
 import {
   eraseNotes,
   eraseNumbers,
   eraseTexts,
-  figureDepartments,
-  foldMonth,
   forgetAside,
   forgetCalls,
   forgetStrays,
   handOverFacts,
   listRuns,
-  monthsToFold,
   noteRun,
   type RetentionRun,
 } from '../storage/retention.ts'

@@ -19,12 +19,13 @@ import { addAct, forgetActs } from '../../src/storage/acts.ts'
 import { noteCallback } from '../../src/storage/call-log.ts'
 import { addContacts } from '../../src/storage/contacts.ts'
 import { migrate, openDatabase } from '../../src/storage/database.ts'
+import { foldMonth, lastFoldedMonth } from '../../src/storage/figures/folding.ts'
 import { readIndicators } from '../../src/storage/figures/reading.ts'
 import { openFolding } from '../../src/storage/folding.ts'
 import { setAside } from '../../src/storage/journal/aside.ts'
 import { filesOf } from '../../src/storage/journal/files.ts'
 import { openJournal } from '../../src/storage/journal.ts'
-import { eraseNumbers, foldMonth, lastFoldedMonth, listRuns } from '../../src/storage/retention.ts'
+import { eraseNumbers, listRuns } from '../../src/storage/retention.ts'
 import {
   awkward,
   generatedCall,

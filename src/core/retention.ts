@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { monthOf } from './figures/keys.ts'
 import { addDays, localDate } from './schedule/days.ts'
 
 /** How long personal data is kept, as `config/service.json` says. */
@@ -57,13 +58,14 @@ function monthsBefore(day: string, months: number): string {
 /** The months (ISO, '2023-11') from the one of a day to the last before another day's. */
 export function monthsBetween(first: string, before: string): string[] {
   const months: string[] = []
-  for (let day = `${first.slice(0, 7)}-01`; day < before; day = nextMonth(day))
-    months.push(day.slice(0, 7))
+  for (let month = monthOf(first); `${month}-01` < before; month = monthAfter(month))
+    months.push(month)
   return months
 }
 
-function nextMonth(first: string): string {
-  return `${addDays(first, 31).slice(0, 7)}-01`
+/** The month (ISO) that follows another. */
+export function monthAfter(month: string): string {
+  return monthOf(addDays(`${month}-01`, 31))
 }
 
 const erased = 'hmac:'

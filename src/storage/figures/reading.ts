@@ -11,6 +11,7 @@ import {
   type Totals,
   type Waits,
 } from '../../core/figures/indicators.ts'
+import { allTogether, namesIn } from '../../core/figures/keys.ts'
 import type { Scope } from '../../core/people/people.ts'
 import type { Period } from '../../core/schedule/period.ts'
 import type { Database } from '../database.ts'
@@ -58,18 +59,14 @@ export async function readIndicators(
   return { ...totals, byDay: grouped(byDay), slots, lines }
 }
 
-/** Figures of all départements together stand under this code. */
-const together = '*'
-
 export const inScope = (scope: Scope): RawBuilder<unknown> =>
   scope === 'all'
-    ? sql`department = ${together}`
+    ? sql`department = ${allTogether}`
     : sql`department in (select value from json_each(${JSON.stringify(scope)}))`
 
-/** A month's name comes just before its first day, so that folded months are found by the same range. */
-export function inPeriod({ from, to }: Period): RawBuilder<unknown> {
-  const start = from.endsWith('-01') ? from.slice(0, 7) : from
-  return sql`day between ${start} and ${to}`
+export function inPeriod(period: Period): RawBuilder<unknown> {
+  const { from, to } = namesIn(period)
+  return sql`day between ${from} and ${to}`
 }
 
 type NamedFigure = CallFigure & { name: string }
@@ -89,7 +86,7 @@ async function countByDay(
 }
 
 async function countByDepartment(database: Database, scope: Scope, period: Period): Promise<Row[]> {
-  const where = scope === 'all' ? sql`department != ${together}` : inScope(scope)
+  const where = scope === 'all' ? sql`department != ${allTogether}` : inScope(scope)
   const { rows } = await sql<NamedFigure>`
     select department as name, outcome, reason, sum(calls) as calls,
       sum(talk_seconds) as talkSeconds, sum(with_motive) as withMotive
@@ -172,7 +169,7 @@ async function contactsByDepartment(
   scope: Scope,
   { from, to }: Period,
 ): Promise<Record<string, number>> {
-  const where = scope === 'all' ? sql`department != ${together}` : inScope(scope)
+  const where = scope === 'all' ? sql`department != ${allTogether}` : inScope(scope)
   const { rows } = await sql<{ department: string; contacts: number }>`
     select department, sum(contacts) as contacts from seen_contact_figures
     where ${where} and dimension = 'channel' and day between ${from} and ${to}

@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto'
-import { cutoffsAt, erasedName, type Retention, type RetentionDone } from '../core/retention.ts'
+import { cutoffsAt, type Retention, type RetentionDone } from '../core/retention.ts'
 import { forgetActs } from '../storage/acts.ts'
 import type { Database } from '../storage/database.ts'
+import { erasing, numbersSecret } from '../storage/erased-names.ts'
 import { figureDepartments, foldMonth, monthsToFold } from '../storage/figures/folding.ts'
 import { filesOf } from '../storage/journal/files.ts'
 import { all } from '../storage/pace.ts'
@@ -35,9 +35,7 @@ export async function runRetention(
   now: number,
 ): Promise<RetentionRun> {
   const cutoffs = cutoffsAt(now, retention)
-  const secret = await secretOf(database, 'numbers')
-  const erase = (number: string) =>
-    erasedName(createHmac('sha256', secret).update(number).digest('hex'))
+  const erase = erasing(await secretOf(database, numbersSecret))
   const numbers = await all(eraseNumbers(database, cutoffs.numbersBefore, erase))
   const facts = await handOverFacts(database, filesOf(path), cutoffs.numbersBefore)
   forgetAside(filesOf(path), cutoffs.numbersBefore)

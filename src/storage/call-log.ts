@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Callback, CallSearch, ListedCall } from '../core/call/search.ts'
+import { allTogether } from '../core/figures/keys.ts'
 import { pageLength } from '../core/paging.ts'
 import type { Scope } from '../core/people/people.ts'
 import { toRow } from './calls.ts'
-import type { Database } from './database.ts'
+import { type Database, inOne } from './database.ts'
+import { missed as missedCall } from './missed.ts'
 
 type Condition = RawBuilder<unknown>
 
@@ -62,7 +64,7 @@ function conditions(search: CallSearch): Condition[] {
   return found
 }
 
-const missed = sql`(outcome = 'unanswered' or (outcome = 'abandoned' and reason = 'ringing'))`
+const missed = sql.raw(missedCall)
 const hasDepartment = sql`department is not null`
 
 /** Of one département, its own index; of several, the order of time. */
@@ -105,7 +107,7 @@ export async function countToDo(
 ): Promise<{ withoutMotive: number; missed: number }> {
   const figures =
     scope === 'all'
-      ? sql`department = '*'`
+      ? sql`department = ${allTogether}`
       : sql`department in (select value from json_each(${JSON.stringify(scope)}))`
   const { rows } = await sql<{ withoutMotive: number | null; missed: number }>`
     select
@@ -137,14 +139,24 @@ export async function noteCallback(
   database: Database,
   callback: { call: string; at: string; person: string; note: string },
 ): Promise<void> {
-  await database
-    .insertInto('callbacks')
-    .values(callback)
-    .onConflict((conflict) => conflict.column('call').doNothing())
-    .execute()
+  await inOne(database, async (all) => {
+    await all
+      .insertInto('callbacks')
+      .values(callback)
+      .onConflict((conflict) => conflict.column('call').doNothing())
+      .execute()
+    await all
+      .updateTable('calls')
+      .set({ called_back: 1 })
+      .where('call', '=', callback.call)
+      .execute()
+  })
 }
 
 /** Takes a note of a call back away: it was a mistake. */
 export async function forgetCallback(database: Database, call: string): Promise<void> {
-  await database.deleteFrom('callbacks').where('call', '=', call).execute()
+  await inOne(database, async (all) => {
+    await all.deleteFrom('callbacks').where('call', '=', call).execute()
+    await all.updateTable('calls').set({ called_back: 0 }).where('call', '=', call).execute()
+  })
 }

@@ -2,6 +2,7 @@ import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import type { Contact, ContactFilter, KeptContact } from '../core/contacts/contact.ts'
 import type { Scope } from '../core/people/people.ts'
 import { type Database, inOne } from './database.ts'
+import { countContacts, countedOfContacts } from './figures/contacts.ts'
 import { isSeen, placesOf, settle } from './importing/seen.ts'
 import type { Tables } from './tables.ts'
 
@@ -14,14 +15,23 @@ export function updateContact(
 ): Promise<boolean> {
   return inOne(database, async (all) => {
     await settle(all, id)
-    const { numUpdatedRows } = await all
+    const before = await all
+      .selectFrom('contacts')
+      .select(countedOfContacts)
+      .where('id', '=', id)
+      .where(isSeen)
+      .executeTakeFirst()
+    const after = await all
       .updateTable('contacts')
       .set({ ...change, updated_at: at, revision: revision + 1 })
       .where('id', '=', id)
       .where('revision', '=', revision)
       .where(isSeen)
+      .returning(countedOfContacts)
       .executeTakeFirst()
-    return numUpdatedRows === 1n
+    if (!before || !after) return false
+    await countContacts(all, [before], [after])
+    return true
   })
 }
 
@@ -29,12 +39,14 @@ export function updateContact(
 export function removeContact(database: Database, id: number): Promise<boolean> {
   return inOne(database, async (all) => {
     await settle(all, id)
-    const { numDeletedRows } = await all
+    const removed = await all
       .deleteFrom('contacts')
       .where('id', '=', id)
       .where(isSeen)
-      .executeTakeFirst()
-    return numDeletedRows === 1n
+      .returning(countedOfContacts)
+      .execute()
+    await countContacts(all, removed, [])
+    return removed.length === 1
   })
 }
 
@@ -136,6 +148,7 @@ export function addContacts(
 ): Promise<number> {
   return inOne(database, async (all) => {
     await insertContacts(all, added, author, at)
+    await countContacts(all, [], added)
     const { last } = await all
       .selectFrom('contacts')
       .select(({ fn }) => fn.max('id').as('last'))

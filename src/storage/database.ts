@@ -27,9 +27,12 @@ class Dialect extends SqliteDialect {
 
 /** Typed queries over a connection of their own. */
 export function openDatabase(path: string): Database {
-  return new Kysely<Tables>({
-    dialect: new Dialect({ database: openConnection(path, { durable: true }) }),
-  })
+  return queriesOver(openConnection(path, { durable: true }))
+}
+
+/** Typed queries over a connection that somebody else opened, and closes. */
+export function queriesOver(connection: Sqlite.Database): Database {
+  return new Kysely<Tables>({ dialect: new Dialect({ database: connection }) })
 }
 
 /** Whether each commit waits for the disk, from now on; without it a power cut may lose the last commits, but none between. */

@@ -125,7 +125,7 @@ export function forgetStrays(database: Database, before: string): Step {
   })
 }
 
-/** Takes away the calls from before a local day (ISO), with their legs and calls back; their figures stay. */
+/** Takes away the calls from before a local day (ISO), with their legs and calls back; nothing is subtracted, their figures stay. */
 export function forgetCalls(database: Database, before: string): Step {
   const margin = new Date(Date.parse(before) + 2 * 86_400_000).toISOString()
   return stepsOf(async (limit) => {
@@ -138,13 +138,11 @@ export function forgetCalls(database: Database, before: string): Step {
       .limit(limit)
       .execute()
     if (rows.length === 0) return 0
-    const calls = sql`(select value from json_each(${JSON.stringify(rows.map(({ call }) => call))}))`
+    const calls = rows.map(({ call }) => call)
     await database.transaction().execute(async (all) => {
-      await sql`update contacts set call = null where call in ${calls}`.execute(all)
-      await sql`update legs set day = '' where call in ${calls}`.execute(all)
-      await sql`delete from legs where call in ${calls}`.execute(all)
-      await sql`delete from callbacks where call in ${calls}`.execute(all)
-      await sql`delete from calls where call in ${calls}`.execute(all)
+      await all.updateTable('contacts').set({ call: null }).where('call', 'in', calls).execute()
+      for (const table of ['legs', 'callbacks', 'calls'] as const)
+        await all.deleteFrom(table).where('call', 'in', calls).execute()
     })
     return rows.length
   }, fewCalls)

@@ -1,7 +1,7 @@
 import { callbacksInWords } from '../../core/call/callbacks.ts'
 import { healthDays, healthOf, type LineHealth, shortTalk } from '../../core/call/health.ts'
 import type { LogState } from '../../core/call/log-state.ts'
-import { type CallRow, isMissed } from '../../core/call/outcome.ts'
+import { type CallRow, callBackDays, isMissed } from '../../core/call/outcome.ts'
 import { snapshotOf } from '../../core/call/snapshot.ts'
 import { entryOf } from '../../core/directory/directory.ts'
 import { maskNumbers } from '../../core/directory/numbers.ts'
@@ -30,7 +30,7 @@ import type { Services } from '../services.ts'
 import type { CallStory } from './services.ts'
 
 /** Days in which calls still wait for their motive, for being called back, or to be looked at. */
-const daysToDo = 30
+const daysToDo = callBackDays
 
 /** The call log as the national team and référents work with it. */
 export function callsOf(needs: Needs): Services['calls'] {

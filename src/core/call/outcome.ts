@@ -1,3 +1,4 @@
+import { dayMs } from '../schedule/days.ts'
 import { endOfCall, onOneClock } from './clock.ts'
 import type { CallFact, ClosedReason, JournalEvent } from './journal.ts'
 import { type Leg, legsOf, secondsBetween } from './legs.ts'
@@ -184,6 +185,24 @@ function technical(events: JournalEvent[]): boolean {
 }
 
 /** A call that rang in vain: somebody should call back. */
-export function isMissed({ outcome, reason }: Pick<CallRow, 'outcome' | 'reason'>): boolean {
+export function isMissed({ outcome, reason }: Described): boolean {
   return outcome === 'unanswered' || (outcome === 'abandoned' && reason === 'ringing')
 }
+
+/** Outcome and reason, also as a row of the database has them. */
+interface Described {
+  outcome: string | null
+  reason: string | null
+}
+
+/** Days for which a missed call waits to be called back: a later call that is answered strikes it off. */
+export const callBackDays = 30
+
+const shifted = (instant: string, days: number) =>
+  new Date(Date.parse(instant) + days * dayMs).toISOString()
+
+/** Up to when (ISO-8601, excluded) a call that began at an instant may be answered by a later one. */
+export const callBackUntil = (startedAt: string): string => shifted(startedAt, callBackDays)
+
+/** Since when (ISO-8601) calls may have been missed that one which began at an instant answers. */
+export const mayBeMissedSince = (startedAt: string): string => shifted(startedAt, -callBackDays)

@@ -1,13 +1,13 @@
 import type Sqlite from 'better-sqlite3'
 import { hasBeginning } from '../../core/call/beginning.ts'
 import type { JournalEvent } from '../../core/call/journal.ts'
-import { type CallRow, oncePerKey, summarise } from '../../core/call/outcome.ts'
+import { oncePerKey, summarise } from '../../core/call/outcome.ts'
 import { isErased } from '../../core/retention.ts'
 import type { StoredFact } from '../journal/file.ts'
 import { faultOf } from '../journal/rows.ts'
-import { localClock } from '../local-clock.ts'
-import { columns, insertLeg, upsertCall } from './columns.ts'
+import { type Known, openRows, type Written } from './rows.ts'
 import { openStrays } from './strays.ts'
+import { openTelling } from './telling.ts'
 
 /** Where in which journal the rows stand; a journal of null is the table that the database itself had. */
 export interface Place {
@@ -43,45 +43,54 @@ export function openProjection(connection: Sqlite.Database): Projection {
   const move = connection.prepare(
     "update projection set journal = ?, journal_id = ? where name = 'calls'",
   )
-  const knownFacts = connection.prepare<[string], { events: string }>(
-    'select events from calls where call = ?',
-  )
-  const upsert = connection.prepare(upsertCall)
-  const forgetLegs = connection.prepare('delete from legs where call = ?')
-  const addLeg = connection.prepare(insertLeg)
   const silent = connection.prepare<[string], { call: string }>(
     'select call from calls where ended_at is null and last_at < ? limit 500',
   )
   const strays = openStrays(connection)
+  const rows = openRows(connection)
+  const tellFigures = openTelling(connection)
 
   const fold = connection.transaction(
     (from: Place, facts: StoredFact[], keep: (found: Unfoldable[]) => void) => {
       const now = place.get()
       if (now?.id !== from.id || now.journal !== from.journal) return
       const unfoldable: Unfoldable[] = []
-      for (const [call, fresh] of groupByCall(facts, unfoldable)) foldCall(call, fresh, unfoldable)
+      const written: Written[] = []
+      for (const [call, fresh] of groupByCall(facts, unfoldable))
+        foldCall(call, fresh, { unfoldable, written })
+      tellFigures(written)
       if (unfoldable.length > 0) keep(unfoldable)
       move.run(from.journal, facts.at(-1)?.id ?? from.id)
     },
   )
 
-  function foldCall(call: string, fresh: Fresh[], unfoldable: Unfoldable[]) {
-    const row = knownFacts.get(call)
+  function foldCall(call: string, fresh: Fresh[], { unfoldable, written }: Step) {
+    const row = rows.find(call)
     const known = row ? (JSON.parse(row.events) as JournalEvent[]) : []
     const strayed = row ? [] : strays.find(call)
     const all = [...strayed.map(strayAgain), ...fresh]
     const events = mergeEvents(known, all)
     if (events.length === known.length && events.every((event, i) => event === known[i])) return
     if (strayed.length > 0) strays.forget(call)
-    if (tell(call, events, row !== undefined) === null) return
-    tell(call, thoseThatFit(known, all, row !== undefined, unfoldable), row !== undefined)
+    if (tell(call, events, row, written) === null) return
+    tell(call, thoseThatFit(known, all, row, unfoldable), row, written)
   }
 
   /** Writes what is known of a call; why no row can be made of it, null when one was. */
-  function tell(call: string, events: JournalEvent[], known: boolean): string | null {
+  function tell(
+    call: string,
+    events: JournalEvent[],
+    known: Known | undefined,
+    written: Written[],
+  ): string | null {
     if (!known && events.length === 0) return null
     if (!known && !hasBeginning(events)) return strays.keep(call, events)
-    return faultOfWriting(() => write(events, known))
+    let row: Written | undefined
+    const why = faultOfWriting(() => {
+      row = rows.write(summarise(events), events, known)
+    })
+    if (why === null && row) written.push(row)
+    return why
   }
 
   const inside = connection.transaction((work: () => void) => work())
@@ -102,14 +111,14 @@ export function openProjection(connection: Sqlite.Database): Projection {
   function thoseThatFit(
     known: JournalEvent[],
     fresh: Fresh[],
-    isKnown: boolean,
+    row: Known | undefined,
     unfoldable: Unfoldable[],
   ): JournalEvent[] {
     let events = known
     for (const each of fresh) {
       const longer = mergeEvents(events, [each])
       const why = faultOfWriting(() => {
-        write(longer, isKnown)
+        rows.write(summarise(longer), longer, row)
         throw new OnlyTried()
       })
       if (why === null || why.endsWith(onlyTried)) events = longer
@@ -118,27 +127,18 @@ export function openProjection(connection: Sqlite.Database): Projection {
     return events
   }
 
-  function write(events: JournalEvent[], known: boolean) {
-    const row = summarise(events)
-    upsert.run(columns(row, events))
-    if (row.legs.length > 0) replaceLegs(row, known)
-  }
-
-  /** A rehearsal has none: it may have been told as one after its legs. */
-  function replaceLegs({ call, department, startedAt, legs, test }: CallRow, known: boolean) {
-    const { day } = localClock(startedAt, department)
-    if (known) forgetLegs.run(call)
-    if (test) return
-    for (const leg of legs)
-      addLeg.run({ ...leg, call, department, day, startedAt: leg.startedAt ?? startedAt })
-  }
-
   return {
     place: () => place.get() ?? { journal: null, id: 0 },
     moveTo: ({ journal, id }) => void move.run(journal, id),
     fold: (from, facts, keep) => fold.immediate(from, facts, keep),
     silentSince: (instant) => silent.all(instant).map((row) => row.call),
   }
+}
+
+/** What a step finds: facts of which no row can be made, and the rows that it writes. */
+interface Step {
+  unfoldable: Unfoldable[]
+  written: Written[]
 }
 
 interface Fresh {

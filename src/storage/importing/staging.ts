@@ -1,6 +1,7 @@
 import type { CompiledQuery, Insertable } from 'kysely'
 import type { Contact, KeptContact } from '../../core/contacts/contact.ts'
 import type { Database } from '../database.ts'
+import { changeOf, contactFigures, type Figure } from '../figures/counting.ts'
 import { openPace } from '../pace.ts'
 import type { Tables } from '../tables.ts'
 
@@ -40,27 +41,19 @@ async function inSteps<T>(rows: T[], write: (some: T[]) => Promise<void>): Promi
     })
 }
 
-const dimensions = ['topic', 'profile', 'channel', 'status'] as const
-
-/** What an import changes of the figures, as the triggers count them for the contacts of everybody else. */
+/** What an import changes of the figures of contacts. */
 function stagedFigures(id: number, { added, changed }: ContactImport) {
-  const figures = new Map<string, Insertable<Tables['import_figures']>>()
-  const count = (contact: Contact, by: 1 | -1) => {
-    for (const dimension of dimensions)
-      for (const department of [contact.department, '*']) {
-        const [day, value] = [contact.day, String(contact[dimension])]
-        const key = `${department} ${dimension} ${day} ${value}`
-        const figure = figures.get(key)
-        if (figure) figure.contacts += by
-        else figures.set(key, { import: id, department, dimension, day, value, contacts: by })
-      }
-  }
-  for (const contact of added) count(contact, 1)
-  for (const { kept, contact } of changed) {
-    count(kept, -1)
-    count(contact, 1)
-  }
-  return [...figures.values()].filter(({ contacts }) => contacts !== 0)
+  const before = figuresOf(changed, ({ kept }) => kept)
+  const after = figuresOf([...added, ...changed.map(({ contact }) => contact)], (each) => each)
+  return changeOf(before, after).map((figure): Insertable<Tables['import_figures']> => {
+    const [department = '', dimension = '', day = '', value = ''] = figure.keys.map(String)
+    return { import: id, department, dimension, day, value, contacts: figure.sums[0] ?? 0 }
+  })
+}
+
+/** One at a time: those of a large file would not all lie in memory. */
+function* figuresOf<T>(each: T[], contactOf: (one: T) => Contact): Iterable<Figure> {
+  for (const one of each) yield* contactFigures(contactOf(one))
 }
 
 function stagedRows(id: number, { added, changed, author, at }: ContactImport) {

@@ -11,6 +11,7 @@ import * as doors from './010-doors.ts'
 import * as acts from './011-acts.ts'
 import * as agreements from './012-agreements.ts'
 import * as lines from './013-lines.ts'
+import * as figuresByCode from './014-figures-by-code.ts'
 
 /** Every migration by name, in order. One that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '011-acts': acts,
   '012-agreements': agreements,
   '013-lines': lines,
+  '014-figures-by-code': figuresByCode,
 }

@@ -8,6 +8,7 @@ import { type Edge, reportTo } from './processes/edge.ts'
 import type { Settings } from './settings/settings.ts'
 import { dropImports, placeImports } from './storage/contact-imports.ts'
 import { databasePath, migrate, openDatabase } from './storage/database.ts'
+import { compareAll, differencesInWords } from './storage/figures/comparing.ts'
 import { type Folding, openFolding } from './storage/folding.ts'
 import { forgetImports } from './storage/imports.ts'
 import { filesOf } from './storage/journal/files.ts'
@@ -99,10 +100,17 @@ export async function openTasks(
     await dropImports(database, new Date(now() - longestImport).toISOString())
   }
 
-  /** Takes away what has been kept long enough, once a day. */
+  /** Takes away what has been kept long enough, and looks whether the figures are right, once a day. */
   async function retain(): Promise<void> {
     const run = await runRetentionOnce({ database, path }, config.service.retention, now())
-    if (run) log.info(run, 'the retention ran')
+    if (!run) return
+    log.info(run, 'the retention ran')
+    const differences = differencesInWords(await compareAll(database))
+    if (differences.length > 0)
+      log.warn(
+        { differences },
+        'figures are not what the rows say; svi log repair counts them anew',
+      )
   }
 
   return {

@@ -95,7 +95,7 @@ test('svi calls without-beginning tells the calls of which only callbacks came',
 
 test('svi log repair tells what was handed in and what is left', async () => {
   expect(await shapeOf('log repair')).toMatchInlineSnapshot(
-    `"{ lines: number, salvaged: number, damaged: [], left: number, taken: string, lost: null }"`,
+    `"{ lines: number, salvaged: number, damaged: [], left: number, taken: string, lost: null, mended: number }"`,
   )
 })
 

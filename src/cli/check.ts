@@ -1,9 +1,11 @@
 import { inFrench } from '../core/call/proof/findings.ts'
 import { prove } from '../core/call/proof/proof.ts'
 import { departments } from '../core/departments.ts'
+import { addDays, localDate } from '../core/schedule/days.ts'
 import { checkDepartments } from '../core/schedule/holidays.ts'
 import { ConfigurationError } from '../settings/faults.ts'
 import { callSettingsOf, nationalOf } from '../settings/service.ts'
+import { compareAll, differencesInWords } from '../storage/figures/comparing.ts'
 import { troubleOfLog } from './check-log.ts'
 import { troubleOfService } from './check-readiness.ts'
 import { currentDirectory, type Operator, print, withOperator } from './operator.ts'
@@ -36,6 +38,7 @@ async function collect(): Promise<Finding[]> {
       ...zones(),
       ...(await directory(operator)),
       ...(await log(operator)),
+      ...(await figures(operator)),
       ...(await reachability(operator)),
     ])
   } catch (error) {
@@ -80,6 +83,21 @@ async function log(operator: Operator): Promise<Finding[]> {
   const trouble = await troubleOfLog(operator)
   if (trouble.length === 0) return [ok('log', 'nothing is spooled, set aside or damaged')]
   return trouble.map((message) => ({ level: 'warning', about: 'log', message }))
+}
+
+/** Days whose figures are compared with the rows; the service compares all of them every night. */
+const daysCompared = 31
+
+async function figures({ database, now }: Operator): Promise<Finding[]> {
+  const since = addDays(localDate(now, 'Europe/Paris'), -daysCompared)
+  const differences = differencesInWords(await compareAll(database, since))
+  if (differences.length === 0)
+    return [ok('figures', `those of ${daysCompared} days are what the rows say`)]
+  return [...differences, 'svi log repair counts them anew'].map((message) => ({
+    level: 'warning',
+    about: 'figures',
+    message,
+  }))
 }
 
 const allowedDrift = 30_000

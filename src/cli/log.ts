@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { backUp } from '../storage/backup.ts'
+import { mend } from '../storage/figures/comparing.ts'
 import { countAside } from '../storage/journal/aside.ts'
 import { filesOf } from '../storage/journal/files.ts'
 import { forgetLosses, readLosses } from '../storage/journal/losses.ts'
@@ -9,7 +10,7 @@ import { catchUp } from './calls.ts'
 import { print, settingsOfTool, withOperator } from './operator.ts'
 import { Refused } from './refused.ts'
 
-/** `svi log repair`: hands in what was set aside and makes sense, and folds the whole journal again. */
+/** `svi log repair`: hands in what was set aside and makes sense, and folds the whole journal again, and counts figures anew. */
 export async function repairCommand({ json }: { json?: boolean }): Promise<void> {
   await withOperator(async (operator) => {
     const files = filesOf(operator.path)
@@ -18,11 +19,21 @@ export async function repairCommand({ json }: { json?: boolean }): Promise<void>
       taken = await takeIn(operator.path, rows)
     })
     if (taken === 'taken in') catchUp(operator)
+    const { missing, calls } = await mend(operator.database)
     const left = countAside(files)
     const lost = await readLosses(files).catch(() => null)
     await forgetLosses(files)
     const { lines, salvaged, damaged } = found
-    const counts = { lines: lines.length, salvaged: salvaged.length, damaged, left, taken, lost }
+    const mended = missing.length + calls.length
+    const counts = {
+      lines: lines.length,
+      salvaged: salvaged.length,
+      damaged,
+      left,
+      taken,
+      lost,
+      mended,
+    }
     if (json) return print(JSON.stringify(counts))
     print(`${counts.lines} lines set aside make sense and are ${taken}; ${left} still make none.`)
     if (lost)
@@ -31,6 +42,7 @@ export async function repairCommand({ json }: { json?: boolean }): Promise<void>
       )
     if (damaged.length > 0)
       print(`${counts.salvaged} facts were read from damaged journals: ${damaged.join(', ')}`)
+    if (mended > 0) print(`${mended} figures were not what the rows say, and are now.`)
     print(
       taken === 'taken in'
         ? 'The rows of the calls were made again from the journal.'

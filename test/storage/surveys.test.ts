@@ -33,7 +33,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** Figures of a day as the triggers would leave them. */
+/** Figures of a day as those who count leave them. */
 async function count(department: string, day: string, calls: number) {
   const figure = { department, day, calls }
   await database

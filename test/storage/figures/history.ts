@@ -212,7 +212,7 @@ export function openHistory(store: Store) {
     },
     place: () => placeImports(database),
     retain: async ({ days }: Of<'retain'>) => {
-      const rules = retentionSchema.parse({ callsMonths: 3, numbersDays: 20 })
+      const rules = retentionSchema.parse({ callsMonths: 3, numbersDays: 3650 })
       await runRetention(store, rules, start + days * dayMs)
     },
   }

@@ -12,12 +12,22 @@ const pages = {
     'Trop de demandes',
     'Trop de pages sont demandées à la fois. Réessayer dans un instant.',
   ),
+  large: page(
+    'Envoi trop grand',
+    'Ce qui a été envoyé est trop grand : un fichier a 12 Mo au plus.',
+  ),
 }
 
+const html = { 'Content-Type': 'text/html; charset=utf-8' }
+
 /** Says in French that the pages are away, or that too much is asked of them. */
-export function sayAway(response: ServerResponse, why: keyof typeof pages): void {
-  const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Retry-After': '5' }
-  answer(response, 503, headers, pages[why])
+export function sayAway(response: ServerResponse, why: 'away' | 'full'): void {
+  answer(response, 503, { ...html, 'Retry-After': '5' }, pages[why])
+}
+
+/** Says in French that more is sent than any page takes. */
+export function sayTooLarge(response: ServerResponse): void {
+  answer(response, 413, html, pages.large)
 }
 
 /** Refuses what must not go on, in one line. */

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { openChain } from '../../core/chain.ts'
 import { watchPages } from './arrival.ts'
-import { refuse, sayAway } from './away.ts'
+import { refuse, sayAway, sayTooLarge } from './away.ts'
 import { ambiguity } from './headers.ts'
 import { type Passage, pass } from './passage.ts'
 
@@ -70,8 +70,7 @@ export function openHop({
     pass(request, response) {
       const why = ambiguity(request)
       if (why) return refuse(response, 400, why)
-      if (Number(request.headers['content-length'] ?? 0) > largest)
-        return refuse(response, 413, 'too much is sent at once')
+      if (Number(request.headers['content-length'] ?? 0) > largest) return sayTooLarge(response)
       const whence = { address: request.ip ?? '', protocol: request.protocol }
       whenPagesAre(response, () => {
         if (passing.size() >= most && !makeRoom()) return sayAway(response, 'full')

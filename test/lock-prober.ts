@@ -29,5 +29,7 @@ while (Atomics.load(stop, 0) === 0) {
   } else busySince ??= now
   Atomics.wait(stop, 0, 0, pause)
 }
+// A lock that is given back with the end of the work has not been seen free yet.
+if (busySince !== null) longest = Math.max(longest, performance.now() - busySince)
 connection.close()
 parentPort?.postMessage({ longest, probes })

@@ -5,7 +5,7 @@ import type { DirectoryContent, Entry } from '../core/directory/directory.ts'
 import type { Version } from '../core/directory/history.ts'
 import { underTodaysNames } from '../core/prompts.ts'
 import type { Database } from './database.ts'
-import { noteLines } from './lines.ts'
+import { notingLines } from './lines.ts'
 
 /** A version as it is stored: entries by the hash of their part; those of the first releases stand inline. */
 interface Stored extends Omit<DirectoryContent, 'entries'> {
@@ -162,6 +162,8 @@ export async function addVersion(
   const version = basedOn + 1
   const parts = content.entries.map(partOf)
   const stored: Stored = { ...content, entries: parts.map(({ hash }) => hash) }
+  const changed = content.entries.filter(({ department }) => subjects.includes(department))
+  const notingThem = notingLines(database, changed)
   const { numInsertedOrUpdatedRows: inserted } = await database
     .insertInto('directory_versions')
     .values({ version, published_at: at, author, reason, content: JSON.stringify(stored) })
@@ -174,10 +176,7 @@ export async function addVersion(
       .values(parts)
       .onConflict((conflict) => conflict.doNothing())
       .execute()
-  await noteLines(
-    database,
-    content.entries.filter(({ department }) => subjects.includes(department)),
-  )
+  for (const noting of notingThem) await database.executeQuery(noting)
   if (subjects.length > 0)
     await database
       .insertInto('version_subjects')

@@ -1,3 +1,4 @@
+import type { CompiledQuery } from 'kysely'
 import type { Entry } from '../core/directory/directory.ts'
 import type { KnownLine } from '../core/directory/lines.ts'
 import type { Database } from './database.ts'
@@ -14,17 +15,20 @@ export async function listLines(database: Database, department?: string): Promis
     : query.where('department', '=', department).execute()
 }
 
-/** Notes the lines of entries that are being published. */
-export async function noteLines(database: Database, entries: Entry[]): Promise<void> {
-  for (const { department, lines } of entries.filter((entry) => entry.lines.length > 0))
-    await database
-      .insertInto('lines')
-      .values(lines.map(({ id: line, number, label }) => ({ department, line, number, label })))
-      .onConflict((conflict) =>
-        conflict.columns(['department', 'line']).doUpdateSet(({ ref }) => ({
-          number: ref('excluded.number'),
-          label: ref('excluded.label'),
-        })),
-      )
-      .execute()
+/** What notes the lines of entries that are being published, made before anything is locked. */
+export function notingLines(database: Database, entries: Entry[]): CompiledQuery[] {
+  return entries
+    .filter(({ lines }) => lines.length > 0)
+    .map(({ department, lines }) =>
+      database
+        .insertInto('lines')
+        .values(lines.map(({ id: line, number, label }) => ({ department, line, number, label })))
+        .onConflict((conflict) =>
+          conflict.columns(['department', 'line']).doUpdateSet(({ ref }) => ({
+            number: ref('excluded.number'),
+            label: ref('excluded.label'),
+          })),
+        )
+        .compile(),
+    )
 }

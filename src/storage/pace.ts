@@ -1,9 +1,9 @@
 import { setTimeout as rest } from 'node:timers/promises'
 
-/** Milliseconds that a step should hold the database: nobody else may be kept from writing for more than fifty. */
-const goal = 20
+/** Milliseconds that a step should hold the database: far below the fifty that nobody else may be kept from writing. */
+const goal = 10
 /** A step that takes fewer rows spends its time on beginning and ending. */
-const worthwhile = 100
+const worthwhile = 50
 
 /**
  * Cuts a long work into steps, each a short transaction over some rows. After each it rests as long as the step
@@ -14,7 +14,7 @@ export interface Pace {
   step<T>(work: (rows: number) => Promise<T>): Promise<T>
 }
 
-/** A pace that begins with so many rows a step, and takes no fewer than these or a hundred however slow the machine is. */
+/** A pace that begins with so many rows a step, and takes no fewer than these or fifty however slow the machine is. */
 export function openPace(first = worthwhile, most = 2_000): Pace {
   const fewest = Math.min(first, worthwhile)
   let rows = first

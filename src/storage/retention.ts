@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type CompiledQuery, sql } from 'kysely'
 import type { JournalEvent } from '../core/call/journal.ts'
 import { isErased, type RetentionDone, retentionDone } from '../core/retention.ts'
 import type { Database } from './database.ts'
@@ -23,24 +23,7 @@ export function eraseNumbers(
 ): Step {
   return stepsOf(async (limit) => {
     const rows = await withNumbers(database, before, limit)
-    const erased = rows.map(({ id, caller, events }) => ({
-      id,
-      events,
-      change: {
-        caller: caller === null ? null : erase(caller),
-        events: withoutNumbers(events, erase),
-      },
-    }))
-    await database.transaction().execute(async (all) => {
-      for (const { id, events, change } of erased)
-        await all
-          .updateTable('calls')
-          .set(change)
-          .where('id', '=', id)
-          // A fact that came meanwhile is not written over: the next step sees it.
-          .where('events', '=', events)
-          .execute()
-    })
+    if (rows.length > 0) await database.executeQuery(erasing(database, rows, erase))
     return rows.length
   }, fewCalls)
 }
@@ -58,6 +41,25 @@ async function withNumbers(database: Database, before: string, limit: number) {
     .where('caller', 'is', null)
     .where(sql<boolean>`instr(events, '"forwardedFrom":"+') > 0`)
     .execute()
+}
+
+type WithNumbers = Awaited<ReturnType<typeof withNumbers>>
+
+/** One statement for all: a fact that came meanwhile is not written over, and the next step sees it. */
+function erasing(
+  database: Database,
+  rows: WithNumbers,
+  erase: (number: string) => string,
+): CompiledQuery {
+  const erased = rows.map(({ id, caller, events }) => {
+    const [name, facts] = [caller === null ? null : erase(caller), withoutNumbers(events, erase)]
+    return sql`(cast(${id} as integer), ${events}, ${name}, ${facts})`
+  })
+  return sql`
+    update calls set caller = erased.caller, events = erased.events
+    from (select column1 as id, column2 as was, column3 as caller, column4 as events
+      from (values ${sql.join(erased)})) as erased
+    where calls.id = erased.id and calls.events = erased.was`.compile(database)
 }
 
 function withoutNumbers(events: string, erase: (number: string) => string): string {

@@ -59,6 +59,16 @@ async function expectShort<T>(name: string, work: () => Promise<T>, file = path)
 
 const tries = { retry: 2, timeout: 600_000 }
 
+test('a lock that is given back only with the end of the work is seen', async () => {
+  const { held } = await whileWatched(path, () =>
+    database.transaction().execute(async (all) => {
+      await all.updateTable('contacts').set({ revision: 1 }).where('id', '=', -1).execute()
+      await after(200)
+    }),
+  )
+  expect(held.longest).toBeGreaterThan(150)
+})
+
 test('an import of many contacts', tries, async () => {
   const department = '69'
   const wanted = { department, changed: [], author: 'rene@example.org', at }

@@ -32,7 +32,7 @@ export async function stage(database: Database, id: number, wanted: ContactImpor
 }
 
 async function inSteps<T>(rows: T[], write: (some: T[]) => Promise<void>): Promise<void> {
-  const pace = openPace(100, mostRows)
+  const pace = openPace(50, mostRows)
   for (let from = 0; from < rows.length; )
     await pace.step((limit) => {
       const some = rows.slice(from, from + limit)

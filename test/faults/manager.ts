@@ -15,22 +15,20 @@ export interface Managed {
   close(): Promise<void>
 }
 
+/** What starts the service with the port: the shell that stands in the place of systemd, or a program of systemd. */
+export type Starter = 'shell' | 'systemd-socket-activate'
+
 /** As `deploy/svi.socket` and `deploy/svi.service` say, by a shell in the place of systemd. */
-export async function openManaged(): Promise<Managed> {
+export async function openManaged(starter: Starter = 'shell'): Promise<Managed> {
   const folder = mkdtempSync(join(tmpdir(), 'svi-managed-'))
   const database = join(folder, 'svi.sqlite')
   const socket = createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1024 })
   await once(socket, 'listening')
   const { port } = socket.address() as { port: number }
-  const service = `LISTEN_PID=$$ exec "${process.execPath}" dist/src/main.js`
+  const settings = { ...live, LOG_LEVEL: 'silent', DATABASE_URL: database }
+  const service = `LISTEN_PID=$$ exec ${startedBy(starter, Object.keys(settings))}`
   const manager = spawn('sh', ['-c', `while :; do sh -c '${service}'; sleep 1; done`], {
-    env: {
-      PATH: process.env.PATH,
-      ...live,
-      LOG_LEVEL: 'silent',
-      LISTEN_FDS: '1',
-      DATABASE_URL: database,
-    },
+    env: { PATH: process.env.PATH, ...settings, LISTEN_FDS: '1' },
     // biome-ignore lint/suspicious/noExplicitAny: a server has a descriptor that the types do not tell
     stdio: ['ignore', 'ignore', 'inherit', (socket as any)._handle.fd],
   })
@@ -53,6 +51,12 @@ export async function openManaged(): Promise<Managed> {
       rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
     },
   }
+}
+
+function startedBy(starter: Starter, settings: string[]): string {
+  const node = `"${process.execPath}" dist/src/main.js`
+  if (starter === 'shell') return node
+  return `systemd-socket-activate ${settings.map((name) => `-E ${name}`).join(' ')} ${node} 2>&1`
 }
 
 /** It may just have ended by itself. */

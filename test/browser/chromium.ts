@@ -1,7 +1,8 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { addWithLink } from '../../src/app/people/accounts.ts'
 import { type Line, openLine } from '../journeys/line.ts'
 import { claire, password, rene, Browser as Visitor } from '../web/browser.ts'
+import { launchChromium } from './launch.ts'
 
 export { claire, password, rene }
 
@@ -20,10 +21,7 @@ export async function openRoom(): Promise<Room> {
     const link = `/mot-de-passe/${added?.token}`
     await new Visitor(line.baseUrl).post(link, { motdepasse: password })
   }
-  const browser: Browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-dev-shm-usage'],
-  })
+  const browser = await launchChromium()
   const contexts: BrowserContext[] = []
   return {
     line,

@@ -1,12 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aMorning } from './a-morning.ts'
+import { faultsOf } from './axe.ts'
 import { openRoom, type Room, signIn } from './chromium.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let room: Room
 let draft: string
@@ -79,15 +74,6 @@ const paths = [
   '/donnees-personnelles',
   '/nulle-part',
 ]
-
-async function faultsOf(page: Page): Promise<string[]> {
-  const results = (await page.evaluate(
-    `(async () => { const module = undefined, exports = undefined; ${axe}; return window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'RGAAv4', 'best-practice'] }) })()`,
-  )) as AxeResults
-  return results.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-  )
-}
 
 const looks = [
   { width: 1280, scheme: 'light' },

@@ -1,0 +1,41 @@
+import { type Answer, personOf, type Visit } from '../visit.ts'
+import { nationalTasks, referentTasks, type Task } from './tasks.ts'
+
+/** Help by task: a référent's, and the national team's after them. */
+export function help(visit: Visit): Answer {
+  const national = personOf(visit).role === 'national'
+  const tasks = [...referentTasks, ...(national ? nationalTasks : [])]
+  return { title: 'Aide', body: <HelpView tasks={tasks} /> }
+}
+
+export function HelpView({ tasks }: { tasks: Task[] }) {
+  return (
+    <>
+      <nav aria-label="Sommaire">
+        <ul>
+          {tasks.map(([id, title]) => (
+            <li key={id}>
+              <a href={`#${id}`}>{title}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {tasks.map((task) => (
+        <Steps task={task} key={task[0]} />
+      ))}
+    </>
+  )
+}
+
+function Steps({ task: [id, title, steps] }: { task: Task }) {
+  return (
+    <section>
+      <h2 id={id}>{title}</h2>
+      <ol>
+        {steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+    </section>
+  )
+}

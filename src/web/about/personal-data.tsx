@@ -1,0 +1,56 @@
+import type { Retention } from '../../core/retention.ts'
+import type { Answer, Visit } from '../visit.ts'
+
+export function personalData({ app }: Visit): Answer {
+  return { title: 'Données personnelles', body: <PersonalDataView rules={app.retention.rules} /> }
+}
+
+/** What is kept of whom, for how long. */
+export function PersonalDataView({ rules }: { rules: Retention }) {
+  return (
+    <>
+      <p>
+        La ligne garde, pour chaque appel, le numéro de l’appelant, l’heure, le département demandé
+        et la suite donnée. Elle n’enregistre pas la voix.
+      </p>
+      <KeptFor rules={rules} />
+      <p>
+        Les sollicitations notées par les référents ne doivent contenir ni nom de personne
+        accueillie, ni information de santé.
+      </p>
+      <p>
+        Le site garde, pour chaque compte, l’adresse, le nom, les départements, les sessions
+        ouvertes et l’auteur de chaque version de l’annuaire.
+      </p>
+      <p>
+        Deux témoins de connexion sont déposés, qui sont nécessaires : l’un ne sert qu’à la session,
+        l’autre reconnaît pendant un an un navigateur où l’on s’est connecté, pour que les essais
+        d’un autre n’en ferment pas l’entrée. Ce qui est tapé sans être enregistré reste un jour
+        dans le navigateur, ou jusqu’à la déconnexion.
+      </p>
+    </>
+  )
+}
+
+function KeptFor({ rules }: { rules: Retention }) {
+  const { numbersDays, callsMonths, contactTextsMonths, callbackNotesDays, accessDays } = rules
+  return (
+    <ul>
+      <li>
+        Le numéro n’est vu que par les référents du département qui doivent rappeler ; il est effacé
+        après {numbersDays} jours.
+      </li>
+      <li>
+        Le reste de l’appel est effacé après {callsMonths} mois, par mois entiers ; il n’en reste
+        que des chiffres.
+      </li>
+      <li>
+        Ce que les référents écrivent d’une sollicitation est effacé après {contactTextsMonths}{' '}
+        mois, la note d’un rappel après {callbackNotesDays} jours.
+      </li>
+      <li>
+        Qui a vu un numéro ou emporté des données est noté, et oublié après {accessDays} jours.
+      </li>
+    </ul>
+  )
+}

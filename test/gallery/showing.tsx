@@ -1,0 +1,65 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { resolve } from 'node:path'
+import express from 'express'
+import { render } from 'preact-render-to-string'
+import type { Person } from '../../src/core/people/people.ts'
+import { Layout } from '../../src/web/layout.tsx'
+import type { Sample } from './sample.ts'
+import { allSamples, type NamedSample } from './samples.ts'
+
+const person: Person = {
+  id: 1,
+  email: 'claire@example.org',
+  name: 'Claire Martin',
+  role: 'national',
+  departments: [],
+  hasPassword: true,
+  disabled: false,
+}
+
+const settings = {
+  publicUrl: 'https://svi.example.org',
+  local: false,
+  secret: '',
+  stateMark: false,
+  email: 'securite@example.org',
+  uploads: '',
+  dsfr: resolve('node_modules/@gouvfr/dsfr/dist'),
+  assets: resolve('src/web/assets'),
+}
+
+/** The page of a sample, in the frame that a person of the national team sees. */
+export function htmlOf({ title, body }: Sample): string {
+  const page = (
+    <Layout title={title} person={person} path="" done="" settings={settings}>
+      {body()}
+    </Layout>
+  )
+  return `<!doctype html>${render(page)}`
+}
+
+export interface Gallery {
+  samples: NamedSample[]
+  /** "http://127.0.0.1:…", where `/<id>` shows a sample. */
+  url: string
+  close(): Promise<void>
+}
+
+/** Serves every sample with the design system, so that a browser shows them as the site's pages. */
+export async function openGallery(): Promise<Gallery> {
+  const samples = await allSamples()
+  const app = express()
+    .use('/dsfr', express.static(settings.dsfr, { maxAge: '1d' }))
+    .use('/assets', express.static(settings.assets, { maxAge: '1d' }))
+  for (const sample of samples)
+    app.get(`/${sample.id}`, (_, response) => void response.type('html').send(htmlOf(sample)))
+  const server = createServer(app)
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const { port } = server.address() as AddressInfo
+  return {
+    samples,
+    url: `http://127.0.0.1:${port}`,
+    close: () => new Promise((closed) => server.close(() => closed())),
+  }
+}

@@ -27,7 +27,7 @@ import { databasePath, openDatabase } from './storage/database.ts'
 import { readRecording } from './storage/recordings.ts'
 import { watchName } from './storage/same-file.ts'
 import { secretOf } from './storage/sessions.ts'
-import { siteRoutes } from './web/site.tsx'
+import { siteRoutes } from './web/site.ts'
 
 /** What serves people, before it listens. */
 export interface Pages {

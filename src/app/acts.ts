@@ -1,10 +1,11 @@
 import { DateTime } from 'luxon'
 import { disarmed } from '../core/contacts/workbook/rows.ts'
 import { maskNumbers } from '../core/directory/numbers.ts'
+import { pageLength } from '../core/paging.ts'
 import { writeCsv } from '../spreadsheet/csv.ts'
 import { type Act, addAct, listActs } from '../storage/acts.ts'
 import type { Database } from '../storage/database.ts'
-import { done, refused } from './answer.ts'
+import { type Answer, done, refused } from './answer.ts'
 import { isNational, nameOf, onlyNational, type Who } from './who.ts'
 
 /** Everything that can stand in the register of acts; lines of before stay readable, so none is ever renamed. */
@@ -38,6 +39,9 @@ export const deeds = [
   'revised',
   'moved up',
   'merged',
+  'signed in',
+  'set a password',
+  'ended a session',
 ] as const
 export type Deed = (typeof deeds)[number]
 
@@ -125,7 +129,22 @@ export function actsOf({ database, now }: { database: Database; now(): number })
     listActs(database, { ...asked, ...instantsOf(asked), did: asked.did && [asked.did] }, page)
 
   return {
-    list,
+    /** So many of the newest acts that are asked for, for the tool. */
+    async newest(who: Who, asked: ActsAsked, limit: number): Promise<Answer<{ acts: Act[] }>> {
+      if (!isNational(who)) return refused(onlyNational, 'not yours')
+      return done({ acts: await list(asked, { limit, offset: 0 }) })
+    },
+    /** A page (from 1) of the acts that are asked for, and whether there are more. */
+    async page(
+      who: Who,
+      asked: ActsAsked,
+      page: number,
+    ): Promise<Answer<{ acts: Act[]; more: boolean }>> {
+      if (!isNational(who)) return refused(onlyNational, 'not yours')
+      const offset = (page - 1) * pageLength
+      const acts = await list(asked, { limit: pageLength + 1, offset })
+      return done({ acts: acts.slice(0, pageLength), more: acts.length > pageLength })
+    },
     accesses: (page: { limit: number; offset: number }) =>
       listActs(database, { did: accesses }, page),
     /** What somebody should hear of that others did in the last days. */

@@ -1,5 +1,5 @@
-/** Why an act is refused: whoever asks may not, what it is about is not there, has moved on, or is wrong. */
-export type Kind = 'not yours' | 'not there' | 'moved on' | 'wrong'
+/** Why an act is refused: whoever asks may not, what it is about is not there, has moved on, or is wrong; or too many tries came before. */
+export type Kind = 'not yours' | 'not there' | 'moved on' | 'wrong' | 'held up'
 
 export interface Refusal {
   done: false

@@ -10,17 +10,8 @@ import { nationalOf } from '../settings/service.ts'
 import { writeCsv } from '../spreadsheet/csv.ts'
 import { countVersions, listVersions, readVersion } from '../storage/directories.ts'
 import { listLines } from '../storage/lines.ts'
-import { listPeople, readAccount } from '../storage/people.ts'
 import { keepRecording, readRecording } from '../storage/recordings.ts'
 import { listRuns } from '../storage/retention.ts'
-import {
-  beginSession,
-  changeSession,
-  endSession,
-  findSession,
-  listSessions,
-  noteSession,
-} from '../storage/sessions.ts'
 import { actsOf } from './acts.ts'
 import { soundTypeOf } from './answering/recordings.ts'
 import { callsOf } from './calls/calls.ts'
@@ -34,9 +25,8 @@ import { explained } from './explaining.ts'
 import type { Needs } from './ground.ts'
 import { indicatorsOf } from './indicators.ts'
 import { TooMuch, type Workshop, workerBeside } from './jobs/workshop.ts'
-import { demonstrationAccount, existing } from './people/accounts.ts'
-import { authenticate, changePassword, confirm, invited, useLink } from './people/entering.ts'
-import { entryOf } from './people/entry.ts'
+import { peopleOf } from './people/people.ts'
+import { sessionsOf } from './people/sessions.ts'
 import type { Services, TestPhone } from './services.ts'
 import { surveysOf } from './surveys.ts'
 import { whatIfOf } from './what-if/what-if.ts'
@@ -66,36 +56,6 @@ export function appOf(needs: Needs, phone: TestPhone): Services {
     whatIf: whatIfOf(needs),
     surveys: surveysOf(needs),
     phone,
-  }
-}
-
-function peopleOf(needs: Needs): Services['people'] {
-  const { config, database, now } = needs
-  return {
-    async list() {
-      const all = await listPeople(database)
-      return all.filter((person) => existing(needs, person))
-    },
-    read: async (id) => existing(needs, await readAccount(database, id)),
-    authenticate: (credentials) => authenticate(needs, credentials),
-    demonstration: config.local ? () => demonstrationAccount(database, now()) : null,
-    remember: (word, person) => needs.browsers.remember(word, person.id),
-    invited: (token, address) => invited(needs, token, address),
-    useLink: (given) => useLink(needs, given),
-    confirm: (signedIn, password) => confirm(needs, signedIn, password),
-    changePassword: (signedIn, given) => changePassword(needs, signedIn, given),
-    ...entryOf(needs),
-  }
-}
-
-function sessionsOf({ database }: Needs): Services['sessions'] {
-  return {
-    find: (id) => findSession(database, id),
-    begin: (session) => beginSession(database, session),
-    change: (session) => changeSession(database, session),
-    seen: (id, at) => noteSession(database, id, at),
-    list: (person) => listSessions(database, person),
-    end: (id, person) => endSession(database, id, person),
   }
 }
 

@@ -20,6 +20,9 @@ export function isNational(who: Who): boolean {
   return 'person' in who ? who.person.role === 'national' && !who.person.disabled : true
 }
 
+/** Whether who acts may manage accounts. */
+export const mayManage = isNational
+
 export const onlyNational = 'Cet acte est réservé à l’équipe nationale.'
 
 /** The départements whose calls, contacts and figures who acts may see; the tool and the tasks see all. */

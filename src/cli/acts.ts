@@ -1,5 +1,6 @@
 import { type ActsAsked, actsOf, type Deed, deeds } from '../app/acts.ts'
 import { print, withOperator } from './operator.ts'
+import { operatorNow } from './publishing.ts'
 import { Refused } from './refused.ts'
 
 export interface ActsOptions {
@@ -17,8 +18,13 @@ export async function actsCommand({ limit, json, ...typed }: ActsOptions): Promi
   if (!/^[1-9]\d{0,5}$/.test(limit))
     throw new Refused(`« ${limit} » is no limit; give 1 to 999999`, 2)
   await withOperator(async ({ database, now }) => {
-    const { list } = actsOf({ database, now: () => now })
-    const acts = await list(asked, { limit: Number(limit), offset: 0 })
+    const found = await actsOf({ database, now: () => now }).newest(
+      operatorNow(),
+      asked,
+      Number(limit),
+    )
+    if (!found.done) throw new Refused(found.why)
+    const { acts } = found
     if (json) return print(JSON.stringify(acts))
     if (acts.length === 0) return print('No act matches.')
     for (const { at, who, did, noun, name, told } of acts)

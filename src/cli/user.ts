@@ -14,7 +14,7 @@ export async function addUserCommand(
   const read = personSchema.safeParse({ email, name, role, departments: codes })
   if (!read.success) throw new Refused(read.error.issues.map(({ message }) => message).join(' '), 2)
   await withOperator(async ({ database, config, now }) => {
-    const added = await entryOf({ database, now: () => now }).add(operatorNow(), read.data)
+    const added = await entryOf({ database, config, now: () => now }).add(operatorNow(), read.data)
     if (!added.done)
       throw new Refused(`${read.data.email} has an account already; make a new link on its page`)
     print(

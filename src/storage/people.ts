@@ -15,15 +15,40 @@ export async function listPeople(database: Database): Promise<Person[]> {
     .selectAll()
     .orderBy('department')
     .execute()
-  return rows.map((row) => {
-    const departments = given.filter((each) => each.user_id === row.id)
-    const { password: _, ...person } = toAccount(row, departments)
-    return person
-  })
+  return rows.map((row) =>
+    withoutPassword(
+      toAccount(
+        row,
+        given.filter((each) => each.user_id === row.id),
+      ),
+    ),
+  )
 }
 
 export function findAccount(database: Database, email: string): Promise<Account | undefined> {
   return account(database, 'email', email)
+}
+
+/** A person as everybody but the examination of passwords knows them: without the hash. */
+export async function readPerson(database: Database, id: number): Promise<Person | undefined> {
+  const found = await readAccount(database, id)
+  return found && withoutPassword(found)
+}
+
+export function withoutPassword({ password: _, ...person }: Account): Person {
+  return person
+}
+
+/** How many of the national team have a password and an open account. */
+export async function countEntering(database: Database): Promise<number> {
+  const { count } = await database
+    .selectFrom('users')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .where('role', '=', 'national')
+    .where('disabled_at', 'is', null)
+    .where('password', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 export function readAccount(database: Database, id: number): Promise<Account | undefined> {

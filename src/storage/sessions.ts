@@ -58,11 +58,16 @@ export async function listSessions(database: Database, userId: number): Promise<
   return rows.map(toSession)
 }
 
-/** Ends a session; of another person's, when one is named, nothing. */
-export async function endSession(database: Database, id: string, userId?: number): Promise<void> {
+/** Ends a session, of another person's, when one is named, none; whether one ended. */
+export async function endSession(
+  database: Database,
+  id: string,
+  userId?: number,
+): Promise<boolean> {
   let query = database.deleteFrom('sessions').where('id', '=', id)
   if (userId !== undefined) query = query.where('user_id', '=', userId)
-  await query.execute()
+  const { numDeletedRows } = await query.executeTakeFirst()
+  return numDeletedRows > 0n
 }
 
 /** Forgets sessions not seen since, or begun before, these instants (ISO-8601). */

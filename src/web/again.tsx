@@ -1,23 +1,36 @@
+import { addresses } from './addresses.ts'
 import { Alert, Field } from './parts.tsx'
 import type { Answer, Visit } from './visit.ts'
 
 /** The field in which a form brings the password that was asked for again. */
 export const againField = 'motdepasse-encore'
 
+interface AgainProps {
+  /** Where the form goes, with the fields that it brings along. */
+  action: string
+  kept: [name: string, value: string][]
+  fault?: string
+}
+
 /**
  * Asks for the password again, in the middle of what somebody does: a form brings along all that was typed, and
  * goes on where it was sent; a page is asked for once more.
  */
 export function askAgain(
-  visit: Visit,
-  asked: { method: string; url: string },
+  { form }: Pick<Visit, 'form'>,
+  { method, url }: { method: string; url: string },
   fault?: string,
 ): Answer {
-  const [action, kept] =
-    asked.method === 'POST'
-      ? [asked.url, [...visit.form]]
-      : ['/confirmation', [['suite', asked.url]]]
-  const body = (
+  const props: AgainProps =
+    method === 'POST'
+      ? { action: url, kept: [...form] }
+      : { action: addresses.confirm, kept: [['suite', url]] }
+  const body = <AgainView {...props} {...(fault ? { fault } : {})} />
+  return { title: 'Mot de passe', body, status: 401 }
+}
+
+export function AgainView({ action, kept, fault }: AgainProps) {
+  return (
     <>
       {fault && <Alert kind="error">{fault}</Alert>}
       <p>Pour continuer, donner de nouveau son mot de passe. Il vaut pour dix minutes.</p>
@@ -37,12 +50,4 @@ export function askAgain(
       </form>
     </>
   )
-  return { title: 'Mot de passe', body, status: 401 }
-}
-
-/** What is said to somebody whose password does not let them go on. */
-export const againFaults = {
-  wrong: 'Ce n’est pas votre mot de passe.',
-  'held up':
-    'Trop d’essais. Attendre un quart d’heure, ou se déconnecter et se connecter de nouveau.',
 }

@@ -1,5 +1,6 @@
 import { aboutPages } from './about/routes.ts'
-import { actPages } from './acts/routes.tsx'
+import { accountPages } from './account/routes.ts'
+import { actPages } from './acts/routes.ts'
 import { callPages } from './calls/routes.tsx'
 import { contactPages } from './contacts/routes.tsx'
 import { directoryPages } from './directory/routes.tsx'
@@ -12,6 +13,7 @@ import { motivePages } from './motives/routes.tsx'
 import { peoplePages } from './people/routes.tsx'
 import { promptPages } from './prompts/routes.tsx'
 import { retentionPages } from './retention/routes.tsx'
+import { signingInPages } from './signing-in/routes.ts'
 import { surveyPages } from './surveys/routes.ts'
 import { phonePages } from './test-phone/routes.tsx'
 import type { Page } from './visit.ts'
@@ -32,6 +34,8 @@ export const pages: Page[] = [
   ...calendarPages,
   ...promptPages,
   ...phonePages,
+  ...signingInPages,
+  ...accountPages,
   ...peoplePages,
   ...aboutPages,
 ]

@@ -2,7 +2,15 @@ import { mostPages } from '../core/paging.ts'
 import type { Visit } from './visit.ts'
 
 /** Links to the page before and the one after, with the filters kept. */
-export function Paging({ visit, page, more }: { visit: Visit; page: number; more: boolean }) {
+export function Paging({
+  visit,
+  page,
+  more,
+}: {
+  visit: Pick<Visit, 'query'>
+  page: number
+  more: boolean
+}) {
   const to = (n: number) => {
     const query = new URLSearchParams(visit.query)
     query.set('page', String(n))

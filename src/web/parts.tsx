@@ -104,7 +104,7 @@ export function Tick({ name, label, checked }: { name: string; label: string; ch
 }
 
 /** What is wrong with a whole form, with a link to each field; it takes the focus. */
-export function Faults({ faults }: { faults: Record<string, string> }) {
+export function Faults({ faults }: { faults: Partial<Record<string, string>> }) {
   const all = Object.entries(faults)
   if (all.length === 0) return null
   return (

@@ -90,6 +90,6 @@ export class SessionStore extends session.Store {
   }
 
   override destroy(cookie: string, callback: (error?: unknown) => void = () => {}): void {
-    this.sessions.end(sessionName(cookie)).then(() => callback(), callback)
+    this.sessions.leave(sessionName(cookie)).then(() => callback(), callback)
   }
 }

@@ -13,8 +13,7 @@ export async function signedInPerson(
   const { userId } = request.session
   if (open && userId !== undefined && !(await app.sessions.find(sessionName(request.sessionID))))
     return null
-  const person = userId === undefined ? undefined : await app.people.read(userId)
-  return person && !person.disabled ? person : null
+  return userId === undefined ? null : app.people.ofSession(userId)
 }
 
 /** A new session at each change of person, so that a cookie from before opens nothing. */

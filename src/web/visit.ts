@@ -17,12 +17,12 @@ export interface Visit {
   now: number
   /** null before signing in. */
   person: Person | null
+  /** Who acts: the person, with the instant at which they last gave their password. null before signing in. */
+  who: Actor | null
   /** Whence the request comes. */
   address: string
   /** The word that the browser was given when somebody signed in; or null. */
   browser: string | null
-  /** When the person last gave their password (ms since 1970). */
-  provenAt: number
   /** Name of the session, to tell it from the person's others. */
   session: string
   params: Record<string, string>
@@ -39,26 +39,35 @@ export interface Visit {
   signIn(person: Person | null): Promise<void>
 }
 
+/** A visit of somebody who is signed in. */
+export interface Signed extends Visit {
+  person: Person
+  who: Actor
+}
+
 /** A page to show (`retryAfter` in seconds), a place to go to with a word of what was done, or a file. */
 export type Answer =
   | { title: string; body: ComponentChildren; status?: number; retryAfter?: number }
   | { to: string; done?: string }
   | { file: string | Uint8Array; type: string; name: string }
 
-export type Handler = (visit: Visit) => Promise<Answer> | Answer
+export type Handler<V extends Visit = Visit> = (visit: V) => Promise<Answer> | Answer
 
 /** Who may ask for a page; `department` pages are those of a département of one's own. */
-export type Audience = 'anyone' | 'signed-in' | 'national' | 'department'
+export type Audience = Page['audience']
 
-/** One address of the site. The audience is the whole of its access rule. */
-export interface Page {
+interface Address<V extends Visit> {
   path: string
-  audience: Audience
-  get?: Handler
-  post?: Handler
+  get?: Handler<V>
+  post?: Handler<V>
   /** Its forms may bring files; no other address reads one. */
   files?: true
 }
+
+/** One address of the site, with who may ask for it: the outer door, while each act keeps its own rule. */
+export type Page =
+  | (Address<Visit> & { audience: 'anyone' })
+  | (Address<Signed> & { audience: 'signed-in' | 'national' | 'department' })
 
 /** The person of a visit whose page is not for anyone. */
 export function personOf({ person }: Visit): Person {
@@ -67,8 +76,9 @@ export function personOf({ person }: Visit): Person {
 }
 
 /** Who acts, on a page that is not for anyone. */
-export function whoOf(visit: Visit): Actor {
-  return { person: personOf(visit), provenAt: visit.provenAt }
+export function whoOf({ who }: Visit): Actor {
+  if (!who) throw new Error('this page needs a signed-in person')
+  return who
 }
 
 /** The départements whose calls and contacts the person of a visit may see. */

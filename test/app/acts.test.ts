@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { actsOf, note } from '../../src/app/acts.ts'
+import { type ActsAsked, actsOf, note } from '../../src/app/acts.ts'
 import type { Who } from '../../src/app/who.ts'
+import { pageLength } from '../../src/core/paging.ts'
 import { readCsv } from '../../src/spreadsheet/csv.ts'
 import { type Database, migrate, openDatabase } from '../../src/storage/database.ts'
 import { migrations } from '../../src/storage/migrations/index.ts'
@@ -32,20 +33,27 @@ afterEach(async () => {
 
 const openActs = () => actsOf({ database, now: () => now })
 
+/** The newest acts first, as somebody of the national team reads them. */
+async function newest(asked: ActsAsked = {}) {
+  const found = await openActs().newest(claires, asked, 100)
+  if (!found.done) throw new Error(found.why)
+  return found.acts
+}
+
 describe('the register of acts', () => {
   beforeEach(() => migrate(database))
 
   test('tells a person, the tool and a task apart', async () => {
     for (const who of [claires, { tool: 'root' }, { task: 'publication' }])
       await note(database, who, at, { did: 'published', noun: 'draft', name: 1 })
-    const named = (await openActs().list({}, page)).map(({ who }) => who)
+    const named = (await newest()).map(({ who }) => who)
     expect(named).toEqual(['tâche : publication', 'outil : root', 'claire@example.org'])
   })
 
   test('keeps no telephone number whole, and nothing long', async () => {
     const told = `le 0612345678 et le +33612345678 ${'x'.repeat(900)}`
     await note(database, claires, at, { did: 'published', noun: 'draft', told })
-    const [act] = await openActs().list({}, page)
+    const [act] = await newest()
     expect(act?.told).toMatch(/^le 06•••••78 et le \+336•••••78 x+$/)
     expect(act?.told.length).toBe(200)
   })
@@ -63,8 +71,8 @@ describe('the register of acts', () => {
       [annas, 'agreed with', '2026-11-29T23:30:00Z'],
     ] as const)
       await note(database, who, instant, { did, noun: 'draft' })
-    const found = async (asked: Parameters<ReturnType<typeof openActs>['list']>[0]) =>
-      (await openActs().list(asked, page)).map(({ who, did }) => `${who} ${did}`)
+    const found = async (asked: ActsAsked) =>
+      (await newest(asked)).map(({ who, did }) => `${who} ${did}`)
     expect(await found({ who: 'ANNA@' })).toHaveLength(2)
     expect(await found({ who: '%' })).toEqual([])
     expect(await found({ did: 'agreed with' })).toEqual(['anna@example.org agreed with'])
@@ -77,13 +85,27 @@ describe('the register of acts', () => {
   test('is taken away by the national team alone, which is an act itself', async () => {
     await note(database, claires, at, { did: 'published', noun: 'draft', told: '=1+1' })
     const acts = openActs()
-    expect(await acts.write(renes, {})).toMatchObject({ done: false, kind: 'not yours' })
+    for (const refused of [
+      await acts.write(renes, {}),
+      await acts.page(renes, {}, 1),
+      await acts.newest(renes, {}, 1),
+    ])
+      expect(refused).toMatchObject({ done: false, kind: 'not yours' })
     const written = await acts.write(annas, {})
     const rows = readCsv(written.done ? written.csv : '')
     expect(rows[1]).toEqual([at, claire.email, 'published', 'draft', '', '', "'=1+1"])
-    expect((await acts.list({ did: 'took away' }, page)).map(({ who }) => who)).toEqual([
-      'anna@example.org',
-    ])
+    expect((await newest({ did: 'took away' })).map(({ who }) => who)).toEqual(['anna@example.org'])
+  })
+
+  test('is read page by page, and says whether there is another', async () => {
+    for (let n = 1; n <= pageLength + 1; n++)
+      await note(database, claires, at, { did: 'published', noun: 'version', name: n })
+    const [first, second] = [
+      await openActs().page(annas, {}, 1),
+      await openActs().page(annas, {}, 2),
+    ]
+    expect(first).toMatchObject({ more: true, acts: { length: pageLength } })
+    expect(second).toMatchObject({ more: false, acts: [{ name: '1' }] })
   })
 
   test('tells the others what somebody did in a hurry, for a week', async () => {

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Person, PersonDetails } from '../../core/people/people.ts'
 import type { Settings } from '../../settings/settings.ts'
 import type { Database } from '../../storage/database.ts'
-import { addPerson, findAccount, keepInvitation } from '../../storage/people.ts'
+import { addPerson, findAccount, keepInvitation, withoutPassword } from '../../storage/people.ts'
 import type { Security } from '../security.ts'
 import type { Attempts } from './attempts.ts'
 import type { Browsers } from './browsers.ts'
@@ -65,5 +65,5 @@ export async function demonstrationAccount(database: Database, now: number): Pro
   await addPerson(database, demonstration, new Date(now).toISOString())
   const account = await findAccount(database, demonstration.email)
   if (!account) throw new Error('the demonstration account cannot be made')
-  return account
+  return withoutPassword(account)
 }

@@ -1,25 +1,25 @@
-import { owedTo, whyNotVouch } from '../../core/people/entry.ts'
+import { whyNotVouch } from '../../core/people/entry.ts'
 import type { Person, PersonDetails } from '../../core/people/people.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
 import {
   addHolder,
   changePerson,
   clearHolders,
+  countEntering,
   disablePerson,
-  readAccount,
   readHolders,
+  readPerson,
 } from '../../storage/people.ts'
 import { type Deed, note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
-import { demandProofOf, isNational, nameOf, onlyNational, type Who } from '../who.ts'
-import { addWithLink, invite } from './accounts.ts'
+import { demandProofOf, mayManage, nameOf, onlyNational, type Who } from '../who.ts'
+import { type AccountNeeds, addWithLink, existing, invite } from './accounts.ts'
 
-const noSuchPerson = 'Ce compte n’existe pas.'
-
-export type Entry = ReturnType<typeof entryOf>
+export const noSuchPerson = 'Ce compte n’existe pas.'
 
 /** Who comes in: accounts, their one-time links, and who has held either. What changes them throws PasswordAgain. */
-export function entryOf({ database, now }: { database: Database; now(): number }) {
+export function entryOf(needs: Pick<AccountNeeds, 'database' | 'config' | 'now'>) {
+  const { database, now } = needs
   const iso = () => new Date(now()).toISOString()
 
   /** Does something with an account and writes it down, both or neither. */
@@ -27,24 +27,26 @@ export function entryOf({ database, now }: { database: Database; now(): number }
     who: Who,
     id: number,
     act: (all: Database, person: Person) => Promise<Answer<T & { did: Deed; told?: string }>>,
-  ): Promise<Answer<T>> {
-    if (!isNational(who)) return refused(onlyNational, 'not yours')
+  ): Promise<Answer<T & { person: Person }>> {
+    if (!mayManage(who)) return refused(onlyNational, 'not yours')
     demandProofOf(who, now())
-    const person = await readAccount(database, id)
-    if (!person) return refused(noSuchPerson, 'not there')
-    return allOrNone(database, async (all): Promise<Answer<T>> => {
+    return allOrNone(database, async (all): Promise<Answer<T & { person: Person }>> => {
+      const person = existing(needs, await readPerson(all, id))
+      if (!person) return refused(noSuchPerson, 'not there')
+      const entering = await countEntering(all)
       const answer = await act(all, person)
       if (!answer.done) return answer
+      if (entering > 0 && (await countEntering(all)) === 0) return refused(nobodyLeft)
       const { did, told = '' } = answer
       await note(all, who, iso(), { did, noun: 'person', name: person.email, told })
-      return answer
+      return { ...answer, person }
     })
   }
 
   return {
     /** Adds a person with their first link, which whoever adds them has held; refused when the address is taken. */
     async add(who: Who, details: PersonDetails): Promise<Answer<{ id: number; token: string }>> {
-      if (!isNational(who)) return refused(onlyNational, 'not yours')
+      if (!mayManage(who)) return refused(onlyNational, 'not yours')
       demandProofOf(who, now())
       return allOrNone(database, async (all): Promise<Answer<{ id: number; token: string }>> => {
         const added = await addWithLink(all, details, now())
@@ -76,32 +78,22 @@ export function entryOf({ database, now }: { database: Database; now(): number }
         await disablePerson(all, id, closed ? iso() : null)
         return done({ did: closed ? 'closed' : 'reopened' })
       }),
-    /** To whom somebody owes their entry, so that their agreement may wait. */
-    owedTo: async ({ email }: Person) => owedTo(email, await readHolders(database)),
     /** Another of the national team answers for it that a person's entry is their own. */
-    async vouch(who: Who, id: number, typed: string): Promise<Answer> {
-      if (!('person' in who) || !isNational(who)) return refused(onlyNational, 'not yours')
-      demandProofOf(who, now())
-      const person = await readAccount(database, id)
-      if (!person) return refused(noSuchPerson, 'not there')
-      const reason = typed.trim()
-      if (reason === '') return refused('Dire comment vous le savez : le registre le garde.')
-      const why = whyNotVouch(nameOf(who), person.email, await readHolders(database))
-      if (why) return refused(why)
-      return allOrNone(database, async (all) => {
+    async vouch(who: Who, id: number, typed: string): Promise<Answer<{ person: Person }>> {
+      if (!('person' in who)) return refused(onlyNational, 'not yours')
+      return onPerson(who, id, async (all, person) => {
+        const reason = typed.trim()
+        if (reason === '') return refused('Dire comment vous le savez : le registre le garde.')
+        const why = whyNotVouch(nameOf(who), person.email, await readHolders(all))
+        if (why) return refused(why)
         await clearHolders(all, id)
-        const said = {
-          did: 'vouched for',
-          noun: 'person',
-          name: person.email,
-          told: reason,
-        } as const
-        await note(all, who, iso(), said)
-        return done()
+        return done({ did: 'vouched for', told: reason })
       })
     },
   }
 }
+
+const nobodyLeft = 'Il ne resterait personne de l’équipe nationale qui puisse se connecter.'
 
 const isSelf = (who: Who, { id }: Person) => 'person' in who && who.person.id === id
 

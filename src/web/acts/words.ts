@@ -1,4 +1,5 @@
 import type { Act, Deed } from '../../app/acts.ts'
+import { addresses } from '../addresses.ts'
 
 /** What was done, as people call it. */
 export const deedNames: Record<Deed, string> = {
@@ -31,6 +32,9 @@ export const deedNames: Record<Deed, string> = {
   revised: 'motif changé',
   'moved up': 'motif monté',
   merged: 'motif fusionné',
+  'signed in': 'connexion',
+  'set a password': 'mot de passe choisi',
+  'ended a session': 'session fermée',
 }
 
 const nounNames: Record<string, string> = {
@@ -52,9 +56,9 @@ export function subjectOf({ noun, name }: Act): string {
 
 /** Where what an act was done on is shown; null when it has no page. */
 export function placeOf({ noun, name }: Act): string | null {
-  if (noun === 'call') return `/appels/${name}`
-  if (noun === 'draft') return `/brouillons/${name}`
-  return noun === 'version' ? `/historique/${name}` : null
+  if (noun === 'call') return addresses.call(name)
+  if (noun === 'draft') return addresses.draft(name)
+  return noun === 'version' ? addresses.version(name) : null
 }
 
 export function deedInWords({ did }: Act): string {

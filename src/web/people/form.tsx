@@ -1,41 +1,61 @@
+import { z } from 'zod'
 import { codesOf, type PersonDetails, personSchema } from '../../core/people/people.ts'
 import { Choice, Faults, Field } from '../parts.tsx'
-import type { Visit } from '../visit.ts'
 
-export type FaultsOf = Record<string, string>
+const field = z
+  .string()
+  .default('')
+  .transform((text) => text.slice(0, 1000))
+const typedSchema = z.object({ email: field, name: field, role: field, departments: field })
+
+/** An account as it stands in the fields of its form. */
+export type TypedPerson = z.infer<typeof typedSchema>
+
+/** What is wrong, by the names of the fields. */
+export type FaultsOf = Partial<Record<string, string>>
+
+export function typedPerson(form: URLSearchParams): TypedPerson {
+  return typedSchema.parse(Object.fromEntries(form))
+}
+
+export function typedAs({ email, name, role, departments }: PersonDetails): TypedPerson {
+  return { email, name, role, departments: departments.join(', ') }
+}
+
+/** What makes an account of what is typed, or what is wrong with it. */
+export function readPerson(typed: TypedPerson): { details?: PersonDetails; faults: FaultsOf } {
+  const read = personSchema.safeParse({ ...typed, departments: codesOf(typed.departments) })
+  if (read.success) return { details: read.data, faults: {} }
+  const faults = read.error.issues.map(({ path, message }) => [String(path[0]), message])
+  return { faults: Object.fromEntries(faults) }
+}
 
 const roles = [
   ['referent', 'Référent'],
   ['national', 'Équipe nationale'],
 ] as const
 
-/** The form of an account; its e-mail cannot change once it is made. */
-export function personForm(
-  action: string,
-  typed: Record<string, string>,
-  faults: FaultsOf,
-  fixed: boolean,
-) {
+interface PersonFormProps {
+  action: string
+  typed: TypedPerson
+  faults: FaultsOf
+  /** Its e-mail cannot change once an account is made. */
+  fixed: boolean
+}
+
+/** The form of an account. */
+export function PersonForm({ action, typed, faults, fixed }: PersonFormProps) {
+  const { email, name, role, departments } = typed
   return (
     <>
       <Faults faults={faults} />
       <form method="post" action={action} class="narrow">
-        {fixed ? (
-          <p>{typed.email}</p>
-        ) : (
-          <Field
-            name="email"
-            label="Adresse électronique"
-            type="email"
-            value={typed.email ?? ''}
-            fault={faults.email}
-          />
-        )}
-        <Field name="name" label="Nom" value={typed.name ?? ''} fault={faults.name} />
+        {fixed ? <p>{email}</p> : <Email email={email} fault={faults.email} />}
+        <Field name="name" label="Nom" value={name} fault={faults.name} />
         <Choice
           name="role"
           label="Rôle"
-          value={typed.role ?? 'referent'}
+          value={role || 'referent'}
           options={roles}
           fault={faults.role}
         />
@@ -43,7 +63,7 @@ export function personForm(
           name="departments"
           label="Départements d’un référent"
           hint="Codes séparés par des virgules : 69, 01, 2A"
-          value={typed.departments ?? ''}
+          value={departments}
           fault={faults.departments}
         />
         <button class="fr-btn" type="submit">
@@ -54,25 +74,8 @@ export function personForm(
   )
 }
 
-export function typedPerson({ form }: Visit): Record<string, string> {
-  const cut = (name: string) => (form.get(name) ?? '').slice(0, 1000)
-  return {
-    email: cut('email'),
-    name: cut('name'),
-    role: cut('role'),
-    departments: cut('departments'),
-  }
-}
-
-export function readPerson(typed: Record<string, string>): {
-  details?: PersonDetails
-  faults: FaultsOf
-} {
-  const read = personSchema.safeParse({ ...typed, departments: codesOf(typed.departments ?? '') })
-  if (read.success) return { details: read.data, faults: {} }
-  return {
-    faults: Object.fromEntries(
-      read.error.issues.map(({ path, message }) => [String(path[0]), message]),
-    ),
-  }
+function Email({ email, fault }: { email: string; fault: string | undefined }) {
+  return (
+    <Field name="email" label="Adresse électronique" type="email" value={email} fault={fault} />
+  )
 }

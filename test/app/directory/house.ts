@@ -15,7 +15,7 @@ import { openLog } from '../../../src/settings/log.ts'
 import { readSettings } from '../../../src/settings/settings.ts'
 import { openDatabase } from '../../../src/storage/database.ts'
 import { latestVersion } from '../../../src/storage/directories.ts'
-import { addPerson, readAccount } from '../../../src/storage/people.ts'
+import { addPerson, readPerson } from '../../../src/storage/people.ts'
 import { prepare } from '../../../src/tasks.ts'
 
 const log = openLog('silent')
@@ -40,7 +40,7 @@ export async function openHouse({ secondPerson = false } = {}) {
     const email = `${name}@example.org`
     const details = { email, name, role: 'national' as const, departments: [] }
     const id = (await addPerson(database, details, new Date(at).toISOString())) ?? 0
-    const person = await readAccount(database, id)
+    const person = await readPerson(database, id)
     if (!person) throw new Error(`${name} has no account`)
     return { person, provenAt: at }
   }
@@ -70,8 +70,9 @@ export async function openHouse({ secondPerson = false } = {}) {
     },
     /** The register of acts, a line each, the first act first. */
     async acts() {
-      const acts = await actsOf(ground).list({}, { limit: 100, offset: 0 })
-      return acts
+      const found = await actsOf(ground).newest({ tool: 'root' }, {}, 100)
+      if (!found.done) throw new Error(found.why)
+      return found.acts
         .map(({ who, did, noun, name, told }) => `${who} ${did} ${noun} ${name}: ${told}`)
         .reverse()
     },

@@ -39,7 +39,7 @@ describe('accounts', () => {
   })
 
   test('are the national team’s, and nobody closes or leaves their own', async () => {
-    const { person } = anna as { person: Parameters<House['entry']['owedTo']>[0] }
+    const { person } = anna
     const rene = { person: { ...person, id: 99, role: 'referent' as const }, provenAt: 0 }
     for (const answer of [
       await house.entry.add(rene, lea),

@@ -1,0 +1,8 @@
+import { addresses } from '../addresses.ts'
+import type { Page } from '../visit.ts'
+import { account, changePassword, endSession } from './account.tsx'
+
+export const accountPages: Page[] = [
+  { path: addresses.account, audience: 'signed-in', get: account, post: changePassword },
+  { path: addresses.sessions, audience: 'signed-in', post: endSession },
+]

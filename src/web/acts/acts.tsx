@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { type Act, type ActsAsked, deeds } from '../../app/acts.ts'
+import { mostPages } from '../../core/paging.ts'
+import { addresses, asking } from '../addresses.ts'
+import { Paging } from '../paging.tsx'
+import { Choice, Field, Moment, Table } from '../parts.tsx'
+import { notShown } from '../refusal.ts'
+import type { Answer, Signed } from '../visit.ts'
+import { deedInWords, deedNames, placeOf, subjectOf } from './words.ts'
+
+const filter = z.object({
+  qui: z.string().trim().min(1).max(120).optional().catch(undefined),
+  quoi: z.enum(deeds).optional().catch(undefined),
+  du: z.iso.date().optional().catch(undefined),
+  au: z.iso.date().optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(mostPages).catch(1),
+})
+
+function read({ query }: Signed): { asked: ActsAsked; page: number } {
+  const { qui: who, quoi: did, du: from, au: to, page } = filter.parse(Object.fromEntries(query))
+  return { asked: { who, did, from, to }, page }
+}
+
+/** The register of acts, a page of it, as the address asks. */
+export async function acts(visit: Signed): Promise<Answer> {
+  const { asked, page } = read(visit)
+  const found = await visit.app.acts.page(visit.who, asked, page)
+  if (!found.done) return notShown(found)
+  const props = { asked, page, query: visit.query, acts: found.acts, more: found.more }
+  return { title: 'Registre des actes', body: <ActsView {...props} /> }
+}
+
+export async function actsFile(visit: Signed): Promise<Answer> {
+  const written = await visit.app.acts.write(visit.who, read(visit).asked)
+  if (!written.done) return notShown(written)
+  return { file: written.csv, type: 'text/csv; charset=utf-8', name: 'actes.csv' }
+}
+
+interface ActsProps {
+  acts: Act[]
+  asked: ActsAsked
+  /** What the address asks, for the other pages and the file. */
+  query: URLSearchParams
+  page: number
+  more: boolean
+}
+
+export function ActsView({ acts, asked, query, page, more }: ActsProps) {
+  return (
+    <>
+      <p>
+        Qui a fait quoi, et quand, par les pages, par l’outil d’exploitation ou à une date. Personne
+        ne peut changer une ligne.
+      </p>
+      <Filter asked={asked} />
+      <p>
+        <a class="fr-link" href={asking(addresses.actsFile, Object.fromEntries(query))}>
+          Emporter ces lignes (CSV)
+        </a>
+      </p>
+      {acts.length === 0 ? <p>Aucun acte.</p> : <Lines acts={acts} />}
+      <Paging visit={{ query }} page={page} more={more} />
+    </>
+  )
+}
+
+function Lines({ acts }: { acts: Act[] }) {
+  return (
+    <Table
+      caption="Actes, le dernier d’abord"
+      head={['Quand', 'Qui', 'Quoi', 'Sur', 'Département', 'Détail']}
+      rows={acts.map(rowOf)}
+    />
+  )
+}
+
+function rowOf(act: Act) {
+  const place = placeOf(act)
+  return [
+    <Moment at={act.at} />,
+    act.who,
+    deedInWords(act),
+    place ? <a href={place}>{subjectOf(act)}</a> : subjectOf(act),
+    act.department ?? '',
+    act.told,
+  ]
+}
+
+const choices = [['', 'Tout'] as const, ...deeds.map((deed) => [deed, deedNames[deed]] as const)]
+
+function Filter({ asked: { who, did, from, to } }: { asked: ActsAsked }) {
+  return (
+    <form method="get" action={addresses.acts} class="actions">
+      <Field name="qui" label="Qui" value={who ?? ''} />
+      <Choice name="quoi" label="Quoi" value={did ?? ''} options={choices} />
+      <Field name="du" label="Du" type="date" value={from ?? ''} />
+      <Field name="au" label="Au" type="date" value={to ?? ''} />
+      <button class="fr-btn fr-btn--secondary" type="submit">
+        Filtrer
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,80 @@
+import type { Request, Response } from 'express'
+import { render } from 'preact-render-to-string'
+import type { Person } from '../core/people/people.ts'
+import { apologyFor, busy, isLocked, isRefused } from './apology.ts'
+import { isSecure, type SiteDependencies } from './dependencies.ts'
+import { Layout } from './layout.tsx'
+import { bringsFile, noteRefused, pathInLog } from './refused.ts'
+import { takeTold, tellNext } from './told.ts'
+import { Unread } from './unread.ts'
+import type { Answer } from './visit.ts'
+
+/** An exchange with a browser, and whom it is with. */
+export interface Exchange {
+  request: Request
+  response: Response
+  person: Person | null
+}
+
+/** Sends an answer: a page in its frame, a way on, or a file. What is forbidden is noted. */
+export function send(answer: Answer, exchange: Exchange, dependencies: SiteDependencies): void {
+  const { request, response, person } = exchange
+  const { settings } = dependencies
+  if ('status' in answer && answer.status === 403)
+    noteRefused('refused page', request, person, dependencies)
+  response.set('Cache-Control', 'no-store')
+  if ('to' in answer) {
+    if (answer.done) tellNext(response, answer.done, isSecure(settings))
+    return void response.redirect(303, baseOf(settings) + answer.to)
+  }
+  if ('file' in answer) return void sendFile(answer, response)
+  if (answer.retryAfter) response.set('Retry-After', String(answer.retryAfter))
+  const html = pageOf(answer, exchange, dependencies)
+  response
+    .status(answer.status ?? 200)
+    .type('html')
+    .send(html)
+}
+
+/** The path before our own, when the public address has one. */
+function baseOf({ publicUrl }: SiteDependencies['settings']): string {
+  return new URL(publicUrl).pathname.replace(/\/$/, '')
+}
+
+function sendFile({ file, type, name }: Extract<Answer, { file: unknown }>, response: Response) {
+  response
+    .attachment(name)
+    .type(type)
+    .send(typeof file === 'string' ? file : Buffer.from(file))
+}
+
+function pageOf(
+  { title, body }: Extract<Answer, { title: string }>,
+  { request, response, person }: Exchange,
+  { settings }: SiteDependencies,
+): string {
+  const done = takeTold(request, response, isSecure(settings))
+  const html = render(
+    <Layout title={title} person={person} path={request.path} done={done} settings={settings}>
+      {body}
+    </Layout>,
+  )
+  return `<!doctype html>${html.replaceAll(/ (href|src|action)="\//g, ` $1="${baseOf(settings)}/`)}`
+}
+
+/** What went wrong goes into the log, unless the request is to blame, and the person hears what to do. */
+export function fail(
+  error: Error & { status?: number },
+  request: Request,
+  response: Response,
+  dependencies: SiteDependencies,
+): void {
+  const path = pathInLog(request)
+  if (isLocked(error)) dependencies.report('the database is locked: a page was refused', { path })
+  else if (!isRefused(error))
+    dependencies.report('a page could not be shown', { path, error: error.stack })
+  if (error instanceof Unread && error.status !== busy && bringsFile(request))
+    noteRefused('refused upload', request, null, dependencies)
+  if (response.headersSent) return void response.end()
+  send(apologyFor(error), { request, response, person: null }, dependencies)
+}

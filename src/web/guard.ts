@@ -1,0 +1,46 @@
+import type { Request } from 'express'
+import { type Person, sees } from '../core/people/people.ts'
+import { addresses, asking } from './addresses.ts'
+import type { Answer, Page } from './visit.ts'
+
+/** Who asks, for which département, and from where a form comes: why a page is not theirs, or null. */
+export function refusalOf(
+  { audience }: Page,
+  person: Person | null,
+  request: Request,
+  publicUrl: string,
+): Answer | null {
+  const sends = request.method === 'POST'
+  if (sends && !isOwn(request, publicUrl))
+    return forbidden('Ce formulaire ne vient pas de ce site : revenir à la page et recommencer.')
+  if (audience === 'anyone') return null
+  if (!person) return sends ? sessionOver : toSignIn(request.originalUrl)
+  if (audience === 'national' && person.role !== 'national')
+    return forbidden('Cette page est réservée à l’équipe nationale.')
+  if (audience === 'department' && !sees(person, String(request.params.code)))
+    return forbidden('Ce département n’est pas l’un des vôtres.')
+  return null
+}
+
+/**
+ * Whether a form was sent by a page of ours: the browser says so itself (Sec-Fetch-Site), and an older
+ * one gives the page's origin. One that says neither is refused.
+ */
+function isOwn(request: Request, publicUrl: string): boolean {
+  const site = request.get('sec-fetch-site')
+  if (site !== undefined) return site === 'same-origin'
+  const origin = request.get('origin')
+  return origin === new URL(publicUrl).origin || origin === `http://${request.get('host')}`
+}
+
+const forbidden = (body: string) => ({ title: 'Accès refusé', status: 403, body })
+
+const sessionOver: Answer = {
+  ...forbidden('La session est finie. Se connecter de nouveau, puis recommencer.'),
+  status: 401,
+}
+
+/** Comes back to where somebody wanted to go. */
+function toSignIn(suite: string): Answer {
+  return { to: asking(addresses.signIn, { suite }) }
+}

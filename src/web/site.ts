@@ -1,0 +1,123 @@
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type Response,
+  type Router,
+} from 'express'
+import session from 'express-session'
+import helmet from 'helmet'
+import { fail, send } from './answering.tsx'
+import { readForm } from './body.ts'
+import { isSecure, type SiteDependencies } from './dependencies.ts'
+import { refusalOf } from './guard.ts'
+import { pages } from './pages.ts'
+import { bringsFile, noteRefused } from './refused.ts'
+import { SessionStore } from './session.ts'
+import { signedInPerson } from './signed-in.ts'
+import { openUploads, type Uploads } from './uploads.ts'
+import { type Answer, notFound, type Page } from './visit.ts'
+import { answerOf } from './visiting.ts'
+
+/** The pages for people: each address with its audience, behind one guard. */
+export function siteRoutes(dependencies: SiteDependencies): Router {
+  const { settings } = dependencies
+  const router = express.Router()
+  router.use(headers(isSecure(settings)))
+  router.use(forRobots(dependencies))
+  router.use('/dsfr', express.static(settings.dsfr, { maxAge: '1d', index: false }))
+  router.use('/assets', express.static(settings.assets, { maxAge: '1h', index: false }))
+  router.use(sessions(dependencies))
+  const uploads = openUploads(settings.uploads)
+  for (const page of pages)
+    router.all(page.path, (request, response) =>
+      serve(page, request, response, dependencies, uploads),
+    )
+  router.use((request, response) =>
+    send(notFound, { request, response, person: null }, dependencies),
+  )
+  const failing: ErrorRequestHandler = (error, request, response, _next) =>
+    fail(error, request, response, dependencies)
+  return router.use(failing)
+}
+
+function headers(secure: boolean) {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        mediaSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: secure,
+  })
+}
+
+/** What programs ask that visit sites: what they may read, and whom to tell of a fault (RFC 9116). */
+function forRobots({ settings, now }: SiteDependencies): Router {
+  const router = express.Router()
+  router.get('/robots.txt', (_, response) => {
+    response.type('text').send('User-agent: *\nDisallow: /\n')
+  })
+  router.get('/.well-known/security.txt', (_, response) => {
+    const expires = new Date(now() + 180 * 86_400_000).toISOString()
+    const contact = `Contact: mailto:${settings.email}`
+    response.type('text').send(`${contact}\nExpires: ${expires}\nPreferred-Languages: fr\n`)
+  })
+  return router
+}
+
+function sessions({ app, settings, now }: SiteDependencies) {
+  const secure = isSecure(settings)
+  return session({
+    name: secure ? '__Host-svi' : 'svi',
+    secret: settings.secret,
+    store: new SessionStore(app.sessions, now),
+    resave: false,
+    saveUninitialized: false,
+    rolling: true,
+    cookie: { httpOnly: true, sameSite: 'lax', secure: secure ? 'auto' : false, path: '/' },
+  })
+}
+
+/** Who asks, and whence, before anything of the body is read. */
+async function serve(
+  page: Page,
+  request: Request,
+  response: Response,
+  dependencies: SiteDependencies,
+  uploads: Uploads,
+): Promise<void> {
+  const person = await signedInPerson(request, dependencies)
+  const answer = (what: Answer) => send(what, { request, response, person }, dependencies)
+  const refusal = refusalOf(page, person, request, dependencies.settings.publicUrl)
+  if (refusal && bringsFile(request)) noteRefused('refused upload', request, person, dependencies)
+  if (refusal) return answer(refusal)
+  const methods = methodsOf(page)
+  if (!methods.includes(request.method)) {
+    response.set('Allow', methods.join(', '))
+    return answer(wrongMethod)
+  }
+  const reading = { person: person?.id ?? null, uploads: page.files ? uploads : null }
+  const received = await readForm(request, reading)
+  answer(await answerOf(page, request, received, dependencies).finally(received.forget))
+}
+
+function methodsOf({ get, post }: Page): string[] {
+  return [...(get ? ['GET', 'HEAD'] : []), ...(post ? ['POST'] : [])]
+}
+
+const wrongMethod: Answer = {
+  title: 'Demande impossible',
+  status: 405,
+  body: 'Cette adresse ne peut pas être demandée ainsi. Revenir à la page précédente.',
+}

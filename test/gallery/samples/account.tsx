@@ -1,0 +1,49 @@
+import { AccountView } from '../../../src/web/account/account.tsx'
+import type { Sample } from '../sample.ts'
+
+const sessions = [
+  {
+    id: 'a',
+    agent:
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36',
+    createdAt: '2026-11-30T07:58:00.000Z',
+    seenAt: '2026-11-30T09:12:00.000Z',
+  },
+  { id: 'b', agent: '', createdAt: '2026-11-29T16:00:00.000Z', seenAt: '2026-11-30T06:40:00.000Z' },
+]
+const claire = { email: 'claire@example.org', hasPassword: true }
+
+export const samples: Sample[] = [
+  {
+    name: 'two sessions',
+    title: 'Mon compte',
+    body: () => <AccountView person={claire} sessions={sessions} here="a" faults={{}} />,
+  },
+  {
+    name: 'a wrong password',
+    title: 'Mon compte',
+    body: () => (
+      <AccountView
+        person={claire}
+        sessions={sessions.slice(0, 1)}
+        here="a"
+        faults={{
+          current: 'Ce n’est pas le mot de passe actuel.',
+          wanted: 'Ce mot de passe est trop court : au moins 12 caractères.',
+        }}
+      />
+    ),
+  },
+  {
+    name: 'the demonstration',
+    title: 'Mon compte',
+    body: () => (
+      <AccountView
+        person={{ email: 'demonstration@example.org', hasPassword: false }}
+        sessions={sessions.slice(0, 1)}
+        here="a"
+        faults={{}}
+      />
+    ),
+  },
+]

@@ -1,0 +1,53 @@
+import { AgainView } from '../../../src/web/again.tsx'
+import { FirstPasswordView } from '../../../src/web/signing-in/first-password.tsx'
+import { ProxyLacksView } from '../../../src/web/signing-in/proxy-lacks.tsx'
+import { SignInView } from '../../../src/web/signing-in/sign-in.tsx'
+import type { Sample } from '../sample.ts'
+
+export const samples: Sample[] = [
+  {
+    name: 'at first',
+    title: 'Connexion',
+    body: () => <SignInView email="" next="" hasDemonstration={false} />,
+  },
+  {
+    name: 'held up, with the demonstration',
+    title: 'Connexion',
+    body: () => (
+      <SignInView
+        email="marie-antoinette.de-la-rochefoucauld-montbel@siao-bourgogne-franche-comte.example.org"
+        fault="Trop d’essais. Attendre un quart d’heure, puis recommencer ; ou demander un nouveau lien à l’équipe nationale."
+        next="/appels"
+        hasDemonstration
+      />
+    ),
+  },
+  { name: 'behind a wrong proxy', title: 'Connexion impossible', body: () => <ProxyLacksView /> },
+  {
+    name: 'by a link',
+    title: 'Choisir un mot de passe pour lea@example.org',
+    body: () => <FirstPasswordView token="abc" />,
+  },
+  {
+    name: 'by a link, refused',
+    title: 'Choisir un mot de passe pour lea@example.org',
+    body: () => (
+      <FirstPasswordView
+        token="abc"
+        fault="Ce mot de passe est trop facile à deviner : en choisir un autre, par exemple une phrase de quelques mots."
+      />
+    ),
+  },
+  {
+    name: 'the password again',
+    title: 'Mot de passe',
+    body: () => <AgainView action="/confirmation" kept={[['suite', '/annuaire/export.csv']]} />,
+  },
+  {
+    name: 'the password again, wrong',
+    title: 'Mot de passe',
+    body: () => (
+      <AgainView action="/utilisateurs/2" kept={[]} fault="Ce n’est pas votre mot de passe." />
+    ),
+  },
+]

@@ -15,12 +15,13 @@ import { openPasswords } from './app/people/passwords.ts'
 import { openSecurity } from './app/security.ts'
 import { openRehearsalJournal } from './app/test-phone/journal.ts'
 import { openTestPhone } from './app/test-phone/test-phone.ts'
-import type { LineMemory } from './core/call/log-state.ts'
+import type { LineMemory, NamedFile } from './core/call/log-state.ts'
 import { learnNames } from './core/call/speech/match.ts'
 import { lastWord, thisMachineOnly } from './processes/doors.ts'
 import { type Edge, reportTo } from './processes/edge.ts'
 import { healthRoutes } from './processes/health.ts'
 import { watchLoop } from './processes/loop.ts'
+import { openTelling } from './processes/readiness.ts'
 import { callSettingsOf } from './settings/service.ts'
 import type { Settings } from './settings/settings.ts'
 import { databasePath, openDatabase } from './storage/database.ts'
@@ -92,14 +93,14 @@ export async function openPages(
   if (config.local && trust === 'loopback') app.use(thisMachineOnly(security))
   const loop = watchLoop()
   app.use(healthRoutes(loop))
+  const tell = openTelling(report)
   app.get(['/readyz', '/readyz/pages'], async (_, response) => {
     const error = await snapshots.refresh().catch((reason: Error) => reason)
     const file = databaseFile()
-    const moved = file === 'same' ? null : `${path} is ${file}: start the pages again`
-    const database = error instanceof Error ? error.message : moved
+    tell({ database: error instanceof Error ? error.message : moved(path, file) })
+    const database = error instanceof Error ? 'cannot be read' : file === 'same' ? null : file
     const ready = database === null
-    const directory = snapshots.version()
-    response.status(ready ? 200 : 503).json({ ready, directory, database })
+    response.status(ready ? 200 : 503).json({ ready, directory: snapshots.version(), database })
   })
   app.use(
     siteRoutes({
@@ -151,6 +152,11 @@ export async function openPages(
       await database.destroy()
     },
   }
+}
+
+/** What is wrong with the name of the database. */
+function moved(path: string, file: NamedFile): string | null {
+  return file === 'same' ? null : `${path} is ${file}: start the pages again`
 }
 
 /** The design system as its package ships it, and our own style: in `src`, beside the compiled files. */

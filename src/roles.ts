@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { answerAt, voiceSocket } from './processes/asking.ts'
 import { giveWay } from './processes/bond.ts'
+import { isLoopback } from './processes/doors.ts'
 import { type Edge, reportTo } from './processes/edge.ts'
 import { type Listening, listen, type Place } from './processes/listening.ts'
 import { steadyClock } from './processes/steady.ts'
@@ -206,10 +207,6 @@ async function listenOrSay(
     ])
   }
   return server
-}
-
-function isLoopback(address: string): boolean {
-  return /^(127\.|::1$|::ffff:127\.)/.test(address)
 }
 
 function welcome(config: Settings, { address }: Listening): void {

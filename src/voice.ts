@@ -9,6 +9,7 @@ import { type Edge, reportTo } from './processes/edge.ts'
 import { healthRoutes } from './processes/health.ts'
 import { openHop } from './processes/hop/hop.ts'
 import { watchLoop } from './processes/loop.ts'
+import { openReadiness } from './processes/readiness.ts'
 import type { Settings } from './settings/settings.ts'
 import { databasePath } from './storage/database.ts'
 import { type DirectoryReader, openDirectoryReader } from './storage/directory-reader.ts'
@@ -72,10 +73,7 @@ export async function openVoice(
   const clocks = edge.steady ? { now, steady: edge.steady } : { now }
   app.use(answeringRoutes(config, { directoryOf, record: journal.append, note, report, ...clocks }))
   app.use(healthRoutes(loop))
-  app.get('/readyz', (_, response) => {
-    const said = readiness()
-    response.status(said.ready ? 200 : 503).json(said)
-  })
+  app.get('/readyz', openReadiness(readiness, report))
   app.use(recordingRoutes(directories.recording))
   const hop = pagesSocket === undefined ? null : openHop({ socketPath: pagesSocket })
   if (hop) app.use(hop.pass)

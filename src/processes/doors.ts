@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, RequestHandler } from 'express'
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express'
 import { fromElsewhere } from '../core/people/whence.ts'
 import type { Report } from './edge.ts'
 
@@ -14,6 +14,16 @@ export function thisMachineOnly({
     note('refused page', { why, address: request.socket.remoteAddress })
     response.status(403).type('text').send('En mode local, le site ne répond qu’à cette machine.\n')
   }
+}
+
+/** Whether a request comes from this very machine, and was handed on by no proxy. */
+export function isFromHere(request: Request): boolean {
+  return isLoopback(request.socket.remoteAddress ?? '') && fromElsewhere(request) === null
+}
+
+/** Whether an address is this machine's own, as its connections have it. */
+export function isLoopback(address: string): boolean {
+  return /^(127\.|::1$|::ffff:127\.)/.test(address)
 }
 
 /** The last word on what nobody else answered for: it goes into the log, and the stranger sees none of it. */

@@ -19,8 +19,11 @@ async function usedFolder(): Promise<string> {
   return folder
 }
 
-async function readiness({ base }: Service): Promise<Record<string, unknown>> {
-  const response = await fetch(`${base}/readyz`).catch(() => null)
+async function readiness(
+  { base }: Service,
+  headers: Record<string, string> = {},
+): Promise<Record<string, unknown>> {
+  const response = await fetch(`${base}/readyz`, { headers }).catch(() => null)
   return response ? { status: response.status, ...((await response.json()) as object) } : {}
 }
 
@@ -57,6 +60,10 @@ test('a locked database: calls are answered by the last directory, pages and tas
     ready: true,
     directory: 1,
     database: expect.stringContaining('locked'),
+  })
+  expect(await readiness(service, { 'X-Forwarded-For': '192.0.2.1' })).toMatchObject({
+    status: 200,
+    database: 'its reason stands in the log of the service',
   })
   expect(await status(`${service.base}/connexion`)).toBe(503)
   expect(service.said()).toContain('calls follow the last directory kept')

@@ -93,11 +93,16 @@ test('rows that do not come are said, with the instants of what waits', async ()
 
 test('a database that is gone or replaced is said, and the pages are not ready', async () => {
   const path = join(folder, 'svi.sqlite')
-  const ready = async () => (await fetch(`${site.line.baseUrl}/readyz/pages`)).status
+  const asked = () => fetch(`${site.line.baseUrl}/readyz/pages`)
+  const ready = async () => (await asked()).status
   expect(await ready()).toBe(200)
   renameSync(path, `${path}.away`)
   expect(await home()).toMatch(/La base de données a disparu.*sera perdu/)
-  expect(await ready()).toBe(503)
+  const said = await asked()
+  expect([said.status, await said.json()]).toEqual([
+    503,
+    { ready: false, directory: 1, database: 'gone' },
+  ])
   copyFileSync(`${path}.away`, path)
   expect(await home()).toContain('La base de données a été remplacée')
   rmSync(path)

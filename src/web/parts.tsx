@@ -79,14 +79,24 @@ export function Choice({ name, id = name, label, value, options, fault }: Choice
       <label class="fr-label" for={id}>
         {label}
       </label>
-      <select class="fr-select" id={id} name={name}>
+      <select
+        class="fr-select"
+        id={id}
+        name={name}
+        aria-describedby={fault && `${id}-fault`}
+        aria-invalid={fault ? 'true' : undefined}
+      >
         {options.map(([key, words]) => (
           <option key={key} value={key} selected={key === value}>
             {words}
           </option>
         ))}
       </select>
-      {fault && <p class="fr-error-text">{fault}</p>}
+      {fault && (
+        <p class="fr-error-text" id={`${id}-fault`}>
+          {fault}
+        </p>
+      )}
     </div>
   )
 }

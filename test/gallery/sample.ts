@@ -5,4 +5,6 @@ export interface Sample {
   name: string
   title: string
   body: () => ComponentChildren
+  /** Shown to somebody who is not signed in. */
+  stranger?: true
 }

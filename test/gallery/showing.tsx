@@ -29,10 +29,10 @@ const settings = {
   assets: resolve('src/web/assets'),
 }
 
-/** The page of a sample, in the frame that a person of the national team sees. */
-export function htmlOf({ title, body }: Sample): string {
+/** The page of a sample, in the frame that a person of the national team sees, or a stranger. */
+export function htmlOf({ title, body, stranger }: Sample): string {
   const page = (
-    <Layout title={title} person={person} path="" done="" settings={settings}>
+    <Layout title={title} person={stranger ? null : person} path="" done="" settings={settings}>
       {body()}
     </Layout>
   )

@@ -26,12 +26,19 @@ export const samples: Sample[] = [
   },
   {
     name: 'accessibility',
+    stranger: true,
     title: 'Accessibilité : non conforme',
     body: () => <AccessibilityView />,
   },
-  { name: 'legal notice', title: 'Mentions légales', body: () => <LegalNoticeView /> },
+  {
+    name: 'legal notice',
+    stranger: true,
+    title: 'Mentions légales',
+    body: () => <LegalNoticeView />,
+  },
   {
     name: 'personal data',
+    stranger: true,
     title: 'Données personnelles',
     body: () => <PersonalDataView rules={rules} />,
   },

@@ -7,11 +7,13 @@ import type { Sample } from '../sample.ts'
 export const samples: Sample[] = [
   {
     name: 'at first',
+    stranger: true,
     title: 'Connexion',
     body: () => <SignInView email="" next="" hasDemonstration={false} />,
   },
   {
     name: 'held up, with the demonstration',
+    stranger: true,
     title: 'Connexion',
     body: () => (
       <SignInView
@@ -22,14 +24,21 @@ export const samples: Sample[] = [
       />
     ),
   },
-  { name: 'behind a wrong proxy', title: 'Connexion impossible', body: () => <ProxyLacksView /> },
+  {
+    name: 'behind a wrong proxy',
+    title: 'Connexion impossible',
+    stranger: true,
+    body: () => <ProxyLacksView />,
+  },
   {
     name: 'by a link',
+    stranger: true,
     title: 'Choisir un mot de passe pour lea@example.org',
     body: () => <FirstPasswordView token="abc" />,
   },
   {
     name: 'by a link, refused',
+    stranger: true,
     title: 'Choisir un mot de passe pour lea@example.org',
     body: () => (
       <FirstPasswordView

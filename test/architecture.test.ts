@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { addresses } from '../src/web/addresses.ts'
 
 const root = resolve('src')
 
@@ -101,6 +102,46 @@ describe('the rooms', () => {
       .filter(({ text }) => text.includes('process.env'))
       .map(({ path }) => relative(root, path))
     expect(reading.sort()).toEqual(['cli/operator.ts', 'main.ts'])
+  })
+})
+
+describe('the addresses of the site', () => {
+  /** Folders of pages that still write some by hand. It only shrinks. */
+  const byHand = [
+    'calls',
+    'contacts',
+    'directory',
+    'drafts',
+    'exceptions',
+    'history',
+    'home',
+    'indicators',
+    'motives',
+    'prompts',
+    'retention',
+    'surveys',
+    'test-phone',
+    'what-if',
+    'workbooks',
+  ]
+
+  const firsts = Object.values(addresses)
+    .map((address) => (typeof address === 'string' ? address : address('x', 'x', 'x')))
+    .map((address) => address.split('/')[1])
+    .filter((first) => first !== '')
+  const literal = new RegExp(`(['"\`])/(${[...new Set(firsts)].join('|')})(?![\\w-])`)
+  const writes = ({ path, text }: { path: string; text: string }) =>
+    roomOf(path) === 'web' && /(?<!\/addresses)\.tsx?$/.test(path) && literal.test(text)
+  const folderOf = (path: string) => relative(join(root, 'web'), dirname(path))
+
+  test('are made in one list, and written nowhere else', () => {
+    const found = sources.filter(writes).filter(({ path }) => !byHand.includes(folderOf(path)))
+    expect(found.map(({ path }) => relative(root, path))).toEqual([])
+  })
+
+  test.runIf(byHand.length > 0)('a folder that writes none by hand any more is not listed', () => {
+    const folders = new Set(sources.filter(writes).map(({ path }) => folderOf(path)))
+    expect(byHand.filter((folder) => !folders.has(folder))).toEqual([])
   })
 })
 

@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import type { Person } from '../core/people/people.ts'
 import type { SecurityEvent } from '../core/security.ts'
+import { addresses } from './addresses.ts'
 import type { SiteDependencies } from './dependencies.ts'
 
 /** A line of the log about a request that is refused; a one-time link's token is not in it. */
@@ -15,7 +16,9 @@ export function noteRefused(
 
 /** The path of a request as the log may hold it; Express takes its letters small or large. */
 export function pathInLog({ path }: Request): string {
-  return path.replace(/^\/mot-de-passe\/.*/i, '/mot-de-passe/…').slice(0, 200)
+  const ofLinks = addresses.choosePassword('')
+  const isLink = path.toLowerCase().startsWith(ofLinks)
+  return isLink ? `${ofLinks}…` : path.slice(0, 200)
 }
 
 /** Whether a request brings a form with files. */

@@ -14,7 +14,9 @@ import type { National, OpeningHours } from '../core/schedule/hours.ts'
 import type { Opening } from '../core/schedule/opening.ts'
 import type { Acts } from './acts.ts'
 import type { CallsServices } from './calls/services.ts'
-import type { ContactsServices, MotivesServices, WorkbooksServices } from './contacts/services.ts'
+import type { Contacts } from './contacts/contacts.ts'
+import type { MotivesKept } from './contacts/motives.ts'
+import type { Workbooks } from './contacts/workbooks.ts'
 import type { Drafts } from './directory/drafts.ts'
 import type { Publishing } from './directory/publishing.ts'
 import type { Saving } from './directory/saving.ts'
@@ -114,7 +116,7 @@ export interface Services {
   retention: RetentionServices
   whatIf: WhatIfServices
   surveys: SurveysServices
-  workbooks: WorkbooksServices
-  contacts: ContactsServices
-  motives: MotivesServices
+  workbooks: Workbooks
+  contacts: Contacts
+  motives: MotivesKept
 }

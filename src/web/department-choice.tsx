@@ -1,6 +1,6 @@
 import { departmentName } from '../core/departments.ts'
 import { Choice, Field } from './parts.tsx'
-import { personOf, type Visit } from './visit.ts'
+import type { Visit } from './visit.ts'
 
 /** A filter by département, among those that the reader may see; nothing for who has only one. */
 export function DepartmentChoice({
@@ -8,11 +8,12 @@ export function DepartmentChoice({
   value,
   fault,
 }: {
-  visit: Visit
+  visit: Pick<Visit, 'person'>
   value: string
   fault?: string | undefined
 }) {
-  const { role, departments } = personOf(visit)
+  if (!visit.person) return null
+  const { role, departments } = visit.person
   if (role === 'national')
     return <Field name="departement" label="Département" hint="Code ; vide : tous." value={value} />
   if (departments.length === 1) return null

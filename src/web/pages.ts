@@ -2,14 +2,14 @@ import { aboutPages } from './about/routes.ts'
 import { accountPages } from './account/routes.ts'
 import { actPages } from './acts/routes.ts'
 import { callPages } from './calls/routes.tsx'
-import { contactPages } from './contacts/routes.tsx'
+import { contactPages } from './contacts/routes.ts'
 import { directoryPages } from './directory/routes.tsx'
 import { draftPages } from './drafts/routes.tsx'
 import { calendarPages } from './exceptions/routes.tsx'
 import { historyPages } from './history/routes.tsx'
 import { homePages } from './home/routes.tsx'
 import { indicatorPages } from './indicators/routes.tsx'
-import { motivePages } from './motives/routes.tsx'
+import { motivePages } from './motives/routes.ts'
 import { peoplePages } from './people/routes.ts'
 import { promptPages } from './prompts/routes.tsx'
 import { retentionPages } from './retention/routes.tsx'
@@ -17,11 +17,13 @@ import { signingInPages } from './signing-in/routes.ts'
 import { surveyPages } from './surveys/routes.ts'
 import { phonePages } from './test-phone/routes.tsx'
 import type { Page } from './visit.ts'
+import { workbookPages } from './workbooks/routes.ts'
 
 /** Every address of the site with its audience. */
 export const pages: Page[] = [
   ...homePages,
   ...callPages,
+  ...workbookPages,
   ...contactPages,
   ...indicatorPages,
   ...surveyPages,

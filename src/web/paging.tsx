@@ -1,5 +1,4 @@
 import { mostPages } from '../core/paging.ts'
-import type { Visit } from './visit.ts'
 
 /** Links to the page before and the one after, with the filters kept. */
 export function Paging({

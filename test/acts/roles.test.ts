@@ -187,6 +187,24 @@ const acts: Act[] = [
         '/suivi/nouveau',
       ),
   ],
+  [
+    'note a contact of a call',
+    own,
+    async () => {
+      const call = (await answered()).split('/').at(-1)
+      return form(`/suivi/nouveau?appel=${call}`, { topic: motive }, '/suivi/nouveau')
+    },
+  ],
+  [
+    'note several contacts',
+    own,
+    async () =>
+      form(
+        '/suivi/saisie?departement=69',
+        { departement: '69', 'r0-topic': motive, doublon: 'oui' },
+        '/suivi/saisie',
+      ),
+  ],
   ['change a contact', own, async () => form(await contact(), { question: `Q${++calls}` })],
   ['remove a contact', own, async () => post(`${await contact()}/retrait`, {})],
   [
@@ -197,6 +215,18 @@ const acts: Act[] = [
         `/suivi/classeur/fichier?departement=69&${period}&format=csv`,
       )
       return send('/suivi/import', 'suivi.csv', bytes, { departement: '69' })
+    },
+  ],
+  [
+    'import the workbook that one has sent oneself',
+    ['referent'],
+    async () => {
+      const rows = ['Date;Canal;Thématique;Motif;Profil;Statut;Question']
+      const theme = 'Compte et connexion;Mot de passe'
+      rows.push(`27/11/2026;Courriel;${theme};Opérateur SIAO;Résolue;Q${++calls}`)
+      const bytes = new TextEncoder().encode(rows.join('\n'))
+      const sent = await send('/suivi/import', 'suivi.csv', bytes, { departement: '69' })
+      return post((await sent(house.renes)).to ?? '', {})
     },
   ],
   [

@@ -30,7 +30,16 @@ const workbooks = workbooksOf({
   workshop: openWorkshop(),
   now: () => now,
 })
-const rene = { id: 1, email: 'rene@example.org' } as Person
+const person: Person = {
+  id: 1,
+  email: 'rene@example.org',
+  name: 'René Petit',
+  role: 'referent',
+  departments: ['31', '38', '69'],
+  hasPassword: true,
+  disabled: false,
+}
+const rene = { person, provenAt: now }
 
 function contact(i: number, motives: Motive[]): Contact {
   return {
@@ -66,24 +75,23 @@ async function write(format: 'xlsx' | 'csv'): Promise<void> {
     `written as ${format}`,
     workbooks.write(rene, { department: '69', period, format }),
   )
-  if (written.did !== 'write') throw new Error(written.why)
+  if (!written.done) throw new Error(written.why)
   writeFileSync(join(folder, `suivi.${format}`), written.bytes)
 }
 
 /** Reads the file for its own département, whose rows are all known, or imports it into another. */
 async function read(format: 'xlsx' | 'csv', department: string, imports: boolean): Promise<void> {
   const bytes = readFileSync(join(folder, `suivi.${format}`))
-  const id = await workbooks.keep({ department, person: 1, name: 'suivi', bytes })
-  if (id === null) throw new Error('there is no room for the file')
-  const waiting = { id, department, name: 'suivi' }
+  const received = await workbooks.receive(rene, { department, name: 'suivi', bytes })
+  if (!received.done) throw new Error(received.why)
+  const { id } = received
   if (imports) {
-    const done = await measured(`${format} imported`, workbooks.carryOut(waiting, rene, false))
-    if (done.did !== 'import' || done.added !== count) throw new Error(JSON.stringify(done))
+    const carried = await measured(`${format} imported`, workbooks.carryOut(rene, id, false))
+    if (!carried.done || carried.added !== count) throw new Error(JSON.stringify(carried))
     return
   }
-  const done = await measured(`${format} read and compared`, workbooks.preview(waiting, rene))
-  if (done.did !== 'preview' || done.preview.unchanged !== count)
-    throw new Error('rows are missing')
+  const seen = await measured(`${format} read and compared`, workbooks.preview(rene, id))
+  if (!seen.done || seen.preview.unchanged !== count) throw new Error('rows are missing')
 }
 
 async function measured<T>(what: string, work: Promise<T>): Promise<T> {

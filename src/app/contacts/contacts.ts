@@ -1,40 +1,118 @@
-import { randomBytes } from 'node:crypto'
-import { pageLength } from '../../core/paging.ts'
+import type { ContactFilter, KeptContact } from '../../core/contacts/contact.ts'
+import { changeWithoutTexts } from '../../core/contacts/differences.ts'
 import {
-  addContacts,
-  findContact,
-  listContacts,
-  removeContact,
-  updateContact,
-} from '../../storage/contacts.ts'
+  idsUnder,
+  isNational,
+  type Motives,
+  motiveInWords,
+  motivesOf,
+} from '../../core/contacts/motives.ts'
+import { readToKeep, type TypedContact } from '../../core/contacts/typed.ts'
+import { pageLength } from '../../core/paging.ts'
+import { isNothing, within } from '../../core/people/people.ts'
+import { frenchDay } from '../../core/schedule/days.ts'
+import { findContact, listContacts, removeContact, updateContact } from '../../storage/contacts.ts'
+import { allOrNone } from '../../storage/database.ts'
+import { listMotives } from '../../storage/motives.ts'
+import { note } from '../acts.ts'
+import { type Answer, done, refused } from '../answer.ts'
 import type { Needs } from '../ground.ts'
-import type { Services } from '../services.ts'
+import { notOneOfYours, reachOf, type Who } from '../who.ts'
+import { addingOf } from './adding.ts'
+import { type Faulty, faulty, mayWrite, todayIn } from './writing.ts'
 
-/** The contacts of the tracking tool. */
-export function contactsOf({
-  database,
-  now,
-}: Pick<Needs, 'database' | 'now'>): Services['contacts'] {
+/** Which contacts are asked for; days are ISO and both included. */
+export interface ContactsAsked extends Pick<ContactFilter, 'from' | 'to'> {
+  /** null: all of one's own. */
+  department: string | null
+  /** Those of one motive and of what hangs from it, or of the national team's matters. */
+  motive?: number | 'national' | undefined
+  channel?: string | undefined
+  status?: string | undefined
+  profile?: string | undefined
+}
+
+/** A contact as somebody looked at it. */
+export type SeenContact = Pick<KeptContact, 'id' | 'revision'>
+
+export type Contacts = ReturnType<typeof contactsOf>
+
+const noSuchContact = 'Cette sollicitation n’existe pas, ou n’existe plus.'
+const changedMeanwhile =
+  'Quelqu’un a changé cette sollicitation pendant la saisie. Ce que vous avez tapé est ci-dessous : relire, puis enregistrer.'
+
+/** The contacts of the tracking tool, those of one's own départements. */
+export function contactsOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
   const iso = () => new Date(now()).toISOString()
+  const readMotives = async () => motivesOf(await listMotives(database))
+
+  async function find(who: Who, id: number): Promise<KeptContact | undefined> {
+    return Number.isSafeInteger(id) ? findContact(database, id, reachOf(who)) : undefined
+  }
+
+  async function change(
+    who: Who,
+    seen: SeenContact,
+    typed: TypedContact,
+  ): Promise<Answer | Faulty> {
+    const kept = await find(who, seen.id)
+    if (!kept) return refused(noSuchContact, 'not there')
+    const { department, call, topic } = kept
+    const motives = await readMotives()
+    const place = { department, call, today: todayIn(department, now()), motives }
+    const { contact, faults } = readToKeep(typed, place, topic)
+    if (!contact) return faulty([faults])
+    const told = changeWithoutTexts({ kept, contact }, motives)
+    return allOrNone(database, async (all): Promise<Answer> => {
+      if (!(await updateContact(all, seen, contact, iso())))
+        return refused(changedMeanwhile, 'moved on')
+      const what = { did: 'amended', noun: 'contact', name: seen.id, department, told } as const
+      await note(all, who, iso(), what)
+      return done()
+    })
+  }
+
+  async function remove(who: Who, id: number): Promise<Answer> {
+    const kept = await find(who, id)
+    if (!kept) return refused(noSuchContact, 'not there')
+    const { department, day, topic } = kept
+    const told = `${frenchDay(day)}, ${motiveInWords(await readMotives(), topic)}`
+    return allOrNone(database, async (all): Promise<Answer> => {
+      if (!(await removeContact(all, id))) return refused(noSuchContact, 'not there')
+      const what = { did: 'removed', noun: 'contact', name: id, department, told } as const
+      await note(all, who, iso(), what)
+      return done()
+    })
+  }
+
   return {
-    list: (filter, page) =>
-      listContacts(database, filter, {
-        limit: pageLength + 1,
-        offset: (page - 1) * pageLength,
-      }),
-    async find(id, scope) {
-      return Number.isSafeInteger(id) ? findContact(database, id, scope) : undefined
+    ...addingOf({ database, now }),
+    /** Whether one may note contacts of a département. */
+    mayWrite,
+    /** The date (ISO) in a département; the mainland's in none. */
+    today: (department: string) => todayIn(department, now()),
+    find,
+    change,
+    remove,
+    /** A page of them, the latest day first, from 1. */
+    async list(
+      who: Who,
+      asked: ContactsAsked,
+      page: number,
+    ): Promise<Answer<{ contacts: KeptContact[]; more: boolean }>> {
+      const scope = within(reachOf(who), asked.department)
+      if (isNothing(scope)) return refused(notOneOfYours, 'not yours')
+      const motives = numbersOf(asked.motive, await readMotives())
+      const limit = { limit: pageLength + 1, offset: (page - 1) * pageLength }
+      const found = await listContacts(database, { ...asked, scope, motives }, limit)
+      const more = found.length > pageLength
+      return done({ contacts: found.slice(0, pageLength), more })
     },
-    add(contacts, { email }) {
-      const added = contacts.map((contact) => ({ ...contact, reference: newReference() }))
-      return addContacts(database, added, email, iso())
-    },
-    change: (kept, contact) => updateContact(database, kept, contact, iso()),
-    remove: (id) => removeContact(database, id),
   }
 }
 
-/** Names a contact in every workbook; unique in its département. */
-export function newReference(): string {
-  return randomBytes(8).toString('hex')
+/** Every number under which contacts of a motive may be kept. */
+function numbersOf(asked: ContactsAsked['motive'], motives: Motives): number[] | undefined {
+  if (asked === 'national') return [...motives.byId.keys()].filter((id) => isNational(motives, id))
+  return asked === undefined ? undefined : idsUnder(motives, asked)
 }

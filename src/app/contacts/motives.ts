@@ -1,32 +1,129 @@
-import { motivesOf } from '../../core/contacts/motives.ts'
-import { findDepartment } from '../../core/departments.ts'
-import { addDays, localDate } from '../../core/schedule/days.ts'
+import { mergeable, mergeOf } from '../../core/contacts/merging.ts'
+import {
+  type Motive,
+  type Motives,
+  motiveBefore,
+  motiveInWords,
+  motivesOf,
+} from '../../core/contacts/motives.ts'
+import { takesMore, whyNotName } from '../../core/contacts/naming.ts'
+import { addDays } from '../../core/schedule/days.ts'
 import { usualMotives } from '../../storage/contacts.ts'
+import { allOrNone, type Database } from '../../storage/database.ts'
 import {
   addMotive,
   changeMotive,
   exchangePlaces,
   listMotives,
+  lockMotives,
   mergeMotives,
 } from '../../storage/motives.ts'
+import { type Deed, note } from '../acts.ts'
+import { type Answer, done, refused } from '../answer.ts'
 import type { Needs } from '../ground.ts'
-import type { Services } from '../services.ts'
+import { isNational, notOneOfYours, onlyNational, type Who } from '../who.ts'
+import { mayWrite, todayIn } from './writing.ts'
 
+/** What may be said of a motive. */
+export type MotiveDetails = Pick<Motive, 'name' | 'national' | 'retired'>
+
+export type MotivesKept = ReturnType<typeof motivesIn>
+
+const noSuchMotive = 'Ce motif n’existe pas, ou n’existe plus.'
 const usualDays = 90
 const mostUsual = 9
 
+interface Told {
+  did: Deed
+  name: string
+  told?: string
+}
+
 /** What people choose from, kept by the national team. */
-export function motivesIn({ database, now }: Pick<Needs, 'database' | 'now'>): Services['motives'] {
+export function motivesIn({ database, now }: Pick<Needs, 'database' | 'now'>) {
+  /** Looks, changes and writes it down while nobody else changes a motive; all of it or nothing. */
+  async function act<T extends object>(
+    who: Who,
+    change: (all: Database, motives: Motives) => Promise<Answer<T & Told>>,
+  ): Promise<Answer<T & Told>> {
+    if (!isNational(who)) return refused(onlyNational, 'not yours')
+    return allOrNone(database, async (all): Promise<Answer<T & Told>> => {
+      await lockMotives(all)
+      const answer = await change(all, motivesOf(await listMotives(all)))
+      if (!answer.done) return answer
+      const { did, name, told = '' } = answer
+      await note(all, who, new Date(now()).toISOString(), { did, noun: 'motive', name, told })
+      return answer
+    })
+  }
+
+  /** The same on a motive that is not merged into another. */
+  function onMotive<T extends object>(
+    who: Who,
+    id: number,
+    change: (all: Database, motives: Motives, motive: Motive) => Promise<Answer<T & Told>>,
+  ): Promise<Answer<T & Told>> {
+    return act(who, async (all, motives) => {
+      const motive = motives.all.find((each) => each.id === id)
+      return motive ? change(all, motives, motive) : refused(noSuchMotive, 'not there')
+    })
+  }
+
   return {
     read: async () => motivesOf(await listMotives(database)),
-    usual(department) {
-      const { timeZone } = findDepartment(department) ?? { timeZone: 'Europe/Paris' }
-      const since = addDays(localDate(now(), timeZone), -usualDays)
-      return usualMotives(database, department, since, mostUsual)
+    /** The motives that a département of one's own noted most of late, the first ones first. */
+    async usual(who: Who, department: string): Promise<Answer<{ ids: number[] }>> {
+      if (!mayWrite(who, department)) return refused(notOneOfYours, 'not yours')
+      const since = addDays(todayIn(department, now()), -usualDays)
+      return done({ ids: await usualMotives(database, department, since, mostUsual) })
     },
-    add: (motive) => addMotive(database, motive),
-    change: (id, change) => changeMotive(database, id, change),
-    exchange: (one, other) => exchangePlaces(database, one, other),
-    merge: (merge) => mergeMotives(database, merge),
+    /** Offers a new one, last among those that hang from the same. */
+    add: (who: Who, { name, parent, national }: Pick<Motive, 'name' | 'parent' | 'national'>) =>
+      act(who, async (all, motives) => {
+        if (parent !== null && !takesMore(motives, parent))
+          return refused('Choisir une thématique ou un motif de la liste.')
+        const why = whyNotName(motives, name, parent)
+        if (why) return refused(why)
+        await addMotive(all, { parent, name, national })
+        const under = parent === null ? '' : `sous ${motiveInWords(motives, parent)}`
+        return done({ did: 'offered', name, told: under })
+      }),
+    /** Another name, level or state, for the contacts that have it already too. */
+    change: (who: Who, id: number, details: MotiveDetails) =>
+      onMotive(who, id, async (all, motives, motive) => {
+        const why = whyNotName(motives, details.name, motive.parent, id)
+        if (why) return refused(why)
+        await changeMotive(all, id, details)
+        return done({ did: 'revised', name: details.name, told: changeTold(motive, details) })
+      }),
+    /** Puts a motive before the one above it, among those that hang from the same. */
+    moveUp: (who: Who, id: number) =>
+      onMotive<{ above: string }>(who, id, async (all, motives, motive) => {
+        const above = motiveBefore(motives, motive)
+        if (!above) return refused('Ce motif est déjà le premier.', 'not there')
+        await exchangePlaces(all, id, above.id)
+        return done({ above: above.name, did: 'moved up', name: motive.name })
+      }),
+    /** Moves all that was noted under a motive to another, as deep as it is. */
+    merge: (who: Who, id: number, into: number) =>
+      onMotive<{ from: string; into: string }>(who, id, async (all, motives, motive) => {
+        const to = mergeable(motives, motive).find((each) => each.id === into)
+        if (!to) return refused('Choisir avec quoi fusionner.')
+        await mergeMotives(all, mergeOf(motives, id, into))
+        const told = `avec ${motiveInWords(motives, into)}`
+        const name = motiveInWords(motives, id)
+        return done({ from: motive.name, into: to.name, did: 'merged', name, told })
+      }),
   }
 }
+
+function changeTold(before: MotiveDetails, after: MotiveDetails): string {
+  const said = [
+    before.name === after.name ? '' : `${before.name} → ${after.name}`,
+    before.national === after.national ? '' : `niveau national : ${yesNo(after.national)}`,
+    before.retired === after.retired ? '' : `retiré : ${yesNo(after.retired)}`,
+  ]
+  return said.filter((each) => each !== '').join(', ')
+}
+
+const yesNo = (value: boolean) => (value ? 'oui' : 'non')

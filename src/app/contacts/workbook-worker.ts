@@ -14,6 +14,8 @@ import { contactsInOrder, findReferences } from '../../storage/contacts.ts'
 import { type Database, openDatabase } from '../../storage/database.ts'
 import { forgetImport, readImport } from '../../storage/imports.ts'
 import { listMotives } from '../../storage/motives.ts'
+import { note } from '../acts.ts'
+import { nameOf, type Who } from '../who.ts'
 
 /** Work on a workbook; `today` is the département's own date (ISO), `at` an instant (ISO-8601). */
 export type WorkbookJob =
@@ -22,9 +24,10 @@ export type WorkbookJob =
   | {
       do: 'import'
       file: string
+      name: string
       today: string
       takeConflicts: boolean
-      author: string
+      who: Who
       at: string
     }
 
@@ -98,8 +101,12 @@ async function carryOut(database: Database, job: JobOf<'import'>): Promise<Workb
     return { did: 'refuse', why: 'le fichier a des fautes : rien n’est importé.' }
   const { added, changed } = changesOf(plan, job.takeConflicts)
   await sql.raw(`pragma busy_timeout = ${patience}`).execute(database)
-  const { author, at } = job
-  await importContacts(database, { department, added, changed, author, at })
+  const { who, at, name } = job
+  const told = `${added.length} ajoutées, ${changed.length} changées`
+  const wanted = { department, added, changed, author: nameOf(who), at }
+  await importContacts(database, wanted, (all) =>
+    note(all, who, at, { did: 'imported', noun: 'workbook', name, department, told }),
+  )
   await forgetImport(database, job.file)
   return { did: 'import', added: added.length, changed: changed.length }
 }

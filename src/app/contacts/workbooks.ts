@@ -1,47 +1,95 @@
 import { randomBytes } from 'node:crypto'
-import { departmentName, departmentOf } from '../../core/departments.ts'
-import { localDate } from '../../core/schedule/days.ts'
+import { departmentName } from '../../core/departments.ts'
 import { dayInWords } from '../../core/schedule/exceptions-text.ts'
+import { lengthOf, type Period } from '../../core/schedule/period.ts'
 import { findImport, keepImport } from '../../storage/imports.ts'
+import { note } from '../acts.ts'
+import { type Answer, done, type Refusal, refused } from '../answer.ts'
 import type { Needs } from '../ground.ts'
 import { TooMuch, workerBeside } from '../jobs/workshop.ts'
-import type { Services } from '../services.ts'
+import { notOneOfYours, type Who } from '../who.ts'
 import type { WorkbookJob, WorkbookResult } from './workbook-worker.ts'
+import { mayWrite, todayIn } from './writing.ts'
 
-type WorkbookNeeds = Pick<Needs, 'database' | 'now' | 'workshop'> & { databasePath: string }
+export type Workbooks = ReturnType<typeof workbooksOf>
+
+/** A file that waits for its import to be confirmed. */
+export interface WaitingFile {
+  id: string
+  department: string
+  name: string
+}
+
+/** Which workbook is asked for: a département's contacts of a period of its local days. */
+export interface WorkbookAsked {
+  department: string
+  period: Period
+  format: 'xlsx' | 'csv'
+}
+
+type WorkbookNeeds = Pick<Needs, 'database' | 'now' | 'workshop' | 'databasePath'>
+
+/** Days of which a workbook is made at most: three years. */
+const longest = 3 * 366
+
+const noSuchFile = 'Ce fichier n’est plus là. L’envoyer de nouveau.'
+const tooManyWait =
+  'Trop de fichiers envoyés par d’autres attendent d’être importés. Recommencer dans une heure ; si cela dure, prévenir les développeurs.'
 
 /** The tracking workbooks, made and read beside the callers' thread. */
-export function workbooksOf(needs: WorkbookNeeds): Services['workbooks'] {
+export function workbooksOf(needs: WorkbookNeeds) {
   const { database, now } = needs
-  const today = (department: string) => localDate(now(), departmentOf(department).timeZone)
   const at = () => new Date(now()).toISOString()
   const work = workOn(needs)
+
+  /** A file that one has sent oneself, of a département that still is one's own. */
+  async function waiting(who: Who, id: string): Promise<WaitingFile | Refusal> {
+    const file = 'person' in who ? await findImport(database, id, who.person.id) : undefined
+    return file && mayWrite(who, file.department) ? file : refused(noSuchFile, 'not there')
+  }
+
   return {
-    async write({ id: person }, { department, period, format }) {
+    /** A workbook or a CSV file; that it is taken away is written down. */
+    async write(who: Who, { department, period, format }: WorkbookAsked) {
+      if (!mayWrite(who, department)) return refused(notOneOfYours, 'not yours')
+      if (lengthOf(period) > longest) return refused('Choisir trois ans au plus.')
       const days = `du ${dayInWords(period.from)} au ${dayInWords(period.to)}`
       const title = `${departmentName(department)}, ${days}`
-      return work(person, { do: 'write', format, title, department, period }, 'write')
+      const written = await work(who, { do: 'write', format, title, department, period }, 'write')
+      if (written.did === 'refuse') return refused(written.why)
+      await note(database, who, at(), { did: 'took away', noun: 'workbook', department })
+      return done({ bytes: written.bytes })
     },
-    async keep(file) {
+    /** Keeps a file of one's own until its import is confirmed, for a day at most. */
+    async receive(
+      who: Who,
+      { department, ...file }: { department: string; name: string; bytes: Buffer },
+    ): Promise<Answer<{ id: string }>> {
+      if (!('person' in who) || !mayWrite(who, department))
+        return refused(notOneOfYours, 'not yours')
       const id = randomBytes(12).toString('hex')
-      return (await keepImport(database, { id, ...file }, at())) ? id : null
+      const kept = { id, department, person: who.person.id, ...file }
+      return (await keepImport(database, kept, at())) ? done({ id }) : refused(tooManyWait)
     },
-    find: (id, person) => findImport(database, id, person),
-    preview: ({ id, department }, person) =>
-      work(person.id, { do: 'preview', file: id, today: today(department) }, 'preview'),
-    carryOut: ({ id: file, department }, person, takeConflicts) =>
-      work(
-        person.id,
-        {
-          do: 'import',
-          file,
-          today: today(department),
-          takeConflicts,
-          author: person.email,
-          at: at(),
-        },
-        'import',
-      ),
+    /** What importing a file would do. */
+    async preview(who: Who, id: string) {
+      const file = await waiting(who, id)
+      if ('why' in file) return file
+      const today = todayIn(file.department, now())
+      const read = await work(who, { do: 'preview', file: id, today }, 'preview')
+      if (read.did === 'refuse') return refused(`« ${file.name} » : ${read.why}`)
+      return done({ file, preview: read.preview })
+    },
+    /** Imports all of a file or nothing; `takeConflicts` overwrites what was changed in the service since. */
+    async carryOut(who: Who, id: string, takeConflicts: boolean) {
+      const file = await waiting(who, id)
+      if ('why' in file) return file
+      const today = todayIn(file.department, now())
+      const job = { do: 'import', who, at: at(), file: id, name: file.name, today } as const
+      const carried = await work(who, { ...job, takeConflicts }, 'import')
+      if (carried.did === 'refuse') return refused(carried.why)
+      return done({ added: carried.added, changed: carried.changed })
+    },
   }
 }
 
@@ -49,10 +97,13 @@ type ResultOf<K extends WorkbookResult['did']> = Extract<WorkbookResult, { did: 
 
 const worker = workerBeside(import.meta.url, 'workbook-worker')
 
+/** One at a time of each person; those of the tool and of tasks are nobody's. */
+const turnOf = (who: Who) => ('person' in who ? who.person.id : 0)
+
 function workOn({ workshop, databasePath: path }: WorkbookNeeds) {
-  return async <K extends WorkbookResult['did']>(person: number, job: WorkbookJob, _: K) => {
+  return async <K extends WorkbookResult['did']>(who: Who, job: WorkbookJob, _: K) => {
     try {
-      return await workshop.do<ResultOf<K>>(person, worker, { path, job })
+      return await workshop.do<ResultOf<K>>(turnOf(who), worker, { path, job })
     } catch (error) {
       if (error instanceof TooMuch) return tooLarge
       throw error

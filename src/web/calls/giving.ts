@@ -1,43 +1,26 @@
-import { isNational, isOffered, motiveInWords, motiveOf } from '../../core/contacts/motives.ts'
-import { readContact, typedFromCall } from '../../core/contacts/typed.ts'
-import { departmentOf } from '../../core/departments.ts'
-import { localDate } from '../../core/schedule/days.ts'
-import { type Answer, notFound, personOf, type Visit } from '../visit.ts'
-import { callOf, motivePage } from './motive.tsx'
+import { z } from 'zod'
+import { addresses, asking } from '../addresses.ts'
+import { type Answer, notFound, type Visit, whoOf } from '../visit.ts'
+import { motivePage } from './motive.tsx'
+
+/** What a browser sends of the page; what is not there is taken from the call and from the motive. */
+const given = z.object({
+  motif: z.coerce.number().catch(0),
+  profile: z.string().default('social_worker'),
+  status: z.string().default(''),
+  question: z.string().default(''),
+  structure: z.string().default(''),
+})
 
 export async function giveMotive(visit: Visit): Promise<Answer> {
-  const call = await callOf(visit)
-  if (!call) return notFound
-  const { form, app } = visit
-  const motives = await app.motives.read()
-  const motive = motiveOf(motives, Number(form.get('motif')))
-  if (!motive || !isOffered(motives, motive.id))
-    return motivePage(visit, 'Choisir un motif de la liste.')
-  if (call.contacts.some((contact) => motiveOf(motives, contact.topic)?.id === motive.id))
-    return motivePage(visit, 'Ce motif est déjà noté pour cet appel : en choisir un autre.')
-  const national = isNational(motives, motive.id)
-  const fromCall = typedFromCall(call.row)
-  const { contact, faults } = readContact(
-    {
-      ...fromCall,
-      topic: String(motive.id),
-      profile: form.get('profile') || fromCall.profile,
-      status: form.get('status') || (national ? 'escalated' : fromCall.status),
-      question: form.get('question') ?? '',
-      structure: form.get('structure') ?? '',
-    },
-    {
-      department: call.department,
-      today: localDate(visit.now, departmentOf(call.department).timeZone),
-      call: call.row.call,
-      motives,
-    },
-  )
-  if (!contact) return motivePage(visit, Object.values(faults).join(' '))
-  await app.contacts.add([contact], personOf(visit))
-  const level = national ? ' Il relève du niveau national.' : ''
+  const { motif: motive, ...beside } = given.parse(Object.fromEntries(visit.form))
+  const call = visit.params.call ?? ''
+  const noted = await visit.app.contacts.giveMotive(whoOf(visit), call, { motive, ...beside })
+  if (!noted.done)
+    return noted.kind === 'not there' ? notFound : motivePage(visit, noted.why, beside)
+  const level = noted.national ? ' Il relève du niveau national.' : ''
   return {
-    to: '/appels?motif=sans',
-    done: `« ${motiveInWords(motives, motive.id)} » est noté.${level} Pour un autre motif du même appel, le rouvrir.`,
+    to: asking(addresses.calls, { motif: 'sans' }),
+    done: `« ${noted.motive} » est noté.${level} Pour un autre motif du même appel, le rouvrir.`,
   }
 }

@@ -52,7 +52,7 @@ export function ToDo({
   visit: { query },
   todo,
 }: {
-  visit: Visit
+  visit: { query: URLSearchParams }
   todo: { withoutMotive: number; missed: number; days: number }
 }) {
   const current = (name: string, value: string) => (query.get(name) === value ? 'page' : undefined)

@@ -1,5 +1,5 @@
-import type { CallStory } from '../../app/calls/services.ts'
-import { profiles, statuses } from '../../core/contacts/contact.ts'
+import type { CallRow } from '../../core/call/outcome.ts'
+import type { KeptContact } from '../../core/contacts/contact.ts'
 import {
   choicesOf,
   isOffered,
@@ -7,147 +7,90 @@ import {
   type Motives,
   motiveInWords,
   motiveOf,
-  pathOf,
 } from '../../core/contacts/motives.ts'
 import { departmentName, departmentOf } from '../../core/departments.ts'
 import { frenchDay, localTime } from '../../core/schedule/days.ts'
 import { clockTime, durationInWords } from '../../core/schedule/words.ts'
-import { Alert, Choice, Field } from '../parts.tsx'
-import { type Answer, notFound, reach, type Visit } from '../visit.ts'
+import { addresses, asking } from '../addresses.ts'
+import { Alert } from '../parts.tsx'
+import { type Answer, notFound, type Visit, whoOf } from '../visit.ts'
+import { AllMotives, UsualMotives } from './motive-buttons.tsx'
+import { MotiveFields, type TypedBeside } from './motive-fields.tsx'
 
-/** Motives offered under digit keys. */
-const mostKeys = 9
-const noHealth = 'Facultatif. Ni nom de personne accueillie, ni information de santé.'
-
-/** The call of an address, when it is one of the reader's own and has a département. */
-export async function callOf(visit: Visit) {
-  const call = await visit.app.calls.find(visit.params.call ?? '', reach(visit))
-  return call?.row.department ? { ...call, department: call.row.department } : undefined
-}
+const nothingTyped = { profile: 'social_worker', status: '', question: '', structure: '' }
 
 /** One click, or one key, gives a call its motive: all else is filled in from the log. */
-export async function motivePage(visit: Visit, fault?: string): Promise<Answer> {
-  const call = await callOf(visit)
+export async function motivePage(
+  visit: Visit,
+  fault?: string,
+  typed: TypedBeside = nothingTyped,
+): Promise<Answer> {
+  const { contacts, motives: kept } = visit.app
+  const call = await contacts.call(whoOf(visit), visit.params.call ?? '')
   if (!call) return notFound
-  const motives = await visit.app.motives.read()
-  const usual = await visit.app.motives.usual(call.department)
-  const noted = call.contacts.map(({ topic }) => motiveInWords(motives, topic))
-  const to = `/appels/${call.row.call}/motif`
-  const typed = (name: string, otherwise: string) => visit.form.get(name) ?? otherwise
+  const motives = await kept.read()
+  const usual = await kept.usual(whoOf(visit), call.department)
+  const first = firstMotives(motives, usual.done ? usual.ids : [])
   const body = (
-    <>
-      {fault && <Alert kind="error">{fault}</Alert>}
-      <p>
-        {callInWords(call)}. <a href={`/appels/${call.row.call}`}>Voir l’appel</a>
-      </p>
-      {noted.length > 0 && <p>Déjà noté : {noted.join(' ; ')}.</p>}
-      <form method="post" action={to} data-keys data-keep={to}>
-        <div class="fields">
-          <Choice
-            name="profile"
-            label="Profil de la personne"
-            value={typed('profile', 'social_worker')}
-            options={Object.entries(profiles)}
-          />
-          <Choice
-            name="status"
-            label="État"
-            value={typed('status', '')}
-            options={[['', 'Selon le motif'], ...Object.entries(statuses)]}
-          />
-        </div>
-        <details open={typed('question', '') !== '' || typed('structure', '') !== ''}>
-          <summary>Ajouter la question ou la structure</summary>
-          <Field
-            name="question"
-            label="Question"
-            hint={noHealth}
-            value={typed('question', '')}
-            rows={2}
-          />
-          <Field
-            name="structure"
-            label="Structure"
-            hint="Facultatif."
-            value={typed('structure', '')}
-          />
-        </details>
-        <h2>Les plus fréquents</h2>
-        <Usual motives={motives} offered={firstMotives(motives, usual)} />
-        <h2>Tous les motifs</h2>
-        <All motives={motives} />
-      </form>
-      <p>
-        <a href={`/suivi/nouveau?appel=${call.row.call}`}>Remplir la sollicitation en détail</a>
-      </p>
-    </>
+    <GiveMotiveView call={call} motives={motives} first={first} typed={typed} fault={fault} />
   )
   return { title: 'Motif de l’appel', body, status: fault ? 422 : 200 }
 }
 
-function callInWords({ row, department }: CallStory & { department: string }): string {
+/** A call and what is noted of it. */
+interface NotedCall {
+  row: Pick<CallRow, 'call' | 'startedAt' | 'talkSeconds'>
+  department: string
+  contacts: Pick<KeptContact, 'topic'>[]
+}
+
+interface GiveMotiveProps {
+  call: NotedCall
+  motives: Motives
+  /** Those under digit keys. */
+  first: Motive[]
+  typed: TypedBeside
+  fault?: string | undefined
+}
+
+export function GiveMotiveView({ call, motives, first, typed, fault }: GiveMotiveProps) {
+  const { call: id } = call.row
+  const to = addresses.callMotive(id)
+  const noted = call.contacts.map(({ topic }) => motiveInWords(motives, topic))
+  return (
+    <>
+      {fault && <Alert kind="error">{fault}</Alert>}
+      <p>
+        {callInWords(call)}. <a href={addresses.call(id)}>Voir l’appel</a>
+      </p>
+      {noted.length > 0 && <p>Déjà noté : {noted.join(' ; ')}.</p>}
+      <form method="post" action={to} data-keys data-keep={to}>
+        <MotiveFields typed={typed} />
+        <h2>Les plus fréquents</h2>
+        <UsualMotives motives={motives} offered={first} />
+        <h2>Tous les motifs</h2>
+        <AllMotives motives={motives} />
+      </form>
+      <p>
+        <a href={asking(addresses.newContact, { appel: id })}>Remplir la sollicitation en détail</a>
+      </p>
+    </>
+  )
+}
+
+function callInWords({ row, department }: NotedCall): string {
   const { day, minute } = localTime(Date.parse(row.startedAt), departmentOf(department).timeZone)
   const talk =
     row.talkSeconds === null ? '' : `, ${durationInWords(row.talkSeconds)} de conversation`
   return `${departmentName(department)}, ${frenchDay(day)} à ${clockTime(minute)}${talk}`
 }
 
+/** Motives offered under digit keys. */
+const mostKeys = 9
+
 /** What the département notes most, then the first of the list. */
 function firstMotives(motives: Motives, usual: number[]): Motive[] {
   const often = usual.flatMap((id) => motiveOf(motives, id) ?? [])
   const all = [...often.filter(({ id }) => isOffered(motives, id)), ...choicesOf(motives)]
   return [...new Set(all)].slice(0, mostKeys)
-}
-
-function Usual({ motives, offered }: { motives: Motives; offered: Motive[] }) {
-  return (
-    <>
-      <p class="fr-hint-text" data-keys-hint>
-        Une touche de 1 à 9 suffit, quand aucun champ n’est en cours de saisie.
-      </p>
-      <ol class="choices">
-        {offered.map(({ id }, i) => (
-          <li key={id}>
-            <button
-              class="fr-btn fr-btn--secondary"
-              name="motif"
-              value={id}
-              type="submit"
-              data-key={String(i + 1)}
-            >
-              {motiveInWords(motives, id)}
-            </button>
-          </li>
-        ))}
-      </ol>
-    </>
-  )
-}
-
-function All({ motives }: { motives: Motives }) {
-  const themes = Map.groupBy(choicesOf(motives), ({ id }) => pathOf(motives, id)[0])
-  return [...themes].map(([theme, offered]) => (
-    <section key={theme?.id}>
-      <h3 class="fr-h6">
-        {theme?.name}
-        {theme?.national && ' (niveau national)'}
-      </h3>
-      <p class="actions">
-        {offered.map(({ id }) => (
-          <button
-            class="fr-btn fr-btn--tertiary fr-btn--sm"
-            name="motif"
-            value={id}
-            type="submit"
-            key={id}
-          >
-            {pathOf(motives, id)
-              .slice(1)
-              .map(({ name }) => name)
-              .join(' › ') || theme?.name}
-          </button>
-        ))}
-      </p>
-    </section>
-  ))
 }

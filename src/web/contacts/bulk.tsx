@@ -1,95 +1,90 @@
-import { type Contact, channels, profiles, statuses } from '../../core/contacts/contact.ts'
-import { isOffered, type Motives } from '../../core/contacts/motives.ts'
-import { type ContactFaults, readContact, type TypedContact } from '../../core/contacts/typed.ts'
-import { Alert, Choice, Field } from '../parts.tsx'
-import { type Answer, personOf, type Visit } from '../visit.ts'
-import { MotiveChoice, typedContact } from './form.tsx'
-import { isNoted } from './new.tsx'
-import {
-  blank,
-  DepartmentField,
-  departmentTyped,
-  mayWrite,
-  todayIn,
-  wrongDepartment,
-} from './place.tsx'
+import type { Motives } from '../../core/contacts/motives.ts'
+import type { ContactFaults } from '../../core/contacts/typed.ts'
+import { addresses } from '../addresses.ts'
+import { Alert } from '../parts.tsx'
+import { type Answer, personOf, type Visit, whoOf } from '../visit.ts'
+import { type BulkRow, BulkRowFields } from './bulk-row.tsx'
+import { DepartmentField, departmentTyped, type Reader } from './place.tsx'
+import { blank, typedContact } from './typed.ts'
 
 const rowsAtOnce = 10
 const mostRows = 50
 
-interface BulkRow {
-  typed: TypedContact
-  faults: ContactFaults
+interface Told {
+  error?: string
+  warning?: string
 }
 
 /** Several contacts, a row each; rows in which nothing is chosen are left out. */
 export async function bulkPage(
   visit: Visit,
   rows: BulkRow[] = [],
-  told: { error?: string; warning?: string } = {},
+  told: Told = {},
 ): Promise<Answer> {
   const department = departmentTyped(visit)
   const motives = await visit.app.motives.read()
-  const day = mayWrite(visit, department) ? todayIn(visit, department) : ''
-  const shown = [...rows, ...Array.from({ length: rowsAtOnce }, () => emptyRow(day))]
   const count = Math.min(mostRows, Math.max(rowsAtOnce, rows.length))
-  const body = (
+  const filled = [...rows, ...emptyRows(visit, department)].slice(0, count)
+  const view = { reader: personOf(visit), department, rows: filled, motives, ...told }
+  const status = told.error ? 422 : told.warning ? 409 : 200
+  return { title: 'Noter plusieurs sollicitations', body: <BulkView {...view} />, status }
+}
+
+function emptyRows(visit: Visit, department: string): BulkRow[] {
+  const { contacts } = visit.app
+  const day = contacts.mayWrite(whoOf(visit), department) ? contacts.today(department) : ''
+  return Array.from({ length: rowsAtOnce }, () => ({ typed: blank(day), faults: {} }))
+}
+
+interface BulkProps extends Told {
+  reader: Reader
+  department: string
+  rows: BulkRow[]
+  motives: Motives
+}
+
+export function BulkView({ reader, department, rows, motives, error, warning }: BulkProps) {
+  const to = addresses.newContacts
+  return (
     <>
-      {told.error && <Alert kind="error">{told.error}</Alert>}
-      {told.warning && <Alert kind="warning">{told.warning}</Alert>}
+      {error && <Alert kind="error">{error}</Alert>}
+      {warning && <Alert kind="warning">{warning}</Alert>}
       <p>
         Les lignes où rien n’est choisi ne sont pas enregistrées. La touche Tab passe d’un champ au
         suivant, Entrée enregistre tout.
       </p>
-      <form method="post" action="/suivi/saisie" data-keep="/suivi/saisie">
-        <input type="hidden" name="lignes" value={count} />
-        {told.warning && <input type="hidden" name="doublon" value="oui" />}
-        <DepartmentField visit={visit} department={department} />
-        {shown.slice(0, count).map((row, i) => (
-          <RowFields row={row} i={i} motives={motives} key={i} />
+      <form method="post" action={to} data-keep={to}>
+        <input type="hidden" name="lignes" value={rows.length} />
+        {warning && <input type="hidden" name="doublon" value="oui" />}
+        <DepartmentField reader={reader} department={department} />
+        {rows.map((row, i) => (
+          <BulkRowFields row={row} i={i} motives={motives} key={i} />
         ))}
-        <p class="actions">
-          <button class="fr-btn" type="submit">
-            Enregistrer les lignes remplies
-          </button>
-          {count < mostRows && (
-            <button class="fr-btn fr-btn--secondary" type="submit" name="action" value="ajouter">
-              Dix lignes de plus
-            </button>
-          )}
-        </p>
+        <Buttons more={rows.length < mostRows} />
       </form>
     </>
   )
-  const status = told.error ? 422 : told.warning ? 409 : 200
-  return { title: 'Noter plusieurs sollicitations', body, status }
 }
 
-const emptyRow = (day: string): BulkRow => ({ typed: blank(day), faults: {} })
-
-function RowFields({ row, i, motives }: { row: BulkRow; i: number; motives: Motives }) {
-  const field = (name: keyof TypedContact) => ({
-    name: `r${i}-${name}`,
-    value: row.typed[name],
-    fault: row.faults[name],
-  })
+function Buttons({ more }: { more: boolean }) {
   return (
-    <fieldset class="bulk">
-      <legend>Ligne {i + 1}</legend>
-      <MotiveChoice {...field('topic')} motives={motives} label="Motif" />
-      <Field {...field('day')} label="Date" type="date" />
-      <Field {...field('time')} label="Heure" />
-      <Choice {...field('channel')} label="Arrivée par" options={Object.entries(channels)} />
-      <Choice {...field('profile')} label="Profil" options={Object.entries(profiles)} />
-      <Choice {...field('status')} label="État" options={Object.entries(statuses)} />
-    </fieldset>
+    <p class="actions">
+      <button class="fr-btn" type="submit">
+        Enregistrer les lignes remplies
+      </button>
+      {more && (
+        <button class="fr-btn fr-btn--secondary" type="submit" name="action" value="ajouter">
+          Dix lignes de plus
+        </button>
+      )}
+    </p>
   )
 }
 
-function rowsTyped(visit: Visit): BulkRow[] {
-  const count = Math.min(mostRows, Math.max(1, Number(visit.form.get('lignes')) || rowsAtOnce))
+function rowsTyped({ form }: Visit): BulkRow[] {
+  const count = Math.min(mostRows, Math.max(1, Number(form.get('lignes')) || rowsAtOnce))
   return Array.from({ length: count }, (_, i) => ({
-    typed: typedContact(visit, `r${i}-`),
+    typed: typedContact(form, `r${i}-`),
     faults: {},
   }))
 }
@@ -99,49 +94,31 @@ function isFilled({ typed }: BulkRow): boolean {
 }
 
 export async function saveBulk(visit: Visit): Promise<Answer> {
+  const { app, form } = visit
   const department = departmentTyped(visit)
   const rows = rowsTyped(visit)
-  if (visit.form.get('action') === 'ajouter') {
-    const day = mayWrite(visit, department) ? todayIn(visit, department) : ''
-    return bulkPage(visit, [...rows, ...Array.from({ length: rowsAtOnce }, () => emptyRow(day))])
-  }
-  if (!mayWrite(visit, department)) return bulkPage(visit, rows, { error: wrongDepartment })
+  if (form.get('action') === 'ajouter')
+    return bulkPage(visit, [...rows, ...emptyRows(visit, department)])
   const filled = rows.filter(isFilled)
-  if (filled.length === 0) return bulkPage(visit, rows, { error: 'Choisir au moins un motif.' })
-  const contacts = await readAll(visit, department, filled)
-  if (contacts.length < filled.length)
-    return bulkPage(visit, rows, {
-      error: 'Rien n’est encore enregistré : corriger les lignes signalées.',
-    })
-  if (visit.form.get('doublon') !== 'oui' && (await anyNoted(visit, contacts)))
-    return bulkPage(visit, rows, { warning: twice })
-  await visit.app.contacts.add(contacts, personOf(visit))
-  const many = contacts.length > 1
-  return {
-    to: '/suivi',
-    done: `${contacts.length} sollicitation${many ? 's sont notées' : ' est notée'}.`,
-  }
-}
-
-const twice =
-  'Des sollicitations semblables sont déjà notées ce jour-là, ou le sont deux fois ici. Enregistrer de nouveau pour les garder quand même.'
-
-/** The contacts of the rows that are right; what is wrong with the others is put on them. */
-async function readAll(visit: Visit, department: string, rows: BulkRow[]) {
-  const motives = await visit.app.motives.read()
-  const place = { department, today: todayIn(visit, department), call: null, motives }
-  return rows.flatMap((row) => {
-    const { contact, faults } = readContact(row.typed, place)
-    row.faults = faults
-    if (contact && isOffered(motives, contact.topic)) return [contact]
-    if (contact) row.faults = { topic: 'Ce motif est retiré : en choisir un autre.' }
-    return []
+  const added = await app.contacts.add(whoOf(visit), {
+    department,
+    typed: filled.map(({ typed }) => typed),
+    again: form.get('doublon') === 'oui',
   })
+  if (added.done) return { to: addresses.contacts, done: notedInWords(added.count) }
+  if ('faults' in added) return bulkPage(visit, withFaults(rows, added.faults), toCorrect)
+  if (added.kind === 'moved on') return bulkPage(visit, rows, { warning: added.why })
+  return bulkPage(visit, rows, { error: added.why })
 }
 
-async function anyNoted(visit: Visit, contacts: Omit<Contact, 'reference'>[]): Promise<boolean> {
-  const timed = contacts.filter(({ minute }) => minute !== null)
-  if (new Set(timed.map((contact) => JSON.stringify(contact))).size < timed.length) return true
-  for (const contact of timed) if (await isNoted(visit, contact)) return true
-  return false
+const toCorrect = { error: 'Rien n’est encore enregistré : corriger les lignes signalées.' }
+
+/** Puts what is wrong on the rows that were filled. */
+function withFaults(rows: BulkRow[], faults: ContactFaults[]): BulkRow[] {
+  const ofFilled = faults.values()
+  return rows.map((row) => (isFilled(row) ? { ...row, faults: ofFilled.next().value ?? {} } : row))
+}
+
+function notedInWords(count: number): string {
+  return `${count} sollicitation${count > 1 ? 's sont notées' : ' est notée'}.`
 }

@@ -1,88 +1,114 @@
-import { type ContactFaults, readContact, type TypedContact } from '../../core/contacts/typed.ts'
+import { z } from 'zod'
+import type { KeptContact } from '../../core/contacts/contact.ts'
+import type { Motives } from '../../core/contacts/motives.ts'
+import type { ContactFaults, TypedContact } from '../../core/contacts/typed.ts'
 import { departmentName } from '../../core/departments.ts'
+import { addresses, asking } from '../addresses.ts'
 import { Alert, Do, Moment } from '../parts.tsx'
-import { type Answer, notFound, reach, type Visit } from '../visit.ts'
-import { ContactForm, typedContact, typedFrom } from './form.tsx'
-import { todayIn } from './place.tsx'
+import { type Answer, notFound, type Visit, whoOf } from '../visit.ts'
+import { ContactForm } from './form.tsx'
+import { typedContact, typedFrom } from './typed.ts'
 
-/** The contact of an address, when it is one of the reader's own. */
-function contactOf(visit: Visit) {
-  return visit.app.contacts.find(Number(visit.params.id), reach(visit))
+const idOf = ({ params }: Visit) => Number(params.id)
+
+/** What is typed already, and why it is not kept. */
+interface Again {
+  typed: TypedContact
+  faults: ContactFaults
+  /** Somebody changed the contact meanwhile. */
+  told?: string
 }
 
-export async function editPage(
-  visit: Visit,
-  typed?: TypedContact,
-  faults: ContactFaults = {},
-  told?: string,
-): Promise<Answer> {
-  const kept = await contactOf(visit)
-  if (!kept) return notFound
-  const another = kept.call ? `/appels/${kept.call}/motif` : `/suivi/nouveau?comme=${kept.id}`
-  const body = (
+export async function editPage(visit: Visit, again?: Again): Promise<Answer> {
+  const contact = await visit.app.contacts.find(whoOf(visit), idOf(visit))
+  if (!contact) return notFound
+  const motives = await visit.app.motives.read()
+  const typed = again?.typed ?? typedFrom(contact)
+  const view = { contact, typed, faults: again?.faults ?? {}, told: again?.told, motives }
+  const status = again === undefined ? 200 : again.told === undefined ? 422 : 409
+  return { title: 'Sollicitation', body: <ContactView {...view} />, status }
+}
+
+interface ContactProps {
+  contact: KeptContact
+  typed: TypedContact
+  faults: ContactFaults
+  told?: string | undefined
+  motives: Motives
+}
+
+export function ContactView({ contact, typed, faults, told, motives }: ContactProps) {
+  const { id, revision } = contact
+  const to = addresses.contact(id)
+  return (
     <>
       {told && (
         <Alert kind="warning" title="Rien n’est écrasé">
           {told}
         </Alert>
       )}
-      <p>
-        {departmentName(kept.department)}, noté par {kept.author} le <Moment at={kept.createdAt} />
-        {kept.call && (
-          <>
-            , <a href={`/appels/${kept.call}`}>son appel</a>
-          </>
-        )}
-      </p>
+      <Origin contact={contact} />
       <ContactForm
-        to={`/suivi/${kept.id}`}
-        keep={`/suivi/${kept.id} ${kept.revision}`}
-        typed={typed ?? typedFrom(kept)}
+        to={to}
+        keep={`${to} ${revision}`}
+        typed={typed}
         faults={faults}
-        motives={await visit.app.motives.read()}
+        motives={motives}
       >
-        <input type="hidden" name="revision" value={kept.revision} />
+        <input type="hidden" name="revision" value={revision} />
       </ContactForm>
-      <p class="actions fr-mt-3w">
-        <a class="fr-btn fr-btn--secondary" href={another}>
-          Ajouter un motif
-        </a>
-      </p>
+      <AnotherMotive contact={contact} />
       <details>
         <summary>Supprimer</summary>
         <p>Une sollicitation supprimée ne revient pas.</p>
-        <Do to={`/suivi/${kept.id}/retrait`} kind="secondary">
+        <Do to={addresses.removeContact(id)} kind="secondary">
           Supprimer pour de bon
         </Do>
       </details>
     </>
   )
-  const faulty = Object.keys(faults).length > 0
-  return { title: 'Sollicitation', body, status: faulty ? 422 : told ? 409 : 200 }
 }
 
-const changedMeanwhile =
-  'Quelqu’un a changé cette sollicitation pendant la saisie. Ce que vous avez tapé est ci-dessous : relire, puis enregistrer.'
+function Origin({ contact: { department, author, createdAt, call } }: { contact: KeptContact }) {
+  return (
+    <p>
+      {departmentName(department)}, noté par {author} le <Moment at={createdAt} />
+      {call && (
+        <>
+          , <a href={addresses.call(call)}>son appel</a>
+        </>
+      )}
+    </p>
+  )
+}
+
+function AnotherMotive({ contact: { id, call } }: { contact: KeptContact }) {
+  const to = call ? addresses.callMotive(call) : asking(addresses.newContact, { comme: id })
+  return (
+    <p class="actions fr-mt-3w">
+      <a class="fr-btn fr-btn--secondary" href={to}>
+        Ajouter un motif
+      </a>
+    </p>
+  )
+}
+
+/** A revision that is none is one that nobody has seen. */
+const revisionTyped = z.coerce.number().int().catch(0)
 
 export async function change(visit: Visit): Promise<Answer> {
-  const kept = await contactOf(visit)
-  if (!kept) return notFound
-  const { app } = visit
-  const typed = typedContact(visit)
-  const { department, call, id } = kept
-  const today = todayIn(visit, department)
-  const motives = await app.motives.read()
-  const { contact, faults } = readContact(typed, { department, today, call, motives })
-  if (!contact) return editPage(visit, typed, faults)
-  const revision = Number(visit.form.get('revision'))
-  if (!(await app.contacts.change({ id, revision }, contact)))
-    return editPage(visit, typed, {}, changedMeanwhile)
-  return { to: `/suivi/${id}`, done: 'La sollicitation est enregistrée.' }
+  const typed = typedContact(visit.form)
+  const id = idOf(visit)
+  const revision = revisionTyped.parse(visit.form.get('revision'))
+  const changed = await visit.app.contacts.change(whoOf(visit), { id, revision }, typed)
+  if (changed.done) return { to: addresses.contact(id), done: 'La sollicitation est enregistrée.' }
+  if (changed.kind === 'not there') return notFound
+  if ('faults' in changed) return editPage(visit, { typed, faults: changed.faults[0] ?? {} })
+  return editPage(visit, { typed, faults: {}, told: changed.why })
 }
 
 export async function remove(visit: Visit): Promise<Answer> {
-  const kept = await contactOf(visit)
-  if (!kept) return notFound
-  await visit.app.contacts.remove(kept.id)
-  return { to: '/suivi', done: 'La sollicitation est supprimée.' }
+  const removed = await visit.app.contacts.remove(whoOf(visit), idOf(visit))
+  if (!removed.done) return notFound
+  return { to: addresses.contacts, done: 'La sollicitation est supprimée.' }
 }

@@ -1,9 +1,10 @@
-import type { TypedContact } from '../../core/contacts/typed.ts'
-import { departmentName, departmentOf, findDepartment } from '../../core/departments.ts'
-import { codesOf } from '../../core/people/people.ts'
-import { localDate } from '../../core/schedule/days.ts'
+import { departmentName } from '../../core/departments.ts'
+import { codesOf, type Person } from '../../core/people/people.ts'
 import { Choice, Field } from '../parts.tsx'
-import { type Answer, type Handler, notYours, personOf, reach, type Visit } from '../visit.ts'
+import { type Answer, type Handler, notYours, personOf, type Visit, whoOf } from '../visit.ts'
+
+/** Who looks at a form, as far as it asks for a département. */
+export type Reader = Pick<Person, 'role' | 'departments'>
 
 /** The département of what is typed: the form's, the address's, or the first of a référent's own. */
 export function departmentTyped(visit: Visit): string {
@@ -12,35 +13,24 @@ export function departmentTyped(visit: Visit): string {
   return code || personOf(visit).departments[0] || ''
 }
 
-export function mayWrite(visit: Visit, department: string): boolean {
-  const scope = reach(visit)
-  return findDepartment(department) !== undefined && (scope === 'all' || scope.includes(department))
-}
-
 /** A page for a département that its address names, unless that is not the person's. */
 export function inOwnPlace(page: (visit: Visit) => Promise<Answer> | Answer): Handler {
   return (visit) => {
     const department = departmentTyped(visit)
-    return department === '' || mayWrite(visit, department) ? page(visit) : notYours
+    const own = department === '' || visit.app.contacts.mayWrite(whoOf(visit), department)
+    return own ? page(visit) : notYours
   }
 }
 
-/** The date (ISO) in a département; the mainland's in none. */
-export function todayIn(visit: Visit, department: string): string {
-  return localDate(visit.now, departmentOf(findDepartment(department) ? department : '75').timeZone)
+interface DepartmentProps {
+  reader: Reader
+  department: string
+  fault?: string | undefined
 }
 
 /** The département of a new contact: typed by the national team, chosen by a référent of several. */
-export function DepartmentField({
-  visit,
-  department,
-  fault,
-}: {
-  visit: Visit
-  department: string
-  fault?: string | undefined
-}) {
-  const { role, departments } = personOf(visit)
+export function DepartmentField({ reader, department, fault }: DepartmentProps) {
+  const { role, departments } = reader
   const label = 'Département (obligatoire)'
   if (role === 'national')
     return <Field name="departement" label={label} value={department} fault={fault} />
@@ -65,22 +55,3 @@ export function OnlyDepartment({ department }: { department: string }) {
     </>
   )
 }
-
-/** A contact before anything is typed: today, by telephone, answered on the spot. */
-export function blank(day: string): TypedContact {
-  return {
-    day,
-    time: '',
-    duration: '',
-    channel: 'phone',
-    topic: '',
-    profile: 'social_worker',
-    status: 'solved',
-    structure: '',
-    question: '',
-    answer: '',
-  }
-}
-
-/** Told at the field of a département that the person may not write for. */
-export const wrongDepartment = 'Ce département n’existe pas, ou n’est pas l’un des vôtres.'

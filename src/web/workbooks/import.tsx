@@ -1,48 +1,51 @@
 import { readFile } from 'node:fs/promises'
-import type { WaitingFile } from '../../app/contacts/services.ts'
+import type { WaitingFile } from '../../app/contacts/workbooks.ts'
 import type { ImportPreview, PreviewedRows } from '../../core/contacts/workbook/preview.ts'
 import { departmentName } from '../../core/departments.ts'
-import { departmentTyped, mayWrite, wrongDepartment } from '../contacts/place.tsx'
+import { addresses } from '../addresses.ts'
+import { departmentTyped } from '../contacts/place.tsx'
 import { Alert, Sentences, Table, Tick } from '../parts.tsx'
-import { type Answer, notFound, oneFile, personOf, reach, type Visit, wrongFile } from '../visit.ts'
+import { type Answer, notFound, oneFile, type Visit, whoOf, wrongFile } from '../visit.ts'
 import { workbookPage } from './workbook.tsx'
 
 /** Faults that a page lists; a file with more has one cause. */
 const faultsShown = 200
 
+/** Letters of a file's name that are kept. */
+const longestName = 120
+
 /** Keeps the file that was sent, and leads to what it would change. */
 export async function receive(visit: Visit): Promise<Answer> {
-  const department = departmentTyped(visit)
-  if (!mayWrite(visit, department)) return workbookPage(visit, wrongDepartment)
   const file = oneFile(visit, 'fichier')
   if (typeof file === 'string') return workbookPage(visit, wrongFile[file])
-  const { id: person } = personOf(visit)
-  const bytes = await readFile(file.path)
-  const name = file.name.slice(0, 120)
-  const id = await visit.app.workbooks.keep({ department, person, name, bytes })
-  if (id === null) return workbookPage(visit, tooManyWait)
-  return { to: `/suivi/import/${id}` }
-}
-
-const tooManyWait =
-  'Trop de fichiers envoyés par d’autres attendent d’être importés. Recommencer dans une heure ; si cela dure, prévenir les développeurs.'
-
-/** The file of an address: the person's own, of a département that still is theirs. */
-async function fileOf(visit: Visit): Promise<WaitingFile | undefined> {
-  const { id = '' } = visit.params
-  const file = await visit.app.workbooks.find(id, personOf(visit).id)
-  const scope = reach(visit)
-  return file && (scope === 'all' || scope.includes(file.department)) ? file : undefined
+  const received = await visit.app.workbooks.receive(whoOf(visit), {
+    department: departmentTyped(visit),
+    name: file.name.slice(0, longestName),
+    bytes: await readFile(file.path),
+  })
+  if (!received.done) return workbookPage(visit, received.why)
+  return { to: addresses.waitingWorkbook(received.id) }
 }
 
 export async function previewPage(visit: Visit, told?: string): Promise<Answer> {
-  const file = await fileOf(visit)
-  if (!file) return notFound
-  const read = await visit.app.workbooks.preview(file, personOf(visit))
-  if (read.did === 'refuse') return workbookPage(visit, `« ${file.name} » : ${read.why}`)
-  const { preview } = read
+  const read = await visit.app.workbooks.preview(whoOf(visit), visit.params.id ?? '')
+  if (!read.done) return read.kind === 'not there' ? notFound : workbookPage(visit, read.why)
+  const { file, preview } = read
+  const status = preview.faults.length > 0 || told ? 422 : 200
+  const body = <ImportView file={file} preview={preview} told={told} />
+  return { title: 'Import d’un classeur', body, status }
+}
+
+interface ImportProps {
+  file: WaitingFile
+  preview: ImportPreview
+  /** Why it was not imported. */
+  told?: string | undefined
+}
+
+export function ImportView({ file, preview, told }: ImportProps) {
   const faulty = preview.faults.length > 0
-  const body = (
+  return (
     <>
       {told && <Alert kind="error">{told}</Alert>}
       <p>
@@ -61,14 +64,14 @@ export async function previewPage(visit: Visit, told?: string): Promise<Answer> 
       <p>Lignes déjà notées telles quelles : {preview.unchanged}.</p>
       {!faulty && <Confirm file={file} preview={preview} />}
       <p>
-        <a href="/suivi/classeur">Envoyer un autre fichier</a>
+        <a href={addresses.workbook}>Envoyer un autre fichier</a>
       </p>
     </>
   )
-  return { title: 'Import d’un classeur', body, status: faulty || told ? 422 : 200 }
 }
 
 function Faults({ faults }: { faults: ImportPreview['faults'] }) {
+  const shown = faults.slice(0, faultsShown)
   return (
     <>
       <Alert kind="error" title="Rien ne peut être importé">
@@ -77,9 +80,7 @@ function Faults({ faults }: { faults: ImportPreview['faults'] }) {
       <Table
         caption="Fautes"
         head={['Cellule', 'Quoi']}
-        rows={faults
-          .slice(0, faultsShown)
-          .map(({ cell, message }) => [cell || 'Le fichier', message])}
+        rows={shown.map(({ cell, message }) => [cell || 'Le fichier', message])}
       />
     </>
   )
@@ -103,7 +104,7 @@ function Confirm({ file, preview }: { file: WaitingFile; preview: ImportPreview 
   if (added.count + changed.count + conflicts.count === 0)
     return <p role="status">Il n’y a rien à importer : tout est déjà là.</p>
   return (
-    <form method="post" action={`/suivi/import/${file.id}`}>
+    <form method="post" action={addresses.waitingWorkbook(file.id)}>
       {conflicts.count > 0 && (
         <Tick
           name="ecraser"
@@ -119,13 +120,13 @@ function Confirm({ file, preview }: { file: WaitingFile; preview: ImportPreview 
 }
 
 export async function carryOut(visit: Visit): Promise<Answer> {
-  const file = await fileOf(visit)
-  if (!file) return notFound
   const overwrite = visit.form.get('ecraser') === 'oui'
-  const done = await visit.app.workbooks.carryOut(file, personOf(visit), overwrite)
-  if (done.did === 'refuse') return previewPage(visit, done.why)
+  const id = visit.params.id ?? ''
+  const carried = await visit.app.workbooks.carryOut(whoOf(visit), id, overwrite)
+  if (!carried.done)
+    return carried.kind === 'not there' ? notFound : previewPage(visit, carried.why)
   return {
-    to: '/suivi',
-    done: `L’import est fait. Sollicitations ajoutées : ${done.added} ; changées : ${done.changed}.`,
+    to: addresses.contacts,
+    done: `L’import est fait. Sollicitations ajoutées : ${carried.added} ; changées : ${carried.changed}.`,
   }
 }

@@ -1,28 +1,45 @@
+import { z } from 'zod'
+import type { WorkbookAsked } from '../../app/contacts/workbooks.ts'
 import { departmentName } from '../../core/departments.ts'
 import { localDate } from '../../core/schedule/days.ts'
 import {
   daysOfQuarter,
-  lengthOf,
-  type Period,
+  type Quarter,
   quarterBefore,
   quarterInWords,
   quarterOf,
 } from '../../core/schedule/period.ts'
+import { addresses } from '../addresses.ts'
 import { periodOf } from '../calls/search.ts'
-import { departmentTyped, mayWrite, OnlyDepartment } from '../contacts/place.tsx'
+import { departmentTyped, OnlyDepartment, type Reader } from '../contacts/place.tsx'
 import { Alert, Choice, Field } from '../parts.tsx'
 import { type Answer, notYours, personOf, type Visit, whoOf } from '../visit.ts'
 
-/** Days of which a workbook is made at most: three years. */
-const longest = 3 * 366
 const quartersOffered = 3
 
 /** The workbook of a département: take it away for a period, or bring a filled one back. */
 export function workbookPage(visit: Visit, told?: string): Answer {
+  const last = quarterOf(localDate(visit.now, 'Europe/Paris'))
+  const quarters = Array.from({ length: quartersOffered }, (_, n) => quarterBefore(last, n))
   const department = departmentTyped(visit)
-  const quarter = quarterOf(localDate(visit.now, 'Europe/Paris'))
-  const quarters = Array.from({ length: quartersOffered }, (_, n) => quarterBefore(quarter, n))
-  const body = (
+  const view = { reader: personOf(visit), department, quarters, told }
+  const status = told ? 422 : 200
+  return { title: 'Classeur de suivi', body: <WorkbookView {...view} />, status }
+}
+
+interface PlaceProps {
+  reader: Reader
+  department: string
+}
+
+interface WorkbookProps extends PlaceProps {
+  /** Those that are offered, the latest first. */
+  quarters: Quarter[]
+  told?: string | undefined
+}
+
+export function WorkbookView({ reader, department, quarters, told }: WorkbookProps) {
+  return (
     <>
       {told && (
         <Alert kind="error" title="Le fichier n’est pas lu">
@@ -30,90 +47,95 @@ export function workbookPage(visit: Visit, told?: string): Answer {
         </Alert>
       )}
       <h2>Emporter</h2>
-      <form method="get" action="/suivi/classeur/fichier">
-        <div class="fields">
-          <WhichDepartment visit={visit} department={department} id="emporte" />
-          <Choice
-            name="trimestre"
-            label="Trimestre"
-            value={quarter}
-            options={[
-              ...quarters.map((each) => [each, quarterInWords(each)] as const),
-              ['', 'D’autres dates :'],
-            ]}
-          />
-          <Field name="du" label="Du" type="date" />
-          <Field name="au" label="Au" type="date" />
-        </div>
-        <p class="actions">
-          <button class="fr-btn" type="submit" name="format" value="xlsx">
-            Télécharger le classeur (xlsx)
-          </button>
-          <button class="fr-btn fr-btn--secondary" type="submit" name="format" value="csv">
-            Télécharger en CSV
-          </button>
-        </p>
-      </form>
+      <TakingAway reader={reader} department={department} quarters={quarters} />
       <h2>Importer</h2>
       <p>
         Un classeur rempli, celui d’ici ou un plus ancien, ou son CSV. La page suivante montre ce
         qu’il changerait ; rien n’est importé avant, ni à moitié. Une ligne ôtée du classeur n’est
         pas supprimée ici.
       </p>
-      <form method="post" action="/suivi/import" enctype="multipart/form-data" class="narrow">
-        <WhichDepartment visit={visit} department={department} id="importe" />
-        <Field name="fichier" label="Classeur (xlsx ou CSV)" type="file" />
-        <button class="fr-btn" type="submit">
-          Lire le fichier
-        </button>
-      </form>
+      <Sending reader={reader} department={department} />
       <p>
-        <a href="/aide#classeur">Aide : travailler dans un classeur</a>
+        <a href={`${addresses.help}#classeur`}>Aide : travailler dans un classeur</a>
       </p>
     </>
   )
-  return { title: 'Classeur de suivi', body, status: told ? 422 : 200 }
 }
 
-/** Of the two forms of a page each has its own field; nothing to choose for who has one département. */
-function WhichDepartment({
-  visit,
-  department,
-  id,
-}: {
-  visit: Visit
-  department: string
-  id: string
-}) {
-  const { role, departments } = personOf(visit)
-  if (role === 'national')
-    return (
-      <Field name="departement" id={id} label="Département" hint="Son code." value={department} />
-    )
-  if (departments.length === 1) return <OnlyDepartment department={department} />
+function TakingAway({ reader, department, quarters }: PlaceProps & { quarters: Quarter[] }) {
+  const offered = quarters.map((each) => [each, quarterInWords(each)] as const)
   return (
-    <Choice
-      name="departement"
-      id={id}
-      label="Département"
-      value={department}
-      options={departments.map((code) => [code, departmentName(code)] as const)}
-    />
+    <form method="get" action={addresses.workbookFile}>
+      <div class="fields">
+        <WhichDepartment reader={reader} department={department} id="emporte" />
+        <Choice
+          name="trimestre"
+          label="Trimestre"
+          value={quarters[0] ?? ''}
+          options={[...offered, ['', 'D’autres dates :']]}
+        />
+        <Field name="du" label="Du" type="date" />
+        <Field name="au" label="Au" type="date" />
+      </div>
+      <p class="actions">
+        <button class="fr-btn" type="submit" name="format" value="xlsx">
+          Télécharger le classeur (xlsx)
+        </button>
+        <button class="fr-btn fr-btn--secondary" type="submit" name="format" value="csv">
+          Télécharger en CSV
+        </button>
+      </p>
+    </form>
   )
 }
 
-/** The file that the form asks for; that it is taken away is written down. */
+function Sending({ reader, department }: PlaceProps) {
+  return (
+    <form
+      method="post"
+      action={addresses.sendWorkbook}
+      enctype="multipart/form-data"
+      class="narrow"
+    >
+      <WhichDepartment reader={reader} department={department} id="importe" />
+      <Field name="fichier" label="Classeur (xlsx ou CSV)" type="file" />
+      <button class="fr-btn" type="submit">
+        Lire le fichier
+      </button>
+    </form>
+  )
+}
+
+/** Of the two forms of a page each has its own field; nothing to choose for who has one département. */
+function WhichDepartment({ reader, department, id }: PlaceProps & { id: string }) {
+  const { role, departments } = reader
+  const field = { name: 'departement', id, label: 'Département', value: department }
+  if (role === 'national') return <Field {...field} hint="Son code." />
+  if (departments.length === 1) return <OnlyDepartment department={department} />
+  const options = departments.map((code) => [code, departmentName(code)] as const)
+  return <Choice {...field} options={options} />
+}
+
+const asked = z.object({
+  trimestre: z.string().catch(''),
+  format: z.enum(['csv', 'xlsx']).catch('xlsx'),
+})
+
+function askedBy(visit: Visit): WorkbookAsked {
+  const read = asked.parse(Object.fromEntries(visit.query))
+  const quarter = daysOfQuarter(read.trimestre)
+  const period = quarter ?? periodOf(visit, localDate(visit.now, 'Europe/Paris'))
+  return { department: departmentTyped(visit), period, format: read.format }
+}
+
+/** The file that the form asks for. */
 export async function download(visit: Visit): Promise<Answer> {
-  const department = departmentTyped(visit)
+  const wanted = askedBy(visit)
+  const { department, period, format } = wanted
   if (department === '') return workbookPage(visit, 'Donner d’abord le code du département.')
-  if (!mayWrite(visit, department)) return notYours
-  const period = periodTyped(visit)
-  if (lengthOf(period) > longest) return workbookPage(visit, 'Choisir trois ans au plus.')
-  const format = visit.query.get('format') === 'csv' ? 'csv' : 'xlsx'
-  const { workbooks, calls } = visit.app
-  const written = await workbooks.write(personOf(visit), { department, period, format })
-  if (written.did === 'refuse') return workbookPage(visit, written.why)
-  await calls.noteExport(whoOf(visit), 'workbook', department)
+  const written = await visit.app.workbooks.write(whoOf(visit), wanted)
+  if (!written.done)
+    return written.kind === 'not yours' ? notYours : workbookPage(visit, written.why)
   return {
     file: written.bytes,
     type: types[format],
@@ -124,9 +146,4 @@ export async function download(visit: Visit): Promise<Answer> {
 const types = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
-}
-
-function periodTyped(visit: Visit): Period {
-  const quarter = daysOfQuarter(visit.query.get('trimestre') ?? '')
-  return quarter ?? periodOf(visit, localDate(visit.now, 'Europe/Paris'))
 }

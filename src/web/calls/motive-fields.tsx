@@ -1,0 +1,38 @@
+import { profiles, statuses } from '../../core/contacts/contact.ts'
+import { Choice, Field } from '../parts.tsx'
+
+/** What is typed beside the motive, as it was sent; '' chooses by the motive. */
+export interface TypedBeside {
+  profile: string
+  status: string
+  question: string
+  structure: string
+}
+
+/** What may be said beside the motive of a call. */
+export function MotiveFields({ typed }: { typed: TypedBeside }) {
+  const field = (name: keyof TypedBeside) => ({ name, value: typed[name] })
+  return (
+    <>
+      <div class="fields">
+        <Choice
+          {...field('profile')}
+          label="Profil de la personne"
+          options={Object.entries(profiles)}
+        />
+        <Choice
+          {...field('status')}
+          label="État"
+          options={[['', 'Selon le motif'], ...Object.entries(statuses)]}
+        />
+      </div>
+      <details open={typed.question !== '' || typed.structure !== ''}>
+        <summary>Ajouter la question ou la structure</summary>
+        <Field {...field('question')} label="Question" hint={noHealth} rows={2} />
+        <Field {...field('structure')} label="Structure" hint="Facultatif." />
+      </details>
+    </>
+  )
+}
+
+const noHealth = 'Facultatif. Ni nom de personne accueillie, ni information de santé.'

@@ -1,0 +1,62 @@
+import type { ContactsAsked } from '../../app/contacts/contacts.ts'
+import { channels, profiles, statuses } from '../../core/contacts/contact.ts'
+import { inOrder, type Motives, motiveInWords } from '../../core/contacts/motives.ts'
+import type { Person } from '../../core/people/people.ts'
+import { addresses } from '../addresses.ts'
+import { DepartmentChoice } from '../department-choice.tsx'
+import { Choice, Field } from '../parts.tsx'
+
+interface FiltersProps {
+  query: URLSearchParams
+  filter: ContactsAsked
+  person: Person
+  motives: Motives
+}
+
+/** By what contacts are narrowed; open when something is asked for. */
+export function Filters({ query, filter, person, motives }: FiltersProps) {
+  return (
+    <details open={[...query.values()].some((value) => value !== '')}>
+      <summary>Filtrer</summary>
+      <form method="get" action={addresses.contacts}>
+        <div class="fields">
+          <Field name="du" label="Du" type="date" value={filter.from} />
+          <Field name="au" label="Au" type="date" value={filter.to} />
+          <DepartmentChoice visit={{ person }} value={query.get('departement') ?? ''} />
+          <MotiveFilter motives={motives} value={query.get('motif') ?? ''} />
+          <Words filter={filter} />
+        </div>
+        <button class="fr-btn" type="submit">
+          Filtrer
+        </button>
+      </form>
+    </details>
+  )
+}
+
+function MotiveFilter({ motives, value }: { motives: Motives; value: string }) {
+  const each = inOrder(motives).map(({ id }) => [String(id), motiveInWords(motives, id)] as const)
+  return (
+    <Choice
+      name="motif"
+      label="Thématique ou motif"
+      value={value}
+      options={[['', 'Toutes'], ['national', 'Niveau national'], ...each]}
+    />
+  )
+}
+
+function Words({ filter: { profile = '', channel = '', status = '' } }: { filter: ContactsAsked }) {
+  return (
+    <>
+      <Choice name="profile" label="Profil" value={profile} options={any(profiles)} />
+      <Choice name="channel" label="Arrivée par" value={channel} options={any(channels)} />
+      <Choice name="status" label="État" value={status} options={any(statuses)} />
+    </>
+  )
+}
+
+const any = (words: Record<string, string>): [string, string][] => [
+  ['', 'Tous'],
+  ...Object.entries(words),
+]

@@ -1,0 +1,63 @@
+import { choicesOf, type Motives, motiveInWords, pathOf } from '../../core/contacts/motives.ts'
+
+interface MotiveChoiceProps {
+  motives: Motives
+  name: string
+  value: string
+  fault?: string | undefined
+  label?: string
+}
+
+/** The motives in a list, by theme; one that is retired stays in the list of a contact that has it. */
+export function MotiveChoice({
+  motives,
+  name,
+  value,
+  fault,
+  label = 'Thématique et motif (obligatoire)',
+}: MotiveChoiceProps) {
+  return (
+    <div class={`fr-select-group${fault ? ' fr-select-group--error' : ''}`}>
+      <label class="fr-label" for={name}>
+        {label}
+      </label>
+      <select class="fr-select" id={name} name={name} aria-invalid={fault ? 'true' : undefined}>
+        <option value="" selected={value === ''}>
+          Choisir
+        </option>
+        <Options motives={motives} value={value} />
+      </select>
+      {fault && <p class="fr-error-text">{fault}</p>}
+    </div>
+  )
+}
+
+function Options({ motives, value }: { motives: Motives; value: string }) {
+  const choices = choicesOf(motives)
+  const offered = choices.some(({ id }) => String(id) === value) || value === ''
+  const themes = Map.groupBy(choices, ({ id }) => pathOf(motives, id)[0]?.id ?? 0)
+  return (
+    <>
+      {!offered && (
+        <option value={value} selected>
+          {motiveInWords(motives, Number(value))} (retiré)
+        </option>
+      )}
+      {[...themes].map(([theme, those]) => (
+        <optgroup label={motives.byId.get(theme)?.name ?? ''} key={theme}>
+          {those.map(({ id }) => (
+            <option value={id} selected={String(id) === value} key={id}>
+              {shortName(motives, id)}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </>
+  )
+}
+
+/** Without the theme, which the list says already. */
+function shortName(motives: Motives, id: number): string {
+  const [theme, ...rest] = pathOf(motives, id).map(({ name }) => name)
+  return rest.join(' › ') || theme || ''
+}

@@ -1,0 +1,30 @@
+import { addresses } from '../addresses.ts'
+import type { Page } from '../visit.ts'
+import { bulkPage, saveBulk } from './bulk.tsx'
+import { change, editPage, remove } from './edit.tsx'
+import { list } from './list.tsx'
+import { create, newPage } from './new.tsx'
+import { inOwnPlace } from './place.tsx'
+
+export const contactPages: Page[] = [
+  { path: addresses.contacts, audience: 'signed-in', get: list },
+  {
+    path: addresses.newContact,
+    audience: 'signed-in',
+    get: inOwnPlace((visit) => newPage(visit)),
+    post: create,
+  },
+  {
+    path: addresses.newContacts,
+    audience: 'signed-in',
+    get: inOwnPlace((visit) => bulkPage(visit)),
+    post: saveBulk,
+  },
+  {
+    path: addresses.contact(':id'),
+    audience: 'signed-in',
+    get: (visit) => editPage(visit),
+    post: change,
+  },
+  { path: addresses.removeContact(':id'), audience: 'signed-in', post: remove },
+]

@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { motiveInWords } from '../../../src/core/contacts/motives.ts'
+import { typed } from '../../core/contacts/known.ts'
+import { type House, openHouse } from './house.ts'
+
+let house: House
+beforeEach(async () => {
+  house = await openHouse()
+})
+afterEach(() => house.close())
+
+const names = async () => {
+  const motives = await house.motives.read()
+  return motives.all.map(({ id }) => motiveInWords(motives, id))
+}
+const details = { name: 'Mot oublié', national: false, retired: false }
+
+describe('a motive', () => {
+  test('is added under a theme, last, and the register says where', async () => {
+    const parent = await house.motive('Compte')
+    const added = await house.motives.add(house.claire, { name: 'Profil', parent, national: false })
+    expect(added.done).toBe(true)
+    expect((await names()).at(-1)).toBe('Compte › Profil')
+    expect(await house.acts()).toEqual(['claire@example.org offered motive Profil sous Compte'])
+  })
+
+  test.each([
+    ['', 'Écrire un nom'],
+    ['x'.repeat(81), 'en 80 caractères au plus'],
+    ['=A1', 'un tableur le calculerait'],
+    ['  mot de PASSE ', 'existe déjà'],
+  ])('is not called %.10j', async (name, why) => {
+    const before = await names()
+    const parent = await house.motive('Compte')
+    const added = await house.motives.add(house.claire, { name, parent, national: false })
+    expect(added).toMatchObject({ done: false, kind: 'wrong', why: expect.stringContaining(why) })
+    expect([await names(), await house.acts()]).toEqual([before, []])
+  })
+
+  test('hangs from a theme or a motive, and from nothing deeper or unknown', async () => {
+    const deep = await house.motive('Compte', 'Mot de passe', 'Perdu')
+    for (const parent of [deep, 999]) {
+      const added = await house.motives.add(house.claire, { name: 'X', parent, national: false })
+      expect(added).toMatchObject({ why: 'Choisir une thématique ou un motif de la liste.' })
+    }
+  })
+
+  test('is renamed and retired, and the register says what it was', async () => {
+    const id = await house.motive('Compte', 'Mot de passe')
+    const change = { ...details, retired: true }
+    expect((await house.motives.change(house.claire, id, change)).done).toBe(true)
+    expect(await house.acts()).toEqual([
+      'claire@example.org revised motive Mot oublié Mot de passe → Mot oublié, retiré : oui',
+    ])
+    const twin = await house.motive('Compte', 'Création')
+    expect(await house.motives.change(house.claire, twin, change)).toMatchObject({
+      why: 'Ce nom existe déjà à cet endroit.',
+    })
+  })
+
+  test('goes before the one above it, and no higher than the first', async () => {
+    const id = await house.motive('Compte', 'Création')
+    expect(await house.motives.moveUp(house.claire, id)).toMatchObject({ above: 'Mot de passe' })
+    expect(await house.motives.moveUp(house.claire, id)).toMatchObject({ kind: 'not there' })
+    expect(await house.acts()).toEqual(['claire@example.org moved up motive Création'])
+  })
+
+  test('is merged into one as deep as it is, and into no other', async () => {
+    const [from, into] = [
+      await house.motive('Compte', 'Création'),
+      await house.motive('Compte', 'Mot de passe'),
+    ]
+    for (const wrong of [from, await house.motive('Autre'), 999])
+      expect(await house.motives.merge(house.claire, from, wrong)).toMatchObject({
+        why: 'Choisir avec quoi fusionner.',
+      })
+    expect((await house.motives.merge(house.claire, from, into)).done).toBe(true)
+    expect(await names()).not.toContain('Compte › Création')
+    expect(await house.acts()).toEqual([
+      'claire@example.org merged motive Compte › Création avec Compte › Mot de passe',
+    ])
+  })
+
+  test('that is not there is told so', async () => {
+    for (const asked of [
+      house.motives.change(house.claire, 999, details),
+      house.motives.moveUp(house.claire, 999),
+      house.motives.merge(house.claire, 999, 1),
+    ])
+      expect(await asked).toMatchObject({ done: false, kind: 'not there' })
+  })
+
+  test('is the national team’s alone, and the tool’s', async () => {
+    const before = await names()
+    const theme = { name: 'Nouvelle', parent: null, national: false }
+    for (const refused of [
+      house.motives.add(house.rene, theme),
+      house.motives.change(house.rene, 1, details),
+      house.motives.moveUp(house.rene, 5),
+      house.motives.merge(house.rene, 1, 6),
+    ])
+      expect(await refused).toMatchObject({ done: false, kind: 'not yours' })
+    expect([await names(), await house.acts()]).toEqual([before, []])
+    expect((await house.motives.add({ tool: 'root' }, theme)).done).toBe(true)
+    expect(await house.acts()).toEqual(['outil : root offered motive Nouvelle'])
+  })
+})
+
+test('the usual motives are those that a département of one’s own noted most of late', async () => {
+  const other = String(await house.motive('Compte', 'Création'))
+  for (const row of [typed(), typed({ time: '9:06' }), typed({ topic: other })])
+    await house.contacts.add(house.rene, { department: '69', typed: [row], again: false })
+  const old = typed({ topic: '1', day: '2026-08-01' })
+  await house.contacts.add(house.rene, { department: '69', typed: [old], again: false })
+  expect(await house.motives.usual(house.rene, '69')).toMatchObject({ ids: [3, Number(other)] })
+  expect(await house.motives.usual(house.paule, '69')).toMatchObject({ kind: 'not yours' })
+})

@@ -1,0 +1,79 @@
+import type { ImportPreview } from '../../../src/core/contacts/workbook/preview.ts'
+import { ImportView } from '../../../src/web/workbooks/import.tsx'
+import { WorkbookView } from '../../../src/web/workbooks/workbook.tsx'
+import type { Sample } from '../sample.ts'
+
+const title = 'Classeur de suivi'
+const importing = 'Import d’un classeur'
+const referent = { role: 'referent' as const, departments: ['69'] }
+const place = { department: '69', quarters: ['2026-T4', '2026-T3', '2026-T2'] }
+const file = { id: 'f1', department: '69', name: 'Suivi du quatrième trimestre 2026.xlsx' }
+const none = { count: 0, first: [] }
+const nothing: ImportPreview = {
+  added: none,
+  unknown: 0,
+  changed: none,
+  conflicts: none,
+  unchanged: 128,
+  faults: [],
+}
+const much: ImportPreview = {
+  ...nothing,
+  added: {
+    count: 240,
+    first: Array.from({ length: 20 }, (_, i) => `ligne ${i + 4} : 26/11/2026, Compte › Création`),
+  },
+  unknown: 3,
+  changed: { count: 1, first: ['ligne 31 : Statut : En cours → Résolue ; Réponse : rien → Vu.'] },
+  conflicts: { count: 1, first: [`ligne 32 : Question : rien → ${'Comment faire ? '.repeat(5)}`] },
+}
+const faulty: ImportPreview = {
+  ...nothing,
+  faults: [
+    { cell: 'A12', message: 'Donner la date, par exemple 24/11/2026.' },
+    { cell: '', message: 'colonne absente : Profil.' },
+  ],
+}
+
+export const samples: Sample[] = [
+  { name: 'of one département', title, body: () => <WorkbookView {...place} reader={referent} /> },
+  {
+    name: 'of several départements',
+    title,
+    body: () => <WorkbookView {...place} reader={{ ...referent, departments: ['69', '974'] }} />,
+  },
+  {
+    name: 'of the national team, with a file that is not read',
+    title,
+    body: () => (
+      <WorkbookView
+        {...place}
+        department=""
+        reader={{ role: 'national', departments: [] }}
+        told="Donner d’abord le code du département."
+      />
+    ),
+  },
+  { name: 'import', title: importing, body: () => <ImportView file={file} preview={much} /> },
+  {
+    name: 'import of nothing new',
+    title: importing,
+    body: () => <ImportView file={file} preview={nothing} />,
+  },
+  {
+    name: 'import with faults',
+    title: importing,
+    body: () => <ImportView file={file} preview={faulty} />,
+  },
+  {
+    name: 'import that was overtaken',
+    title: importing,
+    body: () => (
+      <ImportView
+        file={file}
+        preview={much}
+        told="une sollicitation a changé pendant l’import : rien n’est importé."
+      />
+    ),
+  },
+]

@@ -6,7 +6,7 @@ export function Paging({
   page,
   more,
 }: {
-  visit: Pick<Visit, 'query'>
+  visit: { query: URLSearchParams }
   page: number
   more: boolean
 }) {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { healthOf } from '../../src/core/call/health.ts'
-import { passwordFault } from '../../src/core/people/password.ts'
-import { codesOf, personSchema, sees } from '../../src/core/people/people.ts'
+import { healthOf } from '../../../src/core/call/health.ts'
+import { passwordFault } from '../../../src/core/people/password.ts'
+import { codesOf, personSchema, sees } from '../../../src/core/people/people.ts'
 
 describe('a password', () => {
   test.each([

@@ -17,7 +17,7 @@ import {
 } from '../web/browser.ts'
 
 export const anna: PersonDetails = { ...claire, email: 'anna@example.org', name: 'Anna Roche' }
-const lea: PersonDetails = {
+export const lea: PersonDetails = {
   email: 'lea@example.org',
   name: 'Léa Blanc',
   role: 'referent',

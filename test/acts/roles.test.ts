@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Browser, fieldsOf, type Shown } from '../web/browser.ts'
-import { type House, openHouse } from './house.ts'
+import { type Browser, fieldsOf, password, rene, type Shown } from '../web/browser.ts'
+import { anna, type House, lea, openHouse } from './house.ts'
 
 let house: House
 /** Calls that wait to be called back, and the contact of an answered one, with its motive. */
@@ -264,6 +264,27 @@ const acts: Act[] = [
     async () => post(`${await newPerson()}/garantie`, { garantie: 'vue au bureau' }),
   ],
   [
+    'choose another password',
+    all,
+    async () => async (who) => {
+      const other = `${password} et encore`
+      const shown = await who.post('/compte', { actuel: password, motdepasse: other })
+      await who.post('/compte', { actuel: other, motdepasse: password })
+      return shown
+    },
+  ],
+  [
+    'end another session of one’s own',
+    all,
+    async () => {
+      for (const person of [rene, lea, anna]) await house.site.signedIn(person)
+      return async (who) => {
+        const { html } = await who.get('/compte')
+        return who.post('/compte/sessions', { id: /name="id" value="(\w+)"/.exec(html)?.[1] ?? '' })
+      }
+    },
+  ],
+  [
     'close a person’s account',
     national,
     async () => post(`${await newPerson()}/fermeture`, { ferme: 'oui' }),
@@ -273,6 +294,7 @@ const acts: Act[] = [
 /** Read, and nothing written: who gets the file, and who does not. */
 const files: [what: string, who: Role[], path: string][] = [
   ['the directory', national, '/annuaire/export.csv'],
+  ['the register of acts', national, '/actes/export.csv'],
   ['the indicators of a département', own, `/indicateurs/export.csv?${period}&departement=69`],
   ['the indicators of one’s own', all, `/indicateurs/export.csv?${period}`],
   ['a survey', own, '/enquetes/2026-T3/69/export.csv'],

@@ -1,9 +1,9 @@
-import { type Answer, personOf, type Visit } from '../visit.ts'
+import type { Answer, Signed } from '../visit.ts'
 import { nationalTasks, referentTasks, type Task } from './tasks.ts'
 
 /** Help by task: a référent's, and the national team's after them. */
-export function help(visit: Visit): Answer {
-  const national = personOf(visit).role === 'national'
+export function help({ person }: Signed): Answer {
+  const national = person.role === 'national'
   const tasks = [...referentTasks, ...(national ? nationalTasks : [])]
   return { title: 'Aide', body: <HelpView tasks={tasks} /> }
 }

@@ -6,21 +6,22 @@ export interface NamedSample extends Sample {
   id: string
 }
 
-const folder = new URL('./samples/', import.meta.url)
-
 /** Every sample of every file in `samples/`, in the order of letters of the files; throws when two have one name. */
 export async function allSamples(): Promise<NamedSample[]> {
-  const files = readdirSync(folder).filter((name) => /\.(tsx|js)$/.test(name))
-  const all = await Promise.all(files.sort().map(samplesOf))
-  const ids = all.flat().map(({ id }) => id)
+  const files = readdirSync('test/gallery/samples').filter((name) => name.endsWith('.tsx'))
+  const nouns = files.map((name) => name.replace('.tsx', '')).sort()
+  const all = (await Promise.all(nouns.map(samplesOf))).flat()
+  const ids = all.map(({ id }) => id)
   const twice = ids.find((id, i) => ids.indexOf(id) !== i)
   if (twice) throw new Error(`two samples have the name ${twice}`)
-  return all.flat()
+  return all
 }
 
-async function samplesOf(file: string): Promise<NamedSample[]> {
-  const { samples }: { samples: Sample[] } = await import(new URL(file, folder).href)
-  const noun = file.replace(/\.\w+$/, '')
+/** Those of one file, as it was written or as it was compiled. */
+async function samplesOf(noun: string): Promise<NamedSample[]> {
+  const extension = import.meta.url.endsWith('.ts') ? 'tsx' : 'js'
+  const file = new URL(`./samples/${noun}.${extension}`, import.meta.url)
+  const { samples }: { samples: Sample[] } = await import(file.href)
   return samples.map((sample) => ({ ...sample, id: fileName(`${noun}-${sample.name}`) }))
 }
 

@@ -49,7 +49,8 @@ function KeptFor({ rules }: { rules: Retention }) {
         mois, la note d’un rappel après {callbackNotesDays} jours.
       </li>
       <li>
-        Qui a vu un numéro ou emporté des données est noté, et oublié après {accessDays} jours.
+        Qui s’est connecté, a changé quelque chose, vu un numéro ou emporté des données est noté, et
+        oublié après {accessDays} jours.
       </li>
     </ul>
   )

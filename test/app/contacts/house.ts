@@ -69,8 +69,9 @@ export async function openHouse() {
     },
     /** The register of acts, a line each, the first act first. */
     async acts() {
-      const acts = await actsOf(ground).list({}, { limit: 100, offset: 0 })
-      return acts
+      const found = await actsOf(ground).newest({ tool: 'root' }, {}, 100)
+      if (!found.done) throw new Error(found.why)
+      return found.acts
         .map(({ who, did, noun, name, department, told }) =>
           [who, did, noun, name, department, told].filter(Boolean).join(' '),
         )

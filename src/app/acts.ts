@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
-import { disarmed } from '../core/contacts/workbook/rows.ts'
 import { maskNumbers } from '../core/directory/numbers.ts'
+import { disarmed } from '../core/formulas.ts'
 import { pageLength } from '../core/paging.ts'
 import { writeCsv } from '../spreadsheet/csv.ts'
 import { type Act, addAct, listActs } from '../storage/acts.ts'

@@ -6,7 +6,7 @@ import {
   historySheets,
   mostRows,
 } from '../../core/contacts/workbook/columns.ts'
-import { rearmed } from '../../core/contacts/workbook/rows.ts'
+import { rearmed } from '../../core/formulas.ts'
 import { readCsv, UnreadableFile } from '../csv.ts'
 import { sizeOf } from './limits.ts'
 

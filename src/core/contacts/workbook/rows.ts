@@ -1,3 +1,4 @@
+import { disarmed } from '../../formulas.ts'
 import { frenchDay } from '../../schedule/days.ts'
 import { clockTime } from '../../schedule/words.ts'
 import { channels, type KeptContact, profiles, statuses } from '../contact.ts'
@@ -56,13 +57,4 @@ function withHours(seconds: number | null): string {
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
   const two = (value: number) => String(value).padStart(2, '0')
   return `${hours}:${two(minutes)}:${two(seconds % 60)}`
-}
-
-/** Text that a spreadsheet would take for a formula gets an apostrophe before it, which `rearmed` takes away. */
-export function disarmed(text: string): string {
-  return /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text
-}
-
-export function rearmed(text: string): string {
-  return /^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text
 }

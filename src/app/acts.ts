@@ -12,6 +12,11 @@ import { isNational, nameOf, onlyNational, type Who } from './who.ts'
 export const deeds = [
   'saw the number',
   'took away',
+  'called back about',
+  'undid the call back about',
+  'handed in',
+  'applied',
+  'repaired',
   'began',
   'edited',
   'agreed with',
@@ -51,6 +56,12 @@ export type Noun =
   | 'calls'
   | 'contact'
   | 'motive'
+  | 'indicators'
+  | 'what-if'
+  | 'survey'
+  | 'surveys'
+  | 'retention'
+  | 'journal'
   | 'workbook'
   | 'acts'
   | 'draft'

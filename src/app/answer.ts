@@ -1,6 +1,12 @@
 /** Why an act is refused: whoever asks may not, what it is about is not there, has moved on, or is wrong; or too many tries came before. */
 export type Kind = 'not yours' | 'not there' | 'moved on' | 'wrong' | 'held up'
 
+/** What an act or a look gives when it is done. */
+export type Answered<F extends (...asked: never[]) => Promise<{ done: boolean }>> = Extract<
+  Awaited<ReturnType<F>>,
+  { done: true }
+>
+
 export interface Refusal {
   done: false
   kind: Kind

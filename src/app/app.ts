@@ -11,7 +11,6 @@ import { writeCsv } from '../spreadsheet/csv.ts'
 import { countVersions, listVersions, readVersion } from '../storage/directories.ts'
 import { listLines } from '../storage/lines.ts'
 import { keepRecording, readRecording } from '../storage/recordings.ts'
-import { listRuns } from '../storage/retention.ts'
 import { actsOf } from './acts.ts'
 import { soundTypeOf } from './answering/recordings.ts'
 import { callsOf } from './calls/calls.ts'
@@ -25,10 +24,12 @@ import { explained } from './explaining.ts'
 import type { Needs } from './ground.ts'
 import { indicatorsOf } from './indicators.ts'
 import { TooMuch, type Workshop, workerBeside } from './jobs/workshop.ts'
+import { journalOf } from './journal.ts'
 import { peopleOf } from './people/people.ts'
 import { sessionsOf } from './people/sessions.ts'
+import { retentionOf } from './retention.ts'
 import type { Services, TestPhone } from './services.ts'
-import { surveysOf } from './surveys.ts'
+import { surveysOf } from './surveys/surveys.ts'
 import { whatIfOf } from './what-if/what-if.ts'
 
 /** All that the service does for people, a noun each; pages and the operator's tool go through it. */
@@ -49,10 +50,8 @@ export function appOf(needs: Needs, phone: TestPhone): Services {
     motives: motivesIn(needs),
     workbooks: workbooksOf(needs),
     indicators: indicatorsOf(needs),
-    retention: {
-      rules: needs.config.service.retention,
-      runs: (limit) => listRuns(needs.database, limit),
-    },
+    journal: journalOf(needs),
+    retention: retentionOf(needs),
     whatIf: whatIfOf(needs),
     surveys: surveysOf(needs),
     phone,

@@ -1,21 +1,60 @@
-import { widened } from '../core/schedule/period.ts'
+import { motivesOf } from '../core/contacts/motives.ts'
+import { indicatorRows } from '../core/figures/rows.ts'
+import { isNothing, type Scope, within } from '../core/people/people.ts'
+import { before, isTooLong, type Period, widened } from '../core/schedule/period.ts'
 import { writeCsv } from '../spreadsheet/csv.ts'
 import { lastFoldedMonth } from '../storage/figures/folding.ts'
 import { readIndicators, readTotals } from '../storage/figures/reading.ts'
+import { listMotives } from '../storage/motives.ts'
+import { note } from './acts.ts'
+import { type Answer, done, refused } from './answer.ts'
 import type { Needs } from './ground.ts'
-import type { Services } from './services.ts'
+import { notOneOfYours, reachOf, type Who } from './who.ts'
+
+/** A period, and one département or all within reach (null). */
+export interface FiguresAsked {
+  period: Period
+  department: string | null
+}
+
+export type IndicatorsOf = ReturnType<typeof indicatorsOf>
 
 /** The indicators; of months whose calls are gone, whole ones. */
-export function indicatorsOf({ database }: Pick<Needs, 'database'>): Services['indicators'] {
+export function indicatorsOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
+  const counted = async (period: Period) => widened(period, await lastFoldedMonth(database))
+  const motives = async () => motivesOf(await listMotives(database))
+
   return {
-    async read(scope, asked) {
-      const period = widened(asked, await lastFoldedMonth(database))
-      return { ...(await readIndicators(database, scope, period)), period }
+    /** The figures of a period, and what they are compared with; `period` says what was counted. */
+    async read(who: Who, { period: asked, department }: FiguresAsked) {
+      const reach = reachFor(who, { period: asked, department })
+      if (!reach.done) return reach
+      const { scope } = reach
+      const period = await counted(asked)
+      return done({
+        period,
+        now: await readIndicators(database, scope, period),
+        past: await readTotals(database, scope, await counted(before(asked))),
+        motives: await motives(),
+      })
     },
-    async totals(scope, asked) {
-      const period = widened(asked, await lastFoldedMonth(database))
-      return readTotals(database, scope, period)
+    /** The same figures as CSV; that somebody took them away is an act. */
+    async write(who: Who, { period: asked, department }: FiguresAsked) {
+      const reach = reachFor(who, { period: asked, department })
+      if (!reach.done) return reach
+      const figures = await readIndicators(database, reach.scope, await counted(asked))
+      const csv = writeCsv(indicatorRows(figures, await motives()))
+      const told = `${asked.from} à ${asked.to}`
+      const taken = { did: 'took away', noun: 'indicators', department, told } as const
+      await note(database, who, new Date(now()).toISOString(), taken)
+      return done({ csv })
     },
-    file: (rows) => writeCsv(rows),
   }
+}
+
+/** What is counted for who asks, when they may see it and it is not too much. */
+function reachFor(who: Who, { period, department }: FiguresAsked): Answer<{ scope: Scope }> {
+  const scope = within(reachOf(who), department)
+  if (isNothing(scope)) return refused(notOneOfYours, 'not yours')
+  return isTooLong(period) ? refused('Choisir une période de trois ans au plus.') : done({ scope })
 }

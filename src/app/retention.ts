@@ -1,6 +1,6 @@
 import { cutoffsAt, type Retention, type RetentionDone } from '../core/retention.ts'
 import { forgetActs } from '../storage/acts.ts'
-import type { Database } from '../storage/database.ts'
+import { type Database, inOne } from '../storage/database.ts'
 import { erasing, numbersSecret } from '../storage/erased-names.ts'
 import { figureDepartments, foldMonth, monthsToFold } from '../storage/figures/folding.ts'
 import { filesOf } from '../storage/journal/files.ts'
@@ -18,12 +18,47 @@ import {
   type RetentionRun,
 } from '../storage/retention.ts'
 import { secretOf } from '../storage/sessions.ts'
+import { note } from './acts.ts'
+import { type Answer, done, refused } from './answer.ts'
+import type { Needs } from './ground.ts'
+import { isNational, onlyNational, type Who } from './who.ts'
 
 /** What is kept: the database, and by its path the files beside it. */
 export interface Kept {
   database: Database
   path: string
 }
+
+const onlyTool = 'Seuls l’outil d’exploitation et la tâche du jour le font.'
+const daily: Who = { task: 'retention' }
+
+/** How long data is kept, and what was taken away. */
+export function retentionOf({
+  config,
+  database,
+  databasePath: path,
+  now,
+}: Pick<Needs, 'config' | 'database' | 'databasePath' | 'now'>) {
+  const rules = config.service.retention
+  return {
+    rules,
+    /** What a run would take away now. */
+    cutoffs: () => cutoffsAt(now(), rules),
+    /** The last runs, the latest first. */
+    async runs(who: Who, most: number) {
+      if (!isNational(who)) return refused(onlyNational, 'not yours')
+      return done({ runs: await listRuns(database, most) })
+    },
+    /** Takes away what has been kept long enough, now. */
+    async run(who: Who): Promise<Answer<{ taken: RetentionDone }>> {
+      if ('person' in who) return refused(onlyTool, 'not yours')
+      const run = await runRetention({ database, path }, rules, now(), who)
+      return done({ taken: run.done })
+    },
+  }
+}
+
+export type RetentionOf = ReturnType<typeof retentionOf>
 
 /**
  * Takes away what has been kept long enough at an instant (ms since 1970), in short steps between which
@@ -33,6 +68,7 @@ export async function runRetention(
   { database, path }: Kept,
   retention: Retention,
   now: number,
+  who: Who = daily,
 ): Promise<RetentionRun> {
   const cutoffs = cutoffsAt(now, retention)
   const erase = erasing(await secretOf(database, numbersSecret))
@@ -46,10 +82,18 @@ export async function runRetention(
   const at = new Date(now).toISOString()
   const texts = await all(eraseTexts(database, cutoffs.textsBefore, at))
   const notes = await all(eraseNotes(database, cutoffs.notesBefore))
-  const done: RetentionDone = { numbers, facts, months, calls, accesses, texts, notes }
-  const run = { day: cutoffs.day, at, done }
-  await noteRun(database, run)
+  const taken: RetentionDone = { numbers, facts, months, calls, accesses, texts, notes }
+  const run = { day: cutoffs.day, at, done: taken }
+  await inOne(database, async (all) => {
+    await noteRun(all, run)
+    await note(all, who, at, { did: 'applied', noun: 'retention', told: takenInWords(taken) })
+  })
   return run
+}
+
+function takenInWords({ numbers, facts, months, calls, accesses, texts, notes }: RetentionDone) {
+  const folded = months.length === 0 ? 'aucun mois' : `mois ${months.join(' ')}`
+  return `${numbers} numéros, ${facts} faits, ${folded}, ${calls} appels, ${texts} textes, ${notes} notes, ${accesses} actes`
 }
 
 /** Runs the retention unless it has run on this day of the mainland. */

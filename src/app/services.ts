@@ -13,19 +13,21 @@ import type { Prompts } from '../core/prompts.ts'
 import type { National, OpeningHours } from '../core/schedule/hours.ts'
 import type { Opening } from '../core/schedule/opening.ts'
 import type { Acts } from './acts.ts'
-import type { CallsServices } from './calls/services.ts'
+import type { Calls } from './calls/calls.ts'
 import type { Contacts } from './contacts/contacts.ts'
 import type { MotivesKept } from './contacts/motives.ts'
 import type { Workbooks } from './contacts/workbooks.ts'
 import type { Drafts } from './directory/drafts.ts'
 import type { Publishing } from './directory/publishing.ts'
 import type { Saving } from './directory/saving.ts'
-import type { IndicatorsServices, WhatIfServices } from './indicators-services.ts'
+import type { indicatorsOf } from './indicators.ts'
+import type { journalOf } from './journal.ts'
 import type { People } from './people/people.ts'
 import type { Sessions } from './people/sessions.ts'
-import type { RetentionServices } from './retention-services.ts'
+import type { retentionOf } from './retention.ts'
 import type { Security } from './security.ts'
-import type { SurveysServices } from './surveys-services.ts'
+import type { Surveys } from './surveys/surveys.ts'
+import type { whatIfOf } from './what-if/what-if.ts'
 
 /** What a draft's page shows besides the draft. */
 export interface DraftPreview {
@@ -111,11 +113,12 @@ export interface Services {
   }
   security: Pick<Security, 'figures'>
   acts: Acts
-  calls: CallsServices
-  indicators: IndicatorsServices
-  retention: RetentionServices
-  whatIf: WhatIfServices
-  surveys: SurveysServices
+  calls: Calls
+  journal: ReturnType<typeof journalOf>
+  indicators: ReturnType<typeof indicatorsOf>
+  retention: ReturnType<typeof retentionOf>
+  whatIf: ReturnType<typeof whatIfOf>
+  surveys: Surveys
   workbooks: Workbooks
   contacts: Contacts
   motives: MotivesKept

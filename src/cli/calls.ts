@@ -1,14 +1,10 @@
+import { toolCallsOf } from '../app/calls/tool.ts'
 import type { JournalEvent } from '../core/call/journal.ts'
 import type { CallRow } from '../core/call/outcome.ts'
 import { inSequence } from '../core/call/sequence.ts'
 import { maskNumbers } from '../core/directory/numbers.ts'
-import { findCall, listCalls } from '../storage/calls.ts'
-import { openFolder } from '../storage/folding/folder.ts'
-import { setUnfoldableAside } from '../storage/folding/unfoldable.ts'
-import { filesOf } from '../storage/journal/files.ts'
-import { countStrays, listStrays } from '../storage/strays.ts'
 import { outcomeInWords } from './call.ts'
-import { type Operator, print, readDepartment, readInstant, withOperator } from './operator.ts'
+import { print, readDepartment, readInstant, withOperator } from './operator.ts'
 import { Refused } from './refused.ts'
 
 export interface ListOptions {
@@ -30,52 +26,58 @@ const outcomes = [
   'failed',
 ]
 
+/** Runs a command on the calls, whose rows are brought up to the journal first. */
+function withCalls(work: (calls: ReturnType<typeof toolCallsOf>) => Promise<void>): Promise<void> {
+  return withOperator(({ database, path: databasePath }) => {
+    const calls = toolCallsOf({ database, databasePath })
+    calls.catchUp(complain)
+    return work(calls)
+  })
+}
+
+export function complain(problem: string): void {
+  console.error(`svi: ${problem}`)
+}
+
 /** `svi calls list`: the calls of the log, newest first. */
 export async function listCommand(options: ListOptions): Promise<void> {
-  if (options.outcome && !outcomes.includes(options.outcome))
-    throw new Refused(`« ${options.outcome} » is no outcome; they are ${outcomes.join(', ')}`, 2)
-  if (!/^[1-9]\d{0,5}$/.test(options.limit))
-    throw new Refused(`« ${options.limit} » is no limit; give 1 to 999999`, 2)
-  const zone = options.department ? readDepartment(options.department) : '75'
-  const instant = (text: string | undefined) =>
-    text && new Date(readInstant(text, zone)).toISOString()
-  await withOperator(async (operator) => {
-    catchUp(operator)
-    const rows = await listCalls(operator.database, {
-      from: instant(options.from),
-      to: instant(options.to),
-      department: options.department && readDepartment(options.department),
-      outcome: options.outcome,
-      limit: Number(options.limit),
-    })
-    if (options.json) print(JSON.stringify(rows.map(asJson)))
-    else if (rows.length === 0) print('No call matches.')
-    else
-      for (const row of rows)
-        print(`${row.startedAt.slice(0, 19)}Z  ${row.call}  ${outcomeInWords(row)}`)
-    const strays = await countStrays(operator.database)
-    if (strays > 0 && !options.json)
+  const filter = filterOf(options)
+  await withCalls(async (calls) => {
+    const rows = await calls.list(filter)
+    if (options.json) return print(JSON.stringify(rows))
+    if (rows.length === 0) print('No call matches.')
+    for (const row of rows)
+      print(`${row.startedAt.slice(0, 19)}Z  ${row.call}  ${outcomeInWords(row)}`)
+    const strays = await calls.countStrays()
+    if (strays > 0)
       print(`${strays} calls of which only callbacks came: svi calls without-beginning`)
   })
 }
 
+function filterOf({ from, to, department: typed, outcome, limit }: ListOptions) {
+  if (outcome && !outcomes.includes(outcome))
+    throw new Refused(`« ${outcome} » is no outcome; they are ${outcomes.join(', ')}`, 2)
+  if (!/^[1-9]\d{0,5}$/.test(limit))
+    throw new Refused(`« ${limit} » is no limit; give 1 to 999999`, 2)
+  const department = typed ? readDepartment(typed) : undefined
+  const instant = (text: string | undefined) =>
+    text && new Date(readInstant(text, department ?? '75')).toISOString()
+  return { from: instant(from), to: instant(to), department, outcome, limit: Number(limit) }
+}
+
 /** `svi calls show`: one call with its legs and its facts. */
 export async function showCommand(call: string, { json }: { json?: boolean }): Promise<void> {
-  await withOperator(async (operator) => {
-    catchUp(operator)
-    const row = await findCall(operator.database, call)
+  await withCalls(async (calls) => {
+    const row = await calls.show(call)
     if (!row) throw new Refused(`there is no call ${call} in the log; see svi calls list`)
-    if (json) print(JSON.stringify(asJson(row)))
-    else print(story(row))
+    print(json ? JSON.stringify(row) : story(row))
   })
 }
 
 /** `svi calls without-beginning`: callbacks of calls that no webhook began; they count nowhere. */
 export async function withoutBeginningCommand({ json }: { json?: boolean }): Promise<void> {
-  await withOperator(async (operator) => {
-    catchUp(operator)
-    const strays = await listStrays(operator.database, { limit: 1000, offset: 0 })
-    const calls = strays.map(({ call, lastAt, events }) => ({
+  await withCalls(async (all) => {
+    const calls = (await all.strays()).map(({ call, lastAt, events }) => ({
       call,
       lastAt,
       facts: events.map(({ fact }) => fact.kind).join(', '),
@@ -84,22 +86,6 @@ export async function withoutBeginningCommand({ json }: { json?: boolean }): Pro
     if (calls.length === 0) print('None.')
     for (const { call, lastAt, facts } of calls) print(`${lastAt.slice(0, 19)}Z  ${call}  ${facts}`)
   })
-}
-
-/** The rows of a running service may be a moment behind its journal. */
-export function catchUp({ path }: Operator): void {
-  const files = filesOf(path)
-  const folder = openFolder({
-    files,
-    tell: (problem) => console.error(`svi: ${problem}`),
-    keep: (found) => setUnfoldableAside(files, found),
-  })
-  folder.catchUp()
-  folder.close()
-}
-
-function asJson({ caller, events, ...row }: CallRow & { events?: JournalEvent[] }) {
-  return { ...row, caller: caller === null ? null : maskNumbers(caller) }
 }
 
 function story(row: CallRow & { events: JournalEvent[] }): string {

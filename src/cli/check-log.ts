@@ -1,16 +1,16 @@
+import { journalOf } from '../app/journal.ts'
 import type { Counted } from '../core/call/log-state.ts'
-import { readLag } from '../storage/folding/lag.ts'
-import { filesOf } from '../storage/journal/files.ts'
-import { readLogState } from '../storage/log-state.ts'
-import { countStrays } from '../storage/strays.ts'
 import type { Operator } from './operator.ts'
 
+type Trouble = Awaited<ReturnType<ReturnType<typeof journalOf>['trouble']>>
+
 /** What the operator should know of the log, by its files and rows, in English; empty when all is well. */
-export async function troubleOfLog({ database, path }: Operator): Promise<string[]> {
-  const strays = await countStrays(database)
+export async function troubleOfLog({ database, path, now }: Operator): Promise<string[]> {
+  const journal = journalOf({ database, databasePath: path, now: () => now })
+  const { strays, lag, state } = await journal.trouble()
   return [
-    ...(await troubleOfFiles(path)),
-    ...(await troubleOfRows(database, path)),
+    ...troubleOfFiles(path, state),
+    ...troubleOfRows(path, lag),
     ...(strays === 0
       ? []
       : [
@@ -19,8 +19,7 @@ export async function troubleOfLog({ database, path }: Operator): Promise<string
   ]
 }
 
-async function troubleOfRows(database: Operator['database'], path: string): Promise<string[]> {
-  const lag = await readLag(database, filesOf(path)).catch((error: Error) => error)
+function troubleOfRows(path: string, lag: Trouble['lag']): string[] {
   if (lag === null) return []
   if (lag instanceof Error) return [`the journal beside ${path} cannot be read: ${lag.message}`]
   const { facts, place, oldest, newest } = lag
@@ -29,8 +28,7 @@ async function troubleOfRows(database: Operator['database'], path: string): Prom
   ]
 }
 
-async function troubleOfFiles(path: string): Promise<string[]> {
-  const state = await readLogState(filesOf(path)).catch((error: Error) => error)
+function troubleOfFiles(path: string, state: Trouble['state']): string[] {
   if (state instanceof Error)
     return [`the files beside ${path} cannot be read: ${state.message}; see who owns them`]
   const { spooled, setAside, damaged, lost } = state

@@ -1,6 +1,7 @@
-import { runRetention } from '../app/retention.ts'
-import { cutoffsAt } from '../core/retention.ts'
+import { retentionOf } from '../app/retention.ts'
 import { print, withOperator } from './operator.ts'
+import { operatorNow } from './publishing.ts'
+import { Refused } from './refused.ts'
 
 /** `svi retention`: takes away what has been kept long enough, now; the running service does so every day. */
 export async function retentionCommand({
@@ -11,8 +12,9 @@ export async function retentionCommand({
   json?: boolean
 }): Promise<void> {
   await withOperator(async ({ database, path, config, now }) => {
-    const cutoffs = cutoffsAt(now, config.service.retention)
+    const retention = retentionOf({ database, databasePath: path, config, now: () => now })
     if (dryRun) {
+      const cutoffs = retention.cutoffs()
       if (json) return print(JSON.stringify(cutoffs))
       print(`numbers of calls before ${cutoffs.numbersBefore} would be erased,`)
       print(`calls before ${cutoffs.callsBefore} would be folded into monthly figures,`)
@@ -20,7 +22,9 @@ export async function retentionCommand({
       print(`notes of calls back before ${cutoffs.notesBefore} would be emptied,`)
       return print(`accesses before ${cutoffs.accessesBefore} would be forgotten.`)
     }
-    const { done } = await runRetention({ database, path }, config.service.retention, now)
+    const run = await retention.run(operatorNow())
+    if (!run.done) throw new Refused(run.why)
+    const { taken: done } = run
     if (json) return print(JSON.stringify(done))
     print(
       `${done.numbers} numbers erased, ${done.facts} facts handed over for the service to take from the journal,`,

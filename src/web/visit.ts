@@ -70,7 +70,7 @@ export type Page =
   | (Address<Signed> & { audience: 'signed-in' | 'national' | 'department' })
 
 /** The person of a visit whose page is not for anyone. */
-export function personOf({ person }: Visit): Person {
+export function personOf({ person }: Pick<Visit, 'person'>): Person {
   if (!person) throw new Error('this page needs a signed-in person')
   return person
 }

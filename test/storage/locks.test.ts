@@ -5,11 +5,12 @@ import { setTimeout as after } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runRetention } from '../../src/app/retention.ts'
-import { surveysOf } from '../../src/app/surveys.ts'
+import { readSurveys } from '../../src/app/surveys/counting.ts'
 import { motivesOf } from '../../src/core/contacts/motives.ts'
 import { departments } from '../../src/core/departments.ts'
 import type { DirectoryContent } from '../../src/core/directory/directory.ts'
 import { retentionSchema } from '../../src/core/retention.ts'
+import { writeConsolidated } from '../../src/spreadsheet/consolidated.ts'
 import { importContacts, placeImports } from '../../src/storage/contact-imports.ts'
 import { type Database, migrate, openDatabase } from '../../src/storage/database.ts'
 import { publishVersion } from '../../src/storage/directories.ts'
@@ -193,11 +194,10 @@ test('a merge of motives', tries, async () => {
 })
 
 test('the workbook of all surveys', tries, async () => {
-  const surveys = surveysOf({ database, now: () => end })
   const codes = departments.map(({ code }) => code)
   await expectShort('the workbook of all', async () => {
-    const all = await surveys.read('2026-T3', codes)
+    const surveys = await readSurveys({ database, now: () => end }, '2026-T3', codes)
     const motives = motivesOf(await listMotives(database))
-    await surveys.workbook({ quarter: '2026-T3', surveys: all, motives })
+    await writeConsolidated({ quarter: '2026-T3', surveys, motives })
   })
 })

@@ -1,31 +1,67 @@
 import type { Routing } from '../../core/call/routing.ts'
 import { count, type PastCall, type Tally, totalOf } from '../../core/figures/what-if/replay.ts'
+import { replayRows } from '../../core/figures/what-if/rows.ts'
 import { sidesOf } from '../../core/figures/what-if/sides.ts'
-import type { Replay, WhatIf } from '../../core/figures/what-if/supposition.ts'
-import { within } from '../../core/people/people.ts'
+import { type Replay, type WhatIf, whyNotReplay } from '../../core/figures/what-if/supposition.ts'
+import { isNothing, type Scope, within } from '../../core/people/people.ts'
+import { writeCsv } from '../../spreadsheet/csv.ts'
 import { readCallCount } from '../../storage/figures/reading.ts'
 import { pastCalls, pastCallsWithoutDepartment } from '../../storage/replay.ts'
+import { note } from '../acts.ts'
+import { type Answer, done, type Refusal, refused } from '../answer.ts'
 import type { Needs } from '../ground.ts'
-import type { Services } from '../services.ts'
-import { supposed } from './supposition.ts'
+import { notOneOfYours, reachOf, type Who } from '../who.ts'
+import { supposed, type Unanswerable, unanswerable, type WhatIfGround } from './supposition.ts'
 import { openTurns, type Turns } from './turns.ts'
 
+/** A replay, or why there is none. */
+export type Replayed = ({ done: true } & Replay) | Refusal | Unanswerable
+
+export type { Unanswerable }
+
 /** Past calls replayed on what they did not meet. */
-export function whatIfOf(needs: Needs): Services['whatIf'] {
+export function whatIfOf(ground: WhatIfGround & Pick<Needs, 'now'>) {
   const turns = openTurns()
+
+  async function replay(who: Who, question: WhatIf): Promise<Replayed> {
+    const may = mayAsk(who, question)
+    if (!may.done) return may
+    const reach = reachOf(who)
+    const tooLong = whyNotReplay(question.period)
+    if (tooLong) return unanswerable('period', tooLong)
+    const routing = await supposed(ground, reach, question)
+    if ('why' in routing) return routing
+    const tallied = (pages: AsyncIterable<PastCall[]>) => tally(pages, routing, turns)
+    return done(await replayed(ground, reach, question, tallied))
+  }
+
   return {
-    async replay(question) {
-      const routing = await supposed(needs, question)
-      if ('ok' in routing) return routing
-      const tallied = (pages: AsyncIterable<PastCall[]>) => tally(pages, routing, turns)
-      return { ok: true, replay: await replayed(needs, question, tallied) }
+    mayAsk,
+    /** Takes seconds for millions of calls, and lets others by. */
+    replay,
+    /** The same figures as CSV; that somebody took them away is an act. */
+    async write(who: Who, question: WhatIf) {
+      const replayed = await replay(who, question)
+      if (!replayed.done) return replayed
+      const { department, period, supposition } = question
+      const told = `${period.from} à ${period.to}, ${supposition.on}`
+      const at = new Date(ground.now()).toISOString()
+      await note(ground.database, who, at, { did: 'took away', noun: 'what-if', department, told })
+      return done({ csv: writeCsv(replayRows(replayed)) })
     },
   }
 }
 
+/** Whether who asks may ask about a département; null is all within reach. */
+function mayAsk(who: Who, { department }: Pick<WhatIf, 'department'>): Answer {
+  const nothing = isNothing(within(reachOf(who), department))
+  return nothing ? refused(notOneOfYours, 'not yours') : done()
+}
+
 async function replayed(
-  { database }: Needs,
-  { reach, department, period }: WhatIf,
+  { database }: Pick<WhatIfGround, 'database'>,
+  reach: Scope,
+  { department, period }: WhatIf,
   tallied: (pages: AsyncIterable<PastCall[]>) => Promise<Tally>,
 ): Promise<Replay> {
   const scope = within(reach, department)

@@ -1,5 +1,5 @@
 import type { Scope } from '../people/people.ts'
-import type { CallRow } from './outcome.ts'
+import { type CallRow, isMissed } from './outcome.ts'
 
 /** Which calls a page of the log shows; days are local to each département, both included. */
 export interface CallSearch {
@@ -34,4 +34,12 @@ export interface ListedCall extends CallRow {
   callback: Callback | null
   /** When the same caller got through to the same département afterwards (ISO-8601). */
   answeredLater: string | null
+}
+
+/** Whether a caller still waits: nobody answered, nobody has called back, and they have not got through since. */
+export function waitsForCallback(
+  call: Pick<ListedCall, 'outcome' | 'reason' | 'department' | 'callback' | 'answeredLater'>,
+): boolean {
+  const { department, callback, answeredLater } = call
+  return isMissed(call) && department !== null && callback === null && answeredLater === null
 }

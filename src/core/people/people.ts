@@ -35,6 +35,11 @@ export function within(scope: Scope, department: string | null): Scope {
   return scope === 'all' || scope.includes(department) ? [department] : []
 }
 
+/** Whether a scope holds what is of a département; what is of none, the scope of all alone. */
+export function holds(scope: Scope, department: string | null): boolean {
+  return scope === 'all' || (department !== null && scope.includes(department))
+}
+
 /** Whether nothing may be seen: a département was named that is not one's own. */
 export function isNothing(scope: Scope): boolean {
   return scope !== 'all' && scope.length === 0

@@ -39,6 +39,13 @@ export function lengthOf({ from, to }: Period): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1
 }
 
+/** Days of which figures are shown or taken away at most: three years. */
+const mostDays = 3 * 366
+
+export function isTooLong(period: Period): boolean {
+  return lengthOf(period) > mostDays
+}
+
 /** The period of the same length just before; a whole quarter or month is compared with the one before. */
 export function before({ from, to }: Period): Period {
   const months = wholeMonths({ from, to })

@@ -1,11 +1,19 @@
+import { z } from 'zod'
 import type { Motives } from '../contacts/motives.ts'
+import { clean, longestText } from '../contacts/typed.ts'
 import { findDepartment, departments as known } from '../departments.ts'
 import { callFigures, contactTables } from '../figures/tables.ts'
 import type { Person } from '../people/people.ts'
 import { addDays, localDate } from '../schedule/days.ts'
-import { daysOfQuarter, type Quarter } from '../schedule/period.ts'
+import { daysOfQuarter, type Quarter, quarterBefore, quarterOf } from '../schedule/period.ts'
 import { type Counted, contentVersion, type SurveyContent } from './content.ts'
 import { differences, differing } from './differences.ts'
+
+/** Which survey: a quarter of a département. */
+export interface SurveyAsked {
+  quarter: Quarter
+  department: string
+}
 
 /** A survey as a département handed it in: nothing in it ever changes. */
 export interface Revision {
@@ -20,6 +28,12 @@ export interface Revision {
   remarks: string
   content: SurveyContent
 }
+
+/** Remarks as they are kept; the fault is in French. */
+export const remarksSchema = z
+  .string()
+  .transform(clean)
+  .pipe(z.string().max(longestText, `Raccourcir à ${longestText} caractères.`))
 
 /** How far a survey is, in the words of the pages and of the workbook. */
 export const surveyStates = {
@@ -76,6 +90,16 @@ export function handInFrom(quarter: Quarter): string {
 export function hasBegun(quarter: Quarter, department: string, at: number): boolean {
   const days = daysOfQuarter(quarter)
   return days !== null && days.from <= dayIn(department, at)
+}
+
+/** Quarters that are listed even when nobody has handed them in: two years. */
+const quartersShown = 8
+
+/** The last quarters at an instant (ms since 1970), and the older ones that somebody handed in; the latest first. */
+export function quartersListed(at: number, handedIn: Quarter[]): Quarter[] {
+  const current = quarterOf(localDate(at, 'Europe/Paris'))
+  const last = Array.from({ length: quartersShown }, (_, i) => quarterBefore(current, i))
+  return [...new Set([...last, ...handedIn])].sort().reverse()
 }
 
 function dayIn(department: string, at: number): string {

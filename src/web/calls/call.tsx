@@ -1,27 +1,45 @@
-import type { CallStory } from '../../app/calls/services.ts'
-import { legNames, outcomeInWords, storyOf } from '../../core/call/story.ts'
+import type { CallStory } from '../../app/calls/story.ts'
+import { legNames, outcomeInWords } from '../../core/call/story.ts'
 import { todayInWords, whyInWords } from '../../core/call/why.ts'
-import { motiveInWords } from '../../core/contacts/motives.ts'
+import { type Motives, motiveInWords } from '../../core/contacts/motives.ts'
 import { departmentName, departmentOf } from '../../core/departments.ts'
 import { durationInWords } from '../../core/schedule/words.ts'
+import { addresses } from '../addresses.ts'
 import { LocalMoment, Sentences, Table } from '../parts.tsx'
-import { type Answer, personOf, type Visit } from '../visit.ts'
+import { type Answer, notFound, personOf, type Visit, whoOf } from '../visit.ts'
 import { Caller } from './caller.tsx'
 
 /** One call: its story, its legs, what decided it, what has been done about it. */
+export async function showCall(visit: Visit): Promise<Answer> {
+  const call = await visit.app.calls.find(whoOf(visit), visit.params.call ?? '')
+  return call ? callPage(visit, call) : notFound
+}
+
+/** The page of a call, with its caller's number for who has just asked for it. */
 export async function callPage(visit: Visit, call: CallStory, number?: string): Promise<Answer> {
+  const motives = await visit.app.motives.read()
+  const national = personOf(visit).role === 'national'
+  return {
+    title: `Appel du ${shortDate(call.row.startedAt, zoneOf(call))}`,
+    body: <CallView {...{ call, number, motives, national }} />,
+  }
+}
+
+interface CallProps {
+  call: CallStory
+  number: string | undefined
+  motives: Motives
+  national: boolean
+}
+
+export function CallView({ call, number, motives, national }: CallProps) {
   const { row } = call
-  const zone = departmentOf(row.department ?? '75').timeZone
-  const body = (
+  return (
     <>
       <p>
-        {row.department ? departmentName(row.department) : 'Aucun département'} :{' '}
-        <strong>{outcomeInWords(row)}</strong>
-        {row.answeredBy && ` par « ${row.answeredBy} »`}
-        {row.waitSeconds !== null && `, après ${row.waitSeconds} s d’attente`}
-        {row.talkSeconds !== null && `, pendant ${durationInWords(row.talkSeconds)}`}.
+        <Sum call={call} />
       </p>
-      <Caller call={call} number={number} mayUnmask={mayUnmask(visit, call)} />
+      <Caller call={call} number={number} />
       {row.outcome !== 'answered' && (
         <>
           <h2>Pourquoi cet appel n’a pas abouti</h2>
@@ -30,26 +48,21 @@ export async function callPage(visit: Visit, call: CallStory, number?: string): 
       )}
       <h2>Déroulé</h2>
       <ol>
-        {storyOf(call.events).map(({ at, words }, i) => (
+        {call.moments.map(({ at, words }, i) => (
           <li key={i}>
-            <LocalMoment at={at} zone={zone} seconds /> {words}
+            <LocalMoment at={at} zone={zoneOf(call)} seconds /> {words}
           </li>
         ))}
       </ol>
       <Legs call={call} />
-      <Motives call={call} motives={await visit.app.motives.read()} />
-      <Directory visit={visit} call={call} />
+      <Motives call={call} motives={motives} />
+      <Directory call={call} national={national} />
     </>
   )
-  return { title: `Appel du ${shortDate(row.startedAt, zone)}`, body }
 }
 
-/** Only who must call back sees a number: the référents of the département. */
-export function mayUnmask(visit: Visit, { toCallBack, hasNumber, row }: CallStory): boolean {
-  const { role, departments } = personOf(visit)
-  return (
-    toCallBack && hasNumber && role === 'referent' && departments.includes(row.department ?? '')
-  )
+function zoneOf({ row }: CallStory): string {
+  return departmentOf(row.department ?? '75').timeZone
 }
 
 function shortDate(at: string, timeZone: string): string {
@@ -58,6 +71,19 @@ function shortDate(at: string, timeZone: string): string {
     dateStyle: 'long',
     timeStyle: 'medium',
   }).format(new Date(at))
+}
+
+/** The call in one sentence. */
+function Sum({ call: { row } }: { call: CallStory }) {
+  return (
+    <>
+      {row.department ? departmentName(row.department) : 'Aucun département'} :{' '}
+      <strong>{outcomeInWords(row)}</strong>
+      {row.answeredBy && ` par « ${row.answeredBy} »`}
+      {row.waitSeconds !== null && `, après ${row.waitSeconds} s d’attente`}
+      {row.talkSeconds !== null && `, pendant ${durationInWords(row.talkSeconds)}`}.
+    </>
+  )
 }
 
 function Legs({ call: { row } }: { call: CallStory }) {
@@ -76,13 +102,7 @@ function Legs({ call: { row } }: { call: CallStory }) {
   )
 }
 
-function Motives({
-  call: { row, contacts },
-  motives,
-}: {
-  call: CallStory
-  motives: Awaited<ReturnType<Visit['app']['motives']['read']>>
-}) {
+function Motives({ call: { row, contacts }, motives }: Pick<CallProps, 'call' | 'motives'>) {
   return (
     <>
       <h2>Motifs</h2>
@@ -92,14 +112,14 @@ function Motives({
         <ul>
           {contacts.map(({ id, topic }) => (
             <li key={id}>
-              <a href={`/suivi/${id}`}>{motiveInWords(motives, topic)}</a>
+              <a href={addresses.contact(id)}>{motiveInWords(motives, topic)}</a>
             </li>
           ))}
         </ul>
       )}
       {row.department && (
         <p>
-          <a class="fr-btn" href={`/appels/${row.call}/motif`} data-motive>
+          <a class="fr-btn" href={addresses.callMotive(row.call)} data-motive>
             {contacts.length === 0 ? 'Donner un motif' : 'Ajouter un motif'}
           </a>
         </p>
@@ -109,18 +129,17 @@ function Motives({
 }
 
 /** The version that decided, and the same instant on today's. */
-function Directory({ visit, call: { row, decided, today } }: { visit: Visit; call: CallStory }) {
-  const national = personOf(visit).role === 'national'
-  const to = national
-    ? `/historique/${row.version}`
-    : `/annuaire/${row.department}/version/${row.version}`
-  const linked = row.version !== null && (national || row.department !== null)
+function Directory({
+  call: { row, decided, today },
+  national,
+}: Pick<CallProps, 'call' | 'national'>) {
+  const to = versionOf(row, national)
   return (
     <>
       <h2>Ce que disait l’annuaire</h2>
       <p>
         L’appel a suivi{' '}
-        {linked ? <a href={to}>la version {row.version} de l’annuaire</a> : 'l’annuaire'}.
+        {to ? <a href={to}>la version {row.version} de l’annuaire</a> : 'l’annuaire'}.
       </p>
       {today ? (
         <>
@@ -137,4 +156,11 @@ function Directory({ visit, call: { row, decided, today } }: { visit: Visit; cal
       )}
     </>
   )
+}
+
+/** Where the version that decided a call is shown: all of it, or its département. */
+function versionOf({ version, department }: CallStory['row'], national: boolean): string | null {
+  if (version === null) return null
+  if (national) return addresses.version(version)
+  return department === null ? null : addresses.departmentVersion(department, version)
 }

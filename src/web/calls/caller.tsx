@@ -1,20 +1,12 @@
-import type { CallStory } from '../../app/calls/services.ts'
+import type { CallStory } from '../../app/calls/story.ts'
 import { formatNumber } from '../../core/directory/numbers.ts'
+import { addresses } from '../addresses.ts'
 import { Do, Field, LocalMoment } from '../parts.tsx'
 
 const paris = 'Europe/Paris'
 
 /** Who called, masked unless somebody must call back; and what was done about it. */
-export function Caller({
-  call,
-  number,
-  mayUnmask,
-}: {
-  call: CallStory
-  number: string | undefined
-  mayUnmask: boolean
-}) {
-  const to = `/appels/${call.row.call}`
+export function Caller({ call, number }: { call: CallStory; number: string | undefined }) {
   if (call.callback) return <CalledBack call={call} />
   if (call.answeredLater)
     return (
@@ -29,24 +21,32 @@ export function Caller({
       <p>
         Appelant : {number ? <a href={`tel:${number}`}>{formatNumber(number)}</a> : call.masked}
       </p>
-      {number || !mayUnmask ? (
-        <form method="post" action={`${to}/rappel`} class="narrow">
-          <Field
-            name="note"
-            label="Ce qui a été dit ou fait"
-            hint="Facultatif. Ni nom, ni information de santé."
-            maxLength={500}
-          />
-          <button class="fr-btn" type="submit">
-            Noter le rappel
-          </button>
-        </form>
-      ) : (
-        <>
-          <Do to={`${to}/numero`}>Voir le numéro pour rappeler</Do>
-          <p class="fr-hint-text">Cette consultation est notée.</p>
-        </>
-      )}
+      {number || !call.mayUnmask ? <CallBack call={call} /> : <Unmask call={call} />}
+    </>
+  )
+}
+
+function CallBack({ call: { row } }: { call: CallStory }) {
+  return (
+    <form method="post" action={addresses.callback(row.call)} class="narrow">
+      <Field
+        name="note"
+        label="Ce qui a été dit ou fait"
+        hint="Facultatif. Ni nom, ni information de santé."
+        maxLength={500}
+      />
+      <button class="fr-btn" type="submit">
+        Noter le rappel
+      </button>
+    </form>
+  )
+}
+
+function Unmask({ call: { row } }: { call: CallStory }) {
+  return (
+    <>
+      <Do to={addresses.callerNumber(row.call)}>Voir le numéro pour rappeler</Do>
+      <p class="fr-hint-text">Cette consultation est notée.</p>
     </>
   )
 }
@@ -60,7 +60,7 @@ function CalledBack({ call: { row, callback, masked } }: { call: CallStory }) {
         Rappelé par {callback.person} le <LocalMoment at={callback.at} zone={paris} />, heure de
         Paris{callback.note && ` : ${callback.note}`}
       </p>
-      <Do to={`/appels/${row.call}/rappel/annulation`} kind="tertiary">
+      <Do to={addresses.undoCallback(row.call)} kind="tertiary">
         Ce n’était pas le bon appel : remettre à rappeler
       </Do>
     </>

@@ -1,8 +1,10 @@
-import type { CallSearch } from '../../core/call/search.ts'
+import type { CallsAsked } from '../../app/calls/listing.ts'
 import { outcomeNames, reasonNames } from '../../core/call/story.ts'
+import type { Directory } from '../../core/directory/directory.ts'
+import { type Person, sees } from '../../core/people/people.ts'
+import { addresses } from '../addresses.ts'
 import { DepartmentChoice } from '../department-choice.tsx'
 import { Choice, Field } from '../parts.tsx'
-import { personOf, type Visit } from '../visit.ts'
 
 type Options = (readonly [string, string])[]
 
@@ -35,23 +37,31 @@ const sorts: Options = [
   ['talk', 'Les plus longues conversations'],
 ]
 
+export interface FilterProps {
+  person: Person
+  query: URLSearchParams
+  asked: CallsAsked
+  /** The lines to choose from. */
+  lines: Options
+}
+
 /** Every filter of the log; they stay in the address, which can be shared. */
-export function Filters({ visit, search }: { visit: Visit; search: CallSearch }) {
-  const typed = (name: string) => visit.query.get(name) ?? ''
+export function Filters({ person, query, asked, lines }: FilterProps) {
+  const typed = (name: string) => query.get(name) ?? ''
   return (
-    <details open={isNarrowed(visit)}>
+    <details open={names.some(typed)}>
       <summary>Filtrer et ranger</summary>
-      <form method="get" action="/appels">
+      <form method="get" action={addresses.calls}>
         <div class="fields">
-          <Field name="du" label="Du" type="date" value={search.from} />
-          <Field name="au" label="Au" type="date" value={search.to} />
-          <DepartmentChoice visit={visit} value={typed('departement')} />
+          <Field name="du" label="Du" type="date" value={asked.from} />
+          <Field name="au" label="Au" type="date" value={asked.to} />
+          <DepartmentChoice visit={{ person }} value={typed('departement')} />
           <Choice name="issue" label="Issue" value={typed('issue')} options={issues} />
           <Choice name="heure" label="Heure" value={typed('heure')} options={hours} />
-          <Choice name="ligne" label="Ligne" value={typed('ligne')} options={linesOf(visit)} />
+          <Choice name="ligne" label="Ligne" value={typed('ligne')} options={lines} />
           <Choice name="motif" label="Motif" value={typed('motif')} options={motives} />
           <Choice name="rappel" label="Rappel" value={typed('rappel')} options={callbacks} />
-          <Choice name="tri" label="Ordre" value={search.sort} options={sorts} />
+          <Choice name="tri" label="Ordre" value={asked.sort} options={sorts} />
         </div>
         <button class="fr-btn" type="submit">
           Filtrer
@@ -63,21 +73,14 @@ export function Filters({ visit, search }: { visit: Visit; search: CallSearch })
 
 const names = ['du', 'au', 'departement', 'issue', 'heure', 'ligne', 'tri']
 
-function isNarrowed({ query }: Visit): boolean {
-  return names.some((name) => query.get(name))
-}
-
 /** The lines in force that the reader may see; the national team first names a département. */
-function linesOf(visit: Visit): Options {
-  const person = personOf(visit)
-  const chosen = (visit.query.get('departement') ?? '').trim().toUpperCase()
-  const codes = person.role === 'national' ? [chosen] : person.departments
-  const entries = visit.app.directory
-    .current()
-    .entries.filter(({ department }) => codes.includes(department))
+export function linesOf({ entries }: Directory, person: Person, chosen: string | null): Options {
+  const seen = entries.filter(({ department }) =>
+    person.role === 'national' ? department === chosen : sees(person, department),
+  )
   return [
-    ['', entries.length > 0 ? 'Toutes' : 'Toutes (choisir d’abord un département)'],
-    ...entries.flatMap(({ department, lines }) =>
+    ['', seen.length > 0 ? 'Toutes' : 'Toutes (choisir d’abord un département)'],
+    ...seen.flatMap(({ department, lines }) =>
       lines.map(({ id, label }) => [id, `${department} ${label}`] as const),
     ),
   ]

@@ -1,48 +1,74 @@
 import type { ComponentChildren } from 'preact'
+import type { Answered } from '../../app/answer.ts'
+import type { Calls } from '../../app/calls/calls.ts'
 import { isMissed } from '../../core/call/outcome.ts'
-import type { ListedCall } from '../../core/call/search.ts'
+import { type ListedCall, waitsForCallback } from '../../core/call/search.ts'
 import { outcomeInWords } from '../../core/call/story.ts'
 import { departmentName, departmentOf } from '../../core/departments.ts'
-import { pageLength } from '../../core/paging.ts'
-import { isNothing } from '../../core/people/people.ts'
 import { durationInWords } from '../../core/schedule/words.ts'
+import { addresses, asking } from '../addresses.ts'
+import { csvFile } from '../files.ts'
 import { Paging } from '../paging.tsx'
 import { Do, LocalMoment, Table } from '../parts.tsx'
-import { type Answer, notYours, reach, type Visit } from '../visit.ts'
-import { Filters } from './filters.tsx'
-import { searchOf } from './search.ts'
+import { notShown } from '../refusal.ts'
+import { type Answer, personOf, type Visit, whoOf } from '../visit.ts'
+import { type FilterProps, Filters, linesOf } from './filters.tsx'
+import { callsAsked } from './search.ts'
 
 /** The calls of one's départements, by filters that the address keeps. */
 export async function list(visit: Visit): Promise<Answer> {
-  const search = searchOf(visit)
-  if (isNothing(search.scope)) return notYours
-  const found = await visit.app.calls.search(search)
-  const shown = found.slice(0, pageLength)
-  const body = (
+  const { app, query } = visit
+  const asked = callsAsked(visit)
+  const found = await app.calls.search(whoOf(visit), asked)
+  if (!found.done) return notShown(found)
+  const toDo = await app.calls.toDo(whoOf(visit))
+  const person = personOf(visit)
+  const lines = linesOf(app.directory.current(), person, asked.department)
+  return {
+    title: titleOf(query),
+    body: <CallsView {...{ found, toDo, query, asked, person, lines }} />,
+  }
+}
+
+/** The same calls as a file, nobody's number in it. */
+export async function exported(visit: Visit): Promise<Answer> {
+  const asked = callsAsked(visit)
+  const written = await visit.app.calls.write(whoOf(visit), asked)
+  if (!written.done) return notShown(written)
+  return csvFile(written.csv, `appels-${asked.from}-${asked.to}.csv`)
+}
+
+interface CallsProps extends FilterProps {
+  found: Answered<Calls['search']>
+  toDo: Awaited<ReturnType<Calls['toDo']>>
+}
+
+export function CallsView({ found: { calls, more }, toDo, ...filters }: CallsProps) {
+  const { query, asked } = filters
+  return (
     <>
-      <ToDo visit={visit} todo={await visit.app.calls.toDo(reach(visit))} />
-      <Filters visit={visit} search={search} />
-      {shown.length === 0 ? (
+      <ToDo visit={{ query }} todo={toDo} />
+      <Filters {...filters} />
+      {calls.length === 0 ? (
         <p role="status">Aucun appel ne correspond.</p>
       ) : (
         <Table
-          caption={titleOf(visit)}
+          caption={titleOf(query)}
           head={['Heure', 'Issue', 'Suite', 'Département', 'Attente', 'Durée']}
-          rows={shown.map(rowOf)}
+          rows={calls.map(rowOf)}
         />
       )}
-      <Paging visit={visit} page={search.page} more={found.length > shown.length} />
-      {shown.length > 0 && (
+      <Paging visit={{ query }} page={asked.page} more={more} />
+      {calls.length > 0 && (
         <p>
-          <a href={`/appels/export.csv?${visit.query}`}>Exporter ces appels (CSV)</a>
+          <a href={`${addresses.callsFile}?${query}`}>Exporter ces appels (CSV)</a>
         </p>
       )}
     </>
   )
-  return { title: titleOf(visit), body }
 }
 
-function titleOf({ query }: Visit): string {
+function titleOf(query: URLSearchParams): string {
   if (query.get('rappel') === 'oui') return 'Appels à rappeler'
   return query.get('motif') === 'sans' ? 'Appels sans motif' : 'Appels'
 }
@@ -60,13 +86,17 @@ export function ToDo({
     <p class="actions">
       <a
         class="fr-tag"
-        href="/appels?motif=sans"
+        href={asking(addresses.calls, { motif: 'sans' })}
         aria-current={current('motif', 'sans')}
         data-motives
       >
         {todo.withoutMotive} sans motif
       </a>
-      <a class="fr-tag" href="/appels?rappel=oui" aria-current={current('rappel', 'oui')}>
+      <a
+        class="fr-tag"
+        href={asking(addresses.calls, { rappel: 'oui' })}
+        aria-current={current('rappel', 'oui')}
+      >
         {todo.missed} à rappeler
       </a>
       <span class="fr-hint-text">sur les {todo.days} derniers jours</span>
@@ -78,7 +108,7 @@ function rowOf(call: ListedCall) {
   const { department, waitSeconds, talkSeconds } = call
   const zone = departmentOf(department ?? '75').timeZone
   return [
-    <a href={`/appels/${call.call}`}>
+    <a href={addresses.call(call.call)}>
       <LocalMoment at={call.startedAt} zone={zone} />
     </a>,
     call.answeredBy ? `${outcomeInWords(call)}, ${call.answeredBy}` : outcomeInWords(call),
@@ -114,19 +144,18 @@ interface NextProps {
 
 function CalledBack({ call, of }: NextProps) {
   if (call.callback) return <>Rappelé par {call.callback.person} </>
-  if (call.answeredLater) return <>A rappelé et obtenu une réponse </>
+  if (!waitsForCallback(call)) return <>A rappelé et obtenu une réponse </>
   return (
-    <Do to={`/appels/${call.call}/rappel`} kind="tertiary">
+    <Do to={addresses.callback(call.call)} kind="tertiary">
       Rappelé{of}
     </Do>
   )
 }
 
 function Motive({ call, of }: NextProps) {
-  const to = `/appels/${call.call}`
   if (call.contacts > 0)
     return (
-      <a href={to}>
+      <a href={addresses.call(call.call)}>
         {call.contacts === 1 ? '1 motif' : `${call.contacts} motifs`}
         {of}
       </a>
@@ -134,7 +163,7 @@ function Motive({ call, of }: NextProps) {
   return (
     <a
       class={`fr-btn fr-btn--sm${call.outcome === 'answered' ? '' : ' fr-btn--tertiary'}`}
-      href={`${to}/motif`}
+      href={addresses.callMotive(call.call)}
       data-motive={call.outcome === 'answered' ? true : undefined}
     >
       Motif{of}

@@ -7,11 +7,11 @@ import { codesOf, type Person } from '../../core/people/people.ts'
 import { frenchDay, localDate } from '../../core/schedule/days.ts'
 import { clockTime, durationInWords } from '../../core/schedule/words.ts'
 import { addresses } from '../addresses.ts'
+import { pageOf, periodOf } from '../asked.ts'
 import { ToDo } from '../calls/list.tsx'
-import { pageOf, periodOf } from '../calls/search.ts'
 import { Paging } from '../paging.tsx'
 import { Badge, Table } from '../parts.tsx'
-import { type Answer, notYours, personOf, reach, type Visit, whoOf } from '../visit.ts'
+import { type Answer, notYours, personOf, type Visit, whoOf } from '../visit.ts'
 import { Filters } from './filters.tsx'
 
 const wordOf = <T extends string>(words: Record<T, string>) =>
@@ -54,7 +54,7 @@ export async function list(visit: Visit): Promise<Answer> {
   if (!found.done) return notYours
   const { contacts, more } = found
   const motives = await app.motives.read()
-  const todo = await app.calls.toDo(reach(visit))
+  const todo = await app.calls.toDo(whoOf(visit))
   const person = personOf(visit)
   const view = { contacts, motives, todo, filter, query, person, page, more }
   return { title: 'Suivi des sollicitations', body: <ContactsView {...view} /> }

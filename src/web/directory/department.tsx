@@ -6,7 +6,7 @@ import { formatNumber } from '../../core/directory/numbers.ts'
 import { describeHours } from '../../core/schedule/hours-text.ts'
 import { soon } from '../moments.ts'
 import { Alert, Do, Moment, Sentences, Table } from '../parts.tsx'
-import { type Answer, notFound, personOf, type Visit } from '../visit.ts'
+import { type Answer, notFound, personOf, type Visit, whoOf } from '../visit.ts'
 import { mode, State } from './state.tsx'
 
 export async function show(visit: Visit): Promise<Answer> {
@@ -19,7 +19,7 @@ export async function show(visit: Visit): Promise<Answer> {
   const contacts = (await app.people.list()).filter(
     (each) => each.role === 'referent' && each.departments.includes(code) && !each.disabled,
   )
-  const health = (await app.calls.health())
+  const health = (await app.calls.health(whoOf(visit)))
     .filter((each) => each.department === code)
     .map((each) => healthInWords(each, app.directory.current()))
   const findings = ((await soon(app.directory.findings())) ?? []).filter(

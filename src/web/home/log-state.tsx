@@ -1,23 +1,37 @@
 import type { ComponentChildren } from 'preact'
 import type { Counted, LogState } from '../../core/call/log-state.ts'
+import { addresses } from '../addresses.ts'
 import { Moment } from '../parts.tsx'
-import type { Visit } from '../visit.ts'
 
-/** What asks for attention in the log, and what to do about it; nothing when all of it is in the journal. */
-export async function sayLogState({ app }: Visit): Promise<ComponentChildren[]> {
-  const state = await app.calls.logState().catch(() => null)
+/**
+ * What asks for attention in the log, and what to do about it; nothing when all of it is in the journal. Null is a
+ * state that cannot be read.
+ */
+export function sayLogState(state: LogState | null): ComponentChildren[] {
   if (state === null)
     return [<>L’état du journal des appels ne peut pas être lu : prévenir l’exploitant. {help}</>]
-  const { spooled, setAside, damaged, journal } = state
   return [
     ...sayLosses(state),
     ...sayRunning(state),
-    !journal && (
+    !state.journal && (
       <>
         Le fichier du journal des appels manque. Si ce message reste plus d’une minute, prévenir
         l’exploitant. {help}
       </>
     ),
+    ...sayWaiting(state),
+    ...state.damaged.map((name) => (
+      <>
+        Journal des appels : il a été trouvé abîmé, et un nouveau est commencé. L’ancien est gardé (
+        {name}) : l’exploitant lance « svi log repair », qui en reprend ce qui se lit. {help}
+      </>
+    )),
+  ].filter(Boolean)
+}
+
+/** Facts that are not in the journal yet, and lines that make no sense. */
+function sayWaiting({ spooled, setAside }: LogState): ComponentChildren[] {
+  return [
     spooled.count > 0 && (
       <>
         Journal des appels : {counted(spooled, 'fait en attente', 'faits en attente')} sur le disque
@@ -36,13 +50,7 @@ export async function sayLogState({ app }: Visit): Promise<ComponentChildren[]> 
         n’ont pas de sens pour le service. L’exploitant lance « svi log repair ». {help}
       </>
     ),
-    ...damaged.map((name) => (
-      <>
-        Journal des appels : il a été trouvé abîmé, et un nouveau est commencé. L’ancien est gardé (
-        {name}) : l’exploitant lance « svi log repair », qui en reprend ce qui se lit. {help}
-      </>
-    )),
-  ].filter(Boolean)
+  ]
 }
 
 /** What is lost, or would be at a kill; that nobody says so is no sign that all is well. */
@@ -95,7 +103,7 @@ function sayRunning({ lag, database }: LogState): ComponentChildren[] {
   ]
 }
 
-const help = <a href="/aide#journal">Que faire ?</a>
+const help = <a href={`${addresses.help}#journal`}>Que faire ?</a>
 
 function counted({ count, more }: Counted, one: string, many: string): string {
   return `${more ? 'plus de ' : ''}${several(count, one, many)}`

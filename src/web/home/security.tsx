@@ -1,10 +1,8 @@
-import { securityEvents } from '../../core/security.ts'
+import { type SecurityFigure, securityEvents } from '../../core/security.ts'
 import { Table } from '../parts.tsx'
-import type { Visit } from '../visit.ts'
 
-/** What strangers tried and were refused, for the national team. */
-export async function sayRefused({ app }: Visit) {
-  const figures = await app.security.figures().catch(() => null)
+/** What strangers tried and were refused, for the national team; null is a count that cannot be read. */
+export function Refused({ figures }: { figures: SecurityFigure[] | null }) {
   const seen = figures?.filter(({ week }) => week > 0) ?? []
   return (
     <>

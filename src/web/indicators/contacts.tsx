@@ -1,22 +1,19 @@
 import { findMotive, type Motives } from '../../core/contacts/motives.ts'
 import { smallNumber, type Totals } from '../../core/figures/indicators.ts'
 import { contactTables, figureInWords } from '../../core/figures/tables.ts'
+import { addresses } from '../addresses.ts'
 import { Length } from '../charts.tsx'
 import { Table } from '../parts.tsx'
-import type { Visit } from '../visit.ts'
 
-/** What people asked for, a table a dimension, beside the period before. */
-export function Contacts({
-  now,
-  then,
-  motives,
-  visit,
-}: {
+interface Props {
   now: Totals
   then: Totals
   motives: Motives
-  visit: Visit
-}) {
+  query: URLSearchParams
+}
+
+/** What people asked for, a table a dimension, beside the period before. */
+export function Contacts({ now, then, motives, query }: Props) {
   const { total } = now.contacts
   if (total === 0 && then.contacts.total === 0) return <p>Aucune sollicitation notée.</p>
   const past = contactTables(then.contacts, motives)
@@ -31,7 +28,7 @@ export function Contacts({
           caption={name}
           head={['Quoi', 'Sollicitations', 'Part', 'Avant', 'Longueur']}
           rows={rows.map((row) => [
-            <Drill visit={visit} motives={motives} name={row.name} />,
+            <Drill query={query} motives={motives} name={row.name} />,
             row.contacts,
             total < smallNumber
               ? 'petit effectif'
@@ -46,10 +43,10 @@ export function Contacts({
 }
 
 /** A theme or a motive leads to its contacts of the period; anything else is only named. */
-function Drill({ visit, motives, name }: { visit: Visit; motives: Motives; name: string }) {
-  const motive = findMotive(motives, name.split(' › '))
-  if (!motive) return <>{name}</>
-  const to = new URLSearchParams(visit.query)
-  to.set('motif', String(motive.id))
-  return <a href={`/suivi?${to}`}>{name}</a>
+function Drill({ query, motives, name }: Pick<Props, 'query' | 'motives'> & { name: string }) {
+  const topic = findMotive(motives, name.split(' › '))
+  if (!topic) return <>{name}</>
+  const to = new URLSearchParams(query)
+  to.set('motif', String(topic.id))
+  return <a href={`${addresses.contacts}?${to}`}>{name}</a>
 }

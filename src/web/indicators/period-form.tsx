@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { Person } from '../../core/people/people.ts'
 import {
   daysOfQuarter,
   quarterBefore,
@@ -7,41 +8,28 @@ import {
 } from '../../core/schedule/period.ts'
 import { DepartmentChoice } from '../department-choice.tsx'
 import { Field } from '../parts.tsx'
-import type { Visit } from '../visit.ts'
 import type { Asked } from './asked.ts'
 
-/**
- * The period and the département, with the last quarters one click away; `path` is the page that it leads
- * to, and the children what else that page asks.
- */
-export function PeriodForm({
-  visit,
-  asked: { today, period },
-  path,
-  faults = {},
-  children,
-}: {
-  visit: Visit
-  asked: Asked
+interface Props {
+  asked: Pick<Asked, 'today' | 'period'>
+  person: Person
+  query: URLSearchParams
+  /** The page that the form leads to. */
   path: string
   faults?: Record<string, string>
+  /** What else that page asks. */
   children?: ComponentChildren
-}) {
-  const department = visit.query.get('departement') ?? ''
-  const quarter = quarterOf(today)
-  const shortcuts = [quarter, quarterBefore(quarter)].flatMap((each) => {
-    const days = daysOfQuarter(each)
-    if (!days) return []
-    const query = new URLSearchParams(visit.query)
-    query.set('du', days.from)
-    query.set('au', days.to)
-    return [[quarterInWords(each), `${path}?${query}`] as const]
-  })
+}
+
+/** The period and the département, with the last quarters one click away. */
+export function PeriodForm({ asked, person, query, path, faults = {}, children }: Props) {
+  const { period, today } = asked
+  const department = query.get('departement') ?? ''
   return (
     <>
       <p class="actions">
-        {shortcuts.map(([words, to]) => (
-          <a class="fr-tag" key={to} href={to}>
+        {shortcutsOf(today, query).map(([words, asking]) => (
+          <a class="fr-tag" key={asking} href={`${path}?${asking}`}>
             {words}
           </a>
         ))}
@@ -50,7 +38,7 @@ export function PeriodForm({
         <div class="fields">
           <Field name="du" label="Du" type="date" value={period.from} fault={faults.du} />
           <Field name="au" label="Au" type="date" value={period.to} />
-          <DepartmentChoice visit={visit} value={department} fault={faults.departement} />
+          <DepartmentChoice visit={{ person }} value={department} fault={faults.departement} />
         </div>
         {children}
         <button class="fr-btn" type="submit">
@@ -59,4 +47,17 @@ export function PeriodForm({
       </form>
     </>
   )
+}
+
+/** This quarter and the last one, with what an address asks for them. */
+function shortcutsOf(today: string, query: URLSearchParams): [words: string, asking: string][] {
+  const quarter = quarterOf(today)
+  return [quarter, quarterBefore(quarter)].flatMap((each) => {
+    const days = daysOfQuarter(each)
+    if (!days) return []
+    const asking = new URLSearchParams(query)
+    asking.set('du', days.from)
+    asking.set('au', days.to)
+    return [[quarterInWords(each), asking.toString()]]
+  })
 }

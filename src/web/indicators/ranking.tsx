@@ -1,8 +1,15 @@
+import { z } from 'zod'
 import { departmentName } from '../../core/departments.ts'
-import { answeredRate, type Row, smallNumber, type Totals } from '../../core/figures/indicators.ts'
+import {
+  answeredRate,
+  type CallCounts,
+  type Row,
+  smallNumber,
+  type Totals,
+} from '../../core/figures/indicators.ts'
 import { figureInWords } from '../../core/figures/tables.ts'
+import { addresses } from '../addresses.ts'
 import { Choice, Table } from '../parts.tsx'
-import type { Visit } from '../visit.ts'
 
 const orders = {
   calls: 'Le plus appelé d’abord',
@@ -13,25 +20,23 @@ const orders = {
 
 type Order = keyof typeof orders
 
+const order = z.enum(['calls', 'rate', 'closed', 'code']).catch('calls')
+
+interface Props {
+  now: Totals
+  then: Totals
+  query: URLSearchParams
+}
+
 /** Each département with a link to its own indicators. */
-export function Ranking({ now, then, visit }: { now: Totals; then: Totals; visit: Visit }) {
-  const wanted = visit.query.get('ordre') ?? ''
-  const order = wanted in orders ? (wanted as Order) : 'calls'
-  const past = new Map(then.byDepartment.map(({ name, counts }) => [name, counts]))
-  const rows = [...now.byDepartment].sort(compare[order])
+export function Ranking({ now, then, query }: Props) {
+  const by = order.parse(query.get('ordre'))
+  const past = new Map(then.byDepartment.map(({ name, counts }) => [name, counts.calls]))
   return (
     <>
-      <form method="get" action="/indicateurs#departements" class="actions" id="departements">
-        {['du', 'au'].map((name) => (
-          <input type="hidden" name={name} value={visit.query.get(name) ?? ''} key={name} />
-        ))}
-        <Choice name="ordre" label="Ordre" value={order} options={Object.entries(orders)} />
-        <button class="fr-btn fr-btn--secondary" type="submit">
-          Ranger
-        </button>
-      </form>
+      <OrderForm by={by} query={query} />
       <Table
-        caption={`Départements : ${orders[order].toLowerCase()}`}
+        caption={`Départements : ${orders[by].toLowerCase()}`}
         head={[
           'Département',
           'Appels',
@@ -41,26 +46,44 @@ export function Ranking({ now, then, visit }: { now: Totals; then: Totals; visit
           'Fermés',
           'Sollicitations',
         ]}
-        rows={rows.map(({ name, counts }) => {
-          const rate = answeredRate(counts)
-          return [
-            name ? <a href={linkTo(visit, name)}>{departmentName(name)}</a> : departmentName(name),
+        rows={[...now.byDepartment]
+          .sort(compare[by])
+          .map(({ name, counts }) => [
+            name ? <a href={linkTo(query, name)}>{departmentName(name)}</a> : departmentName(name),
             counts.calls,
-            past.get(name)?.calls ?? 0,
-            rate.of,
-            rate.of < smallNumber
-              ? 'petit effectif'
-              : figureInWords({ value: Math.round((rate.value ?? 0) * 1000) / 10, unit: '%' }),
-            closed({ name, counts }),
+            past.get(name) ?? 0,
+            answeredRate(counts).of,
+            rateInWords(counts),
+            closed({ counts }),
             now.contacts.department[name] ?? 0,
-          ]
-        })}
+          ])}
       />
     </>
   )
 }
 
-function closed({ counts }: Row): number {
+function OrderForm({ by, query }: { by: Order; query: URLSearchParams }) {
+  const to = `${addresses.indicators}#departements`
+  return (
+    <form method="get" action={to} class="actions" id="departements">
+      {['du', 'au'].map((name) => (
+        <input type="hidden" name={name} value={query.get(name) ?? ''} key={name} />
+      ))}
+      <Choice name="ordre" label="Ordre" value={by} options={Object.entries(orders)} />
+      <button class="fr-btn fr-btn--secondary" type="submit">
+        Ranger
+      </button>
+    </form>
+  )
+}
+
+function rateInWords(counts: CallCounts): string {
+  const { value, of } = answeredRate(counts)
+  if (of < smallNumber) return 'petit effectif'
+  return figureInWords({ value: Math.round((value ?? 0) * 1000) / 10, unit: '%' })
+}
+
+function closed({ counts }: Pick<Row, 'counts'>): number {
   return counts.closedHours + counts.closedHoliday + counts.closedClosure
 }
 
@@ -77,8 +100,8 @@ const compare: Record<Order, (a: Row, b: Row) => number> = {
   code: (a, b) => (a.name < b.name ? -1 : 1),
 }
 
-function linkTo({ query }: Visit, code: string): string {
+function linkTo(query: URLSearchParams, code: string): string {
   const to = new URLSearchParams(query)
   to.set('departement', code)
-  return `/indicateurs?${to}`
+  return `${addresses.indicators}?${to}`
 }

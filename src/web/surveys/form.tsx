@@ -1,15 +1,15 @@
 import { daysOfQuarter, type Quarter } from '../../core/schedule/period.ts'
 import type { Survey } from '../../core/surveys/survey.ts'
+import { addresses, asking } from '../addresses.ts'
 import { Alert, Faults, Field } from '../parts.tsx'
-import { addressOf } from './asked.ts'
 
 /** A form that could not be taken, and why. */
 export interface Typed {
   remarks: string
   status: number
   /** What is wrong with the whole, or with the remarks. */
-  fault?: string
-  remarksFault?: string
+  fault?: string | undefined
+  remarksFault?: string | undefined
 }
 
 /** The remarks and the button; `seen` is the revision that the page shows. */
@@ -25,7 +25,7 @@ export function HandInForm({
   const { department, last } = survey
   const faults = typed?.remarksFault ? { remarques: typed.remarksFault } : {}
   return (
-    <form method="post" action={addressOf(quarter, department)} class="narrow">
+    <form method="post" action={addresses.survey(quarter, department)} class="narrow">
       <h2>{last ? 'Remettre de nouveau' : 'Remettre'}</h2>
       <Faults faults={faults} />
       <WithoutMotive quarter={quarter} survey={survey} />
@@ -55,20 +55,16 @@ function WithoutMotive({ quarter, survey }: { quarter: Quarter; survey: Survey }
   const { withoutMotive: count, department } = survey
   const days = daysOfQuarter(quarter)
   if (count === 0 || !days) return null
-  const query = new URLSearchParams({
-    du: days.from,
-    au: days.to,
-    departement: department,
-    motif: 'sans',
-  })
+  const { from: du, to: au } = days
+  const calls = asking(addresses.calls, { du, au, departement: department, motif: 'sans' })
   return (
     <Alert kind="warning">
       <p>
         {count === 1
           ? 'Un appel répondu n’a pas de motif : '
           : `${count} appels répondus n’ont pas de motif : `}
-        <a href={`/appels?${query}`}>{count === 1 ? 'le donner d’abord' : 'les donner d’abord'}</a>,
-        ou remettre quand même.
+        <a href={calls}>{count === 1 ? 'le donner d’abord' : 'les donner d’abord'}</a>, ou remettre
+        quand même.
       </p>
     </Alert>
   )

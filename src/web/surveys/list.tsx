@@ -1,83 +1,73 @@
+import type { Surveys } from '../../app/surveys/surveys.ts'
 import { departmentName } from '../../core/departments.ts'
 import { frenchDay } from '../../core/schedule/days.ts'
 import { type Quarter, quarterInWords } from '../../core/schedule/period.ts'
 import { handInFrom, type Progress } from '../../core/surveys/survey.ts'
+import { addresses } from '../addresses.ts'
 import { Table } from '../parts.tsx'
-import { type Answer, personOf, type Visit } from '../visit.ts'
-import { addressOf, followed, type HandedIn, quartersListed } from './asked.ts'
+import { type Answer, type Visit, whoOf } from '../visit.ts'
 import { expectedInWords, StateBadge } from './parts.tsx'
 
 /** The quarters: of one's départements each with its state, of all how many have handed in. */
 export async function list(visit: Visit): Promise<Answer> {
-  const handedIn = await visit.app.surveys.handedIn()
-  const quarters = quartersListed(visit, handedIn)
-  const national = personOf(visit).role === 'national'
-  const expected = await followed(visit, handedIn)
-  const body = (
+  const listed = await visit.app.surveys.quarters(whoOf(visit))
+  return { title: 'Enquêtes trimestrielles', body: <SurveysView listed={listed} /> }
+}
+
+type Listed = Awaited<ReturnType<Surveys['quarters']>>
+
+export function SurveysView({ listed }: { listed: Listed }) {
+  return (
     <>
       <p>
         Chaque trimestre, chaque département remet ses résultats. Ce qui est remis ne change plus ;
         la page dit ce qui a changé depuis.
       </p>
-      {national ? (
+      {listed.of === 'all' ? (
         <>
           <p>{expectedInWords}</p>
           <Table
             caption="Trimestres"
             head={['Trimestre', 'Ont remis', 'À remettre à partir du']}
-            rows={quarters.map((each) => nationalRow(each, handedIn, expected(each).length))}
+            rows={listed.quarters.map(({ quarter, handedIn, expected }) => [
+              <QuarterLink quarter={quarter} />,
+              `${handedIn} sur ${expected}`,
+              frenchDay(handInFrom(quarter)),
+            ])}
           />
         </>
       ) : (
-        <OwnTable visit={visit} quarters={quarters} rows={await ownRows(visit, quarters)} />
+        <OwnTable {...listed} />
       )}
     </>
   )
-  return { title: 'Enquêtes trimestrielles', body }
-}
-
-function nationalRow(quarter: Quarter, handedIn: HandedIn, expected: number) {
-  const count = handedIn.filter((each) => each.quarter === quarter).length
-  return [
-    <QuarterLink quarter={quarter} />,
-    `${count} sur ${expected}`,
-    frenchDay(handInFrom(quarter)),
-  ]
 }
 
 function QuarterLink({ quarter }: { quarter: Quarter }) {
-  return <a href={`/enquetes/${quarter}`}>{quarterInWords(quarter)}</a>
+  return <a href={addresses.surveysOfQuarter(quarter)}>{quarterInWords(quarter)}</a>
 }
 
-function ownRows(visit: Visit, quarters: Quarter[]): Promise<Progress[][]> {
-  const { departments } = personOf(visit)
-  return Promise.all(quarters.map((quarter) => visit.app.surveys.progress(quarter, departments)))
-}
-
-function OwnTable({
-  visit,
-  quarters,
-  rows,
-}: {
-  visit: Visit
-  quarters: Quarter[]
-  rows: Progress[][]
-}) {
+function OwnTable({ quarters }: Extract<Listed, { of: 'own' }>) {
+  const departments = quarters[0]?.surveys.map(({ department }) => department) ?? []
   return (
     <Table
       caption="Mes enquêtes"
-      head={['Trimestre', ...personOf(visit).departments.map(departmentName)]}
-      rows={quarters.map((quarter, i) => [
+      head={['Trimestre', ...departments.map(departmentName)]}
+      rows={quarters.map(({ quarter, surveys }) => [
         <QuarterLink quarter={quarter} />,
-        ...(rows[i] ?? []).map((survey) => (
-          <>
-            <a href={addressOf(quarter, survey.department)}>
-              Ouvrir<span class="fr-sr-only"> {departmentName(survey.department)}</span>
-            </a>{' '}
-            <StateBadge state={survey.state} />
-          </>
-        )),
+        ...surveys.map((survey) => <Own quarter={quarter} survey={survey} />),
       ])}
     />
+  )
+}
+
+function Own({ quarter, survey }: { quarter: Quarter; survey: Progress }) {
+  return (
+    <>
+      <a href={addresses.survey(quarter, survey.department)}>
+        Ouvrir<span class="fr-sr-only"> {departmentName(survey.department)}</span>
+      </a>{' '}
+      <StateBadge state={survey.state} />
+    </>
   )
 }

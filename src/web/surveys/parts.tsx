@@ -3,9 +3,9 @@ import { smallNumber } from '../../core/figures/indicators.ts'
 import { type ContactTable, type Figure, figureInWords } from '../../core/figures/tables.ts'
 import type { Quarter } from '../../core/schedule/period.ts'
 import type { SurveyContent } from '../../core/surveys/content.ts'
-import { type SurveyState, surveyStates } from '../../core/surveys/survey.ts'
-import { Badge, Table } from '../parts.tsx'
-import { addressOf } from './asked.ts'
+import { type Revision, type SurveyState, surveyStates } from '../../core/surveys/survey.ts'
+import { addresses } from '../addresses.ts'
+import { Badge, Moment, Table } from '../parts.tsx'
 
 /** Who is expected, said where they are counted. */
 export const expectedInWords =
@@ -61,5 +61,31 @@ function tableRows({ rows }: ContactTable, total: number) {
 }
 
 export function SurveyLink({ quarter, code }: { quarter: Quarter; code: string }) {
-  return <a href={addressOf(quarter, code)}>{departmentName(code)}</a>
+  return <a href={addresses.survey(quarter, code)}>{departmentName(code)}</a>
+}
+
+/** Who handed a revision in and when, with the remarks. */
+export function HandedIn({
+  revision: { handedInAt, person, revision, remarks },
+}: {
+  revision: Revision
+}) {
+  return (
+    <>
+      <p>
+        Remise le <Moment at={handedInAt} /> par {person}, révision {revision}. Ces chiffres et ces
+        noms sont figés.
+      </p>
+      {remarks !== '' && (
+        <>
+          <p>Remarques :</p>
+          <blockquote>
+            {remarks.split('\n').map((line, i) => (
+              <p key={i}>{line}</p>
+            ))}
+          </blockquote>
+        </>
+      )}
+    </>
+  )
 }

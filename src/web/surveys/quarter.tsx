@@ -1,24 +1,49 @@
-import { frenchDay, localDate } from '../../core/schedule/days.ts'
+import type { Answered } from '../../app/answer.ts'
+import type { Surveys } from '../../app/surveys/surveys.ts'
+import { frenchDay } from '../../core/schedule/days.ts'
 import { type Quarter, quarterInWords } from '../../core/schedule/period.ts'
 import { handInFrom, type Progress, type Revision } from '../../core/surveys/survey.ts'
+import { addresses } from '../addresses.ts'
 import { Moment, Table } from '../parts.tsx'
-import { type Answer, notFound, personOf, type Visit } from '../visit.ts'
-import { followed, quarterAsked } from './asked.ts'
+import { notShown } from '../refusal.ts'
+import { type Answer, personOf, type Visit, whoOf } from '../visit.ts'
+import { surveyAsked } from './asked.ts'
 import { Addresses, MissingTable } from './missing.tsx'
 import { expectedInWords, StateBadge, SurveyLink } from './parts.tsx'
 
 /** Who has handed in a quarter and who has not, among the départements that one follows. */
 export async function quarterPage(visit: Visit): Promise<Answer> {
-  const quarter = quarterAsked(visit)
-  if (!quarter) return notFound
-  const { surveys: handed } = visit.app
-  const departments = (await followed(visit, await handed.handedIn()))(quarter)
-  const surveys = await handed.progress(quarter, departments)
-  const missing = surveys.filter(({ last }) => !last)
+  const { quarter } = surveyAsked(visit)
+  const found = await visit.app.surveys.quarter(whoOf(visit), quarter)
+  if (!found.done) return notShown(found)
   const national = personOf(visit).role === 'national'
-  const over = localDate(visit.now, 'Europe/Paris') >= handInFrom(quarter)
-  const people = national ? await visit.app.people.list() : []
-  const body = (
+  return {
+    title: `Enquêtes du ${quarterInWords(quarter)}`,
+    body: <QuarterView {...{ quarter, found, national }} />,
+  }
+}
+
+/** The workbook of all surveys that are expected of a quarter. */
+export async function workbook(visit: Visit): Promise<Answer> {
+  const { quarter } = surveyAsked(visit)
+  const written = await visit.app.surveys.writeAll(whoOf(visit), quarter)
+  if (!written.done) return notShown(written)
+  return {
+    file: written.bytes,
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    name: `enquete-${quarter}.xlsx`,
+  }
+}
+
+interface Props {
+  quarter: Quarter
+  found: Answered<Surveys['quarter']>
+  national: boolean
+}
+
+export function QuarterView({ quarter, found: { surveys, over, people }, national }: Props) {
+  const missing = surveys.filter(({ last }) => !last)
+  return (
     <>
       <p>
         Enquêtes remises : {surveys.length - missing.length} sur {surveys.length}. La remise
@@ -31,7 +56,6 @@ export async function quarterPage(visit: Visit): Promise<Answer> {
       {national && <Addresses surveys={missing} people={people} />}
     </>
   )
-  return { title: `Enquêtes du ${quarterInWords(quarter)}`, body }
 }
 
 function NationalWords({ quarter }: { quarter: Quarter }) {
@@ -39,7 +63,7 @@ function NationalWords({ quarter }: { quarter: Quarter }) {
     <>
       <p>{expectedInWords}</p>
       <p>
-        <a href={`/enquetes/${quarter}/classeur.xlsx`}>Classeur consolidé (xlsx)</a> : les chiffres
+        <a href={addresses.surveysWorkbook(quarter)}>Classeur consolidé (xlsx)</a> : les chiffres
         remis et, marqués « non remise », ceux du jour pour les autres.
       </p>
     </>

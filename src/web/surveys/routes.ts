@@ -1,17 +1,22 @@
+import { addresses } from '../addresses.ts'
 import type { Page } from '../visit.ts'
-import { exported, workbook } from './export.ts'
-import { handIn } from './hand-in.ts'
 import { list } from './list.tsx'
-import { quarterPage } from './quarter.tsx'
-import { revisionPage, surveyPage } from './survey.tsx'
+import { quarterPage, workbook } from './quarter.tsx'
+import { revisionPage } from './revision.tsx'
+import { exported, handIn, showSurvey } from './survey.tsx'
 
-const survey = '/enquetes/:quarter/:code'
+const quarter = ':quarter'
+const survey = [quarter, ':code'] as const
 
 export const surveyPages: Page[] = [
-  { path: '/enquetes', audience: 'signed-in', get: list },
-  { path: '/enquetes/:quarter', audience: 'signed-in', get: quarterPage },
-  { path: '/enquetes/:quarter/classeur.xlsx', audience: 'national', get: workbook },
-  { path: survey, audience: 'department', get: (visit) => surveyPage(visit), post: handIn },
-  { path: `${survey}/export.csv`, audience: 'department', get: exported },
-  { path: `${survey}/:revision`, audience: 'department', get: revisionPage },
+  { path: addresses.surveys, audience: 'signed-in', get: list },
+  { path: addresses.surveysOfQuarter(quarter), audience: 'signed-in', get: quarterPage },
+  { path: addresses.surveysWorkbook(quarter), audience: 'national', get: workbook },
+  { path: addresses.survey(...survey), audience: 'department', get: showSurvey, post: handIn },
+  { path: addresses.surveyFile(...survey), audience: 'department', get: exported },
+  {
+    path: addresses.surveyRevision(...survey, ':revision'),
+    audience: 'department',
+    get: revisionPage,
+  },
 ]

@@ -1,24 +1,92 @@
+import { z } from 'zod'
+import type { Answered } from '../../app/answer.ts'
+import type { Surveys } from '../../app/surveys/surveys.ts'
 import { departmentName } from '../../core/departments.ts'
 import { frenchDay } from '../../core/schedule/days.ts'
 import { type Quarter, quarterInWords } from '../../core/schedule/period.ts'
-import { contentOf, handInFrom, type Revision, type Survey } from '../../core/surveys/survey.ts'
+import {
+  handInFrom,
+  type Revision,
+  remarksSchema,
+  type Survey,
+  type SurveyAsked,
+} from '../../core/surveys/survey.ts'
+import { addresses } from '../addresses.ts'
+import { typedIn } from '../asked.ts'
+import { csvFile } from '../files.ts'
 import { Alert, Moment, Sentences } from '../parts.tsx'
-import { type Answer, notFound, type Visit } from '../visit.ts'
-import { addressOf, surveyAsked } from './asked.ts'
+import { notShown, statusOf } from '../refusal.ts'
+import { type Answer, type Visit, whoOf } from '../visit.ts'
+import { surveyAsked } from './asked.ts'
 import { HandInForm, type Typed } from './form.tsx'
-import { Content, StateBadge } from './parts.tsx'
+import { Content, HandedIn, StateBadge } from './parts.tsx'
+import { surveyTitle } from './revision.tsx'
 
-/** The survey of a quarter and a département; `typed` is a form that could not be taken. */
-export async function surveyPage(visit: Visit, typed?: Typed): Promise<Answer> {
+/** The survey of a quarter and a département. */
+export function showSurvey(visit: Visit): Promise<Answer> {
+  return surveyPage(visit)
+}
+
+/** `typed` is a form that could not be taken. */
+async function surveyPage(visit: Visit, typed?: Typed): Promise<Answer> {
   const asked = surveyAsked(visit)
-  if (!asked) return notFound
-  const { quarter, code } = asked
-  const { surveys, motives } = visit.app
-  const [survey] = await surveys.read(quarter, [code])
-  if (!survey) return notFound
-  const revisions = await surveys.revisions(quarter, code)
-  const content = survey.last?.content ?? contentOf(survey.today, await motives.read())
-  const body = (
+  const found = await visit.app.surveys.find(whoOf(visit), asked)
+  if (!found.done) return notShown(found)
+  return {
+    title: surveyTitle(asked.quarter, asked.department),
+    body: <SurveyView {...{ asked, found, typed }} />,
+    status: typed?.status ?? 200,
+  }
+}
+
+const form = z.object({
+  remarques: remarksSchema.prefault(''),
+  /** The revision that the page showed. */
+  vue: z
+    .string()
+    .regex(/^(0|[1-9]\d{0,8})$/)
+    .transform(Number)
+    .catch(-1),
+})
+
+/** Freezes the figures of the day. */
+export async function handIn(visit: Visit): Promise<Answer> {
+  const asked = surveyAsked(visit)
+  const written = typedIn(visit.form)
+  const typed = form.safeParse(written)
+  if (!typed.success) {
+    const remarksFault = typed.error.issues[0]?.message
+    return surveyPage(visit, { remarks: written.remarques ?? '', status: 422, remarksFault })
+  }
+  const { remarques: remarks, vue: seen } = typed.data
+  const handedIn = await visit.app.surveys.handIn(whoOf(visit), asked, { remarks, seen })
+  if (!handedIn.done)
+    return surveyPage(visit, { remarks, status: statusOf(handedIn), fault: handedIn.why })
+  const { quarter, department } = asked
+  return {
+    to: addresses.survey(quarter, department),
+    done: `Enquête ${departmentName(department)} du ${quarterInWords(quarter)} remise.`,
+  }
+}
+
+/** A survey as a file (CSV): as it was handed in, or as it stands. */
+export async function exported(visit: Visit): Promise<Answer> {
+  const asked = surveyAsked(visit)
+  const written = await visit.app.surveys.write(whoOf(visit), asked)
+  if (!written.done) return notShown(written)
+  return csvFile(written.csv, `enquete-${asked.quarter}-${asked.department}.csv`)
+}
+
+interface Props {
+  asked: SurveyAsked
+  found: Answered<Surveys['find']>
+  typed: Typed | undefined
+}
+
+export function SurveyView({ asked, found, typed }: Props) {
+  const { survey, content, revisions } = found
+  const { quarter, department } = asked
+  return (
     <>
       {typed?.fault && <Alert kind="error">{typed.fault}</Alert>}
       <Situation quarter={quarter} survey={survey} />
@@ -27,34 +95,11 @@ export async function surveyPage(visit: Visit, typed?: Typed): Promise<Answer> {
       <h2>{survey.last ? 'Ce qui a été remis' : 'Chiffres du jour'}</h2>
       <Content content={content} />
       <p>
-        <a href={`${addressOf(quarter, code)}/export.csv`}>Exporter cette enquête (CSV)</a>
+        <a href={addresses.surveyFile(quarter, department)}>Exporter cette enquête (CSV)</a>
       </p>
       <Earlier revisions={revisions} />
     </>
   )
-  return { title: titleOf(quarter, code), body, status: typed?.status ?? 200 }
-}
-
-/** What was handed in before, as it was. */
-export async function revisionPage(visit: Visit): Promise<Answer> {
-  const asked = surveyAsked(visit)
-  const revisions = asked ? await visit.app.surveys.revisions(asked.quarter, asked.code) : []
-  const revision = revisions.find((each) => String(each.revision) === visit.params.revision)
-  if (!asked || !revision) return notFound
-  const body = (
-    <>
-      <p>
-        <a href={addressOf(asked.quarter, asked.code)}>Revenir à l’enquête</a>
-      </p>
-      <HandedIn revision={revision} />
-      <Content content={revision.content} />
-    </>
-  )
-  return { title: `${titleOf(asked.quarter, asked.code)}, révision ${revision.revision}`, body }
-}
-
-function titleOf(quarter: Quarter, code: string): string {
-  return `Enquête ${departmentName(code)}, ${quarterInWords(quarter)}`
 }
 
 function Situation({ quarter, survey: { state, last } }: { quarter: Quarter; survey: Survey }) {
@@ -62,34 +107,13 @@ function Situation({ quarter, survey: { state, last } }: { quarter: Quarter; sur
     <>
       <p class="actions">
         <StateBadge state={state} />
-        <a href={`/enquetes/${quarter}`}>{`Enquêtes du ${quarterInWords(quarter)}`}</a>
+        <a href={addresses.surveysOfQuarter(quarter)}>{`Enquêtes du ${quarterInWords(quarter)}`}</a>
       </p>
       {last && <HandedIn revision={last} />}
       {state === 'early' && (
         <Alert kind="info">
           {`Ce trimestre n’est pas fini. Il se remet à partir du ${frenchDay(handInFrom(quarter))}, à l’heure du département ; d’ici là, ses chiffres changent avec les appels.`}
         </Alert>
-      )}
-    </>
-  )
-}
-
-function HandedIn({ revision: { handedInAt, person, revision, remarks } }: { revision: Revision }) {
-  return (
-    <>
-      <p>
-        Remise le <Moment at={handedInAt} /> par {person}, révision {revision}. Ces chiffres et ces
-        noms sont figés.
-      </p>
-      {remarks !== '' && (
-        <>
-          <p>Remarques :</p>
-          <blockquote>
-            {remarks.split('\n').map((line, i) => (
-              <p key={i}>{line}</p>
-            ))}
-          </blockquote>
-        </>
       )}
     </>
   )
@@ -113,7 +137,10 @@ function Earlier({ revisions }: { revisions: Revision[] }) {
       <ul>
         {earlier.map(({ quarter, department, revision, handedInAt, person }) => (
           <li key={revision}>
-            <a href={`${addressOf(quarter, department)}/${revision}`}>Révision {revision}</a>, le{' '}
+            <a href={addresses.surveyRevision(quarter, department, revision)}>
+              Révision {revision}
+            </a>
+            , le
             <Moment at={handedInAt} /> par {person}
           </li>
         ))}

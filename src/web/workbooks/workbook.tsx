@@ -10,7 +10,7 @@ import {
   quarterOf,
 } from '../../core/schedule/period.ts'
 import { addresses } from '../addresses.ts'
-import { periodOf } from '../calls/search.ts'
+import { periodOf } from '../asked.ts'
 import { departmentTyped, OnlyDepartment, type Reader } from '../contacts/place.tsx'
 import { Alert, Choice, Field } from '../parts.tsx'
 import { type Answer, notYours, personOf, type Visit, whoOf } from '../visit.ts'

@@ -1,7 +1,6 @@
 import type { Directory } from '../../directory/directory.ts'
-import type { Scope } from '../../people/people.ts'
 import type { OpeningHours } from '../../schedule/hours.ts'
-import type { Period } from '../../schedule/period.ts'
+import { lengthOf, type Period } from '../../schedule/period.ts'
 import type { Tally } from './replay.ts'
 
 /** What past calls are replayed on instead of what decided them. */
@@ -11,11 +10,9 @@ export type Supposition =
   | { on: 'version'; version: number }
   | { on: 'draft'; draft: number }
 
-/** What is asked to be replayed, and by whom. */
+/** What is asked to be replayed. */
 export interface WhatIf {
-  /** All that the person may see. */
-  reach: Scope
-  /** The one département that is looked at, or null for all within reach. */
+  /** The one département that is looked at, or null for all within reach of who asks. */
   department: string | null
   period: Period
   supposition: Supposition
@@ -33,8 +30,13 @@ export interface Replay {
   erased: number
 }
 
-/** A replay, or why there is none: the field of the question, and a sentence in French. */
-export type Replayed = { ok: true; replay: Replay } | { ok: false; field: string; why: string }
+/** Days that are replayed at most: every call of them is decided again. */
+const mostDays = 366
+
+/** Why a period is not replayed, in French; null when it is. */
+export function whyNotReplay(period: Period): string | null {
+  return lengthOf(period) > mostDays ? 'Choisir une période d’un an au plus.' : null
+}
 
 /** A directory in which every line of some départements keeps these hours; exceptions stay. */
 export function withHours(directory: Directory, codes: readonly string[], hours: OpeningHours) {

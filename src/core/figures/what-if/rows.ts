@@ -1,8 +1,8 @@
-import { departmentName } from '../../core/departments.ts'
-import { happenings, type Matrix, totalOf, woulds } from '../../core/figures/what-if/replay.ts'
-import { answersOf, closedOf, sidesOf } from '../../core/figures/what-if/sides.ts'
-import type { Replay } from '../../core/figures/what-if/supposition.ts'
-import { happenedInWords, wouldInWords } from '../../core/figures/what-if/words.ts'
+import { departmentName } from '../../departments.ts'
+import { happenings, type Matrix, totalOf, woulds } from './replay.ts'
+import { answersOf, closedOf, sidesOf } from './sides.ts'
+import type { Replay } from './supposition.ts'
+import { happenedInWords, wouldInWords } from './words.ts'
 
 /** Every figure of a replay, a row each. */
 export function replayRows({ tally, askedBeside }: Replay): string[][] {

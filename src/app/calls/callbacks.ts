@@ -1,0 +1,64 @@
+import { forgetCallback, noteCallback } from '../../storage/call-log.ts'
+import { allOrNone, type Database } from '../../storage/database.ts'
+import { type Deed, note } from '../acts.ts'
+import { type Answer, done, refused } from '../answer.ts'
+import type { Needs } from '../ground.ts'
+import { nameOf, type Who } from '../who.ts'
+import { type FollowedCall, findFollowed, isNumber, mayUnmask } from './following.ts'
+
+const noSuchCall = 'Cet appel n’existe pas, ou n’est pas l’un des vôtres.'
+const onlyToCallBack =
+  'Le numéro d’un appelant n’est montré que pour le rappeler : par les référents du département, quand personne n’a répondu.'
+const noteLength = 500
+
+type Done<T> = Answer<T & { did: Deed; told?: string }>
+
+/** What is done about calls that nobody answered. */
+export function callbacksOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
+  const iso = () => new Date(now()).toISOString()
+
+  /** Does something about a call within reach and writes it down, both or neither. */
+  function onCall<T extends object>(
+    who: Who,
+    call: string,
+    act: (all: Database, followed: FollowedCall) => Promise<Done<T>>,
+  ): Promise<Answer<T>> {
+    return allOrNone(database, async (all): Promise<Answer<T>> => {
+      const followed = await findFollowed(all, who, call)
+      if (!followed) return refused(noSuchCall, 'not there')
+      const answer = await act(all, followed)
+      if (!answer.done) return answer
+      const { did, told = '' } = answer
+      const { department } = followed.row
+      await note(all, who, iso(), { did, noun: 'call', name: call, department, told })
+      return answer
+    })
+  }
+
+  return {
+    /** The number of a caller who waits to be called back. */
+    unmask: (who: Who, call: string) =>
+      onCall<{ number: string }>(who, call, async (_, followed) => {
+        const { caller } = followed.row
+        if (!mayUnmask(who, followed) || !isNumber(caller))
+          return refused(onlyToCallBack, 'not yours')
+        return done({ number: caller, did: 'saw the number' })
+      }),
+    /** Notes that somebody called back, and what was said or done (500 characters). */
+    noteCallback: (who: Who, call: string, typed: string) =>
+      onCall<object>(who, call, async (all, { callback, toCallBack }) => {
+        if (callback) return refused(`${callback.person} avait déjà noté ce rappel.`, 'moved on')
+        if (!toCallBack) return refused('Cet appel n’attend pas de rappel.', 'not there')
+        const said = typed.trim().slice(0, noteLength)
+        await noteCallback(all, { call, at: iso(), person: nameOf(who), note: said })
+        return done({ did: 'called back about' })
+      }),
+    /** Takes the note of a call back away: it was about another call. */
+    undoCallback: (who: Who, call: string) =>
+      onCall<object>(who, call, async (all, { callback }) => {
+        if (!callback) return refused('Personne n’a noté de rappel.', 'not there')
+        await forgetCallback(all, call)
+        return done({ did: 'undid the call back about', told: `noté par ${callback.person}` })
+      }),
+  }
+}

@@ -1,0 +1,91 @@
+import { DateTime } from 'luxon'
+import { callBackDays } from '../../core/call/outcome.ts'
+import { callRows } from '../../core/call/rows.ts'
+import type { CallSearch } from '../../core/call/search.ts'
+import { pageLength } from '../../core/paging.ts'
+import { isNothing, within } from '../../core/people/people.ts'
+import { addDays, dayMs, localDate } from '../../core/schedule/days.ts'
+import { writeCsv } from '../../spreadsheet/csv.ts'
+import { countToDo, searchCalls } from '../../storage/call-log.ts'
+import { countOutcomes } from '../../storage/calls.ts'
+import { note } from '../acts.ts'
+import { done, refused } from '../answer.ts'
+import type { Needs } from '../ground.ts'
+import { notOneOfYours, reachOf, type Who } from '../who.ts'
+
+/** Days in which calls still wait for their motive, for being called back, or to be looked at. */
+export const daysToDo = callBackDays
+
+/** Calls that one file holds at most. */
+const mostInFile = 20_000
+
+/** What somebody asks of the log: of one département, or of all within their reach. */
+export type CallsAsked = Omit<CallSearch, 'scope'> & { department: string | null }
+
+/** The calls of a list, nobody's number among them. */
+export type ListedCalls = Awaited<ReturnType<typeof listed>>
+
+/** The log of the calls as lists, within reach of who asks. */
+export function listingOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
+  return {
+    /** A page of the log, and whether there is another. */
+    async search(who: Who, { department, ...asked }: CallsAsked) {
+      const scope = within(reachOf(who), department)
+      if (isNothing(scope)) return refused(notOneOfYours, 'not yours')
+      const found = await listed(database, { ...asked, scope })
+      return done({ calls: found.slice(0, pageLength), more: found.length > pageLength })
+    },
+    /** The first calls that match as CSV; that somebody took them away is an act. */
+    async write(who: Who, { department, ...asked }: CallsAsked) {
+      const scope = within(reachOf(who), department)
+      if (isNothing(scope)) return refused(notOneOfYours, 'not yours')
+      const calls = await listed(database, { ...asked, scope }, { limit: mostInFile, offset: 0 })
+      const only = scope !== 'all' && scope.length === 1 ? (scope[0] ?? null) : null
+      const told = `${filterInWords(asked)}, ${calls.length} appels`
+      const taken = { did: 'took away', noun: 'calls', department: only, told } as const
+      await note(database, who, new Date(now()).toISOString(), taken)
+      return done({ csv: writeCsv(callRows(calls)) })
+    },
+    /** What waits to be done about the calls of the last `days` days. */
+    async toDo(who: Who) {
+      const instant = new Date(now() - daysToDo * dayMs).toISOString()
+      const day = addDays(localDate(now(), 'Europe/Paris'), -daysToDo)
+      const counted = await countToDo(database, reachOf(who), { day, instant })
+      return { ...counted, days: daysToDo }
+    },
+    /** How many calls of today, by the mainland's clock, had each outcome. */
+    async today(who: Who) {
+      const midnight = DateTime.fromMillis(now(), { zone: 'Europe/Paris' }).startOf('day')
+      const reach = reachOf(who)
+      const codes = reach === 'all' ? reach : [...reach]
+      return countOutcomes(database, midnight.toUTC().toISO() ?? '', codes)
+    },
+  }
+}
+
+async function listed(...asked: Parameters<typeof searchCalls>) {
+  const calls = await searchCalls(...asked)
+  return calls.map((call) => ({ ...call, caller: null }))
+}
+
+/** "2026-11-01 à 2026-11-30, closed, hours": what a file was asked for, for the register. */
+function filterInWords({
+  from,
+  to,
+  outcome,
+  reason,
+  line,
+  hour,
+  ...asked
+}: Omit<CallSearch, 'scope'>) {
+  const told = [
+    `${from} à ${to}`,
+    outcome,
+    reason,
+    line && `ligne ${line}`,
+    hour !== undefined && `${hour} h`,
+    asked.withoutMotive && 'sans motif',
+    asked.missed && 'à rappeler',
+  ]
+  return told.filter(Boolean).join(', ')
+}

@@ -1,0 +1,64 @@
+import { motivesOf } from '../../core/contacts/motives.ts'
+import { holds } from '../../core/people/people.ts'
+import {
+  contentOf,
+  remarksSchema,
+  type Survey,
+  type SurveyAsked,
+} from '../../core/surveys/survey.ts'
+import { allOrNone } from '../../storage/database.ts'
+import { listMotives } from '../../storage/motives.ts'
+import { addRevision } from '../../storage/surveys.ts'
+import { note } from '../acts.ts'
+import { type Answer, done, refused } from '../answer.ts'
+import { nameOf, notOneOfYours, reachOf, type Who } from '../who.ts'
+import type { SurveyGround } from './followed.ts'
+
+const tooEarly = 'Rien n’a été remis : ce trimestre n’est pas fini.'
+const overtaken =
+  'Quelqu’un a remis cette enquête entre-temps : lire ce qui a été remis, puis remettre de nouveau si besoin. Rien de ce que vous avez écrit n’est perdu.'
+
+/** Whether who acts hands surveys of a département in: its référents, and the national team for them. */
+function mayHandIn(who: Who, department: string): boolean {
+  return 'person' in who && holds(reachOf(who), department)
+}
+
+export function handingInOf(
+  { database, now }: Pick<SurveyGround, 'database' | 'now'>,
+  read: (who: Who, asked: SurveyAsked) => Promise<Answer<Survey>>,
+) {
+  return {
+    /** Freezes the figures of the day as the revision after the one that was seen (0: none was). */
+    async handIn(
+      who: Who,
+      asked: SurveyAsked,
+      { remarks: typed, seen }: { remarks: string; seen: number },
+    ): Promise<Answer<{ revision: number }>> {
+      const survey = await read(who, asked)
+      if (!survey.done) return survey
+      if (!mayHandIn(who, asked.department)) return refused(notOneOfYours, 'not yours')
+      const remarks = remarksSchema.safeParse(typed)
+      if (!remarks.success) return refused(remarks.error.issues[0]?.message ?? '')
+      if (survey.state === 'early') return refused(tooEarly)
+      if ((survey.last?.revision ?? 0) !== seen) return refused(overtaken, 'moved on')
+      const content = contentOf(survey.today, motivesOf(await listMotives(database)))
+      const revision = seen + 1
+      const handedInAt = new Date(now()).toISOString()
+      const handedIn = { handedInAt, person: nameOf(who), remarks: remarks.data, content, revision }
+      return allOrNone(database, async (all): Promise<Answer<{ revision: number }>> => {
+        if (!(await addRevision(all, { ...asked, ...handedIn })))
+          return refused(overtaken, 'moved on')
+        const { quarter: name, department } = asked
+        const told = `révision ${revision}`
+        await note(all, who, handedInAt, {
+          did: 'handed in',
+          noun: 'survey',
+          name,
+          department,
+          told,
+        })
+        return done({ revision })
+      })
+    },
+  }
+}

@@ -1,0 +1,26 @@
+import { addresses } from '../addresses.ts'
+import type { Page } from '../visit.ts'
+import { showCall } from './call.tsx'
+import { callBack, undoCallBack, unmask } from './callbacks.ts'
+import { giveMotive } from './giving.ts'
+import { exported, list } from './list.tsx'
+import { motivePage } from './motive.tsx'
+import { withoutBeginning } from './without-beginning.tsx'
+
+const call = ':call'
+
+export const callPages: Page[] = [
+  { path: addresses.calls, audience: 'signed-in', get: list },
+  { path: addresses.callsFile, audience: 'signed-in', get: exported },
+  { path: addresses.callsWithoutBeginning, audience: 'national', get: withoutBeginning },
+  { path: addresses.call(call), audience: 'signed-in', get: showCall },
+  { path: addresses.callerNumber(call), audience: 'signed-in', post: unmask },
+  { path: addresses.callback(call), audience: 'signed-in', post: callBack },
+  { path: addresses.undoCallback(call), audience: 'signed-in', post: undoCallBack },
+  {
+    path: addresses.callMotive(call),
+    audience: 'signed-in',
+    get: (visit) => motivePage(visit),
+    post: giveMotive,
+  },
+]

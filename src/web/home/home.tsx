@@ -1,0 +1,170 @@
+import type { ComponentChildren } from 'preact'
+import type { Act } from '../../app/acts.ts'
+import type { Calls } from '../../app/calls/calls.ts'
+import { healthInWords } from '../../core/call/health.ts'
+import type { LogState } from '../../core/call/log-state.ts'
+import type { Finding } from '../../core/call/proof/findings.ts'
+import { departmentOf } from '../../core/departments.ts'
+import type { Draft } from '../../core/directory/draft.ts'
+import type { Version } from '../../core/directory/history.ts'
+import { type Person, sees } from '../../core/people/people.ts'
+import type { SecurityFigure } from '../../core/security.ts'
+import { actInWords } from '../acts/words.ts'
+import { addresses } from '../addresses.ts'
+import { ToDo } from '../calls/list.tsx'
+import { sayWithoutBeginning } from '../calls/without-beginning.tsx'
+import { soon } from '../moments.ts'
+import { Moment, Sentences } from '../parts.tsx'
+import { type Answer, personOf, type Visit, whoOf } from '../visit.ts'
+import { sayLogState } from './log-state.tsx'
+import { type LineNow, lineNow, Now } from './now.tsx'
+import { Refused } from './security.tsx'
+
+/** What the line does, what waits to be done, and what asks for attention. */
+export async function home(visit: Visit): Promise<Answer> {
+  return { title: 'Accueil', body: <HomeView {...(await read(visit))} /> }
+}
+
+interface HomeProps {
+  line: LineNow
+  toDo: Awaited<ReturnType<Calls['toDo']>>
+  today: Awaited<ReturnType<Calls['today']>>
+  /** What ails one's lines, a sentence each. */
+  health: string[]
+  /** What the proof finds in one's directory; null while it looks. */
+  findings: string[] | null
+  /** What is told to the national team alone. */
+  team: TeamProps | null
+}
+
+interface TeamProps {
+  /** Null when it cannot be read. */
+  log: LogState | null
+  withoutBeginning: Awaited<ReturnType<Calls['countWithoutBeginning']>>
+  /** What others of the team, or the operator, did lately that nobody else had to agree with. */
+  acts: Act[]
+  /** Drafts, with what keeps some of them. */
+  drafts: Pick<Draft, 'id' | 'trouble'>[]
+  /** What strangers tried; null when it cannot be read. */
+  refused: SecurityFigure[] | null
+  versions: Version[]
+}
+
+async function read(visit: Visit): Promise<HomeProps> {
+  const { app, now } = visit
+  const who = whoOf(visit)
+  const person = personOf(visit)
+  const findings = await soon(app.directory.findings())
+  const health = await app.calls.health(who)
+  return {
+    line: lineNow(app, now),
+    toDo: await app.calls.toDo(who),
+    today: await app.calls.today(who),
+    health: health.map((each) => healthInWords(each, app.directory.current())),
+    findings: findings && findingsOf(findings, person),
+    team: person.role === 'national' ? await readTeam(visit) : null,
+  }
+}
+
+async function readTeam(visit: Visit): Promise<TeamProps> {
+  const { app } = visit
+  return {
+    log: await app.calls.logState().catch(() => null),
+    withoutBeginning: await app.calls.countWithoutBeginning(),
+    acts: await app.acts.toTell(whoOf(visit)),
+    drafts: await app.drafts.list(),
+    refused: await app.security.figures().catch(() => null),
+    versions: (await app.directory.history({ page: 1 })).versions.slice(0, 5),
+  }
+}
+
+/** Those of one's départements; what is of none is for the national team. */
+function findingsOf(findings: Finding[], person: Person): string[] {
+  return findings
+    .filter(({ department }) =>
+      department ? sees(person, department) : person.role === 'national',
+    )
+    .map(({ department, message }) =>
+      department ? `${department} ${departmentOf(department).name} : ${message}` : message,
+    )
+}
+
+export function HomeView({ line, toDo, today, health, findings, team }: HomeProps) {
+  const attention = [...(team ? sayTeam(team) : []), ...health, ...(findings ?? [])]
+  return (
+    <>
+      <Now line={line} />
+      {team && (
+        <p>
+          <a class="fr-btn" href={addresses.testPhone}>
+            Essayer la ligne
+          </a>
+        </p>
+      )}
+      <h2>À faire</h2>
+      <ToDo visit={{ query: new URLSearchParams() }} todo={toDo} />
+      <h2>Appels d’aujourd’hui</h2>
+      <Today counts={today} />
+      <h2>À regarder</h2>
+      <Sentences of={attention} none="Rien ne demande d’attention." />
+      {findings === null && (
+        <p>L’annuaire est en cours de vérification : recharger dans un instant.</p>
+      )}
+      {team && <Refused figures={team.refused} />}
+      {team && <LastChanges versions={team.versions} />}
+    </>
+  )
+}
+
+function sayTeam({ log, withoutBeginning, acts, drafts }: TeamProps): ComponentChildren[] {
+  return [
+    ...sayLogState(log),
+    ...sayWithoutBeginning(withoutBeginning),
+    ...acts.map((act) => (
+      <>
+        <Moment at={act.at} />, {actInWords(act)}. <a href={addresses.acts}>Registre des actes</a>
+      </>
+    )),
+    ...drafts
+      .filter(({ trouble }) => trouble !== null)
+      .map(({ id, trouble }) => `Brouillon ${id} : ${trouble}`),
+  ]
+}
+
+const outcomes = [
+  ['answered', 'répondus'],
+  ['unanswered', 'sans réponse'],
+  ['closed', 'fermé'],
+  ['redirected', 'redirigés'],
+  ['abandoned', 'abandonnés'],
+  ['no_choice', 'sans choix'],
+  ['failed', 'incidents'],
+] as const
+
+function Today({ counts }: { counts: HomeProps['today'] }) {
+  return (
+    <ul class="tiles">
+      {outcomes.map(([outcome, words]) => (
+        <li key={outcome}>
+          <strong>{counts.find((each) => each.outcome === outcome)?.count ?? 0}</strong> {words}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function LastChanges({ versions }: { versions: Version[] }) {
+  return (
+    <>
+      <h2>Derniers changements</h2>
+      <ul>
+        {versions.map(({ version, publishedAt, author, reason }) => (
+          <li key={version}>
+            <a href={addresses.version(version)}>Version {version}</a>, <Moment at={publishedAt} />,{' '}
+            {author} : {reason}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+import { sayInstant } from '../../core/schedule/words.ts'
+import { Alert, Badge } from '../parts.tsx'
+import type { Visit } from '../visit.ts'
+
+/** Whether anybody in France answers, and what is announced to all callers. */
+export interface LineNow {
+  open: boolean
+  /** Until when, or when next. */
+  words: string
+  alert: string | null
+}
+
+/** The line at an instant (ms since 1970). */
+export function lineNow({ directory }: Pick<Visit['app'], 'directory'>, now: number): LineNow {
+  const closed = directory.nobody(now)
+  const alert = directory
+    .current()
+    .alerts.find(({ start, end }) => Date.parse(start) <= now && now < Date.parse(end))
+  const words = closed ? again(closed.nextOpening, now) : until(directory, now)
+  return { open: !closed, words, alert: alert?.message ?? null }
+}
+
+function again(nextOpening: number | null, now: number): string {
+  if (!nextOpening) return 'Aucune réouverture connue.'
+  return `Réouverture ${sayInstant(nextOpening, 'Europe/Paris', now)}, heure de Paris.`
+}
+
+/** Until when at least one département answers. */
+function until(directory: Visit['app']['directory'], now: number): string {
+  const ends = directory
+    .current()
+    .entries.filter(({ assistance }) => assistance === 'phone')
+    .map(({ department }) => directory.opening(department, now))
+    .flatMap((opening) => (opening.open && opening.until ? [opening.until] : []))
+  const words = ends.length > 0 && sayInstant(Math.max(...ends), 'Europe/Paris', now)
+  const one = ends.length === 1
+  const who = one ? 'Un département répond' : `${ends.length} départements répondent`
+  const last = one ? 'jusqu’à' : 'le dernier jusqu’à'
+  return `${who} en ce moment${words ? `, ${last} ${words}, heure de Paris` : ''}.`
+}
+
+export function Now({ line: { open, words, alert } }: { line: LineNow }) {
+  return (
+    <>
+      <p>
+        {open ? <Badge kind="success">Ouverte</Badge> : <Badge kind="error">Fermée</Badge>} {words}
+      </p>
+      {alert !== null && (
+        <Alert kind="warning" title="Alerte en cours">
+          {alert}
+        </Alert>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,141 @@
+import type { Act } from '../../app/acts.ts'
+import type { Answered } from '../../app/answer.ts'
+import type { RetentionOf } from '../../app/retention.ts'
+import { pageLength } from '../../core/paging.ts'
+import type { Retention } from '../../core/retention.ts'
+import { addresses } from '../addresses.ts'
+import { pageOf } from '../asked.ts'
+import { Paging } from '../paging.tsx'
+import { Moment, Table } from '../parts.tsx'
+import { notShown } from '../refusal.ts'
+import { type Answer, type Visit, whoOf } from '../visit.ts'
+
+const runsShown = 30
+
+/** How long what is kept, what the daily runs took away, and who looked at a number or took data away. */
+export async function showRetention(visit: Visit): Promise<Answer> {
+  const { app, query } = visit
+  const { rules } = app.retention
+  const read = await app.retention.runs(whoOf(visit), runsShown)
+  if (!read.done) return notShown(read)
+  const page = pageOf(visit)
+  const offset = (page - 1) * pageLength
+  const accesses = await app.acts.accesses({ limit: pageLength + 1, offset })
+  return {
+    title: 'Conservation des données',
+    body: <RetentionView {...{ rules, read, accesses, page, query }} />,
+  }
+}
+
+type Runs = Answered<RetentionOf['runs']>
+
+interface Props {
+  rules: Retention
+  read: Runs
+  /** A page of them, and one more when there is another page. */
+  accesses: Act[]
+  page: number
+  query: URLSearchParams
+}
+
+export function RetentionView({ rules, read, accesses, page, query }: Props) {
+  return (
+    <>
+      <Rules {...rules} />
+      <h2>Effacements quotidiens</h2>
+      <RunsTable {...read} />
+      <h2>Consultations</h2>
+      {accesses.length === 0 ? (
+        <p>Aucune consultation.</p>
+      ) : (
+        <Table
+          caption="Numéros vus et fichiers emportés"
+          head={['Quand', 'Qui', 'Quoi', 'Département', 'Appel']}
+          rows={accesses.slice(0, pageLength).map(rowOf)}
+        />
+      )}
+      <Paging visit={{ query }} page={page} more={accesses.length > pageLength} />
+    </>
+  )
+}
+
+const head = [
+  'Fait',
+  'Numéros',
+  'Faits du journal',
+  'Mois résumés',
+  'Appels',
+  'Textes de sollicitations',
+  'Notes de rappels',
+  'Consultations',
+]
+
+function RunsTable({ runs }: Pick<Runs, 'runs'>) {
+  if (runs.length === 0) return <p>Aucun effacement n’a encore eu lieu.</p>
+  return (
+    <Table
+      caption="Derniers effacements"
+      head={head}
+      rows={runs.map(({ at, done }) => [
+        <Moment at={at} />,
+        done.numbers,
+        done.facts,
+        done.months.join(', ') || 'aucun',
+        done.calls,
+        done.texts,
+        done.notes,
+        done.accesses,
+      ])}
+    />
+  )
+}
+
+function Rules(rules: Retention) {
+  const { numbersDays, callsMonths, contactTextsMonths, callbackNotesDays, accessDays } = rules
+  return (
+    <ul>
+      <li>
+        Les numéros des appelants sont effacés après {numbersDays} jours ; une empreinte à clé
+        permet encore de reconnaître un même appelant.
+      </li>
+      <li>
+        Les appels sont effacés après {callsMonths} mois, par mois entiers ; leurs chiffres restent,
+        mois par mois, et les indicateurs ne changent pas.
+      </li>
+      <li>
+        Ce qui est écrit librement dans une sollicitation (structure, question, réponse) est effacé
+        après {contactTextsMonths} mois, par mois entiers ; motif, profil et durée restent.
+      </li>
+      <li>
+        La note d’un rappel est effacée après {callbackNotesDays} jours ; qui a rappelé et quand
+        reste.
+      </li>
+      <li>
+        Les lignes du <a href={addresses.acts}>registre des actes</a>, consultations comprises, sont
+        oubliées après {accessDays} jours.
+      </li>
+      <li>Ces durées se règlent dans config/service.json.</li>
+    </ul>
+  )
+}
+
+const nouns: Record<string, string> = {
+  call: 'numéro d’un appelant',
+  calls: 'journal des appels (CSV)',
+  indicators: 'indicateurs (CSV)',
+  'what-if': 'et si (CSV)',
+  survey: 'enquête (CSV)',
+  surveys: 'enquêtes d’un trimestre (xlsx)',
+  workbook: 'classeur de suivi',
+  acts: 'registre des actes (CSV)',
+}
+
+function rowOf({ at, who, noun, department, name }: Act) {
+  return [
+    <Moment at={at} />,
+    who,
+    nouns[noun] ?? noun,
+    department ?? 'tous',
+    noun === 'call' && <a href={addresses.call(name)}>l’appel</a>,
+  ]
+}

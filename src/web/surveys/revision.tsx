@@ -1,0 +1,38 @@
+import { departmentName } from '../../core/departments.ts'
+import { type Quarter, quarterInWords } from '../../core/schedule/period.ts'
+import type { Revision } from '../../core/surveys/survey.ts'
+import { addresses } from '../addresses.ts'
+import { notShown } from '../refusal.ts'
+import { type Answer, notFound, type Visit, whoOf } from '../visit.ts'
+import { surveyAsked } from './asked.ts'
+import { Content, HandedIn } from './parts.tsx'
+
+/** What was handed in before, as it was. */
+export async function revisionPage(visit: Visit): Promise<Answer> {
+  const asked = surveyAsked(visit)
+  const number = visit.params.revision ?? ''
+  if (!/^[1-9]\d{0,8}$/.test(number)) return notFound
+  const found = await visit.app.surveys.revision(whoOf(visit), asked, Number(number))
+  if (!found.done) return notShown(found)
+  return {
+    title: `${surveyTitle(asked.quarter, asked.department)}, révision ${number}`,
+    body: <RevisionView revision={found.revision} />,
+  }
+}
+
+export function RevisionView({ revision }: { revision: Revision }) {
+  return (
+    <>
+      <p>
+        <a href={addresses.survey(revision.quarter, revision.department)}>Revenir à l’enquête</a>
+      </p>
+      <HandedIn revision={revision} />
+      <Content content={revision.content} />
+    </>
+  )
+}
+
+/** "Enquête 69 Rhône, 3e trimestre 2026". */
+export function surveyTitle(quarter: Quarter, department: string): string {
+  return `Enquête ${departmentName(department)}, ${quarterInWords(quarter)}`
+}

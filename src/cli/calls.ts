@@ -68,9 +68,9 @@ function filterOf({ from, to, department: typed, outcome, limit }: ListOptions) 
 /** `svi calls show`: one call with its legs and its facts. */
 export async function showCommand(call: string, { json }: { json?: boolean }): Promise<void> {
   await withCalls(async (calls) => {
-    const row = await calls.show(call)
-    if (!row) throw new Refused(`there is no call ${call} in the log; see svi calls list`)
-    print(json ? JSON.stringify(row) : story(row))
+    const found = await calls.show(call)
+    if (!found) throw new Refused(`there is no call ${call} in the log; see svi calls list`)
+    print(json ? JSON.stringify(found.row) : story(found))
   })
 }
 
@@ -88,12 +88,12 @@ export async function withoutBeginningCommand({ json }: { json?: boolean }): Pro
   })
 }
 
-function story(row: CallRow & { events: JournalEvent[] }): string {
+function story({ row, events }: { row: CallRow; events: JournalEvent[] }): string {
   const legs = row.legs.map(
     (leg) =>
       `  ligne ${leg.label} : ${leg.result}${leg.ringSeconds === null ? '' : `, ${leg.ringSeconds} s de sonnerie`}`,
   )
-  const facts = inSequence(row.events).map(
+  const facts = inSequence(events).map(
     ({ at, fact: { kind, ...details } }) =>
       `  ${at}  ${kind}  ${maskNumbers(JSON.stringify(details))}`,
   )

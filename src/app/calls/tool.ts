@@ -1,3 +1,4 @@
+import type { CallRow } from '../../core/call/outcome.ts'
 import { maskNumbers } from '../../core/directory/numbers.ts'
 import { type CallFilter, findCall, listCalls } from '../../storage/calls.ts'
 import { openFolder } from '../../storage/folding/folder.ts'
@@ -11,10 +12,12 @@ export function toolCallsOf({ database, databasePath }: Pick<Needs, 'database' |
   return {
     /** The calls that match, newest first. */
     list: async (filter: CallFilter) => (await listCalls(database, filter)).map(withoutNumber),
-    /** One call with its facts, or undefined. */
+    /** One call and its facts, or undefined. */
     async show(call: string) {
       const found = await findCall(database, call)
-      return found && withoutNumber(found)
+      if (!found) return undefined
+      const { events, ...row } = found
+      return { row: withoutNumber(row), events }
     },
     /** Calls of which only callbacks came, a thousand at most, the latest first. */
     strays: () => listStrays(database, { limit: 1000, offset: 0 }),
@@ -24,8 +27,8 @@ export function toolCallsOf({ database, databasePath }: Pick<Needs, 'database' |
   }
 }
 
-function withoutNumber<T extends { caller: string | null }>(call: T): T {
-  return { ...call, caller: call.caller === null ? null : maskNumbers(call.caller) }
+function withoutNumber({ caller, ...row }: CallRow): CallRow {
+  return { ...row, caller: caller === null ? null : maskNumbers(caller) }
 }
 
 /** The rows of a running service may be a moment behind its journal. */

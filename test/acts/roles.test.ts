@@ -176,6 +176,27 @@ const acts: Act[] = [
     own,
     async () => get(`/appels/export.csv?${period}&departement=69`),
   ],
+  [
+    'take the indicators of a département away',
+    own,
+    async () => get(`/indicateurs/export.csv?${period}&departement=69`),
+  ],
+  [
+    'take the indicators of one’s own away',
+    all,
+    async () => get(`/indicateurs/export.csv?${period}`),
+  ],
+  [
+    'take a replay of a département away',
+    own,
+    async () => get(`/indicateurs/et-si.csv?${period}&departement=69&sur=annuaire`),
+  ],
+  ['take a survey away', own, async () => get('/enquetes/2026-T3/69/export.csv')],
+  [
+    'take all surveys of a quarter away',
+    national,
+    async () => get('/enquetes/2026-T3/classeur.xlsx'),
+  ],
   ['give a call its motive', own, async () => form(`${await answered()}/motif`, { motif: motive })],
   [
     'note a contact',
@@ -291,10 +312,11 @@ const acts: Act[] = [
   ],
 ]
 
-/** Read, and nothing written: who gets the file, and who does not. */
+/** Who gets the file, and who does not. */
 const files: [what: string, who: Role[], path: string][] = [
   ['the directory', national, '/annuaire/export.csv'],
   ['the register of acts', national, '/actes/export.csv'],
+  ['the calls of a département', own, `/appels/export.csv?${period}&departement=69`],
   ['the indicators of a département', own, `/indicateurs/export.csv?${period}&departement=69`],
   ['the indicators of one’s own', all, `/indicateurs/export.csv?${period}`],
   ['a survey', own, '/enquetes/2026-T3/69/export.csv'],
@@ -350,6 +372,7 @@ describe('by the operator’s tool', () => {
     ['go back to a version', () => ['directory', 'rollback', '1']],
     ['add a person', () => ['user', 'add', `t${++calls}@example.org`, '--name', 'T']],
     ['take away what is old', () => ['retention']],
+    ['repair the journal', () => ['log', 'repair']],
   ]
 
   test.each(tool)('to %s is done', async (_, args) => {

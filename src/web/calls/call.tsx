@@ -55,7 +55,7 @@ export function CallView({ call, number, motives, national }: CallProps) {
         ))}
       </ol>
       <Legs call={call} />
-      <Motives call={call} motives={motives} />
+      <MotivesOfCall call={call} motives={motives} />
       <Directory call={call} national={national} />
     </>
   )
@@ -102,7 +102,7 @@ function Legs({ call: { row } }: { call: CallStory }) {
   )
 }
 
-function Motives({ call: { row, contacts }, motives }: Pick<CallProps, 'call' | 'motives'>) {
+function MotivesOfCall({ call: { row, contacts }, motives }: Pick<CallProps, 'call' | 'motives'>) {
   return (
     <>
       <h2>Motifs</h2>

@@ -25,7 +25,7 @@ function mayHandIn(who: Who, department: string): boolean {
 
 export function handingInOf(
   { database, now }: Pick<SurveyGround, 'database' | 'now'>,
-  read: (who: Who, asked: SurveyAsked) => Promise<Answer<Survey>>,
+  read: (who: Who, asked: SurveyAsked) => Promise<Answer<{ survey: Survey }>>,
 ) {
   return {
     /** Freezes the figures of the day as the revision after the one that was seen (0: none was). */
@@ -34,8 +34,9 @@ export function handingInOf(
       asked: SurveyAsked,
       { remarks: typed, seen }: { remarks: string; seen: number },
     ): Promise<Answer<{ revision: number }>> {
-      const survey = await read(who, asked)
-      if (!survey.done) return survey
+      const found = await read(who, asked)
+      if (!found.done) return found
+      const { survey } = found
       if (!mayHandIn(who, asked.department)) return refused(notOneOfYours, 'not yours')
       const remarks = remarksSchema.safeParse(typed)
       if (!remarks.success) return refused(remarks.error.issues[0]?.message ?? '')

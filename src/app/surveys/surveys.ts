@@ -44,7 +44,7 @@ export function surveysOf(ground: SurveyGround) {
     const why = whyNotSee(who, asked)
     if (why) return why
     const [survey] = await readSurveys(ground, asked.quarter, [asked.department])
-    return survey ? done(survey) : refused(noSuchSurvey, 'not there')
+    return survey ? done({ survey }) : refused(noSuchSurvey, 'not there')
   }
 
   /** What was handed in last, or what would be today. */
@@ -94,8 +94,9 @@ export function surveysOf(ground: SurveyGround) {
     },
     /** A survey with its content and everything that was handed in before, the latest first. */
     async find(who: Who, asked: SurveyAsked) {
-      const survey = await read(who, asked)
-      if (!survey.done) return survey
+      const found = await read(who, asked)
+      if (!found.done) return found
+      const { survey } = found
       const revisions = await listRevisions(database, asked.quarter, asked.department)
       return done({ survey, revisions, content: await contentFor(survey) })
     },
@@ -110,8 +111,9 @@ export function surveysOf(ground: SurveyGround) {
     ...handingInOf(ground, read),
     /** A survey as CSV: as it was handed in, or as it stands; that it was taken away is an act. */
     async write(who: Who, asked: SurveyAsked) {
-      const survey = await read(who, asked)
-      if (!survey.done) return survey
+      const found = await read(who, asked)
+      if (!found.done) return found
+      const { survey } = found
       const csv = writeCsv(surveyRows(asked.quarter, survey, await contentFor(survey)))
       const { quarter: name, department } = asked
       await note(database, who, iso(), { did: 'took away', noun: 'survey', name, department })

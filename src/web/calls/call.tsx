@@ -55,7 +55,7 @@ export function CallView({ call, number, motives, national }: CallProps) {
         ))}
       </ol>
       <Legs call={call} />
-      <MotivesOfCall call={call} motives={motives} />
+      <Given call={call} motives={motives} />
       <Directory call={call} national={national} />
     </>
   )
@@ -102,7 +102,8 @@ function Legs({ call: { row } }: { call: CallStory }) {
   )
 }
 
-function MotivesOfCall({ call: { row, contacts }, motives }: Pick<CallProps, 'call' | 'motives'>) {
+/** The motives that the call was given. */
+function Given({ call: { row, contacts }, motives }: Pick<CallProps, 'call' | 'motives'>) {
   return (
     <>
       <h2>Motifs</h2>

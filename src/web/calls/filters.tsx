@@ -6,7 +6,7 @@ import { addresses } from '../addresses.ts'
 import { DepartmentChoice } from '../department-choice.tsx'
 import { Choice, Field } from '../parts.tsx'
 
-type Options = (readonly [string, string])[]
+type Options = readonly (readonly [string, string])[]
 
 const issues: Options = [
   ['', 'Toutes'],

@@ -44,9 +44,9 @@ export function Contacts({ now, then, motives, query }: Props) {
 
 /** A theme or a motive leads to its contacts of the period; anything else is only named. */
 function Drill({ query, motives, name }: Pick<Props, 'query' | 'motives'> & { name: string }) {
-  const topic = findMotive(motives, name.split(' › '))
-  if (!topic) return <>{name}</>
+  const motive = findMotive(motives, name.split(' › '))
+  if (!motive) return <>{name}</>
   const to = new URLSearchParams(query)
-  to.set('motif', String(topic.id))
+  to.set('motif', String(motive.id))
   return <a href={`${addresses.contacts}?${to}`}>{name}</a>
 }

@@ -1,0 +1,229 @@
+import type { CallStory } from '../../../src/app/calls/story.ts'
+import type { Explanation } from '../../../src/core/call/explain.ts'
+import type { ListedCall } from '../../../src/core/call/search.ts'
+import { CallView } from '../../../src/web/calls/call.tsx'
+import { CallsView } from '../../../src/web/calls/list.tsx'
+import { WithoutBeginningView } from '../../../src/web/calls/without-beginning.tsx'
+import { motives } from '../figures.ts'
+import { claire, rene } from '../people.ts'
+import type { Sample } from '../sample.ts'
+
+const startedAt = '2026-11-30T08:45:12.000Z'
+const long = 'Accueil du service intégré d’accueil et d’orientation de la métropole de Lyon'
+const missedLeg = {
+  leg: 'CB1',
+  line: 'l1',
+  label: long,
+  startedAt,
+  ringSeconds: 20,
+  result: 'no_answer' as const,
+  bridgedAt: null,
+  talkSeconds: null,
+}
+const answeredLeg = {
+  ...missedLeg,
+  label: 'Référent',
+  result: 'answered' as const,
+  talkSeconds: 185,
+}
+
+const missed: ListedCall = {
+  call: 'CA0123456789abcdef0123456789abcdef',
+  startedAt,
+  endedAt: '2026-11-30T08:46:00.000Z',
+  swept: false,
+  test: false,
+  caller: null,
+  version: 12,
+  department: '69',
+  chosenAt: startedAt,
+  how: 'keys',
+  tries: 1,
+  outcome: 'unanswered',
+  reason: null,
+  answeredBy: null,
+  waitSeconds: null,
+  talkSeconds: null,
+  legs: [missedLeg],
+  contacts: 0,
+  callback: null,
+  answeredLater: null,
+}
+const answered: ListedCall = {
+  ...missed,
+  outcome: 'answered',
+  answeredBy: 'Référent',
+  waitSeconds: 24,
+  talkSeconds: 185,
+  legs: [missedLeg, answeredLeg],
+}
+const callback = {
+  at: '2026-11-30T09:10:00.000Z',
+  person: 'rene@example.org',
+  note: 'Message laissé.',
+}
+const calls: (ListedCall & { caller: null })[] = [
+  missed,
+  { ...missed, callback },
+  { ...missed, answeredLater: '2026-11-30T08:55:00.000Z' },
+  answered,
+  { ...answered, contacts: 2 },
+  { ...missed, department: '974', outcome: 'closed' as const, reason: 'hours' as const, legs: [] },
+  { ...missed, department: null, outcome: 'no_choice' as const, legs: [] },
+  { ...missed, outcome: null, endedAt: null },
+].map((call) => ({ ...call, caller: null }))
+
+const asked = {
+  department: null,
+  from: '2026-10-31',
+  to: '2026-11-30',
+  withoutMotive: false,
+  missed: false,
+  sort: 'latest' as const,
+  page: 1,
+}
+const toDo = { withoutMotive: 12, missed: 3, days: 30 }
+const lines = [
+  ['', 'Toutes'],
+  ['l1', '69 Accueil SIAO'],
+] as const
+const list = { toDo, asked, person: rene, lines, query: new URLSearchParams() }
+
+const decided: Explanation = {
+  department: '69',
+  at: Date.parse(startedAt),
+  open: true,
+  reason: null,
+  holiday: null,
+  until: Date.parse('2026-11-30T10:30:00Z'),
+  nextOpening: null,
+  lines: [],
+  longestRinging: 40,
+  hears: ['69, le Rhône.', 'Nous vous mettons en relation avec votre assistance locale.'],
+}
+const { contacts: _, caller, ...row } = missed
+const story: CallStory = {
+  row: { ...row, caller: null },
+  callback: null,
+  answeredLater: null,
+  toCallBack: true,
+  moments: [
+    { at: startedAt, words: 'L’appel arrive.' },
+    { at: startedAt, words: '69 Rhône est donné au clavier (essai 1) : ouvert.' },
+    { at: '2026-11-30T08:45:40.000Z', words: `La ligne « ${long} » n’a pas répondu.` },
+  ],
+  contacts: [],
+  masked: '+331•••••01',
+  mayUnmask: true,
+  decided,
+  today: decided,
+}
+const contact = {
+  id: 7,
+  reference: 'r7',
+  department: '69',
+  day: '2026-11-30',
+  minute: 585,
+  channel: 'svi' as const,
+  call: missed.call,
+  topic: 1,
+  profile: 'social_worker' as const,
+  status: 'solved' as const,
+  seconds: 185,
+  structure: '',
+  question: '',
+  answer: '',
+  author: 'rene@example.org',
+  createdAt: startedAt,
+  updatedAt: startedAt,
+  revision: 1,
+}
+const call = { number: undefined, motives, national: false }
+
+const stray = {
+  call: 'CA0123456789abcdef0123456789abcdef',
+  lastAt: startedAt,
+  callbacks: ['ligne « Accueil SIAO » : appelée', 'fin de l’appel, après 42 s'],
+}
+
+export const samples: Sample[] = [
+  {
+    name: 'log',
+    title: 'Appels',
+    body: () => <CallsView {...list} found={{ done: true, calls, more: true }} />,
+  },
+  {
+    name: 'log of the national team, narrowed, empty',
+    title: 'Appels à rappeler',
+    body: () => (
+      <CallsView
+        {...list}
+        person={claire}
+        query={new URLSearchParams('rappel=oui&departement=69')}
+        found={{ done: true, calls: [], more: false }}
+      />
+    ),
+  },
+  { name: 'call to call back', title: 'Appel', body: () => <CallView {...call} call={story} /> },
+  {
+    name: 'call with its number',
+    title: 'Appel',
+    body: () => <CallView {...call} call={story} number="+33199000001" />,
+  },
+  {
+    name: 'call answered, with a motive',
+    title: 'Appel',
+    body: () => (
+      <CallView
+        {...call}
+        national
+        call={{
+          ...story,
+          row: { ...story.row, ...answered, caller: null },
+          toCallBack: false,
+          contacts: [contact],
+        }}
+      />
+    ),
+  },
+  {
+    name: 'call called back, without a département',
+    title: 'Appel',
+    body: () => (
+      <CallView
+        {...call}
+        call={{
+          ...story,
+          row: { ...story.row, department: null, version: null, legs: [] },
+          callback,
+          decided: null,
+          today: null,
+        }}
+      />
+    ),
+  },
+  {
+    name: 'calls without beginning',
+    title: 'Appels sans début',
+    body: () => (
+      <WithoutBeginningView
+        found={{ done: true, calls: [stray], more: false }}
+        query={new URLSearchParams()}
+        page={2}
+        numbersDays={90}
+      />
+    ),
+  },
+  {
+    name: 'no call without beginning',
+    title: 'Appels sans début',
+    body: () => (
+      <WithoutBeginningView
+        found={{ done: true, calls: [], more: false }}
+        query={new URLSearchParams()}
+        page={1}
+        numbersDays={90}
+      />
+    ),
+  },
+]

@@ -1,0 +1,115 @@
+import { HomeView } from '../../../src/web/home/home.tsx'
+import type { Sample } from '../sample.ts'
+
+const at = '2026-11-30T08:45:00.000Z'
+const line = {
+  open: true,
+  words: '98 départements répondent en ce moment, le dernier jusqu’à 16 heures 30, heure de Paris.',
+  alert: null,
+}
+const log = {
+  spooled: { count: 0, more: false, since: null },
+  setAside: { count: 0, more: false },
+  damaged: [],
+  journal: true,
+  lost: null,
+  lag: null,
+  database: 'same' as const,
+  memory: { held: 0, unwrittenLosses: null },
+}
+const version = {
+  version: 12,
+  publishedAt: at,
+  author: 'claire@example.org',
+  reason: 'Nouveau numéro',
+  subjects: ['69'],
+}
+const team = {
+  log,
+  withoutBeginning: { count: 0, days: 30 },
+  acts: [],
+  drafts: [],
+  refused: [],
+  versions: [version],
+}
+const losses = { count: 2, since: at, last: at }
+const troubled = {
+  ...log,
+  spooled: { count: 100_000, more: true, since: at },
+  setAside: { count: 1, more: false },
+  damaged: ['svi.journal.sqlite.damaged-20261130'],
+  journal: false,
+  lost: losses,
+  lag: { facts: 1204, place: 10, oldest: at, newest: { id: 1214, at } },
+  database: 'gone' as const,
+  memory: { held: 3, unwrittenLosses: losses },
+}
+const act = {
+  at,
+  who: 'claire@example.org',
+  did: 'went back to',
+  noun: 'version',
+  name: '11',
+  department: null,
+  told: 'panne',
+}
+const view = {
+  line,
+  toDo: { withoutMotive: 12, missed: 3, days: 30 },
+  today: [
+    { outcome: 'answered' as const, count: 128 },
+    { outcome: 'closed' as const, count: 14 },
+  ],
+  health: [],
+  findings: [],
+  team: null,
+}
+
+export const samples: Sample[] = [
+  { name: 'of a référent', title: 'Accueil', body: () => <HomeView {...view} /> },
+  {
+    name: 'of a référent, closed, with an alert and lines that ail',
+    title: 'Accueil',
+    body: () => (
+      <HomeView
+        {...view}
+        line={{
+          open: false,
+          words: 'Réouverture demain à 9 heures 30, heure de Paris.',
+          alert: 'Le SI SIAO est en maintenance jusqu’à midi. Vos demandes sont conservées.',
+        }}
+        today={[]}
+        health={['69 Rhône : la ligne « Accueil » ne répond pas (9 appels sur 10 en 14 jours).']}
+        findings={null}
+      />
+    ),
+  },
+  {
+    name: 'of the national team',
+    title: 'Accueil',
+    body: () => <HomeView {...view} team={team} />,
+  },
+  {
+    name: 'of the national team, when all goes wrong',
+    title: 'Accueil',
+    body: () => (
+      <HomeView
+        {...view}
+        findings={['69 Rhône : aucune ligne ne sonne.']}
+        team={{
+          log: troubled,
+          withoutBeginning: { count: 7, days: 30 },
+          acts: [act],
+          drafts: [{ id: 4, trouble: 'Une autre version vient d’être publiée.' }],
+          refused: [{ event: 'refused page', day: 2, week: 11 }],
+          versions: [version],
+        }}
+      />
+    ),
+  },
+  {
+    name: 'of the national team, when nothing can be read',
+    title: 'Accueil',
+    body: () => <HomeView {...view} team={{ ...team, log: null, refused: null, versions: [] }} />,
+  },
+]

@@ -1,0 +1,72 @@
+import type { Asked } from '../../../src/web/indicators/asked.ts'
+import { IndicatorsView, NoIndicatorsView } from '../../../src/web/indicators/indicators.tsx'
+import { figures, motives, noFigures } from '../figures.ts'
+import { claire, lea, rene } from '../people.ts'
+import type { Sample } from '../sample.ts'
+
+const period = { from: '2026-11-16', to: '2026-11-29' }
+const asked: Asked = {
+  today: '2026-11-30',
+  period,
+  department: '69',
+  name: '69 Rhône',
+  all: false,
+  several: false,
+}
+const hours = {
+  week: [[{ start: 570, end: 690 }], [], [{ start: 570, end: 690 }], [], [], [], []],
+  onPublicHolidays: 'closed' as const,
+}
+const query = new URLSearchParams('du=2026-11-16&au=2026-11-29')
+const read = { done: true as const, now: figures, past: noFigures, motives, period }
+const view = { asked, read, hours, person: rene, query }
+
+export const samples: Sample[] = [
+  {
+    name: 'of one département',
+    title: 'Indicateurs, 69 Rhône',
+    body: () => <IndicatorsView {...view} />,
+  },
+  {
+    name: 'of all, ranked by rate, beside the same',
+    title: 'Indicateurs',
+    body: () => (
+      <IndicatorsView
+        {...view}
+        person={claire}
+        query={new URLSearchParams('ordre=rate')}
+        asked={{
+          ...asked,
+          department: null,
+          name: 'Tous les départements',
+          all: true,
+          several: true,
+        }}
+        read={{ ...read, past: figures, now: { ...figures, lines: [] } }}
+      />
+    ),
+  },
+  {
+    name: 'of nothing, of whole months',
+    title: 'Indicateurs',
+    body: () => (
+      <IndicatorsView
+        {...view}
+        person={lea}
+        hours={null}
+        asked={{ ...asked, department: null, name: 'Vos départements', several: true }}
+        read={{ ...read, now: noFigures, period: { from: '2023-11-01', to: '2023-11-30' } }}
+      />
+    ),
+  },
+  {
+    name: 'of too long a period',
+    title: 'Indicateurs',
+    body: () => (
+      <NoIndicatorsView
+        {...{ asked, query, person: lea }}
+        why="Choisir une période de trois ans au plus."
+      />
+    ),
+  },
+]

@@ -11,8 +11,20 @@ import { withoutBeginningOf } from './without-beginning.ts'
 
 export type Calls = ReturnType<typeof callsOf>
 
+type CallsGround = Pick<
+  Needs,
+  | 'config'
+  | 'database'
+  | 'databasePath'
+  | 'databaseFile'
+  | 'lineMemory'
+  | 'settings'
+  | 'snapshots'
+  | 'now'
+>
+
 /** The call log as the national team, référents and the operator's tool work with it. */
-export function callsOf(needs: Needs) {
+export function callsOf(needs: CallsGround) {
   return {
     ...storiesOf(needs),
     ...callbacksOf(needs),

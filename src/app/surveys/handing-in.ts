@@ -2,6 +2,7 @@ import { motivesOf } from '../../core/contacts/motives.ts'
 import { holds } from '../../core/people/people.ts'
 import {
   contentOf,
+  type Revision,
   remarksSchema,
   type Survey,
   type SurveyAsked,
@@ -23,43 +24,49 @@ function mayHandIn(who: Who, department: string): boolean {
   return 'person' in who && holds(reachOf(who), department)
 }
 
-export function handingInOf(
-  { database, now }: Pick<SurveyGround, 'database' | 'now'>,
-  read: (who: Who, asked: SurveyAsked) => Promise<Answer<{ survey: Survey }>>,
-) {
+type Read = (who: Who, asked: SurveyAsked) => Promise<Answer<{ survey: Survey }>>
+
+/** What is typed with a survey, and the last revision that the page showed (0: none). */
+interface Typed {
+  remarks: string
+  seen: number
+}
+
+export function handingInOf({ database, now }: Pick<SurveyGround, 'database' | 'now'>, read: Read) {
+  /** The survey and its remarks, when nothing stands in the way of handing it in. */
+  async function ready(who: Who, asked: SurveyAsked, { remarks: typed, seen }: Typed) {
+    const found = await read(who, asked)
+    if (!found.done) return found
+    const { survey } = found
+    if (!mayHandIn(who, asked.department)) return refused(notOneOfYours, 'not yours')
+    const remarks = remarksSchema.safeParse(typed)
+    if (!remarks.success) return refused(remarks.error.issues[0]?.message ?? '')
+    if (survey.state === 'early') return refused(tooEarly)
+    if ((survey.last?.revision ?? 0) !== seen) return refused(overtaken, 'moved on')
+    return done({ survey, remarks: remarks.data })
+  }
+
+  /** The revision and its line in the register, both or neither. */
+  function write(who: Who, handedIn: Revision): Promise<Answer<{ revision: number }>> {
+    const { quarter: name, department, revision, handedInAt } = handedIn
+    const told = `révision ${revision}`
+    return allOrNone(database, async (all): Promise<Answer<{ revision: number }>> => {
+      if (!(await addRevision(all, handedIn))) return refused(overtaken, 'moved on')
+      await note(all, who, handedInAt, { did: 'handed in', noun: 'survey', name, department, told })
+      return done({ revision })
+    })
+  }
+
   return {
-    /** Freezes the figures of the day as the revision after the one that was seen (0: none was). */
-    async handIn(
-      who: Who,
-      asked: SurveyAsked,
-      { remarks: typed, seen }: { remarks: string; seen: number },
-    ): Promise<Answer<{ revision: number }>> {
-      const found = await read(who, asked)
+    /** Freezes the figures of the day as the revision after the one that was seen. */
+    async handIn(who: Who, asked: SurveyAsked, typed: Typed) {
+      const found = await ready(who, asked, typed)
       if (!found.done) return found
-      const { survey } = found
-      if (!mayHandIn(who, asked.department)) return refused(notOneOfYours, 'not yours')
-      const remarks = remarksSchema.safeParse(typed)
-      if (!remarks.success) return refused(remarks.error.issues[0]?.message ?? '')
-      if (survey.state === 'early') return refused(tooEarly)
-      if ((survey.last?.revision ?? 0) !== seen) return refused(overtaken, 'moved on')
+      const { survey, remarks } = found
       const content = contentOf(survey.today, motivesOf(await listMotives(database)))
-      const revision = seen + 1
       const handedInAt = new Date(now()).toISOString()
-      const handedIn = { handedInAt, person: nameOf(who), remarks: remarks.data, content, revision }
-      return allOrNone(database, async (all): Promise<Answer<{ revision: number }>> => {
-        if (!(await addRevision(all, { ...asked, ...handedIn })))
-          return refused(overtaken, 'moved on')
-        const { quarter: name, department } = asked
-        const told = `révision ${revision}`
-        await note(all, who, handedInAt, {
-          did: 'handed in',
-          noun: 'survey',
-          name,
-          department,
-          told,
-        })
-        return done({ revision })
-      })
+      const revision = typed.seen + 1
+      return write(who, { ...asked, revision, handedInAt, person: nameOf(who), remarks, content })
     },
   }
 }

@@ -6,7 +6,12 @@ import {
   smallNumber,
   type Totals,
 } from '../../core/figures/indicators.ts'
-import { callFigures, changeInWords, figureInWords } from '../../core/figures/tables.ts'
+import {
+  callFigures,
+  changeInWords,
+  type Figure,
+  figureInWords,
+} from '../../core/figures/tables.ts'
 import { frenchDay } from '../../core/schedule/days.ts'
 import { before, daysIn, lengthOf, type Period } from '../../core/schedule/period.ts'
 import { Bars } from '../charts.tsx'
@@ -16,31 +21,29 @@ import { Table } from '../parts.tsx'
 export function Figures({ now, then, period }: { now: Totals; then: Totals; period: Period }) {
   const past = callFigures(then)
   const { from, to } = before(period)
+  const compared = `Avant (du ${frenchDay(from)} au ${frenchDay(to)})`
   return (
     <Table
       caption="Appels"
-      head={[
-        'Indicateur',
-        'Période',
-        `Avant (du ${frenchDay(from)} au ${frenchDay(to)})`,
-        'Écart',
-        'Divisé par',
-      ]}
-      rows={callFigures(now).map((figure, i) => {
-        const old = past[i] ?? { ...figure, value: null }
-        return [
-          figure.name,
-          <>
-            <strong>{figureInWords(figure)}</strong>
-            {figure.small && figure.value !== null && ' (petit effectif)'}
-          </>,
-          figureInWords(old),
-          changeInWords(figure, old),
-          figure.of === undefined ? '' : `${figure.of} appels`,
-        ]
-      })}
+      head={['Indicateur', 'Période', compared, 'Écart', 'Divisé par']}
+      rows={callFigures(now).map((figure, i) =>
+        figureRow(figure, past[i] ?? { ...figure, value: null }),
+      )}
     />
   )
+}
+
+function figureRow(figure: Figure, old: Figure) {
+  return [
+    figure.name,
+    <>
+      <strong>{figureInWords(figure)}</strong>
+      {figure.small && figure.value !== null && ' (petit effectif)'}
+    </>,
+    figureInWords(old),
+    changeInWords(figure, old),
+    figure.of === undefined ? '' : `${figure.of} appels`,
+  ]
 }
 
 /** Days beyond which a drawing shows months. */
@@ -48,11 +51,11 @@ const mostBars = 100
 
 /** Calls day after day, or month after month over a long period, drawn and in a table. */
 export function Days({ rows, period }: { rows: Row[]; period: Period }) {
+  if (rows.length === 0) return <p>Aucun appel.</p>
   const folded = rows.some(({ name }) => name.length === 7)
   const long = folded || lengthOf(period) > mostBars
   const shown = long ? byMonth(rows) : daysIn(period).map((day) => rowOf(rows, day))
   const unit = long ? 'mois' : 'jour'
-  if (rows.length === 0) return <p>Aucun appel.</p>
   return (
     <>
       <Bars
@@ -65,29 +68,28 @@ export function Days({ rows, period }: { rows: Row[]; period: Period }) {
       />
       <details>
         <summary>Les mêmes chiffres en tableau</summary>
-        <Table
-          caption={`Appels par ${unit}`}
-          head={[
-            unit === 'mois' ? 'Mois' : 'Jour',
-            'Reçus',
-            'Répondus',
-            'Sans réponse',
-            'Abandonnés',
-            'Fermés',
-            'Redirigés',
-          ]}
-          rows={shown.map(({ name, counts }) => [
-            frenchDay(name),
-            counts.calls,
-            counts.answered,
-            counts.unanswered,
-            counts.abandonedChoosing + counts.abandonedRinging,
-            counts.closedHours + counts.closedHoliday + counts.closedClosure,
-            counts.redirected,
-          ])}
-        />
+        <DaysTable rows={shown} unit={unit} />
       </details>
     </>
+  )
+}
+
+function DaysTable({ rows, unit }: { rows: Row[]; unit: 'mois' | 'jour' }) {
+  const name = unit === 'mois' ? 'Mois' : 'Jour'
+  return (
+    <Table
+      caption={`Appels par ${unit}`}
+      head={[name, 'Reçus', 'Répondus', 'Sans réponse', 'Abandonnés', 'Fermés', 'Redirigés']}
+      rows={rows.map(({ name: day, counts }) => [
+        frenchDay(day),
+        counts.calls,
+        counts.answered,
+        counts.unanswered,
+        counts.abandonedChoosing + counts.abandonedRinging,
+        counts.closedHours + counts.closedHoliday + counts.closedClosure,
+        counts.redirected,
+      ])}
+    />
   )
 }
 
@@ -104,39 +106,39 @@ function byMonth(rows: Row[]): Row[] {
   }))
 }
 
+const lineHead = [
+  'Ligne',
+  'A sonné',
+  'Répondu',
+  'Taux',
+  'Occupée',
+  'Sans réponse',
+  'Non acceptés',
+  'Injoignable',
+  'Conversation',
+]
+
 /** How each line rang. */
 export function Lines({ lines }: { lines: LineCounts[] }) {
   if (lines.length === 0) return <p>Aucune ligne n’a sonné.</p>
-  return (
-    <Table
-      caption="Sonneries par ligne"
-      head={[
-        'Ligne',
-        'A sonné',
-        'Répondu',
-        'Taux',
-        'Occupée',
-        'Sans réponse',
-        'Non acceptés',
-        'Injoignable',
-        'Conversation',
-      ]}
-      rows={lines.map((line) => [
-        `${line.department} ${line.label}`,
-        line.rang,
-        line.answered,
-        line.rang < smallNumber
-          ? 'petit effectif'
-          : figureInWords({
-              value: Math.round((line.answered / line.rang) * 1000) / 10,
-              unit: '%',
-            }),
-        line.busy,
-        line.noAnswer,
-        line.declined,
-        line.failed,
-        figureInWords({ value: line.talkSeconds, unit: 's' }),
-      ])}
-    />
-  )
+  return <Table caption="Sonneries par ligne" head={lineHead} rows={lines.map(lineRow)} />
+}
+
+function lineRow(line: LineCounts) {
+  return [
+    `${line.department} ${line.label}`,
+    line.rang,
+    line.answered,
+    rateOf(line),
+    line.busy,
+    line.noAnswer,
+    line.declined,
+    line.failed,
+    figureInWords({ value: line.talkSeconds, unit: 's' }),
+  ]
+}
+
+function rateOf({ rang, answered }: LineCounts): string {
+  if (rang < smallNumber) return 'petit effectif'
+  return figureInWords({ value: Math.round((answered / rang) * 1000) / 10, unit: '%' })
 }

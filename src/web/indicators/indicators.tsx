@@ -75,7 +75,7 @@ export function IndicatorsView({ read, hours, ...question }: Props) {
   return (
     <>
       <PeriodForm {...question} path={addresses.indicators} />
-      <p>
+      <p class="fr-mt-2w">
         {asked.name}, {daysInWords(lengthOf(asked.period))}.{' '}
         <a href={`${addresses.indicatorsFile}?${query}`}>Exporter tous ces chiffres (CSV)</a>{' '}
         <a href={`${addresses.whatIf}?${query}`}>Et si les horaires changeaient ?</a>

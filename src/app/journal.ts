@@ -30,8 +30,7 @@ export function journalOf({
         taken = await takeIn(path, rows)
       })
       if (taken === 'taken in') catchUp(path, tell)
-      const { missing, calls } = await mend(database)
-      const mended = missing.length + calls.length
+      const { count: mended } = await mend(database)
       const left = countAside(files)
       const lost = await readLosses(files).catch(() => null)
       await forgetLosses(files)

@@ -23,14 +23,23 @@ export function compare(database: Database, days: Period): Promise<Differences> 
   }))
 }
 
-/** Compares all days of which the rows are there, or those since a day (ISO), some at a time. */
-export function compareAll(database: Database, since?: string): Promise<Differences> {
-  return eachDays(database, since, (days) => compare(database, days))
+/** How many differences there are, and the first in English. */
+export interface Found {
+  count: number
+  first: string[]
 }
 
-/** Makes figures what the rows say, where they are not, in short steps; answers what it changed. */
-export function mend(database: Database): Promise<Differences> {
-  return eachDays(database, undefined, (days) =>
+/** Compares all days of which the rows are there, or those since a day (ISO), some at a time. */
+export function compareAll(database: Database, since?: string): Promise<Found> {
+  return eachDays(database, { since }, (days) => compare(database, days))
+}
+
+/**
+ * Makes figures what the rows say, where they are not, in short steps that begin with so many days; answers what
+ * it changed.
+ */
+export function mend(database: Database, first = 1): Promise<Found> {
+  return eachDays(database, { first }, (days) =>
     database.transaction().execute(async (all) => {
       await takeLock(all)
       const calls = await followUpMissing(all, days)
@@ -53,24 +62,28 @@ function takeLock(all: Database) {
 
 async function eachDays(
   database: Database,
-  since: string | undefined,
+  { since, first = 1 }: { since?: string | undefined; first?: number },
   work: (days: Period) => Promise<Differences>,
-): Promise<Differences> {
-  const found: Differences = { missing: [], calls: [] }
-  const pace = openPace(1, 31)
+): Promise<Found> {
+  const found: Found = { count: 0, first: [] }
+  const pace = openPace(first, Math.max(first, mostDays))
   const kept = await firstKept(database)
   let from = since && since > kept ? since : kept
   while (from <= latest)
     await pace.step(async (count) => {
       const day = await nextDay(database, addDays(from, -1))
       const to = day === null ? latest : addDays(day, count - 1)
-      const { missing, calls } = await work({ from, to })
-      found.missing.push(...missing)
-      found.calls.push(...calls)
+      const differences = await work({ from, to })
+      found.count += differences.missing.length + differences.calls.length
+      if (found.first.length < mostTold)
+        found.first = [...found.first, ...linesOf(differences)].slice(0, mostTold)
       from = addDays(to, 1)
     })
   return found
 }
+
+/** Local days of which one step compares the figures. */
+const mostDays = 31
 
 /** Days that people can mean. */
 const earliest = '2000-01-01'
@@ -105,6 +118,7 @@ async function nextDay(database: Database, after: string): Promise<string | null
     .where('started_at', '>', addDays(after, -1))
     .where('day', '>', after)
     .orderBy('started_at')
+    .limit(1)
     .executeTakeFirst()
   const contact = await database
     .selectFrom('contacts')
@@ -123,16 +137,16 @@ async function nextDay(database: Database, after: string): Promise<string | null
 }
 
 /** What differs, in English, ten lines at most; none when nothing does. */
-export function differencesInWords({ missing, calls }: Differences): string[] {
-  const lines = [
-    ...missing.map(
-      ({ table, keys, sums }) => `${table} ${keys.join(' ')}: ${sums.join(' ')} missing`,
-    ),
-    ...calls.map(({ call, said }) => `${call}: ${JSON.stringify(said)} is not what stands on it`),
-  ]
-  return lines.length > most
-    ? [...lines.slice(0, most - 1), `and ${lines.length - most + 1} more`]
-    : lines
+export function differencesInWords({ count, first }: Found): string[] {
+  return count > first.length ? [...first, `and ${count - first.length} more`] : first
 }
 
-const most = 10
+const linesOf = ({ missing, calls }: Differences) => [
+  ...missing.map(
+    ({ table, keys, sums }) => `${table} ${keys.join(' ')}: ${sums.join(' ')} missing`,
+  ),
+  ...calls.map(({ call, said }) => `${call}: ${JSON.stringify(said)} is not what stands on it`),
+]
+
+/** Differences that are told. */
+const mostTold = 9

@@ -135,22 +135,35 @@ function addTo(found: Map<string, Figure>, { table, keys, sums }: Figure, by: 1 
   found.set(key, { table, keys, sums: sums.map((sum, i) => (known?.[i] ?? 0) + by * sum) })
 }
 
-/** Rows of one statement: its parameters are bounded. */
-const mostRows = 500
+/** Rows that one statement may have, largest first: a few lengths, so that each is made once. */
+const lengths = [256, 64, 16, 4, 1]
 
-/** The statements that add changes to what stands, a table at a time. */
-export function upsertsOf(database: Database, changes: Figure[]): CompiledQuery[] {
-  return [...Map.groupBy(changes, ({ table }) => table)].flatMap(([table, rows]) =>
-    Array.from({ length: Math.ceil(rows.length / mostRows) }, (_, n) =>
-      upsert(table, rows.slice(n * mostRows, (n + 1) * mostRows)).compile(database),
-    ),
-  )
+/** Makes the statements that add changes to what stands, a table at a time. */
+export function openUpserts(database: Database): (changes: Figure[]) => CompiledQuery[] {
+  const made = new Map<string, CompiledQuery>()
+  const statement = (table: FigureTable, rows: Figure[]): CompiledQuery => {
+    const name = `${table} ${rows.length}`
+    const known = made.get(name) ?? upsert(table, rows.length).compile(database)
+    made.set(name, known)
+    return { ...known, parameters: rows.flatMap(({ keys, sums }) => [...keys, ...sums]) }
+  }
+  return (changes) =>
+    [...Map.groupBy(changes, ({ table }) => table)].flatMap(([table, rows]) =>
+      inLengths(rows).map((some) => statement(table, some)),
+    )
 }
 
-function upsert(table: FigureTable, rows: Figure[]) {
+function inLengths(rows: Figure[]): Figure[][] {
+  const length = lengths.find((each) => each <= rows.length)
+  return length ? [rows.slice(0, length), ...inLengths(rows.slice(length))] : []
+}
+
+/** The statement for so many rows; its parameters are those of no row yet. */
+function upsert(table: FigureTable, length: number) {
   const { keys, sums } = figureTables[table]
   const names = (columns: string[]) => sql.join(columns.map((column) => sql.ref(column)))
-  const values = rows.map((row) => sql`(${sql.join([...row.keys, ...row.sums])})`)
+  const empty = [...keys, ...sums].map(() => '')
+  const values = Array.from({ length }, () => sql`(${sql.join(empty)})`)
   const added = sums.map(
     (sum) => sql`${sql.ref(sum)} = ${sql.ref(`${table}.${sum}`)} + ${sql.ref(`excluded.${sum}`)}`,
   )
@@ -161,5 +174,5 @@ function upsert(table: FigureTable, rows: Figure[]) {
 
 /** Adds changes to the figures, in the transaction of what they tell of. */
 export async function add(all: Database, changes: Figure[]): Promise<void> {
-  for (const statement of upsertsOf(all, changes)) await all.executeQuery(statement)
+  for (const statement of openUpserts(all)(changes)) await all.executeQuery(statement)
 }

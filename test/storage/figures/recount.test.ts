@@ -5,7 +5,7 @@ import { compareAll, differencesInWords, mend } from '../../../src/storage/figur
 import { openStore, type Store } from '../generated.ts'
 import { followUp, openHistory, rarer, type ToldCall, toldCall } from './history.ts'
 
-const nothing = { missing: [], calls: [] }
+const nothing = { count: 0, first: [] }
 
 test('figures are a recount of the rows, whatever happened', async () => {
   const history = fc.array(

@@ -202,6 +202,21 @@ describe('svi', () => {
     rmSync(apart, { recursive: true })
   }, 60_000)
 
+  test('check: says which figures are not what the rows say; log repair counts them anew', async () => {
+    const apart = mkdtempSync(join(tmpdir(), 'svi-check-'))
+    const settings = { DATABASE_URL: join(apart, 'svi.sqlite') }
+    const line = await openLine({ folder: apart })
+    await line.call({ caller: [{ keys: '69' }, 'wait'], lines: ['answer'] })
+    await line.database.updateTable('day_figures').set({ calls: 9 }).execute()
+    await line.close()
+    const { status, out } = svi('check', '', settings)
+    expect(status).toBe(0)
+    expect(out).toContain('! figures: day_figures * 2026-11-30 answered : -8 0 0 missing')
+    expect(svi('log repair', '', settings).out).toContain('2 figures were not what the rows say')
+    expect(svi('check', '', settings).out).toContain('✓ figures: those of 31 days')
+    rmSync(apart, { recursive: true })
+  }, 60_000)
+
   test('check: says what is wrong with the prompts, as a start does', () => {
     const { status, out } = svi('check', '', { PROMPTS_DIR: folder })
     expect(status).toBe(1)

@@ -6,6 +6,7 @@ import { Migrator } from 'kysely/migration'
 import { expect, test } from 'vitest'
 import { type CallRow, summarise } from '../../src/core/call/outcome.ts'
 import { type Database, migrate, openDatabase } from '../../src/storage/database.ts'
+import { compareAll } from '../../src/storage/figures/comparing.ts'
 import { readIndicators } from '../../src/storage/figures/reading.ts'
 import { listLines } from '../../src/storage/lines.ts'
 import { migrations } from '../../src/storage/migrations/index.ts'
@@ -80,6 +81,54 @@ test('a migration that a full disk stopped leaves nothing by halves, and goes th
     await database.destroy()
   }
   rmSync(folder, { recursive: true, force: true })
+})
+
+test('what triggers left wrong is counted anew: figures, and missed calls that no later one answers', async () => {
+  const database = openDatabase(':memory:')
+  const migrator = new Migrator({
+    db: database,
+    provider: { getMigrations: async () => migrations },
+  })
+  await migrator.migrateTo('013-lines')
+  const add = (call: string, at: string, outcome: string) =>
+    sql`insert into calls (call, started_at, swept, last_at, caller, department, outcome,
+        wait_seconds, legs, events, day, minute)
+      values (${call}, ${at}, 0, ${at}, '+33199000001', '69', ${outcome}, 5, '[]', '[]',
+        '2026-11-30', 600)`.execute(database)
+  await add('CA1', '2026-11-30T09:00:00.000Z', 'unanswered')
+  await add('CA2', '2026-11-30T09:05:00.000Z', 'answered')
+  await add('CA3', '2026-11-30T09:10:00.000Z', 'answered')
+  await sql`update calls set outcome = 'unanswered' where call = 'CA2'`.execute(database)
+  await sql`update slot_figures set calls = 7`.execute(database)
+  await sql`insert into day_figures values ('69', '2026-10', 'answered', '', 3, 9, 0)`.execute(
+    database,
+  )
+  await migrate(database)
+  const { rows } = await sql`
+    select "call", answered_later as "later" from calls order by "call"`.execute(database)
+  expect(rows).toEqual([
+    { call: 'CA1', later: '2026-11-30T09:10:00.000Z' },
+    { call: 'CA2', later: '2026-11-30T09:10:00.000Z' },
+    { call: 'CA3', later: null },
+  ])
+  expect(await compareAll(database)).toEqual({ count: 0, first: [] })
+  const folded = await sql`select calls from day_figures where day = '2026-10'`.execute(database)
+  expect(folded.rows).toEqual([{ calls: 3 }])
+  await database.destroy()
+})
+
+test('no version is taken away, and no survey that was handed in is rewritten', async () => {
+  const database = openDatabase(':memory:')
+  await migrate(database)
+  await sql`insert into directory_versions values (1, '2026-11-30T09:00:00Z', 'a', 'b', '{}')`.execute(
+    database,
+  )
+  await sql`insert into surveys values ('2026-T3', '69', 1, '2026-10-02T08:00:00Z', 'a', '', '{}')`.execute(
+    database,
+  )
+  await expect(sql`delete from directory_versions`.execute(database)).rejects.toThrow('never taken')
+  await expect(sql`update surveys set remarks = 'x'`.execute(database)).rejects.toThrow('never')
+  await database.destroy()
 })
 
 const line = (id: string, label: string, number: string) => ({

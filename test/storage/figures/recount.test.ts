@@ -92,6 +92,28 @@ describe('what differs from the rows', () => {
     expect(await words()).toEqual([])
   })
 
+  test('is nothing once rows are made again: they take their contacts and calls back with them', async () => {
+    await history.happen({ do: 'call back', n: 1 })
+    const rows = () =>
+      store.database
+        .selectFrom('calls')
+        .select(['call', 'contacts', 'called_back', 'answered_later'])
+        .orderBy('call')
+        .execute()
+    const before = await rows()
+    expect(before).toMatchObject([
+      { contacts: 0, called_back: 1, answered_later: '2026-07-11T11:40:00.000Z' },
+      { contacts: 1, called_back: 0, answered_later: null },
+    ])
+    for (const table of ['legs', 'calls'] as const) await store.database.deleteFrom(table).execute()
+    await history.happen({ ...call, n: 2, minutes: 700, fate: 'answered' })
+    await history.happen(call)
+    expect(await rows()).toEqual(before)
+    expect((await words()).length).toBeGreaterThan(0)
+    await mend(store.database)
+    expect(await words()).toEqual([])
+  })
+
   test('is looked for since a day', async () => {
     await sql`update day_figures set calls = 9`.execute(store.database)
     expect(await compareAll(store.database, '2026-07-12')).toEqual(nothing)

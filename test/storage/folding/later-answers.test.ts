@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type CallFact, factKey, type JournalEvent } from '../../../src/core/call/journal.ts'
+import { retentionSchema } from '../../../src/core/retention.ts'
+import { runRetention } from '../../../src/services/retention.ts'
 import { openStore } from '../generated.ts'
 
 type Store = Awaited<ReturnType<typeof openStore>>
@@ -52,6 +54,52 @@ const answered = [
 ]
 /** Told late: what picked up was never connected. */
 const declined = fact('B', '09:11:11', dialled('declined', { leg: 'L' }))
+
+describe('a missed call', () => {
+  let store: Store
+  beforeEach(async () => {
+    store = await openStore()
+  })
+  afterEach(() => store.close())
+  const laterOf = async (call: string) => {
+    const found = await store.database
+      .selectFrom('calls')
+      .select('answered_later')
+      .where('call', '=', call)
+      .executeTakeFirstOrThrow()
+    return found.answered_later
+  }
+  const moved = (events: JournalEvent[], call: string, days: number) =>
+    events.map((event) => ({
+      ...event,
+      call,
+      at: new Date(Date.parse(event.at) + days * 86_400_000).toISOString(),
+    }))
+
+  test('is known to be answered later also when its number was erased meanwhile', async () => {
+    await store.record(missed)
+    const rules = retentionSchema.parse({ numbersDays: 1 })
+    await runRetention(store, rules, Date.parse('2026-12-05T09:00:00Z'))
+    await store.record(moved(answered, 'C', 10))
+    expect(await laterOf('A')).toBe('2026-12-10T09:10:00.000Z')
+  })
+
+  test.each([
+    [29, '2026-12-29T09:10:00.000Z'],
+    [30, null],
+  ])('is answered later by a call %i days after it: %s', async (days, later) => {
+    await store.record([...missed, ...moved(answered, 'C', days)])
+    expect(await laterOf('A')).toBe(later)
+  })
+
+  test('is answered by the next of several, which may be told last', async () => {
+    await store.record([...missed, ...moved(answered, 'D', 9)])
+    await store.record(moved(answered, 'C', 3))
+    expect(await laterOf('A')).toBe('2026-12-03T09:10:00.000Z')
+    await store.record(moved([declined], 'C', 3))
+    expect(await laterOf('A')).toBe('2026-12-09T09:10:00.000Z')
+  })
+})
 
 describe('a missed call whose caller seems to get through later', () => {
   let store: Store

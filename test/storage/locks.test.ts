@@ -14,6 +14,7 @@ import { writeConsolidated } from '../../src/spreadsheet/consolidated.ts'
 import { importContacts, placeImports } from '../../src/storage/contact-imports.ts'
 import { type Database, migrate, openDatabase } from '../../src/storage/database.ts'
 import { publishVersion } from '../../src/storage/directories.ts'
+import { mend } from '../../src/storage/figures/comparing.ts'
 import { openFolding } from '../../src/storage/folding.ts'
 import { keepImport } from '../../src/storage/imports.ts'
 import { filesOf } from '../../src/storage/journal/files.ts'
@@ -183,6 +184,12 @@ test('a recording and a file of eleven megabytes', tries, async () => {
   await expectShort('a recording kept', () => keepRecording(database, bytes, 'wav'))
   const file = { id: String(Math.random()), department: '69', person: 1, name: 'suivi', bytes }
   await expectShort('a file kept', () => keepImport(database, file, at))
+})
+
+test('figures counted anew, as svi log repair has it', tries, async () => {
+  await sql`update slot_figures set calls = calls + 1 where department = '69'`.execute(database)
+  const { count } = await expectShort('figures counted anew', () => mend(database))
+  expect(count).toBeGreaterThan(size.days / 2)
 })
 
 test('a merge of motives', tries, async () => {

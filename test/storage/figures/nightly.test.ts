@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
-import { openLog } from '../../../src/log.ts'
+import { openLog } from '../../../src/settings/log.ts'
 import { openLine } from '../../journeys/line.ts'
 
 test('figures that are not what the rows say are told in the log, once a day', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { runRetention } from '../../../src/app/retention.ts'
 import { type CallFact, factKey, type JournalEvent } from '../../../src/core/call/journal.ts'
 import { retentionSchema } from '../../../src/core/retention.ts'
-import { runRetention } from '../../../src/services/retention.ts'
 import { openStore } from '../generated.ts'
 
 type Store = Awaited<ReturnType<typeof openStore>>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { longestText } from '../contacts/fields.ts'
 import type { Motives } from '../contacts/motives.ts'
-import { clean, longestText } from '../contacts/typed.ts'
+import { clean } from '../contacts/typing.ts'
 import { findDepartment, departments as known } from '../departments.ts'
 import { callFigures, contactTables } from '../figures/tables.ts'
 import type { Person } from '../people/people.ts'

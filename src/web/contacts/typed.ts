@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { KeptContact } from '../../core/contacts/contact.ts'
-import { longestText, type TypedContact } from '../../core/contacts/typed.ts'
+import { longestText } from '../../core/contacts/fields.ts'
+import type { TypedContact } from '../../core/contacts/typed.ts'
 import { clockTime, durationInWords } from '../../core/schedule/words.ts'
 
 /** Longer than what is kept, so that the fault is told and not hidden; what comes beyond is nobody's typing. */

@@ -4,6 +4,7 @@ import { type ContactFaults, readContact, type TypedContact } from '../typed.ts'
 import { dayIn, durationIn, textOf, timeBesideDay, timeIn } from './cells.ts'
 import { type CellContent, type ColumnKey, columns, mostRows } from './columns.ts'
 import { cellName, findHeader, type Header, missingFrom } from './header.ts'
+import { type Digest, type Names, namer, referenceForm, type Unnamed } from './references.ts'
 
 /** Something wrong in a file, with its cell ("C12"), or with the whole file (''). */
 export interface CellFault {
@@ -34,9 +35,6 @@ export interface Place {
   today: string
   motives: Motives
 }
-
-/** A text of 20 letters or more that no other text has. */
-export type Digest = (text: string) => string
 
 /** Beyond this, a list of faults helps nobody. */
 const mostFaults = 500
@@ -80,43 +78,6 @@ function readRows(rows: CellContent[][], header: Header, place: Place, digest: D
   }
   return reading
 }
-
-type Names = ReturnType<typeof namer>
-
-/** A reference, and the revision that the contact had when the file was written. */
-const referenceForm = /^([\w-]{6,40})(?:\.(\d{1,9}))?$/
-
-/** Gives rows their references; those that a file names may stand in it once, and no other row gets them. */
-function namer(digest: Digest, named: ReadonlySet<string>) {
-  const rowsOf = new Map<string, number>()
-  const counts = new Map<string, number>()
-  return {
-    /** The row that had this reference before this one. */
-    claim(reference: string, row: number): number | undefined {
-      const other = rowsOf.get(reference)
-      if (other === undefined) rowsOf.set(reference, row)
-      return other
-    },
-    /**
-     * From what the row says, so that importing a file twice adds nothing; its motive as written, which
-     * merging does not change. Rows that say the same are told apart by their order.
-     */
-    made(
-      { department, day, minute, channel, profile, structure, question }: Unnamed,
-      motive: string[],
-    ): string {
-      const said = [department, day, minute, channel, motive, profile, structure, question]
-      const text = JSON.stringify(said)
-      for (let nth = counts.get(text) ?? 0; ; nth++) {
-        const reference = `L${digest(`${nth} ${text}`)}`
-        counts.set(text, nth + 1)
-        if (!named.has(reference)) return reference
-      }
-    },
-  }
-}
-
-type Unnamed = Omit<Contact, 'reference'>
 
 const motiveKeys = ['theme', 'motive', 'subMotive'] as const
 

@@ -1,18 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import type { CallRow } from '../../core/call/outcome.ts'
 import { areAlike, type NewContact } from '../../core/contacts/alike.ts'
-import type { KeptContact } from '../../core/contacts/contact.ts'
-import {
-  idsUnder,
-  isNational,
-  type Motives,
-  mayTake,
-  motiveInWords,
-  motiveOf,
-  motivesOf,
-} from '../../core/contacts/motives.ts'
-import { readToKeep, type TypedContact, typedFromCall } from '../../core/contacts/typed.ts'
-import { findCall } from '../../storage/calls.ts'
+import { idsUnder, type Motives, motivesOf } from '../../core/contacts/motives.ts'
+import { readToKeep, type TypedContact } from '../../core/contacts/typed.ts'
 import { addContacts, contactsOfCall, listContacts } from '../../storage/contacts.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
 import { listMotives } from '../../storage/motives.ts'
@@ -21,43 +10,18 @@ import { type Answer, done, refused } from '../answer.ts'
 import { nameOf, notOneOfYours, type Who } from '../who.ts'
 import { type Faulty, faulty, isFaulty, mayWrite, todayIn } from './writing.ts'
 
-/** A call that contacts may be about, with what is noted of it. */
-export interface CallToNote {
-  row: CallRow
-  department: string
-  contacts: KeptContact[]
-}
-
-/** What gives a call its motive; what is empty is taken from the call and from the motive. */
-export interface GivenMotive {
-  motive: number
-  profile: string
-  status: string
-  question: string
-  structure: string
-}
-
 /** The last of those that were added, and how many. */
-type Added = Answer<{ id: number; count: number }> | Faulty
+export type Added = Answer<{ id: number; count: number }> | Faulty
 
-const noSuchCall = 'Cet appel n’existe pas, ou n’est pas de l’un de vos départements.'
 const noteAgain = 'Enregistrer de nouveau pour'
 const alreadyNoted = `Une sollicitation semblable est déjà notée ce jour-là. ${noteAgain} la garder quand même.`
 const twice = `Des sollicitations semblables sont déjà notées ce jour-là, ou le sont deux fois ici. ${noteAgain} les garder quand même.`
-const givenAlready = 'Ce motif est déjà noté pour cet appel : en choisir un autre.'
 
-/** How contacts come to be: typed, one or several, or by the motive that a call is given. */
+export type Adding = ReturnType<typeof addingOf>
+
+/** How contacts come to be: typed, one or several, all of them or none. */
 export function addingOf({ database, now }: { database: Database; now(): number }) {
   const iso = () => new Date(now()).toISOString()
-
-  /** A call of one's own départements that contacts may be about; test calls, and those without a département, are none. */
-  async function call(who: Who, id: string): Promise<CallToNote | undefined> {
-    const found = await findCall(database, id)
-    if (!found?.department || found.test || !mayWrite(who, found.department)) return undefined
-    const { events: _, ...row } = found
-    const contacts = await contactsOfCall(database, id, [found.department])
-    return { row, department: found.department, contacts }
-  }
 
   /** Reads what was typed and keeps all of it or nothing; what is alike is kept only when asked `again`. */
   async function write(
@@ -91,60 +55,16 @@ export function addingOf({ database, now }: { database: Database; now(): number 
     })
   }
 
-  return {
-    call,
-    /** Adds contacts of a département that came outside of the line. */
-    async add(
-      who: Who,
-      { department, typed, again }: { department: string; typed: TypedContact[]; again: boolean },
-    ): Promise<Added> {
-      if (!mayWrite(who, department)) return refused(notOneOfYours, 'not yours')
-      return write(who, { department, call: null }, typed, again)
-    },
-    /** Adds what a call was about. */
-    async addFromCall(
-      who: Who,
-      id: string,
-      { typed, again }: { typed: TypedContact; again: boolean },
-    ): Promise<Added> {
-      const found = await call(who, id)
-      if (!found) return refused(noSuchCall, 'not there')
-      return write(who, { department: found.department, call: id }, [typed], again)
-    },
-    /** Gives a call its motive: all else is taken from the call. */
-    async giveMotive(
-      who: Who,
-      id: string,
-      given: GivenMotive,
-    ): Promise<Answer<{ motive: string; national: boolean }>> {
-      const found = await call(who, id)
-      if (!found) return refused(noSuchCall, 'not there')
-      const motives = motivesOf(await listMotives(database))
-      const motive = motiveOf(motives, given.motive)?.id
-      if (motive === undefined || !mayTake(motives, motive))
-        return refused('Choisir un motif de la liste.')
-      const national = isNational(motives, motive)
-      const typed = typedGiven(found.row, { ...given, motive }, national)
-      const of = { department: found.department, call: id }
-      const added = await write(who, of, [typed], false)
-      if (added.done) return done({ motive: motiveInWords(motives, motive), national })
-      return added.kind === 'moved on' ? refused(givenAlready) : added
-    },
+  /** Adds contacts of a département that came outside of the line. */
+  async function add(
+    who: Who,
+    { department, typed, again }: { department: string; typed: TypedContact[]; again: boolean },
+  ): Promise<Added> {
+    if (!mayWrite(who, department)) return refused(notOneOfYours, 'not yours')
+    return write(who, { department, call: null }, typed, again)
   }
-}
 
-/** A matter of the national team's is escalated by itself. */
-function typedGiven(row: CallRow, given: GivenMotive, national: boolean): TypedContact {
-  const { motive, profile, status, question, structure } = given
-  const fromCall = typedFromCall(row)
-  return {
-    ...fromCall,
-    topic: String(motive),
-    profile: profile || fromCall.profile,
-    status: status || (national ? 'escalated' : fromCall.status),
-    question,
-    structure,
-  }
+  return { add, write }
 }
 
 type Named = NewContact & { reference: string }

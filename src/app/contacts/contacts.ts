@@ -19,6 +19,7 @@ import { type Answer, done, refused } from '../answer.ts'
 import type { Needs } from '../ground.ts'
 import { notOneOfYours, reachOf, type Who } from '../who.ts'
 import { addingOf } from './adding.ts'
+import { fromCallOf } from './from-call.ts'
 import { type Faulty, faulty, mayWrite, todayIn } from './writing.ts'
 
 /** Which contacts are asked for; days are ISO and both included. */
@@ -85,8 +86,11 @@ export function contactsOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
     })
   }
 
+  const adding = addingOf({ database, now })
+
   return {
-    ...addingOf({ database, now }),
+    add: adding.add,
+    ...fromCallOf(database, adding),
     /** Whether one may note contacts of a département. */
     mayWrite,
     /** The date (ISO) in a département; the mainland's in none. */

@@ -1,4 +1,4 @@
-import type { CallToNote } from '../../app/contacts/adding.ts'
+import type { CallToNote } from '../../app/contacts/from-call.ts'
 import type { KeptContact } from '../../core/contacts/contact.ts'
 import type { Motives } from '../../core/contacts/motives.ts'
 import { type ContactFaults, type TypedContact, typedFromCall } from '../../core/contacts/typed.ts'

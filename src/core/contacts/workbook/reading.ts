@@ -4,7 +4,15 @@ import { type ContactFaults, readContact, type TypedContact } from '../typed.ts'
 import { dayIn, durationIn, textOf, timeBesideDay, timeIn } from './cells.ts'
 import { type CellContent, type ColumnKey, columns, mostRows } from './columns.ts'
 import { cellName, findHeader, type Header, missingFrom } from './header.ts'
-import { type Digest, type Names, namer, referenceForm, type Unnamed } from './references.ts'
+import {
+  type Claim,
+  claimOf,
+  type Digest,
+  type Names,
+  namer,
+  referenceForm,
+  type Unnamed,
+} from './references.ts'
 
 /** Something wrong in a file, with its cell ("C12"), or with the whole file (''). */
 export interface CellFault {
@@ -82,36 +90,35 @@ function readRows(rows: CellContent[][], header: Header, place: Place, digest: D
 const motiveKeys = ['theme', 'motive', 'subMotive'] as const
 
 function take(
-  { header, rows, faults }: Reading,
+  reading: Reading,
   row: number,
   cells: CellContent[],
   contact: Unnamed,
   names: Names,
 ): void {
+  const { header, rows } = reading
   const written = textAt(cells, header, 'reference')
-  const fault = (message: string) =>
-    faults.push({ cell: cellName(header, 'reference', row), message })
-  if (written === '') {
-    const motive = motiveKeys.map((key) => plain(textAt(cells, header, key)))
-    const reference = names.made(contact, motive)
-    rows.push({ row, named: false, revision: null, contact: { ...contact, reference } })
+  if (written !== '') {
+    takeNamed(reading, row, contact, claimOf(written, row, names))
     return
   }
-  const [, reference, revision] = referenceForm.exec(written) ?? []
-  if (!reference) {
-    fault('cette référence n’est pas lisible. La vider pour une nouvelle sollicitation.')
-    return
+  const motive = motiveKeys.map((key) => plain(textAt(cells, header, key)))
+  const reference = names.made(contact, motive)
+  rows.push({ row, named: false, revision: null, contact: { ...contact, reference } })
+}
+
+function takeNamed(
+  { header, rows, faults }: Reading,
+  row: number,
+  contact: Unnamed,
+  claim: Claim,
+): void {
+  if ('fault' in claim)
+    faults.push({ cell: cellName(header, 'reference', row), message: claim.fault })
+  else {
+    const { reference, revision } = claim
+    rows.push({ row, named: true, revision, contact: { ...contact, reference } })
   }
-  const other = names.claim(reference, row)
-  if (other !== undefined)
-    fault(`même référence qu’à la ligne ${other}. La vider pour une nouvelle sollicitation.`)
-  else
-    rows.push({
-      row,
-      named: true,
-      revision: revision === undefined ? null : Number(revision),
-      contact: { ...contact, reference },
-    })
 }
 
 function textAt(cells: CellContent[], { places }: Header, key: ColumnKey): string {

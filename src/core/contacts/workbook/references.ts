@@ -39,3 +39,15 @@ export function namer(digest: Digest, named: ReadonlySet<string>) {
     },
   }
 }
+
+export type Claim = { reference: string; revision: number | null } | { fault: string }
+
+/** The reference that a row says, and of which revision; or why it cannot have it. */
+export function claimOf(written: string, row: number, names: Names): Claim {
+  const emptyIt = 'La vider pour une nouvelle sollicitation.'
+  const [, reference, revision] = referenceForm.exec(written) ?? []
+  if (!reference) return { fault: `cette référence n’est pas lisible. ${emptyIt}` }
+  const other = names.claim(reference, row)
+  if (other !== undefined) return { fault: `même référence qu’à la ligne ${other}. ${emptyIt}` }
+  return { reference, revision: revision === undefined ? null : Number(revision) }
+}

@@ -60,9 +60,13 @@ async function missed(): Promise<string> {
   return `/appels/${row.call}`
 }
 
+/** The call of before, where a call may be noted again: each takes minutes of the house's clock. */
+let talked: string | null = null
+
 async function answered(): Promise<string> {
   const { row } = await house.site.line.call({ caller: [{ keys: '69' }, 'wait'] })
-  return `/appels/${row.call}`
+  talked = `/appels/${row.call}`
+  return talked
 }
 
 /** The address of a new contact of the Rhône. */
@@ -212,8 +216,9 @@ const acts: Act[] = [
     'note a contact of a call',
     own,
     async () => {
-      const call = (await answered()).split('/').at(-1)
-      return form(`/suivi/nouveau?appel=${call}`, { topic: motive }, '/suivi/nouveau')
+      const call = (talked ?? (await answered())).split('/').at(-1)
+      const again = { topic: motive, doublon: 'oui' }
+      return form(`/suivi/nouveau?appel=${call}`, again, '/suivi/nouveau')
     },
   ],
   [

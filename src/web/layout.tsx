@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import type { Person, Role } from '../core/people/people.ts'
+import type { Person } from '../core/people/people.ts'
 import { addresses } from './addresses.ts'
 import type { SiteSettings } from './dependencies.ts'
+import { Header, service } from './header.tsx'
 
 interface LayoutProps {
   title: string
@@ -12,8 +13,6 @@ interface LayoutProps {
   children: ComponentChildren
 }
 
-const service = 'Ligne d’assistance SI SIAO'
-
 /** The frame of every page: one title, one main heading, the way around, and what has just been done. */
 export function Layout({ title, person, path, done, settings, children }: LayoutProps) {
   return (
@@ -21,7 +20,7 @@ export function Layout({ title, person, path, done, settings, children }: Layout
       <Head title={title} />
       <body>
         <SkipLink />
-        <Header person={person} path={path} settings={settings} />
+        <Header person={person} path={path} stateMark={settings.stateMark} />
         <main id="contenu" class="fr-container fr-py-4w" data-person={person?.id}>
           {settings.local && <LocalMode />}
           {done !== '' && (
@@ -77,97 +76,6 @@ function LocalMode() {
         </p>
       </div>
     </div>
-  )
-}
-
-const places = [
-  [addresses.home, 'Accueil', 'all'],
-  [addresses.calls, 'Appels', 'all'],
-  [addresses.contacts, 'Suivi', 'all'],
-  [addresses.indicators, 'Indicateurs', 'all'],
-  [addresses.surveys, 'Enquêtes', 'all'],
-  [addresses.directory, 'Annuaire', 'all'],
-  [addresses.calendar, 'Fermetures et alertes', 'national'],
-  [addresses.prompts, 'Textes', 'national'],
-  [addresses.testPhone, 'Téléphone d’essai', 'national'],
-  [addresses.drafts, 'Brouillons', 'national'],
-  [addresses.history, 'Historique', 'national'],
-  [addresses.motives, 'Motifs', 'national'],
-  [addresses.people, 'Utilisateurs', 'national'],
-  [addresses.acts, 'Actes', 'national'],
-  [addresses.retention, 'Conservation', 'national'],
-  [addresses.help, 'Aide', 'all'],
-] as const
-
-function Header({ person, path, settings }: Pick<LayoutProps, 'person' | 'path' | 'settings'>) {
-  return (
-    <header class="fr-header">
-      <div class="fr-header__body">
-        <div class="fr-container">
-          <div class="fr-header__body-row">
-            <Brand stateMark={settings.stateMark} />
-            {person && <Account name={person.name} />}
-          </div>
-        </div>
-      </div>
-      {person && <Menu role={person.role} path={path} />}
-    </header>
-  )
-}
-
-function Brand({ stateMark }: { stateMark: boolean }) {
-  return (
-    <div class="fr-header__brand">
-      {stateMark && (
-        <div class="fr-header__logo">
-          <p class="fr-logo">
-            République
-            <br />
-            Française
-          </p>
-        </div>
-      )}
-      <div class="fr-header__service">
-        <a href={addresses.home} title={`Accueil – ${service}`}>
-          <p class="fr-header__service-title">{service}</p>
-        </a>
-        <p class="fr-header__service-tagline">0 806 000 156</p>
-      </div>
-    </div>
-  )
-}
-
-function Account({ name }: { name: string }) {
-  return (
-    <div class="account">
-      <a class="fr-link" href={addresses.account}>
-        {name}
-      </a>
-      <form method="post" action={addresses.signOut}>
-        <button class="fr-btn fr-btn--tertiary fr-btn--sm" type="submit">
-          Se déconnecter
-        </button>
-      </form>
-    </div>
-  )
-}
-
-function Menu({ role, path }: { role: Role; path: string }) {
-  const here = (to: string) => (to === addresses.home ? path === to : path.startsWith(to))
-  return (
-    <nav class="fr-container places" aria-label="Menu principal">
-      <ul>
-        {places
-          .filter(([, , who]) => who === 'all' || role === 'national')
-          .map(([to, name]) => (
-            <li key={to}>
-              <a class="fr-link" href={to} aria-current={here(to) ? 'page' : undefined}>
-                {name}
-              </a>
-            </li>
-          ))}
-      </ul>
-    </nav>
   )
 }
 

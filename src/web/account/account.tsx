@@ -97,7 +97,10 @@ export async function changePassword(visit: Signed): Promise<Answer> {
   }
 }
 
+const ending = z.object({ id: z.string().default('') })
+
 export async function endSession({ app, who, form }: Signed): Promise<Answer> {
-  const ended = await app.sessions.end(who, form.get('id') ?? '')
+  const { id } = ending.parse(Object.fromEntries(form))
+  const ended = await app.sessions.end(who, id)
   return { to: addresses.account, done: ended.done ? 'La session est fermée.' : ended.why }
 }

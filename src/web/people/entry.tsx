@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import type { Refusal } from '../../app/answer.ts'
 import { addresses } from '../addresses.ts'
 import { notShown, refusal } from '../refusal.ts'
 import type { Answer, Signed } from '../visit.ts'
@@ -31,14 +33,19 @@ export function LinkView({ email, token }: { email: string; token: string }) {
 
 export async function invite({ app, who, params }: Signed): Promise<Answer> {
   const made = await app.people.invite(who, Number(params.id))
-  if (made.done) return linkPage(made.person.email, made.token)
-  return made.kind === 'not there' ? notShown(made) : refusal(made)
+  return made.done ? linkPage(made.person.email, made.token) : notDone(made)
 }
 
+function notDone(refused: Refusal): Answer {
+  return refused.kind === 'not there' ? notShown(refused) : refusal(refused)
+}
+
+const typed = z.object({ ferme: z.enum(['oui', 'non']).catch('non') })
+
 export async function close({ app, who, params, form }: Signed): Promise<Answer> {
-  const closes = form.get('ferme') === 'oui'
+  const closes = typed.parse(Object.fromEntries(form)).ferme === 'oui'
   const closed = await app.people.close(who, Number(params.id), closes)
-  if (!closed.done) return closed.kind === 'not there' ? notShown(closed) : refusal(closed)
+  if (!closed.done) return notDone(closed)
   const { name } = closed.person
   return {
     to: addresses.people,

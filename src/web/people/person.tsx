@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Person } from '../../core/people/people.ts'
 import { addresses } from '../addresses.ts'
 import { Do } from '../parts.tsx'
@@ -66,12 +67,15 @@ export async function changePerson(visit: Signed): Promise<Answer> {
   return { to: addresses.people, done: `Le compte de ${details.name} est enregistré.` }
 }
 
+const vouching = z.object({ garantie: z.string().default('') })
+
 export async function vouch(visit: Signed): Promise<Answer> {
   const { app, who, form } = visit
   const found = await find(visit)
   if (!found.done) return notShown(found)
   const { id, name } = found.person
-  const vouched = await app.people.vouch(who, id, form.get('garantie') ?? '')
+  const { garantie } = vouching.parse(Object.fromEntries(form))
+  const vouched = await app.people.vouch(who, id, garantie)
   if (vouched.done) return { to: addresses.person(id), done: `Vous vous portez garant de ${name}.` }
   return show(found, typedAs(found.person), { garantie: vouched.why })
 }

@@ -1,6 +1,6 @@
 import { addresses } from '../addresses.ts'
 import type { Answer, Signed, Visit } from '../visit.ts'
-import { inside } from './inside.ts'
+import { nextOf } from './inside.ts'
 
 export async function signOut(visit: Visit): Promise<Answer> {
   await visit.signIn(null)
@@ -9,5 +9,5 @@ export async function signOut(visit: Visit): Promise<Answer> {
 
 /** Goes on to the page that had asked for the password again, which the frame has taken. */
 export function goOn({ form }: Signed): Answer {
-  return { to: inside(form.get('suite')) }
+  return { to: nextOf(form) }
 }

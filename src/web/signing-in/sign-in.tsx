@@ -4,7 +4,7 @@ import { addresses } from '../addresses.ts'
 import { Alert, Do, Field } from '../parts.tsx'
 import { statusOf } from '../refusal.ts'
 import { type Answer, notFound, type Visit } from '../visit.ts'
-import { inside } from './inside.ts'
+import { inside, nextOf, suite } from './inside.ts'
 import { proxyLacks } from './proxy-lacks.tsx'
 
 interface SignInProps {
@@ -77,7 +77,7 @@ const typed = z.object({
     .default('')
     .transform((email) => email.slice(0, 200)),
   motdepasse: z.string().default(''),
-  suite: z.string().default(''),
+  suite,
 })
 
 export async function signIn(visit: Visit): Promise<Answer> {
@@ -102,5 +102,5 @@ export async function demonstration(visit: Visit): Promise<Answer> {
   const entered = await enterDemonstration()
   if (!entered.done) return notFound
   await visit.signIn(entered.person)
-  return { to: inside(visit.form.get('suite')) }
+  return { to: nextOf(visit.form) }
 }

@@ -30,6 +30,7 @@ export const deeds = [
   'closed',
   'reopened',
   'vouched for',
+  'recorded',
 ] as const
 export type Deed = (typeof deeds)[number]
 

@@ -1,28 +1,20 @@
-import type { Explanation } from '../core/call/explain.ts'
-import type { CallRow } from '../core/call/outcome.ts'
-import type { Finding } from '../core/call/proof/findings.ts'
-import type { Proof } from '../core/call/proof/proof.ts'
-import type { Conflict } from '../core/directory/changes.ts'
-import type { Directory } from '../core/directory/directory.ts'
-import type { Draft } from '../core/directory/draft.ts'
-import type { Version } from '../core/directory/history.ts'
-import type { KnownLine, ReadEntry } from '../core/directory/lines.ts'
-import type { Actor } from '../core/people/acting.ts'
 import type { Person } from '../core/people/people.ts'
-import type { Prompts } from '../core/prompts.ts'
-import type { National, OpeningHours } from '../core/schedule/hours.ts'
-import type { Opening } from '../core/schedule/opening.ts'
 import type { SecurityFigure } from '../core/security.ts'
 import type { Acts } from './acts.ts'
 import type { CallsServices } from './calls/services.ts'
 import type { TrackingServices, WorkbooksServices } from './contacts/services.ts'
+import type { DirectoryInForce } from './directory/directory.ts'
 import type { Drafts } from './directory/drafts.ts'
+import type { previewingOf } from './directory/previewing.ts'
 import type { Publishing } from './directory/publishing.ts'
+import type { readingFilesOf } from './directory/reading-files.ts'
+import type { recordingsOf } from './directory/recordings.ts'
 import type { Saving } from './directory/saving.ts'
 import type { IndicatorsServices, WhatIfServices } from './indicators-services.ts'
 import type { Entry } from './people/entry.ts'
 import type { RetentionServices } from './retention-services.ts'
 import type { SurveysServices } from './surveys-services.ts'
+import type { TestPhone } from './test-phone/test-phone.ts'
 
 /** Somebody who is signed in, and whence they ask. */
 export interface SignedIn {
@@ -43,50 +35,6 @@ export interface Session {
 export interface StoredSession extends Session {
   userId: number
   content: string
-}
-
-/** What a draft's page shows besides the draft. */
-export interface DraftPreview {
-  before: Directory
-  after: Directory
-  conflicts: Conflict[]
-  /** Settles when the examination is made. */
-  proof: Promise<Proof>
-  agreementMissing: boolean
-  explain(department: string, at: number): { before: Explanation; after: Explanation }
-}
-
-/** One thing that happened in a test call, in words. */
-export interface Step {
-  who: 'service' | 'caller' | 'line' | 'network'
-  words: string
-}
-
-/** What a test call waits for: an answer of the caller, or how the line that rings behaves. */
-export type Question =
-  | { of: 'caller'; speech: boolean; digits: number | null }
-  | { of: 'line'; number: string }
-
-/** A test call so far. */
-export interface Rehearsed {
-  steps: Step[]
-  question: Question | null
-  ended: boolean
-  /** Its TwiML, once it has ended. */
-  documents: string[]
-  row: CallRow | null
-}
-
-/** The test phone: its calls belong to the person who makes them. */
-export interface TestPhone {
-  /**
-   * Dials; `at` in ms since 1970 (null: now), on a draft's directory when one is named. Null when there is no
-   * such draft, or it is published or dropped: another directory is never called in its place.
-   */
-  start(call: { person: number; at: number | null; draft: number | null }): Promise<string | null>
-  /** Keys, words, '' for silence, 'raccrocher', or how a line behaves; false when nothing was asked. */
-  act(id: string, person: number, given: string): Promise<boolean>
-  read(id: string, person: number): Promise<Rehearsed | undefined>
 }
 
 /** What the pages ask of the rest of the house. */
@@ -129,40 +77,11 @@ export interface Services {
     list(person: number): Promise<Session[]>
     end(id: string, person?: number): Promise<void>
   }
-  directory: {
-    current(): Directory
-    national: National
-    hoursInWords(department: string): string
-    /** Weekly hours in force of a département (null: it has no telephone), or the national ones. */
-    hours(department: string | null): OpeningHours | null
-    opening(department: string, at: number): Opening
-    nobody(at: number): Extract<Opening, { open: false }> | null
-    version(version: number): Promise<Directory | undefined>
-    history(filter: {
-      subject?: string
-      page: number
-    }): Promise<{ versions: Version[]; total: number }>
-    explain(department: string, at: number): Explanation
-    /** What the examination of the directory in force found. */
-    findings(): Promise<Finding[]>
-    /** The directory file (CSV) of the version in force; throws PasswordAgain. */
-    exported(actor: Actor): string
-    /** The entries of a directory file that a person sent, or its faults in French. */
-    imported(person: Person, path: string): Promise<{ entries: ReadEntry[] } | { faults: string[] }>
-    /** The lines that were ever published, of one département or of all. */
-    lines(department?: string): Promise<KnownLine[]>
-    prompts(): Prompts
-    originalPrompts: Prompts
-    /** Keeps a recording and returns its name; null when it is no sound by its own bytes. */
-    keepRecording(bytes: Buffer): Promise<string | null>
-    /** A recording of a draft or of a version, by its name. */
-    recording(name: string): Promise<{ bytes: Uint8Array; type: string } | null>
-  }
-  phone: TestPhone
-  drafts: Drafts & Saving
-  publishing: Pick<Publishing, 'publish' | 'schedule' | 'goBack' | 'takeUp'> & {
-    preview(draft: Draft): Promise<DraftPreview>
-  }
+  directory: DirectoryInForce
+  recordings: ReturnType<typeof recordingsOf>
+  testPhone: TestPhone
+  drafts: Drafts & Saving & ReturnType<typeof readingFilesOf>
+  publishing: Omit<Publishing, 'preview'> & ReturnType<typeof previewingOf>
   /** What strangers tried within a day and within a week. */
   security: { figures(): Promise<SecurityFigure[]> }
   acts: Acts

@@ -1,4 +1,5 @@
 import { callbacksInWords } from '../../core/call/callbacks.ts'
+import { explainOn } from '../../core/call/explain.ts'
 import { healthDays, healthOf, type LineHealth, shortTalk } from '../../core/call/health.ts'
 import type { LogState } from '../../core/call/log-state.ts'
 import { type CallRow, isMissed } from '../../core/call/outcome.ts'
@@ -24,7 +25,6 @@ import { readLogState } from '../../storage/log-state.ts'
 import { countStrays, listStrays } from '../../storage/strays.ts'
 import { note } from '../acts.ts'
 import { directoryOfVersion } from '../directory/snapshots.ts'
-import { explained } from '../explaining.ts'
 import type { Needs } from '../ground.ts'
 import type { Services } from '../services.ts'
 import type { CallStory } from './services.ts'
@@ -106,8 +106,8 @@ async function explainedThenAndNow(
   const then =
     version === null ? null : await directoryOfVersion(database, version).catch(() => null)
   return {
-    decided: then && explained(snapshotOf(then, standingOf(config)), settings, department, at),
-    today: explained(snapshots.directoryOf(null), settings, department, at),
+    decided: then && explainOn(snapshotOf(then, standingOf(config)), settings, department, at),
+    today: explainOn(snapshots.directoryOf(null), settings, department, at),
   }
 }
 

@@ -23,6 +23,7 @@ export const deedNames: Record<Deed, string> = {
   closed: 'compte fermé',
   reopened: 'compte rouvert',
   'vouched for': 'garantie donnée',
+  recorded: 'appel d’essai mis au journal',
 }
 
 const nounNames: Record<string, string> = {

@@ -2,7 +2,7 @@ import { isRefusal } from '../../app/answer.ts'
 import { identified } from '../../core/directory/lines.ts'
 import { intoDraft } from '../drafts/into.ts'
 import { Alert, Field, Sentences } from '../parts.tsx'
-import { type Answer, oneFile, personOf, type Visit, wrongFile } from '../visit.ts'
+import { type Answer, oneFile, type Visit, whoOf, wrongFile } from '../visit.ts'
 
 export function importPage(faults: string[] = []): Answer {
   const body = (
@@ -33,7 +33,9 @@ export function importPage(faults: string[] = []): Answer {
 export async function importFile(visit: Visit): Promise<Answer> {
   const file = oneFile(visit, 'fichier')
   if (typeof file === 'string') return importPage([wrongFile[file]])
-  const read = await visit.app.directory.imported(personOf(visit), file.path)
+  const brought = await visit.app.drafts.readFile(whoOf(visit), file.path)
+  if (!brought.done) return importPage([brought.why])
+  const read = brought.file
   if ('faults' in read) return importPage(read.faults)
   const known = await visit.app.directory.lines()
   const written = await intoDraft(visit, `Le fichier ${file.name.slice(0, 80)}`, (content) => ({

@@ -1,9 +1,16 @@
-import { type Page, whoOf } from '../visit.ts'
+import { refusal } from '../refusal.ts'
+import { type Answer, type Page, type Visit, whoOf } from '../visit.ts'
 import { show } from './department.tsx'
 import { edit, save } from './editing.tsx'
 import { importFile, importPage } from './import.tsx'
 import { list } from './list.tsx'
 import { versionOf } from './version.tsx'
+
+async function exportFile(visit: Visit): Promise<Answer> {
+  const written = await visit.app.directory.write(whoOf(visit), { version: null, file: 'lines' })
+  if (!written.done) return refusal(written)
+  return { file: written.text, type: 'text/csv; charset=utf-8', name: 'annuaire.csv' }
+}
 
 export const directoryPages: Page[] = [
   { path: '/annuaire', audience: 'signed-in', get: list },
@@ -17,11 +24,7 @@ export const directoryPages: Page[] = [
   {
     path: '/annuaire/export.csv',
     audience: 'national',
-    get: (visit) => ({
-      file: visit.app.directory.exported(whoOf(visit)),
-      type: 'text/csv; charset=utf-8',
-      name: 'annuaire.csv',
-    }),
+    get: exportFile,
   },
   { path: '/annuaire/:code/modifier', audience: 'national', get: edit, post: save },
   { path: '/annuaire/:code/version/:version', audience: 'department', get: versionOf },

@@ -1,5 +1,5 @@
 import type { Drafts } from '../../app/directory/drafts.ts'
-import type { DraftPreview } from '../../app/services.ts'
+import type { DraftPreview } from '../../app/directory/previewing.ts'
 import type { Explanation } from '../../core/call/explain.ts'
 import type { Proof } from '../../core/call/proof/proof.ts'
 import { departmentOf, findDepartment } from '../../core/departments.ts'

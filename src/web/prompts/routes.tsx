@@ -23,7 +23,15 @@ import {
 import { intoDraft } from '../drafts/into.ts'
 import { Alert, Badge, Do, Field, Table } from '../parts.tsx'
 import { refusal } from '../refusal.ts'
-import { type Answer, notFound, oneFile, type Page, type Visit, wrongFile } from '../visit.ts'
+import {
+  type Answer,
+  notFound,
+  oneFile,
+  type Page,
+  type Visit,
+  whoOf,
+  wrongFile,
+} from '../visit.ts'
 
 function list({ app }: Visit): Answer {
   const { texts, recordings } = app.directory.prompts()
@@ -161,13 +169,13 @@ async function save(visit: Visit): Promise<Answer> {
     faults.push('Un enregistrement ne peut pas dire ce qui change d’un appel à l’autre.')
   const again = () => show(visit, text.slice(0, 20_000), faults)
   if (faults.length > 0) return again()
-  const recording = bytes && (await visit.app.directory.keepRecording(bytes))
-  if (bytes && !recording) {
+  const kept = bytes && (await visit.app.recordings.keep(whoOf(visit), id, bytes))
+  if (kept && !kept.done) {
     visit.refused('refused upload')
-    faults.push('Ce fichier n’est ni un mp3 ni un wav.')
+    faults.push(kept.why)
+    return again()
   }
-  if (faults.length > 0) return again()
-  return put(visit, id, { text, recording })
+  return put(visit, id, { text, recording: kept ? kept.recording : null })
 }
 
 /** What stands for a text, so that a form knows when somebody else has changed it. */
@@ -209,7 +217,7 @@ export const promptPages: Page[] = [
     audience: 'national',
     async get({ params, app }) {
       const name = params.file ?? ''
-      const found = await app.directory.recording(name)
+      const found = await app.recordings.find(name)
       return found ? { file: found.bytes, type: found.type, name } : notFound
     },
   },

@@ -1,12 +1,11 @@
-import { refused } from '../../app/answer.ts'
-import type { Question, Rehearsed } from '../../app/services.ts'
+import type { Question } from '../../app/test-phone/call.ts'
+import type { TestCallSoFar } from '../../app/test-phone/test-phone.ts'
 import type { CallRow } from '../../core/call/outcome.ts'
 import { formatNumber } from '../../core/directory/numbers.ts'
-import { noSuchDraft } from '../../core/directory/publishing.ts'
 import { instantOf, typedInstant } from '../moments.ts'
 import { Alert, Choice, Field, Table } from '../parts.tsx'
 import { refusal } from '../refusal.ts'
-import { type Answer, notFound, type Page, personOf, type Visit } from '../visit.ts'
+import { type Answer, notFound, type Page, type Visit, whoOf } from '../visit.ts'
 
 function dialPage(visit: Visit, fault?: string): Answer {
   const draft = visit.query.get('brouillon') ?? visit.form.get('brouillon') ?? ''
@@ -45,13 +44,9 @@ async function start(visit: Visit): Promise<Answer> {
   if (at === null)
     return dialPage(visit, 'Donner une date et une heure, par exemple 2026-12-01T10:00.')
   const draft = visit.form.get('brouillon') || null
-  const id = await visit.app.phone.start({
-    person: personOf(visit).id,
-    at,
-    draft: draft === null ? null : numberOf(draft),
-  })
-  if (id === null) return refusal(refused(`${noSuchDraft} Ou il est déjà publié ou abandonné.`))
-  return { to: `/telephone/${id}` }
+  const number = draft === null ? null : numberOf(draft)
+  const started = await visit.app.testPhone.start(whoOf(visit), { at, draft: number })
+  return started.done ? { to: `/telephone/${started.call}` } : refusal(started)
 }
 
 /** The number of a draft as an address gives it; of what is none, a number that no draft has. */
@@ -60,7 +55,7 @@ function numberOf(typed: string): number {
 }
 
 async function show(visit: Visit, typed = ''): Promise<Answer> {
-  const call = await visit.app.phone.read(visit.params.id ?? '', personOf(visit).id)
+  const call = visit.app.testPhone.read(whoOf(visit), visit.params.id ?? '')
   if (!call)
     return {
       title: 'Appel terminé',
@@ -177,7 +172,7 @@ function Ask({
   )
 }
 
-function Ended({ call: { documents, row } }: { call: Rehearsed }) {
+function Ended({ call: { documents, row } }: { call: TestCallSoFar }) {
   return (
     <>
       <h2>Ce que le journal en dirait</h2>
@@ -235,11 +230,11 @@ function rowsOf(row: CallRow): string[][] {
 
 async function act(visit: Visit): Promise<Answer> {
   const id = visit.params.id ?? ''
-  const call = await visit.app.phone.read(id, personOf(visit).id)
+  const call = visit.app.testPhone.read(whoOf(visit), id)
   if (!call) return notFound
   const { given, ready } = givenIn(visit, call.question)
   if (!ready) return show(visit, given)
-  await visit.app.phone.act(id, personOf(visit).id, given)
+  await visit.app.testPhone.act(whoOf(visit), id, given)
   return { to: `/telephone/${id}` }
 }
 

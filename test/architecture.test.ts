@@ -60,9 +60,12 @@ const partOfCore = (path: string) =>
 const below: Record<string, string[]> = {
   settings: ['spreadsheet'],
   app: ['twilio', 'storage', 'spreadsheet', 'phone', 'processes', 'settings'],
-  cli: ['app', 'storage', 'spreadsheet', 'phone', 'settings', ''],
+  cli: ['app'],
   web: ['app'],
 }
+
+/** Commands that still open for themselves what the app opens; none is ever added. */
+const notYet = ['calls', 'check-log', 'log', 'operator'].map((name) => `cli/${name}.ts`)
 
 describe('the rooms', () => {
   test.each(
@@ -70,7 +73,8 @@ describe('the rooms', () => {
       .filter(({ path }) => roomOf(path) !== '')
       .map(({ path, text }) => [relative(root, path), path, text]),
   )('%s imports only its own room, core and what lies below it', (_, path, text) => {
-    const allowed = ['core', roomOf(path), ...(below[roomOf(path)] ?? [])]
+    const more = notYet.includes(relative(root, path)) ? ['settings', 'storage'] : []
+    const allowed = ['core', roomOf(path), ...(below[roomOf(path)] ?? []), ...more]
     for (const target of importedBy({ path, text }))
       expect(allowed, relative(root, target)).toContain(roomOf(target))
   })
@@ -100,7 +104,7 @@ describe('the rooms', () => {
     const reading = sources
       .filter(({ text }) => text.includes('process.env'))
       .map(({ path }) => relative(root, path))
-    expect(reading.sort()).toEqual(['cli/operator.ts', 'main.ts'])
+    expect(reading.sort()).toEqual(['cli/operator.ts', 'main.ts', 'svi.ts'])
   })
 })
 

@@ -7,9 +7,9 @@ import { openFolder } from '../storage/folding/folder.ts'
 import { setUnfoldableAside } from '../storage/folding/unfoldable.ts'
 import { filesOf } from '../storage/journal/files.ts'
 import { countStrays, listStrays } from '../storage/strays.ts'
-import { outcomeInWords } from './call.ts'
 import { type Operator, print, readDepartment, readInstant, withOperator } from './operator.ts'
 import { Refused } from './refused.ts'
+import { outcomeInWords } from './words.ts'
 
 export interface ListOptions {
   from?: string

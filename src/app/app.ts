@@ -14,6 +14,7 @@ import { contactsOf } from './contacts/contacts.ts'
 import { workbooksOf } from './contacts/workbooks.ts'
 import { directoryOf } from './directory/directory.ts'
 import { draftsOf } from './directory/drafts.ts'
+import { editsOf } from './directory/edits.ts'
 import { previewingOf } from './directory/previewing.ts'
 import { readingFilesOf } from './directory/reading-files.ts'
 import { recordingsOf } from './directory/recordings.ts'
@@ -38,7 +39,7 @@ export function appOf(needs: Needs): Services {
     sessions: sessionsOf(needs),
     directory: directoryOf(needs),
     recordings: recordingsOf(needs),
-    drafts: { ...draftsOf(needs), ...savingOf(draftsOf(needs)), ...readingFilesOf(needs) },
+    drafts: allOfDrafts(needs),
     publishing: { ...needs.publishing, ...previewingOf(needs) },
     acts: actsOf(needs),
     security: needs.security,
@@ -53,6 +54,17 @@ export function appOf(needs: Needs): Services {
     whatIf: whatIfOf(needs),
     surveys: surveysOf(needs),
     testPhone: testPhoneOf(needs),
+  }
+}
+
+function allOfDrafts(needs: Needs) {
+  const drafts = draftsOf(needs)
+  const { database } = needs
+  return {
+    ...drafts,
+    ...savingOf(drafts, database),
+    ...editsOf(drafts, database),
+    ...readingFilesOf(needs),
   }
 }
 

@@ -5,6 +5,7 @@ import type { CallsServices } from './calls/services.ts'
 import type { TrackingServices, WorkbooksServices } from './contacts/services.ts'
 import type { DirectoryInForce } from './directory/directory.ts'
 import type { Drafts } from './directory/drafts.ts'
+import type { editsOf } from './directory/edits.ts'
 import type { previewingOf } from './directory/previewing.ts'
 import type { Publishing } from './directory/publishing.ts'
 import type { readingFilesOf } from './directory/reading-files.ts'
@@ -80,7 +81,7 @@ export interface Services {
   directory: DirectoryInForce
   recordings: ReturnType<typeof recordingsOf>
   testPhone: TestPhone
-  drafts: Drafts & Saving & ReturnType<typeof readingFilesOf>
+  drafts: Drafts & Saving & ReturnType<typeof editsOf> & ReturnType<typeof readingFilesOf>
   publishing: Omit<Publishing, 'preview'> & ReturnType<typeof previewingOf>
   /** What strangers tried within a day and within a week. */
   security: { figures(): Promise<SecurityFigure[]> }

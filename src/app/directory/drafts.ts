@@ -78,6 +78,15 @@ export function draftsOf(ground: Pick<Ground, 'database' | 'config' | 'snapshots
     lifted: false,
   })
 
+  /** A draft that an edit can go into. */
+  async function open(who: Who, id: number): Promise<Answer<{ draft: Draft }>> {
+    if (!isNational(who)) return refused(onlyNational, 'not yours')
+    const draft = await findDraft(database, id)
+    if (!draft) return refused(noSuchDraft, 'not there')
+    const why = whyNotEdit(draft)
+    return why ? refused(why, 'moved on') : done({ draft })
+  }
+
   /** Writes an edit into the draft that it was made on, or into a new one. */
   async function save(who: Who, seen: Seen | null, edit: Edit): Promise<Answer<{ draft: number }>> {
     if (seen) return saveInto(who, seen, edit)
@@ -111,7 +120,11 @@ export function draftsOf(ground: Pick<Ground, 'database' | 'config' | 'snapshots
 
   return {
     list: () => listDrafts(database, ['open', 'scheduled']),
-    find: (id: number) => findDraft(database, id),
+    /** A draft by its number; undefined when there is none. */
+    find: async (id: number) =>
+      Number.isSafeInteger(id) && id > 0 ? findDraft(database, id) : undefined,
+    open,
+    current,
     /** The content of a draft as its next edit starts from it. */
     content: async (draft: Draft) => apply(current().content, draft.changes),
     save,

@@ -18,7 +18,7 @@ afterEach(() => house.close())
 
 const withEmail = (entry: Entry, email: string): Entry => ({ ...entry, email })
 const save = (...given: Parameters<ReturnType<typeof savingOf>['saveEntry']>) =>
-  savingOf(house.drafts).saveEntry(...given)
+  savingOf(house.drafts, house.database).saveEntry(...given)
 
 async function inDraft(id: number): Promise<Entry | undefined> {
   const { entries } = await house.drafts.content(await house.seen(id))

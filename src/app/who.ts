@@ -1,4 +1,5 @@
 import { type Actor, demandProof } from '../core/people/acting.ts'
+import { sees } from '../core/people/people.ts'
 
 /** Who acts: somebody on the pages, the operator's tool in the hands of a system user, or a task of the service. */
 export type Who = Actor | { tool: string } | { task: string }
@@ -17,6 +18,11 @@ function toolName(user: string): string {
 /** Whether who acts may do what is the national team's. */
 export function isNational(who: Who): boolean {
   return 'person' in who ? who.person.role === 'national' && !who.person.disabled : true
+}
+
+/** Whether who acts may read what stands of a département: its own people, the national team, the service itself. */
+export function mayRead(who: Who, department: string): boolean {
+  return 'person' in who ? !who.person.disabled && sees(who.person, department) : true
 }
 
 export const onlyNational = 'Cet acte est réservé à l’équipe nationale.'

@@ -6,12 +6,13 @@ import type { OpeningHours } from '../../core/schedule/hours.ts'
 import { unionHours } from '../../core/schedule/hours-text.ts'
 import { nationalOf } from '../../settings/service.ts'
 import { writeCsv } from '../../spreadsheet/csv.ts'
-import { countVersions, listVersions, readVersion } from '../../storage/directories.ts'
+import { countVersions, findVersion, listVersions, readVersion } from '../../storage/directories.ts'
 import { listLines } from '../../storage/lines.ts'
 import { note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
 import type { Ground as Whole } from '../ground.ts'
 import { demandProofOf, isNational, onlyNational, type Who } from '../who.ts'
+import { departmentsOf } from './departments.ts'
 import { lookingOf, noLongerValid, noSuchVersion } from './looking.ts'
 
 type Ground = Pick<
@@ -29,7 +30,15 @@ export function directoryOf(ground: Ground) {
   const { config, database, settings, snapshots, publishing } = ground
   const looking = lookingOf(ground)
   const current = () => snapshots.directoryOf(null)
+
+  async function version(version: number): Promise<Directory | undefined> {
+    if (!Number.isSafeInteger(version)) return undefined
+    const content = (await readVersion(database, version)) as DirectoryContent | undefined
+    return content && { version, ...content, prompts: content.prompts ?? {} }
+  }
+
   return {
+    ...departmentsOf(ground, version),
     current: (): Directory => current().directory,
     national: nationalOf(config.service),
     /** Weekly hours in force of a département (null: it has no telephone), or the national ones. */
@@ -38,10 +47,7 @@ export function directoryOf(ground: Ground) {
     hoursInWords: (department: string) => current().timetable.hoursInWords(department),
     opening: (department: string, at: number) => current().timetable.opening(department, at),
     nobody: (at: number) => current().timetable.nobody(at),
-    async version(version: number): Promise<Directory | undefined> {
-      const content = (await readVersion(database, version)) as DirectoryContent | undefined
-      return content && { version, ...content, prompts: content.prompts ?? {} }
-    },
+    version,
     /** Versions, the newest first, of one subject or of all. */
     async history({ subject, page }: { subject?: string; page: number }) {
       const offset = (page - 1) * versionsOnPage
@@ -49,6 +55,8 @@ export function directoryOf(ground: Ground) {
       return { versions, total: await countVersions(database, subject) }
     },
     versions: () => listVersions(database),
+    /** When a version was published, by whom and why. */
+    told: (version: number) => findVersion(database, version),
     /** What a call for a département meets at an instant (ms since 1970). */
     explain: (department: string, at: number) => explainOn(current(), settings, department, at),
     /** What the proof of the directory in force found. */

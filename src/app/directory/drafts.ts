@@ -30,6 +30,12 @@ export interface Seen {
 /** What an edit makes of a content, or why it cannot be made of it. */
 export type Edit = (content: DirectoryContent) => Answer<{ content: DirectoryContent }>
 
+/** One of the national team, and why their agreement would not count (null: it would). */
+export interface MayAgree {
+  person: Person
+  why: string | null
+}
+
 export type Drafts = ReturnType<typeof draftsOf>
 
 /** Drafts and what becomes of them before they are published. */
@@ -140,7 +146,7 @@ export function draftsOf(ground: Pick<Ground, 'database' | 'config' | 'snapshots
       return change(who, open.draft, agreed, 'agreed with')
     },
     /** Each of the national team, and why their agreement with a draft would not count (null: it would). */
-    async whoMayAgree(draft: Draft): Promise<{ person: Person; why: string | null }[]> {
+    async whoMayAgree(draft: Draft): Promise<MayAgree[]> {
       const holders = await readHolders(database)
       const people = await listPeople(database)
       return people

@@ -1,9 +1,36 @@
+import { z } from 'zod'
 import { done, isRefusal, type Refusal, refused } from '../../app/answer.ts'
 import type { Seen } from '../../app/directory/drafts.ts'
+import type { Into } from '../../app/directory/edits.ts'
 import type { DirectoryContent } from '../../core/directory/directory.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import { noSuchDraft, whyNotEdit } from '../../core/directory/publishing.ts'
+import { addresses } from '../addresses.ts'
 import { type Answer, type Visit, whoOf } from '../visit.ts'
+
+/** The number of a draft that a form or an address names: null for none, 0 for what is no number. */
+export const draftNumber = z.string().transform((typed) => {
+  if (typed === '') return null
+  return /^[1-9]\d{0,8}$/.test(typed) ? Number(typed) : 0
+})
+
+/** The draft that an edit goes on with, as it was seen; in a new one when none is named. */
+export function intoOf({ form, query }: Pick<Visit, 'form' | 'query'>): Into {
+  const draft = draftNumber.parse(form.get('brouillon') || query.get('brouillon') || '')
+  const revision = form.get('revision')
+  return { draft, revision: revision ? Number(revision) : null }
+}
+
+/** What is said when `what` has been saved. */
+export function saved(what: string, { draft: named }: Into, draft: number): Answer {
+  return {
+    to: addresses.draft(draft),
+    done:
+      named === null
+        ? `${what} est dans un brouillon : rien n’est encore publié.`
+        : `${what} est dans le brouillon.`,
+  }
+}
 
 /** The draft that an edit goes on with, named by the form or by the address; null when none is named. */
 export async function draftOf({ app, form, query }: Visit): Promise<Draft | Refusal | null> {

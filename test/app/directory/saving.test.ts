@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { savingOf } from '../../../src/app/directory/saving.ts'
 import type { Entry } from '../../../src/core/directory/directory.ts'
-import { readEntry, typedFrom } from '../../../src/web/directory/form.ts'
+import { readEntry } from '../../../src/web/directory/read-entry.ts'
+import { typedFrom } from '../../../src/web/directory/typed-entry.ts'
 import { closedForGood, type House, labelled, openHouse } from './house.ts'
 
 let house: House

@@ -44,6 +44,8 @@ export async function openHouse(change: Partial<Settings> = {}) {
         .map(({ who, did, noun, name }) => `${who} ${did} ${noun} ${name}`.trim())
         .reverse()
     },
+    /** The path of a file of this test. */
+    file: (name: string) => join(folder, name),
     async close() {
       await opened.close()
       rmSync(folder, { recursive: true })

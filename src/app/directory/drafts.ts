@@ -19,6 +19,7 @@ import { type Answer, done, refused } from '../answer.ts'
 import { existing } from '../people/accounts.ts'
 import { demandProofOf, isNational, nameOf, onlyNational, type Who } from '../who.ts'
 import { beginDraft } from './begin.ts'
+import { type Edit, edited } from './editing.ts'
 import type { Ground } from './ground.ts'
 
 /** A draft as somebody looked at it. */
@@ -26,9 +27,6 @@ export interface Seen {
   id: number
   revision: number
 }
-
-/** What an edit makes of a content, or why it cannot be made of it. */
-export type Edit = (content: DirectoryContent) => Answer<{ content: DirectoryContent }>
 
 /** One of the national team, and why their agreement would not count (null: it would). */
 export interface MayAgree {
@@ -98,9 +96,9 @@ export function draftsOf(ground: Pick<Ground, 'database' | 'config' | 'snapshots
     if (seen) return saveInto(who, seen, edit)
     if (!isNational(who)) return refused(onlyNational, 'not yours')
     const { base, content } = current()
-    const edited = edit(content)
-    if (!edited.done) return edited
-    const changes = changesBetween(content, edited.content)
+    const made = edited(content, edit)
+    if (!made.done) return made
+    const changes = changesBetween(content, made.content)
     return beginDraft(ground, who, { reason: '', base, changes })
   }
 
@@ -109,9 +107,9 @@ export function draftsOf(ground: Pick<Ground, 'database' | 'config' | 'snapshots
     if (!open.done) return open
     const { draft } = open
     const { base, content } = current()
-    const edited = edit(apply(content, draft.changes))
-    if (!edited.done) return edited
-    const changes = changesBetween(content, edited.content)
+    const made = edited(apply(content, draft.changes), edit)
+    if (!made.done) return made
+    const changes = changesBetween(content, made.content)
     const told = subjectsOf(changes).join(', ')
     const from = (await isUntouched(draft, content)) ? base : draft.base
     const update = { changes, base: from, ...changedBy(who, draft) }

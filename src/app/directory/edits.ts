@@ -9,7 +9,8 @@ import type { Database } from '../../storage/database.ts'
 import { listLines } from '../../storage/lines.ts'
 import { type Answer, done, refused } from '../answer.ts'
 import type { Who } from '../who.ts'
-import type { Drafts, Edit } from './drafts.ts'
+import type { Drafts } from './drafts.ts'
+import type { Edit } from './editing.ts'
 
 /** Where an edit goes: into the draft of this number (null: a new one), as it was at this revision (null: as it is). */
 export interface Into {

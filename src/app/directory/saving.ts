@@ -9,7 +9,8 @@ import type { Database } from '../../storage/database.ts'
 import { listLines } from '../../storage/lines.ts'
 import { type Answer, done, type Refusal, refused } from '../answer.ts'
 import { isNational, onlyNational, type Who } from '../who.ts'
-import type { Drafts, Edit } from './drafts.ts'
+import type { Drafts } from './drafts.ts'
+import type { Edit } from './editing.ts'
 
 /** An edit that meets another's: where they clash, what stands there now, and both put together, mine where they clash. */
 export interface Clashed extends Refusal {

@@ -88,9 +88,11 @@ function PromptForm({ id, text, standing, faults }: PromptProps) {
       <input type="hidden" name="etat" value={standing} />
       <Field name="texte" label="Texte" rows={5} value={text} fault={faults[0]} hint={hintOf(id)} />
       {varies && <p>Par exemple : « {exampleOf(id, text)} »</p>}
-      <button class="fr-btn fr-btn--secondary" type="button" data-listen="texte" hidden>
-        Écouter avec la voix du navigateur
-      </button>
+      <div>
+        <button class="fr-btn fr-btn--secondary" type="button" data-listen="texte" hidden>
+          Écouter avec la voix du navigateur
+        </button>
+      </div>
       {!varies && (
         <Field
           name="enregistrement"

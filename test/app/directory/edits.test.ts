@@ -110,6 +110,23 @@ test('an edit into a draft that is not there is refused', async () => {
   })
 })
 
+test('what no publication would take is not saved: an end before its beginning, a text without its variable', async () => {
+  const { drafts } = house.app
+  const backwards = { ...closed('Un.'), from: '2026-12-25', to: '2026-12-24' }
+  expect(await drafts.saveException(anna, inNew, backwards, null)).toMatchObject({
+    done: false,
+    kind: 'wrong',
+    why: expect.stringContaining('précède'),
+  })
+  const nameless = { id: 'read_back_keys' as const, edit: { text: 'Oui.', recording: null } }
+  expect(await drafts.savePrompt(anna, inNew, { ...nameless, shown: null })).toMatchObject({
+    done: false,
+    kind: 'wrong',
+    why: expect.stringContaining('department'),
+  })
+  expect(await drafts.list()).toEqual([])
+})
+
 test('a référent edits nothing', async () => {
   const rene = await house.person('rene', ['06'])
   const { drafts } = house.app

@@ -7,7 +7,6 @@ import { unionHours } from '../../core/schedule/hours-text.ts'
 import { nationalOf } from '../../settings/service.ts'
 import { writeCsv } from '../../spreadsheet/csv.ts'
 import { countVersions, findVersion, listVersions, readVersion } from '../../storage/directories.ts'
-import { listLines } from '../../storage/lines.ts'
 import { note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
 import type { Ground as Whole } from '../ground.ts'
@@ -44,7 +43,6 @@ export function directoryOf(ground: Ground) {
     /** Weekly hours in force of a département (null: it has no telephone), or the national ones. */
     hours: (department: string | null) =>
       hoursOf(current().directory, department, config.service.openingHours),
-    hoursInWords: (department: string) => current().timetable.hoursInWords(department),
     opening: (department: string, at: number) => current().timetable.opening(department, at),
     nobody: (at: number) => current().timetable.nobody(at),
     version,
@@ -62,8 +60,6 @@ export function directoryOf(ground: Ground) {
     /** What the proof of the directory in force found. */
     findings: publishing.findingsInForce,
     proof: looking.proof,
-    /** The lines that were ever published, of one département or of all. */
-    lines: (department?: string) => listLines(database, department),
     prompts: () => current().prompts,
     originalPrompts: config.prompts,
     write: writingOf(ground),

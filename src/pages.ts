@@ -1,20 +1,8 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import express, { type Express } from 'express'
-import { recordingRoutes, soundsOf } from './app/answering/recordings.ts'
-import { answeringRoutes } from './app/answering/routes.ts'
-import { appOf } from './app/app.ts'
 import { askLineMemory } from './app/calls/line-memory.ts'
-import { openExaminer } from './app/directory/proof.ts'
-import { openPublishing } from './app/directory/publishing.ts'
-import { openSnapshots } from './app/directory/snapshots.ts'
-import { openWorkshop } from './app/jobs/workshop.ts'
-import { openAttempts } from './app/people/attempts.ts'
-import { openBrowsers } from './app/people/browsers.ts'
-import { openPasswords } from './app/people/passwords.ts'
-import { openSecurity } from './app/security.ts'
-import { openRehearsalJournal } from './app/test-phone/journal.ts'
-import { openTestPhone } from './app/test-phone/test-phone.ts'
+import { openAppFor } from './app/opening.ts'
 import type { LineMemory, NamedFile } from './core/call/log-state.ts'
 import { learnNames } from './core/call/speech/match.ts'
 import { lastWord, thisMachineOnly } from './processes/doors.ts'
@@ -22,11 +10,7 @@ import { type Edge, reportTo } from './processes/edge.ts'
 import { healthRoutes } from './processes/health.ts'
 import { watchLoop } from './processes/loop.ts'
 import { openTelling } from './processes/readiness.ts'
-import { callSettingsOf } from './settings/service.ts'
 import type { Settings } from './settings/settings.ts'
-import { databasePath, openDatabase } from './storage/database.ts'
-import { readRecording } from './storage/recordings.ts'
-import { watchName } from './storage/same-file.ts'
 import { secretOf } from './storage/sessions.ts'
 import { siteRoutes } from './web/site.ts'
 
@@ -44,46 +28,15 @@ export interface Pages {
  */
 export async function openPages(
   config: Settings,
-  { now, log, published, ...edge }: Edge,
+  edge: Edge,
   trust: 'loopback' | 'whoever connects' = 'loopback',
   lineMemory: () => Promise<LineMemory> = () => askLineMemory({ url: config.publicUrl }),
 ): Promise<Pages> {
   learnNames()
-  const path = edge.databasePath ?? databasePath(config.databaseUrl)
+  const { log, now } = edge
   const report = reportTo(log)
-  const database = openDatabase(path)
-  const security = openSecurity({ path, now, log })
-  const databaseFile = watchName(path)
-  const snapshots = await openSnapshots(database, config, log)
-  const examiner = openExaminer(config)
-  const publishing = openPublishing({
-    database,
-    config,
-    examiner,
-    snapshots,
-    now,
-    log,
-    ...(published ? { published } : {}),
-  })
-  const { record, rowOf } = openRehearsalJournal()
-  const sounds = soundsOf(config)
-  const directoryOf = async (version: number | null) => snapshots.directoryOf(version)
-  const phone = openTestPhone({
-    express: express()
-      .set('query parser', 'simple')
-      .set('env', 'production')
-      .use(answeringRoutes(config, { directoryOf, record, note: security.note, now, report }))
-      .use(recordingRoutes((name) => sounds.get(name) ?? readRecording(database, name))),
-    config,
-    now,
-    report,
-    versionOf: publishing.rehearse,
-    rowOf,
-  })
-  const settings = callSettingsOf(config.service)
-  const passwords = openPasswords()
-  const attempts = openAttempts({ database, secret: await secretOf(database, 'attempts'), now })
-  const browsers = openBrowsers(await secretOf(database, 'browsers'))
+  const opened = await openAppFor(config, edge, lineMemory)
+  const { database, databasePath: path, databaseFile, snapshots, security } = opened.ground
   const app = express()
     .set('env', 'production')
     .disable('x-powered-by')
@@ -104,26 +57,7 @@ export async function openPages(
   })
   app.use(
     siteRoutes({
-      app: appOf(
-        {
-          config,
-          database,
-          databasePath: path,
-          databaseFile,
-          lineMemory,
-          settings,
-          snapshots,
-          publishing,
-          passwords,
-          attempts,
-          browsers,
-          security,
-          workshop: openWorkshop(),
-          sounds,
-          now,
-        },
-        phone,
-      ),
+      app: opened.app,
       settings: {
         publicUrl: config.publicUrl,
         local: config.local,
@@ -144,12 +78,7 @@ export async function openPages(
     refresh: snapshots.refresh,
     async close() {
       loop.close()
-      phone.close()
-      snapshots.close()
-      await passwords.close()
-      await security.close()
-      await examiner.close()
-      await database.destroy()
+      await opened.close()
     },
   }
 }

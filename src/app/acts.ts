@@ -47,6 +47,7 @@ export const deeds = [
   'signed in',
   'set a password',
   'ended a session',
+  'recorded',
 ] as const
 export type Deed = (typeof deeds)[number]
 

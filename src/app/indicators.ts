@@ -1,8 +1,10 @@
 import { motivesOf } from '../core/contacts/motives.ts'
 import { indicatorRows } from '../core/figures/rows.ts'
 import { isNothing, type Scope, within } from '../core/people/people.ts'
+import { addDays, localDate } from '../core/schedule/days.ts'
 import { before, isTooLong, type Period, widened } from '../core/schedule/period.ts'
 import { writeCsv } from '../spreadsheet/csv.ts'
+import { compareAll, differencesInWords } from '../storage/figures/comparing.ts'
 import { lastFoldedMonth } from '../storage/figures/folding.ts'
 import { readIndicators, readTotals } from '../storage/figures/reading.ts'
 import { listMotives } from '../storage/motives.ts'
@@ -48,6 +50,11 @@ export function indicatorsOf({ database, now }: Pick<Needs, 'database' | 'now'>)
       const taken = { did: 'took away', noun: 'indicators', department, told } as const
       await note(database, who, new Date(now()).toISOString(), taken)
       return done({ csv })
+    },
+    /** Where the figures of the last so many days are not what the rows say, in English; empty when all agree. */
+    async differences(days: number): Promise<string[]> {
+      const since = addDays(localDate(now(), 'Europe/Paris'), -days)
+      return differencesInWords(await compareAll(database, since))
     },
   }
 }

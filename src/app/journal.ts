@@ -22,6 +22,8 @@ export function journalOf({
 }: Pick<Needs, 'database' | 'databasePath' | 'now'>) {
   const files = filesOf(path)
   return {
+    /** Of the database beside which it lies. */
+    path,
     /** Hands in what was set aside and makes sense, and has the rows and their figures made again; losses are counted anew. */
     async repair(who: Who, tell: (problem: string) => void) {
       if (!('tool' in who)) return refused('Seul l’outil d’exploitation le fait.', 'not yours')

@@ -1,5 +1,5 @@
 import { type Actor, demandProof } from '../core/people/acting.ts'
-import { type Scope, scopeOf } from '../core/people/people.ts'
+import { type Scope, scopeOf, sees } from '../core/people/people.ts'
 
 /** Who acts: somebody on the pages, the operator's tool in the hands of a system user, or a task of the service. */
 export type Who = Actor | { tool: string } | { task: string }
@@ -22,6 +22,10 @@ export function isNational(who: Who): boolean {
 
 /** Whether who acts may manage accounts. */
 export const mayManage = isNational
+/** Whether who acts may read what stands of a département: its own people, the national team, the service itself. */
+export function mayRead(who: Who, department: string): boolean {
+  return 'person' in who ? !who.person.disabled && sees(who.person, department) : true
+}
 
 export const onlyNational = 'Cet acte est réservé à l’équipe nationale.'
 

@@ -1,32 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createInterface, type Interface } from 'node:readline'
-import type { JournalEvent } from '../core/call/journal.ts'
-import type { CallRow } from '../core/call/outcome.ts'
-import { keysOf } from '../core/directory/naming.ts'
-import { placeCall } from '../phone/call.ts'
-import type { Act } from '../phone/gather.ts'
-import type { Caller, CallPlan } from '../phone/plan.ts'
-import { type Behaviour, inWords } from '../phone/report.ts'
-import { openLog } from '../settings/log.ts'
-import { findCall } from '../storage/calls.ts'
-import { migrate, openDatabase } from '../storage/database.ts'
-import { publishVersion } from '../storage/directories.ts'
-import type { Row } from '../storage/journal/rows.ts'
-import { takeIn } from '../storage/taking-in.ts'
-import { openApp } from '../whole.ts'
 import {
-  currentDirectory,
-  type Operator,
-  print,
-  readDepartment,
-  readInstant,
-  withOperator,
-} from './operator.ts'
+  type Act,
+  actOf,
+  type Behaviour,
+  behaviours,
+  type Caller,
+  hangsUp,
+  momentInWords,
+} from '../app/test-phone/caller.ts'
+import { keysOf } from '../core/directory/naming.ts'
 import { Refused } from './refused.ts'
+import type { Tool } from './tool.ts'
+import { print, readDepartment, readInstant } from './typed.ts'
+import { outcomeInWords } from './words.ts'
 
 export interface CallOptions {
   department?: string
@@ -39,103 +25,55 @@ export interface CallOptions {
   json?: boolean
 }
 
-const behaviours: Behaviour[] = ['answer', 'busy', 'no-answer', 'failed', 'machine', 'decline']
-
 /**
- * `svi call`: a call with the test phone through the real service, on the directory in force, with a
- * log of its own; or, in local mode, in the service's log, for its pages to show something. Time passes in
- * the rehearsal only: nothing is waited for.
+ * `svi call`: a call with the test phone, through the handler that answers callers, on the directory in force. It
+ * leaves no trace; or, in local mode, one in the service's log, for its pages to show something.
  */
-export async function callCommand(options: CallOptions): Promise<void> {
+export async function callCommand(tool: Tool, options: CallOptions): Promise<void> {
   const lines = readLines(options.lines)
-  await withOperator(async (operator) => {
-    const department = readDepartment(options.department ?? '75')
-    let now = options.at ? readInstant(options.at, department) : operator.now
-    const clock = {
-      now: () => now,
-      advance(milliseconds: number) {
-        now += milliseconds
-      },
-    }
-    const asking =
-      options.department || options.say
-        ? null
-        : createInterface({ input: process.stdin, output: process.stdout })
-    const caller = asking ? interactive(asking) : scripted(department, options.say)
-    await rehearse(operator, clock, { ...options, caller, lines }).finally(() => asking?.close())
-  })
+  const department = readDepartment(options.department ?? '75')
+  const at = options.at ? readInstant(options.at, department) : tool.now
+  const asking =
+    options.department || options.say
+      ? null
+      : createInterface({ input: process.stdin, output: process.stdout })
+  const caller = asking ? interactive(asking) : scripted(department, options.say)
+  await call(tool, { ...options, at, caller, lines }).finally(() => asking?.close())
 }
 
-type Rehearsal = Omit<CallOptions, 'lines'> & { caller: CallPlan['caller']; lines: Behaviour[] }
-
-async function rehearse(
-  operator: Operator,
-  clock: { now(): number; advance(milliseconds: number): void },
-  { caller, lines, from, twiml, record, json }: Rehearsal,
-): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'svi-call-'))
-  if (record && !operator.config.local)
-    throw new Refused('--record would put a call that nobody made into the log: local mode only', 2)
-  const databasePath = join(folder, 'svi.sqlite')
-  try {
-    await copyDirectory(operator, databasePath)
-    const app = await openApp(operator.config, {
-      now: clock.now,
-      log: openLog('silent'),
-      databasePath,
-    })
-    const server = createServer(app.express)
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    const { publicUrl, tokens } = operator.config
-    const report = await placeCall(
-      { baseUrl, publicUrl, token: tokens[0] ?? '', clock },
-      {
-        caller,
-        lines,
-        ...(from === undefined ? {} : { from }),
-        onMoment: json ? () => {} : (moment) => print(inWords(moment)),
-      },
-    )
-    server.closeAllConnections()
-    server.close()
-    await app.settled()
-    const database = openDatabase(databasePath)
-    const row = await findCall(database, report.callSid)
-    await database.destroy()
-    await app.close()
-    if (record && row) await takeIn(operator.path, row.events.map(rowOf))
-    if (twiml) print(report.documents.join('\n'))
-    if (json) print(JSON.stringify({ path: report.path, row, refusals: report.refusals }))
-    else if (row) print(`\n${outcomeInWords(row)}`)
-    if (report.refusals.length > 0)
-      throw new Refused('Twilio would have refused an answer of the service')
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+type Planned = Omit<CallOptions, 'lines' | 'at'> & {
+  at: number
+  caller: Caller | Act[]
+  lines: Behaviour[]
 }
 
-const rowOf = ({ call, key, at, fact }: JournalEvent): Row => [call, key, at, JSON.stringify(fact)]
-
-async function copyDirectory(operator: Operator, path: string): Promise<void> {
-  const { version, ...content } = (await currentDirectory(operator)).directory
-  const copy = openDatabase(path)
-  await migrate(copy)
-  await publishVersion(copy, content, {
-    at: new Date(operator.now).toISOString(),
-    author: 'svi call',
-    reason: 'rehearsal',
-    basedOn: version - 1,
+async function call({ app: { testPhone }, who }: Tool, planned: Planned): Promise<void> {
+  const { at, caller, lines, from, twiml, record, json } = planned
+  const why = record ? testPhone.whyNotKeep(who) : null
+  if (why) throw new Refused(`--record in local mode only: ${why.why}`, 2)
+  const placed = await testPhone.place(who, {
+    at,
+    caller,
+    lines,
+    ...(from === undefined ? {} : { from }),
+    onMoment: json ? () => {} : (moment) => print(momentInWords(moment)),
   })
-  await copy.destroy()
+  if (!placed.done) throw new Refused(placed.why)
+  const { report, row } = placed
+  if (record && row) await testPhone.keep(who, row)
+  if (twiml) print(report.documents.join('\n'))
+  if (json) print(JSON.stringify({ path: report.path, row, refusals: report.refusals }))
+  else if (row) print(`\n${outcomeInWords(row)}`)
+  if (report.refusals.length > 0)
+    throw new Refused('Twilio would have refused an answer of the service')
 }
 
 function readLines(text: string | undefined): Behaviour[] {
   const given = (text ?? 'answer').split(',').map((each) => each.trim())
-  const unknown = given.filter((each) => !behaviours.includes(each as Behaviour))
-  if (unknown.length > 0)
-    throw new Refused(`a line cannot « ${unknown.join(', ')} »; it can ${behaviours.join(', ')}`, 2)
-  return given as Behaviour[]
+  const known = given.flatMap((each) => behaviours.filter((behaviour) => behaviour === each))
+  if (known.length === given.length) return known
+  const unknown = given.filter((each) => !behaviours.some((behaviour) => behaviour === each))
+  throw new Refused(`a line cannot « ${unknown.join(', ')} »; it can ${behaviours.join(', ')}`, 2)
 }
 
 /** Gives the département at the first question, and its third key when asked for it. */
@@ -153,21 +91,6 @@ function interactive(terminal: Interface): Caller {
     process.stdout.write(`   [${help} ; Entrée : silence ; q : raccrocher] > `)
     const { value, done } = await lines.next()
     const typed = done ? 'q' : value.trim()
-    if (typed === 'q') return 'hang up'
-    if (typed === '') return 'wait'
-    return /^[\d*#]+$/.test(typed) ? { keys: typed } : { says: typed }
+    return actOf(typed === 'q' ? hangsUp : typed)
   }
-}
-
-/** "Issue : answered · 69 · Accueil SIAO · attente 5 s · conversation 60 s". */
-export function outcomeInWords(row: CallRow): string {
-  const parts = [
-    row.outcome ?? 'in progress',
-    row.reason,
-    row.department && `département ${row.department}`,
-    row.answeredBy,
-    row.waitSeconds !== null && `attente ${row.waitSeconds} s`,
-    row.talkSeconds !== null && `conversation ${row.talkSeconds} s`,
-  ]
-  return `Issue : ${parts.filter(Boolean).join(' · ')}`
 }

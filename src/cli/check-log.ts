@@ -1,12 +1,11 @@
-import { journalOf } from '../app/journal.ts'
+import type { App } from '../app/app.ts'
 import type { Counted } from '../core/call/log-state.ts'
-import type { Operator } from './operator.ts'
 
-type Trouble = Awaited<ReturnType<ReturnType<typeof journalOf>['trouble']>>
+type Trouble = Awaited<ReturnType<App['journal']['trouble']>>
 
 /** What the operator should know of the log, by its files and rows, in English; empty when all is well. */
-export async function troubleOfLog({ database, path, now }: Operator): Promise<string[]> {
-  const journal = journalOf({ database, databasePath: path, now: () => now })
+export async function troubleOfLog({ journal }: App): Promise<string[]> {
+  const { path } = journal
   const { strays, lag, state } = await journal.trouble()
   return [
     ...troubleOfFiles(path, state),

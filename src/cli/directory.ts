@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs'
+import type { Refusal } from '../app/answer.ts'
+import type { App } from '../app/app.ts'
 import type { Imported } from '../app/directory/importing.ts'
-import { directoryOfVersion } from '../app/directory/snapshots.ts'
-import { exceptionsFileSchema, writeExceptions } from '../core/directory/check.ts'
-import { type DirectoryContent, faultInWords } from '../core/directory/directory.ts'
+import { exceptionsFileSchema } from '../core/directory/check.ts'
+import type { DirectoryContent } from '../core/directory/directory.ts'
 import type { ReadEntry } from '../core/directory/lines.ts'
-import { readRows, writeRows } from '../core/directory/rows.ts'
-import { readCsv, UnreadableFile, writeCsv } from '../spreadsheet/csv.ts'
-import { listVersions } from '../storage/directories.ts'
-import { currentDirectory, print, withOperator } from './operator.ts'
-import { withPublishing } from './publishing.ts'
 import { Refused } from './refused.ts'
+import type { Tool } from './tool.ts'
+import { print } from './typed.ts'
 
 export interface ImportOptions {
   dryRun?: boolean
@@ -21,24 +19,26 @@ export interface ImportOptions {
 }
 
 /** `svi directory import`: what the pages do by a draft, by the same rules, all or nothing. */
-export async function importCommand(file: string, options: ImportOptions): Promise<void> {
+export async function importCommand(
+  { app, who, publicUrl }: Tool,
+  file: string,
+  options: ImportOptions,
+): Promise<void> {
   const without = { proof: !!options.withoutProof, agreement: !!options.withoutAgreement }
   if ((without.proof || without.agreement) && !options.reason?.trim())
     throw new Refused('say why with --reason: it is told to the national team', 2)
-  const content = { entries: readEntries(file), ...readExceptions(options.exceptions) }
-  await withPublishing(async ({ publishing, who, config }) => {
-    const imported = await publishing.importFile(who, {
-      content,
-      reason: options.reason ?? `import of ${file}`,
-      dryRun: !!options.dryRun,
-      without,
-    })
-    if (!imported.done) throw new Refused(imported.why)
-    const { draft: id } = imported
-    const draft = id === undefined ? id : `${config.publicUrl}/brouillons/${id}`
-    tell({ ...imported, draft }, options.json)
-    if (imported.why) throw new Refused(`Nothing is published yet: ${imported.why}`, 2)
+  const entries = readEntries(app, file)
+  const imported = await app.publishing.importFile(who, {
+    content: { entries, ...readExceptions(options.exceptions) },
+    reason: options.reason ?? `import of ${file}`,
+    dryRun: !!options.dryRun,
+    without,
   })
+  if (!imported.done) throw new Refused(imported.why)
+  const { draft: id } = imported
+  const draft = id === undefined ? id : `${publicUrl}/brouillons/${id}`
+  tell({ ...imported, draft }, options.json)
+  if (imported.why) throw new Refused(`Nothing is published yet: ${imported.why}`, 2)
 }
 
 interface Told extends Pick<Imported, 'changes' | 'version'> {
@@ -58,15 +58,16 @@ function tell({ changes, version, draft }: Told, json: boolean | undefined): voi
   if (draft) print(`A draft waits: ${draft}`)
 }
 
-function readEntries(file: string): ReadEntry[] {
+function readEntries({ drafts }: App, file: string): ReadEntry[] {
+  const read = drafts.readBytes(bytesOf(file))
+  return 'entries' in read ? read.entries : refuse(read.faults)
+}
+
+function bytesOf(file: string): Buffer {
   try {
-    const read = readRows(readCsv(readFileSync(file === '-' ? 0 : file)))
-    if (read.ok) return read.entries
-    return refuse(read.faults.map(faultInWords))
+    return readFileSync(file === '-' ? 0 : file)
   } catch (error) {
-    if (error instanceof UnreadableFile || (error as NodeJS.ErrnoException).code)
-      throw new Refused(`${file}: ${(error as Error).message}`)
-    throw error
+    throw new Refused(`${file}: ${(error as Error).message}`)
   }
 }
 
@@ -89,54 +90,47 @@ export interface ExportOptions {
 }
 
 /** `svi directory export`: the version in force, or another, as the file that import reads. */
-export async function exportCommand(options: ExportOptions): Promise<void> {
-  await withOperator(async (operator) => {
-    const directory = options.version
-      ? await directoryOfVersion(operator.database, versionNumber(options.version)).catch(asRefused)
-      : (await currentDirectory(operator)).directory
-    process.stdout.write(
-      options.exceptions ? writeExceptions(directory) : writeCsv(writeRows(directory.entries)),
-    )
-  })
+export async function exportCommand({ app, who }: Tool, options: ExportOptions): Promise<void> {
+  const version = options.version === undefined ? null : versionNumber(options.version)
+  const file = options.exceptions ? 'exceptions' : 'lines'
+  const written = await app.directory.write(who, { version, file })
+  if (!written.done) throw new Refused(withHelp(written))
+  process.stdout.write(written.text)
 }
 
 /** `svi directory versions`: what was published, by whom and why, newest first. */
-export async function versionsCommand({ json }: { json?: boolean }): Promise<void> {
-  await withOperator(async ({ database }) => {
-    const versions = await listVersions(database)
-    if (json) print(JSON.stringify(versions))
-    else
-      for (const { version, publishedAt, author, reason } of versions)
-        print(`${version}  ${publishedAt}  ${author}  ${reason}`)
-  })
+export async function versionsCommand({ app }: Tool, { json }: { json?: boolean }): Promise<void> {
+  const versions = await app.directory.versions()
+  if (json) return print(JSON.stringify(versions))
+  for (const { version, publishedAt, author, reason } of versions)
+    print(`${version}  ${publishedAt}  ${author}  ${reason}`)
 }
 
 /** `svi directory rollback`: publishes an earlier version again, as a new one. */
-export async function rollbackCommand(typed: string, options: { reason?: string }): Promise<void> {
+export async function rollbackCommand(
+  { app, who }: Tool,
+  typed: string,
+  options: { reason?: string },
+): Promise<void> {
   const wanted = versionNumber(typed)
-  await withPublishing(async ({ publishing, who }) => {
-    const reason = options.reason?.trim() || `back to version ${wanted}`
-    const gone = await publishing.goBack(who, wanted, reason)
-    if (!gone.done)
-      throw new Refused(
-        gone.kind === 'not there' ? `${gone.why} See svi directory versions` : gone.why,
-      )
-    print(gone.changes.join('\n') || 'Nothing changes for callers.')
-    print(`Version ${gone.version} is published; it is version ${wanted} again.`)
-  })
+  const reason = options.reason?.trim() || `back to version ${wanted}`
+  const gone = await app.publishing.goBack(who, wanted, reason)
+  if (!gone.done) throw new Refused(withHelp(gone))
+  print(gone.changes.join('\n') || 'Nothing changes for callers.')
+  print(`Version ${gone.version} is published; it is version ${wanted} again.`)
 }
 
 /** `svi directory lift`: lets somebody agree with a draft who owes their entry to one who changed it. */
-export async function liftCommand(typed: string, { reason }: { reason: string }): Promise<void> {
+export async function liftCommand(
+  { app, who }: Tool,
+  typed: string,
+  { reason }: { reason: string },
+): Promise<void> {
   const id = Number(/^[1-9]\d{0,8}$/.exec(typed)?.[0])
   if (Number.isNaN(id)) throw new Refused(`« ${typed} » is no number of a draft`, 2)
-  await withPublishing(async ({ drafts, who }) => {
-    const lifted = await drafts.lift(who, id, reason)
-    if (!lifted.done) throw new Refused(lifted.why)
-    print(
-      `Whoever has changed nothing in draft ${id} can agree with it; the national team is told.`,
-    )
-  })
+  const lifted = await app.drafts.lift(who, id, reason)
+  if (!lifted.done) throw new Refused(lifted.why)
+  print(`Whoever has changed nothing in draft ${id} can agree with it; the national team is told.`)
 }
 
 function versionNumber(typed: string): number {
@@ -145,6 +139,6 @@ function versionNumber(typed: string): number {
   return Number(typed)
 }
 
-function asRefused(error: Error): never {
-  throw new Refused(`${error.message}; see svi directory versions`)
+function withHelp({ kind, why }: Refusal): string {
+  return kind === 'not there' ? `${why} See svi directory versions` : why
 }

@@ -1,17 +1,10 @@
 import { text } from 'node:stream/consumers'
-import { type Explanation, explain, titleOf } from '../core/call/explain.ts'
+import { type Explanation, titleOf } from '../core/call/explain.ts'
 import { departmentOf } from '../core/departments.ts'
 import { formatNumber } from '../core/directory/numbers.ts'
 import { sayInstant } from '../core/schedule/words.ts'
-import { callSettingsOf } from '../settings/service.ts'
-import {
-  currentDirectory,
-  iso,
-  print,
-  readDepartment,
-  readInstant,
-  withOperator,
-} from './operator.ts'
+import type { Tool } from './tool.ts'
+import { iso, print, readDepartment, readInstant } from './typed.ts'
 
 export interface ExplainOptions {
   department: string
@@ -20,35 +13,18 @@ export interface ExplainOptions {
 }
 
 /** `svi explain`: what a call for a département would meet, at each of the given instants. */
-export async function explainCommand(options: ExplainOptions): Promise<void> {
+export async function explainCommand({ app, now }: Tool, options: ExplainOptions): Promise<void> {
   const department = readDepartment(options.department)
   const typed = await instantsGiven(options.at)
-  await withOperator(async (operator) => {
-    const current = await currentDirectory(operator)
-    const instants = typed.length > 0 ? typed : [iso(operator.now) ?? '']
-    const explained = instants.map((at) => ({
-      typed: at.trim(),
-      explanation: explain(
-        department,
-        {
-          now: readInstant(at, department),
-          call: 'CA',
-          caller: null,
-          called: null,
-          forwardedFrom: null,
-          test: false,
-          ...current,
-          settings: callSettingsOf(operator.config.service),
-        },
-        current.prompts,
-      ),
-    }))
-    if (options.json) {
-      const all = explained.map(({ typed: at, explanation }) => asJson(at, explanation))
-      print(JSON.stringify(all.length === 1 ? all[0] : all))
-    } else
-      print(explained.map(({ explanation }) => inWords(explanation, operator.now)).join('\n\n'))
-  })
+  const instants = typed.length > 0 ? typed : [iso(now) ?? '']
+  const explained = instants.map((at) => ({
+    typed: at.trim(),
+    explanation: app.directory.explain(department, readInstant(at, department)),
+  }))
+  if (!options.json)
+    return print(explained.map(({ explanation }) => inWords(explanation, now)).join('\n\n'))
+  const all = explained.map(({ typed: at, explanation }) => asJson(at, explanation))
+  print(JSON.stringify(all.length === 1 ? all[0] : all))
 }
 
 async function instantsGiven(at: string[] | undefined): Promise<string[]> {

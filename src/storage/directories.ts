@@ -50,6 +50,19 @@ async function readParts(database: Database, hashes: string[]): Promise<Map<stri
   return new Map(rows.map(({ hash, content }) => [hash, JSON.parse(content)]))
 }
 
+/** When a version was published, by whom and why; undefined when there is none of that number. */
+export async function findVersion(
+  database: Database,
+  version: number,
+): Promise<Omit<Version, 'subjects'> | undefined> {
+  const row = await database
+    .selectFrom('directory_versions')
+    .select(['version', 'published_at', 'author', 'reason'])
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return row && { version, publishedAt: row.published_at, author: row.author, reason: row.reason }
+}
+
 /** Which versions to list. */
 export interface VersionFilter {
   /** Only those that changed this: a département's code, 'exceptions', 'alerts' or 'prompts'. */

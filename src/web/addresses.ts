@@ -95,6 +95,8 @@ export const addresses = {
   prompts: '/textes',
   prompt: (id: string) => `/textes/${id}`,
   originalPrompt: (id: string) => `/textes/${id}/origine`,
+  /** A recording as callers hear it, from the process that answers them. */
+  heardRecording: (file: string) => `/voice/recordings/${file}`,
   recording: (file: string) => `/textes/enregistrements/${file}`,
 
   testPhone: '/telephone',

@@ -135,6 +135,7 @@ const acts: Act[] = [
       return send('/annuaire/import', 'annuaire.csv', new TextEncoder().encode(changed), {})
     },
   ],
+  ['take the directory away', national, async () => get('/annuaire/export.csv')],
   ['agree with a draft', national, () => onDraft('accord')],
   ['drop a draft', national, () => onDraft('abandon')],
   ['begin a draft again on the version in force', national, () => onDraft('reprise')],
@@ -363,6 +364,17 @@ describe('by a page', () => {
   })
 })
 
+test('a test call is begun by the national team alone, and told to who began it', async () => {
+  const dial = (role: Role) => browserOf(role).post('/telephone', { quand: '2026-12-01T10:00' })
+  for (const role of roles.filter((each) => !national.includes(each)))
+    expect(isRefusal(await dial(role)), role).toBe(true)
+  const { to } = await dial('national')
+  expect(to).toMatch(/^\/telephone\/\w+$/)
+  expect((await house.annas.get(to ?? '')).text).toContain('Votre réponse')
+  expect((await house.claires.get(to ?? '')).status).toBe(404)
+  expect(isRefusal(await house.renes.get(to ?? ''))).toBe(true)
+})
+
 describe('by the operator’s tool', () => {
   const tool: [act: string, args: () => string[]][] = [
     [
@@ -375,6 +387,8 @@ describe('by the operator’s tool', () => {
       },
     ],
     ['go back to a version', () => ['directory', 'rollback', '1']],
+    ['take the directory away', () => ['directory', 'export']],
+    ['put a call into the log', () => ['call', '--department', '69', '--record']],
     ['add a person', () => ['user', 'add', `t${++calls}@example.org`, '--name', 'T']],
     ['take away what is old', () => ['retention']],
     ['repair the journal', () => ['log', 'repair']],

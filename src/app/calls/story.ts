@@ -1,3 +1,4 @@
+import { explainOn } from '../../core/call/explain.ts'
 import type { CallRow } from '../../core/call/outcome.ts'
 import { snapshotOf } from '../../core/call/snapshot.ts'
 import { storyOf } from '../../core/call/story.ts'
@@ -6,7 +7,6 @@ import { isErased } from '../../core/retention.ts'
 import { standingOf } from '../../settings/settings.ts'
 import { contactsOfCall } from '../../storage/contacts.ts'
 import { directoryOfVersion } from '../directory/snapshots.ts'
-import { explained } from '../explaining.ts'
 import type { Needs } from '../ground.ts'
 import { reachOf, type Who } from '../who.ts'
 import { findFollowed, isNumber, mayUnmask } from './following.ts'
@@ -47,8 +47,8 @@ async function explainedThenAndNow(
   const then =
     version === null ? null : await directoryOfVersion(database, version).catch(() => null)
   return {
-    decided: then && explained(snapshotOf(then, standingOf(config)), settings, department, at),
-    today: explained(snapshots.directoryOf(null), settings, department, at),
+    decided: then && explainOn(snapshotOf(then, standingOf(config)), settings, department, at),
+    today: explainOn(snapshots.directoryOf(null), settings, department, at),
   }
 }
 

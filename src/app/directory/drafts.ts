@@ -19,6 +19,7 @@ import { type Answer, done, refused } from '../answer.ts'
 import { existing } from '../people/accounts.ts'
 import { demandProofOf, isNational, nameOf, onlyNational, type Who } from '../who.ts'
 import { beginDraft } from './begin.ts'
+import { type Edit, edited } from './editing.ts'
 import type { Ground } from './ground.ts'
 
 /** A draft as somebody looked at it. */
@@ -27,8 +28,11 @@ export interface Seen {
   revision: number
 }
 
-/** What an edit makes of a content, or why it cannot be made of it. */
-export type Edit = (content: DirectoryContent) => Answer<{ content: DirectoryContent }>
+/** One of the national team, and why their agreement would not count (null: it would). */
+export interface MayAgree {
+  person: Person
+  why: string | null
+}
 
 export type Drafts = ReturnType<typeof draftsOf>
 
@@ -78,14 +82,23 @@ export function draftsOf(ground: Pick<Ground, 'database' | 'config' | 'snapshots
     lifted: false,
   })
 
+  /** A draft that an edit can go into. */
+  async function open(who: Who, id: number): Promise<Answer<{ draft: Draft }>> {
+    if (!isNational(who)) return refused(onlyNational, 'not yours')
+    const draft = await findDraft(database, id)
+    if (!draft) return refused(noSuchDraft, 'not there')
+    const why = whyNotEdit(draft)
+    return why ? refused(why, 'moved on') : done({ draft })
+  }
+
   /** Writes an edit into the draft that it was made on, or into a new one. */
   async function save(who: Who, seen: Seen | null, edit: Edit): Promise<Answer<{ draft: number }>> {
     if (seen) return saveInto(who, seen, edit)
     if (!isNational(who)) return refused(onlyNational, 'not yours')
     const { base, content } = current()
-    const edited = edit(content)
-    if (!edited.done) return edited
-    const changes = changesBetween(content, edited.content)
+    const made = edited(content, edit)
+    if (!made.done) return made
+    const changes = changesBetween(content, made.content)
     return beginDraft(ground, who, { reason: '', base, changes })
   }
 
@@ -94,9 +107,9 @@ export function draftsOf(ground: Pick<Ground, 'database' | 'config' | 'snapshots
     if (!open.done) return open
     const { draft } = open
     const { base, content } = current()
-    const edited = edit(apply(content, draft.changes))
-    if (!edited.done) return edited
-    const changes = changesBetween(content, edited.content)
+    const made = edited(apply(content, draft.changes), edit)
+    if (!made.done) return made
+    const changes = changesBetween(content, made.content)
     const told = subjectsOf(changes).join(', ')
     const from = (await isUntouched(draft, content)) ? base : draft.base
     const update = { changes, base: from, ...changedBy(who, draft) }
@@ -111,7 +124,11 @@ export function draftsOf(ground: Pick<Ground, 'database' | 'config' | 'snapshots
 
   return {
     list: () => listDrafts(database, ['open', 'scheduled']),
-    find: (id: number) => findDraft(database, id),
+    /** A draft by its number; undefined when there is none. */
+    find: async (id: number) =>
+      Number.isSafeInteger(id) && id > 0 ? findDraft(database, id) : undefined,
+    open,
+    current,
     /** The content of a draft as its next edit starts from it. */
     content: async (draft: Draft) => apply(current().content, draft.changes),
     save,
@@ -127,7 +144,7 @@ export function draftsOf(ground: Pick<Ground, 'database' | 'config' | 'snapshots
       return change(who, open.draft, agreed, 'agreed with')
     },
     /** Each of the national team, and why their agreement with a draft would not count (null: it would). */
-    async whoMayAgree(draft: Draft): Promise<{ person: Person; why: string | null }[]> {
+    async whoMayAgree(draft: Draft): Promise<MayAgree[]> {
       const holders = await readHolders(database)
       const people = await listPeople(database)
       return people

@@ -1,24 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
-import { faultInWords } from '../../core/directory/directory.ts'
-import type { ReadEntry } from '../../core/directory/lines.ts'
-import { mostRows, readRows } from '../../core/directory/rows.ts'
-import { readCsv, UnreadableFile } from '../../spreadsheet/csv.ts'
+import { readDirectoryFile } from './file.ts'
 
-/** The entries of a directory file, or its faults in French. */
-export type DirectoryFile = { entries: ReadEntry[] } | { faults: string[] }
-
-function readDirectoryFile(path: string): DirectoryFile {
-  try {
-    const read = readRows(readCsv(readFileSync(path), mostWritten))
-    return read.ok ? { entries: read.entries } : { faults: read.faults.map(faultInWords) }
-  } catch (error) {
-    if (error instanceof UnreadableFile) return { faults: [error.message] }
-    throw error
-  }
-}
-
-/** Empty rows are let pass, so that the file's own number of rows can be told. */
-const mostWritten = 10 * mostRows
-
-parentPort?.postMessage(readDirectoryFile((workerData as { path: string }).path))
+/** Reads a directory file on a thread of its own. */
+const { path } = workerData as { path: string }
+parentPort?.postMessage(readDirectoryFile(readFileSync(path)))

@@ -6,10 +6,8 @@ import { type Answer, done, refused } from '../answer.ts'
 import { isNational, nameOf, onlyNational, type Who } from '../who.ts'
 import { beginDraft } from './begin.ts'
 import type { Ground } from './ground.ts'
-import { contentOf, type Looking } from './looking.ts'
+import { contentOf, type Looking, noLongerValid, noSuchVersion } from './looking.ts'
 import type { Put } from './putting.ts'
-
-const noSuchVersion = 'Cette version n’existe pas.'
 
 /** Going back to what was published before. */
 export function goingBackOf(ground: Ground, looking: Looking, put: Put) {
@@ -19,7 +17,7 @@ export function goingBackOf(ground: Ground, looking: Looking, put: Put) {
     if (past === null) return refused(noSuchVersion, 'not there')
     if ('faults' in past)
       return refused(
-        `La version ${version} n’est plus valable, on ne peut pas y revenir : ${past.faults.join(' ')}`,
+        `${noLongerValid(version)}, on ne peut pas y revenir : ${past.faults.join(' ')}`,
       )
     return done({ content: past.content })
   }

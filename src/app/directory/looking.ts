@@ -21,6 +21,13 @@ export interface Preview {
   proof: Promise<Proof>
 }
 
+export const noSuchVersion = 'Cette version n’existe pas.'
+
+/** What is said of a version that today's check refuses, before its faults. */
+export function noLongerValid(version: number): string {
+  return `La version ${version} n’est plus valable`
+}
+
 export type Looking = ReturnType<typeof lookingOf>
 
 /** What is in force, what a draft would make of it, and what the proof says of either. */
@@ -56,7 +63,9 @@ export function lookingOf({ database, config, examiner, snapshots, now }: Ground
     preview,
     /** Errors of the proof of a content, in French. */
     errors: async (content: DirectoryContent) => errorsOf((await examine(content)).findings),
-    /** What the proof finds in the directory in force. */
+    /** The proof of the directory in force. */
+    proof: async (): Promise<Proof> => examine(contentOf(await current())),
+    /** What it finds. */
     async findings(): Promise<Finding[]> {
       return (await examine(contentOf(await current()))).findings
     },

@@ -1,184 +1,130 @@
 import { randomBytes } from 'node:crypto'
-import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import type { Express } from 'express'
 import type { CallRow } from '../../core/call/outcome.ts'
+import { noSuchDraft } from '../../core/directory/publishing.ts'
 import { placeCall } from '../../phone/call.ts'
-import type { Act } from '../../phone/gather.ts'
-import { type Behaviour, type CallReport, inWords, type Moment } from '../../phone/report.ts'
-import type { Settings } from '../../settings/settings.ts'
-import type { Question, Rehearsed, Step, TestPhone } from '../services.ts'
+import type { CallPlan } from '../../phone/plan.ts'
+import { type Answer, done, refused } from '../answer.ts'
+import type { Ground } from '../ground.ts'
+import { isNational, nameOf, onlyNational, type Who } from '../who.ts'
+import { answeringOf } from './answering.ts'
+import { type Question, type Step, TestCall } from './call.ts'
+import { actOf, behaviourOf, hangsUp } from './caller.ts'
+import { clockFrom } from './clock.ts'
+import { openDoor } from './door.ts'
+import { openRehearsalJournal } from './journal.ts'
+import { placingOf } from './placing.ts'
 
-interface Needs {
-  /** Answers the webhooks of test calls, and nothing else. */
-  express: Express
-  config: Settings
-  now(): number
-  /** What the facts of a call amount to. */
-  rowOf(call: string): CallRow | undefined
-  /** Puts a draft's directory where only test calls find it. */
-  versionOf(draft: number): Promise<number | null>
-  report(problem: string, details: Record<string, unknown>): void
+/** A test call so far. */
+export interface TestCallSoFar {
+  steps: Step[]
+  question: Question | null
+  ended: boolean
+  /** Its TwiML, once it has ended. */
+  documents: string[]
+  row: CallRow | null
 }
 
-/** Calls left alone for this long hang up, and are forgotten. */
-const patience = 15 * 60_000
 const mostCalls = 20
+const noSuchCall = refused('Cet appel n’est plus là.', 'not there')
 
-/** One call of the test phone in the pages: it waits for what its person does next. */
-class Call {
-  readonly steps: Step[] = []
-  readonly owner: number
-  question: Question | null = null
-  report: CallReport | null = null
-  private answer: ((given: string) => void) | null = null
-  private waiting: (() => void)[] = []
-  private readonly timer: NodeJS.Timeout
+export type TestPhone = ReturnType<typeof testPhoneOf>
 
-  constructor(owner: number) {
-    this.owner = owner
-    this.timer = setTimeout(() => this.give('raccrocher'), patience)
-    this.timer.unref()
-  }
+/** The test phone: real webhooks, posted to the handler of calls over a door of their own. */
+export function testPhoneOf(
+  ground: Pick<
+    Ground,
+    | 'database'
+    | 'databasePath'
+    | 'config'
+    | 'snapshots'
+    | 'publishing'
+    | 'security'
+    | 'sounds'
+    | 'log'
+    | 'now'
+  >,
+) {
+  const { config, publishing, log, now } = ground
+  const calls = new Map<string, TestCall>()
+  const { record, rowOf } = openRehearsalJournal()
+  const door = openDoor(answeringOf(ground, record, now))
 
-  told(moment: Moment): void {
-    this.steps.push({ who: moment.who, words: inWords(moment) })
-  }
-
-  ask(question: Question): Promise<string> {
-    this.question = question
-    this.settle()
-    return new Promise((resolve) => {
-      this.answer = resolve
-    })
-  }
-
-  /** What the person does; false when nothing was asked. */
-  give(given: string): boolean {
-    const { answer } = this
-    if (!answer) return false
-    this.answer = null
-    this.question = null
-    answer(given)
-    return true
-  }
-
-  end(report: CallReport | null): void {
-    clearTimeout(this.timer)
-    this.report = report
-    this.ended = true
-    this.settle()
-  }
-  ended = false
-
-  /** Resolves when the call waits for its person, or has ended. */
-  idle(): Promise<void> {
-    if (this.question || this.ended) return Promise.resolve()
-    return new Promise((resolve) => this.waiting.push(resolve))
-  }
-
-  private settle(): void {
-    for (const resolve of this.waiting.splice(0)) resolve()
-  }
-}
-
-/** Answers only who knows the path: a draft's recordings are not for everybody on this machine. */
-function behind(secret: string, express: Express): RequestListener {
-  return (request, response) => {
-    if (!request.url?.startsWith(`${secret}/`)) return void response.writeHead(404).end()
-    request.url = request.url.slice(secret.length)
-    express(request, response)
-  }
-}
-
-/** The test phone of the pages: real webhooks, posted to the handler of calls over a door of their own. */
-export function openTestPhone(needs: Needs): TestPhone & { close(): void } {
-  const calls = new Map<string, Call>()
-  let door: Promise<Server> | null = null
-  const secret = `/${randomBytes(24).toString('hex')}`
-
-  async function baseUrl(): Promise<string> {
-    door ??= new Promise((resolve) => {
-      const server = createServer(behind(secret, needs.express))
-      server.listen(0, '127.0.0.1', () => resolve(server))
-      server.unref()
-    })
-    return `http://127.0.0.1:${((await door).address() as AddressInfo).port}${secret}`
-  }
-
-  function found(id: string, person: number): Call | undefined {
+  function found(who: Who, id: string): TestCall | undefined {
     const call = calls.get(id)
-    return call?.owner === person ? call : undefined
+    return call?.owner === nameOf(who) ? call : undefined
   }
 
-  async function run(call: Call, at: number, version: number | null): Promise<void> {
-    const { config, report } = needs
-    let now = at
-    const clock = {
-      now: () => now,
-      advance(milliseconds: number) {
-        now += milliseconds
-      },
+  function keep(call: TestCall): string {
+    const id = randomBytes(12).toString('hex')
+    calls.set(id, call)
+    for (const old of [...calls.keys()].slice(0, -mostCalls)) {
+      calls.get(old)?.give(hangsUp)
+      calls.delete(old)
     }
-    const phone = {
-      baseUrl: await baseUrl(),
-      publicUrl: config.publicUrl,
-      token: config.tokens[0] ?? '',
-      clock,
-    }
-    const plan = {
-      test: version === null ? {} : { version },
-      caller: async ({ speech, digits }: { speech: boolean; digits: number | null }) =>
-        actOf(await call.ask({ of: 'caller', speech, digits })),
-      lines: async (number: string) => (await call.ask({ of: 'line', number })) as Behaviour,
-      onMoment: (moment: Moment) => call.told(moment),
-    }
-    await placeCall(phone, plan).then(
+    return id
+  }
+
+  async function run(call: TestCall, at: number, version: number | null): Promise<void> {
+    const { publicUrl, tokens } = config
+    const clock = clockFrom(at)
+    const phone = { baseUrl: await door.baseUrl(), publicUrl, token: tokens[0] ?? '', clock }
+    await placeCall(phone, planOf(call, version)).then(
       (ended) => call.end(ended),
       (error: Error) => {
-        report('a test call failed', { error: error.message })
+        log.warn({ error: error.message }, 'a test call failed')
         call.end(null)
       },
     )
   }
 
   return {
-    async start({ person, at, draft }) {
-      const version = draft === null ? null : await needs.versionOf(draft)
-      if (draft !== null && version === null) return null
-      const id = randomBytes(12).toString('hex')
-      const call = new Call(person)
-      calls.set(id, call)
-      for (const old of [...calls.keys()].slice(0, -mostCalls)) {
-        calls.get(old)?.give('raccrocher')
-        calls.delete(old)
-      }
-      run(call, at ?? needs.now(), version)
+    /**
+     * Dials; `at` in ms since 1970, on a draft's directory when one is named. A draft that is not there, is
+     * published or dropped is refused: another directory is never called in its place.
+     */
+    async start(
+      who: Who,
+      { at, draft }: { at: number; draft: number | null },
+    ): Promise<Answer<{ call: string }>> {
+      if (!isNational(who)) return refused(onlyNational, 'not yours')
+      const version = draft === null ? null : await publishing.rehearse(draft)
+      if (draft !== null && version === null)
+        return refused(`${noSuchDraft} Ou il est déjà publié ou abandonné.`)
+      const call = new TestCall(nameOf(who))
+      const id = keep(call)
+      run(call, at, version)
       await call.idle()
-      return id
+      return done({ call: id })
     },
-    async act(id, person, given) {
-      const call = found(id, person)
-      if (!call?.give(given)) return false
+    /** Keys, words, '' for silence, 'raccrocher', or how a line behaves, in a call of one's own. */
+    async act(who: Who, id: string, given: string): Promise<Answer> {
+      const call = found(who, id)
+      if (!call) return noSuchCall
+      if (!call.give(given)) return refused('Cet appel n’attend rien.', 'moved on')
       await call.idle()
-      return true
+      return done()
     },
-    async read(id, person): Promise<Rehearsed | undefined> {
-      const call = found(id, person)
+    /** A call of one's own so far. */
+    read(who: Who, id: string): TestCallSoFar | undefined {
+      const call = found(who, id)
       if (!call) return undefined
       const { steps, question, report, ended } = call
-      const row = report ? needs.rowOf(report.callSid) : undefined
+      const row = report ? rowOf(report.callSid) : undefined
       return { steps, question, ended, documents: report?.documents ?? [], row: row ?? null }
     },
+    ...placingOf(ground),
     close() {
-      for (const call of calls.values()) call.give('raccrocher')
-      door?.then((server) => server.close())
+      for (const call of calls.values()) call.give(hangsUp)
+      door.close()
     },
   }
 }
 
-function actOf(given: string): Act {
-  if (given === 'raccrocher') return 'hang up'
-  if (given === '') return 'wait'
-  return /^[\d*#]+$/.test(given) ? { keys: given } : { says: given }
+function planOf(call: TestCall, version: number | null): CallPlan {
+  return {
+    test: version === null ? {} : { version },
+    caller: async ({ speech, digits }) => actOf(await call.ask({ of: 'caller', speech, digits })),
+    lines: async (number) => behaviourOf(await call.ask({ of: 'line', number })),
+    onMoment: (moment) => call.told(moment),
+  }
 }

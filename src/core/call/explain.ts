@@ -4,9 +4,10 @@ import { nameWithArticle } from '../directory/naming.ts'
 import { type Prompts, wordsOf } from '../prompts.ts'
 import { heard } from './asking.ts'
 import { readBackSpeech } from './confirming.ts'
-import type { Facts } from './facts.ts'
+import type { Facts, ServiceSettings } from './facts.ts'
 import { longestRinging } from './hunting.ts'
 import { carryOut, groupsOf, routeOf } from './routing.ts'
+import type { Snapshot } from './snapshot.ts'
 import type { Confirming } from './state.ts'
 
 /** What a call for a département would meet at an instant. */
@@ -26,6 +27,17 @@ export interface Explanation {
   longestRinging: number
   /** The sentences a caller hears after giving the département. */
   hears: string[]
+}
+
+/** What a call for a département meets at an instant (ms since 1970) on a directory. */
+export function explainOn(
+  { prompts, ...inForce }: Snapshot,
+  settings: ServiceSettings,
+  department: string,
+  now: number,
+): Explanation {
+  const call = { call: 'CA', caller: null, called: null, forwardedFrom: null, test: false }
+  return explain(department, { ...inForce, ...call, settings, now }, prompts)
 }
 
 /** Explains by deciding: the same functions that answer a call, on the same facts. */

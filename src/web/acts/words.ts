@@ -40,6 +40,7 @@ export const deedNames: Record<Deed, string> = {
   'signed in': 'connexion',
   'set a password': 'mot de passe choisi',
   'ended a session': 'session fermée',
+  recorded: 'appel d’essai mis au journal',
 }
 
 const nounNames: Record<string, string> = {

@@ -1,59 +1,76 @@
 import { healthInWords } from '../../core/call/health.ts'
-import { huntOrder } from '../../core/call/hunting.ts'
-import { findDepartment } from '../../core/departments.ts'
-import { type Entry, entryOf } from '../../core/directory/directory.ts'
-import { formatNumber } from '../../core/directory/numbers.ts'
-import { describeHours } from '../../core/schedule/hours-text.ts'
+import { departmentOf } from '../../core/departments.ts'
+import type { Entry } from '../../core/directory/directory.ts'
+import type { Version } from '../../core/directory/history.ts'
+import type { OpeningHours } from '../../core/schedule/hours.ts'
+import type { Opening } from '../../core/schedule/opening.ts'
+import { addresses } from '../addresses.ts'
 import { soon } from '../moments.ts'
 import { Alert, Do, Moment, Sentences, Table } from '../parts.tsx'
 import { type Answer, notFound, personOf, type Visit, whoOf } from '../visit.ts'
+import { Lines } from './lines.tsx'
 import { mode, State } from './state.tsx'
 
-export async function show(visit: Visit): Promise<Answer> {
+export async function department(visit: Visit): Promise<Answer> {
   const { app, now, params } = visit
   const code = params.code ?? ''
-  const department = findDepartment(code)
-  if (!department) return notFound
-  const person = personOf(visit)
-  const entry = entryOf(app.directory.current(), code)
-  const contacts = (await app.people.list()).filter(
-    (each) => each.role === 'referent' && each.departments.includes(code) && !each.disabled,
-  )
-  const health = (await app.calls.health(whoOf(visit)))
-    .filter((each) => each.department === code)
-    .map((each) => healthInWords(each, app.directory.current()))
-  const findings = ((await soon(app.directory.findings())) ?? []).filter(
-    (each) => each.department === code,
-  )
-  const hours = (line: Entry['lines'][number]) =>
-    line.openingHours
-      ? describeHours(line.openingHours)
-      : `mêmes horaires que l’assistance nationale (${describeHours(app.directory.national.openingHours)})`
-  const turns = huntOrder(entry.lines, entry, '')
-  const turn = (line: Entry['lines'][number]) =>
-    entry.rotation ? 'en rotation' : String(turns.findIndex((group) => group.includes(line)) + 1)
-  const rows = entry.lines.map((line) => [
-    line.label,
-    formatNumber(line.number),
-    String(line.rank),
-    turn(line),
-    hours(line),
-    `${line.ringSeconds} s`,
-    line.screening ? 'oui' : 'non',
-  ])
-  const body = (
+  const found = await app.directory.department(whoOf(visit), code, now)
+  if (!found) return notFound
+  const props: DepartmentProps = {
+    ...found,
+    now,
+    national: personOf(visit).role === 'national',
+    nationalHours: app.directory.national.openingHours,
+    warnings: await warningsOf(visit, code),
+    hears: app.directory.explain(code, now).hears,
+  }
+  return { title: `${code} ${departmentOf(code).name}`, body: <DepartmentView {...props} /> }
+}
+
+/** What the health of its lines and the proof say of a département. */
+async function warningsOf(visit: Visit, code: string): Promise<string[]> {
+  const { app } = visit
+  const isHere = (each: { department: string | null }) => each.department === code
+  const health = (await app.calls.health(whoOf(visit))).filter(isHere)
+  const findings = (await soon(app.directory.findings())) ?? []
+  return [
+    ...health.map((each) => healthInWords(each, app.directory.current())),
+    ...findings.filter(isHere).map(({ message }) => message),
+  ]
+}
+
+export interface DepartmentProps {
+  code: string
+  entry: Entry
+  opening: Opening
+  /** ms since 1970. */
+  now: number
+  /** The reader is of the national team. */
+  national: boolean
+  nationalHours: OpeningHours
+  warnings: string[]
+  /** What a caller hears now. */
+  hears: string[]
+  referents: { name: string; email: string }[]
+  /** Those that changed it, the newest first. */
+  versions: Pick<Version, 'version' | 'publishedAt' | 'author' | 'reason'>[]
+}
+
+export function DepartmentView(props: DepartmentProps) {
+  const { code, entry, opening, now, national, nationalHours, warnings } = props
+  return (
     <>
       <p>
-        <State entry={entry} opening={app.directory.opening(code, now)} now={now} />
+        <State entry={entry} opening={opening} now={now} />
       </p>
-      {[...health, ...findings.map(({ message }) => message)].map((each) => (
+      {warnings.map((each) => (
         <Alert kind="warning" key={each}>
           {each}
         </Alert>
       ))}
-      {person.role === 'national' && (
+      {national && (
         <p class="actions">
-          <a class="fr-btn" href={`/annuaire/${code}/modifier`}>
+          <a class="fr-btn" href={addresses.editDepartment(code)}>
             Modifier
           </a>
         </p>
@@ -65,63 +82,52 @@ export async function show(visit: Visit): Promise<Answer> {
         {entry.screenedTogether && ', lignes filtrées ensemble'}
       </p>
       {entry.message && <blockquote>{entry.message}</blockquote>}
-      {rows.length > 0 && (
-        <Table
-          caption="Lignes"
-          head={['Nom', 'Numéro', 'Rang', 'Tour', 'Horaires', 'Sonnerie', 'Filtrage']}
-          rows={rows}
-        />
-      )}
+      <Lines entry={entry} national={nationalHours} />
+      <Around {...props} />
+    </>
+  )
+}
+
+/** What a caller hears, who works there, and what was changed. */
+function Around({ hears, referents, code, versions, national }: DepartmentProps) {
+  return (
+    <>
       <h2>Ce qu’entend un appelant en ce moment</h2>
       <div class="heard">
-        {app.directory.explain(code, now).hears.map((sentence) => (
+        {hears.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
       </div>
       <h2>Référents</h2>
       <Sentences
-        of={contacts.map(({ name, email }) => `${name}, ${email}`)}
+        of={referents.map(({ name, email }) => `${name}, ${email}`)}
         none="Aucun référent n’a de compte pour ce département."
       />
       <h2>Historique</h2>
-      <DepartmentHistory
-        visit={visit}
-        code={code}
-        versions={(await app.directory.history({ subject: code, page: 1 })).versions}
+      <Table
+        caption="Versions qui ont changé ce département"
+        head={['Version', 'Publiée', 'Par', 'Raison', 'Action']}
+        rows={versions.map((each, i) => versionRow(each, { code, national, isLatest: i === 0 }))}
       />
     </>
   )
-  return { title: `${code} ${department.name}`, body }
 }
 
-function DepartmentHistory({
-  visit,
-  code,
-  versions,
-}: {
-  visit: Visit
-  code: string
-  versions: { version: number; publishedAt: string; author: string; reason: string }[]
-}) {
-  const national = personOf(visit).role === 'national'
-  const rows = versions.slice(0, 20).map(({ version, publishedAt, author, reason }, i) => [
-    national ? <a href={`/historique/${version}`}>{version}</a> : String(version),
+function versionRow(
+  { version, publishedAt, author, reason }: DepartmentProps['versions'][number],
+  { code, national, isLatest }: { code: string; national: boolean; isLatest: boolean },
+) {
+  return [
+    national ? <a href={addresses.version(version)}>{version}</a> : String(version),
     <Moment at={publishedAt} />,
     author,
     reason,
-    national && i > 0 ? (
-      <Do to={`/historique/${version}/retour`} kind="tertiary" fields={{ sujet: code }}>
+    national && !isLatest ? (
+      <Do to={addresses.goBack(version)} kind="tertiary" fields={{ sujet: code }}>
         Rétablir cet état
       </Do>
     ) : (
       ''
     ),
-  ])
-  return (
-    <Table
-      caption="Versions qui ont changé ce département"
-      head={['Version', 'Publiée', 'Par', 'Raison', 'Action']}
-      rows={rows}
-    />
-  )
+  ]
 }

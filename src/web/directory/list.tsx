@@ -1,45 +1,33 @@
-import { departments } from '../../core/departments.ts'
-import { entryOf } from '../../core/directory/directory.ts'
-import { formatNumber } from '../../core/directory/numbers.ts'
-import { sees } from '../../core/people/people.ts'
+import type { ListedDepartment } from '../../app/directory/departments.ts'
+import { addresses } from '../addresses.ts'
 import { Field, Table } from '../parts.tsx'
-import { type Answer, personOf, type Visit } from '../visit.ts'
+import { type Answer, personOf, type Visit, whoOf } from '../visit.ts'
 import { mode, State } from './state.tsx'
-
-function plain(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
-}
 
 export function list(visit: Visit): Answer {
   const { app, query, now } = visit
-  const person = personOf(visit)
   const wanted = (query.get('q') ?? '').slice(0, 80)
-  const directory = app.directory.current()
-  const found = departments.filter(({ code, name, region }) => {
-    const numbers = entryOf(directory, code).lines.map(
-      ({ label, number }) => `${label} ${formatNumber(number)} ${number}`,
-    )
-    return (
-      sees(person, code) &&
-      plain([code, name, region, ...numbers].join(' ')).includes(plain(wanted.trim()))
-    )
-  })
-  const rows = found.map(({ code, name }) => {
-    const entry = entryOf(directory, code)
-    const listed = directory.entries.some(({ department }) => department === code)
-    return [
-      <a href={`/annuaire/${code}`}>
-        {code} {name}
-      </a>,
-      listed ? mode(entry) : 'Absent : formulaire',
-      String(entry.lines.length),
-      <State entry={entry} opening={app.directory.opening(code, now)} now={now} />,
-      entry.assistance === 'phone' ? app.directory.hoursInWords(code) : '',
-    ]
-  })
-  const body = (
+  const props: DirectoryProps = {
+    wanted,
+    found: app.directory.list(whoOf(visit), wanted, now),
+    national: personOf(visit).role === 'national',
+    now,
+  }
+  return { title: 'Annuaire', body: <DirectoryView {...props} /> }
+}
+
+export interface DirectoryProps {
+  /** The words that were searched for. */
+  wanted: string
+  found: ListedDepartment[]
+  national: boolean
+  now: number
+}
+
+export function DirectoryView({ wanted, found, national, now }: DirectoryProps) {
+  return (
     <>
-      <form method="get" action="/annuaire" class="actions narrow">
+      <form method="get" action={addresses.directory} class="actions narrow">
         <Field name="q" label="Chercher un département, une ligne ou un numéro" value={wanted} />
         <button class="fr-btn" type="submit">
           Chercher
@@ -48,18 +36,29 @@ export function list(visit: Visit): Answer {
       <p role="status">
         {found.length} département{found.length > 1 ? 's' : ''}
       </p>
-      {person.role === 'national' && (
+      {national && (
         <p class="actions">
-          <a href="/annuaire/export.csv">Exporter (CSV)</a>
-          <a href="/annuaire/import">Importer un fichier</a>
+          <a href={addresses.directoryFile}>Exporter (CSV)</a>
+          <a href={addresses.directoryImport}>Importer un fichier</a>
         </p>
       )}
       <Table
         caption="Départements"
         head={['Département', 'Assistance', 'Lignes', 'En ce moment', 'Horaires']}
-        rows={rows}
+        rows={found.map((each) => rowOf(each, now))}
       />
     </>
   )
-  return { title: 'Annuaire', body }
+}
+
+function rowOf({ code, name, entry, isListed, opening, hours }: ListedDepartment, now: number) {
+  return [
+    <a href={addresses.department(code)}>
+      {code} {name}
+    </a>,
+    isListed ? mode(entry) : 'Absent : formulaire',
+    String(entry.lines.length),
+    <State entry={entry} opening={opening} now={now} />,
+    hours,
+  ]
 }

@@ -1,305 +1,108 @@
-import type { Drafts } from '../../app/directory/drafts.ts'
-import type { DraftPreview } from '../../app/services.ts'
-import type { Explanation } from '../../core/call/explain.ts'
-import type { Proof } from '../../core/call/proof/proof.ts'
-import { departmentOf, findDepartment } from '../../core/departments.ts'
-import { contentDifference } from '../../core/directory/difference.ts'
+import { z } from 'zod'
+import type { Refusal } from '../../app/answer.ts'
+import type { Seen } from '../../app/directory/drafts.ts'
+import { findDepartment } from '../../core/departments.ts'
 import type { Draft } from '../../core/directory/draft.ts'
-import type { EditedId } from '../../core/prompt-list.ts'
-import { promptTitle } from '../../core/prompts.ts'
-import { sayInstant } from '../../core/schedule/words.ts'
-import { instantOf, soon, typedInstant } from '../moments.ts'
-import { Alert, Badge, Do, Field, Moment, Sentences } from '../parts.tsx'
-import { type Answer, personOf, type Visit } from '../visit.ts'
+import { addresses } from '../addresses.ts'
+import { instantOf, soon } from '../moments.ts'
+import { statusOf } from '../refusal.ts'
+import { type Answer, notFound, personOf, type Visit, whoOf } from '../visit.ts'
+import { DraftView, EndedDraftView } from './draft-view.tsx'
 
-/** A draft that is not published: what it changes, what that does to callers, and how to publish it. */
-export async function draftPage(
-  visit: Visit,
-  draft: Draft,
-  preview: DraftPreview,
-  told?: { fault: string; status: number } | '',
-): Promise<Answer> {
-  const proof = await soon(preview.proof)
-  const team = preview.agreementMissing ? await visit.app.drafts.whoMayAgree(draft) : []
-  const errors = proof?.findings.filter(({ level }) => level === 'error') ?? []
-  const body = (
-    <>
-      {told && (
-        <Alert kind="error" title="Rien n’est publié">
-          {told.fault}
-        </Alert>
-      )}
-      {draft.trouble && (
-        <Alert kind="error" title="La publication programmée n’a pas eu lieu">
-          {draft.trouble}
-        </Alert>
-      )}
-      <p>
-        Commencé par {draft.author} le <Moment at={draft.createdAt} />, sur la version {draft.base}.
-      </p>
-      {draft.publishAt && <Scheduled draft={draft} at={draft.publishAt} />}
-      <Conflicts draft={draft} preview={preview} />
-      <h2>Ce qui change</h2>
-      <Sentences of={contentDifference(preview.before, preview.after)} none="Rien ne change." />
-      <Recordings draft={draft} />
-      {draft.state === 'open' && (
-        <p>
-          {Object.keys(draft.changes.entries).map((code) => (
-            <a
-              class="fr-link fr-mr-2w"
-              key={code}
-              href={`/annuaire/${code}/modifier?brouillon=${draft.id}`}
-            >
-              Reprendre {code}
-            </a>
-          ))}
-        </p>
-      )}
-      <p>
-        <a class="fr-link" href={`/telephone?brouillon=${draft.id}`}>
-          Appeler ce brouillon avec le téléphone d’essai
-        </a>
-      </p>
-      <Checks draft={draft} proof={proof} />
-      <Heard visit={visit} draft={draft} preview={preview} />
-      <Publish
-        draft={draft}
-        preview={preview}
-        team={team}
-        blocked={errors.length + preview.conflicts.length > 0}
-        visit={visit}
-      />
-    </>
-  )
-  return { title: `Brouillon ${draft.id}`, body, status: told ? told.status : 200 }
+/** Why something was refused, and the status that tells it. */
+interface Told {
+  fault: string
+  status: number
 }
 
-/** The recordings that a draft brings, to hear them before callers do. */
-function Recordings({ draft }: { draft: Draft }) {
-  return Object.entries(draft.changes.prompts).map(
-    ([id, edit]) =>
-      edit?.recording && (
-        <p key={id}>
-          Enregistrement du {promptTitle(id as EditedId)} :{' '}
-          <audio controls src={`/textes/enregistrements/${edit.recording}`}>
-            <track kind="captions" />
-          </audio>
-        </p>
-      ),
-  )
+export function draft(visit: Visit): Promise<Answer> {
+  return show(visit, null)
 }
 
-function Scheduled({ draft, at }: { draft: Draft; at: string }) {
+async function show(visit: Visit, told: Told | null): Promise<Answer> {
+  const { app, params } = visit
+  const found = await app.drafts.find(Number(params.id))
+  if (!found) return notFound
+  const title = `Brouillon ${found.id}`
+  const status = told?.status ?? 200
+  const fault = told?.fault ?? null
+  if (found.state === 'published' || found.state === 'dropped')
+    return { title, body: <EndedDraftView draft={found} fault={fault} />, status }
+  return { title, body: await open(visit, found, fault), status }
+}
+
+/** What is shown of a draft that is open or waits for its date. */
+async function open(visit: Visit, draft: Draft, fault: string | null) {
+  const { app, now, query, form } = visit
+  const { proof, explain, agreementMissing, ...preview } = await app.publishing.preview(draft)
+  const { department, at } = heardAsked(draft, query, now)
+  const team = agreementMissing ? await app.drafts.whoMayAgree(draft) : null
   return (
-    <Alert kind="info" title="Publication programmée">
-      <p>
-        Sera publié le <Moment at={at} />. Pour le modifier, le déprogrammer d’abord.
-      </p>
-      <Do to={`/brouillons/${draft.id}/deprogrammation`} fields={{ revision: draft.revision }}>
-        Déprogrammer
-      </Do>
-    </Alert>
+    <DraftView
+      draft={draft}
+      {...preview}
+      proof={await soon(proof)}
+      heard={{ department, at, now, ...explain(department, at) }}
+      agreement={team && { team, person: personOf(visit).email }}
+      typed={{ reason: form.get('raison') ?? draft.reason, date: form.get('date') ?? '' }}
+      fault={fault}
+    />
   )
 }
 
-function Conflicts({ draft, preview }: { draft: Draft; preview: DraftPreview }) {
-  if (preview.conflicts.length === 0) return null
-  return (
-    <Alert kind="error" title="Quelqu’un a publié entre-temps">
-      <Sentences of={preview.conflicts.map(({ message }) => message)} none="" />
-      <p>
-        La différence ci-dessous part de la version en vigueur : la lire. Garder ce brouillon
-        remplace ce que l’autre a publié.
-      </p>
-      <Do to={`/brouillons/${draft.id}/reprise`} fields={{ revision: draft.revision }}>
-        Garder ce brouillon, sur la version en vigueur
-      </Do>
-    </Alert>
-  )
+/** Of which département, and when, it is asked what a caller hears. */
+function heardAsked({ changes }: Draft, query: URLSearchParams, now: number) {
+  const asked = query.get('departement') ?? ''
+  const [first = '75'] = Object.keys(changes.entries)
+  return {
+    department: findDepartment(asked) ? asked : first,
+    at: instantOf(query.get('quand')) ?? now,
+  }
 }
 
-/** What the examination found; while it is being made, a link to it, which the page's script follows. */
-export function Checks({ draft, proof }: { draft: Draft; proof: Proof | null }) {
-  const to = `/brouillons/${draft.id}/verifications`
-  return (
-    <section id="verifications" aria-live="polite" data-await={proof ? undefined : to}>
-      <h2>Vérifications</h2>
-      {proof ? (
-        <Findings proof={proof} />
-      ) : (
-        <p>
-          L’année qui vient est en train d’être jouée. <a href={to}>Voir le résultat</a>
-        </p>
-      )}
-    </section>
-  )
+/** The draft as the form saw it. */
+export function seenOf({ params, form }: Visit): Seen {
+  return { id: Number(params.id), revision: Number(form.get('revision')) }
 }
 
-function Findings({ proof: { examined, findings } }: { proof: Proof }) {
-  const words = (level: string) =>
-    findings
-      .filter((each) => each.level === level)
-      .map(({ department, message }) =>
-        department ? `${department} ${departmentOf(department).name} : ${message}` : message,
-      )
-  return (
-    <>
-      <p>
-        {examined.departments} départements, {examined.instants} instants des douze mois qui
-        viennent, {examined.answers} réponses de la ligne jouées.
-      </p>
-      {words('error').length > 0 && (
-        <Alert kind="error" title="À corriger avant de publier">
-          <Sentences of={words('error')} none="" />
-        </Alert>
-      )}
-      {words('warning').length > 0 ? (
-        <Alert kind="warning" title="À savoir">
-          <Sentences of={words('warning')} none="" />
-        </Alert>
-      ) : (
-        <p>Aucun avertissement.</p>
-      )}
-    </>
-  )
+/** The draft's page with the reason why something was refused; another page where there is no such draft. */
+export async function told(visit: Visit, why: Refusal): Promise<Answer> {
+  if (why.kind === 'not there') return notFound
+  return show(visit, { fault: why.why, status: statusOf(why) })
 }
 
-function Heard({ visit, draft, preview }: { visit: Visit; draft: Draft; preview: DraftPreview }) {
-  const codes = Object.keys(draft.changes.entries)
-  const asked = visit.query.get('departement') ?? ''
-  const code = findDepartment(asked) ? asked : (codes[0] ?? '75')
-  const at = instantOf(visit.query.get('quand')) ?? visit.now
-  const { before, after } = preview.explain(code, at)
-  return (
-    <>
-      <h2>Ce qu’entend un appelant</h2>
-      <form method="get" action={`/brouillons/${draft.id}`} class="actions">
-        <Field name="departement" label="Département" value={code} />
-        <Field
-          name="quand"
-          label="Date et heure, à Paris"
-          type="datetime-local"
-          value={typedInstant(at)}
-        />
-        <button class="fr-btn fr-btn--secondary" type="submit">
-          Voir à cette date
-        </button>
-      </form>
-      <p>
-        {code} {departmentOf(code).name}, {sayInstant(at, 'Europe/Paris', visit.now)} à Paris :
-      </p>
-      <div class="fields">
-        <Told title="Aujourd’hui en vigueur" explanation={before} />
-        <Told title="Avec ce brouillon" explanation={after} />
-      </div>
-    </>
-  )
+const publishForm = z.object({
+  raison: z
+    .string()
+    .default('')
+    .transform((typed) => typed.trim().slice(0, 500)),
+  date: z
+    .string()
+    .default('')
+    .refine(
+      (typed) => typed === '' || instantOf(typed) !== null,
+      'Cette date ne se lit pas : écrire par exemple 2026-12-24T14:00.',
+    )
+    .transform(instantOf),
+})
+
+export async function publish(visit: Visit): Promise<Answer> {
+  const read = publishForm.safeParse(Object.fromEntries(visit.form))
+  if (!read.success) return show(visit, { fault: read.error.issues[0]?.message ?? '', status: 422 })
+  const { raison: reason, date: at } = read.data
+  if (at !== null && at > visit.now) return schedule(visit, reason, at)
+  const published = await visit.app.publishing.publish(whoOf(visit), seenOf(visit), reason)
+  if (!published.done) return told(visit, published)
+  return {
+    to: addresses.version(published.version),
+    done: `La version ${published.version} est publiée : les appels suivants la suivent.`,
+  }
 }
 
-function Told({ title, explanation }: { title: string; explanation: Explanation }) {
-  return (
-    <section>
-      <h3>{title}</h3>
-      <p>
-        {explanation.open ? (
-          <Badge kind="success">Met en relation</Badge>
-        ) : (
-          <Badge kind="error">Ne met pas en relation</Badge>
-        )}
-      </p>
-      <div class="heard">
-        {explanation.hears.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
-      </div>
-      <ol>
-        {explanation.lines.map((group) => (
-          <li key={group[0]?.id}>{group.map(({ label }) => label).join(', ')}</li>
-        ))}
-      </ol>
-    </section>
-  )
-}
-
-type Team = Awaited<ReturnType<Drafts['whoMayAgree']>>
-
-/** Who may agree with a draft, and why the others' agreement would not count. */
-function Agreement({ draft, team, person }: { draft: Draft; team: Team; person: string }) {
-  const own = team.find((each) => each.person.email === person)
-  const may = team.filter(({ why }) => why === null).map((each) => each.person.name)
-  return (
-    <Alert kind="info" title="Un accord est nécessaire">
-      <p>
-        {may.length > 0
-          ? `Peuvent donner leur accord : ${may.join(', ')}.`
-          : 'Personne ne peut donner son accord pour le moment.'}
-      </p>
-      <ul>
-        {team
-          .filter(({ why }) => why !== null)
-          .map(({ person: { id, name }, why }) => (
-            <li key={id}>
-              <a href={`/utilisateurs/${id}`}>{name}</a> {why}.
-            </li>
-          ))}
-      </ul>
-      {own?.why === null && (
-        <Do to={`/brouillons/${draft.id}/accord`} fields={{ revision: draft.revision }}>
-          Donner mon accord
-        </Do>
-      )}
-    </Alert>
-  )
-}
-
-function Publish({
-  draft,
-  preview,
-  team,
-  blocked,
-  visit,
-}: {
-  draft: Draft
-  preview: DraftPreview
-  team: Team
-  blocked: boolean
-  visit: Visit
-}) {
-  const to = `/brouillons/${draft.id}`
-  return (
-    <>
-      <h2>Publier</h2>
-      {preview.agreementMissing && (
-        <Agreement draft={draft} team={team} person={personOf(visit).email} />
-      )}
-      {draft.agreedBy && <p>Accord de {draft.agreedBy}.</p>}
-      <form method="post" action={`${to}/publication`}>
-        <input type="hidden" name="revision" value={draft.revision} />
-        <Field
-          name="raison"
-          label="Raison du changement"
-          hint="Par exemple : demande de la référente du Rhône, nouveau numéro d’accueil."
-          value={visit.form.get('raison') ?? draft.reason}
-        />
-        <Field
-          name="date"
-          label="Date de publication, à Paris"
-          hint="Vide pour publier maintenant."
-          type="datetime-local"
-          value={visit.form.get('date') ?? ''}
-        />
-        <div class="actions">
-          <button class="fr-btn" type="submit" disabled={blocked}>
-            Publier
-          </button>
-        </div>
-      </form>
-      <Do to={`${to}/abandon`} kind="tertiary" fields={{ revision: draft.revision }}>
-        Abandonner ce brouillon
-      </Do>
-      <p>
-        <a href="/aide#date">Aide : publier à une date</a>
-      </p>
-    </>
-  )
+async function schedule(visit: Visit, reason: string, at: number): Promise<Answer> {
+  const { publishing } = visit.app
+  const date = new Date(at).toISOString()
+  const scheduled = await publishing.schedule(whoOf(visit), seenOf(visit), reason, date)
+  if (!scheduled.done) return told(visit, scheduled)
+  return { to: addresses.draft(visit.params.id ?? ''), done: 'La publication est programmée.' }
 }

@@ -1,3 +1,4 @@
+import { addresses } from '../addresses.ts'
 import { Choice, Field } from '../parts.tsx'
 import type { Typed } from './form.ts'
 
@@ -9,7 +10,7 @@ const kinds = [
 export function ExceptionForm({ typed, faults }: { typed: Typed; faults: Typed }) {
   const field = (name: string) => ({ name, value: typed[name] ?? '', fault: faults[name] })
   return (
-    <form method="post" action="/calendrier/exceptions" class="narrow fr-my-2w">
+    <form method="post" action={addresses.exceptions} class="narrow fr-my-2w">
       <input type="hidden" name="remplace" value={typed.remplace ?? ''} />
       <Choice {...field('kind')} label="Genre" value={typed.kind ?? 'closed'} options={kinds} />
       <Field
@@ -43,7 +44,7 @@ export function AlertForm({ typed, faults }: { typed: Typed; faults: Typed }) {
     ['non', 'L’appel s’arrête après l’alerte'],
   ] as const
   return (
-    <form method="post" action="/calendrier/alertes" class="narrow fr-my-2w">
+    <form method="post" action={addresses.alerts} class="narrow fr-my-2w">
       <input type="hidden" name="alerte-remplace" value={typed['alerte-remplace'] ?? ''} />
       <Field {...field('alerte-message')} label="Message" hint="Dit avant chaque appel." rows={3} />
       <div class="fields">

@@ -5,6 +5,7 @@ import { dayInWords, exceptionInWords } from '../../core/schedule/exceptions-tex
 import { type AbolitionDay, publicHolidays } from '../../core/schedule/holidays.ts'
 import type { Exception } from '../../core/schedule/hours.ts'
 import { weekdays } from '../../core/schedule/words.ts'
+import { addresses } from '../addresses.ts'
 import { Choice } from '../parts.tsx'
 
 /** What a day has that other days of its weekday have not. */
@@ -35,7 +36,7 @@ export function Year({ today, exceptions, abolition, zone: asked }: YearProps) {
   const marks = marksOf(people, exceptions, abolition, today)
   return (
     <>
-      <form method="get" action="/calendrier#annee" class="actions" id="annee">
+      <form method="get" action={`${addresses.calendar}#annee`} class="actions" id="annee">
         <Choice
           name="zone"
           label="Jours fériés de"

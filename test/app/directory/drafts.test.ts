@@ -80,7 +80,10 @@ describe('an agreement', () => {
     for (const who of [claire, anna, house.tool])
       expect(await house.entry.vouch(who, anna.person.id, 'vue')).toMatchObject({ done: false })
     expect(await house.entry.vouch(paul, anna.person.id, ' ')).toMatchObject({ done: false })
-    expect(await house.entry.vouch(paul, anna.person.id, 'vue au bureau')).toEqual({ done: true })
+    expect(await house.entry.vouch(paul, anna.person.id, 'vue au bureau')).toMatchObject({
+      done: true,
+      person: { email: 'anna@example.org' },
+    })
     expect(await mayAgree()).toEqual(['anna', 'paul'])
     expect(await house.drafts.agree(anna, draft)).toMatchObject({ done: true })
     expect(await house.acts()).toContain(

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { savingOf } from '../../../src/app/directory/saving.ts'
 import type { Entry } from '../../../src/core/directory/directory.ts'
-import { readEntry, typedFrom } from '../../../src/web/directory/form.ts'
+import { readEntry } from '../../../src/web/directory/read-entry.ts'
+import { typedFrom } from '../../../src/web/directory/typed-entry.ts'
 import { closedForGood, type House, labelled, openHouse } from './house.ts'
 
 let house: House
@@ -18,7 +19,7 @@ afterEach(() => house.close())
 
 const withEmail = (entry: Entry, email: string): Entry => ({ ...entry, email })
 const save = (...given: Parameters<ReturnType<typeof savingOf>['saveEntry']>) =>
-  savingOf(house.drafts).saveEntry(...given)
+  savingOf(house.drafts, house.database).saveEntry(...given)
 
 async function inDraft(id: number): Promise<Entry | undefined> {
   const { entries } = await house.drafts.content(await house.seen(id))

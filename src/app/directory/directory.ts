@@ -1,0 +1,111 @@
+import { explainOn } from '../../core/call/explain.ts'
+import { writeExceptions } from '../../core/directory/check.ts'
+import type { Directory, DirectoryContent } from '../../core/directory/directory.ts'
+import { writeRows } from '../../core/directory/rows.ts'
+import type { OpeningHours } from '../../core/schedule/hours.ts'
+import { unionHours } from '../../core/schedule/hours-text.ts'
+import { nationalOf } from '../../settings/service.ts'
+import { writeCsv } from '../../spreadsheet/csv.ts'
+import { countVersions, findVersion, listVersions, readVersion } from '../../storage/directories.ts'
+import { note } from '../acts.ts'
+import { type Answer, done, refused } from '../answer.ts'
+import type { Ground as Whole } from '../ground.ts'
+import { demandProofOf, isNational, onlyNational, type Who } from '../who.ts'
+import { departmentsOf } from './departments.ts'
+import { lookingOf, noLongerValid, noSuchVersion } from './looking.ts'
+
+type Ground = Pick<
+  Whole,
+  'config' | 'database' | 'settings' | 'snapshots' | 'publishing' | 'examiner' | 'log' | 'now'
+>
+
+/** Versions on a page of the history. */
+export const versionsOnPage = 50
+
+export type DirectoryInForce = ReturnType<typeof directoryOf>
+
+/** The directory in force and those before it: what they say, and their files. */
+export function directoryOf(ground: Ground) {
+  const { config, database, settings, snapshots, publishing } = ground
+  const looking = lookingOf(ground)
+  const current = () => snapshots.directoryOf(null)
+
+  async function version(version: number): Promise<Directory | undefined> {
+    if (!Number.isSafeInteger(version)) return undefined
+    const content = (await readVersion(database, version)) as DirectoryContent | undefined
+    return content && { version, ...content, prompts: content.prompts ?? {} }
+  }
+
+  return {
+    ...departmentsOf(ground, version),
+    current: (): Directory => current().directory,
+    national: nationalOf(config.service),
+    /** Weekly hours in force of a département (null: it has no telephone), or the national ones. */
+    hours: (department: string | null) =>
+      hoursOf(current().directory, department, config.service.openingHours),
+    opening: (department: string, at: number) => current().timetable.opening(department, at),
+    nobody: (at: number) => current().timetable.nobody(at),
+    version,
+    /** Versions, the newest first, of one subject or of all. */
+    async history({ subject, page }: { subject?: string; page: number }) {
+      const offset = (page - 1) * versionsOnPage
+      const versions = await listVersions(database, { subject, limit: versionsOnPage, offset })
+      return { versions, total: await countVersions(database, subject) }
+    },
+    versions: () => listVersions(database),
+    /** When a version was published, by whom and why. */
+    told: (version: number) => findVersion(database, version),
+    /** What a call for a département meets at an instant (ms since 1970). */
+    explain: (department: string, at: number) => explainOn(current(), settings, department, at),
+    /** What the proof of the directory in force found. */
+    findings: publishing.findingsInForce,
+    proof: looking.proof,
+    prompts: () => current().prompts,
+    originalPrompts: config.prompts,
+    write: writingOf(ground),
+  }
+}
+
+/** What of a directory goes into a file. */
+export interface DirectoryWanted {
+  /** null: the one in force. */
+  version: number | null
+  file: 'lines' | 'exceptions'
+}
+
+/** The file of a directory, which import reads; that it was taken away is an act. Throws PasswordAgain. */
+function writingOf(ground: Ground) {
+  const { database, now } = ground
+  const looking = lookingOf(ground)
+
+  async function contentOf(version: number | null): Promise<Answer<{ directory: Directory }>> {
+    if (version === null) return done({ directory: (await looking.current()).directory })
+    const past = await looking.past(version)
+    if (past === null) return refused(noSuchVersion, 'not there')
+    if ('faults' in past) return refused(`${noLongerValid(version)} : ${past.faults.join(' ')}`)
+    return done({ directory: { version, ...past.content } })
+  }
+
+  return async (
+    who: Who,
+    { version, file }: DirectoryWanted,
+  ): Promise<Answer<{ text: string }>> => {
+    if (!isNational(who)) return refused(onlyNational, 'not yours')
+    demandProofOf(who, now())
+    const found = await contentOf(version)
+    if (!found.done) return found
+    const { directory } = found
+    const at = new Date(now()).toISOString()
+    await note(database, who, at, { did: 'took away', noun: 'version', name: directory.version })
+    return done({
+      text:
+        file === 'exceptions' ? writeExceptions(directory) : writeCsv(writeRows(directory.entries)),
+    })
+  }
+}
+
+function hoursOf({ entries }: Directory, department: string | null, national: OpeningHours) {
+  if (department === null) return national
+  const lines = entries.find((entry) => entry.department === department)?.lines ?? []
+  return lines.length > 0 ? unionHours(lines.map((line) => line.openingHours ?? national)) : null
+}

@@ -1,0 +1,91 @@
+import { replaced, withoutDated } from '../../core/directory/dated.ts'
+import type { Alert } from '../../core/directory/directory.ts'
+import { identified, type ReadEntry } from '../../core/directory/lines.ts'
+import { withPromptEdit } from '../../core/directory/prompt-edits.ts'
+import type { EditedId } from '../../core/prompt-list.ts'
+import type { PromptEdit } from '../../core/prompts.ts'
+import type { Exception } from '../../core/schedule/hours.ts'
+import type { Database } from '../../storage/database.ts'
+import { listLines } from '../../storage/lines.ts'
+import { type Answer, done, refused } from '../answer.ts'
+import type { Who } from '../who.ts'
+import type { Drafts } from './drafts.ts'
+import type { Edit } from './editing.ts'
+
+/** Where an edit goes: into the draft of this number (null: a new one), as it was at this revision (null: as it is). */
+export interface Into {
+  draft: number | null
+  revision: number | null
+}
+
+/** What is to change of a text, and what the form showed of it (null: no form did). */
+export interface PromptChange {
+  id: EditedId
+  /** null goes back to the text of `prompts/`. */
+  edit: PromptEdit | null
+  shown: string | null
+}
+
+/** Edits of the directory besides those of a département, each into a draft. */
+export function editsOf(drafts: Pick<Drafts, 'open' | 'save'>, database: Database) {
+  async function save(who: Who, into: Into, edit: Edit): Promise<Answer<{ draft: number }>> {
+    if (into.draft === null) return drafts.save(who, null, edit)
+    const open = await drafts.open(who, into.draft)
+    if (!open.done) return open
+    const { id, revision } = open.draft
+    return drafts.save(who, { id, revision: into.revision ?? revision }, edit)
+  }
+
+  return {
+    /** Adds a closure or an opening, or puts it in the place of the one of this name. */
+    saveException: (who: Who, into: Into, exception: Exception, replaces: string | null) =>
+      save(who, into, (content) => {
+        const exceptions = replaced(content.exceptions, replaces, exception)
+        return exceptions ? done({ content: { ...content, exceptions } }) : changedSince
+      }),
+    /** Adds an alert, or puts it in the place of the one of this name. */
+    saveAlert: (who: Who, into: Into, alert: Alert, replaces: string | null) =>
+      save(who, into, (content) => {
+        const alerts = replaced(content.alerts, replaces, alert)
+        return alerts ? done({ content: { ...content, alerts } }) : changedSince
+      }),
+    /** Takes a closure, an opening or an alert away, by its name. */
+    removeDated: (who: Who, into: Into, name: string) =>
+      save(who, into, (content) => {
+        const left = withoutDated(content, name)
+        return left ? done({ content: left }) : goneSince
+      }),
+    savePrompt: (who: Who, into: Into, { id, edit, shown }: PromptChange) =>
+      save(who, into, (content) => {
+        const prompts = withPromptEdit(content.prompts, id, edit, shown)
+        if (prompts) return done({ content: { ...content, prompts } })
+        return promptChangedSince(content.prompts[id])
+      }),
+    /** Puts the entries of a directory file in the place of those that are there. */
+    async saveFile(who: Who, into: Into, entries: ReadEntry[]) {
+      const known = await listLines(database)
+      return save(who, into, (content) =>
+        done({ content: { ...content, entries: identified(entries, content.entries, known) } }),
+      )
+    },
+  }
+}
+
+/** What was to be changed is there no longer as it was shown: a second one is never added in its place. */
+const changedSince = refused(
+  'Ce qui était à changer vient d’être changé par quelqu’un, ou retiré : regarder la liste. Ce que vous avez tapé est ci-dessous ; enregistrer de nouveau l’ajoute.',
+  'moved on',
+)
+
+const goneSince = refused(
+  'Ce qui était à retirer vient d’être changé : relire la page.',
+  'moved on',
+)
+
+function promptChangedSince(theirs: PromptEdit | undefined) {
+  const now = theirs ? `« ${theirs.text} »` : 'le texte d’origine'
+  return refused(
+    `Quelqu’un d’autre a changé ce texte entre-temps ; c’est maintenant ${now}. Le vôtre est ci-dessous : l’enregistrer de nouveau le préfère.`,
+    'moved on',
+  )
+}

@@ -1,0 +1,77 @@
+import type { Edge } from '../processes/edge.ts'
+import { callSettingsOf } from '../settings/service.ts'
+import type { Settings } from '../settings/settings.ts'
+import { databasePath, openDatabase } from '../storage/database.ts'
+import { watchName } from '../storage/same-file.ts'
+import { secretOf } from '../storage/sessions.ts'
+import { soundsOf } from './answering/recordings.ts'
+import { type App, appOf } from './app.ts'
+import { openExaminer } from './directory/proof.ts'
+import { openPublishing } from './directory/publishing.ts'
+import { openSnapshots } from './directory/snapshots.ts'
+import type { Ground } from './ground.ts'
+import { openWorkshop } from './jobs/workshop.ts'
+import { openAttempts } from './people/attempts.ts'
+import { openBrowsers } from './people/browsers.ts'
+import { openPasswords } from './people/passwords.ts'
+import { openSecurity } from './security.ts'
+
+/** The app, what it stands on, and its end. */
+export interface Opened {
+  app: App
+  ground: Ground
+  close(): Promise<void>
+}
+
+/**
+ * Opens the app on a migrated database, for pages and for the operator's tool. `lineMemory` asks the process that
+ * answers calls what it has in memory only.
+ */
+export async function openAppFor(
+  config: Settings,
+  edge: Edge,
+  lineMemory: Ground['lineMemory'],
+): Promise<Opened> {
+  const ground = await openGround(config, edge, lineMemory)
+  const app = appOf(ground)
+  const { snapshots, passwords, security, examiner, database } = ground
+  return {
+    app,
+    ground,
+    async close() {
+      app.testPhone.close()
+      snapshots.close()
+      await passwords.close()
+      await security.close()
+      await examiner.close()
+      await database.destroy()
+    },
+  }
+}
+
+async function openGround(
+  config: Settings,
+  { now, log, published, ...edge }: Edge,
+  lineMemory: Ground['lineMemory'],
+): Promise<Ground> {
+  const path = edge.databasePath ?? databasePath(config.databaseUrl)
+  const database = openDatabase(path)
+  const snapshots = await openSnapshots(database, config, log)
+  const examiner = openExaminer(config)
+  const told = published ? { published } : {}
+  const directory = { database, config, examiner, snapshots, now, log, ...told }
+  return {
+    ...directory,
+    databasePath: path,
+    databaseFile: watchName(path),
+    lineMemory,
+    settings: callSettingsOf(config.service),
+    publishing: openPublishing(directory),
+    passwords: openPasswords(),
+    attempts: openAttempts({ database, secret: await secretOf(database, 'attempts'), now }),
+    browsers: openBrowsers(await secretOf(database, 'browsers')),
+    security: openSecurity({ path, now, log }),
+    workshop: openWorkshop(),
+    sounds: soundsOf(config),
+  }
+}

@@ -1,0 +1,78 @@
+import type { Entry } from '../../core/directory/directory.ts'
+import type { Draft } from '../../core/directory/draft.ts'
+import type { Clash } from '../../core/directory/merging.ts'
+import { addresses } from '../addresses.ts'
+import { Alert, Moment } from '../parts.tsx'
+import { EditForm } from './edit-form.tsx'
+import type { FormFaults } from './read-entry.ts'
+import { newLine, type TypedEntry } from './typed-entry.ts'
+
+export interface EditProps {
+  code: string
+  typed: TypedEntry
+  faults: FormFaults
+  /** The draft that the edit goes into; null for a new one. */
+  draft: Pick<Draft, 'id' | 'revision'> | null
+  /** Drafts that change this département already. */
+  others: Pick<Draft, 'id' | 'author' | 'createdAt'>[]
+  /** The département that the form began from. */
+  shown: Entry
+  /** Why nothing was saved, and where two people changed the same. */
+  told: string | null
+  clashes: Clash[]
+}
+
+/** A département to be edited, or its edit as it was typed. */
+export function EditView({ code, typed, faults, draft, others, shown, told, clashes }: EditProps) {
+  const empty = typed.assistance === 'phone' && typed.lines.length === 0
+  return (
+    <>
+      {told !== null && <NothingLost told={told} clashes={clashes} />}
+      {others.map((each) => (
+        <Other draft={each} key={each.id} />
+      ))}
+      {draft && (
+        <p>
+          Dans le <a href={addresses.draft(draft.id)}>brouillon {draft.id}</a>.
+        </p>
+      )}
+      <EditForm
+        to={addresses.editDepartment(code)}
+        typed={empty ? { ...typed, lines: [newLine()] } : typed}
+        faults={faults}
+        draft={String(draft?.id ?? '')}
+        revision={String(draft?.revision ?? '')}
+        shown={shown}
+      />
+    </>
+  )
+}
+
+function Other({ draft: { id, author, createdAt } }: { draft: EditProps['others'][number] }) {
+  return (
+    <Alert kind="warning" title="Quelqu’un modifie déjà ce département">
+      <p>
+        {author} a un brouillon ouvert depuis le <Moment at={createdAt} /> :{' '}
+        <a href={addresses.draft(id)}>le lire</a> avant d’en faire un autre.
+      </p>
+    </Alert>
+  )
+}
+
+/** Why nothing was saved; what two people changed differently, with both values. */
+function NothingLost({ told, clashes }: { told: string; clashes: Clash[] }) {
+  return (
+    <Alert kind="warning" title="Rien n’est écrasé">
+      <p>{told}</p>
+      {clashes.length > 0 && (
+        <ul>
+          {clashes.map(({ field, mine, theirs }) => (
+            <li key={field}>
+              {field} : vous, « {mine} » ; l’autre, « {theirs} »
+            </li>
+          ))}
+        </ul>
+      )}
+    </Alert>
+  )
+}

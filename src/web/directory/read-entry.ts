@@ -1,0 +1,107 @@
+import type { ReadEntry, ReadLine } from '../../core/directory/lines.ts'
+import { normaliseNumber } from '../../core/directory/numbers.ts'
+import {
+  entryFaults,
+  isEmail,
+  isFormula,
+  lastRank,
+  longestMessage,
+  ringSeconds,
+} from '../../core/directory/rules.ts'
+import { isSayable } from '../../core/prompts.ts'
+import type { OpeningHours } from '../../core/schedule/hours.ts'
+import { parseHours } from '../../core/schedule/hours-text.ts'
+import { assistances, hoursText, type TypedEntry, type TypedLine } from './typed-entry.ts'
+
+/** What is wrong, in French, by the name of the field. */
+export type FormFaults = Record<string, string>
+
+/** The entry that the form means, or what is wrong at each field, in French. */
+export function readEntry(
+  typed: TypedEntry,
+  department: string,
+): { entry: ReadEntry | null; faults: FormFaults } {
+  const faults: FormFaults = {}
+  const assistance = assistances.find(([kind]) => kind === typed.assistance)?.[0]
+  if (!assistance) faults.assistance = 'Choisir comment le département aide.'
+  readGiven(typed, faults)
+  const lines = typed.lines.map((line, i) => readLine(line, i, department, faults))
+  const entry: ReadEntry = {
+    department,
+    assistance: assistance ?? 'form',
+    lines,
+    email: typed.email || null,
+    message: typed.message || null,
+    rotation: typed.rotation,
+    ...(typed.screenedTogether && { screenedTogether: true as const }),
+  }
+  if (Object.keys(faults).length === 0)
+    for (const { column, message } of entryFaults(entry))
+      faults[fieldOf(column, typed)] ??= sentence(message)
+  return { entry: Object.keys(faults).length === 0 ? entry : null, faults }
+}
+
+/** What is given to callers: an address, a message. */
+function readGiven({ email, message }: TypedEntry, faults: FormFaults): void {
+  if (email !== '' && !isEmail(email))
+    faults.email = `« ${email.slice(0, 60)} » n’est pas une adresse : écrire par exemple siao69@example.org.`
+  if (message.length > longestMessage)
+    faults.message = `Le message dépasse ${longestMessage} caractères (${message.length}) : le raccourcir.`
+  else if (!isSayable(message))
+    faults.message = 'Ce message contient un caractère que la voix ne peut pas dire.'
+}
+
+function fieldOf(column: string, { lines }: TypedEntry): string {
+  if (column === 'courriel') return 'email'
+  if (column === 'message') return 'message'
+  if (column === 'ligne')
+    return `l${Math.max(
+      0,
+      lines.findIndex(({ label }) => isFormula(label)),
+    )}-libelle`
+  if (lines.length === 0) return 'assistance'
+  return column === 'rang' ? 'l0-rang' : `l${lines.length - 1}-numero`
+}
+
+function readLine(typed: TypedLine, i: number, department: string, faults: FormFaults): ReadLine {
+  const number = normaliseNumber(typed.number.slice(0, 60), department)
+  if (!number.ok)
+    faults[`l${i}-numero`] =
+      typed.number === '' ? 'Donner un numéro, ou retirer la ligne.' : sentence(number.reason)
+  if (typed.label.length > 60 || !isSayable(typed.label))
+    faults[`l${i}-libelle`] = 'Donner un nom court, en 60 caractères au plus.'
+  const e164 = number.ok ? number.number : ''
+  return {
+    ...(typed.id !== undefined && { id: typed.id }),
+    label: typed.label || `Ligne ${department}`,
+    number: e164,
+    rank: whole(typed.rank, { least: 1, most: lastRank }, `l${i}-rang`, faults),
+    openingHours: readHours(typed, i, faults),
+    screening: typed.screening,
+    ringSeconds: whole(typed.ring, ringSeconds, `l${i}-sonnerie`, faults),
+  }
+}
+
+function whole(
+  text: string,
+  { least, most }: { least: number; most: number },
+  field: string,
+  faults: FormFaults,
+): number {
+  const value = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN
+  if (value >= least && value <= most) return value
+  faults[field] = `Écrire un nombre de ${least} à ${most}.`
+  return least
+}
+
+function readHours(typed: TypedLine, i: number, faults: FormFaults): OpeningHours | null {
+  if (!typed.own) return null
+  const read = parseHours(hoursText(typed))
+  if (read.ok) return read.hours
+  faults[`l${i}-lun-0-de`] = sentence(read.faults.join(' '))
+  return null
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,27 @@
+import { addresses } from '../addresses.ts'
+import type { Page } from '../visit.ts'
+import { department } from './department.tsx'
+import { departmentVersion } from './department-version.tsx'
+import { edit, save } from './editing.tsx'
+import { exportFile } from './export.ts'
+import { importFile, importing } from './import.tsx'
+import { list } from './list.tsx'
+
+export const directoryPages: Page[] = [
+  { path: addresses.directory, audience: 'signed-in', get: list },
+  {
+    path: addresses.directoryImport,
+    audience: 'national',
+    get: importing,
+    post: importFile,
+    files: true,
+  },
+  { path: addresses.directoryFile, audience: 'national', get: exportFile },
+  { path: addresses.editDepartment(':code'), audience: 'national', get: edit, post: save },
+  {
+    path: addresses.departmentVersion(':code', ':version'),
+    audience: 'department',
+    get: departmentVersion,
+  },
+  { path: addresses.department(':code'), audience: 'department', get: department },
+]

@@ -1,0 +1,24 @@
+import type { Answer as Acted } from '../../app/answer.ts'
+import type { Drafts, Seen } from '../../app/directory/drafts.ts'
+import type { Who } from '../../app/who.ts'
+import { addresses } from '../addresses.ts'
+import { type Answer, type Visit, whoOf } from '../visit.ts'
+import { seenOf, told } from './draft.tsx'
+
+type Act = (drafts: Drafts) => (who: Who, seen: Seen) => Promise<Acted>
+
+/** A button of the draft's page: done on the revision that was seen, or told why not. */
+function button(act: Act, done: string) {
+  return async (visit: Visit): Promise<Answer> => {
+    const answer = await act(visit.app.drafts)(whoOf(visit), seenOf(visit))
+    return answer.done ? { to: addresses.draft(visit.params.id ?? ''), done } : told(visit, answer)
+  }
+}
+
+export const drop = button(({ drop }) => drop, 'Le brouillon est abandonné.')
+export const unschedule = button(
+  ({ unschedule }) => unschedule,
+  'Le brouillon n’a plus de date : il peut être modifié.',
+)
+export const rebase = button(({ rebase }) => rebase, 'Le brouillon part de la version en vigueur.')
+export const agree = button(({ agree }) => agree, 'L’accord est noté.')

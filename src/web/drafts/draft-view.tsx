@@ -1,0 +1,162 @@
+import type { Proof } from '../../core/call/proof/proof.ts'
+import type { Conflict } from '../../core/directory/changes.ts'
+import { contentDifference } from '../../core/directory/difference.ts'
+import type { DirectoryContent } from '../../core/directory/directory.ts'
+import type { Draft } from '../../core/directory/draft.ts'
+import { editedIds } from '../../core/prompt-list.ts'
+import { promptTitle } from '../../core/prompts.ts'
+import { addresses, asking } from '../addresses.ts'
+import { Alert, Do, Moment, Sentences } from '../parts.tsx'
+import { Checks } from './checks.tsx'
+import { Heard, type HeardProps } from './heard.tsx'
+import { type AgreementProps, Publish } from './publishing.tsx'
+
+export interface DraftProps {
+  draft: Draft
+  before: DirectoryContent
+  after: DirectoryContent
+  conflicts: Conflict[]
+  /** null while it is being made. */
+  proof: Proof | null
+  heard: HeardProps
+  /** null: no agreement is missing. */
+  agreement: AgreementProps | null
+  typed: { reason: string; date: string }
+  /** Why something was refused. */
+  fault: string | null
+}
+
+/** A draft that is not published: what it changes, what that does to callers, and how to publish it. */
+export function DraftView(props: DraftProps) {
+  const { draft, conflicts, proof, heard, agreement, typed, fault } = props
+  const errors = proof?.findings.filter(({ level }) => level === 'error') ?? []
+  return (
+    <>
+      {fault !== null && (
+        <Alert kind="error" title="Rien n’est publié">
+          {fault}
+        </Alert>
+      )}
+      <Beginning draft={draft} />
+      <Conflicts draft={draft} conflicts={conflicts} />
+      <Changes {...props} />
+      <p>
+        <a class="fr-link" href={asking(addresses.testPhone, { brouillon: draft.id })}>
+          Appeler ce brouillon avec le téléphone d’essai
+        </a>
+      </p>
+      <Checks draft={draft.id} proof={proof} />
+      <Heard draft={draft.id} {...heard} />
+      <Publish
+        draft={draft}
+        agreement={agreement}
+        blocked={errors.length + conflicts.length > 0}
+        typed={typed}
+      />
+    </>
+  )
+}
+
+/** Where the draft comes from, and the date it waits for. */
+function Beginning({ draft }: { draft: Draft }) {
+  return (
+    <>
+      {draft.trouble && (
+        <Alert kind="error" title="La publication programmée n’a pas eu lieu">
+          {draft.trouble}
+        </Alert>
+      )}
+      <p>
+        Commencé par {draft.author} le <Moment at={draft.createdAt} />, sur la version {draft.base}.
+      </p>
+      {draft.publishAt && <Scheduled draft={draft} at={draft.publishAt} />}
+    </>
+  )
+}
+
+function Scheduled({ draft, at }: { draft: Draft; at: string }) {
+  return (
+    <Alert kind="info" title="Publication programmée">
+      <p>
+        Sera publié le <Moment at={at} />. Pour le modifier, le déprogrammer d’abord.
+      </p>
+      <Do to={addresses.unscheduleDraft(draft.id)} fields={{ revision: draft.revision }}>
+        Déprogrammer
+      </Do>
+    </Alert>
+  )
+}
+
+function Conflicts({ draft, conflicts }: Pick<DraftProps, 'draft' | 'conflicts'>) {
+  if (conflicts.length === 0) return null
+  return (
+    <Alert kind="error" title="Quelqu’un a publié entre-temps">
+      <Sentences of={conflicts.map(({ message }) => message)} none="" />
+      <p>
+        La différence ci-dessous part de la version en vigueur : la lire. Garder ce brouillon
+        remplace ce que l’autre a publié.
+      </p>
+      <Do to={addresses.rebaseDraft(draft.id)} fields={{ revision: draft.revision }}>
+        Garder ce brouillon, sur la version en vigueur
+      </Do>
+    </Alert>
+  )
+}
+
+function Changes({ draft, before, after }: Pick<DraftProps, 'draft' | 'before' | 'after'>) {
+  return (
+    <>
+      <h2>Ce qui change</h2>
+      <Sentences of={contentDifference(before, after)} none="Rien ne change." />
+      <Recordings draft={draft} />
+      {draft.state === 'open' && (
+        <p>
+          {Object.keys(draft.changes.entries).map((code) => (
+            <a
+              class="fr-link fr-mr-2w"
+              key={code}
+              href={asking(addresses.editDepartment(code), { brouillon: draft.id })}
+            >
+              Reprendre {code}
+            </a>
+          ))}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** The recordings that a draft brings, to hear them before callers do. */
+function Recordings({ draft: { changes } }: { draft: Draft }) {
+  return editedIds.map((id) => {
+    const recording = changes.prompts[id]?.recording
+    if (!recording) return null
+    return (
+      <p key={id}>
+        Enregistrement du {promptTitle(id)} :{' '}
+        <audio controls src={addresses.recording(recording)}>
+          <track kind="captions" />
+        </audio>
+      </p>
+    )
+  })
+}
+
+/** What is said of a draft that nothing can be done with any more. */
+export function EndedDraftView({ draft, fault }: { draft: Draft; fault: string | null }) {
+  const { state, version, updatedAt } = draft
+  return (
+    <>
+      {fault !== null && <Alert kind="error">{fault}</Alert>}
+      {state === 'published' && version !== null ? (
+        <p>
+          Publié : <a href={addresses.version(version)}>version {version}</a>.
+        </p>
+      ) : (
+        <p>
+          Abandonné le <Moment at={updatedAt} />.
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import { subjectsOf } from '../../core/directory/changes.ts'
+import type { Draft } from '../../core/directory/draft.ts'
+import { addresses } from '../addresses.ts'
+import { Badge, Table } from '../parts.tsx'
+import type { Answer, Visit } from '../visit.ts'
+
+const states = { open: 'ouvert', scheduled: 'programmé', published: 'publié', dropped: 'abandonné' }
+
+export async function drafts({ app }: Visit): Promise<Answer> {
+  return { title: 'Brouillons', body: <DraftsView drafts={await app.drafts.list()} /> }
+}
+
+export function DraftsView({ drafts }: { drafts: Draft[] }) {
+  if (drafts.length === 0)
+    return (
+      <p>
+        Aucun brouillon. Pour en faire un, <a href={addresses.directory}>ouvrir un département</a>{' '}
+        et le modifier.
+      </p>
+    )
+  const rows = drafts.map(({ id, author, changes, reason, trouble, state }) => [
+    <a href={addresses.draft(id)}>Brouillon {id}</a>,
+    author,
+    subjectsOf(changes).join(', ') || 'rien encore',
+    reason || 'sans raison encore',
+    <Badge kind={trouble ? 'error' : 'info'}>{states[state]}</Badge>,
+  ])
+  return (
+    <Table
+      caption="Brouillons ouverts"
+      head={['Brouillon', 'Par', 'Change', 'Raison', 'État']}
+      rows={rows}
+    />
+  )
+}

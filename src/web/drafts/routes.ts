@@ -1,0 +1,17 @@
+import { addresses } from '../addresses.ts'
+import type { Page } from '../visit.ts'
+import { agree, drop, rebase, unschedule } from './buttons.ts'
+import { draft, publish } from './draft.tsx'
+import { drafts } from './drafts.tsx'
+import { proof } from './proof.tsx'
+
+export const draftPages: Page[] = [
+  { path: addresses.drafts, audience: 'national', get: drafts },
+  { path: addresses.draft(':id'), audience: 'national', get: draft },
+  { path: addresses.draftProof(':id'), audience: 'national', get: proof },
+  { path: addresses.publishDraft(':id'), audience: 'national', post: publish },
+  { path: addresses.dropDraft(':id'), audience: 'national', post: drop },
+  { path: addresses.unscheduleDraft(':id'), audience: 'national', post: unschedule },
+  { path: addresses.rebaseDraft(':id'), audience: 'national', post: rebase },
+  { path: addresses.agreeWithDraft(':id'), audience: 'national', post: agree },
+]

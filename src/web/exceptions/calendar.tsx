@@ -1,0 +1,164 @@
+import { DateTime } from 'luxon'
+import { nameOfDated } from '../../core/directory/dated.ts'
+import { alertInWords } from '../../core/directory/difference.ts'
+import type { Alert as DirectoryAlert } from '../../core/directory/directory.ts'
+import { exceptionInWords } from '../../core/schedule/exceptions-text.ts'
+import type { AbolitionDay } from '../../core/schedule/holidays.ts'
+import type { Exception } from '../../core/schedule/hours.ts'
+import { addresses, asking } from '../addresses.ts'
+import { Alert, Do, Faults, Table } from '../parts.tsx'
+import type { Answer, Visit } from '../visit.ts'
+import { type Typed, typedAlert, typedException } from './form.ts'
+import { AlertForm, ExceptionForm } from './forms.tsx'
+import { Year } from './year.tsx'
+
+/** A form as it is shown again, and why. */
+export interface Shown {
+  typed?: Typed
+  faults?: Typed
+  told?: string
+}
+
+export function calendar(visit: Visit): Answer {
+  return calendarPage(visit, { typed: typedFrom(visit) })
+}
+
+/** The form that shows the closure, opening or alert that the address names. */
+function typedFrom({ query, app }: Visit): Typed {
+  const name = query.get('changer')
+  const { exceptions, alerts } = app.directory.current()
+  const exception = exceptions.find((each) => nameOfDated(each) === name)
+  if (exception) return typedException(exception)
+  const alert = alerts.find((each) => nameOfDated(each) === name)
+  return alert ? typedAlert(alert) : {}
+}
+
+/** The calendar, with a form as it was typed. */
+export function calendarPage(
+  { app, now, query }: Visit,
+  { typed = {}, faults = {}, told }: Shown,
+): Answer {
+  const { exceptions, alerts } = app.directory.current()
+  const props: CalendarProps = {
+    exceptions,
+    alerts,
+    today: DateTime.fromMillis(now, { zone: 'Europe/Paris' }).toISODate() ?? '',
+    abolition: app.directory.national.abolition,
+    zone: query.get('zone') ?? '',
+    typed,
+    faults,
+    told,
+  }
+  return {
+    title: 'Fermetures et alertes',
+    body: <CalendarView {...props} />,
+    status: Object.keys(faults).length > 0 ? 422 : told ? 409 : 200,
+  }
+}
+
+export interface CalendarProps {
+  exceptions: Exception[]
+  alerts: DirectoryAlert[]
+  /** ISO date of the mainland. */
+  today: string
+  abolition: AbolitionDay
+  zone: string
+  typed: Typed
+  faults: Typed
+  told: string | undefined
+}
+
+export function CalendarView(props: CalendarProps) {
+  const { exceptions, today, abolition, zone, faults, told } = props
+  return (
+    <>
+      {told && <Alert kind="error">{told}</Alert>}
+      <Faults faults={faults} />
+      <Alerts {...props} />
+      <Exceptions {...props} />
+      <p>
+        <a href={`${addresses.help}#fermeture`}>Aide : fermer un pont</a>
+      </p>
+      <h2>Les douze mois qui viennent</h2>
+      <Year today={today} exceptions={exceptions} abolition={abolition} zone={zone} />
+    </>
+  )
+}
+
+function Alerts({ alerts, typed, faults }: CalendarProps) {
+  const rows = alerts.map((each) => [
+    alertInWords(each),
+    <Actions kind="alerte" name={nameOfDated(each)} />,
+  ])
+  return (
+    <>
+      <h2>Alertes</h2>
+      {rows.length > 0 && (
+        <Table
+          caption="Alertes, dites avant chaque appel"
+          head={['Alerte', 'Action']}
+          rows={rows}
+        />
+      )}
+      <details
+        id="alerte"
+        open={Object.keys({ ...typed, ...faults }).some((name) => name.startsWith('alerte'))}
+      >
+        <summary>{typed['alerte-remplace'] ? 'Changer l’alerte' : 'Ajouter une alerte'}</summary>
+        <AlertForm typed={typed} faults={faults} />
+      </details>
+    </>
+  )
+}
+
+function Exceptions({ exceptions, today, typed, faults }: CalendarProps) {
+  const past = exceptions.filter(({ to }) => to < today)
+  const rows = (list: Exception[]) =>
+    list.map((each) => [
+      exceptionInWords(each),
+      <Actions kind="exception" name={nameOfDated(each)} />,
+    ])
+  return (
+    <>
+      <h2>Fermetures et ouvertures exceptionnelles</h2>
+      <Table
+        caption="En cours et à venir"
+        head={['Quoi', 'Action']}
+        rows={rows(exceptions.filter(({ to }) => to >= today))}
+      />
+      <details
+        id="exception"
+        open={Object.keys({ ...typed, ...faults }).some((name) => !name.startsWith('alerte'))}
+      >
+        <summary>
+          {typed.remplace
+            ? 'Changer cette fermeture ou ouverture'
+            : 'Ajouter une fermeture ou une ouverture'}
+        </summary>
+        <ExceptionForm typed={typed} faults={faults} />
+      </details>
+      {past.length > 0 && (
+        <details>
+          <summary>Passées</summary>
+          <Table caption="Passées" head={['Quoi', 'Action']} rows={rows(past)} />
+        </details>
+      )}
+    </>
+  )
+}
+
+function Actions({ kind, name }: { kind: 'alerte' | 'exception'; name: string }) {
+  return (
+    <>
+      <a
+        class="fr-btn fr-btn--tertiary fr-mr-1w"
+        href={`${asking(addresses.calendar, { changer: name })}#${kind}`}
+      >
+        Changer
+      </a>
+      <Do to={addresses.removeException} kind="tertiary" fields={{ genre: kind, nom: name }}>
+        Retirer
+      </Do>
+    </>
+  )
+}

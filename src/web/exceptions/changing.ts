@@ -1,0 +1,44 @@
+import type { Answer as Acted, Refusal } from '../../app/answer.ts'
+import { exceptionInWords } from '../../core/schedule/exceptions-text.ts'
+import { intoOf, saved } from '../drafts/into.ts'
+import { type Answer, type Visit, whoOf } from '../visit.ts'
+import { calendarPage } from './calendar.tsx'
+import { readAlert, readException } from './form.ts'
+
+export async function addException(visit: Visit): Promise<Answer> {
+  const read = readException(visit.form)
+  if ('faults' in read) return calendarPage(visit, read)
+  const { given, replaces } = read
+  const { drafts } = visit.app
+  const acted = await drafts.saveException(whoOf(visit), intoOf(visit), given, replaces)
+  return told(visit, exceptionInWords(given), acted)
+}
+
+export async function addAlert(visit: Visit): Promise<Answer> {
+  const read = readAlert(visit.form)
+  if ('faults' in read) return calendarPage(visit, read)
+  const { given, replaces } = read
+  const acted = await visit.app.drafts.saveAlert(whoOf(visit), intoOf(visit), given, replaces)
+  return told(visit, 'L’alerte', acted)
+}
+
+export async function remove(visit: Visit): Promise<Answer> {
+  const name = visit.form.get('nom') ?? ''
+  const acted = await visit.app.drafts.removeDated(whoOf(visit), intoOf(visit), name)
+  return acted.done
+    ? saved('Le retrait', intoOf(visit), acted.draft)
+    : calendarPage(visit, { told: acted.why })
+}
+
+function told(visit: Visit, what: string, acted: Acted<{ draft: number }>): Answer {
+  return acted.done ? saved(what, intoOf(visit), acted.draft) : again(visit, acted)
+}
+
+/** The form with what was typed, which now adds and replaces nothing, and why nothing was saved. */
+function again(visit: Visit, { why }: Refusal): Answer {
+  const typed = Object.fromEntries(visit.form)
+  return calendarPage(visit, {
+    typed: { ...typed, remplace: '', 'alerte-remplace': '' },
+    told: why,
+  })
+}

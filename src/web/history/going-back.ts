@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import type { Refusal } from '../../app/answer.ts'
+import { isSubject, subjectInWords } from '../../core/directory/changes.ts'
+import { addresses } from '../addresses.ts'
+import { refusal } from '../refusal.ts'
+import { type Answer, notFound, type Visit, whoOf } from '../visit.ts'
+
+const typed = z.object({
+  /** A version's number. */
+  version: z.coerce.number().int(),
+  /** What alone is taken back; the whole version when absent. */
+  sujet: z.string().refine(isSubject).optional(),
+})
+
+export async function goBack(visit: Visit): Promise<Answer> {
+  const { form, params, app } = visit
+  const read = typed.safeParse({ ...Object.fromEntries(form), ...params })
+  if (!read.success) return notFound
+  const { version, sujet } = read.data
+  if (sujet !== undefined) return takeUp(visit, version, sujet)
+  const gone = await app.publishing.goBack(whoOf(visit), version)
+  if (!gone.done) return told(gone)
+  return {
+    to: addresses.version(gone.version),
+    done: `La version ${gone.version} est publiée ; elle reprend la version ${version}.`,
+  }
+}
+
+async function takeUp(visit: Visit, version: number, subject: string): Promise<Answer> {
+  const taken = await visit.app.publishing.takeUp(whoOf(visit), version, subject)
+  if (!taken.done) return told(taken)
+  return {
+    to: addresses.draft(taken.draft),
+    done: `Le retour pour ${subjectInWords(subject)} est dans un brouillon : rien n’est encore publié.`,
+  }
+}
+
+function told(why: Refusal): Answer {
+  return why.kind === 'not there' ? notFound : refusal(why)
+}

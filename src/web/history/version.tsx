@@ -1,0 +1,124 @@
+import { changesBetween, subjectInWords, subjectsOf } from '../../core/directory/changes.ts'
+import { contentDifference, entryInWords } from '../../core/directory/difference.ts'
+import type { Directory, DirectoryContent, Entry } from '../../core/directory/directory.ts'
+import type { Version } from '../../core/directory/history.ts'
+import { addresses } from '../addresses.ts'
+import { Do, Moment, Sentences } from '../parts.tsx'
+import { type Answer, notFound, type Visit } from '../visit.ts'
+
+const nothing: DirectoryContent = { entries: [], exceptions: [], alerts: [], prompts: {} }
+
+export async function version({ app, params }: Visit): Promise<Answer> {
+  const number = Number(params.version)
+  const after = await app.directory.version(number)
+  if (!after) return notFound
+  const props: VersionProps = {
+    before: (await app.directory.version(number - 1)) ?? nothing,
+    after,
+    current: app.directory.current(),
+    told: await app.directory.told(number),
+  }
+  return { title: `Version ${number}`, body: <VersionView {...props} /> }
+}
+
+export interface VersionProps {
+  before: DirectoryContent
+  after: Directory
+  current: Directory
+  /** When it was published, by whom and why. */
+  told: Pick<Version, 'publishedAt' | 'author' | 'reason'> | undefined
+}
+
+export function VersionView({ before, after, current, told }: VersionProps) {
+  return (
+    <>
+      {told && (
+        <p>
+          Publiée le <Moment at={told.publishedAt} /> par {told.author} : {told.reason}
+        </p>
+      )}
+      <h2>Ce qu’elle a changé</h2>
+      <Sentences of={contentDifference(before, after)} none="Rien." />
+      <SideBySide before={before} after={after} />
+      {after.version === current.version ? (
+        <p>C’est la version en vigueur.</p>
+      ) : (
+        <GoingBack current={current} past={after} />
+      )}
+      <p>
+        <a href={`${addresses.help}#retour`}>Aide : revenir en arrière</a>
+      </p>
+    </>
+  )
+}
+
+function GoingBack({ current, past }: { current: Directory; past: Directory }) {
+  const { version } = past
+  return (
+    <>
+      <h2>Ce qu’y revenir changerait</h2>
+      <Sentences
+        of={contentDifference(current, past)}
+        none="Rien : elle dit la même chose que la version en vigueur."
+      />
+      <Do to={addresses.goBack(version)} kind="primary">
+        Revenir à cette version
+      </Do>
+      <OnlyOne version={version} subjects={subjectsOf(changesBetween(current, past))} />
+    </>
+  )
+}
+
+/** Départements changed by one version that are shown whole, before and after. */
+const shownWhole = 5
+
+function SideBySide({ before, after }: { before: DirectoryContent; after: DirectoryContent }) {
+  const codes = Object.keys(changesBetween(before, after).entries)
+  if (codes.length > shownWhole) return null
+  return codes.map((code) => (
+    <section key={code}>
+      <h3>{subjectInWords(code)}</h3>
+      <div class="fields">
+        <Whole title="Avant" entry={entryIn(before, code)} />
+        <Whole title="Après" entry={entryIn(after, code)} />
+      </div>
+    </section>
+  ))
+}
+
+function entryIn({ entries }: DirectoryContent, code: string): Entry | undefined {
+  return entries.find(({ department }) => department === code)
+}
+
+function Whole({ title, entry }: { title: string; entry: Entry | undefined }) {
+  return (
+    <div>
+      <h4>{title}</h4>
+      {entry ? (
+        <Sentences of={entryInWords(entry)} none="" />
+      ) : (
+        <p>Absent de l’annuaire : ses appelants sont renvoyés au formulaire.</p>
+      )}
+    </div>
+  )
+}
+
+/** Buttons to take back one département, or the closures, the alerts or the texts, and nothing else. */
+function OnlyOne({ version, subjects }: { version: number; subjects: string[] }) {
+  if (subjects.length < 2) return null
+  return (
+    <details>
+      <summary>N’en reprendre qu’une partie</summary>
+      {subjects.map((subject) => (
+        <Do
+          key={subject}
+          to={addresses.goBack(version)}
+          kind="tertiary"
+          fields={{ sujet: subject }}
+        >
+          Reprendre {subjectInWords(subject)}
+        </Do>
+      ))}
+    </details>
+  )
+}

@@ -1,0 +1,121 @@
+import { standingOfPrompt } from '../../core/directory/prompt-edits.ts'
+import { type PromptId, promptIds, promptList, promptVariables } from '../../core/prompt-list.ts'
+import { exampleOf, longestPrompt } from '../../core/prompts.ts'
+import { addresses } from '../addresses.ts'
+import { Alert, Badge, Do, Field } from '../parts.tsx'
+import { type Answer, notFound, type Visit } from '../visit.ts'
+
+/** The text that an address names; undefined when there is none. */
+export function promptIdOf({ params }: Visit): PromptId | undefined {
+  return promptIds.find((id) => id === params.id)
+}
+
+export function prompt(visit: Visit): Answer {
+  const id = promptIdOf(visit)
+  return id ? promptPage(visit, id) : notFound
+}
+
+/** The page of a text, with what was typed and what is wrong with it. */
+export function promptPage(
+  { app }: Visit,
+  id: PromptId,
+  typed?: string,
+  faults: string[] = [],
+): Answer {
+  const { texts, recordings } = app.directory.prompts()
+  const edits = app.directory.current().prompts
+  const props: PromptProps = {
+    id,
+    text: typed ?? texts[id],
+    standing: standingOfPrompt(edits, id),
+    isChanged: edits[id] !== undefined,
+    recording: recordings[id] ?? null,
+    faults,
+  }
+  return {
+    title: `Texte « ${promptList[id].title} »`,
+    body: <PromptView {...props} />,
+    status: faults.length > 0 ? 422 : 200,
+  }
+}
+
+export interface PromptProps {
+  id: PromptId
+  text: string
+  /** What the form is made on, for the save to know what others change meanwhile. */
+  standing: string
+  /** It is not that of `prompts/` any more. */
+  isChanged: boolean
+  /** The recording that callers hear instead. */
+  recording: string | null
+  faults: string[]
+}
+
+export function PromptView(props: PromptProps) {
+  const { id, isChanged, recording, faults } = props
+  return (
+    <>
+      {faults.length > 0 && <Alert kind="error">{faults.join(' ')}</Alert>}
+      {recording && <Recording name={recording} />}
+      <PromptForm {...props} />
+      <p>
+        <a href={`${addresses.help}#texte`}>Aide : changer un texte</a>
+      </p>
+      {isChanged && (
+        <Do to={addresses.originalPrompt(id)} kind="tertiary">
+          Revenir au texte d’origine
+        </Do>
+      )}
+    </>
+  )
+}
+
+function Recording({ name }: { name: string }) {
+  return (
+    <p>
+      <Badge kind="info">Enregistrement</Badge>{' '}
+      <audio controls src={addresses.heardRecording(name)}>
+        <track kind="captions" />
+      </audio>
+    </p>
+  )
+}
+
+function PromptForm({ id, text, standing, faults }: PromptProps) {
+  const varies = promptVariables[id].length > 0
+  return (
+    <form method="post" action={addresses.prompt(id)} enctype="multipart/form-data" class="narrow">
+      <input type="hidden" name="etat" value={standing} />
+      <Field name="texte" label="Texte" rows={5} value={text} fault={faults[0]} hint={hintOf(id)} />
+      {varies && <p>Par exemple : « {exampleOf(id, text)} »</p>}
+      <div>
+        <button class="fr-btn fr-btn--secondary" type="button" data-listen="texte" hidden>
+          Écouter avec la voix du navigateur
+        </button>
+      </div>
+      {!varies && (
+        <Field
+          name="enregistrement"
+          label="Enregistrement qui remplace le texte"
+          hint="mp3 ou wav, 10 Mo au plus. Garder le texte à jour : il est lu par ceux qui n’entendent pas."
+          type="file"
+        />
+      )}
+      <button class="fr-btn fr-mt-2w" type="submit">
+        Mettre dans un brouillon
+      </button>
+    </form>
+  )
+}
+
+function hintOf(id: PromptId): string {
+  const most = `Au plus ${longestPrompt} caractères.`
+  return promptVariables[id].length > 0 ? `Doit contenir ${variablesInWords(id)}. ${most}` : most
+}
+
+/** "{department} (par exemple « le Bas-Rhin »)". */
+function variablesInWords(id: PromptId): string {
+  return Object.entries(promptList[id].variables)
+    .map(([name, value]) => `{${name}} (par exemple « ${value} »)`)
+    .join(', ')
+}

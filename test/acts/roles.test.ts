@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Browser, fieldsOf, password, rene, type Shown } from '../web/browser.ts'
+import { type Browser, password, rene, type Shown } from '../web/browser.ts'
+import { fieldsOf, pageOf } from '../web/page.ts'
 import { anna, type House, lea, openHouse } from './house.ts'
 
 let house: House
@@ -9,7 +9,8 @@ let motive: string
 let calls = 0
 beforeAll(async () => {
   house = await openHouse()
-  motive = /<option value="(\d+)"/.exec((await house.renes.get('/suivi/nouveau')).html)?.[1] ?? ''
+  const page = pageOf(await house.renes.get('/suivi/nouveau'))
+  motive = Object.values(page.options('Thématique et motif (obligatoire)')).find(Boolean) ?? ''
 })
 afterAll(() => house.close())
 
@@ -65,26 +66,29 @@ async function answered(): Promise<string> {
   return `/appels/${row.call}`
 }
 
+/** The address with the highest number that a page leads to below another. */
+function newest(page: Shown, below: string): string {
+  const links = pageOf(page).links(new RegExp(`^${below}/\\d+$`))
+  return `${below}/${Math.max(...links.map((link) => Number(link.split('/').at(-1))))}`
+}
+
 /** The address of a new contact of the Rhône. */
 async function contact(): Promise<string> {
   const page = '/suivi/nouveau?departement=69'
   const form = { departement: '69', topic: motive, question: `Q${++calls}`, doublon: 'oui' }
   await house.fill(house.claires, page, form, '/suivi/nouveau')
-  const ids = [...(await house.claires.get('/suivi')).html.matchAll(/href="\/suivi\/(\d+)"/g)]
-  return `/suivi/${Math.max(...ids.map(([, id]) => Number(id)))}`
+  return newest(await house.claires.get('/suivi'), '/suivi')
 }
 
 async function newMotive(): Promise<string> {
   await house.claires.post('/motifs', { nom: `Motif ${++calls}`, sous: '' })
-  const ids = [...(await house.claires.get('/motifs')).html.matchAll(/href="\/motifs\/(\d+)"/g)]
-  return `/motifs/${Math.max(...ids.map(([, id]) => Number(id)))}`
+  return newest(await house.claires.get('/motifs'), '/motifs')
 }
 
 async function newPerson(): Promise<string> {
   const email = `p${++calls}@example.org`
   await house.claires.post('/utilisateurs/nouveau', { email, name: 'P', role: 'national' })
-  const ids = [...(await house.claires.get('/utilisateurs')).html.matchAll(/utilisateurs\/(\d+)"/g)]
-  return `/utilisateurs/${Math.max(...ids.map(([, id]) => Number(id)))}`
+  return newest(await house.claires.get('/utilisateurs'), '/utilisateurs')
 }
 
 const exception = () => ({
@@ -113,8 +117,8 @@ const acts: Act[] = [
     'take a closure back',
     national,
     async () => {
-      const { html } = await house.claires.get('/calendrier')
-      return post('/calendrier/retrait', { nom: /name="nom" value="(\w+)"/.exec(html)?.[1] ?? '' })
+      const [nom = ''] = pageOf(await house.claires.get('/calendrier')).sent('nom')
+      return post('/calendrier/retrait', { nom })
     },
   ],
   [
@@ -333,39 +337,5 @@ describe('by a page', () => {
       expect(given, role).toBe(who.includes(role))
       if (!given) expect(isRefusal(shown), role).toBe(true)
     }
-  })
-})
-
-describe('by the operator’s tool', () => {
-  const tool: [act: string, args: () => string[]][] = [
-    [
-      'publish a directory file',
-      () => {
-        const path = house.file('annuaire.csv')
-        const text = readFileSync('config/directory.csv', 'utf8')
-        writeFileSync(path, text.replace('Accueil SIAO', `Lyon ${++calls}`))
-        return ['directory', 'import', path]
-      },
-    ],
-    ['go back to a version', () => ['directory', 'rollback', '1']],
-    ['add a person', () => ['user', 'add', `t${++calls}@example.org`, '--name', 'T']],
-    ['take away what is old', () => ['retention']],
-  ]
-
-  test.each(tool)('to %s is done', async (_, args) => {
-    const before = await house.written()
-    const { code, err } = await house.svi(args())
-    expect([code, err]).toEqual([0, ''])
-    expect(await house.written()).not.toBe(before)
-  })
-
-  test('what is only shown changes nothing', async () => {
-    const path = house.file('autre.csv')
-    const text = readFileSync('config/directory.csv', 'utf8')
-    writeFileSync(path, text.replace('Accueil SIAO', 'Ailleurs'))
-    const before = await house.written()
-    expect((await house.svi(['directory', 'import', path, '--dry-run'])).code).toBe(0)
-    expect((await house.svi(['retention', '--dry-run'])).code).toBe(0)
-    expect(await house.written()).toBe(before)
   })
 })

@@ -284,7 +284,7 @@ const acts: Act[] = [
       for (const person of [rene, lea, anna]) await house.site.signedIn(person)
       return async (who) => {
         const { html } = await who.get('/compte')
-        return who.post('/compte/sessions', { id: /name="id" value="(\w+)"/.exec(html)?.[1] ?? '' })
+        return who.post('/compte/sessions', { id: pageOf({ html }).sent('id')[0] ?? '' })
       }
     },
   ],

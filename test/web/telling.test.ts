@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeCsv } from '../../src/spreadsheet/csv.ts'
 import { readVersion } from '../../src/storage/directories.ts'
 import { wav } from '../sounds.ts'
-import { type Browser, claire, openSite, type Site } from './browser.ts'
+import { type Browser, claire, openSite, type Shown, type Site } from './browser.ts'
 import { fieldsOf, pageOf } from './page.ts'
 
 let site: Site
@@ -197,7 +197,14 @@ describe('the directory file', () => {
   })
 })
 
-const tilesOf = ({ html }: { html: string }) => /<ul class="tiles">.*?<\/ul>/s.exec(html)?.[0]
+/** The counts of today's calls on the home page. */
+function tilesOf(home: Shown): string {
+  const counts = pageOf(home)
+    .all('list')
+    .find(({ text }) => /^\d+ /.test(text))
+  if (!counts) throw new Error('the home page counts no calls')
+  return counts.text
+}
 
 describe('the test phone', () => {
   test('calls the real line at the chosen hour, asks what the line does, and is never counted', async () => {

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface, type Interface } from 'node:readline'
 import type { JournalEvent } from '../core/call/journal.ts'
-import type { CallRow } from '../core/call/outcome.ts'
 import { keysOf } from '../core/directory/naming.ts'
 import { placeCall } from '../phone/call.ts'
 import type { Act } from '../phone/gather.ts'
@@ -26,6 +25,7 @@ import {
   readInstant,
   withOperator,
 } from './operator.ts'
+import { outcomeInWords } from './outcome.ts'
 import { Refused } from './refused.ts'
 
 export interface CallOptions {
@@ -157,17 +157,4 @@ function interactive(terminal: Interface): Caller {
     if (typed === '') return 'wait'
     return /^[\d*#]+$/.test(typed) ? { keys: typed } : { says: typed }
   }
-}
-
-/** "Issue : answered · 69 · Accueil SIAO · attente 5 s · conversation 60 s". */
-export function outcomeInWords(row: CallRow): string {
-  const parts = [
-    row.outcome ?? 'in progress',
-    row.reason,
-    row.department && `département ${row.department}`,
-    row.answeredBy,
-    row.waitSeconds !== null && `attente ${row.waitSeconds} s`,
-    row.talkSeconds !== null && `conversation ${row.talkSeconds} s`,
-  ]
-  return `Issue : ${parts.filter(Boolean).join(' · ')}`
 }

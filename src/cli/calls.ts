@@ -7,8 +7,8 @@ import { openFolder } from '../storage/folding/folder.ts'
 import { setUnfoldableAside } from '../storage/folding/unfoldable.ts'
 import { filesOf } from '../storage/journal/files.ts'
 import { countStrays, listStrays } from '../storage/strays.ts'
-import { outcomeInWords } from './call.ts'
 import { type Operator, print, readDepartment, readInstant, withOperator } from './operator.ts'
+import { outcomeInWords } from './outcome.ts'
 import { Refused } from './refused.ts'
 
 export interface ListOptions {

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Browser, password, rene, type Shown } from '../web/browser.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Browser, claire, password, rene, type Shown } from '../web/browser.ts'
 import { fieldsOf, pageOf } from '../web/page.ts'
 import { anna, type House, lea, openHouse } from './house.ts'
 
@@ -13,6 +13,11 @@ beforeAll(async () => {
   motive = Object.values(page.options('Thématique et motif (obligatoire)')).find(Boolean) ?? ''
 })
 afterAll(() => house.close())
+/** Calls take minutes of the site's clock, and a password that was given holds for ten. */
+beforeEach(async () => {
+  const { signedIn } = house.site
+  house = { ...house, claires: await signedIn(claire), annas: await signedIn(anna) }
+})
 
 type Role = 'stranger' | 'other' | 'referent' | 'national'
 const roles: Role[] = ['stranger', 'other', 'referent', 'national']

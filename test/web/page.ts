@@ -59,9 +59,10 @@ export interface Page {
   hasId(id: string): boolean
 }
 
-/** Reads a page as a browser does. */
+/** Reads a page as a browser does; an answer that is none, such as one that leads elsewhere, is an empty one. */
 export function pageOf({ html }: { html: string }): Page {
-  return partOf(parseHTML(html).document.documentElement)
+  const page = html.includes('<html') ? html : `<html><body>${html}</body></html>`
+  return partOf(parseHTML(page).document.documentElement)
 }
 
 /** The fields of a page's forms, as a browser would send them back. */

@@ -6,15 +6,8 @@ import { promisify } from 'node:util'
 import { sql } from 'kysely'
 import type { PersonDetails } from '../../src/core/people/people.ts'
 import type { Settings } from '../../src/settings/settings.ts'
-import {
-  type Browser,
-  claire,
-  fieldsOf,
-  openSite,
-  rene,
-  type Shown,
-  type Site,
-} from '../web/browser.ts'
+import { type Browser, claire, openSite, rene, type Shown, type Site } from '../web/browser.ts'
+import { fieldsOf } from '../web/page.ts'
 
 export const anna: PersonDetails = { ...claire, email: 'anna@example.org', name: 'Anna Roche' }
 export const lea: PersonDetails = {

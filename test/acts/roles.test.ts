@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Browser, fieldsOf, password, rene, type Shown } from '../web/browser.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Browser, claire, password, rene, type Shown } from '../web/browser.ts'
+import { fieldsOf, pageOf } from '../web/page.ts'
 import { anna, type House, lea, openHouse } from './house.ts'
 
 let house: House
@@ -9,9 +9,15 @@ let motive: string
 let calls = 0
 beforeAll(async () => {
   house = await openHouse()
-  motive = /<option value="(\d+)"/.exec((await house.renes.get('/suivi/nouveau')).html)?.[1] ?? ''
+  const page = pageOf(await house.renes.get('/suivi/nouveau'))
+  motive = Object.values(page.options('Thématique et motif (obligatoire)')).find(Boolean) ?? ''
 })
 afterAll(() => house.close())
+/** Calls take minutes of the site's clock, and a password that was given holds for ten. */
+beforeEach(async () => {
+  const { signedIn } = house.site
+  house = { ...house, claires: await signedIn(claire), annas: await signedIn(anna) }
+})
 
 type Role = 'stranger' | 'other' | 'referent' | 'national'
 const roles: Role[] = ['stranger', 'other', 'referent', 'national']
@@ -69,26 +75,29 @@ async function answered(): Promise<string> {
   return talked
 }
 
+/** The address with the highest number that a page leads to below another. */
+function newest(page: Shown, below: string): string {
+  const links = pageOf(page).links(new RegExp(`^${below}/\\d+$`))
+  return `${below}/${Math.max(...links.map((link) => Number(link.split('/').at(-1))))}`
+}
+
 /** The address of a new contact of the Rhône. */
 async function contact(): Promise<string> {
   const page = '/suivi/nouveau?departement=69'
   const form = { departement: '69', topic: motive, question: `Q${++calls}`, doublon: 'oui' }
   await house.fill(house.claires, page, form, '/suivi/nouveau')
-  const ids = [...(await house.claires.get('/suivi')).html.matchAll(/href="\/suivi\/(\d+)"/g)]
-  return `/suivi/${Math.max(...ids.map(([, id]) => Number(id)))}`
+  return newest(await house.claires.get('/suivi'), '/suivi')
 }
 
 async function newMotive(): Promise<string> {
   await house.claires.post('/motifs', { nom: `Motif ${++calls}`, sous: '' })
-  const ids = [...(await house.claires.get('/motifs')).html.matchAll(/href="\/motifs\/(\d+)"/g)]
-  return `/motifs/${Math.max(...ids.map(([, id]) => Number(id)))}`
+  return newest(await house.claires.get('/motifs'), '/motifs')
 }
 
 async function newPerson(): Promise<string> {
   const email = `p${++calls}@example.org`
   await house.claires.post('/utilisateurs/nouveau', { email, name: 'P', role: 'national' })
-  const ids = [...(await house.claires.get('/utilisateurs')).html.matchAll(/utilisateurs\/(\d+)"/g)]
-  return `/utilisateurs/${Math.max(...ids.map(([, id]) => Number(id)))}`
+  return newest(await house.claires.get('/utilisateurs'), '/utilisateurs')
 }
 
 const exception = () => ({
@@ -117,8 +126,8 @@ const acts: Act[] = [
     'take a closure back',
     national,
     async () => {
-      const { html } = await house.claires.get('/calendrier')
-      return post('/calendrier/retrait', { nom: /name="nom" value="(\w+)"/.exec(html)?.[1] ?? '' })
+      const [nom = ''] = pageOf(await house.claires.get('/calendrier')).sent('nom')
+      return post('/calendrier/retrait', { nom })
     },
   ],
   [
@@ -307,7 +316,7 @@ const acts: Act[] = [
       for (const person of [rene, lea, anna]) await house.site.signedIn(person)
       return async (who) => {
         const { html } = await who.get('/compte')
-        return who.post('/compte/sessions', { id: /name="id" value="(\w+)"/.exec(html)?.[1] ?? '' })
+        return who.post('/compte/sessions', { id: pageOf({ html }).sent('id')[0] ?? '' })
       }
     },
   ],
@@ -373,41 +382,4 @@ test('a test call is begun by the national team alone, and told to who began it'
   expect((await house.annas.get(to ?? '')).text).toContain('Votre réponse')
   expect((await house.claires.get(to ?? '')).status).toBe(404)
   expect(isRefusal(await house.renes.get(to ?? ''))).toBe(true)
-})
-
-describe('by the operator’s tool', () => {
-  const tool: [act: string, args: () => string[]][] = [
-    [
-      'publish a directory file',
-      () => {
-        const path = house.file('annuaire.csv')
-        const text = readFileSync('config/directory.csv', 'utf8')
-        writeFileSync(path, text.replace('Accueil SIAO', `Lyon ${++calls}`))
-        return ['directory', 'import', path]
-      },
-    ],
-    ['go back to a version', () => ['directory', 'rollback', '1']],
-    ['take the directory away', () => ['directory', 'export']],
-    ['put a call into the log', () => ['call', '--department', '69', '--record']],
-    ['add a person', () => ['user', 'add', `t${++calls}@example.org`, '--name', 'T']],
-    ['take away what is old', () => ['retention']],
-    ['repair the journal', () => ['log', 'repair']],
-  ]
-
-  test.each(tool)('to %s is done', async (_, args) => {
-    const before = await house.written()
-    const { code, err } = await house.svi(args())
-    expect([code, err]).toEqual([0, ''])
-    expect(await house.written()).not.toBe(before)
-  })
-
-  test('what is only shown changes nothing', async () => {
-    const path = house.file('autre.csv')
-    const text = readFileSync('config/directory.csv', 'utf8')
-    writeFileSync(path, text.replace('Accueil SIAO', 'Ailleurs'))
-    const before = await house.written()
-    expect((await house.svi(['directory', 'import', path, '--dry-run'])).code).toBe(0)
-    expect((await house.svi(['retention', '--dry-run'])).code).toBe(0)
-    expect(await house.written()).toBe(before)
-  })
 })

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Entry } from '../../src/core/directory/directory.ts'
 import { readSettings } from '../../src/settings/settings.ts'
-import { type Browser, claire, fieldsOf, openSite, type Site } from '../web/browser.ts'
+import { type Browser, claire, openSite, type Site } from '../web/browser.ts'
+import { fieldsOf } from '../web/page.ts'
 
 const plain = readSettings({ LOG_LEVEL: 'silent' }, 0)
 

@@ -16,6 +16,7 @@ import { readSettings, type Settings } from '../../src/settings/settings.ts'
 import { findCall, listCalls } from '../../src/storage/calls.ts'
 import { type Database, openDatabase } from '../../src/storage/database.ts'
 import { type App, openApp } from '../../src/whole.ts'
+import { placeMigrated } from '../storage/migrated.ts'
 
 export const token = 'token-of-the-journeys'
 export const publicUrl = 'https://svi.example.org'
@@ -53,6 +54,7 @@ export async function openLine({
 } & Partial<Settings> = {}): Promise<Line> {
   const dir = folder ?? mkdtempSync(join(tmpdir(), 'svi-journey-'))
   const databasePath = join(dir, 'svi.sqlite')
+  if (folder === undefined) await placeMigrated(databasePath)
   let now = Date.parse(at)
   const clock = {
     now: () => now,

@@ -6,12 +6,13 @@ import { type CallFact, factKey, type JournalEvent } from '../../src/core/call/j
 import type { CallRow } from '../../src/core/call/outcome.ts'
 import type { Contact } from '../../src/core/contacts/contact.ts'
 import { departmentOf } from '../../src/core/departments.ts'
-import { type Database, migrate, openDatabase } from '../../src/storage/database.ts'
+import { type Database, openDatabase } from '../../src/storage/database.ts'
 import { openFolding } from '../../src/storage/folding.ts'
 import { filesOf } from '../../src/storage/journal/files.ts'
 import type { Row } from '../../src/storage/journal/rows.ts'
 import { openJournal } from '../../src/storage/journal.ts'
 import { loadFirstMotives } from '../../src/storage/motives.ts'
+import { placeMigrated } from './migrated.ts'
 
 const codes = ['69', '75', '2A', '971', '974', '976', '987', '988', null]
 
@@ -185,8 +186,8 @@ export interface Store {
 export async function openStore(): Promise<Store> {
   const folder = mkdtempSync(join(tmpdir(), 'svi-store-'))
   const path = join(folder, 'svi.sqlite')
+  await placeMigrated(path)
   const database = openDatabase(path)
-  await migrate(database)
   await loadFirstMotives(database, [
     { theme: 'Compte', national: false, motives: ['Mot de passe', 'Création'] },
     { theme: 'Technique', national: true, motives: ['Lenteur'] },

@@ -1,6 +1,6 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -290,6 +290,7 @@ describe('a number that was purged', () => {
     expect(done.numbers).toBe(60)
     for (const file of [path, filesOf(path).journal])
       expect(readFileSync(file).toString('latin1')).not.toContain('+336123')
+    rmSync(dirname(path), { recursive: true })
   })
 
   test('goes from a call whose caller was hidden but not the number that forwarded it', async () => {
@@ -299,6 +300,7 @@ describe('a number that was purged', () => {
     const rows = await store.database.selectFrom('calls').select(['caller', 'events']).execute()
     expect(rows[0]?.caller).toBeNull()
     expect(JSON.stringify(rows)).not.toContain('+33612345678')
+    await store.close()
   })
 
   test('goes from the journal wherever its fact lies there', async () => {
@@ -312,6 +314,7 @@ describe('a number that was purged', () => {
     await store.tidy()
     expect(new Set(store.facts().map(([call]) => call)).size).toBe(700)
     expect(JSON.stringify(store.facts())).not.toContain('CA1')
+    await store.close()
   })
 
   test('goes from what was set aside', async () => {
@@ -334,6 +337,7 @@ describe('a number that was purged', () => {
     await runRetention(store, rules, later + 3_600_000)
     const [run] = await listRuns(store.database, 1)
     expect(run?.done.numbers).toBe(1)
+    await store.close()
   })
 })
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -182,5 +182,6 @@ describe.runIf(existsSync(checker) && hasProgram('xmllint'))('Twilio’s own sch
     })
     expect(files.length).toBeGreaterThan(30)
     execFileSync('sh', [checker, ...files], { stdio: 'pipe' })
+    rmSync(folder, { recursive: true })
   })
 })

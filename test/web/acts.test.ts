@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readSettings } from '../../src/settings/settings.ts'
 import { readCsv } from '../../src/spreadsheet/csv.ts'
 import { anna, type House, openHouse } from '../acts/house.ts'
-import { claire, fieldsOf, rene } from './browser.ts'
+import { claire, rene } from './browser.ts'
+import { fieldsOf, pageOf } from './page.ts'
 
 /** Milliseconds; a site with four people is opened, on a machine that may be busy. */
 const patience = 60_000
@@ -22,10 +23,9 @@ const agree = async (who: House['claires'], draft: string) => {
   const { revision = '' } = fieldsOf((await who.get(draft)).html)
   return who.post(`${draft}/accord`, { revision })
 }
-const pageOf = async (email: string) => {
-  const { html } = await house.claires.get('/utilisateurs')
-  const row = html.split('<tr').find((each) => each.includes(email)) ?? ''
-  return /href="(\/utilisateurs\/\d+)"/.exec(row)?.[1] ?? ''
+const addressOf = async (email: string) => {
+  const people = pageOf(await house.claires.get('/utilisateurs'))
+  return people.the('row', new RegExp(email)).links(/^\/utilisateurs\/\d+$/)[0] ?? ''
 }
 
 describe('the page of a draft', { timeout: patience }, () => {
@@ -39,7 +39,7 @@ describe('the page of a draft', { timeout: patience }, () => {
   })
 
   test('asks that another vouches for an entry that its editor has held', async () => {
-    const annasPage = await pageOf(anna.email)
+    const annasPage = await addressOf(anna.email)
     await house.claires.post(`${annasPage}/lien`, {})
     const draft = await house.draft('Encore')
     const seen = await agreement(house.annas, draft)
@@ -65,7 +65,7 @@ describe('the register of acts', { timeout: patience }, () => {
   test('shows what was done, by filter and as a file, to the national team alone', async () => {
     const draft = await house.draft('Du registre')
     const register = await house.annas.get(`/actes?quoi=began&qui=${claire.email}`)
-    expect(register.html).toContain(`href="${draft}"`)
+    expect(pageOf(register).links(/^\/brouillons/)).toContain(draft)
     expect(register.text).toMatch(/claire@example\.org\s+brouillon commencé\s+brouillon \d+/)
     expect(register.text).not.toContain('garantie donnée</td>')
     expect((await house.annas.get('/actes?quoi=nothing&du=hier&qui=%25')).status).toBe(200)
@@ -106,7 +106,7 @@ test(
 test(
   'the operator lets somebody agree whose entry the editor holds, with a reason',
   async () => {
-    await house.claires.post(`${await pageOf('paul@example.org')}/lien`, {})
+    await house.claires.post(`${await addressOf('paul@example.org')}/lien`, {})
     const paul = await house.site.signedIn({ ...claire, email: 'paul@example.org', name: 'Paul' })
     const draft = await house.draft('Levé')
     expect((await agree(paul, draft)).status).toBe(422)

@@ -1,8 +1,18 @@
-import { addWithLink } from '../../src/app/people/accounts.ts'
+import { argon2Sync } from 'node:crypto'
 import type { PersonDetails } from '../../src/core/people/people.ts'
+import { addPerson, setPassword } from '../../src/storage/people.ts'
 import { type Line, openLine } from '../journeys/line.ts'
 
 export const password = 'tracteur mauve sous la pluie'
+/** The password's hash at the least cost, which a hash carries with it: the service takes no time to compare it. */
+const passwordHash = hashOf({ memory: 8, passes: 1, parallelism: 1 })
+
+function hashOf(cost: { memory: number; passes: number; parallelism: number }): string {
+  const nonce = Buffer.alloc(16, 'salt')
+  const tag = argon2Sync('argon2id', { ...cost, message: password, nonce, tagLength: 32 })
+  return [...Object.values(cost), nonce.toString('base64'), tag.toString('base64')].join('$')
+}
+
 export const claire: PersonDetails = {
   email: 'claire@example.org',
   name: 'Claire Martin',
@@ -111,50 +121,25 @@ export async function openSite(change: Parameters<typeof openLine>[0] = {}): Pro
   const line = await openLine({ publicUrl: 'http://127.0.0.1', ...change })
   const https = line.config.publicUrl.startsWith('https:')
   const browser = () => new Browser(line.baseUrl, https ? { 'x-forwarded-proto': 'https' } : {})
+
   const known = new Set<string>()
+  async function giveAccount(person: PersonDetails): Promise<void> {
+    if (known.has(person.email)) return
+    known.add(person.email)
+    const at = new Date(line.clock.now()).toISOString()
+    const id = await addPerson(line.database, person, at)
+    if (id !== null) await setPassword(line.database, id, passwordHash, '')
+  }
+
   return {
     line,
     browser,
     async signedIn(person) {
+      await giveAccount(person)
       const fresh = browser()
-      if (!known.has(person.email)) {
-        const added = await addWithLink(line.database, person, line.clock.now())
-        await fresh.post(`/mot-de-passe/${added?.token}`, { motdepasse: password })
-        known.add(person.email)
-      } else await fresh.post('/connexion', { email: person.email, motdepasse: password })
+      await fresh.post('/connexion', { email: person.email, motdepasse: password })
       return fresh
     },
     close: line.close,
   }
-}
-
-/** The fields of a page's forms, as a browser would send them back. */
-export function fieldsOf(html: string): Record<string, string> {
-  const fields: Record<string, string> = {}
-  for (const [tag] of html.matchAll(/<input [^>]*>/g)) {
-    const attribute = (name: string) => unescaped(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1])
-    const name = attribute('name')
-    const box = /type="(checkbox|radio)"/.test(tag)
-    if (name !== undefined && (!box || / checked/.test(tag)))
-      fields[name] = attribute('value') ?? ''
-  }
-  for (const [, name = '', text = ''] of html.matchAll(
-    /<textarea [^>]*name="([^"]*)"[^>]*>([^<]*)</g,
-  ))
-    fields[name] = unescaped(text) ?? ''
-  for (const [, name = '', options = ''] of html.matchAll(
-    /<select [^>]*name="([^"]*)"[^>]*>(.*?)<\/select>/gs,
-  )) {
-    const chosen = [...options.matchAll(/<option [^>]*>/g)].find(([tag]) => / selected/.test(tag))
-    fields[name] = /value="([^"]*)"/.exec(chosen?.[0] ?? '')?.[1] ?? ''
-  }
-  return fields
-}
-
-function unescaped(text: string | undefined): string | undefined {
-  return text
-    ?.replaceAll('&quot;', '"')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
 }

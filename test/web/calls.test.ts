@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Browser, claire, fieldsOf, openSite, rene, type Site } from './browser.ts'
+import { type Browser, claire, openSite, rene, type Site } from './browser.ts'
+import { fieldsOf, pageOf } from './page.ts'
 
 let site: Site
 let renes: Browser
@@ -31,7 +32,7 @@ describe('a missed call', () => {
     const call = await missed('+33199000001')
     for (const page of ['/', '/appels', '/suivi'])
       expect((await renes.get(page)).text).toContain('1 à rappeler')
-    expect((await renes.get('/appels?rappel=oui')).html).toContain(pathOf(call))
+    expect(pageOf(await renes.get('/appels?rappel=oui')).links(/^\/appels/)).toContain(pathOf(call))
     const page = await renes.get(pathOf(call))
     expect(page.text).toContain('Appelant : +331•••••01')
     expect(page.text).not.toContain('01 99 00 00 01')
@@ -90,7 +91,7 @@ describe('a call’s page', () => {
     expect(page.text).toMatch(/Le Rhône était fermé \(hors horaires\)/)
     expect(page.text).toMatch(/La prochaine ouverture était lundi 30 novembre à 14 heures/)
     expect(page.text).toContain('suivrait le même chemin')
-    expect(page.html).toContain('href="/annuaire/69/version/1"')
+    expect(pageOf(page).links(/^\/annuaire/)).toContain('/annuaire/69/version/1')
     expect((await renes.get('/annuaire/69/version/1')).text).toContain(
       'Accueil SIAO 04 65 71 69 01',
     )
@@ -116,14 +117,12 @@ describe('a call’s page', () => {
 describe('the log', () => {
   test('is filtered, sorted and shared by its address', async () => {
     const lines = async (query: string) =>
-      (await renes.get(`/appels?${query}`)).html.match(/href="\/appels\/CA/g)?.length ?? 0
+      pageOf(await renes.get(`/appels?${query}`)).links(/^\/appels\/CA/).length
     const rows = (await site.line.rows()).filter(({ department }) => department === '69')
     const many = (outcome: string) => rows.filter((row) => row.outcome === outcome).length
     expect(many('unanswered')).toBeGreaterThan(2)
     for (const outcome of ['answered', 'unanswered', 'closed'])
-      expect((await renes.get(`/appels?issue=${outcome}`)).html.match(/<tr>/g)?.length).toBe(
-        many(outcome) + 1,
-      )
+      expect(pageOf(await renes.get(`/appels?issue=${outcome}`)).rows()).toHaveLength(many(outcome))
     expect(await lines('issue=closed-holiday')).toBe(0)
     expect(await lines('heure=3')).toBe(0)
     expect(await lines('heure=10')).toBeGreaterThan(0)

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Browser, claire, openSite, rene, type Site } from './browser.ts'
 
 let site: Site
@@ -17,7 +17,10 @@ beforeAll(async () => {
   site = await openSite({ folder: data })
   renes = await site.signedIn(rene)
 })
-afterAll(() => site.close())
+afterAll(async () => {
+  await site.close()
+  rmSync(dirname(folder), { recursive: true })
+})
 
 const left = () => (existsSync(folder) ? readdirSync(folder) : [])
 const own = { 'Sec-Fetch-Site': 'same-origin' }
@@ -46,7 +49,9 @@ async function beginUpload(cookie = '', path = '/suivi/import'): Promise<Socket>
 }
 const statusOf = async (socket: Socket) =>
   Number(/^HTTP\/1\.1 (\d+)/.exec(String((await once(socket, 'data'))[0]))?.[1])
-const soon = () => new Promise((resolve) => setTimeout(resolve, 100))
+/** Waits until so many files of uploads are there. */
+const arrive = (files: number) =>
+  vi.waitFor(() => expect(left()).toHaveLength(files), { timeout: 10_000, interval: 10 })
 
 describe('a body', () => {
   test('of a stranger is refused before it comes', async () => {
@@ -112,24 +117,22 @@ describe('a file', () => {
 
   test('that breaks off leaves nothing behind', async () => {
     const socket = await beginUpload(renes.cookie())
-    await soon()
-    expect(left()).toHaveLength(1)
+    await arrive(1)
     socket.destroy()
-    await soon()
-    expect(left()).toEqual([])
+    await arrive(0)
   })
 
   test('is asked to come again while many are coming, one person holding two places at most', async () => {
     const anna = await site.signedIn(claire)
     const coming = [await beginUpload(renes.cookie()), await beginUpload(renes.cookie())]
-    await soon()
+    await arrive(2)
     const third = await sendTo('/suivi/import', formWith(fileOf(10)))
     expect([third.status, third.headers.get('retry-after')]).toEqual([503, '5'])
     expect(third.text).toContain('recommencer dans quelques secondes')
     coming.push(await beginUpload(anna.cookie()))
     expect((await sendTo('/suivi/import', formWith(fileOf(10)), anna)).status).toBe(303)
     for (const socket of coming) socket.destroy()
-    await soon()
+    await arrive(0)
     expect((await sendTo('/suivi/import', formWith(fileOf(10)))).status).toBe(303)
   })
 })

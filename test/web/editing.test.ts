@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { claire, fieldsOf, openSite, type Site } from './browser.ts'
+import { claire, openSite, type Site } from './browser.ts'
+import { fieldsOf, pageOf } from './page.ts'
 
 let site: Site
 beforeAll(async () => {
@@ -100,7 +101,7 @@ describe('a new number for the Rhône', () => {
     const formula = { ...form, 'l1-libelle': '=HYPERLINK("x")', action: 'enregistrer' }
     const shown = await claires.post('/annuaire/69/modifier', formula)
     expect(shown.status).toBe(422)
-    expect(shown.html).toContain('id="l1-libelle-fault"')
+    expect(pageOf(shown).hasId('l1-libelle-fault')).toBe(true)
   })
 
   test('lines are added, moved and removed without script', async () => {

@@ -11,16 +11,8 @@ import {
 } from '../../src/app/people/attempts.ts'
 import { secretOf } from '../../src/storage/sessions.ts'
 import { sessionName } from '../../src/web/session.ts'
-import {
-  Browser,
-  claire,
-  fieldsOf,
-  openSite,
-  password,
-  rene,
-  type Shown,
-  type Site,
-} from './browser.ts'
+import { Browser, claire, openSite, password, rene, type Shown, type Site } from './browser.ts'
+import { fieldsOf } from './page.ts'
 
 const minute = 60_000
 

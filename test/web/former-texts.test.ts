@@ -7,7 +7,8 @@ import type { DirectoryContent } from '../../src/core/directory/directory.ts'
 import { publishVersion, readVersion } from '../../src/storage/directories.ts'
 import { createDraft, findDraft } from '../../src/storage/drafts.ts'
 import { openLine } from '../journeys/line.ts'
-import { type Browser, claire, fieldsOf, openSite, type Site } from './browser.ts'
+import { type Browser, claire, openSite, type Site } from './browser.ts'
+import { fieldsOf } from './page.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'svi-former-'))
 const edit = (text: string) => ({ text, recording: null })

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pages } from '../../src/web/pages.ts'
-import { type Browser, claire, fieldsOf, openSite, password, rene, type Site } from './browser.ts'
+import { type Browser, claire, openSite, password, rene, type Site } from './browser.ts'
+import { fieldsOf, pageOf } from './page.ts'
 
 let site: Site
 let national: Browser
@@ -83,7 +84,10 @@ describe('a page', () => {
     expect(headers.get('content-security-policy')).toContain("script-src 'self'")
     expect(headers.get('content-security-policy')).not.toContain('unsafe')
     expect(html).not.toMatch(/ style=| on[a-z]+=|<script>/)
-    expect(html.match(/<h1/g)).toHaveLength(1)
+    const titles = pageOf({ html })
+      .all('heading')
+      .filter((each) => each.tag === 'h1')
+    expect(titles).toHaveLength(1)
   })
 
   test('shows hostile text as text', async () => {
@@ -233,20 +237,17 @@ describe('signing in', () => {
 
   test('sessions are listed and closed from another browser', async () => {
     const other = await site.signedIn(claire)
-    const { html } = await national.get('/compte')
-    const ids = [...html.matchAll(/name="id" value="([0-9a-f]{64})"/g)].map(
-      (match) => match[1] ?? '',
-    )
+    const ids = pageOf(await national.get('/compte')).sent('id')
     expect(ids.length).toBeGreaterThan(0)
+    for (const id of ids) expect(id).toMatch(/^[0-9a-f]{64}$/)
     for (const id of ids) await national.post('/compte/sessions', { id })
     expect((await other.get('/')).status).toBe(303)
     expect((await national.get('/')).status).toBe(200)
   })
 
   test('a closed account is out at once', async () => {
-    const people = (await national.get('/utilisateurs')).html
-    const id = /utilisateurs\/(\d+)">René/.exec(people)?.[1]
-    await national.post(`/utilisateurs/${id}/fermeture`, { ferme: 'oui' })
+    const renes = pageOf(await national.get('/utilisateurs')).link(/^René/)
+    await national.post(`${renes}/fermeture`, { ferme: 'oui' })
     expect((await referent.get('/annuaire/69')).status).toBe(303)
     const back = site.browser()
     expect(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Browser, claire, fieldsOf, openSite, rene, type Site } from './browser.ts'
+import { type Browser, claire, openSite, rene, type Site } from './browser.ts'
+import { fieldsOf } from './page.ts'
 
 /** A référent of Paris beside René of the Rhône: whatever one has, the other must not get. */
 const paule = { ...rene, email: 'paule@example.org', name: 'Paule Durand', departments: ['75'] }

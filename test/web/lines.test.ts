@@ -5,7 +5,8 @@ import { sign } from '../../src/phone/sign.ts'
 import { readCsv } from '../../src/spreadsheet/csv.ts'
 import { latestVersion, publishVersion } from '../../src/storage/directories.ts'
 import { token } from '../journeys/line.ts'
-import { type Browser, claire, fieldsOf, openSite, type Site } from './browser.ts'
+import { type Browser, claire, openSite, type Site } from './browser.ts'
+import { fieldsOf } from './page.ts'
 
 let site: Site
 let claires: Browser

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { keepRecording } from '../../src/storage/recordings.ts'
 import { mp3, wav } from '../sounds.ts'
 import { type Browser, claire, openSite, rene, type Site } from './browser.ts'
+import { pageOf } from './page.ts'
 
 let site: Site
 let claires: Browser
@@ -23,7 +24,7 @@ async function draftWith(sound: Buffer, prompt: string): Promise<string> {
 
 test('a recording of a draft is heard by the national team, and by nobody else', async () => {
   const draft = await claires.get(await draftWith(mp3(), 'audience'))
-  const address = / src="(\/textes\/enregistrements\/[^"]+)"/.exec(draft.html)?.[1] ?? ''
+  const [address = ''] = pageOf(draft).sounds(/^\/textes\/enregistrements\//)
   const heard = await claires.get(address)
   expect(heard.headers.get('content-type')).toBe('audio/mpeg')
   expect(heard.headers.get('x-content-type-options')).toBe('nosniff')
@@ -37,12 +38,10 @@ test('a recording of a draft is heard by the national team, and by nobody else',
 
 test('what callers hear is served as a sound that no browser takes for a page', async () => {
   const to = await draftWith(wav(), 'audience')
-  const { revision = '' } = {
-    revision: /name="revision" value="(\d+)"/.exec((await claires.get(to)).html)?.[1],
-  }
+  const { revision = '' } = pageOf(await claires.get(to)).fields()
   await claires.post(`${to}/publication`, { revision, raison: 'essai' })
-  const { html } = await claires.get('/textes/audience')
-  const address = / src="(\/voice\/recordings\/[^"]+)"/.exec(html)?.[1] ?? ''
+  const page = pageOf(await claires.get('/textes/audience'))
+  const [address = ''] = page.sounds(/^\/voice\/recordings\//)
   const played = await fetch(site.line.baseUrl + address)
   expect(played.headers.get('content-type')).toBe('audio/wav')
   expect(played.headers.get('x-content-type-options')).toBe('nosniff')

@@ -2,7 +2,8 @@ import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PersonDetails } from '../../src/core/people/people.ts'
 import { readCsv } from '../../src/spreadsheet/csv.ts'
-import { type Browser, claire, fieldsOf, openSite, rene, type Site } from './browser.ts'
+import { type Browser, claire, openSite, rene, type Site } from './browser.ts'
+import { fieldsOf, pageOf } from './page.ts'
 
 const rhone = '/enquetes/2026-T3/69'
 const lea: PersonDetails = {
@@ -39,7 +40,8 @@ async function callInTheThirdQuarter() {
 async function noteContact(browser: Browser, department: string) {
   const path = `/suivi/nouveau?departement=${department}`
   const { html } = await browser.get(path)
-  const topic = /name="topic"[^>]*>.*?<option value="(\d+)"/s.exec(html)?.[1] ?? ''
+  const topics = Object.values(pageOf({ html }).options('Thématique et motif (obligatoire)'))
+  const topic = topics.find((each) => each !== '') ?? ''
   const day = '10/09/2026'
   const form = { ...fieldsOf(html), departement: department, day, topic, doublon: 'oui' }
   expect((await browser.post('/suivi/nouveau', form)).status).toBe(303)
@@ -66,8 +68,8 @@ describe('a quarter that is over', () => {
     expect(text).toContain('Répondus 2 ')
     expect(text).toContain('2 appels répondus n’ont pas de motif')
     expect(text).toContain('Une sollicitation notée.')
-    const link = /href="(\/appels\?[^"]*motif=sans)"/.exec(html)?.[1]?.replaceAll('&amp;', '&')
-    expect((await renes.get(link ?? '')).text).toMatch(/10\/09\/2026/)
+    const [link = ''] = pageOf({ html }).links(/^\/appels\?.*motif=sans$/)
+    expect((await renes.get(link)).text).toMatch(/10\/09\/2026/)
   })
 
   test('keeps remarks that are too long in the form, and takes nothing', async () => {
@@ -95,11 +97,12 @@ describe('a quarter that is over', () => {
 
   test('keeps its names when a motive is renamed, which is no change', async () => {
     const { text } = await renes.get(rhone)
-    const list = (await claires.get('/motifs')).html
-    const [, id, name = ''] = /href="\/motifs\/(\d+)">([^<›]+ › [^<›]+)</.exec(list) ?? []
+    const [motive] = pageOf(await claires.get('/motifs')).all('link', /^[^›]+ › [^›]+$/)
+    const [name, address] = [motive?.text ?? '', motive?.attribute('href') ?? '']
+    expect(name).not.toBe('')
     expect(text).toContain(name)
-    const form = fieldsOf((await claires.get(`/motifs/${id}`)).html)
-    expect((await claires.post(`/motifs/${id}`, { ...form, nom: 'Autre nom' })).status).toBe(303)
+    const form = fieldsOf((await claires.get(address)).html)
+    expect((await claires.post(address, { ...form, nom: 'Autre nom' })).status).toBe(303)
     const after = (await renes.get(rhone)).text
     expect(after).toContain(name)
     expect(after).toContain('Autre nom : 1 à la remise, 2 aujourd’hui')
@@ -111,7 +114,7 @@ describe('a quarter that is over', () => {
     expect(now.text).toContain('révision 2')
     expect(now.text).toContain('2 sollicitations notées.')
     expect(now.text).toContain('Ce qui a changé depuis la remise Rien.')
-    expect(now.html).toContain(`href="${rhone}/1"`)
+    expect(pageOf(now).links(/^\/enquetes/)).toContain(`${rhone}/1`)
     const first = await renes.get(`${rhone}/1`)
     expect(first.text).toContain('Une sollicitation notée.')
     expect(first.text).toContain('Trois semaines de panne.')
@@ -187,7 +190,7 @@ describe('a survey', () => {
   test('cannot be handed in before its quarter is over, and says from when', async () => {
     const early = await renes.get('/enquetes/2026-T4/69')
     expect(early.text).toContain('Il se remet à partir du 01/01/2027')
-    expect(early.html).not.toContain('name="remarques"')
+    expect(pageOf(early).fields()).not.toHaveProperty('remarques')
     const refused = await renes.post('/enquetes/2026-T4/69', { vue: '0', remarques: '' })
     expect(refused.status).toBe(422)
     expect(refused.text).toContain('Rien n’a été remis')

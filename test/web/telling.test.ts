@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeCsv } from '../../src/spreadsheet/csv.ts'
 import { readVersion } from '../../src/storage/directories.ts'
 import { wav } from '../sounds.ts'
-import { type Browser, claire, fieldsOf, openSite, type Site } from './browser.ts'
+import { type Browser, claire, openSite, type Shown, type Site } from './browser.ts'
+import { fieldsOf, pageOf } from './page.ts'
 
 let site: Site
 let claires: Browser
@@ -41,9 +42,9 @@ describe('a closure', () => {
     const closed = await site.line.call({ caller: [{ keys: '69' }, 'wait', 'wait'] })
     expect(closed.row).toMatchObject({ outcome: 'closed', reason: 'closure' })
     expect(closed.heard).toContain('Formation.')
-    const change = /changer=(\w+)#exception/.exec(
-      (await claires.get('/calendrier')).html.split('pour 69')[1] ?? '',
-    )?.[1]
+    const told = pageOf(await claires.get('/calendrier')).the('row', /pour 69/)
+    const [change] = told.sent('nom')
+    expect(told.link('Changer')).toBe(`/calendrier?changer=${change}#exception`)
     const form = fieldsOf((await claires.get(`/calendrier?changer=${change}`)).html)
     expect(form).toMatchObject({
       departments: '69',
@@ -55,10 +56,9 @@ describe('a closure', () => {
     const draft = await claires.get(shorter.to ?? '')
     expect(draft.text).toContain('retiré : fermeture le 30 novembre 2026 de 9 heures à 12 heures')
     expect(draft.text).toContain('ajouté : fermeture le 30 novembre 2026 de 9 heures à 11 heures')
-    const name =
-      /name="nom" value="(\w+)"/.exec(
-        (await claires.get('/calendrier')).html.split('pour 69')[1] ?? '',
-      )?.[1] ?? ''
+    const [name = ''] = pageOf(await claires.get('/calendrier'))
+      .the('row', /pour 69/)
+      .sent('nom')
     expect(
       await publish(
         (await claires.post('/calendrier/retrait', { genre: 'exception', nom: name })).to,
@@ -197,7 +197,14 @@ describe('the directory file', () => {
   })
 })
 
-const tilesOf = ({ html }: { html: string }) => /<ul class="tiles">.*?<\/ul>/s.exec(html)?.[0]
+/** The counts of today's calls on the home page. */
+function tilesOf(home: Shown): string {
+  const counts = pageOf(home)
+    .all('list')
+    .find(({ text }) => /^\d+ /.test(text))
+  if (!counts) throw new Error('the home page counts no calls')
+  return counts.text
+}
 
 describe('the test phone', () => {
   test('calls the real line at the chosen hour, asks what the line does, and is never counted', async () => {

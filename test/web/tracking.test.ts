@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Browser, claire, fieldsOf, openSite, rene, type Site } from './browser.ts'
+import { type Browser, claire, openSite, rene, type Shown, type Site } from './browser.ts'
+import { fieldsOf, pageOf } from './page.ts'
 
 let site: Site
 let renes: Browser
@@ -11,29 +12,34 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-/** The number of the motive that a page offers under these words. */
-const motiveIn = (html: string, words: string) =>
-  new RegExp(`value="(\\d+)"[^>]*>\\s*${words}\\s*<`).exec(html)?.[1] ?? ''
+/** The motives that can be chosen for a new contact: their numbers, by their words. */
+const offered = async () =>
+  pageOf(await renes.get('/suivi/nouveau')).options('Thématique et motif (obligatoire)')
 const contact = async (words: string, change: Record<string, string> = {}) => {
-  const { html } = await renes.get('/suivi/nouveau')
-  return { ...fieldsOf(html), topic: motiveIn(html, words), ...change }
+  const page = await renes.get('/suivi/nouveau')
+  return { ...fieldsOf(page.html), topic: (await offered())[words] ?? '', ...change }
 }
+/** What the page of a call sends for the motive of these words. */
+const giving = (page: Shown, words: string) => ({
+  ...fieldsOf(page.html),
+  motif: pageOf(page).all('button', words)[0]?.attribute('value') ?? '',
+})
+const contactsIn = async (path: string) => pageOf(await renes.get(path)).rows().length
+/** The addresses on a page of the calls, or of the contacts, that it lists. */
+const callsOn = (page: Shown) => pageOf(page).links(/^\/appels\/CA\w+$/)
+const contactsOn = (page: Shown) => pageOf(page).links(/^\/suivi\/\d+$/)
 
 describe('an answered call', () => {
   test('becomes a contact in two clicks, filled in from the log, and leaves the list', async () => {
     const { row } = await site.line.call({ caller: [{ keys: '69' }, 'wait'] })
     const waiting = await renes.get('/appels?motif=sans')
     expect(waiting.text).toContain('1 sans motif')
-    const [, first = ''] = /href="(\/appels\/CA\w+\/motif)"/.exec(waiting.html) ?? []
-    const choices = await renes.get(first)
-    const done = await renes.post(first, {
-      ...fieldsOf(choices.html),
-      motif: motiveIn(choices.html, 'Mot de passe'),
-    })
+    const [first = ''] = pageOf(waiting).links(/^\/appels\/CA\w+\/motif$/)
+    const done = await renes.post(first, giving(await renes.get(first), 'Mot de passe'))
     expect(done.to).toBe('/appels?motif=sans')
     expect((await renes.get('/appels?motif=sans')).text).toContain('0 sans motif')
-    const id = /\/suivi\/(\d+)/.exec((await renes.get(`/appels/${row.call}`)).html)?.[1]
-    const form = fieldsOf((await renes.get(`/suivi/${id}`)).html)
+    const [noted = ''] = contactsOn(await renes.get(`/appels/${row.call}`))
+    const form = fieldsOf((await renes.get(noted)).html)
     const talk = row.talkSeconds ?? 0
     expect(form).toMatchObject({
       day: '2026-11-30',
@@ -47,11 +53,10 @@ describe('an answered call', () => {
 
   test('of La Réunion has the date and the time of La Réunion', async () => {
     await site.line.call({ caller: [{ keys: '97' }, { keys: '4' }, 'wait'] })
-    const { html } = await claires.get('/appels?departement=974')
-    const [, call = ''] = /href="(\/appels\/CA\w+)\/motif"/.exec(html) ?? []
-    const choices = await claires.get(`${call}/motif`)
-    await claires.post(`${call}/motif`, { motif: motiveIn(choices.html, 'SMS') })
-    const link = /href="(\/suivi\/\d+)"/.exec((await claires.get(call)).html)?.[1] ?? ''
+    const [call = ''] = callsOn(await claires.get('/appels?departement=974'))
+    const { motif } = giving(await claires.get(`${call}/motif`), 'SMS')
+    await claires.post(`${call}/motif`, { motif })
+    const [link = ''] = contactsOn(await claires.get(call))
     expect(fieldsOf((await claires.get(link)).html)).toMatchObject({
       day: '2026-11-30',
       time: expect.stringMatching(/^13:0\d$/),
@@ -59,13 +64,9 @@ describe('an answered call', () => {
   })
 
   test('takes another motive, but not the same one twice', async () => {
-    const [call = ''] = /\/appels\/CA\w+/.exec((await renes.get('/appels')).html) ?? []
+    const [call = ''] = callsOn(await renes.get('/appels'))
     const choices = await renes.get(`${call}/motif`)
-    const give = (words: string) =>
-      renes.post(`${call}/motif`, {
-        ...fieldsOf(choices.html),
-        motif: motiveIn(choices.html, words),
-      })
+    const give = (words: string) => renes.post(`${call}/motif`, giving(choices, words))
     expect((await give('Mot de passe')).text).toContain('déjà noté pour cet appel')
     expect((await give('Doublon')).status).toBe(303)
     expect((await renes.get('/appels')).text).toContain('2 motifs')
@@ -73,12 +74,9 @@ describe('an answered call', () => {
   })
 
   test('of a national matter is escalated by itself', async () => {
-    const [call = ''] = /\/appels\/CA\w+/.exec((await renes.get('/appels')).html) ?? []
+    const [call = ''] = callsOn(await renes.get('/appels'))
     const choices = await renes.get(`${call}/motif`)
-    const given = await renes.post(`${call}/motif`, {
-      ...fieldsOf(choices.html),
-      motif: motiveIn(choices.html, 'Lenteur'),
-    })
+    const given = await renes.post(`${call}/motif`, giving(choices, 'Lenteur'))
     expect((await renes.follow(given)).text).toContain('Il relève du niveau national')
     const national = await claires.get('/suivi?motif=national')
     expect(national.text).toMatch(/Assistance technique › Lenteur .* Escaladée/)
@@ -147,7 +145,7 @@ describe('an entry outside the line', () => {
 describe('several entries at once', () => {
   const rows = async (change: Record<string, string>) => {
     const { html } = await renes.get('/suivi/saisie')
-    const topic = motiveIn(html, 'Saisie')
+    const topic = (await offered()).Saisie ?? ''
     return { ...fieldsOf(html), 'r0-topic': topic, 'r0-time': '9:00', 'r2-topic': topic, ...change }
   }
 
@@ -157,13 +155,13 @@ describe('several entries at once', () => {
   })
 
   test('are refused together, each fault at its row', async () => {
-    const before = (await renes.get('/suivi')).html.match(/<tr>/g)?.length
+    const before = await contactsIn('/suivi')
     const shown = await renes.post('/suivi/saisie', await rows({ 'r2-day': '2026-12-24' }))
     expect(shown.status).toBe(422)
-    expect(shown.html).toContain('id="r2-day-fault"')
+    expect(pageOf(shown).hasId('r2-day-fault')).toBe(true)
     const untold = await renes.post('/suivi/saisie', await rows({ 'r4-time': '10:00' }))
     expect(untold.text).toContain('Choisir une thématique ou un motif')
-    expect((await renes.get('/suivi')).html.match(/<tr>/g)?.length).toBe(before)
+    expect(await contactsIn('/suivi')).toBe(before)
   })
 
   test('that are noted already are told first', async () => {
@@ -179,67 +177,64 @@ describe('several entries at once', () => {
 })
 
 describe('the lists', () => {
-  const idOf = (html: string, words: string) =>
-    new RegExp(`href="/motifs/(\\d+)">${words}<`).exec(html)?.[1] ?? ''
+  const motives = async () => pageOf(await claires.get('/motifs'))
+  const idOf = async (words: string) => (await motives()).link(words).split('/').at(-1) ?? ''
 
   test('a new motive is offered at once, a renamed one keeps what was noted', async () => {
-    const theme = idOf((await claires.get('/motifs')).html, 'Demande 115')
+    const theme = await idOf('Demande 115')
     const added = { nom: 'Hôtel', sous: theme, national: '' }
     expect((await claires.post('/motifs', added)).status).toBe(303)
     expect((await claires.post('/motifs', { ...added, nom: ' hotel ' })).status).toBe(422)
     await renes.post('/suivi/nouveau', await contact('Hôtel', { day: '2026-11-26' }))
-    const id = idOf((await claires.get('/motifs')).html, 'Demande 115 › Hôtel')
+    const id = await idOf('Demande 115 › Hôtel')
     await claires.post(`/motifs/${id}`, { nom: 'Nuitées d’hôtel' })
     expect((await renes.get(`/suivi?motif=${id}`)).text).toContain('Demande 115 › Nuitées d’hôtel')
   })
 
   test('a retired motive is offered no more, and stays where it was noted', async () => {
-    const id = idOf((await claires.get('/motifs')).html, 'Demande 115 › Nuitées d’hôtel')
+    const id = await idOf('Demande 115 › Nuitées d’hôtel')
     await claires.post(`/motifs/${id}`, { nom: 'Nuitées d’hôtel', retire: 'oui' })
-    expect(motiveIn((await renes.get('/suivi/nouveau')).html, 'Nuitées d’hôtel')).toBe('')
+    expect(Object.keys(await offered())).not.toContain('Nuitées d’hôtel')
     const refused = await renes.post('/suivi/nouveau', await contact('Transfert', { topic: id }))
     expect(refused.text).toContain('Ce motif est retiré')
-    const link =
-      /href="(\/suivi\/\d+)"/.exec((await renes.get(`/suivi?motif=${id}`)).html)?.[1] ?? ''
+    const [link = ''] = contactsOn(await renes.get(`/suivi?motif=${id}`))
     const page = await renes.get(link)
     expect(page.text).toContain('Nuitées d’hôtel (retiré)')
     expect((await renes.post(link, fieldsOf(page.html))).status).toBe(303)
   })
 
   test('a merged motive moves all that was noted to the other', async () => {
-    const list = (await claires.get('/motifs')).html
     const [from, to] = [
-      idOf(list, 'Évaluation sociale › Saisie'),
-      idOf(list, 'Évaluation sociale › Reprise'),
+      await idOf('Évaluation sociale › Saisie'),
+      await idOf('Évaluation sociale › Reprise'),
     ]
-    const many = async (id: string) =>
-      (await renes.get(`/suivi?motif=${id}`)).html.match(/<tr>/g)?.length ?? 1
-    const before = (await many(from)) - 1 + (await many(to)) - 1
+    const many = (id: string) => contactsIn(`/suivi?motif=${id}`)
+    const before = (await many(from)) + (await many(to))
     expect(before).toBeGreaterThan(2)
     await claires.post(`/motifs/${from}/fusion`, { vers: to })
-    expect((await many(to)) - 1).toBe(before)
+    expect(await many(to)).toBe(before)
     expect((await renes.get('/suivi')).text).not.toContain('› Saisie')
-    const theme = idOf(list, 'Demande 115')
+    const theme = await idOf('Demande 115')
     expect((await claires.post(`/motifs/${to}/fusion`, { vers: theme })).status).toBe(422)
   })
 
   test('a merged theme takes its motives along, those of one name made one', async () => {
-    const list = (await claires.get('/motifs')).html
-    const [from, to] = [idOf(list, 'Demande d’insertion'), idOf(list, 'Demande 115')]
+    const [from, to] = [await idOf('Demande d’insertion'), await idOf('Demande 115')]
     await claires.post(`/motifs/${from}/fusion`, { vers: to })
-    const after = (await claires.get('/motifs')).html
-    expect(idOf(after, 'Demande 115 › Transfert')).not.toBe('')
-    expect(after.match(/">Demande 115 › Création<\/a>/g)).toHaveLength(1)
-    expect(idOf(after, 'Demande d’insertion')).toBe('')
+    const after = await motives()
+    expect(after.has('link', 'Demande 115 › Transfert')).toBe(true)
+    expect(after.all('link', 'Demande 115 › Création')).toHaveLength(1)
+    expect(after.has('link', 'Demande d’insertion')).toBe(false)
   })
 
   test('change places', async () => {
     const order = async () =>
-      [...(await claires.get('/motifs')).html.matchAll(/href="\/motifs\/\d+">([^<›]+)</g)].map(
-        ([, name]) => name,
-      )
+      (await motives())
+        .all('link', /^[^›]+$/)
+        .filter((link) => /^\/motifs\/\d+$/.test(link.attribute('href') ?? ''))
+        .map(({ text }) => text)
     const [first, second] = await order()
-    const id = idOf((await claires.get('/motifs')).html, second ?? '')
+    const id = await idOf(second ?? '')
     await claires.post(`/motifs/${id}/monter`, {})
     expect((await order()).slice(0, 2)).toEqual([second, first])
   })

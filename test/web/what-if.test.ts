@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Browser, claire, fieldsOf, openSite, rene, type Site } from './browser.ts'
+import { type Browser, claire, openSite, rene, type Site } from './browser.ts'
+import { fieldsOf, pageOf } from './page.ts'
 
 let site: Site
 let claires: Browser
@@ -145,6 +146,7 @@ describe('a question that cannot be answered', () => {
     expect(status).toBe(200)
     expect(text).toContain('Rejouer les appels d’une période passée')
     expect(text).not.toContain('Ce qui se serait passé')
-    expect((await claires.get('/indicateurs')).html).toContain('href="/indicateurs/et-si?')
+    const figures = pageOf(await claires.get('/indicateurs'))
+    expect(figures.links(/^\/indicateurs\/et-si\?/)).not.toEqual([])
   })
 })

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { publicUrl } from '../journeys/line.ts'
 import { newSid, webhooksOf } from '../journeys/webhooks.ts'
 import { type Browser, claire, openSite, rene, type Site } from './browser.ts'
+import { pageOf } from './page.ts'
 
 let site: Site
 let claires: Browser
@@ -56,7 +57,7 @@ test('callbacks of a call that never came in are shown to the national team alon
   expect([refused.status, refused.text.includes(call)]).toEqual([403, false])
   expect((await claires.get('/appels')).html).not.toContain(call)
   expect((await claires.get('/indicateurs')).text).toMatch(/Appels reçus 1 /)
-  expect((await claires.get('/aide')).html).toContain('id="sans-debut"')
+  expect(pageOf(await claires.get('/aide')).hasId('sans-debut')).toBe(true)
 })
 
 test('one whose beginning comes later joins the others', async () => {

@@ -1,6 +1,7 @@
 import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Browser, claire, fieldsOf, openSite, rene, type Shown, type Site } from './browser.ts'
+import { type Browser, claire, openSite, rene, type Shown, type Site } from './browser.ts'
+import { fieldsOf, pageOf } from './page.ts'
 
 const paule = { ...rene, email: 'paule@example.org', name: 'Paule Durand', departments: ['75'] }
 const asked = 'departement=69&du=2026-10-01&au=2026-12-31'
@@ -12,15 +13,10 @@ beforeAll(async () => {
   site = await openSite()
   renes = await site.signedIn(rene)
   await site.line.call({ caller: [{ keys: '69' }, 'wait'] })
-  const { html } = await renes.get('/suivi/nouveau')
-  motives = new Map(
-    [...html.matchAll(/<option value="(\d+)">([^<]+)</g)].map(([, id = '', name = '']) => [
-      name.trim(),
-      id,
-    ]),
-  )
-  const call = /\/appels\/(CA\w+)\/motif/.exec((await renes.get('/appels')).html)?.[1]
-  await renes.post(`/appels/${call}/motif`, {
+  const offered = pageOf(await renes.get('/suivi/nouveau'))
+  motives = new Map(Object.entries(offered.options('Thématique et motif (obligatoire)')))
+  const [motive = ''] = pageOf(await renes.get('/appels')).links(/^\/appels\/CA\w+\/motif$/)
+  await renes.post(motive, {
     motif: motives.get('Mot de passe') ?? '',
     question: '=1+1',
   })
@@ -61,7 +57,7 @@ async function send(file: File, who = renes, departement = '69'): Promise<Shown>
 }
 const confirm = async (shown: Shown, fields = {}, who = renes) =>
   who.follow(await who.post(shown.to ?? '', fields))
-const count = async () => (await renes.get('/suivi?du=2026-01-01')).html.match(/<tr>/g)?.length ?? 1
+const count = async () => pageOf(await renes.get('/suivi?du=2026-01-01')).rows().length
 
 describe('a workbook taken away', () => {
   test('holds the contacts of the period with real dates, by columns that say which must be filled', async () => {
@@ -143,8 +139,8 @@ describe('a workbook filled and brought back', () => {
   test('does not overwrite what was changed here meanwhile, unless told to', async () => {
     const rows = await rowsOf(await download())
     const row = rows.find((cells) => cells.includes('Exports et statistiques')) as Cell[]
-    const link =
-      /\/suivi\/\d+/.exec((await renes.get(`/suivi?du=2026-11-02&au=2026-11-02`)).html)?.[0] ?? ''
+    const list = pageOf(await renes.get('/suivi?du=2026-11-02&au=2026-11-02'))
+    const [link = ''] = list.links(/^\/suivi\/\d+$/)
     const form = fieldsOf((await renes.get(link)).html)
     await renes.post(link, { ...form, status: 'waiting' })
     row[5] = 'Escaladée'
@@ -204,12 +200,11 @@ describe('a workbook filled and brought back', () => {
   test('under the names that a theme and a motive had is read as what they are called now', async () => {
     const before = await rowsOf(await download())
     const claires = await site.signedIn(claire)
-    const list = (await claires.get('/motifs')).html
-    const id = (words: string) => new RegExp(`href="/motifs/(\\d+)">${words}<`).exec(list)?.[1]
-    await claires.post(`/motifs/${id('Demande 115')}`, { nom: 'Urgence' })
-    await claires.post(`/motifs/${id('Demande 115 › SMS')}`, { nom: 'Message au ménage' })
-    await claires.post(`/motifs/${id('Compte et connexion')}/fusion`, {
-      vers: id('Personnes et ménages') ?? '',
+    const list = pageOf(await claires.get('/motifs'))
+    await claires.post(list.link('Demande 115'), { nom: 'Urgence' })
+    await claires.post(list.link('Demande 115 › SMS'), { nom: 'Message au ménage' })
+    await claires.post(`${list.link('Compte et connexion')}/fusion`, {
+      vers: list.link('Personnes et ménages').split('/').at(-1) ?? '',
     })
     const shown = await send(await fileOf(before))
     expect(shown.text).toContain('Il n’y a rien à importer')
@@ -246,7 +241,7 @@ describe('a workbook filled and brought back', () => {
       [`C${at}`, 'Donner la thématique'],
     ])
       expect(shown.text).toMatch(new RegExp(`${cell} ${words}`))
-    expect(shown.html).not.toContain('>Importer<')
+    expect(pageOf(shown).has('button', 'Importer')).toBe(false)
     const forced = await renes.post(shown.to ?? '', {})
     expect(forced.status).toBe(422)
     expect(await count()).toBe(before)

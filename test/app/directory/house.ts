@@ -18,6 +18,7 @@ import { openDatabase } from '../../../src/storage/database.ts'
 import { latestVersion } from '../../../src/storage/directories.ts'
 import { addPerson, readPerson } from '../../../src/storage/people.ts'
 import { prepare } from '../../../src/tasks.ts'
+import { placeMigrated } from '../../storage/migrated.ts'
 
 const log = openLog('silent')
 
@@ -29,6 +30,7 @@ export async function openHouse({ secondPerson = false } = {}) {
   const now = () => at
   const read = readSettings({ LOG_LEVEL: 'silent' }, at)
   const config = { ...read, service: { ...read.service, secondPerson } }
+  await placeMigrated(databasePath)
   await prepare(config, { now, log, databasePath })
   const database = openDatabase(databasePath)
   const snapshots = await openSnapshots(database, config, log)

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addWithLink } from '../../src/app/people/accounts.ts'
 import { type Browser, claire, openSite, password, type Shown, type Site } from './browser.ts'
 
 let site: Site
 let claires: Browser
 beforeAll(async () => {
   site = await openSite()
-  claires = await site.signedIn(claire)
+  // By her link, so that her hash has the cost that it has in service.
+  const added = await addWithLink(site.line.database, claire, site.line.clock.now())
+  claires = site.browser()
+  await claires.post(`/mot-de-passe/${added?.token}`, { motdepasse: password })
 })
 afterAll(() => site.close())
 

@@ -10,10 +10,12 @@ export const isSeen = sql<boolean>`(import is null or import in ${seenImports})`
 export const placesOf = (id: number) =>
   sql<number>`(select ${id} union all select id from contacts where replaces = ${id})`
 
-/** Puts a contact's later state that is seen in its place, before somebody writes the contact. */
+/** Puts a contact that an import brought, or its later state that is seen, in its place, before somebody writes it. */
 export async function settle(database: Database, id: number): Promise<void> {
   const later = sql`select replaces from contacts where replaces = ${id} and import in ${seenImports}`
   await sql`delete from contacts where id in (${later})`.execute(database)
   await sql`update contacts set id = replaces, replaces = null, import = null
     where replaces = ${id} and import in ${seenImports}`.execute(database)
+  await sql`update contacts set import = null
+    where id = ${id} and import in ${seenImports}`.execute(database)
 }

@@ -104,7 +104,7 @@ async function voice(config: Settings, edge: Edge, given: Given): Promise<Starte
   const pagesSocket = given.pages ? { pagesSocket: given.pages } : {}
   const opened = await openVoice(config, edge, { isFirst, reader, ...pagesSocket })
   const asked = given.pages && answerReadiness(given.pages, opened.readiness, edge)
-  const server = await listenOrSay(config, opened.express, given.handed ? { fd: 3 } : config)
+  const server = await listenOrSay(config, opened.listener, given.handed ? { fd: 3 } : config)
   if (!given.again) welcome(config, server)
   return {
     isFirst,
@@ -191,10 +191,10 @@ async function untilDone({ log }: Edge, waiting: string, attempt: () => Promise<
 
 async function listenOrSay(
   config: Settings,
-  express: Parameters<typeof listen>[0],
+  handler: Parameters<typeof listen>[0],
   place: Place,
 ): Promise<Listening> {
-  const server = await listen(express, place).catch((error: Error) => {
+  const server = await listen(handler, place).catch((error: Error) => {
     const at =
       'path' in place ? place.path : 'fd' in place ? 'descriptor 3' : `${place.host}:${place.port}`
     throw new ConfigurationError([`cannot listen on ${at}: ${error.message}`])

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http'
 import express, { type Express } from 'express'
 import { openDirectories } from './app/answering/directories.ts'
 import { recordingRoutes, soundsOf } from './app/answering/recordings.ts'
@@ -17,7 +18,10 @@ import { type Journal, type JournalState, openJournal } from './storage/journal.
 
 /** What answers calls, before it listens. */
 export interface Voice {
+  /** Everything but the webhooks, for others to add to. */
   express: Express
+  /** Webhooks first, and then everything else. */
+  listener: RequestListener
   journal: Journal
   /** How it is about callers, as `/readyz` says. */
   readiness(): Readiness
@@ -71,7 +75,10 @@ export async function openVoice(
   const { directoryOf } = directories
   const { note } = security
   const clocks = edge.steady ? { now, steady: edge.steady } : { now }
-  app.use(answeringRoutes(config, { directoryOf, record: journal.append, note, report, ...clocks }))
+  const record = journal.append
+  const answering = answeringRoutes(config, { directoryOf, record, note, report, ...clocks })
+  // In local mode nothing comes before the look at who asks.
+  if (config.local) app.use(answering)
   app.use(healthRoutes(loop))
   app.get('/readyz', openReadiness(readiness, report))
   app.use(recordingRoutes(directories.recording))
@@ -85,8 +92,16 @@ export async function openVoice(
     return { ready: log.takes, directory, database, log }
   }
 
+  const failed = lastWord(report)
+  const listener: RequestListener = (request, response) =>
+    answering(request, response, (error) => {
+      if (error) failed(error, request, response)
+      else app(request, response)
+    })
+
   return {
     express: app,
+    listener: config.local ? app : listener,
     journal,
     readiness,
     refresh: directories.refresh,

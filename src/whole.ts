@@ -1,4 +1,4 @@
-import type { Express } from 'express'
+import type { RequestListener } from 'node:http'
 import { memoryOf } from './app/calls/line-memory.ts'
 import { openPages } from './pages.ts'
 import type { Edge } from './processes/edge.ts'
@@ -13,7 +13,7 @@ import { openVoice } from './voice.ts'
 
 /** Voice, pages and tasks in one process, before it listens: for the operator's tool and the tests. */
 export interface App {
-  express: Express
+  listener: RequestListener
   /** Resolves when every recorded fact shows in the log's rows. */
   settled(): Promise<void>
   /** Looks for a newly published directory now instead of within a second. */
@@ -51,7 +51,7 @@ export async function openApp(config: Settings, edge: Edge): Promise<App> {
   }
 
   return {
-    express: voice.express,
+    listener: voice.listener,
     settled,
     refresh,
     publishDue: tasks.publishDue,

@@ -1,4 +1,5 @@
-import type { ErrorRequestHandler, Request, RequestHandler } from 'express'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Request, RequestHandler } from 'express'
 import { fromElsewhere } from '../core/people/whence.ts'
 import type { Report } from './edge.ts'
 
@@ -26,16 +27,24 @@ export function isLoopback(address: string): boolean {
   return /^(127\.|::1$|::ffff:127\.)/.test(address)
 }
 
+/** What is said where something went wrong; Express knows it by its four parameters. */
+type LastWord = (
+  error: unknown,
+  request: IncomingMessage,
+  response: ServerResponse,
+  next?: unknown,
+) => void
+
 /** The last word on what nobody else answered for: it goes into the log, and the stranger sees none of it. */
-export function lastWord(report: Report): ErrorRequestHandler {
-  return (error: Error & { status?: unknown }, request, response, _next) => {
-    const status = Number(error.status)
-    const wrong = status >= 400 && status < 500
-    if (!wrong) report('a request could not be answered', { error: error.stack })
+export function lastWord(report: Report): LastWord {
+  return (error, request, response, _next) => {
+    const { status, stack } = Object(error) as { status?: unknown; stack?: string }
+    const wrong = Number(status) >= 400 && Number(status) < 500
+    if (!wrong) report('a request could not be answered', { error: stack })
     if (response.headersSent) return void request.socket.destroy()
-    response
-      .status(wrong ? status : 500)
-      .type('text')
-      .send(wrong ? 'the request makes no sense\n' : 'the request could not be answered\n')
+    response.writeHead(wrong ? Number(status) : 500, {
+      'Content-Type': 'text/plain; charset=utf-8',
+    })
+    response.end(wrong ? 'the request makes no sense\n' : 'the request could not be answered\n')
   }
 }

@@ -1,6 +1,5 @@
-import type { Server } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import { setTimeout as after } from 'node:timers/promises'
-import type { Express } from 'express'
 import { openServer } from './connections.ts'
 
 /** Where to listen: an address, a socket in a folder, or a descriptor that a service manager has opened. */
@@ -17,11 +16,11 @@ export interface Listening {
 const patience = 3_000
 
 /** Listens; rejects with the reason when the place belongs to somebody else. */
-export async function listen(express: Express, place: Place): Promise<Listening> {
+export async function listen(handler: RequestListener, place: Place): Promise<Listening> {
   let stopping = false
   const server = openServer((request, response) => {
     if (stopping) response.setHeader('Connection', 'close')
-    express(request, response)
+    handler(request, response)
   })
   await opened(server, place)
   return {

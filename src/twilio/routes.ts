@@ -1,4 +1,6 @@
-import type { Request, RequestHandler, Response } from 'express'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type ParsedUrlQuery, parse } from 'node:querystring'
+import proxyAddress from 'proxy-addr'
 import { decide } from '../core/call/decide.ts'
 import type { ServiceSettings, Timetable } from '../core/call/facts.ts'
 import type { Instruction } from '../core/call/instructions.ts'
@@ -52,7 +54,7 @@ export interface VoiceDependencies {
 /** A webhook whose signature has been checked. */
 interface Webhook {
   path: string
-  query: Request['query']
+  query: ParsedUrlQuery
   fields: VoiceForm
   test: TestCall | null
   now: number
@@ -75,16 +77,39 @@ const handlers = new Map<string, Handler>([
 
 const ofVoice = /^\/voice\/[^/]+\/?$/i
 
-/** Every address Twilio posts to: one look-up, because Express tries its routes in turn, each by a pattern. */
-export function voiceRoutes(dependencies: VoiceDependencies): RequestHandler {
+/** What passes on a request that is not for it, as Express and Connect do, with what went wrong if something did. */
+export type Middleware = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => void
+
+/** Every address Twilio posts to: one look-up, and no framework between a caller and the answer. */
+export function voiceRoutes(dependencies: VoiceDependencies): Middleware {
   return (request, response, next) => {
-    const handler = handlers.get(request.path)
-    if (handler && request.method === 'POST')
-      return answer(handler, request, response, dependencies)
-    if (handler) return refuse(response.set('Allow', 'POST'), 405, 'POST only')
-    if (ofVoice.test(request.path)) return refuse(response, 404, 'no such step')
-    next()
+    const { path, search } = addressOf(request)
+    const handler = handlers.get(path)
+    if (handler && request.method === 'POST') {
+      const asked = { path, query: parse(search), handler }
+      answer(asked, request, response, dependencies).catch(next)
+    } else if (handler) refuse(response.setHeader('Allow', 'POST'), 405, 'POST only')
+    else if (ofVoice.test(path)) refuse(response, 404, 'no such step')
+    else next()
   }
+}
+
+function addressOf({ url = '' }: IncomingMessage): { path: string; search: string } {
+  const mark = url.indexOf('?')
+  return mark < 0
+    ? { path: url, search: '' }
+    : { path: url.slice(0, mark), search: url.slice(mark + 1) }
+}
+
+/** Which step is asked for, before anybody knows who asks. */
+interface Asked {
+  path: string
+  query: ParsedUrlQuery
+  handler: Handler
 }
 
 /**
@@ -92,19 +117,19 @@ export function voiceRoutes(dependencies: VoiceDependencies): RequestHandler {
  * body is read for somebody who shows no signature at all.
  */
 async function answer(
-  handler: Handler,
-  request: Request,
-  response: Response,
+  asked: Asked,
+  request: IncomingMessage,
+  response: ServerResponse,
   dependencies: VoiceDependencies,
 ): Promise<void> {
-  const signature = request.get('X-Twilio-Signature')
-  if (!signature) return refuseUnsigned(request, response, dependencies)
+  const signature = request.headers['x-twilio-signature']
+  if (typeof signature !== 'string') return refuseUnsigned(asked, request, response, dependencies)
   const form = await readFields(request)
   if (!form.ok) return refuse(response, form.code, form.why)
   const { fields } = form
-  if (!isSigned(dependencies.keys, signature, request.originalUrl, fields))
-    return refuseUnsigned(request, response, dependencies)
-  const document = await carefully(handler, request, fields, dependencies)
+  if (!isSigned(dependencies.keys, signature, request.url ?? '', fields))
+    return refuseUnsigned(asked, request, response, dependencies)
+  const document = await carefully(asked, fields, dependencies)
   response.writeHead(200, {
     'Content-Type': 'text/xml; charset=utf-8',
     'Content-Length': Buffer.byteLength(document),
@@ -113,16 +138,15 @@ async function answer(
 }
 
 async function carefully(
-  handler: Handler,
-  request: Request,
+  asked: Asked,
   fields: Fields,
   dependencies: VoiceDependencies,
 ): Promise<string> {
   try {
-    return await handler(webhookOf(request, readForm(fields), dependencies), dependencies)
+    return await asked.handler(webhookOf(asked, readForm(fields), dependencies), dependencies)
   } catch (error) {
     dependencies.report('a webhook could not be answered', {
-      path: request.path,
+      path: asked.path,
       call: fields.CallSid,
       error: (error as Error).message,
     })
@@ -135,11 +159,7 @@ async function carefully(
   }
 }
 
-function webhookOf(
-  { path, query }: Request,
-  fields: VoiceForm,
-  { now }: VoiceDependencies,
-): Webhook {
+function webhookOf({ path, query }: Asked, fields: VoiceForm, { now }: VoiceDependencies): Webhook {
   const test = testCallOf(fields)
   return { path, query, fields, test, now: test?.now ?? now() }
 }
@@ -282,12 +302,25 @@ async function apology({ settings, voice, directoryOf }: VoiceDependencies): Pro
   return renderTwiml(told, { ...voice, prompts })
 }
 
-function refuseUnsigned(request: Request, response: Response, { note }: VoiceDependencies): void {
-  const signed = request.get('X-Twilio-Signature') !== undefined
-  note('wrong signature', { path: request.path, signed, address: request.ip })
+/** The nearest address that is no proxy on this machine. */
+const isProxy = proxyAddress.compile('loopback')
+
+function refuseUnsigned(
+  { path }: Asked,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { note }: VoiceDependencies,
+): void {
+  const signed = request.headers['x-twilio-signature'] !== undefined
+  note('wrong signature', { path, signed, address: proxyAddress(request, isProxy) })
   refuse(response, 403, 'the signature is missing or wrong')
 }
 
-function refuse(response: Response, code: number, why: string): void {
-  response.status(code).type('text').send(`${why}\n`)
+function refuse(response: ServerResponse, code: number, why: string): void {
+  const said = `${why}\n`
+  response.writeHead(code, {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Length': Buffer.byteLength(said),
+  })
+  response.end(said)
 }

@@ -84,7 +84,7 @@ console.log(
 )
 const config = readSettings({ LOG_LEVEL: 'silent' }, now)
 const app = await openApp(config, { now: () => now, log: openLog('silent'), databasePath })
-const server = createServer(app.express)
+const server = createServer(app.listener)
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 

@@ -71,7 +71,7 @@ async function measure(size: number): Promise<void> {
   console.log(`\n${size} calls (filled in ${seconds} s, ${megabytes} MB)`)
   const config = readSettings({ LOG_LEVEL: 'silent' }, end)
   const app = await openApp(config, { now: () => end, log: openLog('silent'), databasePath })
-  const server = createServer(app.express)
+  const server = createServer(app.listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const referent = await referentOf(base, database)

@@ -68,7 +68,7 @@ export async function openLine({
   const settings = { TWILIO_AUTH_TOKEN: token, PUBLIC_URL: publicUrl, LOG_LEVEL: 'silent' }
   const config = { ...readSettings(settings, now), ...change }
   const app = await open(config, { now: clock.now, log, databasePath })
-  const server = openServer(app.express)
+  const server = openServer(app.listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const database = openDatabase(databasePath)

@@ -1,7 +1,6 @@
-import type { RequestHandler } from 'express'
 import { callSettingsOf } from '../../settings/service.ts'
 import type { Settings } from '../../settings/settings.ts'
-import { type VoiceDependencies, voiceRoutes } from '../../twilio/routes.ts'
+import { type Middleware, type VoiceDependencies, voiceRoutes } from '../../twilio/routes.ts'
 
 /** What differs between callers and the test phone: whose directories, and which journal. */
 export type Answering = Pick<
@@ -10,7 +9,7 @@ export type Answering = Pick<
 >
 
 /** The routes that answer webhooks, by the settings of the operator. */
-export function answeringRoutes(config: Settings, answering: Answering): RequestHandler {
+export function answeringRoutes(config: Settings, answering: Answering): Middleware {
   const { tokens, publicUrl, service } = config
   return voiceRoutes({
     ...answering,

@@ -114,14 +114,6 @@ const toldToAll: Deed[] = [
   'went back to',
   'lifted the second person of',
   'vouched for',
-  'noted',
-  'amended',
-  'removed',
-  'imported',
-  'offered',
-  'revised',
-  'moved up',
-  'merged',
 ]
 const toldDays = 7
 

@@ -123,7 +123,8 @@ async function answer(
   dependencies: VoiceDependencies,
 ): Promise<void> {
   const signature = request.headers['x-twilio-signature']
-  if (typeof signature !== 'string') return refuseUnsigned(asked, request, response, dependencies)
+  if (typeof signature !== 'string' || signature === '')
+    return refuseUnsigned(asked, request, response, dependencies)
   const form = await readFields(request)
   if (!form.ok) return refuse(response, form.code, form.why)
   const { fields } = form

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type ActsAsked, actsOf, note } from '../../src/app/acts.ts'
+import { type ActsAsked, actsOf, deeds, note } from '../../src/app/acts.ts'
 import type { Who } from '../../src/app/who.ts'
 import { pageLength } from '../../src/core/paging.ts'
 import { readCsv } from '../../src/spreadsheet/csv.ts'
@@ -115,6 +115,19 @@ describe('the register of acts', () => {
     await note(database, claires, at, { did: 'published', noun: 'draft' })
     expect(await openActs().toTell(annas)).toMatchObject([{ at: '2026-11-29T09:00:00Z' }])
     expect(await openActs().toTell(claires)).toEqual([])
+  })
+
+  test('tells nobody of everyday work, which would hide what was done in a hurry', async () => {
+    const inAHurry = [
+      'published without proof',
+      'published without agreement',
+      'went back to',
+      'lifted the second person of',
+      'vouched for',
+    ] as const
+    for (const did of deeds) await note(database, claires, at, { did, noun: 'version' })
+    const told = (await openActs().toTell(annas)).map(({ did }) => did)
+    expect(told.sort()).toEqual([...inAHurry].sort())
   })
 })
 

@@ -1,6 +1,4 @@
-import { note } from '../acts.ts'
 import type { Needs } from '../ground.ts'
-import type { Who } from '../who.ts'
 import { callbacksOf } from './callbacks.ts'
 import { healthOfLines } from './health.ts'
 import { listingOf } from './listing.ts'
@@ -33,12 +31,5 @@ export function callsOf(needs: CallsGround) {
     ...withoutBeginningOf(needs),
     ...toolCallsOf(needs),
     logState: logStateOf(needs),
-    /** Writes down that somebody took a département's workbook away. */
-    noteExport: (who: Who, noun: 'workbook', department: string) =>
-      note(needs.database, who, new Date(needs.now()).toISOString(), {
-        did: 'took away',
-        noun,
-        department,
-      }),
   }
 }

@@ -10,11 +10,11 @@ import { dropImports, placeImports } from './storage/contact-imports.ts'
 import { databasePath, migrate, openDatabase } from './storage/database.ts'
 import { compareAll, differencesInWords } from './storage/figures/comparing.ts'
 import { type Folding, openFolding } from './storage/folding.ts'
-import { forgetImports } from './storage/imports.ts'
 import { filesOf } from './storage/journal/files.ts'
 import { loadFirstMotives } from './storage/motives.ts'
 import { forgetCounted } from './storage/security.ts'
 import { forgetSessions } from './storage/sessions.ts'
+import { forgetWorkbooks } from './storage/waiting-workbooks.ts'
 import { forgetWrongPasswords } from './storage/wrong-passwords.ts'
 
 /** What is done at its time, whoever asks. */
@@ -94,7 +94,7 @@ export async function openTasks(
     const daysAgo = (days: number) => new Date(now() - days * 86_400_000).toISOString()
     const yesterday = daysAgo(1)
     await forgetSessions(database, { seenBefore: yesterday, createdBefore: yesterday })
-    await forgetImports(database, yesterday)
+    await forgetWorkbooks(database, yesterday)
     await forgetWrongPasswords(database, daysAgo(0))
     await forgetCounted(filesOf(path), daysAgo(securityDays + 1).slice(0, 10))
     await dropImports(database, new Date(now() - longestImport).toISOString())

@@ -179,15 +179,15 @@ export async function usualMotives(
 ): Promise<number[]> {
   const rows = await database
     .selectFrom('seen_contacts')
-    .select(['topic', ({ fn }) => fn.countAll<number>().as('count')])
+    .select(['motive', ({ fn }) => fn.countAll<number>().as('count')])
     .where('department', '=', department)
     .where('day', '>=', since)
-    .groupBy('topic')
+    .groupBy('motive')
     .orderBy('count', 'desc')
-    .orderBy('topic')
+    .orderBy('motive')
     .limit(limit)
     .execute()
-  return rows.map(({ topic }) => topic)
+  return rows.map(({ motive }) => motive)
 }
 
 function matching(database: Database, filter: ContactFilter) {
@@ -198,7 +198,7 @@ function matching(database: Database, filter: ContactFilter) {
     .where((where) => inScope(where, filter.scope))
   if (filter.motives)
     query = query.where(
-      'topic',
+      'motive',
       'in',
       sql<number>`(select value from json_each(${JSON.stringify(filter.motives)}))`,
     )

@@ -6,7 +6,7 @@ import { type Database, inOne } from './database.ts'
 /** Every motive in the order in which the national team keeps them. */
 export async function listMotives(database: Database): Promise<Motive[]> {
   const rows = await database
-    .selectFrom('topics')
+    .selectFrom('motives')
     .selectAll()
     .orderBy('place')
     .orderBy('id')
@@ -24,7 +24,7 @@ export async function listMotives(database: Database): Promise<Motive[]> {
 
 /** In a transaction: nobody else changes a motive until it ends. */
 export async function lockMotives(database: Database): Promise<void> {
-  await sql`update topics set place = place where false`.execute(database)
+  await sql`update motives set place = place where false`.execute(database)
 }
 
 /** A new motive, last among those that hang from the same. */
@@ -33,14 +33,14 @@ export async function addMotive(
   { parent, name, national }: Pick<Motive, 'parent' | 'name' | 'national'>,
 ): Promise<number> {
   const { id } = await database
-    .insertInto('topics')
+    .insertInto('motives')
     .values(({ selectFrom }) => ({
       parent,
       name,
       national: national ? 1 : 0,
       retired: 0,
       merged_into: null,
-      place: selectFrom('topics').select(({ fn, eb }) =>
+      place: selectFrom('motives').select(({ fn, eb }) =>
         eb(fn.coalesce(fn.max('place'), eb.lit(0)), '+', 1).as('place'),
       ),
     }))
@@ -56,7 +56,7 @@ export async function changeMotive(
   { name, national, retired }: Pick<Motive, 'name' | 'national' | 'retired'>,
 ): Promise<void> {
   await database
-    .updateTable('topics')
+    .updateTable('motives')
     .set({
       name,
       national: national ? 1 : 0,
@@ -72,14 +72,14 @@ export async function changeMotive(
 export function exchangePlaces(database: Database, one: number, other: number): Promise<void> {
   return inOne(database, async (all) => {
     const rows = await all
-      .selectFrom('topics')
+      .selectFrom('motives')
       .select(['id', 'place'])
       .where('id', 'in', [one, other])
       .execute()
     for (const { id } of rows) {
       const place = rows.find((each) => each.id !== id)?.place
       if (place !== undefined)
-        await all.updateTable('topics').set({ place }).where('id', '=', id).execute()
+        await all.updateTable('motives').set({ place }).where('id', '=', id).execute()
     }
   })
 }
@@ -88,9 +88,9 @@ export function exchangePlaces(database: Database, one: number, other: number): 
 export function mergeMotives(database: Database, { merged, moved }: Merge): Promise<void> {
   return inOne(database, async (all) => {
     for (const { id, into } of merged)
-      await all.updateTable('topics').set({ merged_into: into }).where('id', '=', id).execute()
+      await all.updateTable('motives').set({ merged_into: into }).where('id', '=', id).execute()
     for (const { id, parent } of moved)
-      await all.updateTable('topics').set({ parent }).where('id', '=', id).execute()
+      await all.updateTable('motives').set({ parent }).where('id', '=', id).execute()
   })
 }
 
@@ -98,7 +98,7 @@ export function mergeMotives(database: Database, { merged, moved }: Merge): Prom
 export async function loadFirstMotives(database: Database, first: FirstMotives): Promise<void> {
   await database.transaction().execute(async (all) => {
     const { count } = await all
-      .selectFrom('topics')
+      .selectFrom('motives')
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow()
     if (count > 0) return

@@ -9,9 +9,9 @@ export interface Account extends Person {
 
 /** Everybody, by name. */
 export async function listPeople(database: Database): Promise<Person[]> {
-  const rows = await database.selectFrom('users').selectAll().orderBy('name').execute()
+  const rows = await database.selectFrom('people').selectAll().orderBy('name').execute()
   const given = await database
-    .selectFrom('user_departments')
+    .selectFrom('people_departments')
     .selectAll()
     .orderBy('department')
     .execute()
@@ -19,7 +19,7 @@ export async function listPeople(database: Database): Promise<Person[]> {
     withoutPassword(
       toAccount(
         row,
-        given.filter((each) => each.user_id === row.id),
+        given.filter((each) => each.person === row.id),
       ),
     ),
   )
@@ -42,7 +42,7 @@ export function withoutPassword({ password: _, ...person }: Account): Person {
 /** How many of the national team have a password and an open account. */
 export async function countEntering(database: Database): Promise<number> {
   const { count } = await database
-    .selectFrom('users')
+    .selectFrom('people')
     .select((of) => of.fn.countAll<number>().as('count'))
     .where('role', '=', 'national')
     .where('disabled_at', 'is', null)
@@ -57,15 +57,15 @@ export function readAccount(database: Database, id: number): Promise<Account | u
 
 async function account(database: Database, by: 'email' | 'id', value: string | number) {
   const row = await database
-    .selectFrom('users')
+    .selectFrom('people')
     .selectAll()
     .where(by, '=', value)
     .executeTakeFirst()
   if (!row) return undefined
   const departments = await database
-    .selectFrom('user_departments')
+    .selectFrom('people_departments')
     .selectAll()
-    .where('user_id', '=', row.id)
+    .where('person', '=', row.id)
     .orderBy('department')
     .execute()
   return toAccount(row, departments)
@@ -101,7 +101,7 @@ export function addPerson(
 ): Promise<number | null> {
   return inOne(database, async (transaction) => {
     const row = await transaction
-      .insertInto('users')
+      .insertInto('people')
       .values({ email, name, role, password: null, created_at: at, disabled_at: null })
       .onConflict((conflict) => conflict.column('email').doNothing())
       .returning('id')
@@ -119,17 +119,17 @@ export async function changePerson(
   { name, role, departments }: PersonDetails,
 ): Promise<void> {
   await inOne(database, async (transaction) => {
-    await transaction.updateTable('users').set({ name, role }).where('id', '=', id).execute()
-    await transaction.deleteFrom('user_departments').where('user_id', '=', id).execute()
+    await transaction.updateTable('people').set({ name, role }).where('id', '=', id).execute()
+    await transaction.deleteFrom('people_departments').where('person', '=', id).execute()
     await giveDepartments(transaction, id, departments)
   })
 }
 
-async function giveDepartments(database: Database, user_id: number, departments: string[]) {
+async function giveDepartments(database: Database, person: number, departments: string[]) {
   if (departments.length === 0) return
   await database
-    .insertInto('user_departments')
-    .values(departments.map((department) => ({ user_id, department })))
+    .insertInto('people_departments')
+    .values(departments.map((department) => ({ person, department })))
     .execute()
 }
 
@@ -140,10 +140,10 @@ export async function disablePerson(
   at: string | null,
 ): Promise<void> {
   await inOne(database, async (all) => {
-    await all.updateTable('users').set({ disabled_at: at }).where('id', '=', id).execute()
+    await all.updateTable('people').set({ disabled_at: at }).where('id', '=', id).execute()
     if (at === null) return
-    await all.deleteFrom('sessions').where('user_id', '=', id).execute()
-    await all.deleteFrom('invitations').where('user_id', '=', id).execute()
+    await all.deleteFrom('sessions').where('person', '=', id).execute()
+    await all.deleteFrom('invitations').where('person', '=', id).execute()
   })
 }
 
@@ -163,11 +163,11 @@ async function replacePassword(
   password: string,
   keptSession: string,
 ): Promise<void> {
-  await database.updateTable('users').set({ password }).where('id', '=', id).execute()
-  await database.deleteFrom('invitations').where('user_id', '=', id).execute()
+  await database.updateTable('people').set({ password }).where('id', '=', id).execute()
+  await database.deleteFrom('invitations').where('person', '=', id).execute()
   await database
     .deleteFrom('sessions')
-    .where('user_id', '=', id)
+    .where('person', '=', id)
     .where('id', '!=', keptSession)
     .execute()
 }
@@ -185,7 +185,7 @@ export function setPasswordByLink(
     const { numDeletedRows } = await all
       .deleteFrom('invitations')
       .where('token', '=', token)
-      .where('user_id', '=', person)
+      .where('person', '=', person)
       .where('expires_at', '>', at)
       .executeTakeFirst()
     if (numDeletedRows === 0n) return false
@@ -197,10 +197,10 @@ export function setPasswordByLink(
 /** Keeps the hash of a one-time link; earlier links of the person are void. */
 export async function keepInvitation(
   database: Database,
-  invitation: { token: string; user_id: number; expires_at: string },
+  invitation: { token: string; person: number; expires_at: string },
 ): Promise<void> {
   await inOne(database, async (transaction) => {
-    await transaction.deleteFrom('invitations').where('user_id', '=', invitation.user_id).execute()
+    await transaction.deleteFrom('invitations').where('person', '=', invitation.person).execute()
     await transaction.insertInto('invitations').values(invitation).execute()
   })
 }
@@ -213,19 +213,19 @@ export async function invitedBy(
 ): Promise<number | undefined> {
   const row = await database
     .selectFrom('invitations')
-    .select('user_id')
+    .select('person')
     .where('token', '=', token)
     .where('expires_at', '>', at)
     .executeTakeFirst()
-  return row?.user_id
+  return row?.person
 }
 
 /** Who has held each person's means of entry, by e-mail addresses. */
 export async function readHolders(database: Database): Promise<Map<string, string[]>> {
   const rows = await database
     .selectFrom('entry_holders')
-    .innerJoin('users', 'users.id', 'entry_holders.user_id')
-    .select(['users.email', 'entry_holders.holder'])
+    .innerJoin('people', 'people.id', 'entry_holders.person')
+    .select(['people.email', 'entry_holders.holder'])
     .orderBy('entry_holders.holder')
     .execute()
   const holders = new Map<string, string[]>()
@@ -234,19 +234,15 @@ export async function readHolders(database: Database): Promise<Map<string, strin
 }
 
 /** Writes down that somebody has held a person's means of entry. */
-export async function addHolder(
-  database: Database,
-  user_id: number,
-  holder: string,
-): Promise<void> {
+export async function addHolder(database: Database, person: number, holder: string): Promise<void> {
   await database
     .insertInto('entry_holders')
-    .values({ user_id, holder })
-    .onConflict((conflict) => conflict.columns(['user_id', 'holder']).doNothing())
+    .values({ person, holder })
+    .onConflict((conflict) => conflict.columns(['person', 'holder']).doNothing())
     .execute()
 }
 
 /** Forgets who has held a person's means of entry: another has vouched for them. */
-export async function clearHolders(database: Database, user_id: number): Promise<void> {
-  await database.deleteFrom('entry_holders').where('user_id', '=', user_id).execute()
+export async function clearHolders(database: Database, person: number): Promise<void> {
+  await database.deleteFrom('entry_holders').where('person', '=', person).execute()
 }

@@ -6,7 +6,8 @@ import { all, stepsOf } from './pace.ts'
 export interface SessionRow {
   /** Hash of the cookie: it names the session without opening it. */
   id: string
-  userId: number
+  /** Number of who is signed in. */
+  person: number
   content: string
   agent: string
   createdAt: string
@@ -24,21 +25,21 @@ export async function findSession(database: Database, id: string): Promise<Sessi
 
 /** Writes the row of a session that begins. */
 export async function beginSession(database: Database, session: SessionRow): Promise<void> {
-  const { id, userId: user_id, content, agent, createdAt, seenAt } = session
+  const { id, person, content, agent, createdAt, seenAt } = session
   await database
     .insertInto('sessions')
-    .values({ id, user_id, content, agent, created_at: createdAt, seen_at: seenAt })
+    .values({ id, person, content, agent, created_at: createdAt, seen_at: seenAt })
     .execute()
 }
 
 /** Writes what a session holds; one that has ended stays so. */
 export async function changeSession(
   database: Database,
-  { id, userId: user_id, content, agent, seenAt }: Omit<SessionRow, 'createdAt'>,
+  { id, person, content, agent, seenAt }: Omit<SessionRow, 'createdAt'>,
 ): Promise<void> {
   await database
     .updateTable('sessions')
-    .set({ user_id, content, agent, seen_at: seenAt })
+    .set({ person, content, agent, seen_at: seenAt })
     .where('id', '=', id)
     .execute()
 }
@@ -48,11 +49,11 @@ export async function noteSession(database: Database, id: string, at: string): P
   await database.updateTable('sessions').set({ seen_at: at }).where('id', '=', id).execute()
 }
 
-export async function listSessions(database: Database, userId: number): Promise<SessionRow[]> {
+export async function listSessions(database: Database, person: number): Promise<SessionRow[]> {
   const rows = await database
     .selectFrom('sessions')
     .selectAll()
-    .where('user_id', '=', userId)
+    .where('person', '=', person)
     .orderBy('seen_at', 'desc')
     .execute()
   return rows.map(toSession)
@@ -62,10 +63,10 @@ export async function listSessions(database: Database, userId: number): Promise<
 export async function endSession(
   database: Database,
   id: string,
-  userId?: number,
+  person?: number,
 ): Promise<boolean> {
   let query = database.deleteFrom('sessions').where('id', '=', id)
-  if (userId !== undefined) query = query.where('user_id', '=', userId)
+  if (person !== undefined) query = query.where('person', '=', person)
   const { numDeletedRows } = await query.executeTakeFirst()
   return numDeletedRows > 0n
 }
@@ -94,7 +95,7 @@ export async function forgetSessions(
 
 interface Row {
   id: string
-  user_id: number | null
+  person: number | null
   content: string
   agent: string
   created_at: string
@@ -102,8 +103,8 @@ interface Row {
 }
 
 /** A row without a person is one that was kept before anybody signed in: it opens nothing. */
-function toSession({ user_id, created_at, seen_at, ...row }: Row): SessionRow {
-  return { ...row, userId: user_id ?? 0, createdAt: created_at, seenAt: seen_at }
+function toSession({ person, created_at, seen_at, ...row }: Row): SessionRow {
+  return { ...row, person: person ?? 0, createdAt: created_at, seenAt: seen_at }
 }
 
 /** A secret that the database makes for itself the first time it is asked for. */

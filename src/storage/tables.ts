@@ -23,7 +23,7 @@ export interface Tables {
   version_subjects: { subject: string; version: number }
   recordings: { name: string; bytes: Buffer }
   drafts: DraftsTable
-  users: {
+  people: {
     id: Generated<number>
     email: string
     name: string
@@ -33,15 +33,15 @@ export interface Tables {
     created_at: string
     disabled_at: string | null
   }
-  user_departments: { user_id: number; department: string }
+  people_departments: { person: number; department: string }
   /** Who has held a person's means of entry, and has not been vouched against since. */
-  entry_holders: { user_id: number; holder: string }
+  entry_holders: { person: number; holder: string }
   /** One-time links, by the hash of their token. */
-  invitations: { token: string; user_id: number; expires_at: string }
+  invitations: { token: string; person: number; expires_at: string }
   /** Sessions, by the hash of their cookie. */
   sessions: {
     id: string
-    user_id: number | null
+    person: number | null
     content: string
     agent: string
     created_at: string
@@ -94,7 +94,7 @@ export interface Tables {
   import_figures: ContactFiguresTable & { import: number }
   /** A view: what readers may see of both. */
   seen_contact_figures: ContactFiguresTable
-  topics: {
+  motives: {
     id: Generated<number>
     parent: number | null
     name: string
@@ -139,8 +139,8 @@ export interface Tables {
     remarks: string
     content: string
   }
-  /** Files that wait for their import to be confirmed; `bytes` is empty where they lie in parts. */
-  imports: {
+  /** Workbooks that wait for their import to be confirmed; `bytes` is empty where they lie in parts. */
+  waiting_workbooks: {
     id: string
     department: string
     person: number
@@ -148,7 +148,7 @@ export interface Tables {
     bytes: Buffer
     created_at: string
   }
-  import_parts: { import: string; place: number; bytes: Buffer }
+  waiting_workbook_parts: { workbook: string; place: number; bytes: Buffer }
   retention_runs: { day: string; at: string; done: string }
 }
 
@@ -160,7 +160,7 @@ export interface ContactsTable {
   minute: number | null
   channel: string
   call: string | null
-  topic: number
+  motive: number
   profile: string
   status: string
   seconds: number | null

@@ -63,7 +63,7 @@ export class SessionStore extends session.Store {
     const { userId, agent = '', seenAt, ...rest } = content
     if (userId === undefined) return void callback()
     const text = JSON.stringify({ ...rest, userId, agent })
-    const row = { id: sessionName(cookie), userId, agent, content: text, seenAt: at }
+    const row = { id: sessionName(cookie), person: userId, agent, content: text, seenAt: at }
     const written =
       seenAt === undefined
         ? this.sessions.begin({ ...row, createdAt: at })

@@ -155,23 +155,23 @@ describe('a contact', () => {
     'takes no motive that is retired, when it is changed',
     async () => {
       await house.claires.post('/motifs', { nom: 'Ancien', sous: '' })
-      const motive = pageOf(await house.claires.get('/motifs')).link('Ancien')
-      const id = motive.split('/').at(-1) ?? ''
+      const address = pageOf(await house.claires.get('/motifs')).link('Ancien')
+      const id = address.split('/').at(-1) ?? ''
       const page = '/suivi/nouveau?departement=69'
       const offered = pageOf(await house.renes.get(page))
-      const topics = Object.values(offered.options('Thématique et motif (obligatoire)'))
-      const topic = topics.find(Boolean) ?? ''
+      const motives = Object.values(offered.options('Thématique et motif (obligatoire)'))
+      const motive = motives.find(Boolean) ?? ''
       const noted = await house.fill(
         house.renes,
         page,
-        { topic, departement: '69' },
+        { motive, departement: '69' },
         '/suivi/nouveau',
       )
       expect(noted.status).toBe(303)
-      const retired = await house.fill(house.claires, motive, { retire: 'oui' })
+      const retired = await house.fill(house.claires, address, { retire: 'oui' })
       expect(retired.status).toBe(303)
       const [contact = ''] = pageOf(await house.renes.get('/suivi')).links(/^\/suivi\/\d+$/)
-      return house.fill(house.renes, contact, { topic: id })
+      return house.fill(house.renes, contact, { motive: id })
     },
     ({ status }) => expect(status).toBe(422),
   )

@@ -84,7 +84,7 @@ function newest(page: Shown, below: string): string {
 /** The address of a new contact of the Rhône. */
 async function contact(): Promise<string> {
   const page = '/suivi/nouveau?departement=69'
-  const form = { departement: '69', topic: motive, question: `Q${++calls}`, doublon: 'oui' }
+  const form = { departement: '69', motive, question: `Q${++calls}`, doublon: 'oui' }
   await house.fill(house.claires, page, form, '/suivi/nouveau')
   return newest(await house.claires.get('/suivi'), '/suivi')
 }
@@ -218,7 +218,7 @@ const acts: Act[] = [
     () =>
       form(
         '/suivi/nouveau?departement=69',
-        { departement: '69', topic: motive, question: `Q${++calls}`, doublon: 'oui' },
+        { departement: '69', motive, question: `Q${++calls}`, doublon: 'oui' },
         '/suivi/nouveau',
       ),
   ],
@@ -227,7 +227,7 @@ const acts: Act[] = [
     own,
     async () => {
       const call = (talked ?? (await answered())).split('/').at(-1)
-      const again = { topic: motive, doublon: 'oui' }
+      const again = { motive, doublon: 'oui' }
       return form(`/suivi/nouveau?appel=${call}`, again, '/suivi/nouveau')
     },
   ],
@@ -237,7 +237,7 @@ const acts: Act[] = [
     async () =>
       form(
         '/suivi/saisie?departement=69',
-        { departement: '69', 'r0-topic': motive, doublon: 'oui' },
+        { departement: '69', 'r0-motive': motive, doublon: 'oui' },
         '/suivi/saisie',
       ),
   ],

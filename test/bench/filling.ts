@@ -62,12 +62,12 @@ async function fillCalls(database: Database, { calls, end, days }: Filling): Pro
 }
 
 async function fillContacts(database: Database): Promise<void> {
-  await sql`insert or ignore into topics (id, parent, name, national, retired, place)
+  await sql`insert or ignore into motives (id, parent, name, national, retired, place)
     with recursive n (i) as (select 1 union all select i + 1 from n where i < 60)
     select i, null, 'Motif ' || i, 0, 0, i from n`.execute(database)
   await sql
     .raw(`
-    insert into contacts (reference, department, day, minute, channel, call, topic, profile, status,
+    insert into contacts (reference, department, day, minute, channel, call, motive, profile, status,
       seconds, structure, question, answer, author, created_at, updated_at, revision)
     select printf('%016x', id), department, day, minute, 'svi', call, 1 + (id * 7919) % 59,
       case id % 3 when 0 then 'operator' when 1 then 'manager' else 'social_worker' end, 'solved',

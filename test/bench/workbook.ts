@@ -49,7 +49,7 @@ function contact(i: number, motives: Motive[]): Contact {
     minute: 500 + (i % 500),
     channel: i % 3 === 0 ? 'email' : 'svi',
     call: null,
-    topic: motives[i % motives.length]?.id ?? 1,
+    motive: motives[i % motives.length]?.id ?? 1,
     profile: i % 4 === 0 ? 'operator' : 'social_worker',
     status: 'solved',
     seconds: i % 600,

@@ -92,7 +92,7 @@ describe('a référent’s day, by the keyboard', () => {
 
   test('keeps what a session that had ended did not save, whatever is saved since', async () => {
     await page.goto('/suivi/nouveau')
-    await page.selectOption('#topic', { label: 'Transfert' })
+    await page.selectOption('#motive', { label: 'Transfert' })
     await page.click('summary:has-text("Facultatif")')
     await page.fill('#question', 'Perdue ?')
     await page.context().clearCookies()

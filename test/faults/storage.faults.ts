@@ -39,7 +39,7 @@ function lock(file: string): () => void {
 
 function motivesOf(database: string): unknown[] {
   const open = new Sqlite(database, { readonly: true })
-  const names = open.prepare("select name from topics where name like 'Motif %' order by name")
+  const names = open.prepare("select name from motives where name like 'Motif %' order by name")
   const found = names.pluck().all()
   open.close()
   return found

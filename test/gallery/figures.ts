@@ -65,7 +65,7 @@ export const figures: Indicators = {
   ],
   contacts: {
     total: 24,
-    topic: { 1: 10, 2: 14 },
+    motive: { 1: 10, 2: 14 },
     profile: { social_worker: 24 },
     channel: { svi: 20, email: 4 },
     status: { solved: 24 },
@@ -106,7 +106,7 @@ export const noFigures: Indicators = {
   waits: [],
   byDay: [],
   byDepartment: [],
-  contacts: { total: 0, topic: {}, profile: {}, channel: {}, status: {}, department: {} },
+  contacts: { total: 0, motive: {}, profile: {}, channel: {}, status: {}, department: {} },
   slots: [],
   lines: [],
 }

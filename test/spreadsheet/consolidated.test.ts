@@ -18,12 +18,12 @@ const motive = (id: number, name: string) => ({
 const then = motivesOf([motive(1, 'Mot de passe'), motive(2, 'Statistiques')])
 const now = motivesOf([motive(1, 'Connexion'), motive(2, 'Statistiques')])
 
-function counted(calls: Partial<CallCounts>, seconds: number, topic: Record<string, number>) {
-  const total = Object.values(topic).reduce((sum, each) => sum + each, 0)
+function counted(calls: Partial<CallCounts>, seconds: number, motive: Record<string, number>) {
+  const total = Object.values(motive).reduce((sum, each) => sum + each, 0)
   return {
     calls: { ...countCalls([]), ...calls },
     waits: calls.answered ? [{ seconds, calls: calls.answered }] : [],
-    contacts: { total, topic, profile: {}, channel: {}, status: {} },
+    contacts: { total, motive, profile: {}, channel: {}, status: {} },
   }
 }
 

@@ -42,7 +42,7 @@ export function keptContact(n: number, change: Partial<KeptContact> = {}): KeptC
     minute: 545,
     channel: 'svi',
     call: null,
-    topic: 2,
+    motive: 2,
     profile: 'social_worker',
     status: 'solved',
     seconds: 307,

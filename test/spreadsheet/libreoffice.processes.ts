@@ -20,7 +20,7 @@ const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 
 const contacts: KeptContact[] = Array.from({ length: 90 }, (_, n) =>
   keptContact(n + 1, {
-    topic: motiveIds[n % motiveIds.length] ?? 1,
+    motive: motiveIds[n % motiveIds.length] ?? 1,
     day: `2026-${10 + (n % 3)}-${String(1 + ((n * 7) % 28)).padStart(2, '0')}`,
     minute: n % 5 === 0 ? null : (n * 37) % 1440,
     seconds: n % 4 === 0 ? null : (n * 131) % 14_400,

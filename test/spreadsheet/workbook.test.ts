@@ -61,7 +61,7 @@ const contacts = fc
       channel: keys(channels),
       profile: keys(profiles),
       status: keys(statuses),
-      topic: fc.constantFrom(...motiveIds.filter((id) => id !== 10)),
+      motive: fc.constantFrom(...motiveIds.filter((id) => id !== 10)),
       structure: text,
       question: text,
       answer: text,
@@ -95,10 +95,10 @@ describe('any contacts', () => {
 describe('a workbook', () => {
   const all = [
     keptContact(1),
-    keptContact(2, { topic: 9, day: '2026-10-31', question: '=HYPERLINK("x")' }),
-    keptContact(3, { topic: 10, day: '2026-10-01', profile: 'operator' }),
-    keptContact(4, { topic: 4, day: '2026-12-31', channel: 'email', status: 'new' }),
-    keptContact(5, { topic: 8 }),
+    keptContact(2, { motive: 9, day: '2026-10-31', question: '=HYPERLINK("x")' }),
+    keptContact(3, { motive: 10, day: '2026-10-01', profile: 'operator' }),
+    keptContact(4, { motive: 4, day: '2026-12-31', channel: 'email', status: 'new' }),
+    keptContact(5, { motive: 8 }),
   ]
 
   test('counts by formulas, whose results it holds too', async () => {
@@ -144,7 +144,7 @@ describe('a file', () => {
     const csv =
       'Date;Canal;Thématique;Motif;Profil;Statut\n24/11/2026;Courriel;Compte et connexion;Mots de passe;Autre;Résolue\n'
     const plan = await planOf(Buffer.from(csv), [])
-    expect(plan.added[0]?.contact.topic).toBe(motiveOf(motives, 10)?.id)
+    expect(plan.added[0]?.contact.motive).toBe(motiveOf(motives, 10)?.id)
   })
 
   test('with a retired motive is refused for new rows only', async () => {

@@ -160,7 +160,7 @@ export function generatedContact(
     minute: below(1440),
     channel: call ? 'svi' : among('phone', 'email'),
     call,
-    topic: 1 + below(6),
+    motive: 1 + below(6),
     profile: among('social_worker', 'operator', 'manager', 'state', 'other'),
     status: among('new', 'in_progress', 'waiting', 'escalated', 'solved', 'dropped'),
     seconds: below(600),

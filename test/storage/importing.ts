@@ -18,7 +18,7 @@ export function contact(n: number, department = '69'): Contact {
     minute: n % 1440,
     channel: n % 3 ? 'email' : 'phone',
     call: null,
-    topic: 1 + (n % 6),
+    motive: 1 + (n % 6),
     profile: n % 4 ? 'social_worker' : 'operator',
     status: 'new',
     seconds: n % 600,
@@ -45,7 +45,7 @@ export async function importOf(
 
 function moved({ id, author, createdAt, updatedAt, revision, ...contact }: KeptContact): Contact {
   const day = contact.day.endsWith('-28') ? contact.day : `${contact.day.slice(0, 8)}28`
-  return { ...contact, day, topic: 1 + (contact.topic % 6), status: 'solved' }
+  return { ...contact, day, motive: 1 + (contact.motive % 6), status: 'solved' }
 }
 
 /** All contacts that a reader sees. */
@@ -72,7 +72,7 @@ export function counted(rows: Contact[]) {
   return [rows, ...['69', '31'].map((code) => rows.filter((row) => row.department === code))].map(
     (some) => ({
       total: some.length,
-      topic: by(some, 'topic'),
+      motive: by(some, 'motive'),
       profile: by(some, 'profile'),
       channel: by(some, 'channel'),
       status: by(some, 'status'),

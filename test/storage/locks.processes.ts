@@ -16,12 +16,12 @@ import { type Database, migrate, openDatabase } from '../../src/storage/database
 import { publishVersion } from '../../src/storage/directories.ts'
 import { mend } from '../../src/storage/figures/comparing.ts'
 import { openFolding } from '../../src/storage/folding.ts'
-import { keepImport } from '../../src/storage/imports.ts'
 import { filesOf } from '../../src/storage/journal/files.ts'
 import { openJournal } from '../../src/storage/journal.ts'
 import { listMotives, mergeMotives } from '../../src/storage/motives.ts'
 import { keepRecording } from '../../src/storage/recordings.ts'
 import { repair } from '../../src/storage/repair.ts'
+import { keepWorkbook } from '../../src/storage/waiting-workbooks.ts'
 import { fillLog } from '../bench/filling.ts'
 import { whileWatched } from '../lock-watch.ts'
 import { generatedCall, openStore } from './generated.ts'
@@ -189,7 +189,7 @@ test('a recording and a file of eleven megabytes', tries, async () => {
   const bytes = Buffer.alloc(11_000_000, Math.random().toString())
   await expectShort('a recording kept', () => keepRecording(database, bytes, 'wav'))
   const file = { id: String(Math.random()), department: '69', person: 1, name: 'suivi', bytes }
-  await expectShort('a file kept', () => keepImport(database, file, at))
+  await expectShort('a file kept', () => keepWorkbook(database, file, at))
 })
 
 test('a merge of motives', tries, async () => {

@@ -51,7 +51,7 @@ async function count(department: string, day: string, calls: number) {
   await database
     .insertInto('contact_figures')
     .values([
-      { ...contact, dimension: 'topic', value: String(calls) },
+      { ...contact, dimension: 'motive', value: String(calls) },
       { ...contact, dimension: 'channel', value: 'svi' },
       { ...contact, dimension: 'profile', value: 'operator' },
       { ...contact, dimension: 'status', value: 'solved' },
@@ -100,4 +100,4 @@ test('a revision is kept once: of two with one number the second is not taken', 
   ])
 })
 
-const emptyContacts = { total: 0, topic: {}, profile: {}, channel: {}, status: {} }
+const emptyContacts = { total: 0, motive: {}, profile: {}, channel: {}, status: {} }

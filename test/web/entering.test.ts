@@ -170,7 +170,7 @@ describe('the password', () => {
 
   const zoe = { email: 'zoe@example.org', name: 'Zoé', role: 'referent', departments: '69' }
   const people = async () =>
-    (await site.line.database.selectFrom('users').select('email').execute()).map(
+    (await site.line.database.selectFrom('people').select('email').execute()).map(
       ({ email }) => email,
     )
 
@@ -203,7 +203,7 @@ describe('the password', () => {
   test('is asked for again before roles, closings, links and an export with whole numbers', async () => {
     const anna = await site.signedIn(claire)
     await site.signedIn(rene)
-    const people = await site.line.database.selectFrom('users').selectAll().execute()
+    const people = await site.line.database.selectFrom('people').selectAll().execute()
     const { id } = people.find(({ email }) => email === rene.email) ?? { id: 0 }
     const promoted = { name: 'René', role: 'national', departments: '' }
     site.line.clock.advance(11 * minute)
@@ -212,7 +212,7 @@ describe('the password', () => {
     expect((await anna.post(`/utilisateurs/${id}/lien`, {})).status).toBe(401)
     const csv = await anna.get('/annuaire/export.csv')
     expect([csv.status, csv.html.includes('+33')]).toEqual([401, false])
-    const after = await site.line.database.selectFrom('users').selectAll().execute()
+    const after = await site.line.database.selectFrom('people').selectAll().execute()
     expect(after).toEqual(people)
     const fields = { ...fieldsOf(csv.html), 'motdepasse-encore': password }
     expect((await anna.post('/confirmation', fields)).to).toBe('/annuaire/export.csv')

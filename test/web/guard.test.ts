@@ -133,7 +133,7 @@ describe('a page', () => {
     )
     const posts = pages.filter(({ post, path }) => post && path !== '/deconnexion')
     const fields_ =
-      'email name role departments id departement motdepasse suite kind from to start end message alerte-message alerte-debut alerte-fin alerte-suite nom texte quand brouillon fait sans raison date revision ferme motif question answer structure topic profile status channel day time duration lignes appel doublon note vue remarques ecraser vers retire sous national action r0-topic r0-day r0-time'.split(
+      'email name role departments id departement motdepasse suite kind from to start end message alerte-message alerte-debut alerte-fin alerte-suite nom texte quand brouillon fait sans raison date revision ferme motif question answer structure motive profile status channel day time duration lignes appel doublon note vue remarques ecraser vers retire sous national action r0-motive r0-day r0-time'.split(
         ' ',
       )
     await fc.assert(

@@ -23,7 +23,7 @@ beforeAll(async () => {
   await site.line.call({ caller: [{ keys: '75' }, 'wait'] })
   await site.line.call({ caller: [{ keys: '69' }, 'wait'] })
   const form = fieldsOf((await paules.get(`/suivi/nouveau?appel=${missed}`)).html)
-  const created = await paules.post('/suivi/nouveau', { ...form, topic: '2', question: secret })
+  const created = await paules.post('/suivi/nouveau', { ...form, motive: '2', question: secret })
   contact = created.to ?? ''
   expect((await paules.get(contact)).text).toContain(secret)
   renes = await site.signedIn(rene)
@@ -71,12 +71,12 @@ describe('a référent gets nothing of another département', () => {
 
   test('by what they write', async () => {
     const form = fieldsOf((await renes.get('/suivi/nouveau')).html)
-    const other = { ...form, topic: '2', departement: '75' }
+    const other = { ...form, motive: '2', departement: '75' }
     expect((await renes.post('/suivi/nouveau', other)).status).toBe(422)
     const before = await count()
-    const stolen = await renes.post('/suivi/nouveau', { ...form, topic: '2', appel: missed })
+    const stolen = await renes.post('/suivi/nouveau', { ...form, motive: '2', appel: missed })
     expect([stolen.status, await count()]).toEqual([404, before])
-    const rows = { departement: '75', lignes: '10', 'r0-topic': '2', 'r0-day': '2026-11-30' }
+    const rows = { departement: '75', lignes: '10', 'r0-motive': '2', 'r0-day': '2026-11-30' }
     expect((await renes.post('/suivi/saisie', rows)).status).toBe(422)
   })
 

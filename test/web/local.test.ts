@@ -61,7 +61,7 @@ test('the demonstration account and its sessions do not exist in the configured 
   const visitor = new Browser(before.baseUrl)
   await visitor.post('/connexion/demonstration', {})
   expect((await visitor.get('/utilisateurs')).text).toContain('Compte de démonstration')
-  const [account] = await before.database.selectFrom('users').select('id').execute()
+  const [account] = await before.database.selectFrom('people').select('id').execute()
   const link = (await visitor.post(`/utilisateurs/${account?.id}/lien`, {})).html
   const password = 'tracteur mauve sous la pluie'
   const to = /\/mot-de-passe\/[\w-]+/.exec(link)?.[0] ?? ''

@@ -23,7 +23,7 @@ afterEach(async () => {
 })
 
 const motives = () =>
-  site.line.database.selectFrom('topics').select('name').where('name', '=', 'Visites').execute()
+  site.line.database.selectFrom('motives').select('name').where('name', '=', 'Visites').execute()
 
 test('what cannot be kept is refused in words that say so, and is taken once the lock is gone', async () => {
   const refused = await claires.post('/motifs', { nom: 'Visites' })

@@ -73,7 +73,7 @@ test('a session that is revoked while a slow form comes stays revoked, and the f
   more('Lent')
   more(null)
   expect((await slow).status).toBe(401)
-  const motives = await site.line.database.selectFrom('topics').select('name').execute()
+  const motives = await site.line.database.selectFrom('motives').select('name').execute()
   expect(motives.map(({ name }) => name)).not.toContain('Lent')
   expect(await rows()).toEqual([])
   expect((await claires.get('/')).to).toMatch(/^\/connexion/)

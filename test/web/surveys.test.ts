@@ -40,10 +40,10 @@ async function callInTheThirdQuarter() {
 async function noteContact(browser: Browser, department: string) {
   const path = `/suivi/nouveau?departement=${department}`
   const { html } = await browser.get(path)
-  const topics = Object.values(pageOf({ html }).options('Thématique et motif (obligatoire)'))
-  const topic = topics.find((each) => each !== '') ?? ''
+  const motives = Object.values(pageOf({ html }).options('Thématique et motif (obligatoire)'))
+  const motive = motives.find((each) => each !== '') ?? ''
   const day = '10/09/2026'
-  const form = { ...fieldsOf(html), departement: department, day, topic, doublon: 'oui' }
+  const form = { ...fieldsOf(html), departement: department, day, motive, doublon: 'oui' }
   expect((await browser.post('/suivi/nouveau', form)).status).toBe(303)
 }
 

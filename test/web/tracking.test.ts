@@ -17,7 +17,7 @@ const offered = async () =>
   pageOf(await renes.get('/suivi/nouveau')).options('Thématique et motif (obligatoire)')
 const contact = async (words: string, change: Record<string, string> = {}) => {
   const page = await renes.get('/suivi/nouveau')
-  return { ...fieldsOf(page.html), topic: (await offered())[words] ?? '', ...change }
+  return { ...fieldsOf(page.html), motive: (await offered())[words] ?? '', ...change }
 }
 /** What the page of a call sends for the motive of these words. */
 const giving = (page: Shown, words: string) => ({
@@ -116,7 +116,7 @@ describe('an entry outside the line', () => {
     [{ time: '25:00' }, 'Écrire l’heure'],
     [{ duration: 'longtemps' }, 'Écrire la durée'],
     [{ duration: '5:00:00' }, 'plus de quatre heures'],
-    [{ topic: '' }, 'Choisir une thématique'],
+    [{ motive: '' }, 'Choisir une thématique'],
     [{ profile: 'roi' }, 'Choisir parmi'],
     [{ question: 'x'.repeat(2001) }, 'Raccourcir'],
   ])('that cannot be is told kindly, with nothing lost: %j', async (change, message) => {
@@ -145,8 +145,14 @@ describe('an entry outside the line', () => {
 describe('several entries at once', () => {
   const rows = async (change: Record<string, string>) => {
     const { html } = await renes.get('/suivi/saisie')
-    const topic = (await offered()).Saisie ?? ''
-    return { ...fieldsOf(html), 'r0-topic': topic, 'r0-time': '9:00', 'r2-topic': topic, ...change }
+    const motive = (await offered()).Saisie ?? ''
+    return {
+      ...fieldsOf(html),
+      'r0-motive': motive,
+      'r0-time': '9:00',
+      'r2-motive': motive,
+      ...change,
+    }
   }
 
   test('are noted together, without the empty rows', async () => {
@@ -195,7 +201,7 @@ describe('the lists', () => {
     const id = await idOf('Demande 115 › Nuitées d’hôtel')
     await claires.post(`/motifs/${id}`, { nom: 'Nuitées d’hôtel', retire: 'oui' })
     expect(Object.keys(await offered())).not.toContain('Nuitées d’hôtel')
-    const refused = await renes.post('/suivi/nouveau', await contact('Transfert', { topic: id }))
+    const refused = await renes.post('/suivi/nouveau', await contact('Transfert', { motive: id }))
     expect(refused.text).toContain('Ce motif est retiré')
     const [link = ''] = contactsOn(await renes.get(`/suivi?motif=${id}`))
     const page = await renes.get(link)

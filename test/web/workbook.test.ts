@@ -25,7 +25,7 @@ beforeAll(async () => {
     ['SMS', '2026-10-02'],
     ['Exports et statistiques', '2026-11-02'],
   ] as const)
-    await note({ topic: motives.get(name) ?? '', day, time: '9:05', structure: '@CHRS' })
+    await note({ motive: motives.get(name) ?? '', day, time: '9:05', structure: '@CHRS' })
 })
 afterAll(() => site.close())
 
@@ -298,7 +298,7 @@ describe('a workbook of another département', () => {
       (
         await paules.post('/suivi/nouveau', {
           ...form,
-          topic: motives.get('SMS') ?? '',
+          motive: motives.get('SMS') ?? '',
           question: 'à Paris',
         })
       ).to ?? ''

@@ -86,9 +86,9 @@ const mostCompared = 1000
 
 /** Those among which one that is alike would be. */
 function contactsNear(all: Database, motives: Motives, contact: NewContact) {
-  const { department, call, day, topic, channel, profile } = contact
+  const { department, call, day, motive, channel, profile } = contact
   if (call !== null) return contactsOfCall(all, call, [department])
-  const named = idsUnder(motives, topic)
+  const named = idsUnder(motives, motive)
   const filter = { scope: [department], from: day, to: day, motives: named, channel, profile }
   return listContacts(all, filter, { limit: mostCompared, offset: 0 })
 }

@@ -58,10 +58,10 @@ export function contactsOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
   ): Promise<Answer | Faulty> {
     const kept = await find(who, seen.id)
     if (!kept) return refused(noSuchContact, 'not there')
-    const { department, call, topic } = kept
+    const { department, call, motive } = kept
     const motives = await readMotives()
     const place = { department, call, today: todayIn(department, now()), motives }
-    const { contact, faults } = readToKeep(typed, place, topic)
+    const { contact, faults } = readToKeep(typed, place, motive)
     if (!contact) return faulty([faults])
     const told = changeWithoutTexts({ kept, contact }, motives)
     return allOrNone(database, async (all): Promise<Answer> => {
@@ -76,8 +76,8 @@ export function contactsOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
   async function remove(who: Who, id: number): Promise<Answer> {
     const kept = await find(who, id)
     if (!kept) return refused(noSuchContact, 'not there')
-    const { department, day, topic } = kept
-    const told = `${frenchDay(day)}, ${motiveInWords(await readMotives(), topic)}`
+    const { department, day, motive } = kept
+    const told = `${frenchDay(day)}, ${motiveInWords(await readMotives(), motive)}`
     return allOrNone(database, async (all): Promise<Answer> => {
       if (!(await removeContact(all, id))) return refused(noSuchContact, 'not there')
       const what = { did: 'removed', noun: 'contact', name: id, department, told } as const

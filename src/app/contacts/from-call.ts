@@ -87,7 +87,7 @@ function typedGiven(row: CallRow, given: GivenMotive, national: boolean): TypedC
   const fromCall = typedFromCall(row)
   return {
     ...fromCall,
-    topic: String(motive),
+    motive: String(motive),
     profile: profile || fromCall.profile,
     status: status || (national ? 'escalated' : fromCall.status),
     question,

@@ -12,8 +12,8 @@ import { writeHistoryCsv, writeWorkbook } from '../../spreadsheet/workbook/writi
 import { ChangedMeanwhile, importContacts } from '../../storage/contact-imports.ts'
 import { contactsInOrder, findReferences } from '../../storage/contacts.ts'
 import { type Database, openDatabase } from '../../storage/database.ts'
-import { forgetImport, readImport } from '../../storage/imports.ts'
 import { listMotives } from '../../storage/motives.ts'
+import { forgetWorkbook, readWorkbook } from '../../storage/waiting-workbooks.ts'
 import { note } from '../acts.ts'
 import { nameOf, type Who } from '../who.ts'
 
@@ -80,7 +80,7 @@ async function preview(database: Database, job: JobOf<'preview'>): Promise<Workb
 const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 24)
 
 async function planOf(database: Database, { file, today }: { file: string; today: string }) {
-  const kept = await readImport(database, file)
+  const kept = await readWorkbook(database, file)
   if (!kept) throw new UnreadableFile('ce fichier n’est plus là. L’envoyer de nouveau.')
   const { department, bytes } = kept
   const motives = motivesOf(await listMotives(database))
@@ -107,7 +107,7 @@ async function carryOut(database: Database, job: JobOf<'import'>): Promise<Workb
   await importContacts(database, wanted, (all) =>
     note(all, who, at, { did: 'imported', noun: 'workbook', name, department, told }),
   )
-  await forgetImport(database, job.file)
+  await forgetWorkbook(database, job.file)
   return { did: 'import', added: added.length, changed: changed.length }
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { departmentName } from '../../core/departments.ts'
 import { dayInWords } from '../../core/schedule/exceptions-text.ts'
 import { lengthOf, type Period } from '../../core/schedule/period.ts'
-import { findImport, keepImport } from '../../storage/imports.ts'
+import { findWorkbook, keepWorkbook } from '../../storage/waiting-workbooks.ts'
 import { note } from '../acts.ts'
 import { type Answer, done, type Refusal, refused } from '../answer.ts'
 import type { Needs } from '../ground.ts'
@@ -44,7 +44,7 @@ export function workbooksOf(needs: WorkbookNeeds) {
 
   /** A file that one has sent oneself, of a département that still is one's own. */
   async function waiting(who: Who, id: string): Promise<WaitingFile | Refusal> {
-    const file = 'person' in who ? await findImport(database, id, who.person.id) : undefined
+    const file = 'person' in who ? await findWorkbook(database, id, who.person.id) : undefined
     return file && mayWrite(who, file.department) ? file : refused(noSuchFile, 'not there')
   }
 
@@ -69,7 +69,7 @@ export function workbooksOf(needs: WorkbookNeeds) {
         return refused(notOneOfYours, 'not yours')
       const id = randomBytes(12).toString('hex')
       const kept = { id, department, person: who.person.id, ...file }
-      return (await keepImport(database, kept, at())) ? done({ id }) : refused(tooManyWait)
+      return (await keepWorkbook(database, kept, at())) ? done({ id }) : refused(tooManyWait)
     },
     /** What importing a file would do. */
     async preview(who: Who, id: string) {

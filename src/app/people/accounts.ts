@@ -30,7 +30,7 @@ export const fingerprint = (token: string) => createHash('sha256').update(token)
 export async function invite(database: Database, id: number, now: number): Promise<string> {
   const token = randomBytes(24).toString('base64url')
   const expires_at = new Date(now + linkDays * 86_400_000).toISOString()
-  await keepInvitation(database, { token: fingerprint(token), user_id: id, expires_at })
+  await keepInvitation(database, { token: fingerprint(token), person: id, expires_at })
   return token
 }
 

@@ -26,7 +26,7 @@ export function sessionsOf({ database, now }: Pick<AccountNeeds, 'database' | 'n
     begin: (session: SessionRow) =>
       inOne(database, async (all) => {
         await beginSession(all, session)
-        const person = await readPerson(all, session.userId)
+        const person = await readPerson(all, session.person)
         if (!person) return
         const signedIn = { did: 'signed in', noun: 'person', name: person.email } as const
         await note(all, { person, provenAt: now() }, iso(), signedIn)

@@ -7,7 +7,7 @@ import { type Motives, motiveOf } from './motives.ts'
  */
 export function areAlike(motives: Motives, one: NewContact, other: NewContact): boolean {
   if (one.call !== other.call || one.department !== other.department) return false
-  if (motiveOf(motives, one.topic)?.id !== motiveOf(motives, other.topic)?.id) return false
+  if (motiveOf(motives, one.motive)?.id !== motiveOf(motives, other.motive)?.id) return false
   return one.call !== null || moment.every((field) => one[field] === other[field])
 }
 

@@ -38,7 +38,7 @@ export interface Contact {
   /** CallSid of the call it came with. */
   call: string | null
   /** The deepest of theme, motive and sub-motive that was chosen. */
-  topic: number
+  motive: number
   profile: Profile
   status: Status
   seconds: number | null

@@ -20,7 +20,7 @@ export type TypedContact = Record<
   | 'day'
   | 'time'
   | 'channel'
-  | 'topic'
+  | 'motive'
   | 'profile'
   | 'status'
   | 'duration'
@@ -46,7 +46,7 @@ type ReadContact = { contact?: Omit<Contact, 'reference'>; faults: ContactFaults
 export function readContact(typed: TypedContact, place: ContactPlace): ReadContact {
   const read = fieldsOf(typed, place)
   if (!allRight(read)) return { faults: faultsOf(read) }
-  const { day, time, duration, channel, profile, status, topic } = read
+  const { day, time, duration, channel, profile, status, motive } = read
   return {
     faults: {},
     contact: {
@@ -55,7 +55,7 @@ export function readContact(typed: TypedContact, place: ContactPlace): ReadConta
       minute: time.value,
       channel: channel.value,
       call: place.call,
-      topic: topic.value,
+      motive: motive.value,
       profile: profile.value,
       status: status.value,
       seconds: duration.value,
@@ -73,8 +73,8 @@ export function readToKeep(
   kept: number | null = null,
 ): ReadContact {
   const read = readContact(typed, place)
-  if (!read.contact || mayTake(place.motives, read.contact.topic, kept)) return read
-  return { faults: { topic: 'Ce motif est retiré : en choisir un autre.' } }
+  if (!read.contact || mayTake(place.motives, read.contact.motive, kept)) return read
+  return { faults: { motive: 'Ce motif est retiré : en choisir un autre.' } }
 }
 
 /** Each field as it is read, in the order in which faults are told. */
@@ -86,7 +86,7 @@ function fieldsOf(typed: TypedContact, { department, today, motives }: ContactPl
     channel: wordField(typed.channel, channels),
     profile: wordField(typed.profile, profiles),
     status: wordField(typed.status, statuses),
-    topic: motiveField(typed.topic, motives),
+    motive: motiveField(typed.motive, motives),
     structure: textField(typed.structure),
     question: textField(typed.question),
     answer: textField(typed.answer),
@@ -102,7 +102,7 @@ export function typedFromCall(row: CallRow): TypedContact {
     time: clockTime(minute),
     duration: durationInWords(row.talkSeconds),
     channel: 'svi',
-    topic: '',
+    motive: '',
     profile: 'social_worker',
     status: row.outcome === 'answered' ? 'solved' : 'new',
     structure: '',

@@ -150,7 +150,7 @@ export interface Indicators extends Totals {
 /** Contacts by dimension: value → number. */
 export interface ContactCounts {
   total: number
-  topic: Record<string, number>
+  motive: Record<string, number>
   profile: Record<string, number>
   channel: Record<string, number>
   status: Record<string, number>

@@ -76,7 +76,7 @@ export function contactTables(
     rows: Object.entries(words).map(([key, word]) => ({ name: word, contacts: counts[key] ?? 0 })),
   })
   const byMotive = (nameOf: (id: number) => string | undefined) =>
-    ranked(summed(contacts.topic, (id) => nameOf(Number(id)) || 'Inconnu'))
+    ranked(summed(contacts.motive, (id) => nameOf(Number(id)) || 'Inconnu'))
   return [
     { name: 'Par thématique', rows: byMotive((id) => pathOf(motives, id)[0]?.name) },
     { name: motiveTable, rows: byMotive((id) => motiveInWords(motives, id)) },

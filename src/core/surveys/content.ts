@@ -15,8 +15,8 @@ export interface Counted {
   contacts: Omit<ContactCounts, 'department'>
 }
 
-/** Counts up when the form below changes; older contents are then read as they were written. */
-export const contentVersion = 1
+/** Counts up when the form below changes; older contents are then read as what they meant. */
+export const contentVersion = 2
 
 /** The content of a survey, frozen with the names that its motives had. */
 export interface SurveyContent {
@@ -45,19 +45,28 @@ const calls = z.object({
   withMotive: count,
 })
 
-const counted = z.object({
-  calls,
-  waits: z.array(z.object({ seconds: count, calls: count })),
-  contacts: z.object({
-    total: count,
-    topic: byValue,
-    profile: byValue,
-    channel: byValue,
-    status: byValue,
-  }),
+const contacts = z.object({
+  total: count,
+  motive: byValue,
+  profile: byValue,
+  channel: byValue,
+  status: byValue,
 })
 
-const schema: z.ZodType<SurveyContent> = z.object({
+/** The first form called motives topics. */
+const contactsOfTopics = contacts
+  .omit({ motive: true })
+  .extend({ topic: byValue })
+  .transform(({ topic, ...rest }) => ({ ...rest, motive: topic }))
+
+const countedWith = <Contacts extends z.ZodType<Counted['contacts']>>(read: Contacts) =>
+  z.object({
+    calls,
+    waits: z.array(z.object({ seconds: count, calls: count })),
+    contacts: read,
+  })
+
+const today = z.object({
   version: z.literal(contentVersion),
   figures: z.array(
     z.object({
@@ -74,8 +83,14 @@ const schema: z.ZodType<SurveyContent> = z.object({
       rows: z.array(z.object({ name: z.string(), contacts: count })),
     }),
   ),
-  counted,
+  counted: countedWith(contacts),
 })
+
+const first = today
+  .extend({ version: z.literal(1), counted: countedWith(contactsOfTopics) })
+  .transform((content): SurveyContent => ({ ...content, version: contentVersion }))
+
+const schema: z.ZodType<SurveyContent> = z.discriminatedUnion('version', [today, first])
 
 /** The content of its JSON text; throws when the text is none. */
 export function readContent(json: string): SurveyContent {

@@ -39,9 +39,9 @@ async function gathered({ contacts, motives }: WorkbookContent) {
   const rows: CellContent[][] = []
   const counted: Counted[] = []
   for await (const contact of contacts) {
-    const { topic, profile, channel, status, day } = contact
+    const { motive, profile, channel, status, day } = contact
     rows.push(rowOf(contact, motives))
-    counted.push({ topic, profile, channel, status, day })
+    counted.push({ motive, profile, channel, status, day })
   }
   return { rows, counted }
 }

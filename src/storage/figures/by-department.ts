@@ -93,7 +93,7 @@ type ContactFigure = { dimension: string; value: string; contacts: number }
 async function readContacts(database: Database, departments: string[], { from, to }: Period) {
   const { rows } = await sql<Of<ContactFigure>>`
     select department, dimension, value, sum(contacts) as contacts from seen_contact_figures
-    where ${inScope(departments)} and dimension in ('topic', 'profile', 'channel', 'status')
+    where ${inScope(departments)} and dimension in ('motive', 'profile', 'channel', 'status')
       and day between ${from} and ${to}
     group by 1, 2, 3 having sum(contacts) > 0`.execute(database)
   return rows
@@ -108,5 +108,5 @@ function contactsOf(figures: ContactFigure[]): Counted['contacts'] {
     )
   const channel = of('channel')
   const total = Object.values(channel).reduce((sum, each) => sum + each, 0)
-  return { total, topic: of('topic'), profile: of('profile'), channel, status: of('status') }
+  return { total, motive: of('motive'), profile: of('profile'), channel, status: of('status') }
 }

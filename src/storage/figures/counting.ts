@@ -71,7 +71,7 @@ export const countedOfLegs = [
 ] as const
 export type CountedLeg = Pick<Selectable<LegsTable>, (typeof countedOfLegs)[number]>
 
-export const contactDimensions = ['topic', 'profile', 'channel', 'status'] as const
+export const contactDimensions = ['motive', 'profile', 'channel', 'status'] as const
 /** What is counted of a contact. */
 export const contactColumns = ['department', 'day', ...contactDimensions] as const
 export type CountedContact = Pick<Selectable<ContactsTable>, (typeof contactColumns)[number]>

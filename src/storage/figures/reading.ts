@@ -144,7 +144,7 @@ async function countContacts(
 ): Promise<ContactCounts> {
   const { rows } = await sql<{ dimension: string; value: string; contacts: number }>`
     select dimension, value, sum(contacts) as contacts from seen_contact_figures
-    where ${inScope(scope)} and dimension in ('topic', 'profile', 'channel', 'status')
+    where ${inScope(scope)} and dimension in ('motive', 'profile', 'channel', 'status')
       and day between ${from} and ${to}
     group by 1, 2 having sum(contacts) > 0`.execute(database)
   const of = (dimension: string) =>
@@ -156,7 +156,7 @@ async function countContacts(
   const channel = of('channel')
   return {
     total: Object.values(channel).reduce((sum, each) => sum + each, 0),
-    topic: of('topic'),
+    motive: of('motive'),
     profile: of('profile'),
     channel,
     status: of('status'),

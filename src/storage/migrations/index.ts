@@ -12,6 +12,7 @@ import * as acts from './011-acts.ts'
 import * as agreements from './012-agreements.ts'
 import * as lines from './013-lines.ts'
 import * as figuresByCode from './014-figures-by-code.ts'
+import * as nouns from './015-nouns.ts'
 
 /** Every migration by name, in order. One that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '012-agreements': agreements,
   '013-lines': lines,
   '014-figures-by-code': figuresByCode,
+  '015-nouns': nouns,
 }

@@ -111,9 +111,9 @@ function Given({ call: { row, contacts }, motives }: Pick<CallProps, 'call' | 'm
         <p>Aucun motif noté.</p>
       ) : (
         <ul>
-          {contacts.map(({ id, topic }) => (
+          {contacts.map(({ id, motive }) => (
             <li key={id}>
-              <a href={addresses.contact(id)}>{motiveInWords(motives, topic)}</a>
+              <a href={addresses.contact(id)}>{motiveInWords(motives, motive)}</a>
             </li>
           ))}
         </ul>

@@ -41,7 +41,7 @@ export async function motivePage(
 interface NotedCall {
   row: Pick<CallRow, 'call' | 'startedAt' | 'talkSeconds'>
   department: string
-  contacts: Pick<KeptContact, 'topic'>[]
+  contacts: Pick<KeptContact, 'motive'>[]
 }
 
 interface GiveMotiveProps {
@@ -56,7 +56,7 @@ interface GiveMotiveProps {
 export function GiveMotiveView({ call, motives, first, typed, fault }: GiveMotiveProps) {
   const { call: id } = call.row
   const to = addresses.callMotive(id)
-  const noted = call.contacts.map(({ topic }) => motiveInWords(motives, topic))
+  const noted = call.contacts.map(({ motive }) => motiveInWords(motives, motive))
   return (
     <>
       {fault && <Alert kind="error">{fault}</Alert>}

@@ -26,7 +26,7 @@ export function BulkRowFields({ row, i, motives }: RowProps) {
   return (
     <fieldset class="bulk">
       <legend>Ligne {i + 1}</legend>
-      <MotiveChoice {...field('topic')} motives={motives} label="Motif" />
+      <MotiveChoice {...field('motive')} motives={motives} label="Motif" />
       <Field {...field('day')} label="Date" type="date" />
       <Field {...field('time')} label="Heure" />
       <Choice {...field('channel')} label="Arrivée par" options={Object.entries(channels)} />

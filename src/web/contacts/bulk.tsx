@@ -90,7 +90,7 @@ function rowsTyped({ form }: Visit): BulkRow[] {
 }
 
 function isFilled({ typed }: BulkRow): boolean {
-  return typed.topic !== '' || typed.time !== ''
+  return typed.motive !== '' || typed.time !== ''
 }
 
 export async function saveBulk(visit: Visit): Promise<Answer> {

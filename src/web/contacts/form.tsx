@@ -30,7 +30,7 @@ export function ContactForm({ to, keep = to, typed, faults, motives, children }:
           label="Arrivée par (obligatoire)"
           options={Object.entries(channels)}
         />
-        <MotiveChoice {...field('topic')} motives={motives} />
+        <MotiveChoice {...field('motive')} motives={motives} />
         <Choice
           {...field('profile')}
           label="Profil de la personne (obligatoire)"

@@ -114,7 +114,7 @@ function rowOf(contact: KeptContact, motives: Motives) {
       {frenchDay(contact.day)} {clockTime(contact.minute)}
     </a>,
     departmentName(contact.department),
-    motiveInWords(motives, contact.topic),
+    motiveInWords(motives, contact.motive),
     profiles[contact.profile],
     channels[contact.channel],
     <Badge kind={contact.status === 'solved' ? 'success' : 'info'}>

@@ -39,7 +39,7 @@ async function read(visit: Visit) {
 
 function firstTyped(today: string, call?: CallToNote, alike?: KeptContact): TypedContact {
   if (call) return typedFromCall(call.row)
-  return alike ? { ...typedFrom(alike), topic: '', question: '', answer: '' } : blank(today)
+  return alike ? { ...typedFrom(alike), motive: '', question: '', answer: '' } : blank(today)
 }
 
 export async function newPage(visit: Visit, again?: Again): Promise<Answer> {

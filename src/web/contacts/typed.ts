@@ -16,7 +16,7 @@ const contactForm = z.object({
   time: text,
   duration: text,
   channel: text,
-  topic: text,
+  motive: text,
   profile: text,
   status: text,
   structure: text,
@@ -33,14 +33,14 @@ export function typedContact(form: URLSearchParams, row = ''): TypedContact {
 
 /** A contact as its form shows it. */
 export function typedFrom(contact: KeptContact): TypedContact {
-  const { day, minute, seconds, channel, topic, profile, status, structure, question, answer } =
+  const { day, minute, seconds, channel, motive, profile, status, structure, question, answer } =
     contact
   return {
     day,
     time: clockTime(minute),
     duration: durationInWords(seconds),
     channel,
-    topic: String(topic),
+    motive: String(motive),
     profile,
     status,
     structure,
@@ -56,7 +56,7 @@ export function blank(day: string): TypedContact {
     time: '',
     duration: '',
     channel: 'phone',
-    topic: '',
+    motive: '',
     profile: 'social_worker',
     status: 'solved',
     structure: '',

@@ -62,13 +62,13 @@ describe('a contact', () => {
   })
 
   test('that cannot be is told by its fields, with those beside it', async () => {
-    const rows = [typed(), typed({ day: '2026-12-01', topic: '' }), typed({ time: '25:00' })]
+    const rows = [typed(), typed({ day: '2026-12-01', motive: '' }), typed({ time: '25:00' })]
     const asked = { department: '69', typed: rows, again: false }
     expect(await house.contacts.add(house.rene, asked)).toMatchObject({
       kind: 'wrong',
       faults: [
         {},
-        { day: 'Cette date n’est pas encore venue.', topic: expect.any(String) },
+        { day: 'Cette date n’est pas encore venue.', motive: expect.any(String) },
         { time: expect.any(String) },
       ],
     })
@@ -90,13 +90,13 @@ describe('a contact', () => {
     const id = await added()
     const details = { name: 'Perdu', national: false, retired: true }
     await house.motives.change(house.claire, 3, details)
-    const retired = { faults: [{ topic: 'Ce motif est retiré : en choisir un autre.' }] }
+    const retired = { faults: [{ motive: 'Ce motif est retiré : en choisir un autre.' }] }
     expect(await add({ time: '9:06' })).toMatchObject(retired)
     const seen = { id, revision: 1 }
     expect(await house.contacts.change(house.rene, seen, typed({ status: 'waiting' }))).toEqual({
       done: true,
     })
-    const moved = typed({ topic: '4' })
+    const moved = typed({ motive: '4' })
     expect(await house.contacts.change(house.rene, { id, revision: 2 }, moved)).toEqual({
       done: true,
     })
@@ -189,7 +189,7 @@ describe('the list', () => {
 
   test('is narrowed by a motive with what hangs from it, or to the national team’s', async () => {
     await added()
-    const other = await added({ topic: String(await house.motive('Autre')) })
+    const other = await added({ motive: String(await house.motive('Autre')) })
     const ids = async (motive: number | 'national') => {
       const asked = { ...period, department: null, motive }
       const found = await house.contacts.list(house.claire, asked, 1)

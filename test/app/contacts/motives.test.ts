@@ -108,9 +108,9 @@ describe('a motive', () => {
 
 test('the usual motives are those that a département of one’s own noted most of late', async () => {
   const other = String(await house.motive('Compte', 'Création'))
-  for (const row of [typed(), typed({ time: '9:06' }), typed({ topic: other })])
+  for (const row of [typed(), typed({ time: '9:06' }), typed({ motive: other })])
     await house.contacts.add(house.rene, { department: '69', typed: [row], again: false })
-  const old = typed({ topic: '1', day: '2026-08-01' })
+  const old = typed({ motive: '1', day: '2026-08-01' })
   await house.contacts.add(house.rene, { department: '69', typed: [old], again: false })
   expect(await house.motives.usual(house.rene, '69')).toMatchObject({ ids: [3, Number(other)] })
   expect(await house.motives.usual(house.paule, '69')).toMatchObject({ kind: 'not yours' })

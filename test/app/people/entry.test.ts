@@ -88,7 +88,7 @@ describe('accounts', () => {
     await house.database.schema.dropTable('acts').execute()
     await expect(house.entry.change(anna, added.id, { ...lea, name: 'Autre' })).rejects.toThrow()
     await expect(house.entry.add(anna, { ...lea, email: 'paul@example.org' })).rejects.toThrow()
-    const names = await house.database.selectFrom('users').select('name').orderBy('name').execute()
+    const names = await house.database.selectFrom('people').select('name').orderBy('name').execute()
     expect(names.map(({ name }) => name)).toEqual(['Léa', 'anna'])
   })
 })

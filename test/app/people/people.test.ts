@@ -80,7 +80,7 @@ async function acts(): Promise<string[]> {
 
 const session = (person: Person, id: string) => ({
   id,
-  userId: person.id,
+  person: person.id,
   content: '{}',
   agent: 'Firefox',
   createdAt: '2026-11-30T09:00:00Z',
@@ -137,7 +137,7 @@ describe('the hash of a password', () => {
   test('leaves with no person, by whatever way they are asked for', async () => {
     const person = await entered(claire)
     const { password: hash } = await database
-      .selectFrom('users')
+      .selectFrom('people')
       .select('password')
       .executeTakeFirstOrThrow()
     expect(hash?.length).toBeGreaterThan(40)

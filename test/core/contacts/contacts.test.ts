@@ -11,7 +11,7 @@ const contact: NewContact = {
   minute: 545,
   channel: 'phone',
   call: null,
-  topic: 2,
+  motive: 2,
   profile: 'operator',
   status: 'new',
   seconds: 60,
@@ -25,7 +25,7 @@ describe('two contacts', () => {
     ['département', { department: '75' }],
     ['day', { day: '2026-11-28' }],
     ['minute', { minute: null }],
-    ['motive', { topic: 4 }],
+    ['motive', { motive: 4 }],
     ['channel', { channel: 'email' }],
     ['profile', { profile: 'state' }],
     ['question', { question: 'Comment ?' }],
@@ -35,7 +35,7 @@ describe('two contacts', () => {
   })
 
   test('are alike whatever else is said of them, and by whatever number of their motive', () => {
-    const other = { topic: 7, status: 'solved', seconds: 90, structure: 'X', answer: 'Y' } as const
+    const other = { motive: 7, status: 'solved', seconds: 90, structure: 'X', answer: 'Y' } as const
     expect(areAlike(motives, contact, { ...contact, ...other })).toBe(true)
   })
 
@@ -48,14 +48,14 @@ describe('two contacts', () => {
     const called = { ...contact, call: 'CA1' }
     const other = { ...called, minute: 600, question: 'Autre', profile: 'state' } as const
     expect(areAlike(motives, called, other)).toBe(true)
-    expect(areAlike(motives, called, { ...other, topic: 4 })).toBe(false)
+    expect(areAlike(motives, called, { ...other, motive: 4 })).toBe(false)
     expect(areAlike(motives, called, { ...called, call: 'CA2' })).toBe(false)
   })
 })
 
 describe('a change', () => {
   const kept = { ...contact, question: 'secret', seconds: null }
-  const states = { kept, contact: { ...contact, topic: 3, question: 'x'.repeat(90), seconds: 90 } }
+  const states = { kept, contact: { ...contact, motive: 3, question: 'x'.repeat(90), seconds: 90 } }
 
   test('is told field by field, a long text cut', () => {
     expect(changeInWords(states, motives)).toEqual([
@@ -77,26 +77,26 @@ describe('what is typed', () => {
   const place = { department: '69', today: '2026-11-30', call: null, motives }
 
   test('makes a contact', () => {
-    expect(readContact(typed({ topic: '7', duration: '5:30' }), place)).toMatchObject({
+    expect(readContact(typed({ motive: '7', duration: '5:30' }), place)).toMatchObject({
       faults: {},
-      contact: { department: '69', day: '2026-11-27', minute: 545, seconds: 330, topic: 2 },
+      contact: { department: '69', day: '2026-11-27', minute: 545, seconds: 330, motive: 2 },
     })
   })
 
   test('says every field that is wrong', () => {
-    const wrong = typed({ day: '2026-12-01', time: '25:00', topic: '99', profile: 'roi' })
+    const wrong = typed({ day: '2026-12-01', time: '25:00', motive: '99', profile: 'roi' })
     const { contact: none, faults } = readContact(wrong, place)
     expect(none).toBeUndefined()
-    expect(Object.keys(faults).sort()).toEqual(['day', 'profile', 'time', 'topic'])
+    expect(Object.keys(faults).sort()).toEqual(['day', 'motive', 'profile', 'time'])
   })
 
   test('may say a retired motive in a file, and is kept with it only where it was', () => {
-    const retired = typed({ topic: '5' })
-    expect(readContact(retired, place).contact?.topic).toBe(5)
+    const retired = typed({ motive: '5' })
+    expect(readContact(retired, place).contact?.motive).toBe(5)
     expect(readToKeep(retired, place).faults).toEqual({
-      topic: 'Ce motif est retiré : en choisir un autre.',
+      motive: 'Ce motif est retiré : en choisir un autre.',
     })
-    expect(readToKeep(retired, place, 5).contact?.topic).toBe(5)
+    expect(readToKeep(retired, place, 5).contact?.motive).toBe(5)
   })
 
   test.each([

@@ -38,7 +38,7 @@ export const typed = (change: Partial<TypedContact> = {}): TypedContact => ({
   time: '9:05',
   duration: '',
   channel: 'phone',
-  topic: '3',
+  motive: '3',
   profile: 'operator',
   status: 'solved',
   structure: '',

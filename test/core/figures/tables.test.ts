@@ -20,7 +20,7 @@ const motives = motivesOf([
 ])
 const contacts = {
   total: 6,
-  topic: { 1: 1, 2: 3, 3: 1, 9: 1 },
+  motive: { 1: 1, 2: 3, 3: 1, 9: 1 },
   profile: { social_worker: 6 },
   channel: { svi: 6 },
   status: { solved: 6 },
@@ -104,7 +104,7 @@ test('a file of indicators has a row for each figure, and nothing that a spreads
       waits: [],
       byDay: [{ name: '2026-11-30', counts: calls }],
       byDepartment: [{ name: '69', counts: calls }],
-      contacts: { ...contacts, topic: { 2: 3 } },
+      contacts: { ...contacts, motive: { 2: 3 } },
       slots: [{ weekday: 0, slot: 21, calls: 3, answered: 2, outsideHours: 1 }],
       lines: [line],
     },

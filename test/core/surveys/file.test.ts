@@ -20,7 +20,7 @@ const motives = motivesOf([
     mergedInto: null,
   },
 ])
-const contacts = { total: 1, topic: { 1: 1 }, profile: {}, channel: {}, status: {} }
+const contacts = { total: 1, motive: { 1: 1 }, profile: {}, channel: {}, status: {} }
 const today = { calls: { ...countCalls([]), answered: 2, talkSeconds: 61 }, waits: [], contacts }
 const content = contentOf(today, motives)
 const open: Survey = {

@@ -48,18 +48,18 @@ const noCalls: CallCounts = {
 
 function counted({
   calls = {},
-  topic = {},
+  motive = {},
 }: {
   calls?: Partial<CallCounts>
-  topic?: Record<string, number>
+  motive?: Record<string, number>
 } = {}): Counted {
-  const total = Object.values(topic).reduce((sum, each) => sum + each, 0)
+  const total = Object.values(motive).reduce((sum, each) => sum + each, 0)
   return {
     calls: { ...noCalls, ...calls },
     waits: [{ seconds: 20, calls: calls.answered ?? 0 }],
     contacts: {
       total,
-      topic,
+      motive,
       profile: { operator: total },
       channel: { svi: total },
       status: { solved: total },
@@ -105,14 +105,14 @@ describe('a quarter', () => {
 })
 
 describe('what was handed in', () => {
-  const then = counted({ calls: { calls: 150, answered: 120 }, topic: { 2: 40, 3: 5 } })
+  const then = counted({ calls: { calls: 150, answered: 120 }, motive: { 2: 40, 3: 5 } })
 
   test('stays as it was handed in while nothing moved', () => {
     expect(stateAt('2026-10-03T08:00:00Z', '69', revision(then), then)).toBe('handedIn')
   })
 
   test('has changed since when anything is counted otherwise, said in words', () => {
-    const now = counted({ calls: { calls: 151, answered: 121 }, topic: { 2: 40, 3: 6 } })
+    const now = counted({ calls: { calls: 151, answered: 121 }, motive: { 2: 40, 3: 6 } })
     expect(stateAt('2026-10-03T08:00:00Z', '69', revision(then), now)).toBe('changed')
     expect(differences(then, now, motives)).toEqual([
       'Appels reçus : 150 à la remise, 151 aujourd’hui',
@@ -128,7 +128,7 @@ describe('what was handed in', () => {
   })
 
   test('tells motives that came and went', () => {
-    const now = counted({ calls: then.calls, topic: { 2: 45 } })
+    const now = counted({ calls: then.calls, motive: { 2: 45 } })
     expect(differences(then, now, motives)).toEqual([
       'Par motif, Demande 115 › SMS : 40 à la remise, 45 aujourd’hui',
       'Par motif, Demande 115 › Sortie : 5 à la remise, 0 aujourd’hui',
@@ -171,7 +171,7 @@ const anyCounted: fc.Arbitrary<Counted> = fc.record({
   waits: fc.array(fc.record({ seconds: count, calls: count })),
   contacts: fc.record({
     total: count,
-    topic: byValue,
+    motive: byValue,
     profile: byValue,
     channel: byValue,
     status: byValue,
@@ -198,7 +198,7 @@ describe('any content', () => {
   })
 
   test('of another version is refused', () => {
-    const content = { ...contentOf(counted(), motives), version: 2 }
+    const content = { ...contentOf(counted(), motives), version: 3 }
     expect(() => readContent(JSON.stringify(content))).toThrow()
   })
 

@@ -126,7 +126,7 @@ const contact = {
   minute: 585,
   channel: 'svi' as const,
   call: missed.call,
-  topic: 1,
+  motive: 1,
   profile: 'social_worker' as const,
   status: 'solved' as const,
   seconds: 185,

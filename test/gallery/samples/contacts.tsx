@@ -28,7 +28,7 @@ const contact: KeptContact = {
   minute: 545,
   channel: 'svi',
   call,
-  topic: 3,
+  motive: 3,
   profile: 'operator',
   status: 'solved',
   seconds: 330,
@@ -41,12 +41,12 @@ const contact: KeptContact = {
   revision: 2,
 }
 const others: KeptContact[] = [
-  { ...contact, id: 13, topic: 11, status: 'escalated', minute: null, seconds: null },
-  { ...contact, id: 14, topic: 5, department: '974', channel: 'email', status: 'new' },
+  { ...contact, id: 13, motive: 11, status: 'escalated', minute: null, seconds: null },
+  { ...contact, id: 14, motive: 5, department: '974', channel: 'email', status: 'new' },
 ]
 const faults = {
   day: 'Cette date n’est pas encore venue.',
-  topic: 'Ce motif est retiré : en choisir un autre.',
+  motive: 'Ce motif est retiré : en choisir un autre.',
 }
 
 const list = {
@@ -59,7 +59,10 @@ const list = {
   more: false,
 }
 const fresh = { reader: rene, department: '69', call: null, faults: {}, motives }
-const row = (change = {}, wrong = {}) => ({ typed: typed({ topic: '', ...change }), faults: wrong })
+const row = (change = {}, wrong = {}) => ({
+  typed: typed({ motive: '', ...change }),
+  faults: wrong,
+})
 const rows = Array.from({ length: 10 }, () => row({ time: '' }))
 const bulk = { reader: rene, department: '69', rows, motives }
 
@@ -85,7 +88,7 @@ export const samples: Sample[] = [
   {
     name: 'new',
     title: 'Nouvelle sollicitation',
-    body: () => <NewContactView {...fresh} typed={typed({ topic: '' })} />,
+    body: () => <NewContactView {...fresh} typed={typed({ motive: '' })} />,
   },
   {
     name: 'new of a call',
@@ -96,7 +99,7 @@ export const samples: Sample[] = [
     name: 'new with faults',
     title: 'Nouvelle sollicitation',
     body: () => (
-      <NewContactView {...fresh} typed={typed({ topic: '5', question: long })} faults={faults} />
+      <NewContactView {...fresh} typed={typed({ motive: '5', question: long })} faults={faults} />
     ),
   },
   {
@@ -123,7 +126,7 @@ export const samples: Sample[] = [
     body: () => (
       <ContactView
         contact={{ ...contact, call: null }}
-        typed={typed({ topic: '5' })}
+        typed={typed({ motive: '5' })}
         faults={{}}
         told="Quelqu’un a changé cette sollicitation pendant la saisie."
         motives={motives}
@@ -141,7 +144,7 @@ export const samples: Sample[] = [
     body: () => (
       <BulkView
         {...bulk}
-        rows={[row({ topic: '5' }, faults), ...rows.slice(1)]}
+        rows={[row({ motive: '5' }, faults), ...rows.slice(1)]}
         error="Rien n’est encore enregistré : corriger les lignes signalées."
       />
     ),

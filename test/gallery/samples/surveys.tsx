@@ -14,7 +14,7 @@ const content = contentOf(figures, motives)
 const nothing = {
   calls: countCalls([]),
   waits: [],
-  contacts: { total: 0, topic: {}, profile: {}, channel: {}, status: {} },
+  contacts: { total: 0, motive: {}, profile: {}, channel: {}, status: {} },
 }
 const revision: Revision = {
   ...asked,

@@ -57,7 +57,7 @@ async function noteContacts(): Promise<Contact[]> {
   for (const [n, each] of kept.entries()) {
     if (n % 11 === 0) await removeContact(database, each.id)
     else if (n % 13 === 0)
-      await updateContact(database, each, { topic: 1 + (each.topic % 6), status: 'dropped' }, at)
+      await updateContact(database, each, { motive: 1 + (each.motive % 6), status: 'dropped' }, at)
   }
   return allOf(contactsInOrder(database, { scope: 'all', from: '2026-01-01', to: '2027-12-31' }))
 }
@@ -145,7 +145,7 @@ describe.each(periods)('the indicators of %s', (_, period) => {
       ({ day, department }) =>
         period.from <= day && day <= period.to && (scope === 'all' || scope.includes(department)),
     )
-    const by = (key: 'topic' | 'profile' | 'channel' | 'status' | 'department') =>
+    const by = (key: 'motive' | 'profile' | 'channel' | 'status' | 'department') =>
       Object.fromEntries(
         [...Map.groupBy(counted, (contact) => String(contact[key]))].map(([name, each]) => [
           name,
@@ -155,7 +155,7 @@ describe.each(periods)('the indicators of %s', (_, period) => {
     const found = (await readIndicators(store.database, scope, period)).contacts
     expect(found).toEqual({
       total: counted.length,
-      topic: by('topic'),
+      motive: by('motive'),
       profile: by('profile'),
       channel: by('channel'),
       status: by('status'),

@@ -30,6 +30,7 @@ async function watchFormer(database: Database, made: string[]): Promise<void> {
       .raw(
         text
           .replaceAll(/\b(day|slot|wait|line|contact)_figures\b/g, 'former_$1_figures')
+          .replaceAll(/\btopic\b/g, 'motive')
           // How many contacts a call has is written once, by the code.
           .replaceAll(/update calls set contacts = [^;]*;/g, ''),
       )

@@ -12,12 +12,7 @@ export const resultsSheet = 'Résultats'
 export const mostRows = 100_000
 
 /** What a column of the history holds. */
-export type ColumnKey =
-  | Exclude<keyof TypedContact, 'topic'>
-  | 'theme'
-  | 'motive'
-  | 'subMotive'
-  | 'reference'
+export type ColumnKey = keyof TypedContact | 'theme' | 'subMotive' | 'reference'
 
 /** A column of the history: what it holds, whether it must be filled, what else it has been called. */
 export interface Column {

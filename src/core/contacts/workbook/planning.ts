@@ -72,10 +72,10 @@ function planKnown(plan: Plan, row: ReadRow, kept: KeptContact, against: Against
 }
 
 function planNew(plan: Plan, row: ReadRow, header: Header, motives: Motives): void {
-  if (!mayTake(motives, row.contact.topic))
+  if (!mayTake(motives, row.contact.motive))
     plan.faults.push({
       cell: cellName(header, 'motive', row.row),
-      message: retiredMessage(motives, row.contact.topic),
+      message: retiredMessage(motives, row.contact.motive),
     })
   plan.added.push(row)
   if (row.named) plan.unknown++
@@ -90,8 +90,8 @@ function faultOf(
   kept: KeptContact,
   motives: Motives,
 ): { key: ColumnKey; message: string } | null {
-  if (!mayTake(motives, contact.topic, kept.topic))
-    return { key: 'motive', message: retiredMessage(motives, contact.topic) }
+  if (!mayTake(motives, contact.motive, kept.motive))
+    return { key: 'motive', message: retiredMessage(motives, contact.motive) }
   if (kept.call !== null && kept.channel === 'svi' && contact.channel !== 'svi')
     return {
       key: 'channel',
@@ -108,7 +108,7 @@ function completed(read: Contact, kept: KeptContact, against: Against): Contact 
   return {
     ...read,
     call: kept.call,
-    topic: motiveOfRow(read.topic, kept.topic, against),
+    motive: motiveOfRow(read.motive, kept.motive, against),
     minute: places.has('time') ? read.minute : (read.minute ?? kept.minute),
     seconds: own('seconds', 'duration'),
     structure: own('structure', 'structure'),

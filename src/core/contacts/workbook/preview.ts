@@ -45,7 +45,7 @@ function rowsOf<T>(all: T[], inWords: (one: T) => string): PreviewedRows {
 }
 
 function addedInWords({ row, contact }: ReadRow, motives: Motives): string {
-  const { day, minute, topic } = contact
+  const { day, minute, motive } = contact
   const time = minute === null ? '' : ` à ${clockTime(minute)}`
-  return `ligne ${row} : ${frenchDay(day)}${time}, ${motiveInWords(motives, topic)}`
+  return `ligne ${row} : ${frenchDay(day)}${time}, ${motiveInWords(motives, motive)}`
 }

@@ -148,7 +148,7 @@ function typedOf(cells: CellContent[], header: Header, { motives }: Place): Type
     time: timeIn(cell('time')) || timeBesideDay(cell('day')),
     duration: durationIn(cell('duration')),
     channel: wordIn(channels, words('channel')),
-    topic: String(motive?.id ?? ''),
+    motive: String(motive?.id ?? ''),
     profile: wordIn(profiles, words('profile')),
     status: wordIn(statuses, words('status')),
     structure: words('structure'),
@@ -192,9 +192,9 @@ function plainWord(word: string): string {
 
 function faultsOf(faults: ContactFaults, motives: Motives, words: (key: ColumnKey) => string) {
   return Object.entries(faults).map(([field, message]) =>
-    field === 'topic'
+    field === 'motive'
       ? motiveFault(motives, words)
-      : { key: field as Exclude<keyof TypedContact, 'topic'>, message },
+      : { key: field as keyof TypedContact, message },
   )
 }
 

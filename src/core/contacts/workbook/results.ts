@@ -17,7 +17,7 @@ export interface ResultSection {
 }
 
 /** What the results need to know of a contact. */
-export type Counted = Pick<KeptContact, 'topic' | 'profile' | 'channel' | 'status' | 'day'>
+export type Counted = Pick<KeptContact, 'motive' | 'profile' | 'channel' | 'status' | 'day'>
 
 /** Months of which each gets a column; a longer period has only its total. */
 const mostMonths = 12
@@ -41,8 +41,8 @@ function monthAfter(month: string): string {
 /** The motives that a workbook names: those offered, and those that are retired but used in its rows. */
 export function motivesShown(contacts: Counted[], motives: Motives): Motive[] {
   const used = new Set<number>()
-  for (const topic of new Set(contacts.map((contact) => contact.topic)))
-    for (const { id } of pathOf(motives, topic)) used.add(id)
+  for (const motive of new Set(contacts.map((contact) => contact.motive)))
+    for (const { id } of pathOf(motives, motive)) used.add(id)
   return inOrder(motives).filter(({ id }) => used.has(id) || !isRetired(motives, id))
 }
 
@@ -117,14 +117,14 @@ function tally(contacts: Counted[], motives: Motives, months: string[]) {
     motiveKeys.set(motive, known)
     return known
   }
-  for (const { topic, profile, channel, status, day } of contacts) {
+  for (const { motive, profile, channel, status, day } of contacts) {
     const month = places.get(day.slice(0, 7))
     const own = [
       keyOf([['profile', profiles[profile]]]),
       keyOf([['channel', channels[channel]]]),
       keyOf([['status', statuses[status]]]),
     ]
-    for (const key of [...keysOf(topic), ...own]) {
+    for (const key of [...keysOf(motive), ...own]) {
       const row = counts.get(key) ?? none()
       row[0] = (row[0] ?? 0) + 1
       if (month !== undefined) row[month] = (row[month] ?? 0) + 1

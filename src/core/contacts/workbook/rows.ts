@@ -16,7 +16,7 @@ export function writtenReference({ reference, revision }: KeptContact): string {
 type Written = Record<ColumnKey, CellContent>
 
 function writtenOf(contact: KeptContact, motives: Motives): Written {
-  const [theme, motive, subMotive] = pathOf(motives, contact.topic)
+  const [theme, motive, subMotive] = pathOf(motives, contact.motive)
   return {
     day: serialOf(contact.day),
     channel: channels[contact.channel],

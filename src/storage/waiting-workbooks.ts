@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from './database.ts'
 
 /** A file that waits for its import to be confirmed. */
-export interface WaitingFile {
+export interface WaitingWorkbook {
   id: string
   department: string
   /** Number of the person who sent it. */
@@ -21,21 +21,21 @@ const partSize = 1_000_000
  * Keeps a file; `at` is ISO-8601. Of a person's files the latest five stay. False, and nothing is changed, when
  * those of others already take all the room there is.
  */
-export async function keepImport(
+export async function keepWorkbook(
   database: Database,
-  { bytes, ...file }: WaitingFile,
+  { bytes, ...file }: WaitingWorkbook,
   at: string,
 ): Promise<boolean> {
   if ((await bytesBeside(database, file.person)) + bytes.length > most.bytes) return false
   await database
-    .insertInto('imports')
+    .insertInto('waiting_workbooks')
     .values({ ...file, bytes: Buffer.alloc(0), created_at: at })
     .execute()
   for (let place = 0; place * partSize < bytes.length; place++) {
     const part = bytes.subarray(place * partSize, (place + 1) * partSize)
     await database
-      .insertInto('import_parts')
-      .values({ import: file.id, place, bytes: part })
+      .insertInto('waiting_workbook_parts')
+      .values({ workbook: file.id, place, bytes: part })
       .execute()
     await breath()
   }
@@ -48,10 +48,10 @@ const breath = () => new Promise((resolve) => setImmediate(resolve))
 /** The number of its latest that a person keeps, this one among them whatever the clock says. */
 async function forgetEarlier(
   database: Database,
-  { id: latest, person }: Pick<WaitingFile, 'id' | 'person'>,
+  { id: latest, person }: Pick<WaitingWorkbook, 'id' | 'person'>,
 ): Promise<void> {
   const earlier = await database
-    .selectFrom('imports')
+    .selectFrom('waiting_workbooks')
     .select('id')
     .where('person', '=', person)
     .where('id', '!=', latest)
@@ -60,27 +60,27 @@ async function forgetEarlier(
     .limit(-1)
     .offset(most.each - 1)
     .execute()
-  for (const { id } of earlier) await forgetImport(database, id)
+  for (const { id } of earlier) await forgetWorkbook(database, id)
 }
 
 async function bytesBeside(database: Database, person: number): Promise<number> {
   const { bytes } = await database
-    .selectFrom('import_parts')
-    .innerJoin('imports', 'imports.id', 'import_parts.import')
-    .select(sql<number>`coalesce(sum(length(import_parts.bytes)), 0)`.as('bytes'))
+    .selectFrom('waiting_workbook_parts')
+    .innerJoin('waiting_workbooks', 'waiting_workbooks.id', 'waiting_workbook_parts.workbook')
+    .select(sql<number>`coalesce(sum(length(waiting_workbook_parts.bytes)), 0)`.as('bytes'))
     .where('person', '!=', person)
     .executeTakeFirstOrThrow()
   return bytes
 }
 
 /** A file that a person sent, without what is in it. */
-export function findImport(
+export function findWorkbook(
   database: Database,
   id: string,
   person: number,
-): Promise<Omit<WaitingFile, 'bytes'> | undefined> {
+): Promise<Omit<WaitingWorkbook, 'bytes'> | undefined> {
   return database
-    .selectFrom('imports')
+    .selectFrom('waiting_workbooks')
     .select(['id', 'department', 'person', 'name'])
     .where('id', '=', id)
     .where('person', '=', person)
@@ -88,54 +88,54 @@ export function findImport(
 }
 
 /** A file with all its bytes. */
-export async function readImport(
+export async function readWorkbook(
   database: Database,
   id: string,
 ): Promise<{ department: string; bytes: Buffer } | undefined> {
   const row = await database
-    .selectFrom('imports')
+    .selectFrom('waiting_workbooks')
     .select(['department', 'bytes'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) return undefined
   const parts = await database
-    .selectFrom('import_parts')
+    .selectFrom('waiting_workbook_parts')
     .select('bytes')
-    .where('import', '=', id)
+    .where('workbook', '=', id)
     .orderBy('place')
     .execute()
   return { ...row, bytes: Buffer.concat([row.bytes, ...parts.map(({ bytes }) => bytes)]) }
 }
 
 /** Forgets a file, which is found no more, then its parts one after the other. */
-export async function forgetImport(database: Database, id: string): Promise<void> {
-  await database.deleteFrom('imports').where('id', '=', id).execute()
-  await forgetParts(database, (part) => part.where('import', '=', id))
+export async function forgetWorkbook(database: Database, id: string): Promise<void> {
+  await database.deleteFrom('waiting_workbooks').where('id', '=', id).execute()
+  await forgetParts(database, (part) => part.where('workbook', '=', id))
 }
 
 /** Forgets the files kept since before an instant (ISO-8601), and parts that belong to none. */
-export async function forgetImports(database: Database, before: string): Promise<void> {
+export async function forgetWorkbooks(database: Database, before: string): Promise<void> {
   const old = await database
-    .selectFrom('imports')
+    .selectFrom('waiting_workbooks')
     .select('id')
     .where('created_at', '<', before)
     .execute()
-  for (const { id } of old) await forgetImport(database, id)
-  const kept = database.selectFrom('imports').select('id')
-  await forgetParts(database, (part) => part.where('import', 'not in', kept))
+  for (const { id } of old) await forgetWorkbook(database, id)
+  const kept = database.selectFrom('waiting_workbooks').select('id')
+  await forgetParts(database, (part) => part.where('workbook', 'not in', kept))
 }
 
-const selectParts = (database: Database) => database.selectFrom('import_parts')
+const selectParts = (database: Database) => database.selectFrom('waiting_workbook_parts')
 
 async function forgetParts(
   database: Database,
   which: (parts: ReturnType<typeof selectParts>) => ReturnType<typeof selectParts>,
 ): Promise<void> {
-  const parts = await which(selectParts(database)).select(['import', 'place']).execute()
-  for (const { import: file, place } of parts) {
+  const parts = await which(selectParts(database)).select(['workbook', 'place']).execute()
+  for (const { workbook, place } of parts) {
     await database
-      .deleteFrom('import_parts')
-      .where('import', '=', file)
+      .deleteFrom('waiting_workbook_parts')
+      .where('workbook', '=', workbook)
       .where('place', '=', place)
       .execute()
     await breath()

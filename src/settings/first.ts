@@ -34,9 +34,14 @@ function readEntries(file: string, faults: string[]): DirectoryContent['entries'
   return []
 }
 
-/** `taxonomy.json`, with every fault added to the list. */
+/** `motives.json`, with every fault added to the list. */
 export function readFirstMotives(configDir: string, faults: string[]): FirstMotives {
-  const file = join(configDir, 'taxonomy.json')
+  const file = join(configDir, 'motives.json')
+  const former = join(configDir, 'taxonomy.json')
+  if (!existsSync(file) && existsSync(former)) {
+    faults.push(`${file}: the file is missing; ${former} has another name now: rename it`)
+    return []
+  }
   const content = readJson(file, faults)
   if (content === undefined) return []
   const read = firstMotivesSchema.safeParse(content)

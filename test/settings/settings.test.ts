@@ -1,4 +1,12 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -190,7 +198,7 @@ test('faults of the motives and of the retention are told with their places', ()
   const retention = { numbersDays: 0, callsMonths: 36.5, accesDays: 365 }
   writeFileSync(join(folder, 'service.json'), JSON.stringify({ ...service, retention }))
   const motives = [{ theme: 'Compte', motives: ['', { motive: 'Création', subMotives: [] }] }]
-  writeFileSync(join(folder, 'taxonomy.json'), JSON.stringify(motives))
+  writeFileSync(join(folder, 'motives.json'), JSON.stringify(motives))
   const faults = faultsOf({ CONFIG_DIR: folder }).join('\n')
   for (const place of [
     'retention.numbersDays',
@@ -199,7 +207,17 @@ test('faults of the motives and of the retention are told with their places', ()
     '0.motives.0',
   ])
     expect(faults).toContain(place)
-  rmSync(join(folder, 'taxonomy.json'))
-  expect(faultsOf({ CONFIG_DIR: folder }).join()).toContain('taxonomy.json: the file is missing')
+  rmSync(join(folder, 'motives.json'))
+  expect(faultsOf({ CONFIG_DIR: folder }).join()).toContain('motives.json: the file is missing')
+  rmSync(folder, { recursive: true })
+})
+
+test('an operator whose file of motives has its former name is told to rename it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'svi-config-'))
+  cpSync('config', folder, { recursive: true })
+  renameSync(join(folder, 'motives.json'), join(folder, 'taxonomy.json'))
+  expect(faultsOf({ CONFIG_DIR: folder })).toEqual([
+    `${folder}/motives.json: the file is missing; ${folder}/taxonomy.json has another name now: rename it`,
+  ])
   rmSync(folder, { recursive: true })
 })

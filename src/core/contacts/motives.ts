@@ -181,7 +181,7 @@ export const longestName = 80
 
 const name = z.string().trim().min(1).max(longestName)
 
-/** What ships in `config/taxonomy.json`, and is taken up once. */
+/** What ships in `config/motives.json`, and is taken up once. */
 export const firstMotivesSchema = z
   .array(
     z.strictObject({

@@ -11,7 +11,7 @@ import { healthRoutes } from './processes/health.ts'
 import { watchLoop } from './processes/loop.ts'
 import { openTelling } from './processes/readiness.ts'
 import type { Settings } from './settings/settings.ts'
-import { secretOf } from './storage/sessions.ts'
+import { secretOf } from './storage/secrets.ts'
 import { siteRoutes } from './web/site.ts'
 
 /** What serves people, before it listens. */

@@ -1,6 +1,7 @@
 import type { Settings } from '../settings/settings.ts'
 import type { Database } from '../storage/database.ts'
-import { latestVersion, publishVersion } from '../storage/directories.ts'
+import { publishVersion } from '../storage/publishing.ts'
+import { latestVersion } from '../storage/versions.ts'
 
 /** Publishes the directory that ships in `config/` when there is none yet. */
 export async function loadFirstDirectory(

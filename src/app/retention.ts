@@ -5,19 +5,16 @@ import { erasing, numbersSecret } from '../storage/erased-names.ts'
 import { figureDepartments, foldMonth, monthsToFold } from '../storage/figures/folding.ts'
 import { filesOf } from '../storage/journal/files.ts'
 import { all } from '../storage/pace.ts'
+import { forgetAside, handOverFacts } from '../storage/retention/facts.ts'
 import {
   eraseNotes,
-  eraseNumbers,
   eraseTexts,
-  forgetAside,
   forgetCalls,
   forgetStrays,
-  handOverFacts,
-  listRuns,
-  noteRun,
-  type RetentionRun,
-} from '../storage/retention.ts'
-import { secretOf } from '../storage/sessions.ts'
+} from '../storage/retention/forgetting.ts'
+import { eraseNumbers } from '../storage/retention/numbers.ts'
+import { listRuns, noteRun, type RetentionRun } from '../storage/retention/runs.ts'
+import { secretOf } from '../storage/secrets.ts'
 import { note } from './acts.ts'
 import { type Answer, done, refused } from './answer.ts'
 import type { Needs } from './ground.ts'

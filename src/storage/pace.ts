@@ -31,6 +31,9 @@ export function openPace(first = worthwhile, most = 2_000): Pace {
   }
 }
 
+/** A call stands in a dozen indexes: few of them fill a step. */
+export const fewCalls = 32
+
 /** One step of a longer work; the number of rows that it dealt with, 0 when nothing is left. */
 export type Step = () => Promise<number>
 

@@ -3,9 +3,9 @@ import { Kysely, SqliteDialect } from 'kysely'
 import { checkDirectory, directoryContentSchema } from '../core/directory/check.ts'
 import type { Directory, DirectoryContent } from '../core/directory/directory.ts'
 import type { Database } from './database.ts'
-import { latestVersion, readVersion } from './directories.ts'
 import { readRecording } from './recordings.ts'
 import type { Tables } from './tables.ts'
+import { latestVersion, readVersion } from './versions.ts'
 
 /** A published version of the directory, checked, with the recordings that it plays, by their names. */
 export interface Published {

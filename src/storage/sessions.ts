@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Database } from './database.ts'
 import { all, stepsOf } from './pace.ts'
 
@@ -105,19 +104,4 @@ interface Row {
 /** A row without a person is one that was kept before anybody signed in: it opens nothing. */
 function toSession({ person, created_at, seen_at, ...row }: Row): SessionRow {
   return { ...row, person: person ?? 0, createdAt: created_at, seenAt: seen_at }
-}
-
-/** A secret that the database makes for itself the first time it is asked for. */
-export async function secretOf(database: Database, name: string): Promise<string> {
-  await database
-    .insertInto('secrets')
-    .values({ name, value: randomBytes(32).toString('hex') })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  const row = await database
-    .selectFrom('secrets')
-    .select('value')
-    .where('name', '=', name)
-    .executeTakeFirstOrThrow()
-  return row.value
 }

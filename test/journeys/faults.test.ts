@@ -8,7 +8,8 @@ import { placeCall } from '../../src/phone/call.ts'
 import type { Faults } from '../../src/phone/network.ts'
 import type { CallPlan } from '../../src/phone/plan.ts'
 import type { Behaviour } from '../../src/phone/report.ts'
-import { latestVersion, publishVersion } from '../../src/storage/directories.ts'
+import { publishVersion } from '../../src/storage/publishing.ts'
+import { latestVersion } from '../../src/storage/versions.ts'
 import { type Line, monday, openLine, publicUrl, token } from './line.ts'
 
 const plans: Record<string, CallPlan> = {

@@ -10,13 +10,8 @@ import {
   importContacts,
   placeImports,
 } from '../../src/storage/contact-imports.ts'
-import {
-  addContacts,
-  contactsOfCall,
-  findContact,
-  removeContact,
-  updateContact,
-} from '../../src/storage/contacts.ts'
+import { contactsOfCall, findContact } from '../../src/storage/contact-lists.ts'
+import { addContacts, removeContact, updateContact } from '../../src/storage/contacts.ts'
 import { openLine } from '../journeys/line.ts'
 import { openStore, type Store } from './generated.ts'
 import { at, contact, contacts, counted, importOf, look, seen } from './importing.ts'

@@ -1,5 +1,5 @@
 import type { Contact, KeptContact } from '../../src/core/contacts/contact.ts'
-import { contactsInOrder } from '../../src/storage/contacts.ts'
+import { contactsInOrder } from '../../src/storage/contact-lists.ts'
 import { type Database, openDatabase } from '../../src/storage/database.ts'
 import { readTotals } from '../../src/storage/figures/reading.ts'
 import type { ContactImport } from '../../src/storage/importing/staging.ts'

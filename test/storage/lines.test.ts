@@ -3,9 +3,10 @@ import { expect, test } from 'vitest'
 import { type CallFact, factKey, type JournalEvent } from '../../src/core/call/journal.ts'
 import type { Entry } from '../../src/core/directory/directory.ts'
 import { identified, type ReadLine } from '../../src/core/directory/lines.ts'
-import { latestVersion, publishVersion } from '../../src/storage/directories.ts'
 import { readIndicators } from '../../src/storage/figures/reading.ts'
 import { listLines } from '../../src/storage/lines.ts'
+import { publishVersion } from '../../src/storage/publishing.ts'
+import { latestVersion } from '../../src/storage/versions.ts'
 import { openStore, type Store } from './generated.ts'
 
 /** What each line of the Rhône says on one day: whose life it goes on with, its number and its name. */

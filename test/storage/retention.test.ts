@@ -16,7 +16,7 @@ import {
 import type { Period } from '../../src/core/schedule/period.ts'
 import { daysOfQuarter } from '../../src/core/schedule/period.ts'
 import { addAct, forgetActs } from '../../src/storage/acts.ts'
-import { noteCallback } from '../../src/storage/call-log.ts'
+import { noteCallback } from '../../src/storage/callbacks.ts'
 import { addContacts } from '../../src/storage/contacts.ts'
 import { migrate, openDatabase } from '../../src/storage/database.ts'
 import { foldMonth, lastFoldedMonth } from '../../src/storage/figures/folding.ts'
@@ -25,7 +25,8 @@ import { openFolding } from '../../src/storage/folding.ts'
 import { setAside } from '../../src/storage/journal/aside.ts'
 import { filesOf } from '../../src/storage/journal/files.ts'
 import { openJournal } from '../../src/storage/journal.ts'
-import { eraseNumbers, listRuns } from '../../src/storage/retention.ts'
+import { eraseNumbers } from '../../src/storage/retention/numbers.ts'
+import { listRuns } from '../../src/storage/retention/runs.ts'
 import {
   awkward,
   generatedCall,

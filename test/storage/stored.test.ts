@@ -3,9 +3,10 @@ import { expect, test } from 'vitest'
 import type { DirectoryContent } from '../../src/core/directory/directory.ts'
 import { readContent } from '../../src/core/surveys/content.ts'
 import { type Database, migrate, openDatabase } from '../../src/storage/database.ts'
-import { publishVersion, readVersion } from '../../src/storage/directories.ts'
 import { findDraft } from '../../src/storage/drafts.ts'
 import { checked } from '../../src/storage/published.ts'
+import { publishVersion } from '../../src/storage/publishing.ts'
+import { readVersion } from '../../src/storage/versions.ts'
 
 interface Stored {
   what: string

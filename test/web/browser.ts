@@ -1,6 +1,7 @@
 import { argon2Sync } from 'node:crypto'
 import type { PersonDetails } from '../../src/core/people/people.ts'
-import { addPerson, setPassword } from '../../src/storage/people.ts'
+import { setPassword } from '../../src/storage/entry.ts'
+import { addPerson } from '../../src/storage/people.ts'
 import { type Line, openLine } from '../journeys/line.ts'
 
 export const password = 'tracteur mauve sous la pluie'

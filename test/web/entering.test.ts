@@ -9,7 +9,7 @@ import {
   ofSigningIn,
   openAttempts,
 } from '../../src/app/people/attempts.ts'
-import { secretOf } from '../../src/storage/sessions.ts'
+import { secretOf } from '../../src/storage/secrets.ts'
 import { sessionName } from '../../src/web/session.ts'
 import { Browser, claire, openSite, password, rene, type Shown, type Site } from './browser.ts'
 import { fieldsOf } from './page.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeCsv } from '../../src/spreadsheet/csv.ts'
-import { readVersion } from '../../src/storage/directories.ts'
+import { readVersion } from '../../src/storage/versions.ts'
 import { wav } from '../sounds.ts'
 import { type Browser, claire, openSite, type Shown, type Site } from './browser.ts'
 import { fieldsOf, pageOf } from './page.ts'

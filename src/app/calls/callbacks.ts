@@ -1,4 +1,4 @@
-import { forgetCallback, noteCallback } from '../../storage/call-log.ts'
+import { forgetCallback, noteCallback } from '../../storage/callbacks.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
 import { type Deed, note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'

@@ -1,6 +1,6 @@
 import { waitsForCallback } from '../../core/call/search.ts'
 import { holds } from '../../core/people/people.ts'
-import { readFollowUp } from '../../storage/call-log.ts'
+import { readFollowUp } from '../../storage/callbacks.ts'
 import { findCall } from '../../storage/calls.ts'
 import type { Database } from '../../storage/database.ts'
 import { reachOf, type Who } from '../who.ts'

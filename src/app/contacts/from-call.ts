@@ -9,7 +9,7 @@ import {
 } from '../../core/contacts/motives.ts'
 import { type TypedContact, typedFromCall } from '../../core/contacts/typed.ts'
 import { findCall } from '../../storage/calls.ts'
-import { contactsOfCall } from '../../storage/contacts.ts'
+import { contactsOfCall } from '../../storage/contact-lists.ts'
 import type { Database } from '../../storage/database.ts'
 import { listMotives } from '../../storage/motives.ts'
 import { type Answer, done, refused } from '../answer.ts'

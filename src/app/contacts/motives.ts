@@ -8,7 +8,7 @@ import {
 } from '../../core/contacts/motives.ts'
 import { takesMore, whyNotName } from '../../core/contacts/naming.ts'
 import { addDays } from '../../core/schedule/days.ts'
-import { usualMotives } from '../../storage/contacts.ts'
+import { usualMotives } from '../../storage/contact-lists.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
 import {
   addMotive,

@@ -7,7 +7,7 @@ import { checkDirectory, directoryContentSchema } from '../../core/directory/che
 import { type DirectoryContent, faultInWords } from '../../core/directory/directory.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import { standingOf } from '../../settings/settings.ts'
-import { readVersion } from '../../storage/directories.ts'
+import { readVersion } from '../../storage/versions.ts'
 import type { Ground } from './ground.ts'
 
 /** A draft with everything that its preview shows. */

@@ -1,7 +1,7 @@
 import type { DirectoryContent } from '../../core/directory/directory.ts'
 import { overtaken } from '../../core/directory/publishing.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
-import { addVersion, type Publication, subjectsChanged } from '../../storage/directories.ts'
+import { addVersion, type Publication, subjectsChanged } from '../../storage/publishing.ts'
 import { type Answer, done, type Refusal, refused } from '../answer.ts'
 import type { Ground } from './ground.ts'
 

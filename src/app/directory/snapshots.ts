@@ -9,7 +9,7 @@ import {
 import { ConfigurationError } from '../../settings/faults.ts'
 import { type Settings, standingOf } from '../../settings/settings.ts'
 import type { Database } from '../../storage/database.ts'
-import { latestVersion, readVersion } from '../../storage/directories.ts'
+import { latestVersion, readVersion } from '../../storage/versions.ts'
 
 /** The directory as pages and tasks know it: the version in force, a few before it, and those of drafts. */
 export interface Snapshots {

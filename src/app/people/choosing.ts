@@ -1,6 +1,7 @@
 import type { Person } from '../../core/people/people.ts'
 import { allOrNone } from '../../storage/database.ts'
-import { invitedBy, readPerson, setPassword, setPasswordByLink } from '../../storage/people.ts'
+import { invitedBy, setPassword, setPasswordByLink } from '../../storage/entry.ts'
+import { readPerson } from '../../storage/people.ts'
 import { note } from '../acts.ts'
 import { type Answer, done, type Refusal, refused } from '../answer.ts'
 import { type AccountNeeds, existing, fingerprint } from './accounts.ts'

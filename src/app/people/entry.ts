@@ -1,15 +1,8 @@
 import { whyNotVouch } from '../../core/people/entry.ts'
 import type { Person, PersonDetails } from '../../core/people/people.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
-import {
-  addHolder,
-  changePerson,
-  clearHolders,
-  countEntering,
-  disablePerson,
-  readHolders,
-  readPerson,
-} from '../../storage/people.ts'
+import { addHolder, clearHolders, readHolders } from '../../storage/entry.ts'
+import { changePerson, countEntering, disablePerson, readPerson } from '../../storage/people.ts'
 import { type Deed, note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
 import { demandProofOf, mayManage, nameOf, onlyNational, type Who } from '../who.ts'

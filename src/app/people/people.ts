@@ -1,6 +1,7 @@
 import { owedTo } from '../../core/people/entry.ts'
 import type { Person } from '../../core/people/people.ts'
-import { listPeople, readHolders, readPerson } from '../../storage/people.ts'
+import { readHolders } from '../../storage/entry.ts'
+import { listPeople, readPerson } from '../../storage/people.ts'
 import { type Answer, done, refused } from '../answer.ts'
 import { mayManage, onlyNational, type Who } from '../who.ts'
 import { type AccountNeeds, existing } from './accounts.ts'

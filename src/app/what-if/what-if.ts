@@ -6,7 +6,7 @@ import { type Replay, type WhatIf, whyNotReplay } from '../../core/figures/what-
 import { isNothing, type Scope, within } from '../../core/people/people.ts'
 import { writeCsv } from '../../spreadsheet/csv.ts'
 import { readCallCount } from '../../storage/figures/reading.ts'
-import { pastCalls, pastCallsWithoutDepartment } from '../../storage/replay.ts'
+import { pastCalls, pastCallsWithoutDepartment } from '../../storage/past-calls.ts'
 import { note } from '../acts.ts'
 import { type Answer, done, type Refusal, refused } from '../answer.ts'
 import type { Needs } from '../ground.ts'

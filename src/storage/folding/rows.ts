@@ -10,8 +10,8 @@ import {
   type Figure,
   legFigures,
 } from '../figures/counting.ts'
-import type { AnswerOrMissed } from '../figures/later-answers.ts'
 import { columns, insertLeg, upsertCall } from './columns.ts'
+import type { AnswerOrMissed } from './later-answers.ts'
 
 /** What stands of a call before it is written. */
 export type Known = CountedCall & AnswerOrMissed & { events: string; called_back: number }

@@ -1,7 +1,7 @@
 import type Sqlite from 'better-sqlite3'
 import { queriesOver } from '../database.ts'
 import { changeOf, openUpserts } from '../figures/counting.ts'
-import { openLaterAnswers } from '../figures/later-answers.ts'
+import { openLaterAnswers } from './later-answers.ts'
 import type { Written } from './rows.ts'
 
 /** Tells the figures, and the missed calls that a later one answers, of the rows that a step wrote. */

@@ -8,13 +8,14 @@ import type { DirectoryContent } from '../../../src/core/directory/directory.ts'
 import { openLog } from '../../../src/settings/log.ts'
 import { readSettings } from '../../../src/settings/settings.ts'
 import { type Database, migrate, openDatabase } from '../../../src/storage/database.ts'
-import { latestVersion, publishVersion } from '../../../src/storage/directories.ts'
 import {
   type DirectoryReader,
   openDirectoryReader,
   startDirectoryReader,
 } from '../../../src/storage/directory-reader.ts'
+import { publishVersion } from '../../../src/storage/publishing.ts'
 import { keepRecording } from '../../../src/storage/recordings.ts'
+import { latestVersion } from '../../../src/storage/versions.ts'
 import { openLine } from '../../journeys/line.ts'
 import { wav } from '../../sounds.ts'
 

@@ -1,7 +1,8 @@
 import { setTimeout as after } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { DirectoryContent } from '../../../src/core/directory/directory.ts'
-import { publishVersion, readVersion } from '../../../src/storage/directories.ts'
+import { publishVersion } from '../../../src/storage/publishing.ts'
+import { readVersion } from '../../../src/storage/versions.ts'
 import { closedForGood, type House, labelled, openHouse, withLabel } from './house.ts'
 
 /** Milliseconds; a proof plays a year, on a machine that may be busy. */

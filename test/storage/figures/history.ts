@@ -2,15 +2,11 @@ import fc from 'fast-check'
 import { runRetention } from '../../../src/app/retention.ts'
 import { type CallFact, factKey, type JournalEvent } from '../../../src/core/call/journal.ts'
 import { retentionSchema } from '../../../src/core/retention.ts'
-import { forgetCallback, noteCallback } from '../../../src/storage/call-log.ts'
+import { forgetCallback, noteCallback } from '../../../src/storage/callbacks.ts'
 import { openConnection } from '../../../src/storage/connection.ts'
 import { importContacts, placeImports } from '../../../src/storage/contact-imports.ts'
-import {
-  addContacts,
-  contactsInOrder,
-  removeContact,
-  updateContact,
-} from '../../../src/storage/contacts.ts'
+import { contactsInOrder } from '../../../src/storage/contact-lists.ts'
+import { addContacts, removeContact, updateContact } from '../../../src/storage/contacts.ts'
 import { openProjection } from '../../../src/storage/folding/projection.ts'
 import { allOf, generatedContact, type Store } from '../generated.ts'
 

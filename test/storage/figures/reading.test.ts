@@ -3,12 +3,8 @@ import { type CallRow, summarise } from '../../../src/core/call/outcome.ts'
 import type { Contact } from '../../../src/core/contacts/contact.ts'
 import { quantile, rang } from '../../../src/core/figures/indicators.ts'
 import { daysOfQuarter, type Period } from '../../../src/core/schedule/period.ts'
-import {
-  addContacts,
-  contactsInOrder,
-  removeContact,
-  updateContact,
-} from '../../../src/storage/contacts.ts'
+import { contactsInOrder } from '../../../src/storage/contact-lists.ts'
+import { addContacts, removeContact, updateContact } from '../../../src/storage/contacts.ts'
 import { readIndicators } from '../../../src/storage/figures/reading.ts'
 import {
   allOf,

@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Callback, CallSearch, ListedCall } from '../core/call/search.ts'
+import type { CallSearch, ListedCall } from '../core/call/search.ts'
 import { allTogether } from '../core/figures/keys.ts'
 import { pageLength } from '../core/paging.ts'
 import type { Scope } from '../core/people/people.ts'
+import { callbackOf } from './callbacks.ts'
 import { toRow } from './calls.ts'
-import { type Database, inOne } from './database.ts'
+import type { Database } from './database.ts'
 import { missed as missedCall } from './missed.ts'
 
 type Condition = RawBuilder<unknown>
@@ -94,8 +95,7 @@ async function readInOrder(database: Database, ids: number[]): Promise<ListedCal
       ...toRow(row),
       contacts: row.contacts,
       answeredLater: row.answered_later,
-      callback:
-        row.at === null ? null : { at: row.at, person: row.person ?? '', note: row.note ?? '' },
+      callback: callbackOf(row),
     }))
 }
 
@@ -118,45 +118,4 @@ export async function countToDo(
           and department is not null and ${inScope(scope)}
           and started_at >= ${since.instant}) as missed`.execute(database)
   return { withoutMotive: rows[0]?.withoutMotive ?? 0, missed: rows[0]?.missed ?? 0 }
-}
-
-/** What is known of a call besides its facts: how it was followed up. */
-export async function readFollowUp(
-  database: Database,
-  call: string,
-): Promise<{ callback: Callback | null; answeredLater: string | null }> {
-  const [found] = await readInOrder(
-    database,
-    (await database.selectFrom('calls').select('id').where('call', '=', call).execute()).map(
-      ({ id }) => id,
-    ),
-  )
-  return { callback: found?.callback ?? null, answeredLater: found?.answeredLater ?? null }
-}
-
-/** Notes who called a missed caller back; the first note stays. */
-export async function noteCallback(
-  database: Database,
-  callback: { call: string; at: string; person: string; note: string },
-): Promise<void> {
-  await inOne(database, async (all) => {
-    await all
-      .insertInto('callbacks')
-      .values(callback)
-      .onConflict((conflict) => conflict.column('call').doNothing())
-      .execute()
-    await all
-      .updateTable('calls')
-      .set({ called_back: 1 })
-      .where('call', '=', callback.call)
-      .execute()
-  })
-}
-
-/** Takes a note of a call back away: it was a mistake. */
-export async function forgetCallback(database: Database, call: string): Promise<void> {
-  await inOne(database, async (all) => {
-    await all.deleteFrom('callbacks').where('call', '=', call).execute()
-    await all.updateTable('calls').set({ called_back: 0 }).where('call', '=', call).execute()
-  })
 }

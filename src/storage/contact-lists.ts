@@ -1,0 +1,143 @@
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
+import type { ContactFilter, KeptContact } from '../core/contacts/contact.ts'
+import type { Scope } from '../core/people/people.ts'
+import type { Database } from './database.ts'
+import { placesOf } from './importing/seen.ts'
+import type { Tables } from './tables.ts'
+
+/** A contact of a département in the scope. */
+export async function findContact(
+  database: Database,
+  id: number,
+  scope: Scope,
+): Promise<KeptContact | undefined> {
+  const row = await database
+    .selectFrom('seen_contacts')
+    .selectAll()
+    .where('place', 'in', placesOf(id))
+    .where((where) => inScope(where, scope))
+    .executeTakeFirst()
+  return row && toContact(row)
+}
+
+/** The contacts of one call that lie in the scope. */
+export async function contactsOfCall(
+  database: Database,
+  call: string,
+  scope: Scope,
+): Promise<KeptContact[]> {
+  const rows = await database
+    .selectFrom('seen_contacts')
+    .selectAll()
+    .where('call', '=', call)
+    .where((where) => inScope(where, scope))
+    .orderBy('id')
+    .execute()
+  return rows.map(toContact)
+}
+
+/** The contacts that match, the latest day first. */
+export async function listContacts(
+  database: Database,
+  filter: ContactFilter,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<KeptContact[]> {
+  const rows = await matching(database, filter)
+    .selectAll()
+    .orderBy('day', 'desc')
+    .orderBy('place', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return rows.map(toContact)
+}
+
+/** Contacts that one step of a long reading takes. */
+const atOnce = 1000
+
+/** Every contact that matches in the order of a workbook, the earliest first. */
+export async function* contactsInOrder(
+  database: Database,
+  filter: ContactFilter,
+): AsyncGenerator<KeptContact> {
+  let after = { day: '', place: 0 }
+  for (;;) {
+    const rows = await matching(database, filter)
+      .selectAll()
+      .where(sql<boolean>`(day, place) > (${after.day}, ${after.place})`)
+      .orderBy('day')
+      .orderBy('place')
+      .limit(atOnce)
+      .execute()
+    yield* rows.map(toContact)
+    const last = rows.at(-1)
+    if (!last || rows.length < atOnce) return
+    after = last
+  }
+}
+
+/** Those among these references that a département has. */
+export async function findReferences(
+  database: Database,
+  department: string,
+  references: string[],
+): Promise<Map<string, KeptContact>> {
+  const rows = await database
+    .selectFrom('seen_contacts')
+    .selectAll()
+    .where('department', '=', department)
+    .where(
+      'reference',
+      'in',
+      sql<string>`(select value from json_each(${JSON.stringify(references)}))`,
+    )
+    .execute()
+  return new Map(rows.map((row) => [row.reference, toContact(row)]))
+}
+
+/** The motives that a département's contacts had most since a day (ISO). */
+export async function usualMotives(
+  database: Database,
+  department: string,
+  since: string,
+  limit: number,
+): Promise<number[]> {
+  const rows = await database
+    .selectFrom('seen_contacts')
+    .select(['motive', ({ fn }) => fn.countAll<number>().as('count')])
+    .where('department', '=', department)
+    .where('day', '>=', since)
+    .groupBy('motive')
+    .orderBy('count', 'desc')
+    .orderBy('motive')
+    .limit(limit)
+    .execute()
+  return rows.map(({ motive }) => motive)
+}
+
+function matching(database: Database, filter: ContactFilter) {
+  let query = database
+    .selectFrom('seen_contacts')
+    .where('day', '>=', filter.from)
+    .where('day', '<=', filter.to)
+    .where((where) => inScope(where, filter.scope))
+  if (filter.motives)
+    query = query.where(
+      'motive',
+      'in',
+      sql<number>`(select value from json_each(${JSON.stringify(filter.motives)}))`,
+    )
+  if (filter.channel) query = query.where('channel', '=', filter.channel)
+  if (filter.status) query = query.where('status', '=', filter.status)
+  if (filter.profile) query = query.where('profile', '=', filter.profile)
+  return query
+}
+
+function inScope(where: ExpressionBuilder<Tables, 'seen_contacts'>, scope: Scope) {
+  return scope === 'all' ? where.lit(true) : where('department', 'in', [...scope])
+}
+
+function toContact(row: Selectable<Tables['seen_contacts']>): KeptContact {
+  const { created_at, updated_at, place, ...rest } = row
+  return { ...rest, createdAt: created_at, updatedAt: updated_at } as KeptContact
+}

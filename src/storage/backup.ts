@@ -1,6 +1,6 @@
 import { constants, copyFileSync, existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import Sqlite from 'better-sqlite3'
+import { openToRead } from './connection.ts'
 import { type Files, filesOf } from './journal/files.ts'
 
 /**
@@ -27,7 +27,7 @@ export function backUp(from: Files, target: string): string[] {
 }
 
 function copyDatabase(from: string, to: string): string {
-  const connection = new Sqlite(from, { readonly: true, fileMustExist: true, timeout: 5_000 })
+  const connection = openToRead(from, 5_000)
   try {
     connection.prepare('vacuum into ?').run(to)
   } finally {

@@ -6,6 +6,8 @@ import type { Scope } from '../core/people/people.ts'
 import { callbackOf } from './callbacks.ts'
 import { toRow } from './calls.ts'
 import type { Database } from './database.ts'
+import { byIndex, byNoIndex, listOf } from './dialect.ts'
+import { instantsAround } from './local-clock.ts'
 import { missed as missedCall } from './missed.ts'
 
 type Condition = RawBuilder<unknown>
@@ -38,16 +40,12 @@ const orders = {
   talk: sql`talk_seconds desc, started_at desc`,
 }
 
-const margin = 86_400_000
-
-/** Days are local to each département: instants a day wider choose the range, the day itself decides. */
 function conditions(search: CallSearch): Condition[] {
   const { from, to, outcome, reason, hour, line } = search
-  const start = new Date(Date.parse(from) - margin).toISOString()
-  const end = new Date(Date.parse(to) + 2 * margin).toISOString()
+  const around = instantsAround({ from, to })
   const found: Condition[] = [
     sql`test = 0`,
-    sql`started_at >= ${start} and started_at < ${end}`,
+    sql`started_at >= ${around.from} and started_at < ${around.to}`,
     sql`day between ${from} and ${to}`,
     inScope(search.scope),
   ]
@@ -57,7 +55,7 @@ function conditions(search: CallSearch): Condition[] {
   if (line)
     found.push(
       sql`call in (select call from legs
-        where line = ${line} and started_at >= ${start} and started_at < ${end})`,
+        where line = ${line} and started_at >= ${around.from} and started_at < ${around.to})`,
     )
   if (search.withoutMotive) found.push(sql`contacts = 0 and outcome = 'answered'`)
   if (search.missed)
@@ -72,7 +70,7 @@ const hasDepartment = sql`department is not null`
 function inScope(scope: Scope): Condition {
   if (scope === 'all') return sql`1 = 1`
   if (scope.length === 1) return sql`department = ${scope[0]}`
-  return sql`+department in (select value from json_each(${JSON.stringify(scope)}))`
+  return sql`${byNoIndex('department')} in ${listOf(scope)}`
 }
 
 function all(conditions: Condition[]): Condition {
@@ -86,7 +84,7 @@ async function readInOrder(database: Database, ids: number[]): Promise<ListedCal
     .leftJoin('callbacks', 'callbacks.call', 'calls.call')
     .selectAll('calls')
     .select(['callbacks.at', 'callbacks.person', 'callbacks.note'])
-    .where('calls.id', 'in', sql<number>`(select value from json_each(${JSON.stringify(ids)}))`)
+    .where('calls.id', 'in', listOf(ids))
     .execute()
   const place = new Map(ids.map((id, i) => [id, i]))
   return rows
@@ -106,16 +104,14 @@ export async function countToDo(
   since: { day: string; instant: string },
 ): Promise<{ withoutMotive: number; missed: number }> {
   const figures =
-    scope === 'all'
-      ? sql`department = ${allTogether}`
-      : sql`department in (select value from json_each(${JSON.stringify(scope)}))`
+    scope === 'all' ? sql`department = ${allTogether}` : sql`department in ${listOf(scope)}`
   const { rows } = await sql<{ withoutMotive: number | null; missed: number }>`
     select
       (select sum(calls - with_motive) from day_figures
-        where ${figures} and day >= ${since.day} and outcome = 'answered') as withoutMotive,
-      (select count(*) from calls indexed by calls_to_call_back
+        where ${figures} and day >= ${since.day} and outcome = 'answered') as "withoutMotive",
+      (select count(*) from ${byIndex('calls', 'calls_to_call_back')}
         where test = 0 and called_back = 0 and answered_later is null and ${missed}
           and department is not null and ${inScope(scope)}
-          and started_at >= ${since.instant}) as missed`.execute(database)
+          and started_at >= ${since.instant}) as "missed"`.execute(database)
   return { withoutMotive: rows[0]?.withoutMotive ?? 0, missed: rows[0]?.missed ?? 0 }
 }

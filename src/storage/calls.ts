@@ -3,6 +3,7 @@ import type { LineTally } from '../core/call/health.ts'
 import type { JournalEvent } from '../core/call/journal.ts'
 import type { CallRow } from '../core/call/outcome.ts'
 import type { Database } from './database.ts'
+import { listOf } from './dialect.ts'
 import type { CallsTable } from './tables.ts'
 
 /** Which calls to list; instants are ISO-8601 UTC, `to` excluded. */
@@ -74,7 +75,7 @@ export async function countOutcomes(
     .where('started_at', '>=', since)
     .where('test', '=', 0)
     .groupBy('outcome')
-  if (departments !== 'all') query = query.where('department', 'in', departments)
+  if (departments !== 'all') query = query.where('department', 'in', listOf(departments))
   const rows = await query.execute()
   return rows as { outcome: CallRow['outcome']; count: number }[]
 }
@@ -87,10 +88,12 @@ export async function tallyLegs(
 ): Promise<LineTally[]> {
   const { rows } = await sql<LineTally>`
     select department, line,
-      sum(result = 'answered') as answered, sum(result = 'busy') as busy,
-      sum(result = 'no_answer') as noAnswer, sum(result = 'failed') as failed,
-      sum(result = 'declined') as declined,
-      sum(result = 'answered' and talk_seconds < ${short}) as short
+      count(*) filter (where result = 'answered') as "answered",
+      count(*) filter (where result = 'busy') as "busy",
+      count(*) filter (where result = 'no_answer') as "noAnswer",
+      count(*) filter (where result = 'failed') as "failed",
+      count(*) filter (where result = 'declined') as "declined",
+      count(*) filter (where result = 'answered' and talk_seconds < ${short}) as "short"
     from legs where started_at >= ${since} and department is not null
     group by department, line`.execute(database)
   return rows

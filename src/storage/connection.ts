@@ -1,5 +1,10 @@
 import Sqlite from 'better-sqlite3'
 
+/** A connection that makes nothing and changes nothing; it waits so many milliseconds for a lock. Throws when there is no file. */
+export function openToRead(path: string, timeout = 400): Sqlite.Database {
+  return new Sqlite(path, { readonly: true, fileMustExist: true, timeout })
+}
+
 /**
  * Opens one connection in WAL mode. `durable` makes each commit wait for the disk
  * (synchronous=FULL, said explicitly: better-sqlite3's default in WAL mode is NORMAL);

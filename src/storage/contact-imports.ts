@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { type Database, setDurable } from './database.ts'
+import type { Database } from './database.ts'
+import { durability } from './dialect.ts'
 import { contactsOf, figuresOf, forget, place } from './importing/placing.ts'
 import { ChangedMeanwhile, type ContactImport, goOn, stage } from './importing/staging.ts'
 import { all, stepsOf } from './pace.ts'
@@ -20,12 +21,12 @@ export async function importContacts(
   await placeImports(database, wanted.department)
   const id = await begin(database, wanted)
   try {
-    await setDurable(database, false)
+    await durability(false).execute(database)
     await stage(database, id, wanted)
-    await setDurable(database, true)
+    await durability(true).execute(database)
     await show(database, { id, department: wanted.department, told })
   } catch (error) {
-    await setDurable(database, true)
+    await durability(true).execute(database)
     await discard(database, id)
     throw error
   }

@@ -1,7 +1,8 @@
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import type { ContactFilter, KeptContact } from '../core/contacts/contact.ts'
 import type { Scope } from '../core/people/people.ts'
-import type { Database } from './database.ts'
+import { type Database, inOne } from './database.ts'
+import { listOf } from './dialect.ts'
 import { placesOf } from './importing/seen.ts'
 import type { Tables } from './tables.ts'
 
@@ -82,17 +83,19 @@ export async function findReferences(
   department: string,
   references: string[],
 ): Promise<Map<string, KeptContact>> {
-  const rows = await database
-    .selectFrom('seen_contacts')
-    .selectAll()
-    .where('department', '=', department)
-    .where(
-      'reference',
-      'in',
-      sql<string>`(select value from json_each(${JSON.stringify(references)}))`,
-    )
-    .execute()
-  return new Map(rows.map((row) => [row.reference, toContact(row)]))
+  const found = new Map<string, KeptContact>()
+  await inOne(database, async (instant) => {
+    for (let from = 0; from < references.length; from += atOnce) {
+      const rows = await instant
+        .selectFrom('seen_contacts')
+        .selectAll()
+        .where('department', '=', department)
+        .where('reference', 'in', listOf(references.slice(from, from + atOnce)))
+        .execute()
+      for (const row of rows) found.set(row.reference, toContact(row))
+    }
+  })
+  return found
 }
 
 /** The motives that a département's contacts had most since a day (ISO). */
@@ -121,12 +124,7 @@ function matching(database: Database, filter: ContactFilter) {
     .where('day', '>=', filter.from)
     .where('day', '<=', filter.to)
     .where((where) => inScope(where, filter.scope))
-  if (filter.motives)
-    query = query.where(
-      'motive',
-      'in',
-      sql<number>`(select value from json_each(${JSON.stringify(filter.motives)}))`,
-    )
+  if (filter.motives) query = query.where('motive', 'in', listOf(filter.motives))
   if (filter.channel) query = query.where('channel', '=', filter.channel)
   if (filter.status) query = query.where('status', '=', filter.status)
   if (filter.profile) query = query.where('profile', '=', filter.profile)
@@ -134,7 +132,7 @@ function matching(database: Database, filter: ContactFilter) {
 }
 
 function inScope(where: ExpressionBuilder<Tables, 'seen_contacts'>, scope: Scope) {
-  return scope === 'all' ? where.lit(true) : where('department', 'in', [...scope])
+  return scope === 'all' ? where.lit(true) : where('department', 'in', listOf(scope))
 }
 
 function toContact(row: Selectable<Tables['seen_contacts']>): KeptContact {

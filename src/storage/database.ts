@@ -1,7 +1,7 @@
-import Sqlite from 'better-sqlite3'
-import { Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely'
+import type Sqlite from 'better-sqlite3'
+import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
-import { openConnection } from './connection.ts'
+import { openConnection, openToRead } from './connection.ts'
 import { migrations } from './migrations/index.ts'
 import type { Tables } from './tables.ts'
 
@@ -33,11 +33,6 @@ export function openDatabase(path: string): Database {
 /** Typed queries over a connection that somebody else opened, and closes. */
 export function queriesOver(connection: Sqlite.Database): Database {
   return new Kysely<Tables>({ dialect: new Dialect({ database: connection }) })
-}
-
-/** Whether each commit waits for the disk, from now on; without it a power cut may lose the last commits, but none between. */
-export async function setDurable(database: Database, durable: boolean): Promise<void> {
-  await sql.raw(`pragma synchronous = ${durable ? 'full' : 'normal'}`).execute(database)
 }
 
 /** Brings the tables to the latest form, or leaves them as they were; throws with the name of the migration that failed. */
@@ -76,7 +71,7 @@ export async function allOrNone<A extends { done: boolean }>(
 export function isReady(path: string): boolean {
   let connection: Sqlite.Database | undefined
   try {
-    connection = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 400 })
+    connection = openToRead(path)
     const done = connection.prepare<[], { name: string }>('select name from kysely_migration').all()
     const latest = Object.keys(migrations).every((name) => done.some((each) => each.name === name))
     return latest && connection.prepare('select 1 from directory_versions').get() !== undefined

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Merge } from '../core/contacts/merging.ts'
 import type { FirstMotives, Motive } from '../core/contacts/motives.ts'
 import { type Database, inOne } from './database.ts'
@@ -18,9 +19,12 @@ export async function listMotives(database: Database): Promise<Motive[]> {
     national: national === 1,
     retired: retired === 1,
     mergedInto: merged_into,
-    formerNames: JSON.parse(former_names) as string[],
+    formerNames: namesOf(former_names),
   }))
 }
+
+/** Names as the column holds them: JSON. */
+const namesOf = (text: string): string[] => z.array(z.string()).parse(JSON.parse(text))
 
 /** In a transaction: nobody else changes a motive until it ends. */
 export async function lockMotives(database: Database): Promise<void> {
@@ -55,17 +59,24 @@ export async function changeMotive(
   id: number,
   { name, national, retired }: Pick<Motive, 'name' | 'national' | 'retired'>,
 ): Promise<void> {
-  await database
-    .updateTable('motives')
-    .set({
-      name,
-      national: national ? 1 : 0,
-      retired: retired ? 1 : 0,
-      former_names: sql<string>`case when name = ${name} then former_names
-        else json_insert(former_names, '$[#]', name) end`,
-    })
-    .where('id', '=', id)
-    .execute()
+  await inOne(database, async (all) => {
+    const { name: had, former_names } = await all
+      .selectFrom('motives')
+      .select(['name', 'former_names'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    const former = namesOf(former_names)
+    await all
+      .updateTable('motives')
+      .set({
+        name,
+        national: national ? 1 : 0,
+        retired: retired ? 1 : 0,
+        former_names: JSON.stringify(had === name ? former : [...former, had]),
+      })
+      .where('id', '=', id)
+      .execute()
+  })
 }
 
 /** Two motives exchange their places in the lists. */

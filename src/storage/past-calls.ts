@@ -3,12 +3,12 @@ import type { PastCall } from '../core/figures/what-if/replay.ts'
 import type { Scope } from '../core/people/people.ts'
 import type { Period } from '../core/schedule/period.ts'
 import type { Database } from './database.ts'
+import { instantsAround } from './local-clock.ts'
 
 /** Rows read at once, and milliseconds that this may take: no webhook waits for a page of figures. */
 const fewest = 16
 const most = 1000
 const longest = 6
-const margin = 86_400_000
 
 /**
  * The ended calls of a period of local days, test calls left out, a page at a time; those of one
@@ -38,7 +38,7 @@ async function* walk(
   which: RawBuilder<unknown>,
   period: Period,
 ): AsyncGenerator<PastCall[]> {
-  let place: Place | undefined = { startedAt: instant(period.from, -margin), id: 0 }
+  let place: Place | undefined = { startedAt: instantsAround(period).from, id: 0 }
   for (let length = fewest; place; ) {
     const began = performance.now()
     const page: (PastCall & Place)[] = await readPage(database, which, period, place, length)
@@ -55,25 +55,21 @@ function lengthAfter(length: number, took: number): number {
   return took < longest / 2 ? Math.min(most, length * 2) : length
 }
 
-/** Days are local to each département: instants a day wider choose the range, the day itself decides. */
 async function readPage(
   database: Database,
   which: RawBuilder<unknown>,
-  { from, to }: Period,
+  period: Period,
   after: Place,
   length: number,
 ): Promise<(PastCall & Place)[]> {
+  const { from, to } = period
   const { rows } = await sql<PastCall & Place>`
-    select id, department, started_at as startedAt, outcome, reason,
-      case when department is not null then chosen_at end as chosenAt
+    select id, department, started_at as "startedAt", outcome, reason,
+      case when department is not null then chosen_at end as "chosenAt"
     from calls
     where ${which} and (started_at, id) > (${after.startedAt}, ${after.id})
-      and started_at < ${instant(to, 2 * margin)} and day between ${from} and ${to}
+      and started_at < ${instantsAround(period).to} and day between ${from} and ${to}
       and test = 0 and outcome is not null
     order by started_at, id limit ${length}`.execute(database)
   return rows
-}
-
-function instant(day: string, milliseconds: number): string {
-  return new Date(Date.parse(day) + milliseconds).toISOString()
 }

@@ -1,10 +1,8 @@
-import Sqlite from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
 import { checkDirectory, directoryContentSchema } from '../core/directory/check.ts'
 import type { Directory, DirectoryContent } from '../core/directory/directory.ts'
-import type { Database } from './database.ts'
+import { openToRead } from './connection.ts'
+import { type Database, queriesOver } from './database.ts'
 import { readRecording } from './recordings.ts'
-import type { Tables } from './tables.ts'
 import { latestVersion, readVersion } from './versions.ts'
 
 /** A published version of the directory, checked, with the recordings that it plays, by their names. */
@@ -38,10 +36,9 @@ export function publishedOf(path: string, version: number): Promise<Published | 
  * now, whatever became of the one that lay there before.
  */
 async function reading<T>(path: string, ask: (database: Database) => Promise<T>): Promise<T> {
-  const connection = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 400 })
+  const connection = openToRead(path)
   try {
-    const dialect = new SqliteDialect({ database: connection })
-    return await ask(new Kysely<Tables>({ dialect }))
+    return await ask(queriesOver(connection))
   } finally {
     connection.close()
   }

@@ -69,7 +69,7 @@ export async function addVersion(
     await database
       .insertInto('parts')
       .values(parts)
-      .onConflict((conflict) => conflict.doNothing())
+      .onConflict((conflict) => conflict.column('hash').doNothing())
       .execute()
   for (const noting of notingThem) await database.executeQuery(noting)
   if (subjects.length > 0)

@@ -11,7 +11,7 @@ export async function keepRecording(
   await database
     .insertInto('recordings')
     .values({ name, bytes })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) => conflict.column('name').doNothing())
     .execute()
   return name
 }

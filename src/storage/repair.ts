@@ -1,11 +1,10 @@
 import { readdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import Sqlite from 'better-sqlite3'
 import type { Database } from './database.ts'
 import { sortAside } from './journal/aside.ts'
-import type { StoredFact } from './journal/file.ts'
 import type { Files } from './journal/files.ts'
 import { type Row, readLine } from './journal/rows.ts'
+import { salvage } from './journal/salvage.ts'
 
 /** What a repair found: rows to hand to the journal again, and what still makes no sense. */
 export interface Found {
@@ -26,7 +25,7 @@ export async function repair(
   hand: (rows: Row[]) => Promise<unknown>,
 ): Promise<Found> {
   const damaged = damagedJournals(files)
-  const found: Found = { lines: asideRows(files), salvaged: damaged.flatMap(rowsOf), damaged }
+  const found: Found = { lines: asideRows(files), salvaged: damaged.flatMap(salvage), damaged }
   await hand([...found.lines, ...found.salvaged])
   sortAside(files, ({ from, line }) => from !== journal && 'why' in readLine(line))
   for (const path of damaged) renameSync(path, path.replace('.damaged-', '.read-'))
@@ -57,31 +56,4 @@ export function damagedJournals(files: Files): string[] {
   return names.filter(
     (path) => path.startsWith(`${files.journal}.damaged-`) && !/-(wal|shm)$/.test(path),
   )
-}
-
-/** The facts of a damaged file up to its first hole, and from its end back to the last. */
-function rowsOf(path: string): Row[] {
-  const rows = new Map<number, Row>()
-  try {
-    const connection = new Sqlite(path, { readonly: true })
-    for (const order of ['asc', 'desc']) readUntilHole(connection, order, rows)
-    connection.close()
-  } catch {
-    // Not a database at all: nothing can be read of it.
-  }
-  return [...rows.values()]
-}
-
-function readUntilHole(connection: Sqlite.Database, order: string, rows: Map<number, Row>): void {
-  try {
-    const facts = connection.prepare<[], StoredFact>(
-      `select id, call, key, at, fact from journal order by id ${order}`,
-    )
-    for (const { id, call, key, at, fact } of facts.iterate()) {
-      if (rows.has(id)) return
-      rows.set(id, [call, key, at, fact])
-    }
-  } catch {
-    // The hole.
-  }
 }

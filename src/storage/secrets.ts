@@ -6,7 +6,7 @@ export async function secretOf(database: Database, name: string): Promise<string
   await database
     .insertInto('secrets')
     .values({ name, value: randomBytes(32).toString('hex') })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) => conflict.column('name').doNothing())
     .execute()
   const row = await database
     .selectFrom('secrets')

@@ -60,7 +60,7 @@ export async function addRevision(database: Database, revision: Revision): Promi
   const { numInsertedOrUpdatedRows } = await database
     .insertInto('surveys')
     .values({ ...rest, handed_in_at: handedInAt, content: JSON.stringify(content) })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) => conflict.columns(['quarter', 'department', 'revision']).doNothing())
     .executeTakeFirstOrThrow()
   return numInsertedOrUpdatedRows === 1n
 }

@@ -57,10 +57,8 @@ async function forgetEarlier(
     .where('id', '!=', latest)
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(-1)
-    .offset(most.each - 1)
     .execute()
-  for (const { id } of earlier) await forgetWorkbook(database, id)
+  for (const { id } of earlier.slice(most.each - 1)) await forgetWorkbook(database, id)
 }
 
 async function bytesBeside(database: Database, person: number): Promise<number> {

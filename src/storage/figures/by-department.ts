@@ -73,8 +73,8 @@ type Of<T> = T & { department: string }
 
 async function readCalls(database: Database, departments: string[], period: Period) {
   const { rows } = await sql<Of<CallFigure>>`
-    select department, outcome, reason, sum(calls) as calls,
-      sum(talk_seconds) as talkSeconds, sum(with_motive) as withMotive
+    select department, outcome, reason, sum(calls) as "calls",
+      sum(talk_seconds) as "talkSeconds", sum(with_motive) as "withMotive"
     from day_figures where ${inScope(departments)} and ${inPeriod(period)}
     group by 1, 2, 3`.execute(database)
   return rows
@@ -82,7 +82,7 @@ async function readCalls(database: Database, departments: string[], period: Peri
 
 async function readWaits(database: Database, departments: string[], period: Period) {
   const { rows } = await sql<Of<Waits[number]>>`
-    select department, seconds, sum(calls) as calls from wait_figures
+    select department, seconds, sum(calls) as "calls" from wait_figures
     where ${inScope(departments)} and ${inPeriod(period)}
     group by 1, 2 having sum(calls) > 0 order by 1, 2`.execute(database)
   return rows
@@ -92,7 +92,7 @@ type ContactFigure = { dimension: string; value: string; contacts: number }
 
 async function readContacts(database: Database, departments: string[], { from, to }: Period) {
   const { rows } = await sql<Of<ContactFigure>>`
-    select department, dimension, value, sum(contacts) as contacts from seen_contact_figures
+    select department, dimension, value, sum(contacts) as "contacts" from seen_contact_figures
     where ${inScope(departments)} and dimension in ('motive', 'profile', 'channel', 'status')
       and day between ${from} and ${to}
     group by 1, 2, 3 having sum(contacts) > 0`.execute(database)

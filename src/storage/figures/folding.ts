@@ -4,6 +4,7 @@ import { monthsBetween } from '../../core/retention.ts'
 import { addDays } from '../../core/schedule/days.ts'
 import type { Period } from '../../core/schedule/period.ts'
 import type { Database } from '../database.ts'
+import { listOf } from '../dialect.ts'
 import { type Step, stepsOf } from '../pace.ts'
 import {
   add,
@@ -18,7 +19,7 @@ import {
 /** The months (ISO, '2023-11') before a local day (ISO) of which figures by day are left. */
 export async function monthsToFold(database: Database, before: string): Promise<string[]> {
   const { rows } = await sql<{ first: string | null }>`
-    select min(day) as first from (
+    select min(day) as "first" from (
       select min(day) as day from day_figures
       where length(day) = ${lengthOfDay} and department = ${allTogether}
       union all select min(day) from line_figures where length(day) = ${lengthOfDay}) as days
@@ -93,9 +94,7 @@ function inMonth({ table, keys, sums }: Figure, month: string): Figure {
 /** Every name under which figures stand: the codes, '' and, last, '*': by its days a month is known not to be folded. */
 export async function figureDepartments(database: Database): Promise<string[]> {
   const { rows } = await sql<{ department: string }>`
-    select department from day_figures union select department from line_figures    `.execute(
-    database,
-  )
+    select department from day_figures union select department from line_figures`.execute(database)
   const names = rows.map(({ department }) => department).filter((name) => name !== allTogether)
   return [...names.sort(), allTogether]
 }
@@ -113,7 +112,7 @@ export async function isFolded(database: Database, month: string): Promise<boole
   for (const table of folded) {
     const { rows } = await sql`
       select 1 from ${sql.table(table)}
-      where department in (${sql.join(places)}) and day = ${month} limit 1`.execute(database)
+      where department in ${listOf(places)} and day = ${month} limit 1`.execute(database)
     if (rows.length > 0) return true
   }
   return false

@@ -15,6 +15,7 @@ import { allTogether, namesIn } from '../../core/figures/keys.ts'
 import type { Scope } from '../../core/people/people.ts'
 import type { Period } from '../../core/schedule/period.ts'
 import type { Database } from '../database.ts'
+import { listOf } from '../dialect.ts'
 
 /**
  * What a page compares a period with: its totals, and those of each département. Between two questions
@@ -60,9 +61,7 @@ export async function readIndicators(
 }
 
 export const inScope = (scope: Scope): RawBuilder<unknown> =>
-  scope === 'all'
-    ? sql`department = ${allTogether}`
-    : sql`department in (select value from json_each(${JSON.stringify(scope)}))`
+  scope === 'all' ? sql`department = ${allTogether}` : sql`department in ${listOf(scope)}`
 
 export function inPeriod(period: Period): RawBuilder<unknown> {
   const { from, to } = namesIn(period)
@@ -78,8 +77,8 @@ async function countByDay(
   by: 'day' | 'outcome',
 ): Promise<NamedFigure[]> {
   const { rows } = await sql<NamedFigure>`
-    select ${sql.ref(by)} as name, outcome, reason, sum(calls) as calls,
-      sum(talk_seconds) as talkSeconds, sum(with_motive) as withMotive
+    select ${sql.ref(by)} as "name", outcome, reason, sum(calls) as "calls",
+      sum(talk_seconds) as "talkSeconds", sum(with_motive) as "withMotive"
     from day_figures where ${inScope(scope)} and ${inPeriod(period)}
     group by 1, 2, 3 order by 1`.execute(database)
   return rows
@@ -88,8 +87,8 @@ async function countByDay(
 async function countByDepartment(database: Database, scope: Scope, period: Period): Promise<Row[]> {
   const where = scope === 'all' ? sql`department != ${allTogether}` : inScope(scope)
   const { rows } = await sql<NamedFigure>`
-    select department as name, outcome, reason, sum(calls) as calls,
-      sum(talk_seconds) as talkSeconds, sum(with_motive) as withMotive
+    select department as "name", outcome, reason, sum(calls) as "calls",
+      sum(talk_seconds) as "talkSeconds", sum(with_motive) as "withMotive"
     from day_figures where ${where} and ${inPeriod(period)}
     group by 1, 2, 3 order by 1`.execute(database)
   return grouped(rows)
@@ -103,7 +102,7 @@ function grouped(figures: NamedFigure[]): Row[] {
 
 async function readWaits(database: Database, scope: Scope, period: Period): Promise<Waits> {
   const { rows } = await sql<Waits[number]>`
-    select seconds, sum(calls) as calls from wait_figures
+    select seconds, sum(calls) as "calls" from wait_figures
     where ${inScope(scope)} and ${inPeriod(period)}
     group by 1 having sum(calls) > 0 order by 1`.execute(database)
   return rows
@@ -111,9 +110,9 @@ async function readWaits(database: Database, scope: Scope, period: Period): Prom
 
 async function readSlots(database: Database, scope: Scope, period: Period): Promise<SlotCounts[]> {
   const { rows } = await sql<SlotCounts>`
-    select weekday, slot, sum(calls) as calls,
-      sum(case outcome when 'answered' then calls else 0 end) as answered,
-      sum(case when outcome = 'closed' and reason = 'hours' then calls else 0 end) as outsideHours
+    select weekday, slot, sum(calls) as "calls",
+      sum(case outcome when 'answered' then calls else 0 end) as "answered",
+      sum(case when outcome = 'closed' and reason = 'hours' then calls else 0 end) as "outsideHours"
     from slot_figures where ${inScope(scope)} and ${inPeriod(period)}
     group by 1, 2 having sum(calls) > 0 order by 1, 2`.execute(database)
   return rows
@@ -123,14 +122,14 @@ async function readLines(database: Database, scope: Scope, period: Period): Prom
   const { rows } = await sql<LineCounts>`
     select line, department,
       coalesce((select lines.label from lines where lines.department = line_figures.department
-        and lines.line = line_figures.line), max(label)) as label,
-      sum(case result when 'canceled' then 0 when 'ringing' then 0 else legs end) as rang,
-      sum(case result when 'answered' then legs else 0 end) as answered,
-      sum(case result when 'busy' then legs else 0 end) as busy,
-      sum(case result when 'no_answer' then legs else 0 end) as noAnswer,
-      sum(case result when 'failed' then legs else 0 end) as failed,
-      sum(case result when 'declined' then legs else 0 end) as declined,
-      sum(talk_seconds) as talkSeconds
+        and lines.line = line_figures.line), max(label)) as "label",
+      sum(case result when 'canceled' then 0 when 'ringing' then 0 else legs end) as "rang",
+      sum(case result when 'answered' then legs else 0 end) as "answered",
+      sum(case result when 'busy' then legs else 0 end) as "busy",
+      sum(case result when 'no_answer' then legs else 0 end) as "noAnswer",
+      sum(case result when 'failed' then legs else 0 end) as "failed",
+      sum(case result when 'declined' then legs else 0 end) as "declined",
+      sum(talk_seconds) as "talkSeconds"
     from line_figures where ${inScope(scope)} and ${inPeriod(period)}
     group by department, line having sum(legs) > 0
     order by department, line`.execute(database)
@@ -143,7 +142,7 @@ async function countContacts(
   { from, to }: Period,
 ): Promise<ContactCounts> {
   const { rows } = await sql<{ dimension: string; value: string; contacts: number }>`
-    select dimension, value, sum(contacts) as contacts from seen_contact_figures
+    select dimension, value, sum(contacts) as "contacts" from seen_contact_figures
     where ${inScope(scope)} and dimension in ('motive', 'profile', 'channel', 'status')
       and day between ${from} and ${to}
     group by 1, 2 having sum(contacts) > 0`.execute(database)
@@ -171,7 +170,7 @@ async function contactsByDepartment(
 ): Promise<Record<string, number>> {
   const where = scope === 'all' ? sql`department != ${allTogether}` : inScope(scope)
   const { rows } = await sql<{ department: string; contacts: number }>`
-    select department, sum(contacts) as contacts from seen_contact_figures
+    select department, sum(contacts) as "contacts" from seen_contact_figures
     where ${where} and dimension = 'channel' and day between ${from} and ${to}
     group by 1 having sum(contacts) > 0`.execute(database)
   return Object.fromEntries(rows.map(({ department, contacts }) => [department, contacts]))

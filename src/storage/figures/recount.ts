@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { lengthOfDay, placesOf, slotMinutes } from '../../core/figures/keys.ts'
-import { dayMs, weekdayOf } from '../../core/schedule/days.ts'
+import { weekdayOf } from '../../core/schedule/days.ts'
 import type { Period } from '../../core/schedule/period.ts'
 import { type Database, inOne } from '../database.ts'
+import { listOf } from '../dialect.ts'
+import { instantsAround } from '../local-clock.ts'
 import {
   changeOf,
   contactDimensions,
@@ -39,28 +41,26 @@ async function standing(
 ): Promise<Figure[]> {
   const [seen, dimensions] =
     table === 'contact_figures'
-      ? ['seen_contact_figures', sql`dimension in (${sql.join([...contactDimensions])})`]
+      ? ['seen_contact_figures', sql`dimension in ${listOf(contactDimensions)}`]
       : [table, sql`1 = 1`]
   const { rows } = await sql<Record<string, string | number>>`
     select * from ${sql.table(seen)}
-    where department in (${sql.join(places)}) and ${dimensions} and day between ${from} and ${to}
+    where department in ${listOf(places)} and ${dimensions} and day between ${from} and ${to}
       and length(day) = ${lengthOfDay}`.execute(database)
   return rows.map((row) => figureOf(table, row))
 }
 
-/** The calls of some local days that count; instants a day wider choose the range that is looked through. */
-export function callsOf(database: Database, { from, to }: Period) {
+/** The calls of some local days that count. */
+export function callsOf(database: Database, days: Period) {
+  const around = instantsAround(days)
   return database
     .selectFrom('calls')
-    .where('calls.started_at', '>=', instant(from, -1))
-    .where('calls.started_at', '<', instant(to, 2))
-    .where('calls.day', '>=', from)
-    .where('calls.day', '<=', to)
+    .where('calls.started_at', '>=', around.from)
+    .where('calls.started_at', '<', around.to)
+    .where('calls.day', '>=', days.from)
+    .where('calls.day', '<=', days.to)
     .where('calls.test', '=', 0)
 }
-
-const instant = (day: string, later: number) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + later * dayMs).toISOString()
 
 async function countCalls(database: Database, days: Period): Promise<Figure[]> {
   const slot = sql<number>`minute / ${sql.lit(slotMinutes)}`

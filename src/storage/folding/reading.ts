@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
-import Sqlite from 'better-sqlite3'
+import type Sqlite from 'better-sqlite3'
+import { openToRead } from '../connection.ts'
 import type { StoredFact } from '../journal/file.ts'
 
 /** The journal's file as those read it who do not write it. */
@@ -60,7 +61,7 @@ function filesOf(path: string): string {
 
 /** null while its writer has not made the tables yet. */
 function open(path: string): Open | null {
-  const connection = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 200 })
+  const connection = openToRead(path, 200)
   try {
     const tables = connection.prepare("select name from sqlite_master where name = 'about'").all()
     if (tables.length > 0) return prepared(connection, filesOf(path))

@@ -35,9 +35,17 @@ async function rename(database: Kysely<unknown>): Promise<void> {
     )
 }
 
+/** Numbers that are not erased yet are found by words that every engine reads. */
 async function indexes(database: Kysely<unknown>): Promise<void> {
   await sql`drop index sessions_by_user`.execute(database)
   await sql`create index sessions_by_person on sessions (person)`.execute(database)
+  await sql`drop index calls_with_number`.execute(database)
+  await sql`create index calls_with_number on calls (started_at) where caller not like 'hmac:%'`.execute(
+    database,
+  )
+  await sql`drop index calls_forwarded_hidden`.execute(database)
+  await sql`create index calls_forwarded_hidden on calls (started_at)
+    where caller is null and events like '%"forwardedFrom":"+%'`.execute(database)
 }
 
 const seen = "(select id from contact_imports where state = 'seen')"

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../database.ts'
+import { instantsAround } from '../local-clock.ts'
 import { fewCalls, type Step, stepsOf } from '../pace.ts'
 
 /** Takes away the callbacks of no call from before an instant (ISO-8601). */
@@ -22,12 +23,12 @@ export function forgetStrays(database: Database, before: string): Step {
 
 /** Takes away the calls from before a local day (ISO), with their legs and calls back; nothing is subtracted, their figures stay. */
 export function forgetCalls(database: Database, before: string): Step {
-  const margin = new Date(Date.parse(before) + 2 * 86_400_000).toISOString()
+  const until = instantsAround({ from: before, to: before }).to
   return stepsOf(async (limit) => {
     const rows = await database
       .selectFrom('calls')
       .select('call')
-      .where('started_at', '<', margin)
+      .where('started_at', '<', until)
       .where('day', '<', before)
       .orderBy('started_at')
       .limit(limit)

@@ -27,11 +27,11 @@ async function withNumbers(database: Database, before: string, limit: number) {
     .where('started_at', '<', before)
     .orderBy('started_at')
     .limit(limit)
-  const rows = await old.where(sql<boolean>`substr(caller, 1, 5) != 'hmac:'`).execute()
+  const rows = await old.where(sql<boolean>`caller not like 'hmac:%'`).execute()
   if (rows.length > 0) return rows
   return old
     .where('caller', 'is', null)
-    .where(sql<boolean>`instr(events, '"forwardedFrom":"+') > 0`)
+    .where(sql<boolean>`events like '%"forwardedFrom":"+%'`)
     .execute()
 }
 
@@ -50,7 +50,7 @@ function erasing(
   return sql`
     update calls set caller = erased.caller, events = erased.events
     from (select column1 as id, column2 as was, column3 as caller, column4 as events
-      from (values ${sql.join(erased)})) as erased
+      from (values ${sql.join(erased)}) as given) as erased
     where calls.id = erased.id and calls.events = erased.was`.compile(database)
 }
 

@@ -1,0 +1,26 @@
+import { type RawBuilder, sql } from 'kysely'
+
+/**
+ * What one engine wants to be told in words of its own: here those of SQLite. PostgreSQL takes no hints, so that the
+ * same functions give it the bare names.
+ */
+
+/** A table that is read by this index of it: what its planner would guess otherwise. */
+export function byIndex(table: string, index: string): RawBuilder<unknown> {
+  return sql`${sql.table(table)} indexed by ${sql.id(index)}`
+}
+
+/** A column that chooses no index: the order of another is worth more. */
+export function byNoIndex(column: string): RawBuilder<unknown> {
+  return sql`+${sql.ref(column)}`
+}
+
+/** Values for `in`, a few thousand at most; nothing is in an empty list, which no engine but SQLite can read. */
+export function listOf<T extends string | number>(values: readonly T[]): RawBuilder<T> {
+  return values.length > 0 ? sql<T>`(${sql.join(values)})` : sql<T>`(null)`
+}
+
+/** Whether each commit waits for the disk, from now on; without it a power cut may lose the last commits, but none between. */
+export function durability(durable: boolean): RawBuilder<unknown> {
+  return sql.raw(`pragma synchronous = ${durable ? 'full' : 'normal'}`)
+}

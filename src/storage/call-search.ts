@@ -36,8 +36,8 @@ export async function searchCalls(
 const orders = {
   latest: sql`started_at desc`,
   earliest: sql`started_at`,
-  wait: sql`wait_seconds desc, started_at desc`,
-  talk: sql`talk_seconds desc, started_at desc`,
+  wait: sql`wait_seconds desc nulls last, started_at desc`,
+  talk: sql`talk_seconds desc nulls last, started_at desc`,
 }
 
 function conditions(search: CallSearch): Condition[] {

@@ -1,5 +1,6 @@
 import { constants, copyFileSync, existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { codeOf } from '../core/errors.ts'
 import { openToRead } from './connection.ts'
 import { type Files, filesOf } from './journal/files.ts'
 
@@ -19,7 +20,7 @@ export function backUp(from: Files, target: string): string[] {
       copied.push(copy)
     } catch (error) {
       // It went into the journal meanwhile, which is copied after it.
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+      if (codeOf(error) !== 'ENOENT') throw error
     }
   }
   if (existsSync(from.journal)) copied.push(copyDatabase(from.journal, to.journal))

@@ -4,7 +4,8 @@ import type { JournalEvent } from '../core/call/journal.ts'
 import type { CallRow } from '../core/call/outcome.ts'
 import type { Database } from './database.ts'
 import { listOf } from './dialect.ts'
-import type { CallsTable } from './tables.ts'
+import { journalEvents } from './journal-events.ts'
+import type { CallsTable } from './tables/calls.ts'
 
 /** Which calls to list; instants are ISO-8601 UTC, `to` excluded. */
 export interface CallFilter {
@@ -21,7 +22,7 @@ export async function listCalls(database: Database, filter: CallFilter): Promise
   if (filter.from) query = query.where('started_at', '>=', filter.from)
   if (filter.to) query = query.where('started_at', '<', filter.to)
   if (filter.department) query = query.where('department', '=', filter.department)
-  if (filter.outcome) query = query.where('outcome', '=', filter.outcome)
+  if (filter.outcome) query = query.where(sql.ref<string>('outcome'), '=', filter.outcome)
   const rows = await query.limit(filter.limit).execute()
   return rows.map(toRow)
 }
@@ -36,7 +37,7 @@ export async function findCall(
     .selectAll()
     .where('call', '=', call)
     .executeTakeFirst()
-  return row && { ...toRow(row), events: JSON.parse(row.events) as JournalEvent[] }
+  return row && { ...toRow(row), events: journalEvents(row.events) }
 }
 
 type Stored = Selectable<Omit<CallsTable, 'id'>>
@@ -52,16 +53,19 @@ export function toRow(row: Stored): CallRow {
     version: row.version,
     department: row.department,
     chosenAt: row.chosen_at,
-    how: row.how as CallRow['how'],
+    how: row.how,
     tries: row.tries,
-    outcome: row.outcome as CallRow['outcome'],
-    reason: row.reason as CallRow['reason'],
+    outcome: row.outcome,
+    reason: row.reason,
     answeredBy: row.answered_by,
     waitSeconds: row.wait_seconds,
     talkSeconds: row.talk_seconds,
-    legs: JSON.parse(row.legs) as CallRow['legs'],
+    legs: legsOf(row.legs),
   }
 }
+
+/** The legs of a call as their column holds them: JSON that the folding wrote. */
+const legsOf = (text: string): CallRow['legs'] => JSON.parse(text)
 
 /** How many calls started since an instant (ISO-8601 UTC) had each outcome; test calls are not counted. */
 export async function countOutcomes(
@@ -76,8 +80,7 @@ export async function countOutcomes(
     .where('test', '=', 0)
     .groupBy('outcome')
   if (departments !== 'all') query = query.where('department', 'in', listOf(departments))
-  const rows = await query.execute()
-  return rows as { outcome: CallRow['outcome']; count: number }[]
+  return query.execute()
 }
 
 /** How the legs that began since an instant (ISO-8601 UTC) ended, by line; talks under `short` seconds apart. */

@@ -125,9 +125,9 @@ function matching(database: Database, filter: ContactFilter) {
     .where('day', '<=', filter.to)
     .where((where) => inScope(where, filter.scope))
   if (filter.motives) query = query.where('motive', 'in', listOf(filter.motives))
-  if (filter.channel) query = query.where('channel', '=', filter.channel)
-  if (filter.status) query = query.where('status', '=', filter.status)
-  if (filter.profile) query = query.where('profile', '=', filter.profile)
+  if (filter.channel) query = query.where(sql.ref<string>('channel'), '=', filter.channel)
+  if (filter.status) query = query.where(sql.ref<string>('status'), '=', filter.status)
+  if (filter.profile) query = query.where(sql.ref<string>('profile'), '=', filter.profile)
   return query
 }
 
@@ -137,5 +137,5 @@ function inScope(where: ExpressionBuilder<Tables, 'seen_contacts'>, scope: Scope
 
 function toContact(row: Selectable<Tables['seen_contacts']>): KeptContact {
   const { created_at, updated_at, place, ...rest } = row
-  return { ...rest, createdAt: created_at, updatedAt: updated_at } as KeptContact
+  return { ...rest, createdAt: created_at, updatedAt: updated_at }
 }

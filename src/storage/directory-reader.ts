@@ -1,5 +1,6 @@
 import type { Directory } from '../core/directory/directory.ts'
 import { type PackedDirectory, packed } from '../core/directory/packed.ts'
+import { messageOf } from '../core/errors.ts'
 import { keepLast, readLast } from './last-directory.ts'
 import { newestOf, type Published, publishedOf } from './published.ts'
 import { startThread, workerFile } from './thread.ts'
@@ -53,8 +54,7 @@ export function openDirectoryReader(path: string, report: Report): DirectoryRead
     try {
       keepLast(path, published, provisional)
     } catch (error) {
-      const { message } = error as Error
-      report('the directory could not be kept beside the database', { error: message })
+      report('the directory could not be kept beside the database', { error: messageOf(error) })
     }
   }
 }

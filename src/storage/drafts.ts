@@ -1,8 +1,7 @@
 import type { Selectable } from 'kysely'
-import type { Changes } from '../core/directory/changes.ts'
 import { changesSchema, type Draft, type DraftState } from '../core/directory/draft.ts'
 import type { Database } from './database.ts'
-import type { DraftsTable } from './tables.ts'
+import type { DraftsTable } from './tables/directory.ts'
 
 /** A draft as it begins. */
 export type NewDraft = Pick<Draft, 'author' | 'reason' | 'base' | 'changes'>
@@ -120,19 +119,22 @@ export async function dueDrafts(database: Database, at: string): Promise<Draft[]
   return rows.map(toDraft)
 }
 
+/** Names as the column holds them: JSON. */
+const namesOf = (text: string): string[] => JSON.parse(text)
+
 function toDraft(row: Selectable<DraftsTable>): Draft {
   return {
     id: row.id,
     author: row.author,
     reason: row.reason,
     base: row.base,
-    changes: changesSchema.parse(JSON.parse(row.changes)) as Changes,
+    changes: changesSchema.parse(JSON.parse(row.changes)),
     revision: row.revision,
-    state: row.state as DraftState,
+    state: row.state,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     publishAt: row.publish_at,
-    changedBy: [...new Set([row.author, ...(JSON.parse(row.changed_by) as string[])])],
+    changedBy: [...new Set([row.author, ...namesOf(row.changed_by)])],
     scheduledBy: row.scheduled_by,
     lifted: row.lifted === 1,
     agreedBy: row.agreed_by,

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { JournalEvent } from '../core/call/journal.ts'
 import type { Losses } from '../core/call/log-state.ts'
+import { messageOf } from '../core/errors.ts'
 import { machineClock } from './journal/clock.ts'
 import { openDisk } from './journal/disk.ts'
 import { type Drained, openDraining } from './journal/draining.ts'
@@ -112,7 +113,7 @@ export function openJournal({ path, report = () => {}, ...options }: JournalOpti
       drained = true
       saying.cleared('spool')
     } catch (error) {
-      saying.once('spool', 'the spool waits', { error: (error as Error).message })
+      saying.once('spool', 'the spool waits', { error: messageOf(error) })
     }
   }
 
@@ -148,7 +149,7 @@ export function openJournal({ path, report = () => {}, ...options }: JournalOpti
       saying.cleared('look')
       while (!closed && (await thread.ask<boolean>({ do: 'tidy' })));
     } catch (error) {
-      saying.once('look', 'the journal cannot be written', { error: (error as Error).message })
+      saying.once('look', 'the journal cannot be written', { error: messageOf(error) })
     }
   }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Counted, LogFiles } from '../core/call/log-state.ts'
+import { codeOf } from '../core/errors.ts'
 import { asideFiles } from './journal/aside.ts'
 import { linesOf, openDisk } from './journal/disk.ts'
 import type { Files } from './journal/files.ts'
@@ -39,7 +40,7 @@ async function* linesUnlessGone(path: string): AsyncGenerator<string> {
   try {
     yield* linesOf(path)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    if (codeOf(error) !== 'ENOENT') throw error
   }
 }
 

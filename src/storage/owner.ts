@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
+import { codeOf } from '../core/errors.ts'
 import type { Files } from './journal/files.ts'
 
 /** What only one process at a time may be, on the files of one database. */
@@ -25,7 +26,7 @@ export function own(files: Files, role: Role): () => void {
     connection.exec('begin exclusive')
   } catch (error) {
     connection.close()
-    if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) throw owned(files, role)
+    if (codeOf(error)?.startsWith('SQLITE_BUSY')) throw owned(files, role)
     throw error
   }
   locks.add(connection)

@@ -75,7 +75,7 @@ interface Row {
   id: number
   email: string
   name: string
-  role: string
+  role: Role
   password: string | null
   disabled_at: string | null
 }
@@ -85,7 +85,7 @@ function toAccount(row: Row, departments: { department: string }[]): Account {
     id: row.id,
     email: row.email,
     name: row.name,
-    role: row.role as Role,
+    role: row.role,
     departments: departments.map(({ department }) => department),
     hasPassword: row.password !== null,
     disabled: row.disabled_at !== null,

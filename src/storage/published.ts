@@ -1,5 +1,5 @@
 import { checkDirectory, directoryContentSchema } from '../core/directory/check.ts'
-import type { Directory, DirectoryContent } from '../core/directory/directory.ts'
+import type { Directory } from '../core/directory/directory.ts'
 import { openToRead } from './connection.ts'
 import { type Database, queriesOver } from './database.ts'
 import { readRecording } from './recordings.ts'
@@ -46,7 +46,7 @@ async function reading<T>(path: string, ask: (database: Database) => Promise<T>)
 
 /** A version's content as a directory; throws with every fault when it is not valid. */
 export function checked(version: number, stored: unknown): Directory {
-  const content = directoryContentSchema.parse(stored) as DirectoryContent
+  const content = directoryContentSchema.parse(stored)
   const faults = checkDirectory(content)
   if (faults.length > 0)
     throw new Error(

@@ -41,7 +41,7 @@ export async function subjectsChanged(
 async function contentBefore(database: Database, version: number): Promise<DirectoryContent> {
   const empty: DirectoryContent = { entries: [], exceptions: [], alerts: [], prompts: {} }
   const stored = version > 0 ? await readVersion(database, version) : undefined
-  return { ...empty, ...(stored as Partial<DirectoryContent> | undefined) }
+  return { ...empty, ...stored }
 }
 
 /**

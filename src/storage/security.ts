@@ -34,7 +34,7 @@ async function daysOf(files: Files): Promise<string[]> {
 
 function countedOf(line: string): Counted[] {
   try {
-    const { at, counts } = JSON.parse(line) as Counted
+    const { at, counts }: Counted = JSON.parse(line)
     return typeof at === 'string' && typeof counts === 'object' ? [{ at, counts }] : []
   } catch {
     return []

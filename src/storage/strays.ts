@@ -1,5 +1,6 @@
 import type { JournalEvent } from '../core/call/journal.ts'
 import type { Database } from './database.ts'
+import { journalEvents } from './journal-events.ts'
 
 /** A call of which only callbacks are known, and the instant of the last (ISO-8601). */
 export interface Stray {
@@ -24,7 +25,7 @@ export async function listStrays(
   return rows.map(({ call, last_at, events }) => ({
     call,
     lastAt: last_at,
-    events: JSON.parse(events) as JournalEvent[],
+    events: journalEvents(events),
   }))
 }
 

@@ -1,4 +1,5 @@
 import { parentPort, Worker } from 'node:worker_threads'
+import { messageOf } from '../core/errors.ts'
 
 /** A worker thread that is started again when it dies. */
 export interface Thread<Asked> {
@@ -85,7 +86,7 @@ export function startThread<Asked, Told>(options: ThreadOptions<Told>): Thread<A
     return new Promise((resolve, reject) => {
       if (!worker) return reject(new Error('the thread is being started again'))
       const request = ++counter
-      open.set(request, { resolve: resolve as Waiting['resolve'], reject })
+      open.set(request, { resolve, reject })
       worker.postMessage({ request, asked } satisfies Message<Asked>)
     })
   }
@@ -107,9 +108,9 @@ export function startThread<Asked, Told>(options: ThreadOptions<Told>): Thread<A
 }
 
 /** The thread's own side: answers what is asked, in its order; what is `givenAway` moves instead of being copied. */
-export function serve<Asked, Told>(
-  answer: (asked: Asked) => unknown,
-  givenAway: (answer: unknown) => ArrayBuffer[] = () => [],
+export function serve<Asked, Told, Answer = unknown>(
+  answer: (asked: Asked) => Answer | Promise<Answer>,
+  givenAway: (answer: Answer) => ArrayBuffer[] = () => [],
 ): {
   tell(message: Told): void
   close(): void
@@ -121,7 +122,7 @@ export function serve<Asked, Told>(
       const answered = await answer(asked)
       port.postMessage({ request, error: null, answer: answered }, givenAway(answered))
     } catch (error) {
-      port.postMessage({ request, error: (error as Error).message })
+      port.postMessage({ request, error: messageOf(error) })
     }
   })
   return {

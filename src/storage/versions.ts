@@ -2,8 +2,9 @@ import type { DirectoryContent, Entry } from '../core/directory/directory.ts'
 import type { Version } from '../core/directory/history.ts'
 import { underTodaysNames } from '../core/prompts.ts'
 import type { Database } from './database.ts'
+import { listOf } from './dialect.ts'
 
-/** A version as it is stored: entries by the hash of their part; those of the first releases stand inline. */
+/** A version as it lies in its row: entries by the hash of their part; those of the first releases stand inline. */
 export interface StoredContent extends Omit<DirectoryContent, 'entries'> {
   entries: (string | Entry)[]
 }
@@ -18,30 +19,34 @@ export async function latestVersion(database: Database): Promise<number> {
 }
 
 /** The content of one version as it was stored, its texts under the names of today, or undefined when there is none of that number. */
-export async function readVersion(database: Database, version: number): Promise<unknown> {
+export async function readVersion(
+  database: Database,
+  version: number,
+): Promise<Partial<DirectoryContent> | undefined> {
   const row = await database
     .selectFrom('directory_versions')
     .select('content')
     .where('version', '=', version)
     .executeTakeFirst()
   if (!row) return undefined
-  const stored = JSON.parse(row.content) as StoredContent
+  const stored: StoredContent = JSON.parse(row.content)
   const parts = await readParts(
     database,
     stored.entries.filter((entry) => typeof entry === 'string'),
   )
-  const entries = stored.entries.map((entry) =>
-    typeof entry === 'string' ? parts.get(entry) : entry,
-  )
+  const entries = stored.entries.map((entry) => {
+    const found = typeof entry === 'string' ? parts.get(entry) : entry
+    if (!found) throw new Error(`version ${version} misses its part ${entry}`)
+    return found
+  })
   return { ...stored, entries, prompts: underTodaysNames(stored.prompts ?? {}) }
 }
 
-async function readParts(database: Database, hashes: string[]): Promise<Map<string, unknown>> {
-  if (hashes.length === 0) return new Map()
+async function readParts(database: Database, hashes: string[]): Promise<Map<string, Entry>> {
   const rows = await database
     .selectFrom('parts')
     .selectAll()
-    .where('hash', 'in', [...new Set(hashes)])
+    .where('hash', 'in', listOf([...new Set(hashes)]))
     .execute()
   return new Map(rows.map(({ hash, content }) => [hash, JSON.parse(content)]))
 }

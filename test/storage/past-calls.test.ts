@@ -5,7 +5,7 @@ import type { Scope } from '../../src/core/people/people.ts'
 import { type Database, migrate, openDatabase } from '../../src/storage/database.ts'
 import { localClock } from '../../src/storage/local-clock.ts'
 import { pastCalls, pastCallsWithoutDepartment } from '../../src/storage/past-calls.ts'
-import type { CallsTable } from '../../src/storage/tables.ts'
+import type { CallsTable } from '../../src/storage/tables/calls.ts'
 
 const quarter = { from: '2026-10-01', to: '2026-12-31' }
 const codes = ['69', '75', '974', null]

@@ -38,7 +38,7 @@ export const entrySchema = z.strictObject({
   email: z.string().nullable(),
   message: z.string().nullable(),
   rotation: z.boolean(),
-  screenedTogether: z.literal(true).optional(),
+  screenedTogether: z.literal(true).exactOptional(),
 })
 const date = z.iso.date()
 const concerned = z.union([z.literal('all'), z.array(z.string())])

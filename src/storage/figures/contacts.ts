@@ -35,7 +35,7 @@ export async function countContacts(
 
 /** The figures of the calls that gain or lose contacts, as they were and as they are. */
 async function countOnCalls(all: Database, before: Contact[], after: Contact[]) {
-  const figures = { before: [] as Figure[], after: [] as Figure[] }
+  const figures: { before: Figure[]; after: Figure[] } = { before: [], after: [] }
   for (const [call, gained] of gains(before, after)) {
     const row = await all
       .updateTable('calls')

@@ -3,10 +3,21 @@ import { departments } from '../../core/departments.ts'
 import { placesOf, slotOf } from '../../core/figures/keys.ts'
 import { weekdayOf } from '../../core/schedule/days.ts'
 import type { Database } from '../database.ts'
-import type { CallsTable, ContactsTable, LegsTable } from '../tables.ts'
+import type { CallsTable, LegsTable } from '../tables/calls.ts'
+import type { ContactsTable } from '../tables/contacts.ts'
+
+export const figureTableNames = [
+  'contact_figures',
+  'day_figures',
+  'line_figures',
+  'slot_figures',
+  'wait_figures',
+] as const
+
+export type FigureTable = (typeof figureTableNames)[number]
 
 /** The tables of figures: what names a row, and what is added up in it. */
-export const figureTables = {
+export const figureTables: Record<FigureTable, { keys: string[]; sums: string[] }> = {
   contact_figures: { keys: ['department', 'dimension', 'day', 'value'], sums: ['contacts'] },
   day_figures: {
     keys: ['department', 'day', 'outcome', 'reason'],
@@ -22,8 +33,6 @@ export const figureTables = {
   },
   wait_figures: { keys: ['department', 'day', 'seconds'], sums: ['calls'] },
 }
-
-export type FigureTable = keyof typeof figureTables
 
 /** What is to be added to one row of a table; keys and sums are in the order of `figureTables`. */
 export interface Figure {

@@ -11,7 +11,7 @@ import {
   type Figure,
   type FigureTable,
   figureOf,
-  figureTables,
+  figureTableNames,
   places,
 } from './counting.ts'
 
@@ -22,7 +22,7 @@ import {
 export function figuresMissing(database: Database, days: Period): Promise<Figure[]> {
   return inOne(database, async (instant) => {
     const stand: Figure[] = []
-    for (const table of tables) stand.push(...(await standing(instant, table, days)))
+    for (const table of figureTableNames) stand.push(...(await standing(instant, table, days)))
     return changeOf(stand, [
       ...(await countCalls(instant, days)),
       ...(await countWaits(instant, days)),
@@ -31,8 +31,6 @@ export function figuresMissing(database: Database, days: Period): Promise<Figure
     ])
   })
 }
-
-const tables = Object.keys(figureTables) as FigureTable[]
 
 async function standing(
   database: Database,

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { workerData } from 'node:worker_threads'
+import { messageOf } from '../../core/errors.ts'
 import type { Files } from '../journal/files.ts'
 import { handIn } from '../journal/handing-in.ts'
 import type { Row } from '../journal/rows.ts'
@@ -17,7 +18,7 @@ export type Asked =
 /** What it tells by itself. */
 export type Told = { problem: string; details: Record<string, unknown> }
 
-const { files } = workerData as { files: Files }
+const { files }: { files: Files } = workerData
 const port = serve<Asked, Told>(answer)
 const tell = (problem: string, details: Record<string, unknown>) => port.tell({ problem, details })
 const folder = openFolder({ files, tell, keep })
@@ -48,7 +49,7 @@ function turn() {
     soon(advance())
     trouble = ''
   } catch (error) {
-    const { message } = error as Error
+    const message = messageOf(error)
     if (message !== trouble) tell('the rows of the calls wait', { error: message })
     trouble = message
     soon(afterTrouble)

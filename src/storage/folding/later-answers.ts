@@ -4,7 +4,7 @@ import { callBackUntil, isMissed, mayBeMissedSince } from '../../core/call/outco
 import { isErased } from '../../core/retention.ts'
 import { erasing, numbersSecret } from '../erased-names.ts'
 import { missed } from '../missed.ts'
-import type { CallsTable } from '../tables.ts'
+import type { CallsTable } from '../tables/calls.ts'
 
 /** What says whether a call is missed or answers a missed one. */
 const telling = ['caller', 'department', 'started_at', 'outcome', 'reason', 'test'] as const

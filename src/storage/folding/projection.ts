@@ -2,9 +2,11 @@ import type Sqlite from 'better-sqlite3'
 import { hasBeginning } from '../../core/call/beginning.ts'
 import type { JournalEvent } from '../../core/call/journal.ts'
 import { oncePerKey, summarise } from '../../core/call/outcome.ts'
+import { codeOf, messageOf } from '../../core/errors.ts'
 import { isErased } from '../../core/retention.ts'
 import type { StoredFact } from '../journal/file.ts'
 import { faultOf } from '../journal/rows.ts'
+import { journalEvents } from '../journal-events.ts'
 import { type Known, openRows, type Written } from './rows.ts'
 import { openStrays } from './strays.ts'
 import { openTelling } from './telling.ts'
@@ -66,7 +68,7 @@ export function openProjection(connection: Sqlite.Database): Projection {
 
   function foldCall(call: string, fresh: Fresh[], { unfoldable, written }: Step) {
     const row = rows.find(call)
-    const known = row ? (JSON.parse(row.events) as JournalEvent[]) : []
+    const known = row ? journalEvents(row.events) : []
     const strayed = row ? [] : strays.find(call)
     const all = [...strayed.map(strayAgain), ...fresh]
     const events = mergeEvents(known, all)
@@ -101,9 +103,9 @@ export function openProjection(connection: Sqlite.Database): Projection {
       inside(work)
       return null
     } catch (error) {
-      const { code, message } = error as { code?: string; message: string }
+      const code = codeOf(error)
       if (code?.startsWith('SQLITE_') && !code.startsWith('SQLITE_CONSTRAINT')) throw error
-      return `no row can be made of it: ${message}`
+      return `no row can be made of it: ${messageOf(error)}`
     }
   }
 

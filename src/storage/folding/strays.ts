@@ -1,5 +1,6 @@
 import type Sqlite from 'better-sqlite3'
 import type { JournalEvent } from '../../core/call/journal.ts'
+import { journalEvents } from '../journal-events.ts'
 
 /** Calls of which only callbacks are known. */
 export interface Strays {
@@ -20,7 +21,7 @@ export function openStrays(connection: Sqlite.Database): Strays {
   return {
     find(call) {
       const found = find.get(call)
-      return found ? (JSON.parse(found.events) as JournalEvent[]) : []
+      return found ? journalEvents(found.events) : []
     },
     keep(call, events) {
       const last = events.map(({ at }) => at).sort()

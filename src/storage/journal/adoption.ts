@@ -1,5 +1,6 @@
 import { readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { messageOf } from '../../core/errors.ts'
 import { type JournalFile, openJournalFile } from './file.ts'
 import type { Files } from './files.ts'
 import type { Row } from './rows.ts'
@@ -41,7 +42,7 @@ export function openAdoption(files: Files, tell: Tell): Adoption {
       current ??= next()
       return current?.from.rowsAfter(current.id, pieces) ?? null
     } catch (error) {
-      giveUp((error as Error).message)
+      giveUp(messageOf(error))
       return null
     }
   }

@@ -70,7 +70,8 @@ const textLines = (path: string) =>
 /** A line that was cut itself stands for its own text. */
 function readAside(text: string): AsideLine {
   try {
-    return JSON.parse(text) as AsideLine
+    const line: AsideLine = JSON.parse(text)
+    return line
   } catch {
     return { since: '', from: 'the lines set aside', why: 'it was cut', line: text }
   }

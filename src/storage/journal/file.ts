@@ -54,10 +54,9 @@ export function openJournalFile(path: string): JournalFile {
 function journalFile(path: string, connection: Sqlite.Database): JournalFile {
   connection.transaction(() => migrate(path, connection)).immediate()
   connection.pragma('wal_checkpoint(PASSIVE)')
-  const { identity } = connection.prepare('select identity from about').get() as {
-    identity: string
-  }
-  const mark = connection.pragma('application_id', { simple: true }) as number
+  const about = connection.prepare<[], { identity: string }>('select identity from about').get()
+  if (!about) throw new FileFault('damaged', `${path} has lost its identity`)
+  const mark = Number(connection.pragma('application_id', { simple: true }))
   const watched: Watched = watchFile(path, mark)
   const insert = connection.prepare('insert into journal (call, key, at, fact) values (?, ?, ?, ?)')
   const append = connection.transaction((rows: Row[]) => {
@@ -70,7 +69,7 @@ function journalFile(path: string, connection: Sqlite.Database): JournalFile {
     'select id, call, key, at, fact from journal where id > ? order by id limit ?',
   )
   return {
-    identity,
+    identity: about.identity,
     append(rows) {
       append.immediate(rows)
       watched.same()
@@ -87,8 +86,8 @@ function journalFile(path: string, connection: Sqlite.Database): JournalFile {
     forget: (from, upTo, before) => void forget.run(from, upTo, before),
     pragma: (text) => void connection.pragma(text),
     carryLog() {
-      const [done] = connection.pragma('wal_checkpoint(FULL)') as { busy: number }[]
-      return done?.busy === 0
+      const busy = connection.pragma('wal_checkpoint(FULL)', { simple: true })
+      return busy === 0
     },
     rowsAfter: (id, limit) =>
       after
@@ -110,7 +109,7 @@ export interface StoredFact {
 
 /** The application id is a mark of this one file, by which its head can be told from another's. */
 function migrate(path: string, connection: Sqlite.Database): void {
-  const version = connection.pragma('user_version', { simple: true }) as number
+  const version = Number(connection.pragma('user_version', { simple: true }))
   if (version > steps.length)
     throw new NewerFile(
       `${path} was written by a newer version of the program; start that one, or put its backup back`,

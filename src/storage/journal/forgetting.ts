@@ -41,7 +41,8 @@ export function openForgetting(files: Files): Forgetting {
 function readHandover(files: Files): Handover | null {
   if (!existsSync(files.handover)) return null
   try {
-    const { journal, upTo, before } = JSON.parse(readFileSync(files.handover, 'utf8')) as Handover
+    const handed: Handover = JSON.parse(readFileSync(files.handover, 'utf8'))
+    const { journal, upTo, before } = handed
     const makesSense = Number.isSafeInteger(upTo) && !Number.isNaN(Date.parse(before))
     return makesSense ? { journal, upTo, before } : null
   } catch {

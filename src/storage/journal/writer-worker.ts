@@ -18,7 +18,7 @@ export type Told =
   | { told: 'away' }
   | { told: 'problem'; problem: string; details: Record<string, unknown> }
 
-const { files } = workerData as { files: Files }
+const { files }: { files: Files } = workerData
 const port = serve<Asked, Told>(answer)
 const writer = openWriter({
   files,

@@ -1,4 +1,5 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
+import { codeOf, messageOf } from '../../core/errors.ts'
 import { openAdoption, savedName } from './adoption.ts'
 import { isDamaged, type JournalFile, openJournalFile } from './file.ts'
 import type { Files } from './files.ts'
@@ -39,18 +40,18 @@ export function openWriter({ files, tell, away }: WriterOptions): Writer {
     try {
       file = openJournalFile(path)
     } catch (error) {
-      if (isDamaged(error)) putAside(error as Error)
+      if (isDamaged(error)) putAside(messageOf(error))
       throw error
     }
     return file
   }
 
   /** A file with holes is kept for the operator, and a new one begun: the log goes on. */
-  function putAside(error: Error) {
+  function putAside(error: string) {
     const kept = `${path}.damaged-${stamp()}`
     for (const end of ['', '-wal', '-shm'])
       if (existsSync(path + end)) renameSync(path + end, kept + end)
-    const told = { error: error.message, kept, do: 'svi log repair takes back what it can read' }
+    const told = { error, kept, do: 'svi log repair takes back what it can read' }
     tell('the journal cannot be read; a new one is begun', told)
   }
 
@@ -59,20 +60,19 @@ export function openWriter({ files, tell, away }: WriterOptions): Writer {
     try {
       return work(used)
     } catch (error) {
-      if (error instanceof FileFault || isDamaged(error)) leave(used, error as Error)
-      else if (/IOERR|READONLY_DBMOVED/.test((error as { code?: string }).code ?? '')) shut(used)
+      if (error instanceof FileFault || isDamaged(error)) leave(used, faultOf(error))
+      else if (/IOERR|READONLY_DBMOVED/.test(codeOf(error) ?? '')) shut(used)
       throw error
     }
   }
 
   /** The connection still sees what it wrote, under whatever name: that is saved before it is closed. */
-  function leave(left: JournalFile, error: Error) {
-    const fault = error instanceof FileFault ? error : new FileFault('damaged', error.message)
+  function leave(left: JournalFile, fault: FileFault) {
     const saved = (fault.damage === 'log' && attempt(() => left.carryLog())) || save(left)
     shut(left)
     tell('the journal is not the file that was opened', { error: fault.message, saved })
     away()
-    if (fault.damage === 'damaged') attempt(() => putAside(fault))
+    if (fault.damage === 'damaged') attempt(() => putAside(fault.message))
     else if (fault.damage !== 'log' && fault.ownLog) attempt(removeLog)
   }
 
@@ -109,6 +109,11 @@ export function openWriter({ files, tell, away }: WriterOptions): Writer {
       if (file) shut(file)
     },
   }
+}
+
+/** What is wrong with the file: holes, unless it says so itself. */
+function faultOf(error: unknown): FileFault {
+  return error instanceof FileFault ? error : new FileFault('damaged', messageOf(error))
 }
 
 function attempt<T>(work: () => T): T | false {

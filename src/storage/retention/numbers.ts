@@ -1,7 +1,7 @@
 import { type CompiledQuery, sql } from 'kysely'
-import type { JournalEvent } from '../../core/call/journal.ts'
 import { isErased } from '../../core/retention.ts'
 import type { Database } from '../database.ts'
+import { journalEvents } from '../journal-events.ts'
 import { fewCalls, type Step, stepsOf } from '../pace.ts'
 
 /**
@@ -57,7 +57,7 @@ function erasing(
 function withoutNumbers(events: string, erase: (number: string) => string): string {
   const erased = (number: string | null) =>
     number === null || isErased(number) ? number : erase(number)
-  const facts = (JSON.parse(events) as JournalEvent[]).map((event) =>
+  const facts = journalEvents(events).map((event) =>
     event.fact.kind === 'received'
       ? {
           ...event,

@@ -20,7 +20,7 @@ import { openLog } from '../../../src/settings/log.ts'
 import { callSettingsOf } from '../../../src/settings/service.ts'
 import { readSettings } from '../../../src/settings/settings.ts'
 import { openDatabase } from '../../../src/storage/database.ts'
-import type { CallsTable } from '../../../src/storage/tables.ts'
+import type { CallsTable } from '../../../src/storage/tables/calls.ts'
 import { prepare } from '../../../src/tasks.ts'
 
 const log = openLog('silent')

@@ -1,0 +1,33 @@
+import type { Generated } from 'kysely'
+import type { Role } from '../../core/people/people.ts'
+
+/** Who signs in, and how. */
+export interface PeopleTables {
+  people: {
+    id: Generated<number>
+    email: string
+    name: string
+    role: Role
+    /** null until the first password is set. */
+    password: string | null
+    created_at: string
+    disabled_at: string | null
+  }
+  people_departments: { person: number; department: string }
+  /** Who has held a person's means of entry, and has not been vouched against since. */
+  entry_holders: { person: number; holder: string }
+  /** One-time links, by the hash of their token. */
+  invitations: { token: string; person: number; expires_at: string }
+  /** Sessions, by the hash of their cookie. */
+  sessions: {
+    id: string
+    person: number | null
+    content: string
+    agent: string
+    created_at: string
+    seen_at: string
+  }
+  /** Wrong passwords within a time, by a keyed hash of whom and whence. */
+  wrong_passwords: { counter: string; until: string; count: number }
+  secrets: { name: string; value: string }
+}

@@ -22,6 +22,9 @@ export const lengthOfMonth = '2026-11'.length
 /** The month (ISO, '2023-11') of a local day. */
 export const monthOf = (day: string): string => day.slice(0, lengthOfMonth)
 
+/** The days of a month (ISO, '2023-11') as a range of texts, in which the name of the month itself is not. */
+export const daysIn = (month: string): Period => ({ from: `${month}-01`, to: `${month}-31` })
+
 /**
  * The days and months whose figures belong to a period, as a range of texts compared by bytes. A month's name
  * comes just before its first day: a folded month counts when its first day is in the period.

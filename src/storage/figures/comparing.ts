@@ -1,4 +1,4 @@
-import { allTogether, lengthOfDay, monthOf } from '../../core/figures/keys.ts'
+import { allTogether, daysIn, lengthOfDay, monthOf } from '../../core/figures/keys.ts'
 import { monthAfter } from '../../core/retention.ts'
 import { addDays } from '../../core/schedule/days.ts'
 import type { Period } from '../../core/schedule/period.ts'
@@ -92,10 +92,10 @@ const latest = '2199-12-31'
 /** The first day (ISO) of which no row is gone yet: after the months that are folded, or are being folded. */
 async function firstKept(database: Database): Promise<string> {
   const last = await lastFoldedMonth(database)
-  const from = last === null ? earliest : `${monthAfter(last)}-01`
+  const from = last === null ? earliest : daysIn(monthAfter(last)).from
   const day = await firstFigure(database, addDays(from, -1))
   const underWay = day !== null && (await isFolded(database, monthOf(day)))
-  return underWay ? `${monthAfter(monthOf(day))}-01` : from
+  return underWay ? daysIn(monthAfter(monthOf(day))).from : from
 }
 
 /** The first day after another of which there are figures of calls. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { allTogether, lengthOfDay, lengthOfMonth } from '../../core/figures/keys.ts'
+import { allTogether, daysIn, lengthOfDay, lengthOfMonth } from '../../core/figures/keys.ts'
 import { monthsBetween } from '../../core/retention.ts'
 import { addDays } from '../../core/schedule/days.ts'
 import type { Period } from '../../core/schedule/period.ts'
@@ -54,15 +54,14 @@ async function firstDays(
   table: string,
   { department, month, count }: { department: string; month: string; count: number },
 ): Promise<Period | null> {
+  const days = daysIn(month)
   const { rows } = await sql<{ day: string | null }>`
-    select min(day) as day from ${sql.table(table)}
-    where department = ${department} and day between ${`${month}-01`} and ${`${month}-31`}`.execute(
-    database,
-  )
+    select min(day) as "day" from ${sql.table(table)}
+    where department = ${department} and day between ${days.from} and ${days.to}`.execute(database)
   const from = rows[0]?.day
   if (!from) return null
-  const [to, last] = [addDays(from, count - 1), `${month}-31`]
-  return { from, to: to < last ? to : last }
+  const to = addDays(from, count - 1)
+  return { from, to: to < days.to ? to : days.to }
 }
 
 async function foldDays(

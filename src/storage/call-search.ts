@@ -6,7 +6,7 @@ import type { Scope } from '../core/people/people.ts'
 import { callbackOf } from './callbacks.ts'
 import { toRow } from './calls.ts'
 import type { Database } from './database.ts'
-import { byIndex, byNoIndex, listOf } from './dialect.ts'
+import { byIndex, byNoIndex, inPieces, listOf } from './dialect.ts'
 import { instantsAround } from './local-clock.ts'
 import { missed as missedCall } from './missed.ts'
 
@@ -78,7 +78,12 @@ function all(conditions: Condition[]): Condition {
 }
 
 async function readInOrder(database: Database, ids: number[]): Promise<ListedCall[]> {
-  if (ids.length === 0) return []
+  const found: ListedCall[] = []
+  for (const some of inPieces(ids)) found.push(...(await readThese(database, some)))
+  return found
+}
+
+async function readThese(database: Database, ids: number[]): Promise<ListedCall[]> {
   const rows = await database
     .selectFrom('calls')
     .leftJoin('callbacks', 'callbacks.call', 'calls.call')

@@ -2,7 +2,7 @@ import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import type { ContactFilter, KeptContact } from '../core/contacts/contact.ts'
 import type { Scope } from '../core/people/people.ts'
 import { type Database, inOne } from './database.ts'
-import { listOf } from './dialect.ts'
+import { inPieces, listOf } from './dialect.ts'
 import { placesOf } from './importing/seen.ts'
 import type { Tables } from './tables.ts'
 
@@ -85,12 +85,12 @@ export async function findReferences(
 ): Promise<Map<string, KeptContact>> {
   const found = new Map<string, KeptContact>()
   await inOne(database, async (instant) => {
-    for (let from = 0; from < references.length; from += atOnce) {
+    for (const some of inPieces(references)) {
       const rows = await instant
         .selectFrom('seen_contacts')
         .selectAll()
         .where('department', '=', department)
-        .where('reference', 'in', listOf(references.slice(from, from + atOnce)))
+        .where('reference', 'in', listOf(some))
         .execute()
       for (const row of rows) found.set(row.reference, toContact(row))
     }

@@ -84,6 +84,13 @@ test('only what is about SQLite’s files and the folding of facts asks SQLite i
   expect(asks.map(({ path }) => path)).toEqual([])
 })
 
+test('nobody but storage speaks to a database', () => {
+  const others = globSync('src/**/*.{ts,tsx}').filter((path) => !path.startsWith('src/storage/'))
+  const speaks = (path: string) =>
+    /from '(?:kysely|better-sqlite3)/.test(readFileSync(path, 'utf8'))
+  expect(others.filter(speaks)).toEqual([])
+})
+
 test.each([
   ['a function of its own', 'where instr (a, b) > 0'],
   ['a hint', 'select 1 from calls indexed by calls_by_start'],

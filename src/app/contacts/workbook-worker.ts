@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
-import { sql } from 'kysely'
 import { motivesOf } from '../../core/contacts/motives.ts'
 import { type Plan, planImport } from '../../core/contacts/workbook/planning.ts'
 import { type ImportPreview, previewOf } from '../../core/contacts/workbook/preview.ts'
@@ -12,6 +11,7 @@ import { writeHistoryCsv, writeWorkbook } from '../../spreadsheet/workbook/writi
 import { ChangedMeanwhile, importContacts } from '../../storage/contact-imports.ts'
 import { contactsInOrder, findReferences } from '../../storage/contact-lists.ts'
 import { type Database, openDatabase } from '../../storage/database.ts'
+import { patience } from '../../storage/dialect.ts'
 import { listMotives } from '../../storage/motives.ts'
 import { forgetWorkbook, readWorkbook } from '../../storage/waiting-workbooks.ts'
 import { note } from '../acts.ts'
@@ -39,7 +39,7 @@ export type WorkbookResult =
   | { did: 'refuse'; why: string }
 
 /** Milliseconds that an import waits for its turn to write. */
-const patience = 10_000
+const longestWait = 10_000
 
 const changedMeanwhile =
   'une sollicitation a changé pendant l’import : rien n’est importé. Regarder de nouveau, puis recommencer.'
@@ -100,7 +100,7 @@ async function carryOut(database: Database, job: JobOf<'import'>): Promise<Workb
   if (plan.faults.length > 0)
     return { did: 'refuse', why: 'le fichier a des fautes : rien n’est importé.' }
   const { added, changed } = changesOf(plan, job.takeConflicts)
-  await sql.raw(`pragma busy_timeout = ${patience}`).execute(database)
+  await patience(longestWait).execute(database)
   const { who, at, name } = job
   const told = `${added.length} ajoutées, ${changed.length} changées`
   const wanted = { department, added, changed, author: nameOf(who), at }

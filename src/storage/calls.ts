@@ -98,6 +98,6 @@ export async function tallyLegs(
       count(*) filter (where result = 'declined') as "declined",
       count(*) filter (where result = 'answered' and talk_seconds < ${short}) as "short"
     from legs where started_at >= ${since} and department is not null
-    group by department, line`.execute(database)
+    group by department, line order by department, line`.execute(database)
   return rows
 }

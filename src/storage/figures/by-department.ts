@@ -76,7 +76,7 @@ async function readCalls(database: Database, departments: string[], period: Peri
     select department, outcome, reason, sum(calls) as "calls",
       sum(talk_seconds) as "talkSeconds", sum(with_motive) as "withMotive"
     from day_figures where ${inScope(departments)} and ${inPeriod(period)}
-    group by 1, 2, 3`.execute(database)
+    group by 1, 2, 3 order by 1, 2, 3`.execute(database)
   return rows
 }
 
@@ -95,7 +95,7 @@ async function readContacts(database: Database, departments: string[], { from, t
     select department, dimension, value, sum(contacts) as "contacts" from seen_contact_figures
     where ${inScope(departments)} and dimension in ('motive', 'profile', 'channel', 'status')
       and day between ${from} and ${to}
-    group by 1, 2, 3 having sum(contacts) > 0`.execute(database)
+    group by 1, 2, 3 having sum(contacts) > 0 order by 1, 2, 3`.execute(database)
   return rows
 }
 

@@ -80,7 +80,7 @@ async function countByDay(
     select ${sql.ref(by)} as "name", outcome, reason, sum(calls) as "calls",
       sum(talk_seconds) as "talkSeconds", sum(with_motive) as "withMotive"
     from day_figures where ${inScope(scope)} and ${inPeriod(period)}
-    group by 1, 2, 3 order by 1`.execute(database)
+    group by 1, 2, 3 order by 1, 2, 3`.execute(database)
   return rows
 }
 
@@ -90,7 +90,7 @@ async function countByDepartment(database: Database, scope: Scope, period: Perio
     select department as "name", outcome, reason, sum(calls) as "calls",
       sum(talk_seconds) as "talkSeconds", sum(with_motive) as "withMotive"
     from day_figures where ${where} and ${inPeriod(period)}
-    group by 1, 2, 3 order by 1`.execute(database)
+    group by 1, 2, 3 order by 1, 2, 3`.execute(database)
   return grouped(rows)
 }
 
@@ -145,7 +145,7 @@ async function countContacts(
     select dimension, value, sum(contacts) as "contacts" from seen_contact_figures
     where ${inScope(scope)} and dimension in ('motive', 'profile', 'channel', 'status')
       and day between ${from} and ${to}
-    group by 1, 2 having sum(contacts) > 0`.execute(database)
+    group by 1, 2 having sum(contacts) > 0 order by 1, 2`.execute(database)
   const of = (dimension: string) =>
     Object.fromEntries(
       rows
@@ -172,6 +172,6 @@ async function contactsByDepartment(
   const { rows } = await sql<{ department: string; contacts: number }>`
     select department, sum(contacts) as "contacts" from seen_contact_figures
     where ${where} and dimension = 'channel' and day between ${from} and ${to}
-    group by 1 having sum(contacts) > 0`.execute(database)
+    group by 1 having sum(contacts) > 0 order by 1`.execute(database)
   return Object.fromEntries(rows.map(({ department, contacts }) => [department, contacts]))
 }

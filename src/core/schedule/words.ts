@@ -1,15 +1,27 @@
 import { DateTime } from 'luxon'
+import { dayMs } from './days.ts'
 
 /** Of a week, Monday first. */
 export const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
 
+const months = [
+  'janvier',
+  'février',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'août',
+  'septembre',
+  'octobre',
+  'novembre',
+  'décembre',
+]
+
 /** An instant in words, in a zone: "lundi 30 novembre à 9 heures 30"; with the year when it is not that of `now`. */
 export function sayInstant(at: number, zone: string, now: number): string {
-  const moment = DateTime.fromMillis(at, { zone }).setLocale('fr')
-  const day = moment.day === 1 ? '1er' : moment.day
-  const year = moment.year === DateTime.fromMillis(now, { zone }).year ? '' : ` ${moment.year}`
-  const time = timeInWords(moment.hour * 60 + moment.minute)
-  return `${moment.weekdayLong} ${day} ${moment.monthLong}${year} à ${time}`
+  return instantInWords(DateTime.fromMillis(at, { zone }), DateTime.fromMillis(now, { zone }))
 }
 
 /** The same, from where the caller stands: "aujourd'hui à 14 heures", "demain, mardi 1er décembre à 9 heures 30". */
@@ -17,7 +29,7 @@ export function sayWhen(at: number, zone: string, now: number): string {
   const key = `${at} ${zone} ${now}`
   const known = lastSaid.get(key)
   if (known !== undefined) return known
-  const said = whenInWords(at, zone, now)
+  const said = whenInWords(DateTime.fromMillis(at, { zone }), DateTime.fromMillis(now, { zone }))
   lastSaid.clear()
   lastSaid.set(key, said)
   return said
@@ -26,12 +38,25 @@ export function sayWhen(at: number, zone: string, now: number): string {
 /** The last instant: a notice says the same one at each of its replays, and a proof plays them all. */
 const lastSaid = new Map<string, string>()
 
-function whenInWords(at: number, zone: string, now: number): string {
-  const moment = DateTime.fromMillis(at, { zone }).startOf('day')
-  const today = DateTime.fromMillis(now, { zone }).startOf('day')
-  const days = Math.round(moment.diff(today, 'days').days)
-  if (days === 0) return `aujourd'hui à ${sayInstant(at, zone, now).split(' à ').at(-1)}`
-  return days === 1 ? `demain, ${sayInstant(at, zone, now)}` : sayInstant(at, zone, now)
+function whenInWords(moment: DateTime, now: DateTime): string {
+  const days = dayNumber(moment) - dayNumber(now)
+  if (days === 0) return `aujourd'hui à ${timeOf(moment)}`
+  return days === 1 ? `demain, ${instantInWords(moment, now)}` : instantInWords(moment, now)
+}
+
+function instantInWords(moment: DateTime, now: DateTime): string {
+  const day = moment.day === 1 ? '1er' : moment.day
+  const year = moment.year === now.year ? '' : ` ${moment.year}`
+  return `${weekdays[moment.weekday - 1]} ${day} ${months[moment.month - 1]}${year} à ${timeOf(moment)}`
+}
+
+function timeOf({ hour, minute }: DateTime): string {
+  return timeInWords(hour * 60 + minute)
+}
+
+/** Days of the calendar from 1970 on. */
+function dayNumber({ year, month, day }: DateTime): number {
+  return Date.UTC(year, month - 1, day) / dayMs
 }
 
 /** Minutes since midnight in words: "9 heures 30", "14 heures". */

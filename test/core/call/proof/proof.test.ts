@@ -4,12 +4,12 @@ import { timetableOf } from '../../../../src/core/call/timetable.ts'
 import type { Directory } from '../../../../src/core/directory/directory.ts'
 import { facts, monday, national, prompts } from '../house.ts'
 
-function proofOf(change: Partial<Directory>, texts = prompts): Proof {
+function proofOf(change: Partial<Directory>, texts = prompts, now = monday): Proof {
   const { directory: usual, settings } = facts()
   const directory = { ...usual, ...change }
   return prove(
     { directory, timetable: timetableOf(directory, national), prompts: texts, settings, national },
-    monday,
+    now,
   )
 }
 
@@ -94,6 +94,11 @@ describe('the proof', () => {
     ],
   ])('tells of %s', (_, change, expected) => {
     expect(messages(proofOf(change)).join('\n')).toContain(expected)
+  })
+
+  test('plays the questions, whatever the hour at which it is made', () => {
+    const [day, night] = [proofOf({}), proofOf({}, prompts, monday + 12 * 3_600_000)]
+    expect(night.examined.answers).toBeGreaterThan(0.99 * day.examined.answers)
   })
 
   test('is silent about screened lines that ring one after the other', () => {

@@ -122,7 +122,7 @@ export async function openTasks(
       for (const timer of timers) clearInterval(timer)
       const ended = await folding.close()
       snapshots.close()
-      await examiner.close()
+      examiner.close()
       await database.destroy()
       return ended
     },

@@ -43,7 +43,7 @@ export async function openAppFor(
       snapshots.close()
       await passwords.close()
       await security.close()
-      await examiner.close()
+      examiner.close()
       await database.destroy()
     },
   }

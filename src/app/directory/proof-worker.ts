@@ -1,32 +1,38 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
+import type { ServiceSettings } from '../../core/call/facts.ts'
+import type { Memory } from '../../core/call/proof/memory.ts'
 import { type Proof, prove } from '../../core/call/proof/proof.ts'
-import { snapshotOf } from '../../core/call/snapshot.ts'
+import { type Standing, snapshotOf } from '../../core/call/snapshot.ts'
 import type { DirectoryContent } from '../../core/directory/directory.ts'
-import { callSettingsOf, nationalOf } from '../../settings/service.ts'
-import { type Settings, standingOf } from '../../settings/settings.ts'
 
-export interface ToExaminer {
+export interface ToProver {
   request: number
   content: DirectoryContent
+  standing: Standing
+  settings: ServiceSettings
   /** ms since 1970. */
   now: number
 }
 
-export type FromExaminer = { request: number } & ({ proof: Proof } | { error: string })
+export type FromProver = { request: number } & ({ proof: Proof } | { error: string })
 
-/** Proves directories on a thread of its own, one after the other, so that no caller waits for it. */
-const config = workerData as Pick<Settings, 'service' | 'prompts'>
-const settings = callSettingsOf(config.service)
-const national = nationalOf(config.service)
+/** What was played for the directories before: the next one differs from them by a département or two. */
+const memory: Memory = new Map()
 
-parentPort?.on('message', ({ request, content, now }: ToExaminer) => {
-  parentPort?.postMessage({ request, ...examined(content, now) } satisfies FromExaminer)
+parentPort?.on('message', ({ request, ...asked }: ToProver) => {
+  parentPort?.postMessage({ request, ...proved(asked) } satisfies FromProver)
 })
 
-function examined(content: DirectoryContent, now: number): { proof: Proof } | { error: string } {
+function proved({
+  content,
+  standing,
+  settings,
+  now,
+}: Omit<ToProver, 'request'>): { proof: Proof } | { error: string } {
   try {
-    const standing = snapshotOf({ version: 1, ...content }, standingOf(config))
-    return { proof: prove({ ...standing, settings, national }, now) }
+    const snapshot = snapshotOf({ version: 1, ...content }, standing)
+    const { national } = standing
+    return { proof: prove({ ...snapshot, settings, national }, now, memory) }
   } catch (error) {
     return { error: (error as Error).message }
   }

@@ -1,60 +1,33 @@
 import { createHash } from 'node:crypto'
-import { Worker } from 'node:worker_threads'
 import type { Proof } from '../../core/call/proof/proof.ts'
 import type { DirectoryContent } from '../../core/directory/directory.ts'
-import type { Settings } from '../../settings/settings.ts'
-import type { FromExaminer, ToExaminer } from './proof-worker.ts'
+import { callSettingsOf } from '../../settings/service.ts'
+import { type Settings, standingOf } from '../../settings/settings.ts'
+import { proveOnThread } from './proof-thread.ts'
 
 /** Examines directories beside the callers' thread. */
 export interface Examiner {
   /** The proof of a content for the year from `now` (ms since 1970), kept until the day changes. */
   examine(content: DirectoryContent, now: number): Promise<Proof>
-  close(): Promise<void>
+  /** What is still waited for is not to be had any more. */
+  close(): void
 }
 
 /** Proofs that are kept: the directory in force, and the drafts that people work on. */
 const mostKept = 16
 
-export function openExaminer({
-  service,
-  prompts,
-}: Pick<Settings, 'service' | 'prompts'>): Examiner {
+export function openExaminer(config: Pick<Settings, 'service' | 'prompts'>): Examiner {
   const kept = new Map<string, Promise<Proof>>()
-  const waiting = new Map<number, (answer: { proof: Proof } | { error: string }) => void>()
-  let worker: Worker | null = null
-  let requests = 0
-
-  /** Started by the first examination: not every process makes one. */
-  function start(): Worker {
-    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-    const file = new URL(`./proof-worker.${extension}`, import.meta.url)
-    const started = new Worker(file, { workerData: { service, prompts } })
-    started.unref()
-    started.on('message', ({ request, ...answer }: FromExaminer) => {
-      waiting.get(request)?.(answer)
-      waiting.delete(request)
-    })
-    started.on('error', ({ message }) => stopped(message))
-    return started
-  }
-
-  function stopped(error: string): void {
-    worker = null
-    for (const answer of waiting.values()) answer({ error })
-    waiting.clear()
-  }
+  const waiting = new Set<(why: Error) => void>()
+  const [standing, settings] = [standingOf(config), callSettingsOf(config.service)]
 
   function ask(content: DirectoryContent, now: number): Promise<Proof> {
-    const request = ++requests
-    worker ??= start()
-    worker.postMessage({ request, content, now } satisfies ToExaminer)
-    return new Promise((resolve, reject) =>
-      waiting.set(request, (answer) =>
-        'proof' in answer
-          ? resolve(answer.proof)
-          : reject(new Error(`the examination stopped: ${answer.error}`)),
-      ),
-    )
+    return new Promise((resolve, reject) => {
+      waiting.add(reject)
+      proveOnThread({ content, standing, settings, now })
+        .then(resolve, reject)
+        .finally(() => waiting.delete(reject))
+    })
   }
 
   function keep(key: string, proof: Promise<Proof>): Promise<Proof> {
@@ -70,9 +43,9 @@ export function openExaminer({
       const key = `${day} ${createHash('sha256').update(JSON.stringify(content)).digest('hex')}`
       return keep(key, kept.get(key) ?? ask(content, now))
     },
-    async close() {
-      await worker?.terminate()
-      stopped('the service is closing')
+    close() {
+      for (const reject of waiting)
+        reject(new Error('the examination stopped: the service is closing'))
     },
   }
 }

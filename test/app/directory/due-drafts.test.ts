@@ -41,7 +41,7 @@ async function openTwo() {
     other,
     content: config.firstDirectory,
     async close() {
-      await examiner.close()
+      examiner.close()
       for (const { database, snapshots } of [one, other]) {
         snapshots.close()
         await database.destroy()

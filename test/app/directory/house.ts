@@ -81,7 +81,7 @@ export async function openHouse({ secondPerson = false } = {}) {
     },
     async close() {
       snapshots.close()
-      await examiner.close()
+      examiner.close()
       await database.destroy()
       rmSync(folder, { recursive: true })
     },

@@ -6,14 +6,12 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import twilio from 'twilio'
 import { departments } from '../../src/core/departments.ts'
-import type { Entry } from '../../src/core/directory/directory.ts'
-import { lineId } from '../../src/core/directory/lines.ts'
-import { parseHours } from '../../src/core/schedule/hours-text.ts'
 import { openLog } from '../../src/settings/log.ts'
 import { readSettings } from '../../src/settings/settings.ts'
 import { type Database, migrate, openDatabase } from '../../src/storage/database.ts'
 import { publishVersion } from '../../src/storage/publishing.ts'
 import { openApp } from '../../src/whole.ts'
+import { entries, linesEach } from './entries.ts'
 import { fillLog } from './filling.ts'
 import { visitorOf } from './visitor.ts'
 
@@ -23,32 +21,7 @@ import { visitorOf } from './visitor.ts'
  */
 const short = process.argv.includes('--short')
 const size = short ? { versions: 300, calls: 100_000 } : { versions: 10_000, calls: 1_000_000 }
-const linesEach = 10
 const now = Date.parse('2026-11-30T09:00:00Z')
-
-/** Ten lines for every département; one in three has hours of its own. */
-function entries(): Entry[] {
-  return departments.map(({ code }, i) => ({
-    department: code,
-    assistance: 'phone',
-    email: null,
-    message: null,
-    rotation: i % 3 === 0,
-    lines: Array.from({ length: linesEach }, (_, n) => {
-      const number = `+3319900${String(i * linesEach + n).padStart(4, '0')}`
-      const hours = parseHours(`lun-ven 0${8 + (i % 2)}:${10 + (n % 4)}-12:00 13:30-17:00`)
-      return {
-        id: lineId(code, number),
-        label: `Poste ${n + 1}`,
-        number,
-        rank: 1 + (n % 3),
-        openingHours: n % 3 === 0 && hours.ok ? hours.hours : null,
-        screening: n % 3 === 2,
-        ringSeconds: 20,
-      }
-    }),
-  }))
-}
 
 async function fill(database: Database): Promise<void> {
   await sql`pragma synchronous = off`.execute(database)

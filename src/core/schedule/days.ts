@@ -50,17 +50,20 @@ export function weekdayOf(date: string): number {
 }
 
 /**
- * The instants at which a zone's clock, on a date, shows these minutes. Exact when the clock changes:
+ * Tells the instants at which a zone's clock, on a date, shows some minutes. Exact when the clock changes:
  * minutes that spring skips give nothing, those that autumn repeats give two intervals.
  */
-export function instantsOf(date: string, zone: string, start: number, end: number): Interval[] {
-  return segmentsOf(date, zone).flatMap((segment) => {
-    const from = Math.max(start, segment.from)
-    const to = Math.min(end, segment.to)
-    if (from >= to) return []
-    const at = (minute: number) => segment.start + (minute - segment.from) * 60_000
-    return [{ start: at(from), end: at(to) }]
-  })
+export function clockOf(date: string, zone: string): (start: number, end: number) => Interval[] {
+  const all = segmentsOf(date, zone)
+  return (start, end) => all.flatMap((segment) => within(segment, start, end))
+}
+
+function within(segment: Segment, start: number, end: number): Interval[] {
+  const from = Math.max(start, segment.from)
+  const to = Math.min(end, segment.to)
+  if (from >= to) return []
+  const at = (minute: number) => segment.start + (minute - segment.from) * 60_000
+  return [{ start: at(from), end: at(to) }]
 }
 
 const segments = new Map<string, Segment[]>()

@@ -52,6 +52,26 @@ const dayLength = 1440
 export function partsOf(schedule: Schedule, date: string): Part[] {
   const eve = rulesOf(schedule, addDays(date, -1), -dayLength)
   const today = rulesOf(schedule, date, 0)
+  return isUsual(eve) && isUsual(today)
+    ? usualParts(schedule.hours, weekdayOf(date), eve, today)
+    : partsBetween(eve, today)
+}
+
+function isUsual({ holiday, exceptions }: Rules): boolean {
+  return holiday === null && exceptions.length === 0
+}
+
+/** The parts of the weekdays of a week, on which nothing but the week decides: most days of a year. */
+const usualDays = new WeakMap<OpeningHours, Part[][]>()
+
+function usualParts(hours: OpeningHours, weekday: number, eve: Rules, today: Rules): Part[] {
+  const known = usualDays.get(hours) ?? []
+  usualDays.set(hours, known)
+  known[weekday] ??= partsBetween(eve, today)
+  return known[weekday]
+}
+
+function partsBetween(eve: Rules, today: Rules): Part[] {
   const open = openSlots(eve, today)
   const edges = edgesOf([eve, today])
   return edges.slice(1).map((end, i) => {

@@ -1,4 +1,4 @@
-import { addDays, dayMs, type Interval, instantsOf, localDate, mergeIntervals } from './days.ts'
+import { addDays, clockOf, dayMs, type Interval, localDate, mergeIntervals } from './days.ts'
 import { partsOf, type Reason, type Schedule } from './layers.ts'
 
 export type { Schedule } from './layers.ts'
@@ -133,10 +133,15 @@ function dayOn(schedule: Schedule, date: string): Day {
 }
 
 function calculated(schedule: Schedule, date: string): Day {
-  const zone = schedule.department.timeZone
+  const instants = clockOf(date, schedule.department.timeZone)
   const spans = partsOf(schedule, date)
     .flatMap(({ start, end, closed }) =>
-      instantsOf(date, zone, start, end).map((span) => ({ ...span, closed, opening: null })),
+      instants(start, end).map((span) => ({
+        start: span.start,
+        end: span.end,
+        closed,
+        opening: null,
+      })),
     )
     .sort((a, b) => a.start - b.start)
   const open = mergeIntervals(spans.filter(({ closed }) => closed === null).map(bounds))

@@ -12,34 +12,43 @@ let thread: Worker | null = null
 let requests = 0
 const waiting = new Map<number, (answer: Answer) => void>()
 
-/** Has a directory proved beside the callers' thread; rejects when that thread dies, and the next request starts another. */
-export function proveOnThread(asked: Omit<ToProver, 'request'>): Promise<Proof> {
+/** A proof that is waited for. */
+export interface Asked {
+  proof: Promise<Proof>
+  /** Waits for it no more: it is rejected. */
+  giveUp(why: string): void
+}
+
+/** Has a directory proved beside the callers' thread; the proof is rejected when that thread dies, and the next request starts another. */
+export function proveOnThread(asked: Omit<ToProver, 'request'>): Asked {
   const request = ++requests
   thread ??= start()
   thread.ref()
   thread.postMessage({ request, ...asked } satisfies ToProver)
-  return new Promise((resolve, reject) =>
+  const proof = new Promise<Proof>((resolve, reject) =>
     waiting.set(request, (answer) =>
       'proof' in answer
         ? resolve(answer.proof)
         : reject(new Error(`the examination stopped: ${answer.error}`)),
     ),
   )
+  return { proof, giveUp: (error) => settle(request, { error }) }
 }
 
 /** The process may end while nobody waits for its thread. */
+function settle(request: number, answer: Answer): void {
+  waiting.get(request)?.(answer)
+  waiting.delete(request)
+  if (waiting.size === 0) thread?.unref()
+}
+
 function start(): Worker {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
   const started = new Worker(new URL(`./proof-worker.${extension}`, import.meta.url))
-  started.on('message', ({ request, ...answer }: FromProver) => {
-    waiting.get(request)?.(answer)
-    waiting.delete(request)
-    if (waiting.size === 0) started.unref()
-  })
-  started.on('error', ({ message }) => {
+  started.on('message', ({ request, ...answer }: FromProver) => settle(request, answer))
+  started.on('error', ({ message: error }) => {
     thread = null
-    for (const answer of waiting.values()) answer({ error: message })
-    waiting.clear()
+    for (const request of waiting.keys()) settle(request, { error })
   })
   return started
 }

@@ -3,7 +3,7 @@ import type { Proof } from '../../core/call/proof/proof.ts'
 import type { DirectoryContent } from '../../core/directory/directory.ts'
 import { callSettingsOf } from '../../settings/service.ts'
 import { type Settings, standingOf } from '../../settings/settings.ts'
-import { proveOnThread } from './proof-thread.ts'
+import { type Asked, proveOnThread } from './proof-thread.ts'
 
 /** Examines directories beside the callers' thread. */
 export interface Examiner {
@@ -18,16 +18,15 @@ const mostKept = 16
 
 export function openExaminer(config: Pick<Settings, 'service' | 'prompts'>): Examiner {
   const kept = new Map<string, Promise<Proof>>()
-  const waiting = new Set<(why: Error) => void>()
+  const waiting = new Set<Asked>()
   const [standing, settings] = [standingOf(config), callSettingsOf(config.service)]
 
   function ask(content: DirectoryContent, now: number): Promise<Proof> {
-    return new Promise((resolve, reject) => {
-      waiting.add(reject)
-      proveOnThread({ content, standing, settings, now })
-        .then(resolve, reject)
-        .finally(() => waiting.delete(reject))
-    })
+    const asked = proveOnThread({ content, standing, settings, now })
+    const forget = () => waiting.delete(asked)
+    waiting.add(asked)
+    asked.proof.then(forget, forget)
+    return asked.proof
   }
 
   function keep(key: string, proof: Promise<Proof>): Promise<Proof> {
@@ -44,8 +43,7 @@ export function openExaminer(config: Pick<Settings, 'service' | 'prompts'>): Exa
       return keep(key, kept.get(key) ?? ask(content, now))
     },
     close() {
-      for (const reject of waiting)
-        reject(new Error('the examination stopped: the service is closing'))
+      for (const asked of waiting) asked.giveUp('the service is closing')
     },
   }
 }

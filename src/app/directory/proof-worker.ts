@@ -4,6 +4,7 @@ import type { Memory } from '../../core/call/proof/memory.ts'
 import { type Proof, prove } from '../../core/call/proof/proof.ts'
 import { type Standing, snapshotOf } from '../../core/call/snapshot.ts'
 import type { DirectoryContent } from '../../core/directory/directory.ts'
+import { messageOf } from '../../core/errors.ts'
 
 export interface ToProver {
   request: number
@@ -34,6 +35,6 @@ function proved({
     const { national } = standing
     return { proof: prove({ ...snapshot, settings, national }, now, memory) }
   } catch (error) {
-    return { error: (error as Error).message }
+    return { error: messageOf(error) }
   }
 }

@@ -73,13 +73,15 @@ function calendarOf(department: Department): Holidays {
 
 /** Every unknown zone or holiday code of the departments' table, in plain words. */
 export function checkDepartments(departments: readonly Department[]): string[] {
-  const known = new Holidays().getCountries()
+  const library = new Holidays()
+  const known = library.getCountries()
+  const zones = new Set(departments.map(({ timeZone }) => timeZone))
+  const unknown = new Set([...zones].filter((zone) => !IANAZone.isValidZone(zone)))
   return departments.flatMap(({ code, timeZone, dateHolidays: [country = '', state, ...rest] }) => {
     const faults: string[] = []
-    if (!IANAZone.isValidZone(timeZone))
-      faults.push(`département ${code}: unknown time zone ${timeZone}`)
+    if (unknown.has(timeZone)) faults.push(`département ${code}: unknown time zone ${timeZone}`)
     if (!(country in known)) faults.push(`département ${code}: unknown holiday country ${country}`)
-    const states = country in known ? (new Holidays().getStates(country) ?? {}) : {}
+    const states = country in known ? (library.getStates(country) ?? {}) : {}
     if (state && !(state in states))
       faults.push(`département ${code}: unknown holiday state ${state}`)
     if (rest.length > 0)

@@ -113,3 +113,16 @@ test('svi check tells each finding with its level', async () => {
     `"{ ok: boolean, findings: [{ level: string, about: string, message: string }] }"`,
   )
 })
+
+test('svi user list tells the accounts, and what changes one what it is now', async () => {
+  expect(await shapeOf('user add claire@example.org --name Claire')).toMatchInlineSnapshot(
+    `"{ email: string, link: string }"`,
+  )
+  const account =
+    '{ id: number, email: string, name: string, role: string, departments: [], hasPassword: boolean, disabled: boolean }'
+  expect(await shapeOf('user list')).toBe(`[${account}]`)
+  expect(await shapeOf('user change claire@example.org --name Claire-Anne')).toBe(account)
+  expect(await shapeOf('user close claire@example.org')).toBe(account)
+  expect(await shapeOf('user reopen claire@example.org')).toBe(account)
+  expect(await shapeOf('user invite claire@example.org')).toBe('{ email: string, link: string }')
+})

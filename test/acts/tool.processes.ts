@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type House, openHouse } from './house.ts'
+import { claire, rene } from '../web/browser.ts'
+import { anna, type House, lea, openHouse } from './house.ts'
 
 let house: House
 let calls = 0
@@ -24,6 +25,17 @@ describe('by the operator’s tool', () => {
     ['take the directory away', () => ['directory', 'export']],
     ['put a call into the log', () => ['call', '--department', '69', '--record']],
     ['add a person', () => ['user', 'add', `t${++calls}@example.org`, '--name', 'T']],
+    [
+      'change a person’s name and role',
+      () => ['user', 'change', lea.email, '--name', `L${++calls}`, '--national'],
+    ],
+    [
+      'give a person other départements',
+      () => ['user', 'change', rene.email, '--departments', '69,2A'],
+    ],
+    ['make a person’s one-time link', () => ['user', 'invite', rene.email]],
+    ['close a person’s account', () => ['user', 'close', rene.email]],
+    ['open a person’s account again', () => ['user', 'reopen', rene.email]],
     ['take away what is old', () => ['retention']],
     ['repair the journal', () => ['log', 'repair']],
   ]
@@ -43,5 +55,54 @@ describe('by the operator’s tool', () => {
     expect((await house.svi(['directory', 'import', path, '--dry-run'])).code).toBe(0)
     expect((await house.svi(['retention', '--dry-run'])).code).toBe(0)
     expect(await house.written()).toBe(before)
+  })
+
+  test.each([
+    ['whoever has no account', ['user', 'close', 'nobody@example.org'], 1, /has no account/],
+    ['an account that is there', ['user', 'add', claire.email, '--name', 'C'], 1, /déjà un compte/],
+    ['a change of nothing', ['user', 'change', anna.email], 2, /say what changes/],
+    [
+      'two roles at once',
+      ['user', 'change', anna.email, '--national', '--departments', '69'],
+      2,
+      /--national or --departments/,
+    ],
+    [
+      'an unknown département',
+      ['user', 'change', anna.email, '--departments', '00'],
+      2,
+      /Code inconnu/,
+    ],
+  ])('%s is refused with what to do, and nothing is written', async (_, args, code, why) => {
+    const before = await house.written()
+    const refused = await house.svi(args)
+    expect([refused.code, refused.out, refused.err]).toEqual([code, '', expect.stringMatching(why)])
+    expect(await house.written()).toBe(before)
+  })
+
+  test('the last of the national team who can sign in stays one of it', async () => {
+    const alone = await openHouse()
+    try {
+      expect((await alone.svi(['user', 'close', anna.email])).code).toBe(0)
+      const closed = await alone.svi(['user', 'close', claire.email])
+      const changed = await alone.svi(['user', 'change', claire.email, '--departments', '69'])
+      for (const { code, err } of [closed, changed])
+        expect([code, err]).toEqual([1, expect.stringContaining('Il ne resterait personne')])
+    } finally {
+      await alone.close()
+    }
+  })
+
+  test('a link that the tool makes opens the account, and earlier ones do not', async () => {
+    const link = async () => {
+      const { out } = await house.svi(['user', 'invite', anna.email, '--json'])
+      return new URL(JSON.parse(out).link).pathname
+    }
+    const [earlier, later] = [await link(), await link()]
+    const pages = house.site.browser()
+    expect((await pages.get(earlier)).text).not.toContain('Choisir un mot de passe')
+    expect((await pages.get(later)).text).toContain('mot de passe')
+    expect((await pages.get(later)).status).toBe(200)
+    expect((await pages.get(earlier)).status).not.toBe(200)
   })
 })

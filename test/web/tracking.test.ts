@@ -51,6 +51,18 @@ describe('an answered call', () => {
     })
   })
 
+  test('keeps saying that it came by the line, whatever is typed', async () => {
+    const { row } = await site.line.call({ caller: [{ keys: '69' }, 'wait'] })
+    const motive = `/appels/${row.call}/motif`
+    await renes.post(motive, giving(await renes.get(motive), 'Mot de passe'))
+    const [noted = ''] = contactsOn(await renes.get(`/appels/${row.call}`))
+    const form = fieldsOf((await renes.get(noted)).html)
+    const refused = await renes.post(noted, { ...form, channel: 'email' })
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('vient d’un appel de la ligne')
+    expect(fieldsOf((await renes.get(noted)).html)).toMatchObject({ channel: 'svi' })
+  })
+
   test('of La Réunion has the date and the time of La Réunion', async () => {
     await site.line.call({ caller: [{ keys: '97' }, { keys: '4' }, 'wait'] })
     const [call = ''] = callsOn(await claires.get('/appels?departement=974'))

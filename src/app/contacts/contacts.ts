@@ -59,10 +59,10 @@ export function contactsOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
   ): Promise<Answer | Faulty> {
     const kept = await find(who, seen.id)
     if (!kept) return refused(noSuchContact, 'not there')
-    const { department, call, motive } = kept
+    const { department, call } = kept
     const motives = await readMotives()
     const place = { department, call, today: todayIn(department, now()), motives }
-    const { contact, faults } = readToKeep(typed, place, motive)
+    const { contact, faults } = readToKeep(typed, place, kept)
     if (!contact) return faulty([faults])
     const told = changeWithoutTexts({ kept, contact }, motives)
     return allOrNone(database, async (all): Promise<Answer> => {

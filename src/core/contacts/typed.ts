@@ -13,7 +13,8 @@ import {
   timeField,
   wordField,
 } from './fields.ts'
-import { type Motives, mayTake } from './motives.ts'
+import { type Before, whyNotKeep } from './keeping.ts'
+import type { Motives } from './motives.ts'
 
 /** The fields of a contact as somebody typed them, in a form or a file. */
 export type TypedContact = Record<
@@ -66,15 +67,15 @@ export function readContact(typed: TypedContact, place: ContactPlace): ReadConta
   }
 }
 
-/** The same for somebody who keeps it: its motive is one that may be taken. `kept` is the one that it has already. */
+/** The same for somebody who keeps it; `before` is the contact that it changes, null when it is new. */
 export function readToKeep(
   typed: TypedContact,
   place: ContactPlace,
-  kept: number | null = null,
+  before: Before | null = null,
 ): ReadContact {
   const read = readContact(typed, place)
-  if (!read.contact || mayTake(place.motives, read.contact.motive, kept)) return read
-  return { faults: { motive: 'Ce motif est retiré : en choisir un autre.' } }
+  const faults = read.contact ? whyNotKeep(read.contact, before, place.motives) : {}
+  return Object.keys(faults).length > 0 ? { faults } : read
 }
 
 /** Each field as it is read, in the order in which faults are told. */

@@ -215,37 +215,10 @@ describe('the list', () => {
   })
 })
 
-const answered = {
-  started_at: '2026-11-30T08:00:00.000Z',
-  ended_at: '2026-11-30T08:02:00.000Z',
-  last_at: '2026-11-30T08:02:00.000Z',
-  swept: 0,
-  caller: null,
-  version: 1,
-  department: '69',
-  how: 'keys' as const,
-  tries: 1,
-  outcome: 'answered' as const,
-  reason: null,
-  answered_by: 'Accueil',
-  wait_seconds: 10,
-  talk_seconds: 90,
-  legs: '[]',
-  events: '[]',
-  day: '2026-11-30',
-  minute: 540,
-}
-
 describe('a call', () => {
   const call = 'CA00000000000000000000000000000001'
 
-  /** An answered call of 90 seconds, at 9:00 in Paris. */
-  async function called(change: { department?: string | null; test?: number } = {}): Promise<void> {
-    await house.database
-      .insertInto('calls')
-      .values({ ...answered, call, ...change })
-      .execute()
-  }
+  const called = (change: Parameters<House['call']>[1] = {}) => house.call(call, change)
 
   const given = { profile: '', status: '', question: '', structure: '' }
 
@@ -301,6 +274,18 @@ describe('a call', () => {
     expect((await house.contacts.call(house.rene, call))?.contacts).toMatchObject([
       { call, department: '69' },
     ])
+  })
+
+  test('came by the line: what is noted of it says so, and goes on to', async () => {
+    await called()
+    const elsewhere = { kind: 'wrong', faults: [{ channel: expect.stringMatching(/ligne/) }] }
+    const detail = { typed: typed({ channel: 'email' }), again: false }
+    expect(await house.contacts.addFromCall(house.rene, call, detail)).toMatchObject(elsewhere)
+    await house.contacts.giveMotive(house.rene, call, { ...given, motive: 3 })
+    const [{ id = 0 } = {}] = await kept()
+    const changed = await house.contacts.change(house.rene, { id, revision: 1 }, lost)
+    expect(changed).toMatchObject(elsewhere)
+    expect(await kept()).toMatchObject([{ call, channel: 'svi', revision: 1 }])
   })
 
   test.each([

@@ -25,6 +25,28 @@ const firstMotives = [
   { theme: 'Autre', national: true, motives: [] },
 ]
 
+/** An answered call of 90 seconds, at 9:00 in Paris. */
+const answered = {
+  started_at: '2026-11-30T08:00:00.000Z',
+  ended_at: '2026-11-30T08:02:00.000Z',
+  last_at: '2026-11-30T08:02:00.000Z',
+  swept: 0,
+  caller: null,
+  version: 1,
+  department: '69',
+  how: 'keys' as const,
+  tries: 1,
+  outcome: 'answered' as const,
+  reason: null,
+  answered_by: 'Accueil',
+  wait_seconds: 10,
+  talk_seconds: 90,
+  legs: '[]',
+  events: '[]',
+  day: '2026-11-30',
+  minute: 540,
+}
+
 /** The acts of contacts, motives and workbooks on a database of their own; it is 10:00 on 30 November 2026 in Paris. */
 export async function openHouse() {
   const folder = mkdtempSync(join(tmpdir(), 'svi-contacts-'))
@@ -57,6 +79,13 @@ export async function openHouse() {
     rene: await person('rene', 'referent', ['69', '974']),
     paule: await person('paule', 'referent', ['75']),
     person,
+    /** Puts an answered call of the Rhône into the log. */
+    async call(call: string, change: { department?: string | null; test?: number } = {}) {
+      await database
+        .insertInto('calls')
+        .values({ ...answered, call, ...change })
+        .execute()
+    },
     /** The number of the motive that these names lead to. */
     async motive(...names: string[]) {
       const { all } = await motives.read()

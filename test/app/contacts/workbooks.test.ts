@@ -30,6 +30,7 @@ const header = 'Date;Canal;Thématique;Motif;Profil;Statut;Sous-motif'
 const rowOf = (theme: string, motive: string) =>
   `26/11/2026;Courriel;${theme};${motive};Opérateur SIAO;Résolue;`
 const fresh = [header, rowOf('Compte', 'Création')].join('\n')
+const nothingTyped = { profile: '', status: '', question: '', structure: '' }
 const notThere = { done: false, kind: 'not there' }
 
 describe('a workbook', () => {
@@ -75,6 +76,16 @@ describe('a workbook', () => {
     const seen = await house.workbooks.preview(house.rene, await sent(fresh))
     expect(seen).toMatchObject({
       preview: { faults: [{ message: expect.stringContaining('n’est plus proposé') }] },
+    })
+  })
+
+  test('takes no other channel for what a call of the line was about', async () => {
+    await house.call('CA1')
+    await house.contacts.giveMotive(house.rene, 'CA1', { ...nothingTyped, motive: 4 })
+    const file = (await taken()).replace('Appel par la ligne', 'Courriel')
+    const seen = await house.workbooks.preview(house.rene, await sent(file))
+    expect(seen).toMatchObject({
+      preview: { faults: [{ cell: 'B3', message: expect.stringContaining('Appel par la ligne') }] },
     })
   })
 

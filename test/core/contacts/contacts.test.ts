@@ -96,7 +96,7 @@ describe('what is typed', () => {
     expect(readToKeep(retired, place).faults).toEqual({
       motive: 'Ce motif est retiré : en choisir un autre.',
     })
-    expect(readToKeep(retired, place, 5).contact?.motive).toBe(5)
+    expect(readToKeep(retired, place, { motive: 5, channel: 'phone' }).contact?.motive).toBe(5)
   })
 
   test.each([

@@ -1,6 +1,7 @@
-import { type Contact, channels, type KeptContact } from '../contact.ts'
+import type { Contact, KeptContact } from '../contact.ts'
 import { differing } from '../differences.ts'
-import { type Motives, mayTake, motiveInWords, pathOf, plain } from '../motives.ts'
+import { whyNotKeep } from '../keeping.ts'
+import { type Motives, motiveInWords, pathOf, plain } from '../motives.ts'
 import type { ColumnKey } from './columns.ts'
 import { cellName, type Header } from './header.ts'
 import type { CellFault, Reading, ReadRow } from './reading.ts'
@@ -60,11 +61,7 @@ function planKnown(plan: Plan, row: ReadRow, kept: KeptContact, against: Against
     plan.unchanged++
     return
   }
-  const fault = faultOf(contact, kept, against.motives)
-  if (fault) {
-    const cell = cellName(against.header, fault.key, row.row)
-    plan.faults.push({ cell, message: fault.message })
-  }
+  plan.faults.push(...faultsOf({ row: row.row, contact }, kept, against.header, against.motives))
   const stale = row.revision === null ? kept.revision > 1 : kept.revision !== row.revision
   const change = { row: row.row, kept, contact }
   if (stale) plan.conflicts.push(change)
@@ -72,32 +69,29 @@ function planKnown(plan: Plan, row: ReadRow, kept: KeptContact, against: Against
 }
 
 function planNew(plan: Plan, row: ReadRow, header: Header, motives: Motives): void {
-  if (!mayTake(motives, row.contact.motive))
-    plan.faults.push({
-      cell: cellName(header, 'motive', row.row),
-      message: retiredMessage(motives, row.contact.motive),
-    })
+  plan.faults.push(...faultsOf(row, null, header, motives))
   plan.added.push(row)
   if (row.named) plan.unknown++
 }
 
-function retiredMessage(motives: Motives, id: number): string {
-  return `« ${motiveInWords(motives, id)} » n’est plus proposé : choisir un autre motif de la liste.`
+/** What stands against keeping a row, with the cell that says it. */
+function faultsOf(
+  { row, contact }: Pick<ReadRow, 'row' | 'contact'>,
+  before: KeptContact | null,
+  header: Header,
+  motives: Motives,
+): CellFault[] {
+  const { motive, channel } = whyNotKeep(contact, before, motives)
+  return [
+    ...(motive
+      ? [{ cell: cellName(header, 'motive', row), message: retired(motives, contact.motive) }]
+      : []),
+    ...(channel ? [{ cell: cellName(header, 'channel', row), message: channel }] : []),
+  ]
 }
 
-function faultOf(
-  contact: Contact,
-  kept: KeptContact,
-  motives: Motives,
-): { key: ColumnKey; message: string } | null {
-  if (!mayTake(motives, contact.motive, kept.motive))
-    return { key: 'motive', message: retiredMessage(motives, contact.motive) }
-  if (kept.call !== null && kept.channel === 'svi' && contact.channel !== 'svi')
-    return {
-      key: 'channel',
-      message: `cette sollicitation vient d’un appel de la ligne : laisser « ${channels.svi} ».`,
-    }
-  return null
+function retired(motives: Motives, id: number): string {
+  return `« ${motiveInWords(motives, id)} » n’est plus proposé : choisir un autre motif de la liste.`
 }
 
 /** What the file does not say stays as the service has it: the call, and columns that it does not have. */

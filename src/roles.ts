@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
+import { messageOf } from './core/errors.ts'
 import { answerAt, voiceSocket } from './processes/asking.ts'
 import { giveWay } from './processes/bond.ts'
 import { isLoopback } from './processes/doors.ts'
@@ -83,7 +84,7 @@ async function takeRole(path: string, role: string, log: Edge['log']): Promise<(
     try {
       return own(filesOf(path), role)
     } catch (error) {
-      const { message } = error as Error
+      const message = messageOf(error)
       if (!(error instanceof Owned)) {
         log.error({ error: message }, 'the lock of this role cannot be taken; it goes on without')
         return () => {}
@@ -177,8 +178,7 @@ async function untilDone({ log }: Edge, waiting: string, attempt: () => Promise<
   for (const from = performance.now(); ; ) {
     const error = await attempt().then(
       () => null,
-      (reason: Error) =>
-        `${reason.message}${reason.cause ? `: ${(reason.cause as Error).message}` : ''}`,
+      (reason: Error) => `${reason.message}${reason.cause ? `: ${messageOf(reason.cause)}` : ''}`,
     )
     if (error === null) return
     if (performance.now() - from > quiet && error !== said) {

@@ -5,6 +5,7 @@ import type { Imported } from '../app/directory/importing.ts'
 import { exceptionsFileSchema } from '../core/directory/check.ts'
 import type { DirectoryContent } from '../core/directory/directory.ts'
 import type { ReadEntry } from '../core/directory/lines.ts'
+import { messageOf } from '../core/errors.ts'
 import { Refused } from './refused.ts'
 import type { Tool } from './tool.ts'
 import { print } from './typed.ts'
@@ -67,7 +68,7 @@ function bytesOf(file: string): Buffer {
   try {
     return readFileSync(file === '-' ? 0 : file)
   } catch (error) {
-    throw new Refused(`${file}: ${(error as Error).message}`)
+    throw new Refused(`${file}: ${messageOf(error)}`)
   }
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { copyOf } from '../app/journal.ts'
+import { messageOf } from '../core/errors.ts'
 import { complain } from './calls.ts'
 import { Refused } from './refused.ts'
 import type { Tool } from './tool.ts'
@@ -36,6 +37,6 @@ export async function backupCommand(path: string, file: string): Promise<void> {
   try {
     for (const name of copyOf(path, file)) print(name)
   } catch (error) {
-    throw new Refused(`the backup could not be made: ${(error as Error).message}`)
+    throw new Refused(`the backup could not be made: ${messageOf(error)}`)
   }
 }

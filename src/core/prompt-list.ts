@@ -1,3 +1,5 @@
+import { isKeyOf, keysOf, recordOf } from './records.ts'
+
 /** A sentence that can be said: what people call it, and its variables, each with an example value. */
 interface Listed {
   title: string
@@ -88,7 +90,9 @@ export const promptList = {
 
 export type PromptId = keyof typeof promptList
 
-export const promptIds = Object.keys(promptList) as PromptId[]
+export const promptIds = keysOf(promptList)
+
+export const isPromptId = (word: string): word is PromptId => isKeyOf(promptList, word)
 
 /** The variables that each prompt's text must use. */
 export const promptVariables: Readonly<Record<PromptId, readonly string[]>> = mapped(
@@ -107,13 +111,10 @@ export const retiredPrompts = {
 /** What an edit in a version of the directory may stand under. */
 export type EditedId = PromptId | keyof typeof retiredPrompts
 
-export const retiredIds = Object.keys(retiredPrompts) as (keyof typeof retiredPrompts)[]
+export const retiredIds = keysOf(retiredPrompts)
 
 export const editedIds: EditedId[] = [...promptIds, ...retiredIds]
 
 function mapped<T>(each: (listed: Listed) => T): Record<PromptId, T> {
-  return Object.fromEntries(promptIds.map((id) => [id, each(promptList[id])])) as Record<
-    PromptId,
-    T
-  >
+  return recordOf(promptIds, (id) => each(promptList[id]))
 }

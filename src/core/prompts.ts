@@ -7,6 +7,7 @@ import {
   renamedPrompts,
   retiredPrompts,
 } from './prompt-list.ts'
+import { isKeyOf } from './records.ts'
 
 /** Something to be said: a prompt with its variables, or a text of the directory (an alert, a message). */
 export type Speech = { prompt: PromptId; variables: Record<string, string> } | { text: string }
@@ -120,8 +121,8 @@ export function promptEditFaults(edits: PromptEdits): string[] {
 
 /** "texte « Première question »". */
 export function promptTitle(id: EditedId): string {
-  const title = id in retiredPrompts ? retiredPrompts[id as keyof typeof retiredPrompts] : null
-  return `texte « ${title ?? promptList[id as PromptId].title} »`
+  const title = isKeyOf(retiredPrompts, id) ? retiredPrompts[id] : promptList[id].title
+  return `texte « ${title} »`
 }
 
 /** A text as it is heard with the example value of each variable. */

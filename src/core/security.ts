@@ -1,3 +1,4 @@
+import { keysOf } from './records.ts'
 /** What strangers try, and what is said of it in French to the national team. */
 export const securityEvents = {
   'wrong signature': 'webhooks sans signature valable',
@@ -35,14 +36,16 @@ export function securityFigures(counted: Counted[], now: number): SecurityFigure
     counted
       .filter(({ at }) => Date.parse(at) > now - days * dayMs)
       .reduce((sum, { counts }) => sum + (counts[event] ?? 0), 0)
-  const events = Object.keys(securityEvents) as SecurityEvent[]
-  return events.map((event) => ({ event, day: since(1, event), week: since(securityDays, event) }))
+  return keysOf(securityEvents).map((event) => ({
+    event,
+    day: since(1, event),
+    week: since(securityDays, event),
+  }))
 }
 
 /** Counts put together. */
 export function sumOf(one: SecurityCounts, other: SecurityCounts): SecurityCounts {
   const sum = { ...one }
-  for (const [event, count] of Object.entries(other) as [SecurityEvent, number][])
-    sum[event] = (sum[event] ?? 0) + count
+  for (const event of keysOf(other)) sum[event] = (sum[event] ?? 0) + (other[event] ?? 0)
   return sum
 }

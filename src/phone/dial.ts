@@ -1,4 +1,5 @@
 import { addedRing } from '../core/call/hunting.ts'
+import { nth } from '../core/lists.ts'
 import type { Element } from './document.ts'
 import { type DialContext, type LegState, legOf, picksUp, progress, screened, stop } from './leg.ts'
 import type { PhoneClock } from './network.ts'
@@ -97,7 +98,7 @@ async function answered(leg: LegState, timeLimit: number, context: DialContext):
 }
 
 function endUnanswered(order: LegState[], callerGone: boolean): DialEnd {
-  const last = order.at(-1) as LegState
+  const last = nth(order, order.length - 1)
   const statuses = order.map(({ result }) => result)
   const status = callerGone
     ? 'canceled'

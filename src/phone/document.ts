@@ -37,22 +37,35 @@ export function readDocument(xml: string): { verbs: Element[]; refusals: Refusal
   return { verbs: root.children, refusals: check(root) }
 }
 
-type Parsed = Record<string, unknown>[]
+/** A node as the parser gives it: what it holds under its name, its attributes under ':@'. */
+interface Node {
+  [name: string]: Node[] | Record<string, string> | string
+}
 
-function elementsOf(nodes: Parsed): Element[] {
+function elementsOf(nodes: Node[]): Element[] {
   return nodes.flatMap((node) => {
     const name = Object.keys(node).find((key) => key !== ':@') ?? ''
     if (name === '#text') return []
-    const inside = node[name] as Parsed
+    const inside = nodesIn(node, name)
     return [
       {
         name,
-        attributes: (node[':@'] ?? {}) as Record<string, string>,
+        attributes: attributesOf(node),
         children: elementsOf(inside),
-        text: inside.map((child) => (child['#text'] as string | undefined) ?? '').join(''),
+        text: inside.map((child) => child['#text'] ?? '').join(''),
       },
     ]
   })
+}
+
+function nodesIn(node: Node, name: string): Node[] {
+  const inside = node[name]
+  return Array.isArray(inside) ? inside : []
+}
+
+function attributesOf(node: Node): Record<string, string> {
+  const attributes = node[':@']
+  return typeof attributes === 'object' && !Array.isArray(attributes) ? attributes : {}
 }
 
 function check(element: Element): Refusal[] {

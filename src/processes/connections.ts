@@ -36,6 +36,7 @@ const isUrgent = ({ url = '' }: IncomingMessage) => /^\/(voice\/|healthz|readyz)
 export function openServer(handler: RequestListener, limits: Limits = usual): VisitedServer {
   /** In the order of the last news of each. */
   const visitors = openChain<Visitor>()
+  const bySocket = new WeakMap<Socket, Visitor>()
   const inTurn = openTurns()
   const server = createServer(
     {
@@ -43,7 +44,7 @@ export function openServer(handler: RequestListener, limits: Limits = usual): Vi
       ...stopAt({ came, isUnwanted: (each) => isCut(each.socket) || isUnmeasured(each) }),
     },
     (request, response) => {
-      const visitor = visitorOf(request.socket)
+      const visitor = bySocket.get(request.socket)
       if (!visitor || request.socket.destroyed) return
       begin(visitor, request, response)
       if (isUrgent(request)) handler(request, response)
@@ -59,7 +60,7 @@ export function openServer(handler: RequestListener, limits: Limits = usual): Vi
 
   /** Whether a connection has sent more than it may before its answers came: nothing more of it is looked at. */
   function isCut(socket: Socket): boolean {
-    const visitor = visitorOf(socket)
+    const visitor = bySocket.get(socket)
     if (!visitor) return false
     visitor.cut ||= visitor.waiting > mostUnanswered
     return visitor.cut
@@ -67,7 +68,7 @@ export function openServer(handler: RequestListener, limits: Limits = usual): Vi
 
   /** Counts those too that Node answers itself, such as requests without a Host. */
   function came(socket: Socket): void {
-    const visitor = visitorOf(socket)
+    const visitor = bySocket.get(socket)
     if (visitor) visitor.waiting++
   }
 
@@ -84,10 +85,10 @@ export function openServer(handler: RequestListener, limits: Limits = usual): Vi
     })
   }
 
-  server.on('connection', (socket: VisitorSocket) => {
+  server.on('connection', (socket: Socket) => {
     if (visitors.size() >= limits.connections) makeRoom(visitors)
     const visitor = visitorAt(socket)
-    socket[visiting] = visitor
+    bySocket.set(socket, visitor)
     visitors.add(visitor)
     socket.once('close', () => {
       visitors.remove(visitor)
@@ -153,13 +154,6 @@ interface Visitor extends Member<Visitor> {
 
 function visitorAt(socket: Socket): Visitor {
   return { socket, unanswered: [], waiting: 0, known: false, cut: false, ...alone }
-}
-
-const visiting = Symbol('visiting')
-type VisitorSocket = Socket & { [visiting]?: Visitor }
-
-function visitorOf(socket: Socket): Visitor | undefined {
-  return (socket as VisitorSocket)[visiting]
 }
 
 /** Only a signed webhook is answered 200 there. */

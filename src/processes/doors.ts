@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Request, RequestHandler } from 'express'
+import { messageOf } from '../core/errors.ts'
 import { fromElsewhere } from '../core/people/whence.ts'
 import type { Report } from './edge.ts'
 
@@ -35,14 +36,22 @@ type LastWord = (
   next?: unknown,
 ) => void
 
+/** The status that Express's own parts, and ours, give what they throw; NaN of what has none. */
+function statusOf(error: unknown): number {
+  return error instanceof Error && 'status' in error ? Number(error.status) : Number.NaN
+}
+
 /** The last word on what nobody else answered for: it goes into the log, and the stranger sees none of it. */
 export function lastWord(report: Report): LastWord {
   return (error, request, response, _next) => {
-    const { status, stack } = Object(error) as { status?: unknown; stack?: string }
-    const wrong = Number(status) >= 400 && Number(status) < 500
-    if (!wrong) report('a request could not be answered', { error: stack })
+    const status = statusOf(error)
+    const wrong = status >= 400 && status < 500
+    if (!wrong)
+      report('a request could not be answered', {
+        error: error instanceof Error ? error.stack : messageOf(error),
+      })
     if (response.headersSent) return void request.socket.destroy()
-    response.writeHead(wrong ? Number(status) : 500, {
+    response.writeHead(wrong ? status : 500, {
       'Content-Type': 'text/plain; charset=utf-8',
     })
     response.end(wrong ? 'the request makes no sense\n' : 'the request could not be answered\n')

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { z } from 'zod'
+import { codeOf, messageOf } from '../core/errors.ts'
 
 /** A start that cannot be: every fault, in plain words. */
 export class ConfigurationError extends Error {
@@ -20,8 +21,8 @@ export function readJson(file: string, faults: string[]): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    faults.push(`${file}: ${missing ? 'the file is missing' : (error as Error).message}`)
+    const missing = codeOf(error) === 'ENOENT'
+    faults.push(`${file}: ${missing ? 'the file is missing' : messageOf(error)}`)
     return undefined
   }
 }

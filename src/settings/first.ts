@@ -5,6 +5,7 @@ import { checkDirectory, exceptionsFileSchema } from '../core/directory/check.ts
 import { type DirectoryContent, faultInWords } from '../core/directory/directory.ts'
 import { identified } from '../core/directory/lines.ts'
 import { readRows } from '../core/directory/rows.ts'
+import { messageOf } from '../core/errors.ts'
 import { readCsv } from '../spreadsheet/csv.ts'
 import { issuesOf, readJson } from './faults.ts'
 
@@ -29,7 +30,7 @@ function readEntries(file: string, faults: string[]): DirectoryContent['entries'
     if (read.ok) return identified(read.entries)
     faults.push(...read.faults.map((fault) => `${file}: ${faultInWords(fault)}`))
   } catch (error) {
-    faults.push(`${file}: ${(error as Error).message}`)
+    faults.push(`${file}: ${messageOf(error)}`)
   }
   return []
 }

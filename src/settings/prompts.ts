@@ -1,23 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type PromptId, promptIds, promptVariables } from '../core/prompt-list.ts'
+import { codeOf, messageOf } from '../core/errors.ts'
+import { isPromptId, type PromptId, promptIds, promptVariables } from '../core/prompt-list.ts'
 import { type Prompts, promptFaults } from '../core/prompts.ts'
+import { recordOf } from '../core/records.ts'
 import { soundOf } from '../core/sound.ts'
 
 /** The texts and recordings of a folder, with every fault added to the list. */
 export function readPrompts(dir: string, faults: string[]): Prompts {
-  const texts = {} as Record<PromptId, string>
-  const recordings: Prompts['recordings'] = {}
   const files = filesOf(dir, faults)
-  for (const id of promptIds) {
-    texts[id] = files === null ? '' : readText(dir, id, files, faults)
+  const recordings: Prompts['recordings'] = {}
+  const texts = recordOf(promptIds, (id) => {
+    const text = files === null ? '' : readText(dir, id, files, faults)
     const recording = recordingOf(dir, id, files ?? [], faults)
     if (recording) recordings[id] = recording
-  }
+    return text
+  })
   for (const file of files ?? []) {
     const [, name = ''] = /^(.*)\.(txt|mp3|wav)$/.exec(file) ?? []
-    if (name && !promptIds.includes(name as PromptId))
-      faults.push(`${join(dir, file)}: no prompt has this name`)
+    if (name && !isPromptId(name)) faults.push(`${join(dir, file)}: no prompt has this name`)
   }
   return { texts, recordings }
 }
@@ -29,8 +30,8 @@ function filesOf(dir: string, faults: string[]): string[] | null {
     if (files.length > 0) return files
     faults.push(`${dir}: the folder of the prompts is empty; PROMPTS_DIR names another`)
   } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    const why = missing ? 'the folder of the prompts is missing' : (error as Error).message
+    const missing = codeOf(error) === 'ENOENT'
+    const why = missing ? 'the folder of the prompts is missing' : messageOf(error)
     faults.push(`${dir}: ${why}; PROMPTS_DIR names another`)
   }
   return null
@@ -75,7 +76,7 @@ function read(file: string, faults: string[]): Buffer | undefined {
   try {
     return readFileSync(file)
   } catch (error) {
-    faults.push(`${file}: ${(error as Error).message}`)
+    faults.push(`${file}: ${messageOf(error)}`)
     return undefined
   }
 }

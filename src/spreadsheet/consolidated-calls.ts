@@ -1,6 +1,7 @@
 import type { WriteSheet } from 'hucre/xlsx'
 import { letterOf } from '../core/contacts/workbook/columns.ts'
 import { type CallCounts, quantile, rang } from '../core/figures/indicators.ts'
+import { nth } from '../core/lists.ts'
 import { type Counted, together } from '../core/surveys/content.ts'
 import {
   type Content,
@@ -76,7 +77,7 @@ const columns: Column[] = [
 const before = 2
 
 function column(header: string): Column {
-  return columns[indexOf(header)] as Column
+  return nth(columns, indexOf(header))
 }
 
 function indexOf(header: string): number {

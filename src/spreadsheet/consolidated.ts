@@ -32,7 +32,7 @@ export function writeConsolidated({
     ],
     properties: { title, creator: 'Ligne d’assistance SI SIAO' },
     defaultFont: { name: 'Arial', size: 10 },
-  }) as Promise<Uint8Array>
+  })
 }
 
 function handedInSheet(all: Counting[], title: string) {

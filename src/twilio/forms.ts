@@ -113,7 +113,10 @@ function connection(told: string | undefined): DialResult {
 }
 
 /** The end of the caller's call. */
-export function endedOf({ CallStatus, CallDuration }: VoiceForm): CallEvent {
+export function endedOf({
+  CallStatus,
+  CallDuration,
+}: VoiceForm): Extract<CallEvent, { kind: 'ended' }> {
   return { kind: 'ended', status: CallStatus, seconds: CallDuration ?? null }
 }
 

@@ -9,6 +9,7 @@ import { say } from '../core/call/notices.ts'
 import type { CallEvent, CallState } from '../core/call/state.ts'
 import { type Directory, entryOf } from '../core/directory/directory.ts'
 import { nameAfterDepartment } from '../core/directory/naming.ts'
+import { messageOf } from '../core/errors.ts'
 import type { Prompts } from '../core/prompts.ts'
 import { type Fields, readFields } from './body.ts'
 import {
@@ -149,12 +150,17 @@ async function carefully(
     dependencies.report('a webhook could not be answered', {
       path: asked.path,
       call: fields.CallSid,
-      error: (error as Error).message,
+      error: messageOf(error),
     })
     // A leg's own webhook is no step of the call: the call goes on without it.
     if (fields.ParentCallSid === undefined) {
       const now = { now: dependencies.now(), test: null }
-      await recordFailure(fields.CallSid, (error as Error).name, now, dependencies)
+      await recordFailure(
+        fields.CallSid,
+        error instanceof Error ? error.name : 'unknown',
+        now,
+        dependencies,
+      )
     }
     return apology(dependencies)
   }
@@ -219,7 +225,7 @@ function keepTold(
 async function status(webhook: Webhook, dependencies: VoiceDependencies): Promise<string> {
   const { fields } = webhook
   if (!isEnding(fields)) return emptyTwiml
-  const ended = endedOf(fields) as Extract<CallEvent, { kind: 'ended' }>
+  const ended = endedOf(fields)
   await keepTold(webhook, fields.CallSid, ended, dependencies)
   return emptyTwiml
 }

@@ -58,7 +58,10 @@ export function openUploads(folder: string): Uploads {
 }
 
 async function received(request: IncomingMessage, folder: string): Promise<Received> {
-  const parts = partsInto(folder, request.headers as BusboyHeaders)
+  const parts = partsInto(folder, {
+    ...request.headers,
+    'content-type': request.headers['content-type'] ?? '',
+  })
   const forget = () => rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true, mode: 0o700 })
   try {
@@ -67,7 +70,7 @@ async function received(request: IncomingMessage, folder: string): Promise<Recei
     if (fault) throw fault
     return { form: parts.form, files: parts.kept(), forget }
   } catch (error) {
-    parts.stop(error as Error)
+    parts.stop()
     await Promise.allSettled(parts.writing)
     await forget()
     throw error
@@ -83,8 +86,8 @@ function partsInto(folder: string, headers: BusboyHeaders) {
   const writing: Promise<void>[] = []
   const stopping = new AbortController()
   let fault: Error | null = null
-  const stop = (error: Error) => {
-    fault ??= error
+  const stop = (error?: Error) => {
+    fault ??= error ?? null
     stopping.abort()
   }
   const limits = { fileSize: largestFile, files: 10, fields: 200, fieldSize: 65_536 }

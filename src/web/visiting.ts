@@ -75,7 +75,9 @@ function visitOf(
     person,
     who: person && { person, provenAt: request.session.provenAt ?? 0 },
     session: sessionName(request.sessionID),
-    params: request.params as Record<string, string>,
+    params: Object.fromEntries(
+      Object.entries(request.params).map(([name, value]) => [name, String(value)]),
+    ),
     query: new URL(request.originalUrl, 'http://here').searchParams,
     form,
     files,

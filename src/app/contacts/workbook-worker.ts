@@ -32,7 +32,7 @@ export type WorkbookJob =
     }
 
 export type WorkbookResult =
-  | { did: 'write'; bytes: Uint8Array }
+  | { did: 'write'; bytes: Uint8Array<ArrayBuffer> }
   | { did: 'preview'; preview: ImportPreview }
   | { did: 'import'; added: number; changed: number }
   /** In French: what is wrong with a file, and what to do. */
@@ -119,7 +119,7 @@ function changesOf(plan: Plan, takeConflicts: boolean) {
   }
 }
 
-const { path, job } = workerData as { path: string; job: WorkbookJob }
+const { path, job }: { path: string; job: WorkbookJob } = workerData
 const database = openDatabase(path)
 const result = await done(database, job).catch((error: Error): WorkbookResult => {
   if (error instanceof UnreadableFile) return { did: 'refuse', why: error.message }
@@ -127,4 +127,4 @@ const result = await done(database, job).catch((error: Error): WorkbookResult =>
   throw error
 })
 await database.destroy()
-parentPort?.postMessage(result, result.did === 'write' ? [result.bytes.buffer as ArrayBuffer] : [])
+parentPort?.postMessage(result, result.did === 'write' ? [result.bytes.buffer] : [])

@@ -1,18 +1,19 @@
 import { explainOn } from '../../core/call/explain.ts'
 import { writeExceptions } from '../../core/directory/check.ts'
-import type { Directory, DirectoryContent } from '../../core/directory/directory.ts'
+import type { Directory } from '../../core/directory/directory.ts'
 import { writeRows } from '../../core/directory/rows.ts'
 import type { OpeningHours } from '../../core/schedule/hours.ts'
 import { unionHours } from '../../core/schedule/hours-text.ts'
 import { nationalOf } from '../../settings/service.ts'
 import { writeCsv } from '../../spreadsheet/csv.ts'
-import { countVersions, findVersion, listVersions, readVersion } from '../../storage/versions.ts'
+import { countVersions, findVersion, listVersions } from '../../storage/versions.ts'
 import { note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
 import type { Ground as Whole } from '../ground.ts'
 import { demandProofOf, isNational, onlyNational, type Who } from '../who.ts'
 import { departmentsOf } from './departments.ts'
 import { lookingOf, noLongerValid, noSuchVersion } from './looking.ts'
+import { publishedContent } from './snapshots.ts'
 
 type Ground = Pick<
   Whole,
@@ -32,8 +33,8 @@ export function directoryOf(ground: Ground) {
 
   async function version(version: number): Promise<Directory | undefined> {
     if (!Number.isSafeInteger(version)) return undefined
-    const content = (await readVersion(database, version)) as DirectoryContent | undefined
-    return content && { version, ...content, prompts: content.prompts ?? {} }
+    const content = await publishedContent(database, version)
+    return content && { version, ...content }
   }
 
   return {

@@ -22,6 +22,7 @@ import { demandProofOf, isNational, nameOf, onlyNational, type Who } from '../wh
 import { beginDraft } from './begin.ts'
 import { type Edit, edited } from './editing.ts'
 import type { Ground } from './ground.ts'
+import { publishedContent } from './snapshots.ts'
 
 /** A draft as somebody looked at it. */
 export interface Seen {
@@ -119,7 +120,7 @@ export function draftsOf(ground: Pick<Ground, 'database' | 'config' | 'snapshots
 
   /** Whether nobody published since what the draft changes: its next edit then starts from what is in force. */
   async function isUntouched({ base, changes }: Draft, content: DirectoryContent) {
-    const begun = ((await readVersion(database, base)) ?? content) as DirectoryContent
+    const begun = (await publishedContent(database, base)) ?? content
     return conflictsOf(begun, content, changes).length === 0
   }
 

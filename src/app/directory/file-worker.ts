@@ -3,5 +3,5 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { readDirectoryFile } from './file.ts'
 
 /** Reads a directory file on a thread of its own. */
-const { path } = workerData as { path: string }
+const { path }: { path: string } = workerData
 parentPort?.postMessage(readDirectoryFile(readFileSync(path)))

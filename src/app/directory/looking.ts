@@ -9,6 +9,7 @@ import type { Draft } from '../../core/directory/draft.ts'
 import { standingOf } from '../../settings/settings.ts'
 import { readVersion } from '../../storage/versions.ts'
 import type { Ground } from './ground.ts'
+import { publishedContent } from './snapshots.ts'
 
 /** A draft with everything that its preview shows. */
 export interface Preview {
@@ -44,7 +45,7 @@ export function lookingOf({ database, config, examiner, snapshots, now }: Ground
   async function preview(draft: Draft): Promise<Preview> {
     const before = await current()
     const { version, ...content } = before.directory
-    const base = ((await readVersion(database, draft.base)) ?? content) as DirectoryContent
+    const base = (await publishedContent(database, draft.base)) ?? content
     const after = snapshotOf(
       { version: version + 1, ...apply(content, draft.changes) },
       standingOf(config),
@@ -77,9 +78,8 @@ export function lookingOf({ database, config, examiner, snapshots, now }: Ground
       if (stored === undefined) return null
       const read = directoryContentSchema.safeParse(stored)
       if (!read.success) return { faults: read.error.issues.map(({ message }) => message) }
-      const content = read.data as DirectoryContent
-      const faults = checkDirectory(content).map(faultInWords)
-      return faults.length > 0 ? { faults } : { content }
+      const faults = checkDirectory(read.data).map(faultInWords)
+      return faults.length > 0 ? { faults } : { content: read.data }
     },
   }
 }

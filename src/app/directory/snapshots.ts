@@ -79,11 +79,20 @@ export async function openSnapshots(
   }
 }
 
+/** A version as it was published, whatever is valid today; undefined when there is none. */
+export async function publishedContent(
+  database: Database,
+  version: number,
+): Promise<DirectoryContent | undefined> {
+  const stored = (await readVersion(database, version)) as DirectoryContent | undefined
+  return stored && { ...stored, prompts: stored.prompts ?? {} }
+}
+
 /** A published version, checked again; throws with every fault when it is not valid. */
 export async function directoryOfVersion(database: Database, version: number): Promise<Directory> {
   const stored = await readVersion(database, version)
   if (stored === undefined) throw new Error(`there is no version ${version} of the directory`)
-  const content = directoryContentSchema.parse(stored) as DirectoryContent
+  const content = directoryContentSchema.parse(stored)
   const faults = checkDirectory(content)
   if (faults.length > 0)
     throw new ConfigurationError(

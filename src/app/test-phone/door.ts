@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 
 /** A way to a listener on this machine, of which only who opened it knows the path. */
 export interface Door {
@@ -24,8 +23,9 @@ export function openDoor(listener: RequestListener): Door {
 
   return {
     async baseUrl() {
-      const { port } = (await listening()).address() as AddressInfo
-      return `http://127.0.0.1:${port}${secret}`
+      const address = (await listening()).address()
+      if (address === null || typeof address === 'string') throw new Error('the door is closed')
+      return `http://127.0.0.1:${address.port}${secret}`
     },
     close() {
       server?.then((started) => {

@@ -11,10 +11,10 @@ import { readBack } from './confirming.ts'
 import type { Facts } from './facts.ts'
 import type { Decision } from './instructions.ts'
 import type { AskedWhy } from './journal.ts'
-import { type Keyed, readKeys, settle } from './keypad.ts'
+import { readKeys, type Settled, settle } from './keypad.ts'
 import { hearing, notice } from './routing.ts'
 import { type Heard, matchSpeech } from './speech/match.ts'
-import type { CallEvent, Choosing, KeptKeys } from './state.ts'
+import type { CallEvent, Choosing } from './state.ts'
 
 /** A département given, asked for again, or given up: what an answer to the question leads to. */
 export function answerToQuestion(state: Choosing, event: CallEvent, facts: Facts): Decision {
@@ -37,7 +37,7 @@ function keyed(state: Choosing, keys: string, facts: Facts): Decision {
     case 'department':
       return readBack(state, answer.code, 'keys', facts)
     case 'partial':
-      return extra(state, 'third_key', facts, { keys: answer.keys as KeptKeys, among: [] })
+      return extra(state, 'third_key', facts, { keys: answer.keys, among: [] })
     case 'help':
       return extra(state, 'help', facts, { keys: '', among: [] })
     case 'repeat':
@@ -55,7 +55,7 @@ function keyed(state: Choosing, keys: string, facts: Facts): Decision {
  * A lone digit after choices that were spelled out answers them, when it ends the keys of one and begins those
  * of none. After a star it is what the network kept of more, and answers nothing.
  */
-function chosenAmong({ among }: Choosing, answer: Keyed, keys: string): Keyed {
+function chosenAmong({ among }: Choosing, answer: Settled, keys: string): Settled {
   const digit = answer.kind === 'too_few' ? /^(\d)#?$/.exec(keys)?.[1] : undefined
   if (digit === undefined || among.length > sayableChoices) return answer
   if (among.some((code) => keysOf(code).startsWith(digit))) return answer

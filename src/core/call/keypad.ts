@@ -1,4 +1,5 @@
 import { findDepartment } from '../departments.ts'
+import type { KeptKeys } from './state.ts'
 
 /** What the keys pressed so far amount to. */
 export type Keyed =
@@ -10,10 +11,14 @@ export type Keyed =
   | { kind: 'help' }
   | { kind: 'repeat' }
 
+/** What they amount to when nothing followed them: those that are kept wait for a third. */
+export type Settled = Exclude<Keyed, { kind: 'partial' }> | { kind: 'partial'; keys: KeptKeys }
+
 type Move = Keyed | 'ignored'
 
 const corsica: Record<string, string> = { 0: '2A', 1: '2A', 2: '2B', 6: '2B' }
-const takesThird = new Set(['20', '97', '98'])
+const takesThird = (keys: string): keys is KeptKeys =>
+  keys === '20' || keys === '97' || keys === '98'
 
 /** One key pressed after `keys`: the automaton of the whole keypad, `*` starting again and `#` ending early. */
 export function press(keys: string, key: string): Move {
@@ -23,10 +28,10 @@ export function press(keys: string, key: string): Move {
   const typed = keys + key
   if (typed.length === 1) return { kind: 'partial', keys: typed }
   if (keys === '20') return accepted(corsica[key])
-  return takesThird.has(typed) ? { kind: 'partial', keys: typed } : accepted(typed)
+  return takesThird(typed) ? { kind: 'partial', keys: typed } : accepted(typed)
 }
 
-function ended(keys: string): Keyed {
+function ended(keys: string): Settled {
   return { kind: keys === '' ? 'help' : 'too_few' }
 }
 
@@ -58,7 +63,9 @@ export function readKeys(digits: string, kept = ''): Keyed {
  * What keys mean when nothing followed them: '97' waits for its third digit, '0' asks for help. A lone
  * digit is no département: '6' is as well what is left of '*69' once its two places are filled.
  */
-export function settle(keyed: Keyed): Keyed {
-  if (keyed.kind !== 'partial' || takesThird.has(keyed.keys)) return keyed
-  return keyed.keys === '0' ? { kind: 'help' } : ended(keyed.keys)
+export function settle(keyed: Keyed): Settled {
+  if (keyed.kind !== 'partial') return keyed
+  const { kind, keys } = keyed
+  if (takesThird(keys)) return { kind, keys }
+  return keys === '0' ? { kind: 'help' } : ended(keys)
 }

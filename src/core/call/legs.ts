@@ -1,4 +1,5 @@
-import type { CallFact, JournalEvent } from './journal.ts'
+import type { JournalEvent } from './journal.ts'
+import type { DialResult } from './state.ts'
 import { type DialledEvent, dialOf, dialsOf, firstHeardOf, type Trace, tracesOf } from './traces.ts'
 
 export type LegResult =
@@ -108,14 +109,14 @@ function before(at: string, seconds: number): string {
 }
 
 /** Whether the end of a <Dial> says that something picked up and does not say that it was not bridged. */
-function mayBeBridged({ result }: Extract<CallFact, { kind: 'dialled' }>): boolean {
+function mayBeBridged(result: DialResult): result is 'bridged' | 'picked_up' {
   return result === 'bridged' || result === 'picked_up'
 }
 
 /** Whether another leg of the same turn was connected, by what its <Dial> says and its acceptance bears out. */
 function connectedInstead(trace: Trace, dial: DialledEvent | undefined, traces: Trace[]): boolean {
   if (!dial || dial.fact.leg === null || dial.fact.leg === trace.leg) return false
-  if (!mayBeBridged(dial.fact)) return false
+  if (!mayBeBridged(dial.fact.result)) return false
   const other = traces.find(({ leg }) => leg === dial.fact.leg)
   return other === undefined || !other.screening || other.acceptedAt !== null
 }
@@ -125,7 +126,7 @@ function pickedUp({ at, status, acceptedAt }: Trace, dial: DialledEvent | undefi
     at.answered !== undefined ||
     status === 'completed' ||
     acceptedAt !== null ||
-    (dial !== undefined && mayBeBridged(dial.fact))
+    (dial !== undefined && mayBeBridged(dial.fact.result))
   )
 }
 
@@ -138,11 +139,12 @@ function resultOf(
   if (pickedUp(trace, dial)) {
     if (otherConnected) return 'canceled'
     const accepted = !screening || acceptedAt !== null
-    return accepted && (!dial || mayBeBridged(dial.fact)) ? 'answered' : 'declined'
+    return accepted && (!dial || mayBeBridged(dial.fact.result)) ? 'answered' : 'declined'
   }
   if (status !== null) return ends[status] ?? 'failed'
   if (otherConnected) return 'canceled'
-  return dial ? (dial.fact.result as LegResult) : 'ringing'
+  if (!dial) return 'ringing'
+  return mayBeBridged(dial.fact.result) ? 'answered' : dial.fact.result
 }
 
 const ends: Record<string, LegResult> = {
@@ -172,12 +174,12 @@ function mayHaveTalked(trace: Trace): boolean {
 
 /** The leg whose callbacks were all lost, as the end of its <Dial> tells it; none when that names no line. */
 function untoldLeg(dial: DialledEvent, traces: Trace[], dials: DialledEvent[]): Placed[] {
-  const { leg, group, lines, talkSeconds } = dial.fact
+  const { leg, group, lines, result, talkSeconds } = dial.fact
   const told = traces.filter((trace) => dialOf(trace, dials) === dial)
   const itself = (trace: Trace) => (leg === null ? mayHaveTalked(trace) : trace.leg === leg)
   if (told.some(itself)) return []
   const missing = lines.filter(({ line }) => !told.some((trace) => trace.line === line))
-  const connected = mayBeBridged(dial.fact)
+  const connected = mayBeBridged(result)
   const open = missing.filter(({ screening }) => !screening)
   const [first, ...others] = connected && open.length > 0 ? open : missing
   if (!first || (!connected && lines.length > 1)) return []
@@ -192,7 +194,7 @@ function untoldLeg(dial: DialledEvent, traces: Trace[], dials: DialledEvent[]): 
         label: [first, ...others].map(({ label }) => label).join(' / '),
         startedAt: null,
         ringSeconds: null,
-        result: answered ? 'answered' : connected ? 'declined' : (dial.fact.result as LegResult),
+        result: answered ? 'answered' : connected ? 'declined' : result,
         bridgedAt: answered && talkSeconds !== null ? before(dial.at, talkSeconds) : null,
         talkSeconds: answered ? talkSeconds : null,
       },

@@ -107,7 +107,11 @@ export function find<K extends CallFact['kind']>(
   events: JournalEvent[],
   kind: K,
 ): EventOf<K> | undefined {
-  return events.find((event): event is EventOf<K> => event.fact.kind === kind)
+  return events.find((event) => isOf(event, kind))
+}
+
+function isOf<K extends CallFact['kind']>(event: JournalEvent, kind: K): event is EventOf<K> {
+  return event.fact.kind === kind
 }
 
 /** The last département given, unless the caller took it back: the question was asked again, or given up. */
@@ -118,7 +122,7 @@ function lastChoice(events: JournalEvent[]): EventOf<'chosen'> | undefined {
       fact.kind === 'gave_up' ||
       (fact.kind === 'asked' && fact.why !== 'lost'),
   )
-  return last?.fact.kind === 'chosen' ? (last as EventOf<'chosen'>) : undefined
+  return last && isOf(last, 'chosen') ? last : undefined
 }
 
 function endOf(events: JournalEvent[]): string | null {

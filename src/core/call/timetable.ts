@@ -1,5 +1,6 @@
 import { departmentOf } from '../departments.ts'
 import type { Directory, Entry, Line } from '../directory/directory.ts'
+import { nth } from '../lists.ts'
 import { once } from '../once.ts'
 import type { National, OpeningHours } from '../schedule/hours.ts'
 import { describeHours, dutyHours, unionHours } from '../schedule/hours-text.ts'
@@ -98,11 +99,13 @@ function deskOf(entry: Entry, scheduleOf: ScheduleOf, national: OpeningHours): D
   }))
   const schedules = [...new Set(lines.map(({ schedule }) => schedule))]
   const openings = schedules.map((schedule) => held((at) => openingAt(schedule, at)))
-  const isOpen = (schedule: Schedule, at: number) =>
-    (openings[schedules.indexOf(schedule)] as (typeof openings)[number])(at).open
+  const opened = lines.map(({ line, schedule }) => ({
+    line,
+    opening: nth(openings, schedules.indexOf(schedule)),
+  }))
   return {
     opening: held((at) => together(openings, at)),
-    openLines: (at) => lines.filter(({ schedule }) => isOpen(schedule, at)).map(({ line }) => line),
+    openLines: (at) => opened.filter(({ opening }) => opening(at).open).map(({ line }) => line),
     hoursInWords: once(() =>
       describeHours(unionHours(entry.lines.map((line) => line.openingHours ?? national))),
     ),
@@ -130,9 +133,9 @@ function endOf(openings: ((at: number) => Opening)[], at: number): number | null
   for (let steps = 0; steps < mostHandovers; steps++) {
     const open = openings.map((opening) => opening(end)).filter((opening) => opening.open)
     if (open.length === 0) return end
-    const until = open.map((opening) => opening.until)
-    if (until.includes(null)) return null
-    end = Math.max(...(until as number[]))
+    const until = open.flatMap((opening) => opening.until ?? [])
+    if (until.length < open.length) return null
+    end = Math.max(...until)
   }
   return null
 }

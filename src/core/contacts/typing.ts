@@ -8,15 +8,11 @@ export function clean(text: string): string {
 
 /** A date typed in one of the ways people write it: 2026-11-24, 24/11/2026, 24.11.26; null for nonsense. */
 export function readDay(typed: string): string | null {
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed.trim())
-  const french = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{2}|\d{4})$/.exec(typed.trim())
-  const [year, month, day] = iso
-    ? [iso[1], iso[2], iso[3]]
-    : french
-      ? [(french[3] as string).padStart(4, '20'), french[2], french[1]]
-      : []
+  const iso = /^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})$/
+  const french = /^(?<day>\d{1,2})[/.\- ](?<month>\d{1,2})[/.\- ](?<year>\d{2}|\d{4})$/
+  const { year, month, day } = (iso.exec(typed.trim()) ?? french.exec(typed.trim()))?.groups ?? {}
   if (!year || !month || !day) return null
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  const date = `${year.padStart(4, '20')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   const at = Date.parse(`${date}T00:00:00Z`)
   return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== date ? null : date
 }

@@ -32,7 +32,7 @@ export function unpacked({ entries, ...directory }: PackedDirectory): Directory 
   return {
     ...directory,
     entries: entries.map(({ lines: bytes, duties, ...entry }) => {
-      const lines = once(() => JSON.parse(new TextDecoder().decode(bytes)) as Entry['lines'])
+      const lines = once((): Entry['lines'] => JSON.parse(new TextDecoder().decode(bytes)))
       return {
         ...entry,
         get lines() {

@@ -1,4 +1,5 @@
 import { findDepartment } from '../departments.ts'
+import { keysOf, recordOf } from '../records.ts'
 import { formatHours, parseHours } from '../schedule/hours-text.ts'
 import type { Assistance, Entry, Fault, Line } from './directory.ts'
 import type { ReadEntry, ReadLine } from './lines.ts'
@@ -32,7 +33,7 @@ const written = {
 }
 type Column = keyof typeof written
 type Cells = Record<Column, string>
-const allColumns = Object.keys(written) as Column[]
+const allColumns = keysOf(written)
 /** Columns that a file may leave out, and that are written only when an entry uses them. */
 const optional: Column[] = ['rotation', 'ensemble']
 const columns = allColumns.filter((column) => !optional.includes(column))
@@ -129,8 +130,7 @@ function overflow(header: string[], cells: string[], row: number): Fault[] {
 }
 
 function cellsOf(header: string[], row: string[]): Cells {
-  const pairs = allColumns.map((column) => [column, (row[header.indexOf(column)] ?? '').trim()])
-  return Object.fromEntries(pairs) as Cells
+  return recordOf(allColumns, (column) => (row[header.indexOf(column)] ?? '').trim())
 }
 
 function addRow(cells: Cells, row: number, drafts: Drafts): Fault[] {

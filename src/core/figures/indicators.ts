@@ -1,4 +1,5 @@
 import type { Outcome, OutcomeReason } from '../call/outcome.ts'
+import { keysOf, recordOf } from '../records.ts'
 
 /** Calls of one outcome, counted together. */
 export interface CallFigure {
@@ -57,8 +58,7 @@ export function countCalls(figures: CallFigure[]): CallCounts {
 
 /** What is counted of two lots of calls together. */
 export function addCounts(one: CallCounts, other: CallCounts): CallCounts {
-  const keys = Object.keys(one) as (keyof CallCounts)[]
-  return { ...one, ...Object.fromEntries(keys.map((key) => [key, one[key] + other[key]])) }
+  return recordOf(keysOf(one), (key) => one[key] + other[key])
 }
 
 /** A share with what it divides by; null when there is nothing to divide by. */

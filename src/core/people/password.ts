@@ -1,4 +1,4 @@
-import { type Options, ZxcvbnFactory } from '@zxcvbn-ts/core'
+import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import table from '../../../data/passwords.json' with { type: 'json' }
 import { once } from '../once.ts'
 import { shortestPassword } from './people.ts'
@@ -18,7 +18,7 @@ const estimator = once(() => {
   const lists = Object.entries(table.lists).map(([name, words]) => [name, words.split('\n')])
   return new ZxcvbnFactory({
     dictionary: { ...Object.fromEntries(lists), ofTheHouse },
-    graphs: table.keyboards as NonNullable<Options['graphs']>,
+    graphs: table.keyboards,
     maxLength: longestPassword,
   })
 })

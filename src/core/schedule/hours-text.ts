@@ -1,3 +1,4 @@
+import { nth } from '../lists.ts'
 import { mergeIntervals } from './days.ts'
 import type { OpeningHours, Slot } from './hours.ts'
 import { clockTime, timeInWords, weekdays } from './words.ts'
@@ -105,7 +106,7 @@ function overlaps(day: number, slots: Slot[], before: Slot[]): string[] {
     .map((slot) => ({ start: 0, end: slot.end - dayLength }))
   const all = [...tails, ...slots]
   return all.slice(1).flatMap((slot, i) => {
-    const previous = all[i] as Slot
+    const previous = nth(all, i)
     if (slot.start >= previous.end) return []
     return [
       `${days[day]} : les créneaux ${slotText(previous)} et ${slotText(slot)} se chevauchent.`,

@@ -1,4 +1,5 @@
 import type { Department } from '../departments.ts'
+import { nth } from '../lists.ts'
 import { addDays, mergeIntervals, weekdayOf } from './days.ts'
 import { type AbolitionDay, publicHolidays } from './holidays.ts'
 import type { Exception, OpeningHours, Slot } from './hours.ts'
@@ -75,7 +76,7 @@ function partsBetween(eve: Rules, today: Rules): Part[] {
   const open = openSlots(eve, today)
   const edges = edgesOf([eve, today])
   return edges.slice(1).map((end, i) => {
-    const start = edges[i] as number
+    const start = nth(edges, i)
     return { start, end, closed: covers(open, start) ? null : reasonAt(eve, today, start) }
   })
 }

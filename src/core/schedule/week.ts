@@ -1,3 +1,4 @@
+import { nth } from '../lists.ts'
 import type { OpeningHours } from './hours.ts'
 
 export const slotsPerDay = 48
@@ -9,7 +10,7 @@ export function openMinutes({ week }: OpeningHours): number[][] {
   for (const [day, slots] of week.entries())
     for (const { start, end } of slots)
       for (let minute = start; minute < end; minute++) {
-        const onDay = minutes[(day + Math.floor(minute / 1440)) % 7] as number[]
+        const onDay = nth(minutes, (day + Math.floor(minute / 1440)) % 7)
         const slot = Math.floor((minute % 1440) / slotMinutes)
         onDay[slot] = (onDay[slot] ?? 0) + 1
       }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { nth } from '../../core/lists.ts'
 
 /** Headers that speak of one connection only: https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
 const ofOneConnection = new Set([
@@ -51,7 +52,7 @@ function withoutConnection({ rawHeaders, headers }: IncomingMessage): [string, s
   )
   const pairs: [string, string][] = []
   for (let i = 0; i + 1 < rawHeaders.length; i += 2)
-    pairs.push([rawHeaders[i] as string, rawHeaders[i + 1] as string])
+    pairs.push([nth(rawHeaders, i), nth(rawHeaders, i + 1)])
   return pairs.filter(([name]) => {
     const lower = name.toLowerCase()
     return !ofOneConnection.has(lower) && !(named.has(lower) && lower !== 'content-length')

@@ -1,4 +1,5 @@
 import type { Act, Deed } from '../../app/acts.ts'
+import { isKeyOf } from '../../core/records.ts'
 import { addresses } from '../addresses.ts'
 
 /** What was done, as people call it. */
@@ -74,7 +75,7 @@ export function placeOf({ noun, name }: Act): string | null {
 }
 
 export function deedInWords({ did }: Act): string {
-  return deedNames[did as Deed] ?? did
+  return isKeyOf(deedNames, did) ? deedNames[did] : did
 }
 
 /** "anna@example.org : retour en arrière, version 3 (…)": an act in one line. */

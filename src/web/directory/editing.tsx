@@ -74,7 +74,7 @@ export async function save(visit: Visit): Promise<Answer> {
 function shownBy(etat: string, code: string): Entry | null {
   try {
     const read = entrySchema.safeParse(JSON.parse(etat))
-    return read.success && read.data.department === code ? (read.data as Entry) : null
+    return read.success && read.data.department === code ? read.data : null
   } catch {
     return null
   }

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import { type Department, departments } from '../../core/departments.ts'
+import { nth } from '../../core/lists.ts'
 import { addDays } from '../../core/schedule/days.ts'
 import { dayInWords, exceptionInWords } from '../../core/schedule/exceptions-text.ts'
 import { type AbolitionDay, publicHolidays } from '../../core/schedule/holidays.ts'
@@ -31,7 +32,7 @@ interface YearProps {
 
 /** The coming twelve months of a zone, a grid each: public holidays, closures, openings. */
 export function Year({ today, exceptions, abolition, zone: asked }: YearProps) {
-  const zone = zones.find((each) => each === asked) ?? (zones[0] as string)
+  const zone = zones.find((each) => each === asked) ?? nth(zones, 0)
   const people = departments.filter(({ holidayZone }) => holidayZone === zone)
   const marks = marksOf(people, exceptions, abolition, today)
   return (

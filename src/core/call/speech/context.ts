@@ -1,3 +1,4 @@
+import { nth } from '../../lists.ts'
 import { isNumber } from './french-numbers.ts'
 import { fillers, openers } from './vocabulary.ts'
 import type { Word } from './words.ts'
@@ -42,7 +43,7 @@ export function isAlone(
   const within = (at: number) =>
     words[at]?.text === name || (span.start <= at && at < span.end) || others?.has(at) === true
   for (let at = clause.start; at < clause.end; at++) {
-    const word = words[at] as Word
+    const word = nth(words, at)
     if (!within(at) && !around.has(word.text) && !isCount(words, at)) return false
   }
   return true

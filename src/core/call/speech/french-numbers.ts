@@ -1,3 +1,4 @@
+import { nth } from '../../lists.ts'
 import type { Word } from './words.ts'
 
 const units =
@@ -71,7 +72,7 @@ function readFrom(tokens: Word[], start: number): string {
   let digits = ''
   let at = start
   while (at < tokens.length) {
-    const token = tokens[at] as Word
+    const token = nth(tokens, at)
     const below = belowHundred(tokens, at)
     const marker = tokens[below.end]?.text ?? ''
     if (hundred.test(token.text)) {

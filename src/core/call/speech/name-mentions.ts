@@ -1,3 +1,4 @@
+import { nth } from '../../lists.ts'
 import { type CommuneName, findCommune, largestOf, meantBy, withArticle } from './communes.ts'
 import { type Covered, coveredBy, isAlone, type Span } from './context.ts'
 import { isNumber } from './french-numbers.ts'
@@ -157,7 +158,7 @@ function town(
   const content = key.replace(/^(le|la|les|l) /, '')
   const small = largestOf(commune) < largeEnough
   const common = (small && everyday.has(content)) || content.length <= 2
-  if (common && !(isOfTown(words, span) && isCapital(words[span.end - 1] as Word))) return null
+  if (common && !(isOfTown(words, span) && isCapital(nth(words, span.end - 1)))) return null
   const ordinary = (commune.ordinary && !isWritten(words, span)) || placesAndFirstNames.has(content)
   if (!common && ordinary && !isExpected(words, span, small, others)) return null
   if (isPartOfPerson(words, span)) return null

@@ -1,3 +1,4 @@
+import { nth } from '../../lists.ts'
 import { type Covered, headOf, isAlone, isCount, type Span } from './context.ts'
 import { isNumber } from './french-numbers.ts'
 import { namesByArticle, ordinaryNames } from './lexicon.ts'
@@ -17,7 +18,7 @@ export function isMeantAsName(words: Word[], span: Span, key: string, others: Co
   if (next && isNumber(next) && !next.apart) return true
   if (before && !words[start]?.apart && (isCount(words, start - 1) || seats.has(before.text)))
     return true
-  const written = isCapital(words[end - 1] as Word) && end > 1
+  const written = isCapital(nth(words, end - 1)) && end > 1
   if (isAlone(words, span, { others, around: courtesy }))
     return mayStandAlone(words, span, key, written)
   if (!before || words[start]?.apart) return false
@@ -67,7 +68,7 @@ function isSeatOfThe(words: Word[], start: number): boolean {
 /** Whether a town's name that is also a word stands where a place is said; a small one only when written as a name. */
 export function isExpected(words: Word[], span: Span, small: boolean, others: Covered): boolean {
   const { start, end } = span
-  const written = isCapital(words[end - 1] as Word)
+  const written = isCapital(nth(words, end - 1))
   const before = words[start - 1]?.text ?? ''
   const contracts = /^(au|aux|du|des)$/.test(words[start]?.text ?? '')
   const everyday = everydayLarge.has(words[end - 1]?.text ?? '')

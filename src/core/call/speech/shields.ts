@@ -1,3 +1,4 @@
+import { nth } from '../../lists.ts'
 import { headOf, type Span } from './context.ts'
 import { isNumber } from './french-numbers.ts'
 import { departmentNames } from './lexicon.ts'
@@ -32,7 +33,7 @@ function isDetermined(words: Word[], start: number): boolean {
 
 /** "bonjour madame, Paris": a greeting, and no title. */
 function isGreeted(words: Word[], at: number): boolean {
-  if (isCapital(words[at] as Word)) return false
+  if (isCapital(nth(words, at))) return false
   return /^(bonjour|bonsoir|allo|oui|merci|non)$/.test(words[at - 1]?.text ?? '')
 }
 

@@ -1,3 +1,4 @@
+import { keysOf } from '../../records.ts'
 import { type Contact, channels, profiles, statuses } from '../contact.ts'
 import { findMotive, type Motives, plain } from '../motives.ts'
 import { type ContactFaults, readContact, type TypedContact } from '../typed.ts'
@@ -175,7 +176,7 @@ const formerWords: Record<string, string> = {
 /** The key of a list's word, however it is written; a word that is not of it stays, to be told. */
 function wordIn(list: Record<string, string>, typed: string): string {
   const wanted = plain(typed)
-  for (const key in list) if (plainWord(list[key] as string) === wanted) return key
+  for (const key in list) if (plainWord(list[key] ?? '') === wanted) return key
   const former = formerWords[wanted]
   return former !== undefined && former in list ? former : typed
 }
@@ -191,10 +192,8 @@ function plainWord(word: string): string {
 }
 
 function faultsOf(faults: ContactFaults, motives: Motives, words: (key: ColumnKey) => string) {
-  return Object.entries(faults).map(([field, message]) =>
-    field === 'motive'
-      ? motiveFault(motives, words)
-      : { key: field as keyof TypedContact, message },
+  return keysOf(faults).map((field) =>
+    field === 'motive' ? motiveFault(motives, words) : { key: field, message: faults[field] ?? '' },
   )
 }
 

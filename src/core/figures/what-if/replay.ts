@@ -1,5 +1,6 @@
 import type { Outcome, OutcomeReason } from '../../call/outcome.ts'
 import { closedToAll, type Routing, routeOf } from '../../call/routing.ts'
+import { isKeyOf, recordOf } from '../../records.ts'
 import type { CallCounts } from '../indicators.ts'
 
 /** A call that has ended, as it is replayed. Instants are ISO-8601 UTC. */
@@ -57,7 +58,7 @@ export function wouldBe(call: PastCall, routing: Routing): Would {
 export function happenedTo({ outcome, reason }: Pick<PastCall, 'outcome' | 'reason'>): Happened {
   switch (outcome) {
     case 'closed':
-      return closedBy[reason as keyof typeof closedBy] ?? 'closedHours'
+      return closedBy[reason !== null && isKeyOf(closedBy, reason) ? reason : 'hours']
     case 'abandoned':
       return reason === 'ringing' ? 'abandonedRinging' : 'abandonedChoosing'
     case 'no_choice':
@@ -85,8 +86,7 @@ export const happenings = [
 
 /** A matrix in which nothing is counted yet. */
 export function emptyMatrix(): Matrix {
-  const row = () => Object.fromEntries(woulds.map((would) => [would, 0])) as Matrix[Happened]
-  return Object.fromEntries(happenings.map((happened) => [happened, row()])) as Matrix
+  return recordOf(happenings, () => recordOf(woulds, () => 0))
 }
 
 /** Matrices by département; '' holds the calls without one. */

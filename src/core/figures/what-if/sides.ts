@@ -1,3 +1,4 @@
+import { recordOf } from '../../records.ts'
 import { type Share, share, smallNumber } from '../indicators.ts'
 import { type Happened, happenings, type Matrix, type Would, woulds } from './replay.ts'
 
@@ -30,8 +31,7 @@ export function sidesOf(matrix: Matrix): { before: Side; after: Side } {
 }
 
 function sideOf(matrix: Matrix, as: (happened: Happened, would: Would) => Would): Side {
-  const none = Object.fromEntries(woulds.map((would) => [would, 0])) as Record<Would, number>
-  const side = { ...none, calls: 0 }
+  const side = { ...recordOf(woulds, () => 0), calls: 0 }
   for (const happened of happenings)
     for (const would of woulds) {
       side[as(happened, would)] += matrix[happened][would]

@@ -1,5 +1,6 @@
 import type { Answer as Acted } from '../../app/answer.ts'
-import type { Drafts, Seen } from '../../app/directory/drafts.ts'
+import type { Drafts } from '../../app/directory/drafts.ts'
+import type { Seen } from '../../app/directory/on-draft.ts'
 import type { Who } from '../../app/who.ts'
 import { addresses } from '../addresses.ts'
 import { type Answer, type Visit, whoOf } from '../visit.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Refusal } from '../../app/answer.ts'
-import type { Seen } from '../../app/directory/drafts.ts'
+import type { Seen } from '../../app/directory/on-draft.ts'
 import { findDepartment } from '../../core/departments.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import { addresses } from '../addresses.ts'

@@ -1,4 +1,4 @@
-import type { MayAgree } from '../../app/directory/drafts.ts'
+import type { MayAgree } from '../../app/directory/agreeing.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import { addresses } from '../addresses.ts'
 import { Alert, Do, Field } from '../parts.tsx'

@@ -1,0 +1,56 @@
+import type { Draft } from '../../core/directory/draft.ts'
+import { giveReason, whyEnded } from '../../core/directory/publishing.ts'
+import { whyNotAgree } from '../../core/people/entry.ts'
+import type { Person } from '../../core/people/people.ts'
+import { readHolders } from '../../storage/entry.ts'
+import { listPeople } from '../../storage/people.ts'
+import { refused } from '../answer.ts'
+import { existing } from '../people/accounts.ts'
+import { demandProofOf, nameOf, type Who } from '../who.ts'
+import type { Ground } from './ground.ts'
+import type { OnDraft, Seen } from './on-draft.ts'
+
+/** One of the national team, and why their agreement would not count (null: it would). */
+export interface MayAgree {
+  person: Person
+  why: string | null
+}
+
+/** The second person of a draft. */
+export function agreeingOf(
+  ground: Pick<Ground, 'database' | 'config' | 'now'>,
+  { found, named, change }: OnDraft,
+) {
+  const { database, now } = ground
+  return {
+    /** Throws PasswordAgain. */
+    async agree(who: Who, seen: Seen) {
+      const open = await found(who, seen, whyEnded)
+      if (!open.done) return open
+      demandProofOf(who, now())
+      if (!('person' in who)) return refused('Seule une personne de l’équipe donne son accord.')
+      const why = whyNotAgree(nameOf(who), open.draft, await readHolders(database))
+      if (why) return refused(`Votre accord ne peut pas compter : qui le donnerait ${why}.`)
+      const update = { agreedBy: nameOf(who), agreedAt: new Date(now()).toISOString() }
+      return change(who, open.draft, { update, did: 'agreed with' })
+    },
+    /** Each of the national team, and why their agreement with a draft would not count (null: it would). */
+    async whoMayAgree(draft: Draft): Promise<MayAgree[]> {
+      const holders = await readHolders(database)
+      const people = await listPeople(database)
+      return people
+        .filter((person) => existing(ground, person))
+        .filter((person) => person.role === 'national' && !person.disabled)
+        .map((person) => ({ person, why: whyNotAgree(person.email, draft, holders) }))
+    },
+    /** The operator lets somebody agree who owes their entry to one who changed the draft; another change ends it. */
+    async lift(who: Who, id: number, reason: string) {
+      if (!('tool' in who)) return refused('Seul l’outil d’exploitation le fait.', 'not yours')
+      if (reason.trim() === '') return refused(giveReason)
+      const open = await named(who, id, whyEnded)
+      if (!open.done) return open
+      const did = 'lifted the second person of'
+      return change(who, open.draft, { update: { lifted: true }, did, told: reason })
+    },
+  }
+}

@@ -1,6 +1,7 @@
 import { callSettingsOf } from '../../settings/service.ts'
 import type { Settings } from '../../settings/settings.ts'
-import { type Middleware, type VoiceDependencies, voiceRoutes } from '../../twilio/routes.ts'
+import { type Middleware, voiceRoutes } from '../../twilio/routes.ts'
+import type { VoiceDependencies } from '../../twilio/webhook.ts'
 
 /** What differs between callers and the test phone: whose directories, and which journal. */
 export type Answering = Pick<

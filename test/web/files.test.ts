@@ -1,6 +1,6 @@
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { writeRows } from '../../src/core/directory/rows.ts'
+import { writeRows } from '../../src/core/directory/columns.ts'
 import { readCsv } from '../../src/spreadsheet/csv.ts'
 import { type Browser, claire, openSite, type Site } from './browser.ts'
 

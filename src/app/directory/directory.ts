@@ -1,7 +1,7 @@
 import { explainOn } from '../../core/call/explain.ts'
 import { writeExceptions } from '../../core/directory/check.ts'
+import { writeRows } from '../../core/directory/columns.ts'
 import type { Directory } from '../../core/directory/directory.ts'
-import { writeRows } from '../../core/directory/rows.ts'
 import type { OpeningHours } from '../../core/schedule/hours.ts'
 import { unionHours } from '../../core/schedule/hours-text.ts'
 import { nationalOf } from '../../settings/service.ts'

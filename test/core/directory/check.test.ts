@@ -5,9 +5,10 @@ import {
   directoryContentSchema,
   exceptionsFileSchema,
 } from '../../../src/core/directory/check.ts'
+import { writeRows } from '../../../src/core/directory/columns.ts'
 import type { Entry, Line } from '../../../src/core/directory/directory.ts'
 import { identified } from '../../../src/core/directory/lines.ts'
-import { readRows, writeRows } from '../../../src/core/directory/rows.ts'
+import { readRows } from '../../../src/core/directory/rows.ts'
 import { readCsv, writeCsv } from '../../../src/spreadsheet/csv.ts'
 import { entries } from '../call/house.ts'
 

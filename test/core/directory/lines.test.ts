@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkDirectory } from '../../../src/core/directory/check.ts'
+import { writeRows } from '../../../src/core/directory/columns.ts'
 import type { Entry, Line } from '../../../src/core/directory/directory.ts'
 import {
   identified,
@@ -9,7 +10,7 @@ import {
   type ReadEntry,
   type ReadLine,
 } from '../../../src/core/directory/lines.ts'
-import { readRows, writeRows } from '../../../src/core/directory/rows.ts'
+import { readRows } from '../../../src/core/directory/rows.ts'
 import { readCsv, writeCsv } from '../../../src/spreadsheet/csv.ts'
 
 const numberOf = (n: number) => `+3346571${String(6900 + n)}`

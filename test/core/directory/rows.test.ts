@@ -6,10 +6,11 @@ import {
   exceptionsFileSchema,
   writeExceptions,
 } from '../../../src/core/directory/check.ts'
+import { writeRows } from '../../../src/core/directory/columns.ts'
 import { difference } from '../../../src/core/directory/difference.ts'
 import type { Entry } from '../../../src/core/directory/directory.ts'
 import { identified, lineId } from '../../../src/core/directory/lines.ts'
-import { readRows, writeRows } from '../../../src/core/directory/rows.ts'
+import { readRows } from '../../../src/core/directory/rows.ts'
 import { isFormula } from '../../../src/core/directory/rules.ts'
 import { parseHours } from '../../../src/core/schedule/hours-text.ts'
 import { readCsv, writeCsv } from '../../../src/spreadsheet/csv.ts'

@@ -1,0 +1,57 @@
+import { keysOf } from '../records.ts'
+import { formatHours } from '../schedule/hours-text.ts'
+import type { Assistance, Entry, Line } from './directory.ts'
+import { formatNumber } from './numbers.ts'
+
+/** The words of the column `assistance`. */
+export const assistances = new Map<string, Assistance>([
+  ['telephone', 'phone'],
+  ['formulaire', 'form'],
+  ['courriel', 'email'],
+  ['message', 'message'],
+])
+const yes = (value: boolean | undefined) => (value === undefined ? '' : value ? 'oui' : 'non')
+
+/** The columns in their order, each with what it says of an entry and one of its lines. */
+const written = {
+  departement: ({ department }: Entry) => department,
+  assistance: ({ assistance }: Entry) =>
+    [...assistances].find(([, value]) => value === assistance)?.[0] ?? '',
+  rang: (_: Entry, line?: Line) => String(line?.rank ?? ''),
+  ligne: (_: Entry, line?: Line) => line?.label ?? '',
+  numero: (_: Entry, line?: Line) => (line ? formatNumber(line.number) : ''),
+  horaires: (_: Entry, line?: Line) => (line?.openingHours ? formatHours(line.openingHours) : ''),
+  filtrage: (_: Entry, line?: Line) => yes(line?.screening),
+  sonnerie: (_: Entry, line?: Line) => String(line?.ringSeconds ?? ''),
+  courriel: ({ email }: Entry) => email ?? '',
+  message: ({ message }: Entry) => message ?? '',
+  rotation: ({ rotation }: Entry) => yes(rotation),
+  ensemble: ({ screenedTogether }: Entry) => yes(screenedTogether === true),
+}
+export type Column = keyof typeof written
+/** What one row says, by its columns. */
+export type Cells = Record<Column, string>
+/** Every column, in the order in which they are written. */
+export const allColumns = keysOf(written)
+/** Columns that a file may leave out, and that are written only when an entry uses them. */
+const optional: Column[] = ['rotation', 'ensemble']
+/** Those that a file must have. */
+export const columns = allColumns.filter((column) => !optional.includes(column))
+
+/** The rows of a directory file, header first; reading them gives the same entries. */
+export function writeRows(entries: Entry[]): string[][] {
+  const used = optional.filter((column) =>
+    entries.some((entry) => written[column](entry) === 'oui'),
+  )
+  const header = [...columns, ...used]
+  const rows = [...entries].sort(byCode).flatMap((entry) => {
+    const lines = entry.lines.length > 0 ? entry.lines : [undefined]
+    return lines.map((line) => header.map((column) => written[column](entry, line)))
+  })
+  return [[...header], ...rows]
+}
+
+/** Départements in the order of their codes. */
+export function byCode(a: Pick<Entry, 'department'>, b: Pick<Entry, 'department'>): number {
+  return a.department < b.department ? -1 : 1
+}

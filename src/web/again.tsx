@@ -1,5 +1,6 @@
 import { addresses } from './addresses.ts'
-import { Alert, Field } from './parts.tsx'
+import { Field } from './fields.tsx'
+import { Alert } from './parts.tsx'
 import type { Answer, Visit } from './visit.ts'
 
 /** The field in which a form brings the password that was asked for again. */

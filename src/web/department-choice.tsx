@@ -1,5 +1,5 @@
 import { departmentName } from '../core/departments.ts'
-import { Choice, Field } from './parts.tsx'
+import { Choice, Field } from './fields.tsx'
 import type { Visit } from './visit.ts'
 
 /** A filter by département, among those that the reader may see; nothing for who has only one. */

@@ -1,138 +1,6 @@
 import { DateTime } from 'luxon'
 import type { ComponentChildren } from 'preact'
 
-interface FieldProps {
-  name: string
-  /** Of two fields of one name on a page, each has its own. */
-  id?: string
-  label: string
-  value?: string
-  hint?: string | undefined
-  fault?: string | undefined
-  type?: 'text' | 'email' | 'password' | 'datetime-local' | 'date' | 'file'
-  autocomplete?: string
-  rows?: number
-  required?: boolean
-  maxLength?: number
-}
-
-/** A text field with its label, its hint and what is wrong with what was typed. */
-export function Field({
-  name,
-  id = name,
-  label,
-  value = '',
-  hint,
-  fault,
-  rows,
-  type = 'text',
-  ...rest
-}: FieldProps) {
-  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
-  const attributes = {
-    id,
-    name,
-    class: 'fr-input',
-    'aria-describedby': described || undefined,
-    'aria-invalid': fault ? 'true' : undefined,
-    ...rest,
-  }
-  return (
-    <div class={`fr-input-group${fault ? ' fr-input-group--error' : ''}`}>
-      <label class="fr-label" for={id}>
-        {label}
-        {hint && (
-          <span class="fr-hint-text" id={`${id}-hint`}>
-            {hint}
-          </span>
-        )}
-      </label>
-      {rows ? (
-        <textarea {...(attributes as object)} rows={rows}>
-          {value}
-        </textarea>
-      ) : (
-        <input {...({ ...attributes, type, value } as object)} />
-      )}
-      {fault && (
-        <p class="fr-error-text" id={`${id}-fault`}>
-          {fault}
-        </p>
-      )}
-    </div>
-  )
-}
-
-interface ChoiceProps {
-  name: string
-  id?: string
-  label: string
-  value: string
-  options: readonly (readonly [string, string])[]
-  fault?: string | undefined
-}
-
-/** A list to choose one value from. */
-export function Choice({ name, id = name, label, value, options, fault }: ChoiceProps) {
-  return (
-    <div class={`fr-select-group${fault ? ' fr-select-group--error' : ''}`}>
-      <label class="fr-label" for={id}>
-        {label}
-      </label>
-      <select
-        class="fr-select"
-        id={id}
-        name={name}
-        aria-describedby={fault && `${id}-fault`}
-        aria-invalid={fault ? 'true' : undefined}
-      >
-        {options.map(([key, words]) => (
-          <option key={key} value={key} selected={key === value}>
-            {words}
-          </option>
-        ))}
-      </select>
-      {fault && (
-        <p class="fr-error-text" id={`${id}-fault`}>
-          {fault}
-        </p>
-      )}
-    </div>
-  )
-}
-
-/** A box to tick. */
-export function Tick({ name, label, checked }: { name: string; label: string; checked: boolean }) {
-  return (
-    <div class="fr-checkbox-group">
-      <input type="checkbox" id={name} name={name} value="oui" checked={checked} />
-      <label class="fr-label" for={name}>
-        {label}
-      </label>
-    </div>
-  )
-}
-
-/** What is wrong with a whole form, with a link to each field; it takes the focus. */
-export function Faults({ faults }: { faults: Partial<Record<string, string>> }) {
-  const all = Object.entries(faults)
-  if (all.length === 0) return null
-  return (
-    <div class="fr-alert fr-alert--error fr-mb-3w" role="alert" tabindex={-1} id="fautes">
-      <h2 class="fr-alert__title">
-        {all.length === 1 ? 'Une correction à faire' : `${all.length} corrections à faire`}
-      </h2>
-      <ul>
-        {all.map(([name, fault]) => (
-          <li key={name}>
-            <a href={`#${name}`}>{fault}</a>
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
-}
-
 type Kind = 'info' | 'success' | 'warning' | 'error'
 
 /** A message set apart. */
@@ -175,29 +43,41 @@ export function Table({
           <div class="fr-table__content">
             <table>
               <caption>{caption}</caption>
-              <thead>
-                <tr>
-                  {head.map((each) => (
-                    <th scope="col" key={each}>
-                      {each}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((cells, i) => (
-                  <tr key={i}>
-                    {cells.map((cell, j) => (
-                      <td key={j}>{cell}</td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
+              <Head of={head} />
+              <Body of={rows} />
             </table>
           </div>
         </section>
       </div>
     </div>
+  )
+}
+
+function Head({ of }: { of: string[] }) {
+  return (
+    <thead>
+      <tr>
+        {of.map((each) => (
+          <th scope="col" key={each}>
+            {each}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+function Body({ of }: { of: ComponentChildren[][] }) {
+  return (
+    <tbody>
+      {of.map((cells, i) => (
+        <tr key={i}>
+          {cells.map((cell, j) => (
+            <td key={j}>{cell}</td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
   )
 }
 

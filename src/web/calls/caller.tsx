@@ -1,7 +1,8 @@
 import type { CallStory } from '../../app/calls/story.ts'
 import { formatNumber } from '../../core/directory/numbers.ts'
 import { addresses } from '../addresses.ts'
-import { Do, Field, LocalMoment } from '../parts.tsx'
+import { Field } from '../fields.tsx'
+import { Do, LocalMoment } from '../parts.tsx'
 
 const paris = 'Europe/Paris'
 

@@ -4,7 +4,7 @@ import type { Directory } from '../../core/directory/directory.ts'
 import { type Person, sees } from '../../core/people/people.ts'
 import { addresses } from '../addresses.ts'
 import { DepartmentChoice } from '../department-choice.tsx'
-import { Choice, Field } from '../parts.tsx'
+import { Choice, Field } from '../fields.tsx'
 
 type Options = readonly (readonly [string, string])[]
 

@@ -1,5 +1,5 @@
 import { profiles, statuses } from '../../core/contacts/contact.ts'
-import { Choice, Field } from '../parts.tsx'
+import { Choice, Field } from '../fields.tsx'
 
 /** What is typed beside the motive, as it was sent; '' chooses by the motive. */
 export interface TypedBeside {

@@ -1,7 +1,7 @@
 import { channels, profiles, statuses } from '../../core/contacts/contact.ts'
 import type { Motives } from '../../core/contacts/motives.ts'
 import type { ContactFaults, TypedContact } from '../../core/contacts/typed.ts'
-import { Choice, Field } from '../parts.tsx'
+import { Choice, Field } from '../fields.tsx'
 import { MotiveChoice } from './motive-choice.tsx'
 
 /** One row of several contacts: what is typed in it, and what is wrong with it. */

@@ -4,7 +4,7 @@ import { inOrder, type Motives, motiveInWords } from '../../core/contacts/motive
 import type { Person } from '../../core/people/people.ts'
 import { addresses } from '../addresses.ts'
 import { DepartmentChoice } from '../department-choice.tsx'
-import { Choice, Field } from '../parts.tsx'
+import { Choice, Field } from '../fields.tsx'
 
 interface FiltersProps {
   query: URLSearchParams

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { channels, profiles, statuses } from '../../core/contacts/contact.ts'
 import type { Motives } from '../../core/contacts/motives.ts'
 import type { ContactFaults, TypedContact } from '../../core/contacts/typed.ts'
-import { Choice, Faults, Field } from '../parts.tsx'
+import { Choice, Faults, Field } from '../fields.tsx'
 import { MotiveChoice } from './motive-choice.tsx'
 
 interface FormProps {

@@ -1,6 +1,6 @@
 import { departmentName } from '../../core/departments.ts'
 import { codesOf, type Person } from '../../core/people/people.ts'
-import { Choice, Field } from '../parts.tsx'
+import { Choice, Field } from '../fields.tsx'
 import { type Answer, type Handler, notYours, personOf, type Visit, whoOf } from '../visit.ts'
 
 /** Who looks at a form, as far as it asks for a département. */

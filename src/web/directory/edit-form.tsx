@@ -1,6 +1,6 @@
 import type { Entry } from '../../core/directory/directory.ts'
 import { addresses } from '../addresses.ts'
-import { Choice, Faults, Field, Tick } from '../parts.tsx'
+import { Choice, Faults, Field, Tick } from '../fields.tsx'
 import { LineFields } from './line-fields.tsx'
 import type { FormFaults } from './read-entry.ts'
 import { assistances, type TypedEntry } from './typed-entry.ts'

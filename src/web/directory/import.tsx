@@ -1,6 +1,7 @@
 import { addresses } from '../addresses.ts'
 import { intoOf, saved } from '../drafts/into.ts'
-import { Alert, Field, Sentences } from '../parts.tsx'
+import { Field } from '../fields.tsx'
+import { Alert, Sentences } from '../parts.tsx'
 import { type Answer, oneFile, type Visit, whoOf, wrongFile } from '../visit.ts'
 
 export function importing(): Answer {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { Field, Tick } from '../parts.tsx'
+import { Field, Tick } from '../fields.tsx'
 import type { FormFaults } from './read-entry.ts'
 import type { TypedLine } from './typed-entry.ts'
 import { Hours } from './week-fields.tsx'

@@ -1,6 +1,7 @@
 import type { ListedDepartment } from '../../app/directory/departments.ts'
 import { addresses } from '../addresses.ts'
-import { Field, Table } from '../parts.tsx'
+import { Field } from '../fields.tsx'
+import { Table } from '../parts.tsx'
 import { type Answer, personOf, type Visit, whoOf } from '../visit.ts'
 import { mode, State } from './state.tsx'
 

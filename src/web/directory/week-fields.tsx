@@ -1,5 +1,5 @@
 import { describeHours, parseHours } from '../../core/schedule/hours-text.ts'
-import { Field, Tick } from '../parts.tsx'
+import { Field, Tick } from '../fields.tsx'
 import { days, hoursText, type TypedLine } from './typed-entry.ts'
 
 interface HoursProps {

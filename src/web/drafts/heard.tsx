@@ -2,8 +2,9 @@ import type { Explanation } from '../../core/call/explain.ts'
 import { departmentOf } from '../../core/departments.ts'
 import { sayInstant } from '../../core/schedule/words.ts'
 import { addresses } from '../addresses.ts'
+import { Field } from '../fields.tsx'
 import { typedInstant } from '../moments.ts'
-import { Badge, Field } from '../parts.tsx'
+import { Badge } from '../parts.tsx'
 
 /** What a caller of a département meets at an instant (ms since 1970), now and with the draft. */
 export interface HeardProps {

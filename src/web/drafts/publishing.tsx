@@ -1,7 +1,8 @@
 import type { MayAgree } from '../../app/directory/agreeing.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import { addresses } from '../addresses.ts'
-import { Alert, Do, Field } from '../parts.tsx'
+import { Field } from '../fields.tsx'
+import { Alert, Do } from '../parts.tsx'
 
 /** Who may agree with a draft, and the address of who reads. */
 export interface AgreementProps {

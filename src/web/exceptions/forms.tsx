@@ -1,5 +1,5 @@
 import { addresses } from '../addresses.ts'
-import { Choice, Field } from '../parts.tsx'
+import { Choice, Field } from '../fields.tsx'
 import type { Typed } from './form.ts'
 
 const kinds = [

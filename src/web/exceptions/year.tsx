@@ -7,7 +7,7 @@ import { type AbolitionDay, publicHolidays } from '../../core/schedule/holidays.
 import type { Exception } from '../../core/schedule/hours.ts'
 import { weekdays } from '../../core/schedule/words.ts'
 import { addresses } from '../addresses.ts'
-import { Choice } from '../parts.tsx'
+import { Choice } from '../fields.tsx'
 
 /** What a day has that other days of its weekday have not. */
 interface Mark {

@@ -7,7 +7,7 @@ import {
   quarterOf,
 } from '../../core/schedule/period.ts'
 import { DepartmentChoice } from '../department-choice.tsx'
-import { Field } from '../parts.tsx'
+import { Field } from '../fields.tsx'
 import type { Asked } from './asked.ts'
 
 interface Props {

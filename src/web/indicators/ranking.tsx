@@ -9,7 +9,8 @@ import {
 } from '../../core/figures/indicators.ts'
 import { figureInWords } from '../../core/figures/tables.ts'
 import { addresses } from '../addresses.ts'
-import { Choice, Table } from '../parts.tsx'
+import { Choice } from '../fields.tsx'
+import { Table } from '../parts.tsx'
 
 const orders = {
   calls: 'Le plus appelé d’abord',

@@ -8,7 +8,8 @@ import {
 } from '../../core/contacts/motives.ts'
 import { takesMore } from '../../core/contacts/naming.ts'
 import { addresses } from '../addresses.ts'
-import { Alert, Badge, Choice, Do, Field, Table, Tick } from '../parts.tsx'
+import { Choice, Field, Tick } from '../fields.tsx'
+import { Alert, Badge, Do, Table } from '../parts.tsx'
 import { refusal, statusOf } from '../refusal.ts'
 import { type Answer, notFound, type Visit, whoOf } from '../visit.ts'
 

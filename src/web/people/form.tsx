@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { codesOf, type PersonDetails, personSchema } from '../../core/people/people.ts'
-import { Choice, Faults, Field } from '../parts.tsx'
+import { Choice, Faults, Field } from '../fields.tsx'
 
 const field = z
   .string()

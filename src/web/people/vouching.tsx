@@ -1,4 +1,4 @@
-import { Field } from '../parts.tsx'
+import { Field } from '../fields.tsx'
 
 interface VouchingProps {
   to: string

@@ -2,7 +2,8 @@ import { standingOfPrompt } from '../../core/directory/prompt-edits.ts'
 import { type PromptId, promptIds, promptList, promptVariables } from '../../core/prompt-list.ts'
 import { exampleOf, longestPrompt } from '../../core/prompts.ts'
 import { addresses } from '../addresses.ts'
-import { Alert, Badge, Do, Field } from '../parts.tsx'
+import { Field } from '../fields.tsx'
+import { Alert, Badge, Do } from '../parts.tsx'
 import { type Answer, notFound, type Visit } from '../visit.ts'
 
 /** The text that an address names; undefined when there is none. */

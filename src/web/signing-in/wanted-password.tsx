@@ -1,5 +1,5 @@
 import { shortestPassword } from '../../core/people/people.ts'
-import { Field } from '../parts.tsx'
+import { Field } from '../fields.tsx'
 
 /** The field of a password that somebody chooses. */
 export function WantedPassword({ fault }: { fault?: string | undefined }) {

@@ -1,7 +1,8 @@
 import { daysOfQuarter, type Quarter } from '../../core/schedule/period.ts'
 import type { Survey } from '../../core/surveys/survey.ts'
 import { addresses, asking } from '../addresses.ts'
-import { Alert, Faults, Field } from '../parts.tsx'
+import { Faults, Field } from '../fields.tsx'
+import { Alert } from '../parts.tsx'
 
 /** A form that could not be taken, and why. */
 export interface Typed {

@@ -1,7 +1,7 @@
 import type { Question } from '../../app/test-phone/call.ts'
 import type { Behaviour } from '../../app/test-phone/caller.ts'
 import { formatNumber } from '../../core/directory/numbers.ts'
-import { Choice, Field } from '../parts.tsx'
+import { Choice, Field } from '../fields.tsx'
 
 const behaviourNames: Record<Behaviour, string> = {
   answer: 'répond',

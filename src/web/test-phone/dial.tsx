@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { addresses } from '../addresses.ts'
 import { draftNumber } from '../drafts/into.ts'
+import { Field } from '../fields.tsx'
 import { instantOf, typedInstant } from '../moments.ts'
-import { Alert, Field } from '../parts.tsx'
+import { Alert } from '../parts.tsx'
 import { refusal } from '../refusal.ts'
 import { type Answer, type Visit, whoOf } from '../visit.ts'
 

@@ -1,9 +1,9 @@
 import type { Draft } from '../../core/directory/draft.ts'
 import type { Person } from '../../core/people/people.ts'
 import { addresses } from '../addresses.ts'
+import { Choice, Field } from '../fields.tsx'
 import type { Asked } from '../indicators/asked.ts'
 import { PeriodForm } from '../indicators/period-form.tsx'
-import { Choice, Field } from '../parts.tsx'
 import type { QuestionFaults } from './question.ts'
 
 export interface FormProps {

@@ -4,7 +4,8 @@ import type { ImportPreview, PreviewedRows } from '../../core/contacts/workbook/
 import { departmentName } from '../../core/departments.ts'
 import { addresses } from '../addresses.ts'
 import { departmentTyped } from '../contacts/place.tsx'
-import { Alert, Sentences, Table, Tick } from '../parts.tsx'
+import { Tick } from '../fields.tsx'
+import { Alert, Sentences, Table } from '../parts.tsx'
 import { type Answer, notFound, oneFile, type Visit, whoOf, wrongFile } from '../visit.ts'
 import { workbookPage } from './workbook.tsx'
 

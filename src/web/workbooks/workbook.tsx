@@ -12,7 +12,8 @@ import {
 import { addresses } from '../addresses.ts'
 import { periodOf } from '../asked.ts'
 import { departmentTyped, OnlyDepartment, type Reader } from '../contacts/place.tsx'
-import { Alert, Choice, Field } from '../parts.tsx'
+import { Choice, Field } from '../fields.tsx'
+import { Alert } from '../parts.tsx'
 import { type Answer, notYours, personOf, type Visit, whoOf } from '../visit.ts'
 
 const quartersOffered = 3

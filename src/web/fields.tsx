@@ -1,0 +1,141 @@
+interface FieldProps {
+  name: string
+  /** Of two fields of one name on a page, each has its own. */
+  id?: string
+  label: string
+  value?: string
+  hint?: string | undefined
+  fault?: string | undefined
+  type?: 'text' | 'email' | 'password' | 'datetime-local' | 'date' | 'file'
+  autocomplete?: string
+  rows?: number
+  required?: boolean
+  maxLength?: number
+}
+
+/** A text field with its label, its hint and what is wrong with what was typed. */
+export function Field({
+  name,
+  id = name,
+  label,
+  value = '',
+  hint,
+  fault,
+  rows,
+  type = 'text',
+  ...rest
+}: FieldProps) {
+  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
+  const attributes = {
+    id,
+    name,
+    class: 'fr-input',
+    ...(described && { 'aria-describedby': described }),
+    ...(fault && invalid),
+    ...rest,
+  }
+  // Each type has attributes of its own, which a list of types cannot say.
+  const input: object = { ...attributes, type, value }
+  return (
+    <div class={`fr-input-group${fault ? ' fr-input-group--error' : ''}`}>
+      <Label id={id} label={label} hint={hint} />
+      {rows ? (
+        <textarea {...attributes} rows={rows}>
+          {value}
+        </textarea>
+      ) : (
+        <input {...input} />
+      )}
+      <Fault id={id} fault={fault} />
+    </div>
+  )
+}
+
+const invalid = { 'aria-invalid': 'true' } as const
+
+function Label({ id, label, hint }: { id: string; label: string; hint: string | undefined }) {
+  return (
+    <label class="fr-label" for={id}>
+      {label}
+      {hint && (
+        <span class="fr-hint-text" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+    </label>
+  )
+}
+
+function Fault({ id, fault }: { id: string; fault: string | undefined }) {
+  if (!fault) return null
+  return (
+    <p class="fr-error-text" id={`${id}-fault`}>
+      {fault}
+    </p>
+  )
+}
+
+interface ChoiceProps {
+  name: string
+  id?: string
+  label: string
+  value: string
+  options: readonly (readonly [string, string])[]
+  fault?: string | undefined
+}
+
+/** A list to choose one value from. */
+export function Choice({ name, id = name, label, value, options, fault }: ChoiceProps) {
+  return (
+    <div class={`fr-select-group${fault ? ' fr-select-group--error' : ''}`}>
+      <label class="fr-label" for={id}>
+        {label}
+      </label>
+      <select
+        class="fr-select"
+        id={id}
+        name={name}
+        {...(fault && { ...invalid, 'aria-describedby': `${id}-fault` })}
+      >
+        {options.map(([key, words]) => (
+          <option key={key} value={key} selected={key === value}>
+            {words}
+          </option>
+        ))}
+      </select>
+      <Fault id={id} fault={fault} />
+    </div>
+  )
+}
+
+/** A box to tick. */
+export function Tick({ name, label, checked }: { name: string; label: string; checked: boolean }) {
+  return (
+    <div class="fr-checkbox-group">
+      <input type="checkbox" id={name} name={name} value="oui" checked={checked} />
+      <label class="fr-label" for={name}>
+        {label}
+      </label>
+    </div>
+  )
+}
+
+/** What is wrong with a whole form, with a link to each field; it takes the focus. */
+export function Faults({ faults }: { faults: Partial<Record<string, string>> }) {
+  const all = Object.entries(faults)
+  if (all.length === 0) return null
+  return (
+    <div class="fr-alert fr-alert--error fr-mb-3w" role="alert" tabindex={-1} id="fautes">
+      <h2 class="fr-alert__title">
+        {all.length === 1 ? 'Une correction à faire' : `${all.length} corrections à faire`}
+      </h2>
+      <ul>
+        {all.map(([name, fault]) => (
+          <li key={name}>
+            <a href={`#${name}`}>{fault}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

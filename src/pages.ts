@@ -2,16 +2,13 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import express, { type Express } from 'express'
 import { askLineMemory } from './app/calls/line-memory.ts'
-import { openAppFor } from './app/opening.ts'
-import type { LineMemory, NamedFile } from './core/call/log-state.ts'
-import { learnNames } from './core/call/speech/match.ts'
+import { type Opened, openAppFor } from './app/opening.ts'
 import { lastWord, thisMachineOnly } from './processes/doors.ts'
 import { type Edge, reportTo } from './processes/edge.ts'
 import { healthRoutes } from './processes/health.ts'
 import { watchLoop } from './processes/loop.ts'
 import { openTelling } from './processes/readiness.ts'
 import type { Settings } from './settings/settings.ts'
-import { secretOf } from './storage/secrets.ts'
 import { siteRoutes } from './web/site.ts'
 
 /** What serves people, before it listens. */
@@ -30,13 +27,13 @@ export async function openPages(
   config: Settings,
   edge: Edge,
   trust: 'loopback' | 'whoever connects' = 'loopback',
-  lineMemory: () => Promise<LineMemory> = () => askLineMemory({ url: config.publicUrl }),
+  lineMemory: Opened['ground']['lineMemory'] = () => askLineMemory({ url: config.publicUrl }),
 ): Promise<Pages> {
-  learnNames()
   const { log, now } = edge
   const report = reportTo(log)
   const opened = await openAppFor(config, edge, lineMemory)
-  const { database, databasePath: path, databaseFile, snapshots, security } = opened.ground
+  opened.app.testPhone.learn()
+  const { databasePath: path, databaseFile, snapshots, security } = opened.ground
   const app = express()
     .set('env', 'production')
     .disable('x-powered-by')
@@ -61,7 +58,7 @@ export async function openPages(
       settings: {
         publicUrl: config.publicUrl,
         local: config.local,
-        secret: await secretOf(database, 'sessions'),
+        secret: opened.ground.sessionSecret,
         stateMark: config.service.stateMark,
         email: config.service.email,
         uploads: `${path}.uploads`,
@@ -84,7 +81,7 @@ export async function openPages(
 }
 
 /** What is wrong with the name of the database. */
-function moved(path: string, file: NamedFile): string | null {
+function moved(path: string, file: ReturnType<Opened['ground']['databaseFile']>): string | null {
   return file === 'same' ? null : `${path} is ${file}: start the pages again`
 }
 

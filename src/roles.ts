@@ -1,22 +1,24 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { rmSync } from 'node:fs'
 import { setTimeout as after } from 'node:timers/promises'
-import { messageOf } from './core/errors.ts'
+import {
+  closeFiles,
+  demandDatabase,
+  demandLatest,
+  keepDirectory,
+  makeFolder,
+  mayMake,
+  startReading,
+  takeRole,
+} from './app/beginning.ts'
 import { answerAt, voiceSocket } from './processes/asking.ts'
 import { giveWay } from './processes/bond.ts'
 import { isLoopback } from './processes/doors.ts'
-import { type Edge, reportTo } from './processes/edge.ts'
+import type { Edge } from './processes/edge.ts'
 import { type Listening, listen, type Place } from './processes/listening.ts'
 import { steadyClock } from './processes/steady.ts'
 import { ConfigurationError } from './settings/faults.ts'
 import { openLog } from './settings/log.ts'
 import { readSettings, type Settings } from './settings/settings.ts'
-import { isFirstStart, withoutDatabase } from './storage/beginning.ts'
-import { closeToOthers } from './storage/closing.ts'
-import { databasePath, isReady } from './storage/database.ts'
-import { openDirectoryReader, startDirectoryReader } from './storage/directory-reader.ts'
-import { filesOf } from './storage/journal/files.ts'
-import { Owned, own } from './storage/owner.ts'
 
 /** What a process is given by who started it. */
 export interface Given {
@@ -54,12 +56,10 @@ export async function startRole(role: string, given: Given): Promise<Started> {
   if (config.role === 'all') throw new Error('all are started one by one')
   const log = openLog(config.logLevel).child({ process: config.role })
   const now = () => Date.now() + config.clockOffset
-  const path = databasePath(config.databaseUrl)
-  mkdirSync(dirname(path), { recursive: true })
-  const closed = closeToOthers(filesOf(path))
-  if (closed.length > 0) log.warn({ closed }, 'other users of this machine could read these files')
-  const giveBack = await takeRole(path, config.role, log)
   const edge = { now, steady: steadyClock(), log }
+  makeFolder(config)
+  closeFiles(config, edge)
+  const giveBack = await takeRole(config, edge)
   const started = await starters[config.role](config, edge, given)
   return {
     ...started,
@@ -71,36 +71,13 @@ export async function startRole(role: string, given: Given): Promise<Started> {
   }
 }
 
-/** Milliseconds for which a process that is about to end may still have a role. */
-const patience = 3_000
-
-/**
- * Takes the role before anything is touched. Pages need none: any number of them may serve people. A disk
- * that refuses even the lock stops no calls: the role is then taken without it, and that is said.
- */
-async function takeRole(path: string, role: string, log: Edge['log']): Promise<() => void> {
-  if (role !== 'voice' && role !== 'tasks') return () => {}
-  for (const until = performance.now() + patience; ; await after(100))
-    try {
-      return own(filesOf(path), role)
-    } catch (error) {
-      const message = messageOf(error)
-      if (!(error instanceof Owned)) {
-        log.error({ error: message }, 'the lock of this role cannot be taken; it goes on without')
-        return () => {}
-      }
-      if (performance.now() > until) throw new ConfigurationError([message])
-    }
-}
-
 /** Milliseconds kept for the journal when the time of stopping is shared out. */
 const forJournal = 4_000
 
 async function voice(config: Settings, edge: Edge, given: Given): Promise<Started> {
-  const path = databasePath(config.databaseUrl)
-  const isFirst = isFirstStart(path, given.first)
+  const isFirst = mayMake(config, given.first)
   // It reads while the rest is being loaded.
-  const reader = startDirectoryReader(path, reportTo(edge.log))
+  const reader = startReading(config, edge)
   const { openVoice } = await import('./voice.ts')
   const pagesSocket = given.pages ? { pagesSocket: given.pages } : {}
   const opened = await openVoice(config, edge, { isFirst, reader, ...pagesSocket })
@@ -126,7 +103,7 @@ function answerReadiness(pagesSocket: string, readiness: () => unknown, { log }:
 async function pages(config: Settings, edge: Edge, given: Given): Promise<Started> {
   // A first start is waited for; a later one must not be felt by callers.
   if (given.again) giveWay()
-  await databaseOf(config, edge)
+  await untilDone(edge, 'the pages wait for the database', async () => demandLatest(config))
   const { openPages } = await import('./pages.ts')
   const { askLineMemory } = await import('./app/calls/line-memory.ts')
   const trust = given.pages ? 'whoever connects' : 'loopback'
@@ -147,26 +124,17 @@ async function pages(config: Settings, edge: Edge, given: Given): Promise<Starte
 
 async function tasks(config: Settings, edge: Edge, given: Given): Promise<Started> {
   if (given.pages) giveWay()
-  const { openTasks, prepare } = await import('./tasks.ts')
-  const path = databasePath(config.databaseUrl)
-  const mayMake = isFirstStart(path, given.first)
+  const { prepare } = await import('./app/first.ts')
+  const { openTasks } = await import('./app/tasks.ts')
+  const isFirst = mayMake(config, given.first)
   await untilDone(edge, 'the tasks wait for the database', async () => {
-    if (!mayMake && !existsSync(path)) throw new Error(withoutDatabase(path))
+    if (!isFirst) demandDatabase(config)
     await prepare(config, edge)
     // From now on there is a database to miss: what lies beside it is no longer a beginning.
-    if (mayMake) await openDirectoryReader(path, reportTo(edge.log)).newest(0)
+    if (isFirst) await keepDirectory(config, edge)
   })
   const opened = await openTasks(config, edge)
   return { stop: () => opened.close() }
-}
-
-/** Waits until the database is there in its latest form: tasks makes it so. */
-async function databaseOf(config: Settings, edge: Edge): Promise<void> {
-  const path = databasePath(config.databaseUrl)
-  await untilDone(edge, 'the pages wait for the database', async () => {
-    if (!isReady(path))
-      throw new Error(`${path} is missing, cannot be read or is of an earlier form`)
-  })
 }
 
 /** Milliseconds for which it is usual to wait. */
@@ -176,10 +144,7 @@ const quiet = 3_000
 async function untilDone({ log }: Edge, waiting: string, attempt: () => Promise<void>) {
   let said = ''
   for (const from = performance.now(); ; ) {
-    const error = await attempt().then(
-      () => null,
-      (reason: Error) => `${reason.message}${reason.cause ? `: ${messageOf(reason.cause)}` : ''}`,
-    )
+    const error = await attempt().then(() => null, withCause)
     if (error === null) return
     if (performance.now() - from > quiet && error !== said) {
       said = error
@@ -187,6 +152,10 @@ async function untilDone({ log }: Edge, waiting: string, attempt: () => Promise<
     }
     await after(200)
   }
+}
+
+function withCause({ message, cause }: Error): string {
+  return cause instanceof Error ? `${message}: ${cause.message}` : message
 }
 
 async function listenOrSay(

@@ -5,9 +5,7 @@ import { logCommands } from './cli/commands/log.ts'
 import { json, type Run } from './cli/commands/run.ts'
 import { upkeepCommands } from './cli/commands/upkeep.ts'
 import { userCommands } from './cli/commands/user.ts'
-import { Refused } from './cli/refused.ts'
-import { messageOf } from './core/errors.ts'
-import { ConfigurationError } from './settings/faults.ts'
+import { NotValid, Refused } from './cli/refused.ts'
 
 /** By who started the tool. */
 const run: Run = async (command) => (await import('./operator.ts')).withTool(process.env, command)
@@ -16,14 +14,14 @@ const run: Run = async (command) => (await import('./operator.ts')).withTool(pro
 async function check(options: { json?: boolean }): Promise<void> {
   const { checkCommand, tellFaults } = await import('./cli/check.ts')
   await run((tool) => checkCommand(tool, options)).catch((error) => {
-    if (!(error instanceof ConfigurationError)) throw error
+    if (!(error instanceof NotValid)) throw error
     tellFaults(error.faults, options)
   })
 }
 
 async function backup(file: string): Promise<void> {
-  const { databaseOf } = await import('./operator.ts')
-  await (await import('./cli/log.ts')).backupCommand(databaseOf(process.env), file)
+  const { databaseFor } = await import('./operator.ts')
+  await (await import('./cli/log.ts')).backupCommand(databaseFor(process.env), file)
 }
 
 function program(): Command {
@@ -55,12 +53,7 @@ function exitCode(error: unknown): number {
     if (error.message) console.error(`svi: ${error.message}`)
     return error.code
   }
-  if (error instanceof ConfigurationError) {
-    const faults = error.faults.map((fault) => `  - ${fault}`).join('\n')
-    console.error(`svi: the settings are not valid:\n${faults}`)
-    return 1
-  }
-  console.error(`svi: ${messageOf(error)}`)
+  console.error(`svi: ${error instanceof Error ? error.message : error}`)
   return 1
 }
 

@@ -85,6 +85,15 @@ describe('the rooms', () => {
     expect(inCircles(arrows(partOfCore))).toEqual([])
   })
 
+  test('few arrows lead from one to another, each file at the root counted as one', () => {
+    const all = arrows((path) => relative(root, path).split('/')[0] ?? null)
+    const told = [...all].map(([from, to]) => `${from} → ${[...to].join(', ')}`)
+    expect(
+      [...all.values()].reduce((sum, to) => sum + to.size, 0),
+      told.join('\n'),
+    ).toBeLessThan(41)
+  })
+
   test('core asks nobody for the time, the process or the console', () => {
     const asking =
       /Date\.now\(|new Date\(\)|\bprocess\.|\bconsole\.|DateTime\.(now|local|utc)\(\)|from 'node:/

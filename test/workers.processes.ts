@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { startDirectoryReader } from '../src/storage/directory-reader.ts'
-import type { openApp } from '../src/whole.ts'
 import { type Browser, claire, openSite, type Site } from './web/browser.ts'
+import type { openApp } from './whole.ts'
 
 /** A module of the sources, or the same as it was built. */
 async function load<T>(built: boolean, module: string): Promise<T> {
-  const path = built ? `../dist/src/${module}.js` : `../src/${module}.ts`
+  const path = built ? `../dist/${module}.js` : `../${module}.ts`
   return import(/* @vite-ignore */ path)
 }
 
@@ -21,7 +21,7 @@ describe.each([
   let claires: Browser
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'svi-workers-'))
-    const { openApp: open } = await load<{ openApp: typeof openApp }>(built, 'whole')
+    const { openApp: open } = await load<{ openApp: typeof openApp }>(built, 'test/whole')
     site = await openSite({ folder, open })
     claires = await site.signedIn(claire)
   })
@@ -59,7 +59,7 @@ describe.each([
   test('directory-reader-worker reads the version in force', async () => {
     const { startDirectoryReader: start } = await load<{
       startDirectoryReader: typeof startDirectoryReader
-    }>(built, 'storage/directory-reader')
+    }>(built, 'src/storage/directory-reader')
     const reader = start(join(folder, 'svi.sqlite'), () => {})
     expect((await reader.newest(0))?.directory.version).toBe(1)
     reader.close()

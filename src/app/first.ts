@@ -1,10 +1,25 @@
+import type { Edge } from '../processes/edge.ts'
 import type { Settings } from '../settings/settings.ts'
-import type { Database } from '../storage/database.ts'
+import { type Database, migrate, openDatabase } from '../storage/database.ts'
+import { loadFirstMotives } from '../storage/motives.ts'
 import { publishVersion } from '../storage/publishing.ts'
 import { latestVersion } from '../storage/versions.ts'
+import { databaseOf } from './beginning.ts'
+
+/** Brings the database to its latest form, and fills it from `config/` when it is new. */
+export async function prepare(config: Settings, { now, databasePath }: Edge): Promise<void> {
+  const database = openDatabase(databasePath ?? databaseOf(config))
+  try {
+    await migrate(database)
+    await loadFirstDirectory(database, config, now())
+    await loadFirstMotives(database, config.firstMotives)
+  } finally {
+    await database.destroy()
+  }
+}
 
 /** Publishes the directory that ships in `config/` when there is none yet. */
-export async function loadFirstDirectory(
+async function loadFirstDirectory(
   database: Database,
   config: Settings,
   now: number,

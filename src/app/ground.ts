@@ -17,6 +17,8 @@ export interface Ground extends AccountNeeds, DirectoryGround {
   /** Recordings of `prompts/`, by their names. */
   sounds: ReadonlyMap<string, Uint8Array>
   security: Security
+  /** By which the cookies of sessions are signed. */
+  sessionSecret: string
   /** What the path of the database stands for, beside the file that was opened. */
   databaseFile(): NamedFile
   /** What the process that answers calls has in memory only; rejects when it does not say. */

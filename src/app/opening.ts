@@ -1,11 +1,12 @@
 import type { Edge } from '../processes/edge.ts'
 import { callSettingsOf } from '../settings/service.ts'
 import type { Settings } from '../settings/settings.ts'
-import { databasePath, openDatabase } from '../storage/database.ts'
+import { openDatabase } from '../storage/database.ts'
 import { watchName } from '../storage/same-file.ts'
 import { secretOf } from '../storage/secrets.ts'
 import { soundsOf } from './answering/recordings.ts'
 import { type App, appOf } from './app.ts'
+import { databaseOf } from './beginning.ts'
 import { openExaminer } from './directory/proof.ts'
 import { openPublishing } from './directory/publishing.ts'
 import { openSnapshots } from './directory/snapshots.ts'
@@ -54,7 +55,7 @@ async function openGround(
   { now, log, published, ...edge }: Edge,
   lineMemory: Ground['lineMemory'],
 ): Promise<Ground> {
-  const path = edge.databasePath ?? databasePath(config.databaseUrl)
+  const path = edge.databasePath ?? databaseOf(config)
   const database = openDatabase(path)
   const snapshots = await openSnapshots(database, config, log)
   const examiner = openExaminer(config)
@@ -69,6 +70,7 @@ async function openGround(
     publishing: openPublishing(directory),
     passwords: openPasswords(),
     attempts: openAttempts({ database, secret: await secretOf(database, 'attempts'), now }),
+    sessionSecret: await secretOf(database, 'sessions'),
     browsers: openBrowsers(await secretOf(database, 'browsers')),
     security: openSecurity({ path, now, log }),
     workshop: openWorkshop(),

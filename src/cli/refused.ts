@@ -6,3 +6,12 @@ export class Refused extends Error {
     this.code = code
   }
 }
+
+/** The settings are not valid: every fault. */
+export class NotValid extends Refused {
+  readonly faults: string[]
+  constructor(faults: string[]) {
+    super(`the settings are not valid:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`)
+    this.faults = faults
+  }
+}

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { prepare } from '../../src/app/first.ts'
 import { openAppFor } from '../../src/app/opening.ts'
 import type { Who } from '../../src/app/who.ts'
 import type { Actor } from '../../src/core/people/acting.ts'
 import { openLog } from '../../src/settings/log.ts'
 import { readSettings, type Settings } from '../../src/settings/settings.ts'
 import { addPerson, readAccount } from '../../src/storage/people.ts'
-import { prepare } from '../../src/tasks.ts'
 
 export const monday = Date.parse('2026-11-30T09:00:00Z')
 

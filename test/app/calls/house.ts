@@ -8,6 +8,7 @@ import { listingOf } from '../../../src/app/calls/listing.ts'
 import { storiesOf } from '../../../src/app/calls/story.ts'
 import { withoutBeginningOf } from '../../../src/app/calls/without-beginning.ts'
 import { openSnapshots } from '../../../src/app/directory/snapshots.ts'
+import { prepare } from '../../../src/app/first.ts'
 import { indicatorsOf } from '../../../src/app/indicators.ts'
 import { journalOf } from '../../../src/app/journal.ts'
 import { retentionOf } from '../../../src/app/retention.ts'
@@ -21,7 +22,6 @@ import { callSettingsOf } from '../../../src/settings/service.ts'
 import { readSettings } from '../../../src/settings/settings.ts'
 import { openDatabase } from '../../../src/storage/database.ts'
 import type { CallsTable } from '../../../src/storage/tables/calls.ts'
-import { prepare } from '../../../src/tasks.ts'
 
 const log = openLog('silent')
 

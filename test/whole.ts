@@ -1,17 +1,18 @@
 import type { RequestListener } from 'node:http'
-import { memoryOf } from './app/calls/line-memory.ts'
-import { openPages } from './pages.ts'
-import type { Edge } from './processes/edge.ts'
-import type { Settings } from './settings/settings.ts'
-import { databasePath } from './storage/database.ts'
-import type { Folding } from './storage/folding.ts'
-import { filesOf } from './storage/journal/files.ts'
-import type { Journal } from './storage/journal.ts'
-import { own } from './storage/owner.ts'
-import { openTasks, prepare } from './tasks.ts'
-import { openVoice } from './voice.ts'
+import { memoryOf } from '../src/app/calls/line-memory.ts'
+import { prepare } from '../src/app/first.ts'
+import { openTasks } from '../src/app/tasks.ts'
+import { openPages } from '../src/pages.ts'
+import type { Edge } from '../src/processes/edge.ts'
+import type { Settings } from '../src/settings/settings.ts'
+import { databasePath } from '../src/storage/database.ts'
+import type { Folding } from '../src/storage/folding.ts'
+import { filesOf } from '../src/storage/journal/files.ts'
+import type { Journal } from '../src/storage/journal.ts'
+import { own } from '../src/storage/owner.ts'
+import { openVoice } from '../src/voice.ts'
 
-/** Voice, pages and tasks in one process, before it listens: for the operator's tool and the tests. */
+/** Voice, pages and tasks in one process, before it listens. */
 export interface App {
   listener: RequestListener
   /** Resolves when every recorded fact shows in the log's rows. */

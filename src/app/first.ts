@@ -1,10 +1,10 @@
 import type { Edge } from '../processes/edge.ts'
 import type { Settings } from '../settings/settings.ts'
 import { type Database, migrate, openDatabase } from '../storage/database.ts'
-import { loadFirstMotives } from '../storage/motives.ts'
 import { publishVersion } from '../storage/publishing.ts'
 import { latestVersion } from '../storage/versions.ts'
 import { databaseOf } from './beginning.ts'
+import { loadFirstMotives } from './contacts/first-motives.ts'
 
 /** Brings the database to its latest form, and fills it from `config/` when it is new. */
 export async function prepare(config: Settings, { now, databasePath }: Edge): Promise<void> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Merge } from '../core/contacts/merging.ts'
-import type { FirstMotives, Motive } from '../core/contacts/motives.ts'
+import type { Motive } from '../core/contacts/motives.ts'
 import { type Database, inOne } from './database.ts'
 
 /** Every motive in the order in which the national team keeps them. */
@@ -101,25 +101,5 @@ export function mergeMotives(database: Database, { merged, moved }: Merge): Prom
       await all.updateTable('motives').set({ merged_into: into }).where('id', '=', id).execute()
     for (const { id, parent } of moved)
       await all.updateTable('motives').set({ parent }).where('id', '=', id).execute()
-  })
-}
-
-/** Takes up the motives that ships in `config/` when there is none yet. */
-export async function loadFirstMotives(database: Database, first: FirstMotives): Promise<void> {
-  await database.transaction().execute(async (all) => {
-    const { count } = await all
-      .selectFrom('motives')
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow()
-    if (count > 0) return
-    for (const { theme, national, motives } of first) {
-      const parent = await addMotive(all, { parent: null, name: theme, national })
-      for (const each of motives) {
-        const name = typeof each === 'string' ? each : each.motive
-        const motive = await addMotive(all, { parent, name, national: false })
-        for (const sub of typeof each === 'string' ? [] : each.subMotives)
-          await addMotive(all, { parent: motive, name: sub, national: false })
-      }
-    }
   })
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { loadFirstMotives } from '../../src/app/contacts/first-motives.ts'
 import { workbooksOf } from '../../src/app/contacts/workbooks.ts'
 import { openWorkshop } from '../../src/app/jobs/workshop.ts'
 import type { Contact } from '../../src/core/contacts/contact.ts'
@@ -11,7 +12,7 @@ import type { Person } from '../../src/core/people/people.ts'
 import { readSettings } from '../../src/settings/settings.ts'
 import { addContacts } from '../../src/storage/contacts.ts'
 import { migrate, openDatabase } from '../../src/storage/database.ts'
-import { listMotives, loadFirstMotives } from '../../src/storage/motives.ts'
+import { listMotives } from '../../src/storage/motives.ts'
 
 /**
  * The workbook of a département with a hundred thousand contacts: written, read for a preview, imported

@@ -22,6 +22,7 @@ export function isNational(who: Who): boolean {
 
 /** Whether who acts may manage accounts. */
 export const mayManage = isNational
+
 /** Whether who acts may read what stands of a département: its own people, the national team, the service itself. */
 export function mayRead(who: Who, department: string): boolean {
   return 'person' in who ? !who.person.disabled && sees(who.person, department) : true

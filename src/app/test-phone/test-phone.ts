@@ -46,24 +46,9 @@ export function testPhoneOf(
   >,
 ) {
   const { config, publishing, log, now } = ground
-  const calls = new Map<string, TestCall>()
+  const calls = openCalls()
   const { record, rowOf } = openRehearsalJournal()
   const door = openDoor(answeringOf(ground, record, now))
-
-  function found(who: Who, id: string): TestCall | undefined {
-    const call = calls.get(id)
-    return call?.owner === nameOf(who) ? call : undefined
-  }
-
-  function keep(call: TestCall): string {
-    const id = randomBytes(12).toString('hex')
-    calls.set(id, call)
-    for (const old of [...calls.keys()].slice(0, -mostCalls)) {
-      calls.get(old)?.give(hangsUp)
-      calls.delete(old)
-    }
-    return id
-  }
 
   async function run(call: TestCall, at: number, version: number | null): Promise<void> {
     const { publicUrl, tokens } = config
@@ -92,14 +77,14 @@ export function testPhoneOf(
       if (draft !== null && version === null)
         return refused(`${noSuchDraft} Ou il est déjà publié ou abandonné.`)
       const call = new TestCall(nameOf(who))
-      const id = keep(call)
+      const id = calls.keep(call)
       run(call, at, version)
       await call.idle()
       return done({ call: id })
     },
     /** Keys, words, '' for silence, 'raccrocher', or how a line behaves, in a call of one's own. */
     async act(who: Who, id: string, given: string): Promise<Answer> {
-      const call = found(who, id)
+      const call = calls.find(who, id)
       if (!call) return noSuchCall
       if (!call.give(given)) return refused('Cet appel n’attend rien.', 'moved on')
       await call.idle()
@@ -107,7 +92,7 @@ export function testPhoneOf(
     },
     /** A call of one's own so far. */
     read(who: Who, id: string): TestCallSoFar | undefined {
-      const call = found(who, id)
+      const call = calls.find(who, id)
       if (!call) return undefined
       const { steps, question, report, ended } = call
       const row = report ? rowOf(report.callSid) : undefined
@@ -117,8 +102,31 @@ export function testPhoneOf(
     learn: learnNames,
     ...placingOf(ground),
     close() {
-      for (const call of calls.values()) call.give(hangsUp)
+      calls.hangUp()
       door.close()
+    },
+  }
+}
+
+/** The test calls in memory, each found by whoever began it; the oldest make room, hung up. */
+function openCalls() {
+  const calls = new Map<string, TestCall>()
+  return {
+    find(who: Who, id: string): TestCall | undefined {
+      const call = calls.get(id)
+      return call?.owner === nameOf(who) ? call : undefined
+    },
+    keep(call: TestCall): string {
+      const id = randomBytes(12).toString('hex')
+      calls.set(id, call)
+      for (const old of [...calls.keys()].slice(0, -mostCalls)) {
+        calls.get(old)?.give(hangsUp)
+        calls.delete(old)
+      }
+      return id
+    },
+    hangUp(): void {
+      for (const call of calls.values()) call.give(hangsUp)
     },
   }
 }

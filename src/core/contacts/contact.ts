@@ -6,6 +6,7 @@ export const channels = {
   phone: 'Appel direct',
   email: 'Courriel',
 } as const
+
 export const profiles = {
   social_worker: 'Travailleur social',
   operator: 'Opérateur SIAO',
@@ -13,6 +14,7 @@ export const profiles = {
   state: 'Agent de l’État',
   other: 'Autre',
 } as const
+
 export const statuses = {
   new: 'Nouvelle',
   in_progress: 'En cours',

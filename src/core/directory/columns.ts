@@ -28,13 +28,18 @@ const written = {
   rotation: ({ rotation }: Entry) => yes(rotation),
   ensemble: ({ screenedTogether }: Entry) => yes(screenedTogether === true),
 }
+
 export type Column = keyof typeof written
+
 /** What one row says, by its columns. */
 export type Cells = Record<Column, string>
+
 /** Every column, in the order in which they are written. */
 export const allColumns = keysOf(written)
+
 /** Columns that a file may leave out, and that are written only when an entry uses them. */
 const optional: Column[] = ['rotation', 'ensemble']
+
 /** Those that a file must have. */
 export const columns = allColumns.filter((column) => !optional.includes(column))
 

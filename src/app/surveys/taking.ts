@@ -1,0 +1,42 @@
+import { motivesOf } from '../../core/contacts/motives.ts'
+import type { Quarter } from '../../core/schedule/period.ts'
+import { surveyRows } from '../../core/surveys/rows.ts'
+import type { SurveyAsked } from '../../core/surveys/survey.ts'
+import { writeConsolidated } from '../../spreadsheet/consolidated.ts'
+import { writeCsv } from '../../spreadsheet/csv.ts'
+import { listMotives } from '../../storage/motives.ts'
+import { note } from '../acts.ts'
+import { done, refused } from '../answer.ts'
+import { isNational, onlyNational, type Who } from '../who.ts'
+import { readSurveys } from './counting.ts'
+import type { SurveyGround } from './followed.ts'
+import type { SurveyReading } from './reading.ts'
+
+/** Surveys that are taken away as files. */
+export function takingOf(ground: SurveyGround, { read, contentFor, followedIn }: SurveyReading) {
+  const { database, now } = ground
+  const iso = () => new Date(now()).toISOString()
+  return {
+    /** A survey as CSV: as it was handed in, or as it stands; that it was taken away is an act. */
+    async write(who: Who, asked: SurveyAsked) {
+      const found = await read(who, asked)
+      if (!found.done) return found
+      const { survey } = found
+      const csv = writeCsv(surveyRows(asked.quarter, survey, await contentFor(survey)))
+      const { quarter: name, department } = asked
+      await note(database, who, iso(), { did: 'took away', noun: 'survey', name, department })
+      return done({ csv })
+    },
+    /** All surveys that are expected of a quarter as one workbook (xlsx); that it was taken away is an act. */
+    async writeAll(who: Who, quarter: Quarter) {
+      if (!isNational(who)) return refused(onlyNational, 'not yours')
+      const followed = await followedIn(who, quarter)
+      if (!followed.done) return followed
+      const surveys = await readSurveys(ground, quarter, followed.departments)
+      const motives = motivesOf(await listMotives(database))
+      const bytes = await writeConsolidated({ quarter, surveys, motives })
+      await note(database, who, iso(), { did: 'took away', noun: 'surveys', name: quarter })
+      return done({ bytes })
+    },
+  }
+}

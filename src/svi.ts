@@ -33,6 +33,12 @@ function program(): Command {
   logCommands(svi, run)
   userCommands(svi, run)
   upkeepCommands(svi, run)
+  ownCommands(svi)
+  return svi
+}
+
+/** Those that run without the app, or where it cannot be opened. */
+function ownCommands(svi: Command): void {
   svi
     .command('backup')
     .description('copy the database, the spool and the journal while the service runs')
@@ -43,7 +49,6 @@ function program(): Command {
     .description('look at settings, prompts, directory, clock, zones and the public address')
     .option(...json)
     .action(check)
-  return svi
 }
 
 /** Exit codes: 0 done, 1 refused or found wrong, 2 the command was mistyped. */

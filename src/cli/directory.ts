@@ -25,9 +25,7 @@ export async function importCommand(
   file: string,
   options: ImportOptions,
 ): Promise<void> {
-  const without = { proof: !!options.withoutProof, agreement: !!options.withoutAgreement }
-  if ((without.proof || without.agreement) && !options.reason?.trim())
-    throw new Refused('say why with --reason: it is told to the national team', 2)
+  const without = withoutOf(options)
   const entries = readEntries(app, file)
   const imported = await app.publishing.importFile(who, {
     content: { entries, ...readExceptions(options.exceptions) },
@@ -40,6 +38,13 @@ export async function importCommand(
   const draft = id === undefined ? id : `${publicUrl}/brouillons/${id}`
   tell({ ...imported, draft }, options.json)
   if (imported.why) throw new Refused(`Nothing is published yet: ${imported.why}`, 2)
+}
+
+function withoutOf({ withoutProof, withoutAgreement, reason }: ImportOptions) {
+  const without = { proof: !!withoutProof, agreement: !!withoutAgreement }
+  if ((without.proof || without.agreement) && !reason?.trim())
+    throw new Refused('say why with --reason: it is told to the national team', 2)
+  return without
 }
 
 interface Told extends Pick<Imported, 'changes' | 'version'> {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type { Answered } from '../app/answer.ts'
 import { copyOf } from '../app/journal.ts'
 import { messageOf } from '../core/errors.ts'
 import { complain } from './calls.ts'
@@ -14,21 +15,26 @@ export async function repairCommand(
   const repaired = await journal.repair(who, complain)
   if (!repaired.done) throw new Refused(repaired.why)
   const { done: _, ...counts } = repaired
-  if (json) return print(JSON.stringify(counts))
+  print(json ? JSON.stringify(counts) : inWords(counts))
+}
+
+function inWords(counts: Omit<Answered<Tool['app']['journal']['repair']>, 'done'>): string {
   const { lines, left, taken, lost, damaged, salvaged, mended } = counts
-  print(`${lines} lines set aside make sense and are ${taken}; ${left} still make none.`)
-  if (lost)
-    print(
-      `${lost.count} facts were lost between ${lost.since} and ${lost.last}: the service's log names each (word lost). They are counted anew from now on.`,
-    )
-  if (damaged.length > 0)
-    print(`${salvaged} facts were read from damaged journals: ${damaged.join(', ')}`)
-  if (mended > 0) print(`${mended} figures were not what the rows say, and are now.`)
-  print(
+  const lostTold =
+    lost &&
+    `${lost.count} facts were lost between ${lost.since} and ${lost.last}: the service's log names each (word lost). They are counted anew from now on.`
+  return [
+    `${lines} lines set aside make sense and are ${taken}; ${left} still make none.`,
+    lostTold,
+    damaged.length > 0 &&
+      `${salvaged} facts were read from damaged journals: ${damaged.join(', ')}`,
+    mended > 0 && `${mended} figures were not what the rows say, and are now.`,
     taken === 'taken in'
       ? 'The rows of the calls were made again from the journal.'
       : 'The running service makes the rows of the calls again from the journal.',
-  )
+  ]
+    .filter(Boolean)
+    .join('\n')
 }
 
 /** `svi backup`: a copy of everything that was recorded beside the database at a path, while the service runs. */

@@ -1,3 +1,4 @@
+import type { Cutoffs, RetentionDone } from '../core/retention.ts'
 import { Refused } from './refused.ts'
 import type { Tool } from './tool.ts'
 import { print } from './typed.ts'
@@ -9,17 +10,23 @@ export async function retentionCommand(
 ): Promise<void> {
   if (dryRun) {
     const cutoffs = retention.cutoffs()
-    if (json) return print(JSON.stringify(cutoffs))
-    print(`numbers of calls before ${cutoffs.numbersBefore} would be erased,`)
-    print(`calls before ${cutoffs.callsBefore} would be folded into monthly figures,`)
-    print(`texts of contacts before ${cutoffs.textsBefore} would be emptied,`)
-    print(`notes of calls back before ${cutoffs.notesBefore} would be emptied,`)
-    return print(`accesses before ${cutoffs.accessesBefore} would be forgotten.`)
+    return json ? print(JSON.stringify(cutoffs)) : tellCutoffs(cutoffs)
   }
   const run = await retention.run(who)
   if (!run.done) throw new Refused(run.why)
-  const { taken: done } = run
-  if (json) return print(JSON.stringify(done))
+  if (json) print(JSON.stringify(run.taken))
+  else tellTaken(run.taken)
+}
+
+function tellCutoffs(cutoffs: Cutoffs): void {
+  print(`numbers of calls before ${cutoffs.numbersBefore} would be erased,`)
+  print(`calls before ${cutoffs.callsBefore} would be folded into monthly figures,`)
+  print(`texts of contacts before ${cutoffs.textsBefore} would be emptied,`)
+  print(`notes of calls back before ${cutoffs.notesBefore} would be emptied,`)
+  print(`accesses before ${cutoffs.accessesBefore} would be forgotten.`)
+}
+
+function tellTaken(done: RetentionDone): void {
   print(
     `${done.numbers} numbers erased, ${done.facts} facts handed over for the service to take from the journal,`,
   )

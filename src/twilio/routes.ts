@@ -78,7 +78,10 @@ async function answer(
   const { fields } = form
   if (!isSigned(dependencies.keys, signature, request.url ?? '', fields))
     return refuseUnsigned(asked, request, response, dependencies)
-  const document = await carefully(asked, fields, dependencies)
+  send(response, await carefully(asked, fields, dependencies))
+}
+
+function send(response: ServerResponse, document: string): void {
   response.writeHead(200, {
     'Content-Type': 'text/xml; charset=utf-8',
     'Content-Length': Buffer.byteLength(document),
@@ -94,23 +97,23 @@ async function carefully(
   try {
     return await asked.handler(webhookOf(asked, readForm(fields), dependencies), dependencies)
   } catch (error) {
-    dependencies.report('a webhook could not be answered', {
-      path: asked.path,
-      call: fields.CallSid,
-      error: messageOf(error),
-    })
-    // A leg's own webhook is no step of the call: the call goes on without it.
-    if (fields.ParentCallSid === undefined) {
-      const now = { now: dependencies.now(), test: null }
-      await recordFailure(
-        fields.CallSid,
-        error instanceof Error ? error.name : 'unknown',
-        now,
-        dependencies,
-      )
-    }
+    await tellFailure(asked, fields, error, dependencies)
     return apology(dependencies)
   }
+}
+
+async function tellFailure(
+  { path }: Asked,
+  { CallSid: call, ParentCallSid }: Fields,
+  error: unknown,
+  dependencies: VoiceDependencies,
+): Promise<void> {
+  const { report, now } = dependencies
+  report('a webhook could not be answered', { path, call, error: messageOf(error) })
+  // A leg's own webhook is no step of the call: the call goes on without it.
+  if (ParentCallSid !== undefined) return
+  const name = error instanceof Error ? error.name : 'unknown'
+  await recordFailure(call, name, { now: now(), test: null }, dependencies)
 }
 
 function webhookOf({ path, query }: Asked, fields: VoiceForm, { now }: VoiceDependencies): Webhook {

@@ -2,16 +2,14 @@ import { departmentName } from '../core/departments.ts'
 import { Choice, Field } from './fields.tsx'
 import type { Visit } from './visit.ts'
 
-/** A filter by département, among those that the reader may see; nothing for who has only one. */
-export function DepartmentChoice({
-  visit,
-  value,
-  fault,
-}: {
+interface DepartmentChoiceProps {
   visit: Pick<Visit, 'person'>
   value: string
   fault?: string | undefined
-}) {
+}
+
+/** A filter by département, among those that the reader may see; nothing for who has only one. */
+export function DepartmentChoice({ visit, value, fault }: DepartmentChoiceProps) {
   if (!visit.person) return null
   const { role, departments } = visit.person
   if (role === 'national')

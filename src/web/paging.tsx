@@ -1,15 +1,13 @@
 import { mostPages } from '../core/paging.ts'
 
-/** Links to the page before and the one after, with the filters kept. */
-export function Paging({
-  visit,
-  page,
-  more,
-}: {
+interface PagingProps {
   visit: { query: URLSearchParams }
   page: number
   more: boolean
-}) {
+}
+
+/** Links to the page before and the one after, with the filters kept. */
+export function Paging({ visit, page, more }: PagingProps) {
   const to = (n: number) => {
     const query = new URLSearchParams(visit.query)
     query.set('page', String(n))

@@ -3,16 +3,14 @@ import type { ComponentChildren } from 'preact'
 
 type Kind = 'info' | 'success' | 'warning' | 'error'
 
-/** A message set apart. */
-export function Alert({
-  kind,
-  title,
-  children,
-}: {
+interface AlertProps {
   kind: Kind
   title?: string
   children: ComponentChildren
-}) {
+}
+
+/** A message set apart. */
+export function Alert({ kind, title, children }: AlertProps) {
   return (
     <div class={`fr-alert fr-alert--${kind}${title ? '' : ' fr-alert--sm'} fr-mb-3w`}>
       {title && <h2 class="fr-alert__title">{title}</h2>}
@@ -26,16 +24,14 @@ export function Badge({ kind, children }: { kind: Kind | 'new'; children: Compon
   return <span class={`fr-badge fr-badge--${kind} fr-badge--no-icon`}>{children}</span>
 }
 
-/** Figures or facts in rows, with a caption that says what they are. */
-export function Table({
-  caption,
-  head,
-  rows,
-}: {
+interface TableProps {
   caption: string
   head: string[]
   rows: ComponentChildren[][]
-}) {
+}
+
+/** Figures or facts in rows, with a caption that says what they are. */
+export function Table({ caption, head, rows }: TableProps) {
   return (
     <div class="fr-table fr-table--multiline">
       <div class="fr-table__wrapper">
@@ -81,18 +77,15 @@ function Body({ of }: { of: ComponentChildren[][] }) {
   )
 }
 
-/** A form of one button. */
-export function Do({
-  to,
-  children,
-  kind = 'secondary',
-  fields = {},
-}: {
+interface DoProps {
   to: string
   children: ComponentChildren
   kind?: 'primary' | 'secondary' | 'tertiary'
   fields?: Record<string, string | number>
-}) {
+}
+
+/** A form of one button. */
+export function Do({ to, children, kind = 'secondary', fields = {} }: DoProps) {
   return (
     <form method="post" action={to} class="inline">
       {Object.entries(fields).map(([name, value]) => (
@@ -111,16 +104,14 @@ export function Moment({ at }: { at: string }) {
   return <time datetime={at}>{moment.toFormat('d LLL yyyy, HH:mm')}</time>
 }
 
-/** An instant (ISO-8601) on the clock of a zone: "24/11/2026 14:05". */
-export function LocalMoment({
-  at,
-  zone,
-  seconds = false,
-}: {
+interface LocalMomentProps {
   at: string
   zone: string
   seconds?: boolean
-}) {
+}
+
+/** An instant (ISO-8601) on the clock of a zone: "24/11/2026 14:05". */
+export function LocalMoment({ at, zone, seconds = false }: LocalMomentProps) {
   const moment = DateTime.fromISO(at, { zone })
   return <time datetime={at}>{moment.toFormat(seconds ? 'HH:mm:ss' : 'dd/MM/yyyy HH:mm')}</time>
 }

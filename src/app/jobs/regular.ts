@@ -6,19 +6,23 @@ export function openRegular(report: Report) {
   return {
     /** Does a work every so many milliseconds; one that takes longer is not begun a second time. */
     every(interval: number, work: () => Promise<void>): void {
-      let going = false
-      const turn = async () => {
-        if (going) return
-        going = true
-        await work().catch((error: Error) =>
-          report('a regular task failed', { error: error.message }),
-        )
-        going = false
-      }
+      const turn = oneAtATime(() =>
+        work().catch((error: Error) => report('a regular task failed', { error: error.message })),
+      )
       timers.push(setInterval(turn, interval).unref())
     },
     stop(): void {
       for (const timer of timers) clearInterval(timer)
     },
+  }
+}
+
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let going = false
+  return async () => {
+    if (going) return
+    going = true
+    await work()
+    going = false
   }
 }

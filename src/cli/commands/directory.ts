@@ -4,8 +4,14 @@ import { json, type Run } from './run.ts'
 /** The routing directory: its files, its versions, its drafts. */
 export function directoryCommands(svi: Command, run: Run): void {
   const directory = svi.command('directory').description('the routing directory and its versions')
-  fileCommands(directory, run)
-  versionCommands(directory, run)
+  importCommand(directory, run)
+  exportCommand(directory, run)
+  versionsCommand(directory, run)
+  rollbackCommand(directory, run)
+  liftCommand(directory, run)
+}
+
+function liftCommand(directory: Command, run: Run): void {
   directory
     .command('lift')
     .description('let somebody agree with a draft who owes their entry to one who changed it')
@@ -16,7 +22,7 @@ export function directoryCommands(svi: Command, run: Run): void {
     )
 }
 
-function fileCommands(directory: Command, run: Run): void {
+function importCommand(directory: Command, run: Run): void {
   directory
     .command('import')
     .description('publish a directory file (CSV) as a new version')
@@ -30,6 +36,9 @@ function fileCommands(directory: Command, run: Run): void {
     .action((file, options) =>
       run(async (tool) => (await import('../directory.ts')).importCommand(tool, file, options)),
     )
+}
+
+function exportCommand(directory: Command, run: Run): void {
   directory
     .command('export')
     .description('write the directory file of the version in force')
@@ -40,7 +49,7 @@ function fileCommands(directory: Command, run: Run): void {
     )
 }
 
-function versionCommands(directory: Command, run: Run): void {
+function versionsCommand(directory: Command, run: Run): void {
   directory
     .command('versions')
     .description('list what was published')
@@ -48,6 +57,9 @@ function versionCommands(directory: Command, run: Run): void {
     .action((options) =>
       run(async (tool) => (await import('../directory.ts')).versionsCommand(tool, options)),
     )
+}
+
+function rollbackCommand(directory: Command, run: Run): void {
   directory
     .command('rollback')
     .description('publish an earlier version again')

@@ -3,7 +3,10 @@ import { json, type Run } from './run.ts'
 
 /** The calls that were made, and their journal. */
 export function logCommands(svi: Command, run: Run): void {
-  callCommands(svi.command('calls').description('the call log'), run)
+  const calls = svi.command('calls').description('the call log')
+  listCommand(calls, run)
+  showCommand(calls, run)
+  withoutBeginningCommand(calls, run)
   svi
     .command('log')
     .description('the journal of the calls')
@@ -15,7 +18,7 @@ export function logCommands(svi: Command, run: Run): void {
     )
 }
 
-function callCommands(calls: Command, run: Run): void {
+function listCommand(calls: Command, run: Run): void {
   calls
     .command('list')
     .description('list calls, newest first')
@@ -28,6 +31,9 @@ function callCommands(calls: Command, run: Run): void {
     .action((options) =>
       run(async (tool) => (await import('../calls.ts')).listCommand(tool, options)),
     )
+}
+
+function showCommand(calls: Command, run: Run): void {
   calls
     .command('show')
     .description('tell one call')
@@ -36,6 +42,9 @@ function callCommands(calls: Command, run: Run): void {
     .action((call, options) =>
       run(async (tool) => (await import('../calls.ts')).showCommand(tool, call, options)),
     )
+}
+
+function withoutBeginningCommand(calls: Command, run: Run): void {
   calls
     .command('without-beginning')
     .description('list calls of which only callbacks came; they count nowhere')

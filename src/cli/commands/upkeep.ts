@@ -3,6 +3,11 @@ import { json, type Run } from './run.ts'
 
 /** What keeps the service whole, and tells of it. */
 export function upkeepCommands(svi: Command, run: Run): void {
+  actsCommand(svi, run)
+  retentionCommand(svi, run)
+}
+
+function actsCommand(svi: Command, run: Run): void {
   svi
     .command('acts')
     .description('the register of acts, newest first: who did what, on what, when')
@@ -15,6 +20,9 @@ export function upkeepCommands(svi: Command, run: Run): void {
     .action((options) =>
       run(async (tool) => (await import('../acts.ts')).actsCommand(tool, options)),
     )
+}
+
+function retentionCommand(svi: Command, run: Run): void {
   svi
     .command('retention')
     .description('take away what has been kept long enough, now')

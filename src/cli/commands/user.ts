@@ -4,6 +4,15 @@ import { json, type Run } from './run.ts'
 /** Accounts of the pages, by their address. */
 export function userCommands(svi: Command, run: Run): void {
   const user = svi.command('user').description('accounts of the pages')
+  listCommand(user, run)
+  addCommand(user, run)
+  changeCommand(user, run)
+  inviteCommand(user, run)
+  closingCommand(user, run, 'close')
+  closingCommand(user, run, 'reopen')
+}
+
+function listCommand(user: Command, run: Run): void {
   user
     .command('list')
     .description('list the accounts, by name')
@@ -11,6 +20,9 @@ export function userCommands(svi: Command, run: Run): void {
     .action((options) =>
       run(async (tool) => (await import('../user.ts')).listUsersCommand(tool, options)),
     )
+}
+
+function addCommand(user: Command, run: Run): void {
   user
     .command('add')
     .description('add a person and print their one-time link')
@@ -21,10 +33,9 @@ export function userCommands(svi: Command, run: Run): void {
     .action((email, options) =>
       run(async (tool) => (await import('../user.ts')).addUserCommand(tool, email, options)),
     )
-  changeCommands(user, run)
 }
 
-function changeCommands(user: Command, run: Run): void {
+function changeCommand(user: Command, run: Run): void {
   user
     .command('change')
     .description('give an account another name, role or départements; the rest of it stays')
@@ -36,6 +47,9 @@ function changeCommands(user: Command, run: Run): void {
     .action((email, options) =>
       run(async (tool) => (await import('../user.ts')).changeUserCommand(tool, email, options)),
     )
+}
+
+function inviteCommand(user: Command, run: Run): void {
   user
     .command('invite')
     .description('print a new one-time link, which sets the password; earlier links are void')
@@ -44,8 +58,6 @@ function changeCommands(user: Command, run: Run): void {
     .action((email, options) =>
       run(async (tool) => (await import('../user.ts')).inviteUserCommand(tool, email, options)),
     )
-  closingCommand(user, run, 'close')
-  closingCommand(user, run, 'reopen')
 }
 
 const closings = {

@@ -32,13 +32,9 @@ export interface CallCounts {
 
 export function countCalls(figures: CallFigure[]): CallCounts {
   const sum = (outcome: Outcome, reason?: string) =>
-    figures
-      .filter(
-        (each) => each.outcome === outcome && (reason === undefined || each.reason === reason),
-      )
-      .reduce((total, { calls }) => total + calls, 0)
+    total(endingIn(figures, outcome, reason), ({ calls }) => calls)
   return {
-    calls: figures.reduce((total, { calls }) => total + calls, 0),
+    calls: total(figures, ({ calls }) => calls),
     answered: sum('answered'),
     unanswered: sum('unanswered'),
     abandonedChoosing: sum('abandoned', 'choosing'),
@@ -49,11 +45,20 @@ export function countCalls(figures: CallFigure[]): CallCounts {
     redirected: sum('redirected'),
     noChoice: sum('no_choice'),
     failed: sum('failed'),
-    talkSeconds: figures.reduce((total, { talkSeconds }) => total + talkSeconds, 0),
-    withMotive: figures
-      .filter(({ outcome }) => outcome === 'answered')
-      .reduce((total, { withMotive }) => total + withMotive, 0),
+    talkSeconds: total(figures, ({ talkSeconds }) => talkSeconds),
+    withMotive: total(endingIn(figures, 'answered'), ({ withMotive }) => withMotive),
   }
+}
+
+function total(figures: CallFigure[], of: (figure: CallFigure) => number): number {
+  return figures.reduce((sum, figure) => sum + of(figure), 0)
+}
+
+/** The figures of one outcome, of any reason unless one is asked for. */
+function endingIn(figures: CallFigure[], outcome: Outcome, reason?: string): CallFigure[] {
+  return figures.filter(
+    (each) => each.outcome === outcome && (reason === undefined || each.reason === reason),
+  )
 }
 
 /** What is counted of two lots of calls together. */

@@ -73,14 +73,13 @@ function titleOf(query: URLSearchParams): string {
   return query.get('motif') === 'sans' ? 'Appels sans motif' : 'Appels'
 }
 
-/** What waits to be done, always in view; nothing is ever blocked by it. */
-export function ToDo({
-  visit: { query },
-  todo,
-}: {
+interface ToDoProps {
   visit: { query: URLSearchParams }
   todo: { withoutMotive: number; missed: number; days: number }
-}) {
+}
+
+/** What waits to be done, always in view; nothing is ever blocked by it. */
+export function ToDo({ visit: { query }, todo }: ToDoProps) {
   const current = (name: string, value: string) => (query.get(name) === value ? 'page' : undefined)
   return (
     <p class="actions">

@@ -13,16 +13,14 @@ export interface Typed {
   remarksFault?: string | undefined
 }
 
-/** The remarks and the button; `seen` is the revision that the page shows. */
-export function HandInForm({
-  quarter,
-  survey,
-  typed,
-}: {
+interface HandInFormProps {
   quarter: Quarter
   survey: Survey
   typed: Typed | undefined
-}) {
+}
+
+/** The remarks and the button; `seen` is the revision that the page shows. */
+export function HandInForm({ quarter, survey, typed }: HandInFormProps) {
   const { department, last } = survey
   const faults = typed?.remarksFault ? { remarques: typed.remarksFault } : {}
   return (

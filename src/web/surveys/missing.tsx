@@ -4,16 +4,14 @@ import type { Progress } from '../../core/surveys/survey.ts'
 import { Table } from '../parts.tsx'
 import { StateBadge, SurveyLink } from './parts.tsx'
 
-/** Who has not handed in, with whom to remind. */
-export function MissingTable({
-  quarter,
-  surveys,
-  people,
-}: {
+interface MissingTableProps {
   quarter: Quarter
   surveys: Progress[]
   people: Person[]
-}) {
+}
+
+/** Who has not handed in, with whom to remind. */
+export function MissingTable({ quarter, surveys, people }: MissingTableProps) {
   return (
     <Table
       caption="N’ont pas remis"

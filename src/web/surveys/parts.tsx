@@ -64,12 +64,12 @@ export function SurveyLink({ quarter, code }: { quarter: Quarter; code: string }
   return <a href={addresses.survey(quarter, code)}>{departmentName(code)}</a>
 }
 
-/** Who handed a revision in and when, with the remarks. */
-export function HandedIn({
-  revision: { handedInAt, person, revision, remarks },
-}: {
+interface HandedInProps {
   revision: Revision
-}) {
+}
+
+/** Who handed a revision in and when, with the remarks. */
+export function HandedIn({ revision: { handedInAt, person, revision, remarks } }: HandedInProps) {
   return (
     <>
       <p>

@@ -2,7 +2,7 @@ import { addedRing } from '../core/call/hunting.ts'
 import { nth } from '../core/lists.ts'
 import type { Element } from './document.ts'
 import { type DialContext, type LegState, legOf, picksUp, progress, screened, stop } from './leg.ts'
-import type { PhoneClock } from './network.ts'
+import type { PhoneClock } from './options.ts'
 import { limits } from './rules.ts'
 
 /** What the <Dial> action is told. */

@@ -1,5 +1,6 @@
 import type { Element } from './document.ts'
-import type { Network, PhoneClock } from './network.ts'
+import type { Network } from './network.ts'
+import type { PhoneClock } from './options.ts'
 import type { Behaviour, LegResult, Moment } from './report.ts'
 
 /** Seconds after which each kind of line reacts, counted from the start of its ringing. */

@@ -1,42 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { addressesIn, filesIn, fragmentOf } from './addresses.ts'
+import { type Answer, failureOf, read, silence } from './answer.ts'
 import { attempt, type Posted, type Undelivered } from './attempt.ts'
 import { type Element, readDocument } from './document.ts'
-import { type Failure, type Overrides, overridesOf } from './overrides.ts'
+import type { PhoneOptions } from './options.ts'
+import { type Overrides, overridesOf } from './overrides.ts'
 import { limits, type Refusal, refusal } from './rules.ts'
 import { sign } from './sign.ts'
-
-/** The passing of time in the rehearsal; nothing is ever waited for. */
-export interface PhoneClock {
-  now(): number
-  advance(milliseconds: number): void
-}
-
-/** What happens to webhooks on their way. */
-export interface Faults {
-  /** Every webhook is delivered twice; the second answer is the one that counts. */
-  doubled?: boolean
-  /** Callbacks (whose answer nobody waits for) that never arrive: true drops this one. */
-  lose?: (path: string, fields: Record<string, string>) => boolean
-  /** Callbacks are kept back and delivered at the end of the call, in this order. */
-  shuffle?: <T>(callbacks: T[]) => T[]
-  /** Connection overrides are not honoured, as if addresses carried none. */
-  withoutOverrides?: boolean
-  /** Called before each webhook, with its number from 0: to stop or break things in mid-call. */
-  before?: (count: number, path: string) => Promise<void> | void
-}
-
-export interface PhoneOptions {
-  /** Where the service listens, e.g. http://127.0.0.1:3000. */
-  baseUrl: string
-  /** The address that is signed, when the service believes it is reached by another. */
-  publicUrl?: string
-  /** Connection overrides of the three addresses in the console, e.g. '#rc=2&rp=all'; none otherwise. */
-  consoleOverrides?: string
-  token: string
-  clock: PhoneClock
-  faults?: Faults
-}
 
 /** One webhook as it went. */
 export interface Exchange {
@@ -48,7 +18,6 @@ export interface Exchange {
 }
 
 type Fields = Record<string, string>
-export type Answer = { ok: true; xml: string } | { ok: false; refusal: Refusal }
 
 /** Posts signed forms as Twilio does, and keeps what was exchanged. */
 export class Network {
@@ -197,29 +166,3 @@ export class Network {
 }
 
 const undescribed = 'connection overrides that Twilio does not describe'
-
-const silence: Record<Undelivered, Refusal> = {
-  ct: refusal(11205, 'no connection'),
-  rt: refusal(11200, 'nothing answers in time'),
-  cut: refusal(11200, 'the connection broke before an answer'),
-  tt: refusal(11203, 'no attempt was answered in the time for all of them'),
-}
-
-function failureOf(answer: Posted | Undelivered): Failure | null {
-  if (typeof answer === 'string') return answer === 'tt' ? null : answer
-  if (answer.status >= 500) return '5xx'
-  return answer.status >= 400 ? '4xx' : null
-}
-
-function read({ status, type, body }: Posted): Answer {
-  if (status >= 300 && status < 400)
-    return refused(11200, `a POST was answered with a redirect (${status})`)
-  if (status !== 200) return refused(11200, `the answer was ${status}: ${body.slice(0, 80)}`)
-  if (!/^(text|application)\/xml/.test(type))
-    return refused(12300, `the content type was "${type}"`)
-  return { ok: true, xml: body }
-}
-
-function refused(code: number, message: string): Answer {
-  return { ok: false, refusal: refusal(code, message) }
-}

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { placeCall } from '../../src/phone/call.ts'
-import type { Faults } from '../../src/phone/network.ts'
+import type { Faults } from '../../src/phone/options.ts'
 import { overridesOf } from '../../src/phone/overrides.ts'
 import { sign } from '../../src/phone/sign.ts'
 

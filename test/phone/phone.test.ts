@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { placeCall } from '../../src/phone/call.ts'
 import { readDocument } from '../../src/phone/document.ts'
-import type { Faults } from '../../src/phone/network.ts'
+import type { Faults } from '../../src/phone/options.ts'
 import type { CallPlan } from '../../src/phone/plan.ts'
 import { inWords } from '../../src/phone/report.ts'
 

@@ -1,6 +1,6 @@
-import type { Asked, Told } from './folding/folding-worker.ts'
-import { filesOf } from './journal/files.ts'
-import { startThread, workerFile } from './thread.ts'
+import { type Asked, openFoldingWork, type Told } from './folding/folding-work.ts'
+import { type Files, filesOf } from './journal/files.ts'
+import { onThisThread, startThread, workerFile } from './thread.ts'
 
 /** Keeps the rows of `calls` in step with the journal, on a thread of its own. */
 export interface Folding {
@@ -16,27 +16,42 @@ export interface Folding {
 
 type Report = (problem: string, details: Record<string, unknown>) => void
 
-/** Starts to fold into a migrated database; its journal may be there or come later. */
-export function openFolding({
-  path,
-  report = () => {},
-}: {
+interface FoldingOptions {
   path: string
   report?: Report
-}): Folding {
-  const thread = startThread<Asked, Told>({
-    file: workerFile('folding/folding-worker', import.meta.url),
-    data: { files: filesOf(path) },
-    told: ({ problem, details }) => report(problem, details),
-    died: (error, pause) =>
-      report('the thread that folds the journal died; it starts again', { error, pause }),
-  })
+  /** On the thread of whoever asks, which waits meanwhile. */
+  here?: boolean
+}
+
+/** Starts to fold into a migrated database; its journal may be there or come later. */
+export function openFolding({ path, report = () => {}, here = false }: FoldingOptions): Folding {
+  const files = filesOf(path)
+  const told = ({ problem, details }: Told) => report(problem, details)
+  const thread = here
+    ? onThisThread<Asked>(openFoldingWork(files, told))
+    : threadOf({ files, told, report })
   return {
     settled: () => thread.ask({ do: 'catch up' }),
     sweep: (before, at) => thread.ask({ do: 'sweep', before, at }),
     kill: () => thread.kill(),
     close: () => thread.close({ do: 'close' }, stopWithin),
   }
+}
+
+interface ThreadOptions {
+  files: Files
+  told(message: Told): void
+  report: Report
+}
+
+function threadOf({ files, told, report }: ThreadOptions) {
+  return startThread<Asked, Told>({
+    file: workerFile('folding/folding-worker', import.meta.url),
+    data: { files },
+    told,
+    died: (error, pause) =>
+      report('the thread that folds the journal died; it starts again', { error, pause }),
+  })
 }
 
 const stopWithin = 2_500

@@ -13,8 +13,8 @@ import { openRecent } from './journal/recent.ts'
 import { packed } from './journal/rows.ts'
 import { openSaying } from './journal/saying.ts'
 import { openSpool } from './journal/spool.ts'
-import type { Asked, Told } from './journal/writer-worker.ts'
-import { startThread, workerFile } from './thread.ts'
+import { type Asked, openWriterWork, type Told } from './journal/writer-work.ts'
+import { onThisThread, startThread, workerFile } from './thread.ts'
 
 /** The durable record of every call. */
 export interface Journal {
@@ -53,25 +53,34 @@ export interface JournalOptions {
   patience?: number
   /** Facts that memory holds, 50,000 when absent. */
   capacity?: number
+  /** Milliseconds between two looks at the files, a second when absent. */
+  lookEvery?: number
+  /** Writes on the thread of whoever appends, which waits meanwhile; never where calls are answered. */
+  here?: boolean
 }
 
 /** Opens the journal, whatever its file is like: until that can be written, facts go to the spool. */
-export function openJournal({ path, report = () => {}, ...options }: JournalOptions): Journal {
+export function openJournal({
+  path,
+  report = () => {},
+  here = false,
+  lookEvery = 1_000,
+  ...options
+}: JournalOptions): Journal {
   const files = filesOf(path)
   mkdirSync(files.folder, { recursive: true })
   const saying = openSaying(report)
   const recent = openRecent(machineClock)
   const losses = openLossCount(files)
-  const thread = startThread<Asked, Told>({
-    file: workerFile('journal/writer-worker', import.meta.url),
-    data: { files },
-    told(message) {
-      if (message.told === 'problem') report(message.problem, message.details)
-      else keeping.keepAgain(recent.rows())
-    },
-    died: (error, pause) =>
-      report('the writer of the journal died; it starts again', { error, pause }),
-  })
+  const thread = here
+    ? onThisThread<Asked>(openWriterWork(files, (message) => setImmediate(told, message)))
+    : startThread<Asked, Told>({
+        file: workerFile('journal/writer-worker', import.meta.url),
+        data: { files },
+        told,
+        died: (error, pause) =>
+          report('the writer of the journal died; it starts again', { error, pause }),
+      })
   const disk = openDisk(files)
   const spool = openSpool(disk)
   const keeping = openKeeping({
@@ -96,6 +105,11 @@ export function openJournal({ path, report = () => {}, ...options }: JournalOpti
   let setAside = 0
   let drained = false
   let round: Promise<void> | null = null
+
+  function told(message: Told) {
+    if (message.told === 'problem') report(message.problem, message.details)
+    else keeping.keepAgain(recent.rows())
+  }
 
   /** Rounds follow one another; whoever asks meanwhile waits for one that begins after. */
   function drainSoon(): Promise<void> {
@@ -186,7 +200,6 @@ export function openJournal({ path, report = () => {}, ...options }: JournalOpti
   }
 }
 
-const lookEvery = 1_000
 const stopWithin = 1_500
 const lastWriteWithin = 500
 const settleWithin = 15_000

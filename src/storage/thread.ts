@@ -107,6 +107,18 @@ export function startThread<Asked, Told>(options: ThreadOptions<Told>): Thread<A
   }
 }
 
+/** The same work on the thread of whoever asks, where nobody waits for a call: it costs no start, and cannot die. */
+export function onThisThread<Asked>(answer: (asked: Asked) => unknown): Thread<Asked> {
+  return {
+    ask: async <Answer>(asked: Asked) => (await answer(asked)) as Answer,
+    async close(last) {
+      await answer(last)
+      return true
+    },
+    async kill() {},
+  }
+}
+
 /** The thread's own side: answers what is asked, in its order; what is `givenAway` moves instead of being copied. */
 export function serve<Asked, Told, Answer = unknown>(
   answer: (asked: Asked) => Answer | Promise<Answer>,

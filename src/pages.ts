@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import express, { type Express } from 'express'
 import { askLineMemory } from './app/calls/line-memory.ts'
-import { type Opened, openAppFor } from './app/opening.ts'
+import { type Opened, openAppFor, type Shared } from './app/opening.ts'
 import { lastWord, thisMachineOnly } from './processes/doors.ts'
 import { type Edge, reportTo } from './processes/edge.ts'
 import { healthRoutes } from './processes/health.ts'
@@ -28,10 +28,11 @@ export async function openPages(
   edge: Edge,
   trust: 'loopback' | 'whoever connects' = 'loopback',
   lineMemory: Opened['ground']['lineMemory'] = () => askLineMemory({ url: config.publicUrl }),
+  shared: Shared = {},
 ): Promise<Pages> {
   const { log, now } = edge
   const report = reportTo(log)
-  const opened = await openAppFor(config, edge, lineMemory)
+  const opened = await openAppFor(config, edge, lineMemory, shared)
   opened.app.testPhone.learn()
   const { databasePath: path, databaseFile, snapshots, security } = opened.ground
   const app = express()

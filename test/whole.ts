@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { memoryOf } from '../src/app/calls/line-memory.ts'
 import { prepare } from '../src/app/first.ts'
+import type { Shared } from '../src/app/opening.ts'
 import { openTasks } from '../src/app/tasks.ts'
 import { openPages } from '../src/pages.ts'
 import type { Edge } from '../src/processes/edge.ts'
@@ -28,11 +29,20 @@ export interface App {
   close(): Promise<void>
 }
 
-export async function openApp(config: Settings, edge: Edge): Promise<App> {
+interface Options extends Shared {
+  /** The journal and its rows are written on this very thread, which makes a start cheap. */
+  here?: boolean
+}
+
+export async function openApp(
+  config: Settings,
+  edge: Edge,
+  { here = false, ...shared }: Options = {},
+): Promise<App> {
   const path = edge.databasePath ?? databasePath(config.databaseUrl)
   const release = own(filesOf(path), 'voice')
   await prepare(config, edge)
-  const voice = await openVoice(config, edge)
+  const voice = await openVoice(config, edge, { here })
   const refresh = async () => {
     await Promise.all([voice.refresh(), pages.refresh(), tasks.refresh()])
   }
@@ -41,8 +51,9 @@ export async function openApp(config: Settings, edge: Edge): Promise<App> {
     { ...edge, published: () => refresh() },
     'loopback',
     async () => memoryOf(voice.journal.state()),
+    shared,
   )
-  const tasks = await openTasks(config, { ...edge, published: () => refresh() })
+  const tasks = await openTasks(config, { ...edge, published: () => refresh() }, here)
   voice.express.use(pages.express)
 
   async function settled() {

@@ -11,10 +11,10 @@ import { openExaminer } from './directory/proof.ts'
 import { openPublishing } from './directory/publishing.ts'
 import { openSnapshots } from './directory/snapshots.ts'
 import type { Ground } from './ground.ts'
-import { openWorkshop } from './jobs/workshop.ts'
+import { openWorkshop, type Workshop } from './jobs/workshop.ts'
 import { openAttempts } from './people/attempts.ts'
 import { openBrowsers } from './people/browsers.ts'
-import { openPasswords } from './people/passwords.ts'
+import { openPasswords, type Passwords } from './people/passwords.ts'
 import { openSecurity } from './security.ts'
 
 /** The app, what it stands on, and its end. */
@@ -22,6 +22,12 @@ export interface Opened {
   app: App
   ground: Ground
   close(): Promise<void>
+}
+
+/** What somebody else opened, and closes in its own time; an app opens the rest itself. */
+export interface Shared {
+  passwords?: Passwords
+  workshop?: Workshop
 }
 
 /**
@@ -32,8 +38,9 @@ export async function openAppFor(
   config: Settings,
   edge: Edge,
   lineMemory: Ground['lineMemory'],
+  shared: Shared = {},
 ): Promise<Opened> {
-  const ground = await openGround(config, edge, lineMemory)
+  const ground = await openGround(config, edge, lineMemory, shared)
   const app = appOf(ground)
   const { snapshots, passwords, security, examiner, database } = ground
   return {
@@ -54,6 +61,7 @@ async function openGround(
   config: Settings,
   { now, log, published, ...edge }: Edge,
   lineMemory: Ground['lineMemory'],
+  { passwords = openPasswords(), workshop = openWorkshop() }: Shared,
 ): Promise<Ground> {
   const path = edge.databasePath ?? databaseOf(config)
   const database = openDatabase(path)
@@ -68,12 +76,12 @@ async function openGround(
     lineMemory,
     settings: callSettingsOf(config.service),
     publishing: openPublishing(directory),
-    passwords: openPasswords(),
+    passwords,
     attempts: openAttempts({ database, secret: await secretOf(database, 'attempts'), now }),
     sessionSecret: await secretOf(database, 'sessions'),
     browsers: openBrowsers(await secretOf(database, 'browsers')),
     security: openSecurity({ path, now, log }),
-    workshop: openWorkshop(),
+    workshop,
     sounds: soundsOf(config),
   }
 }

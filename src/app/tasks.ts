@@ -24,13 +24,16 @@ export interface Tasks {
   close(): Promise<boolean>
 }
 
-/** What the service does by itself, on a migrated database: what is due is published, what is old is forgotten. */
-export async function openTasks(config: Settings, edge: Edge): Promise<Tasks> {
+/**
+ * What the service does by itself, on a migrated database: what is due is published, what is old is forgotten. `here`
+ * folds on this very thread.
+ */
+export async function openTasks(config: Settings, edge: Edge, here = false): Promise<Tasks> {
   const { now, log, published } = edge
   const path = edge.databasePath ?? databaseOf(config)
   const database = openDatabase(path)
   const report = reportTo(log)
-  const folding = openFolding({ path, report })
+  const folding = openFolding({ path, report, here })
   const snapshots = await openSnapshots(database, config, log)
   const examiner = openExaminer(config)
   const ground = { database, config, examiner, snapshots, now, log }

@@ -24,6 +24,8 @@ export interface AnsweringOptions {
   isFirst?: boolean
   /** Reads the directory; on this very thread when absent. */
   reader?: DirectoryReader
+  /** Writes the journal on this very thread. */
+  here?: boolean
 }
 
 export type OpenedAnswering = Awaited<ReturnType<typeof openAnswering>>
@@ -32,7 +34,7 @@ export type OpenedAnswering = Awaited<ReturnType<typeof openAnswering>>
 export async function openAnswering(
   config: Settings,
   { now, log, ...edge }: Edge,
-  { isFirst = false, ...given }: AnsweringOptions,
+  { isFirst = false, here = false, ...given }: AnsweringOptions,
 ) {
   learnNames()
   const path = edge.databasePath ?? databaseOf(config)
@@ -40,7 +42,7 @@ export async function openAnswering(
   const reader = given.reader ?? openDirectoryReader(path, report)
   const sounds = soundsOf(config)
   const directories = await openDirectories({ reader, config, log, sounds, isFirst })
-  const journal = openJournal({ path, report })
+  const journal = openJournal({ path, report, here })
   const security = openSecurity({ path, now, log })
   const { directoryOf } = directories
   const { note } = security

@@ -8,7 +8,7 @@ import { type Answer, done, type Refusal, refused } from '../answer.ts'
 import type { Needs } from '../ground.ts'
 import { TooMuch, workerBeside } from '../jobs/workshop.ts'
 import { notOneOfYours, type Who } from '../who.ts'
-import type { WorkbookJob, WorkbookResult } from './workbook-worker.ts'
+import type { WorkbookJob, WorkbookResult } from './workbook-work.ts'
 import { mayWrite, todayIn } from './writing.ts'
 
 export type Workbooks = ReturnType<typeof workbooksOf>

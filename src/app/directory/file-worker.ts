@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
-import { readDirectoryFile } from './file.ts'
+import { work } from './file-work.ts'
 
-/** Reads a directory file on a thread of its own. */
-const { path }: { path: string } = workerData
-parentPort?.postMessage(readDirectoryFile(readFileSync(path)))
+parentPort?.postMessage(work(workerData))

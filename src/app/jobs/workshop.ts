@@ -20,14 +20,17 @@ export interface WorkshopLimits {
   megabytes: number
 }
 
+/** How a job is done: by a thread of its own, in service. */
+export type Run = <T>(worker: URL, job: unknown, limits: WorkshopLimits) => Promise<T>
+
 /** A workbook of a hundred thousand rows takes half a minute on two busy cores. */
 const usual: WorkshopLimits = { time: 180_000, megabytes: 300 }
 
 /** Two jobs go on at a time, of two people; each waits for a minute at most. */
-export function openWorkshop(limits: WorkshopLimits = usual): Workshop {
+export function openWorkshop(limits: WorkshopLimits = usual, run: Run = onThread): Workshop {
   const queue = openQueue({ atOnce: 2, each: 1, waiting: 20, patience: 60_000 })
   return {
-    do: (person, worker, job) => queue.do(String(person), () => onThread(worker, job, limits)),
+    do: (person, worker, job) => queue.do(String(person), () => run(worker, job, limits)),
   }
 }
 

@@ -4,7 +4,9 @@ import { type Limits, openQueue } from '../jobs/queue.ts'
 import type { Answer, Derivation, Job } from './password-worker.ts'
 
 /** RFC 9106, second recommended option: 64 MiB, three passes, four lanes. */
-const cost = { parallelism: 4, tagLength: 32, memory: 65_536, passes: 3 }
+const usualCost: Cost = { parallelism: 4, memory: 65_536, passes: 3 }
+
+type Cost = Pick<Derivation, 'parallelism' | 'memory' | 'passes'>
 
 /** A hundred people who sign in within the same second wait seven seconds on two cores. */
 const usual: Limits = { atOnce: 2, waiting: 200, patience: 10_000 }
@@ -31,7 +33,8 @@ export interface Hashing {
   matches(password: string, hash: string | null): Promise<boolean>
 }
 
-export function openPasswords(limits: Limits = usual): Passwords {
+/** A hash carries the cost of its making; what is hashed from now on has this one. */
+export function openPasswords(limits: Limits = usual, cost = usualCost): Passwords {
   const queue = openQueue(limits)
   const free: Worker[] = []
   const all = new Set<Worker>()
@@ -59,7 +62,7 @@ export function openPasswords(limits: Limits = usual): Passwords {
     }
   }
 
-  const hashing = hashingBy(work)
+  const hashing = hashingBy(work, cost)
   return {
     inTurn: (address, ask) => queue.do(address, () => ask(hashing)),
     async close() {
@@ -86,20 +89,22 @@ function answerOf<J extends Job>(worker: Worker, job: J): Promise<Answer<J>> {
 
 const stopped = new Error('the thread of passwords stopped')
 
-function hashingBy(work: <J extends Job>(job: J) => Promise<Answer<J>>): Hashing {
+function hashingBy(work: <J extends Job>(job: J) => Promise<Answer<J>>, cost: Cost): Hashing {
   const derive = (derivation: Derivation) => work(derivation)
   return {
     fault: (wish, email) => work({ wish, email }),
     async hash(password) {
       const nonce = randomBytes(16)
-      const tag = Buffer.from(await derive({ ...cost, message: password, nonce }))
+      const tag = Buffer.from(await derive({ ...cost, tagLength, message: password, nonce }))
       const { memory, passes, parallelism } = cost
       return [memory, passes, parallelism, nonce.toString('base64'), tag.toString('base64')].join(
         '$',
       )
     },
     async matches(password, hash) {
-      const [memory, passes, parallelism, nonce = '', tag = ''] = (hash ?? nobody).split('$')
+      const [memory, passes, parallelism, nonce = '', tag = ''] = (hash ?? nobodyOf(cost)).split(
+        '$',
+      )
       const expected = Buffer.from(tag, 'base64')
       const found = await derive({
         memory: Number(memory),
@@ -114,4 +119,8 @@ function hashingBy(work: <J extends Job>(job: J) => Promise<Answer<J>>): Hashing
   }
 }
 
-const nobody = `${cost.memory}$${cost.passes}$${cost.parallelism}$${Buffer.alloc(16).toString('base64')}$${Buffer.alloc(32).toString('base64')}`
+const tagLength = 32
+
+/** A hash that takes as long to compare as anybody's. */
+const nobodyOf = ({ memory, passes, parallelism }: Cost) =>
+  `${memory}$${passes}$${parallelism}$${Buffer.alloc(16).toString('base64')}$${Buffer.alloc(tagLength).toString('base64')}`

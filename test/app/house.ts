@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { prepare } from '../../src/app/first.ts'
 import { openAppFor } from '../../src/app/opening.ts'
 import type { Who } from '../../src/app/who.ts'
 import type { Actor } from '../../src/core/people/acting.ts'
 import { openLog } from '../../src/settings/log.ts'
-import { readSettings, type Settings } from '../../src/settings/settings.ts'
+import type { Settings } from '../../src/settings/settings.ts'
 import { addPerson, readAccount } from '../../src/storage/people.ts'
+import { placePrepared, settingsIn, sharedThreads } from '../shared.ts'
 
 export const monday = Date.parse('2026-11-30T09:00:00Z')
 
@@ -15,10 +15,11 @@ export const monday = Date.parse('2026-11-30T09:00:00Z')
 export async function openHouse(change: Partial<Settings> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'svi-app-'))
   const databasePath = join(folder, 'svi.sqlite')
-  const config = { ...readSettings({ LOG_LEVEL: 'silent' }, monday), ...change }
+  const config = { ...settingsIn({ LOG_LEVEL: 'silent' }), ...change }
   const edge = { now: () => monday, log: openLog('silent'), databasePath }
-  await prepare(config, edge)
-  const opened = await openAppFor(config, edge, () => Promise.reject(new Error('nobody answers')))
+  await placePrepared(databasePath, config, monday)
+  const nobody = () => Promise.reject(new Error('nobody answers'))
+  const opened = await openAppFor(config, edge, nobody, sharedThreads())
   const { database } = opened.ground
 
   /** Somebody who has just given their password; a référent when départements are given. */

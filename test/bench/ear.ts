@@ -22,7 +22,9 @@ function byVoice(): Measure {
 function spokenBy(program: string, text: string): number {
   const folder = mkdtempSync(join(tmpdir(), 'svi-voice-'))
   const file = join(folder, 'said.wav')
-  execFileSync(program, ['-v', 'fr', '-s', '165', '-w', file, '--', text])
+  // The sound library that it is made with leaves a folder behind, unless it is told of one.
+  const env = { ...process.env, PULSE_RUNTIME_PATH: folder }
+  execFileSync(program, ['-v', 'fr', '-s', '165', '-w', file, '--', text], { env })
   const wav = readFileSync(file)
   rmSync(folder, { recursive: true })
   const bytesPerSecond = wav.readUInt32LE(28)

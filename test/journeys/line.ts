@@ -1,6 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
@@ -12,10 +11,11 @@ import type { CallPlan } from '../../src/phone/plan.ts'
 import type { CallReport } from '../../src/phone/report.ts'
 import { openServer } from '../../src/processes/connections.ts'
 import { openLog } from '../../src/settings/log.ts'
-import { readSettings, type Settings } from '../../src/settings/settings.ts'
+import type { Settings } from '../../src/settings/settings.ts'
 import { findCall, listCalls } from '../../src/storage/calls.ts'
 import { type Database, openDatabase } from '../../src/storage/database.ts'
-import { placeMigrated } from '../storage/migrated.ts'
+import { placePrepared, settingsIn, sharedThreads } from '../shared.ts'
+import { portOf, there } from '../typed.ts'
 import { type App, openApp } from '../whole.ts'
 
 export const token = 'token-of-the-journeys'
@@ -43,18 +43,20 @@ export interface Line {
 export async function openLine({
   at = monday,
   folder,
+  threads = false,
   open = openApp,
   log = openLog('silent'),
   ...change
 }: {
   at?: string
   folder?: string
+  /** Whether it starts threads of its own for all that has one in service. */
+  threads?: boolean
   open?: typeof openApp
   log?: Logger
 } & Partial<Settings> = {}): Promise<Line> {
   const dir = folder ?? mkdtempSync(join(tmpdir(), 'svi-journey-'))
   const databasePath = join(dir, 'svi.sqlite')
-  if (folder === undefined) await placeMigrated(databasePath)
   let now = Date.parse(at)
   const clock = {
     now: () => now,
@@ -66,11 +68,13 @@ export async function openLine({
     },
   }
   const settings = { TWILIO_AUTH_TOKEN: token, PUBLIC_URL: publicUrl, LOG_LEVEL: 'silent' }
-  const config = { ...readSettings(settings, now), ...change }
-  const app = await open(config, { now: clock.now, log, databasePath })
+  const config = { ...settingsIn(settings), ...change }
+  if (!existsSync(databasePath)) await placePrepared(databasePath, config, now)
+  const given = threads ? {} : { here: true, ...sharedThreads() }
+  const app = await open(config, { now: clock.now, log, databasePath }, given)
   const server = openServer(app.listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const baseUrl = `http://127.0.0.1:${portOf(server)}`
   const database = openDatabase(databasePath)
   const row = async (callSid: string) => {
     await app.settled()
@@ -93,7 +97,7 @@ export async function openLine({
       }
       const report = await placeCall(options, plan)
       const heard = report.path.flatMap((moment) => (moment.who === 'service' ? [moment.says] : []))
-      return { report, row: (await row(report.callSid)) as CallRow, heard: heard.join(' ') }
+      return { report, row: there(await row(report.callSid)), heard: heard.join(' ') }
     },
     async rows() {
       await app.settled()

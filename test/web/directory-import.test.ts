@@ -1,14 +1,14 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Browser, claire, openSite, type Site } from './browser.ts'
 
 let site: Site
 let claires: Browser
-beforeAll(async () => {
-  site = await openSite()
+beforeEach(async () => {
+  site = await openSite({ threads: true })
   claires = await site.signedIn(claire)
 })
-afterAll(() => site.close())
+afterEach(() => site.close())
 
 const header =
   'departement;assistance;rang;ligne;numero;horaires;filtrage;sonnerie;courriel;message'

@@ -11,7 +11,7 @@ let claires: Browser
 let other: Sqlite.Database
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'svi-locked-'))
-  site = await openSite({ folder })
+  site = await openSite({ folder, threads: true })
   claires = await site.signedIn(claire)
   other = new Sqlite(join(folder, 'svi.sqlite'))
   other.exec('begin exclusive')

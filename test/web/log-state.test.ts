@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { filesOf } from '../../src/storage/journal/files.ts'
 import { openLossCount } from '../../src/storage/journal/losses.ts'
+import { settingsIn } from '../shared.ts'
 import { type Browser, claire, openSite, rene, type Site } from './browser.ts'
 import { pageOf } from './page.ts'
 
@@ -11,9 +12,14 @@ let folder: string
 let site: Site
 let claires: Browser
 let renes: Browser
+/** Nothing is found in its proof. */
+const { firstDirectory } = settingsIn({ LOG_LEVEL: 'silent' })
+const entries = firstDirectory.entries.filter(({ department }) => department !== '44')
+const unobjectionable = { ...firstDirectory, entries }
+
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'svi-log-state-'))
-  site = await openSite({ folder })
+  site = await openSite({ folder, threads: true, firstDirectory: unobjectionable })
   claires = await site.signedIn(claire)
   renes = await site.signedIn(rene)
 })

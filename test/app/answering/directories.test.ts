@@ -1,13 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openDirectories } from '../../../src/app/answering/directories.ts'
-import { departments } from '../../../src/core/departments.ts'
 import type { DirectoryContent } from '../../../src/core/directory/directory.ts'
 import { openLog } from '../../../src/settings/log.ts'
-import { readSettings } from '../../../src/settings/settings.ts'
-import { type Database, migrate, openDatabase } from '../../../src/storage/database.ts'
+import { type Database, openDatabase } from '../../../src/storage/database.ts'
 import {
   type DirectoryReader,
   openDirectoryReader,
@@ -17,9 +15,11 @@ import { publishVersion } from '../../../src/storage/publishing.ts'
 import { keepRecording } from '../../../src/storage/recordings.ts'
 import { latestVersion } from '../../../src/storage/versions.ts'
 import { openLine } from '../../journeys/line.ts'
+import { settingsIn } from '../../shared.ts'
 import { wav } from '../../sounds.ts'
+import { placeMigrated } from '../../storage/migrated.ts'
 
-const config = readSettings({ LOG_LEVEL: 'silent' }, 0)
+const config = settingsIn({ LOG_LEVEL: 'silent' })
 const log = openLog('silent')
 const sounds = new Map<string, Uint8Array>()
 
@@ -29,26 +29,6 @@ function numbered(number: string): DirectoryContent {
   const line = content.entries.find(({ department }) => department === '69')?.lines[0]
   if (line) line.number = number
   return content
-}
-
-/** Ninety lines in each of a hundred départements, no two of a département with the same hours. */
-function large(label: string): DirectoryContent {
-  const [line] = config.firstDirectory.entries.flatMap(({ lines }) => lines)
-  if (!line) throw new Error('no line')
-  const hours = (d: number, i: number) => ({
-    week: Array.from({ length: 7 }, (_, day) =>
-      day < 5 ? [{ start: 480 + i, end: 720 + d }] : [],
-    ),
-    onPublicHolidays: 'closed' as const,
-  })
-  const entries = departments.slice(0, 100).map(({ code: department }, d) => ({
-    ...{ department, assistance: 'phone' as const, email: null, message: null, rotation: false },
-    lines: Array.from({ length: 90 }, (_, i) => {
-      const own = { id: `l${i}`, number: `+33199${100_000 + i}`, rank: 1 + Math.floor(i / 10) }
-      return { ...line, ...own, label, openingHours: hours(d, i) }
-    }),
-  }))
-  return { ...config.firstDirectory, entries }
 }
 
 async function publish(database: Database, content: DirectoryContent): Promise<number> {
@@ -104,15 +84,24 @@ describe('a call keeps its version', () => {
 })
 
 describe('the directories in memory', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'svi-directories-'))
-  const path = join(folder, 'svi.sqlite')
+  const published = mkdtempSync(join(tmpdir(), 'svi-published-'))
+  let folder: string
+  let path: string
   let database: Database
   beforeAll(async () => {
-    database = openDatabase(path)
-    await migrate(database)
-    for (let i = 1; i <= 30; i++) await publish(database, numbered(`+3346571${String(9000 + i)}`))
+    await placeMigrated(join(published, 'svi.sqlite'))
+    const made = openDatabase(join(published, 'svi.sqlite'))
+    for (let i = 1; i <= 30; i++) await publish(made, numbered(`+3346571${String(9000 + i)}`))
+    await made.destroy()
   })
-  afterAll(async () => {
+  afterAll(() => rmSync(published, { recursive: true }))
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'svi-directories-'))
+    cpSync(published, folder, { recursive: true })
+    path = join(folder, 'svi.sqlite')
+    database = openDatabase(path)
+  })
+  afterEach(async () => {
     await database.destroy()
     rmSync(folder, { recursive: true })
   })
@@ -198,52 +187,6 @@ describe('the directories in memory', () => {
   })
 })
 
-describe('a directory of nine thousand lines, each with hours of its own', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'svi-large-'))
-  const path = join(folder, 'svi.sqlite')
-  const monday = Date.parse('2026-11-30T09:00:00Z')
-  const night = Date.parse('2026-12-04T23:30:00Z')
-  let directories: Awaited<ReturnType<typeof openDirectories>>
-  let database: Database
-  beforeAll(async () => {
-    database = openDatabase(path)
-    await migrate(database)
-    await publish(database, config.firstDirectory)
-    const reader = startDirectoryReader(path, () => {})
-    directories = await openDirectories({ reader, config, log, sounds, isFirst: false })
-  })
-  afterAll(async () => {
-    directories.close()
-    await database.destroy()
-    rmSync(folder, { recursive: true })
-  })
-
-  /** Milliseconds of this very thread, whatever else the machine does. */
-  async function costOf(work: () => unknown): Promise<number> {
-    const before = process.threadCpuUsage()
-    await work()
-    const { user, system } = process.threadCpuUsage(before)
-    return (user + system) / 1_000
-  }
-
-  test('costs the thread that answers calls next to nothing when it comes', async () => {
-    const costs: number[] = []
-    for (const label of ['first', 'second', 'third']) {
-      await publish(database, large(label))
-      costs.push(await costOf(() => directories.refresh()))
-    }
-    expect(directories.state().version).toBe(4)
-    expect(Math.min(...costs)).toBeLessThan(40)
-  })
-
-  test('costs a call at night little more than a call by day', async () => {
-    const { timetable } = await directories.directoryOf(null)
-    expect(await costOf(() => timetable.nobody(monday))).toBeLessThan(200)
-    expect(await costOf(() => timetable.nobody(night))).toBeLessThan(200)
-    expect(timetable.openLines('69', monday)).toHaveLength(90)
-  })
-})
-
 test('a directory that takes seconds to read is read once', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'svi-slow-'))
   const reader = openDirectoryReader(join(folder, 'svi.sqlite'), () => {})
@@ -269,8 +212,8 @@ describe('the last directory', () => {
   async function house(): Promise<{ folder: string; path: string; kept: string }> {
     const folder = mkdtempSync(join(tmpdir(), 'svi-last-'))
     const path = join(folder, 'svi.sqlite')
+    await placeMigrated(path)
     const database = openDatabase(path)
-    await migrate(database)
     const name = await keepRecording(database, wav(), 'wav')
     const prompts = { goodbye: { text: 'Au revoir.', recording: name } }
     await publish(database, { ...numbered('+33465719999'), prompts })

@@ -8,7 +8,6 @@ import { listingOf } from '../../../src/app/calls/listing.ts'
 import { storiesOf } from '../../../src/app/calls/story.ts'
 import { withoutBeginningOf } from '../../../src/app/calls/without-beginning.ts'
 import { openSnapshots } from '../../../src/app/directory/snapshots.ts'
-import { prepare } from '../../../src/app/first.ts'
 import { indicatorsOf } from '../../../src/app/indicators.ts'
 import { journalOf } from '../../../src/app/journal.ts'
 import { retentionOf } from '../../../src/app/retention.ts'
@@ -19,9 +18,9 @@ import type { Actor } from '../../../src/core/people/acting.ts'
 import { localTime } from '../../../src/core/schedule/days.ts'
 import { openLog } from '../../../src/settings/log.ts'
 import { callSettingsOf } from '../../../src/settings/service.ts'
-import { readSettings } from '../../../src/settings/settings.ts'
 import { openDatabase } from '../../../src/storage/database.ts'
 import type { CallsTable } from '../../../src/storage/tables/calls.ts'
+import { placePrepared, settingsIn } from '../../shared.ts'
 
 const log = openLog('silent')
 
@@ -42,8 +41,8 @@ export async function openHouse() {
   const folder = mkdtempSync(join(tmpdir(), 'svi-calls-'))
   const databasePath = join(folder, 'svi.sqlite')
   const now = () => Date.parse('2026-11-30T09:00:00Z')
-  const config = readSettings({ LOG_LEVEL: 'silent' }, now())
-  await prepare(config, { now, log, databasePath })
+  const config = settingsIn({ LOG_LEVEL: 'silent' })
+  await placePrepared(databasePath, config, now())
   const database = openDatabase(databasePath)
   const snapshots = await openSnapshots(database, config, log)
   const settings = callSettingsOf(config.service)

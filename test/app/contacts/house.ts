@@ -6,11 +6,12 @@ import { contactsOf } from '../../../src/app/contacts/contacts.ts'
 import { loadFirstMotives } from '../../../src/app/contacts/first-motives.ts'
 import { motivesIn } from '../../../src/app/contacts/motives.ts'
 import { workbooksOf } from '../../../src/app/contacts/workbooks.ts'
-import { openWorkshop } from '../../../src/app/jobs/workshop.ts'
 import type { Actor } from '../../../src/core/people/acting.ts'
 import type { PersonDetails } from '../../../src/core/people/people.ts'
-import { migrate, openDatabase } from '../../../src/storage/database.ts'
+import { openDatabase } from '../../../src/storage/database.ts'
 import { addPerson, readAccount } from '../../../src/storage/people.ts'
+import { workshopHere } from '../../shared.ts'
+import { placeMigrated } from '../../storage/migrated.ts'
 
 const at = Date.parse('2026-11-30T09:00:00Z')
 const now = () => at
@@ -51,10 +52,10 @@ const answered = {
 export async function openHouse() {
   const folder = mkdtempSync(join(tmpdir(), 'svi-contacts-'))
   const databasePath = join(folder, 'svi.sqlite')
+  await placeMigrated(databasePath)
   const database = openDatabase(databasePath)
-  await migrate(database)
   await loadFirstMotives(database, firstMotives)
-  const ground = { database, databasePath, workshop: openWorkshop(), now }
+  const ground = { database, databasePath, workshop: workshopHere(), now }
   const motives = motivesIn(ground)
 
   async function person(

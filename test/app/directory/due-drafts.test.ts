@@ -5,13 +5,12 @@ import { expect, test } from 'vitest'
 import { openExaminer } from '../../../src/app/directory/proof.ts'
 import { openPublishing, type Publishing } from '../../../src/app/directory/publishing.ts'
 import { openSnapshots } from '../../../src/app/directory/snapshots.ts'
-import { prepare } from '../../../src/app/first.ts'
 import { changesBetween } from '../../../src/core/directory/changes.ts'
 import { openLog } from '../../../src/settings/log.ts'
-import { readSettings } from '../../../src/settings/settings.ts'
 import { openDatabase } from '../../../src/storage/database.ts'
 import { createDraft, findDraft, updateDraft } from '../../../src/storage/drafts.ts'
 import { latestVersion, listVersions } from '../../../src/storage/versions.ts'
+import { placePrepared, settingsIn } from '../../shared.ts'
 import { claire } from '../../web/browser.ts'
 
 const now = () => Date.parse('2026-11-30T09:00:00Z')
@@ -26,8 +25,8 @@ const who = {
 async function openTwo() {
   const folder = mkdtempSync(join(tmpdir(), 'svi-due-'))
   const databasePath = join(folder, 'svi.sqlite')
-  const config = readSettings({ LOG_LEVEL: 'silent' }, now())
-  await prepare(config, { now, log, databasePath })
+  const config = settingsIn({ LOG_LEVEL: 'silent' })
+  await placePrepared(databasePath, config, now())
   const examiner = openExaminer(config)
   const open = async () => {
     const database = openDatabase(databasePath)

@@ -8,19 +8,18 @@ import type { Edit } from '../../../src/app/directory/editing.ts'
 import { openExaminer } from '../../../src/app/directory/proof.ts'
 import { openPublishing } from '../../../src/app/directory/publishing.ts'
 import { openSnapshots } from '../../../src/app/directory/snapshots.ts'
-import { prepare } from '../../../src/app/first.ts'
 import { entryOf } from '../../../src/app/people/entry.ts'
 import type { Who } from '../../../src/app/who.ts'
 import type { DirectoryContent } from '../../../src/core/directory/directory.ts'
 import type { Actor } from '../../../src/core/people/acting.ts'
 import { openLog } from '../../../src/settings/log.ts'
-import { readSettings } from '../../../src/settings/settings.ts'
 import { openDatabase } from '../../../src/storage/database.ts'
 import { addPerson, readPerson } from '../../../src/storage/people.ts'
 import { latestVersion } from '../../../src/storage/versions.ts'
-import { placeMigrated } from '../../storage/migrated.ts'
+import { placePrepared, settingsIn } from '../../shared.ts'
 
 const log = openLog('silent')
+const tool: Who = { tool: 'root' }
 
 /** The acts of the directory on a database of their own, with a clock that only moves when told. */
 export async function openHouse({ secondPerson = false } = {}) {
@@ -28,10 +27,9 @@ export async function openHouse({ secondPerson = false } = {}) {
   const databasePath = join(folder, 'svi.sqlite')
   let at = Date.parse('2026-11-30T09:00:00Z')
   const now = () => at
-  const read = readSettings({ LOG_LEVEL: 'silent' }, at)
+  const read = settingsIn({ LOG_LEVEL: 'silent' })
   const config = { ...read, service: { ...read.service, secondPerson } }
-  await placeMigrated(databasePath)
-  await prepare(config, { now, log, databasePath })
+  await placePrepared(databasePath, config, at)
   const database = openDatabase(databasePath)
   const snapshots = await openSnapshots(database, config, log)
   const examiner = openExaminer(config)
@@ -55,7 +53,7 @@ export async function openHouse({ secondPerson = false } = {}) {
     entry: entryOf(ground),
     content: config.firstDirectory,
     national,
-    tool: { tool: 'root' } as Who,
+    tool,
     wait: (milliseconds: number) => {
       at += milliseconds
     },
@@ -73,7 +71,7 @@ export async function openHouse({ secondPerson = false } = {}) {
     },
     /** The register of acts, a line each, the first act first. */
     async acts() {
-      const found = await actsOf(ground).newest({ tool: 'root' }, {}, 100)
+      const found = await actsOf(ground).newest(tool, {}, 100)
       if (!found.done) throw new Error(found.why)
       return found.acts
         .map(({ who, did, noun, name, told }) => `${who} ${did} ${noun} ${name}: ${told}`)

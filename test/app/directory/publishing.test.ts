@@ -1,6 +1,8 @@
 import { setTimeout as after } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
+import { directoryContentSchema } from '../../../src/core/directory/check.ts'
 import type { DirectoryContent } from '../../../src/core/directory/directory.ts'
+import type { Actor } from '../../../src/core/people/acting.ts'
 import { publishVersion } from '../../../src/storage/publishing.ts'
 import { readVersion } from '../../../src/storage/versions.ts'
 import { closedForGood, type House, labelled, openHouse, withLabel } from './house.ts'
@@ -59,7 +61,7 @@ describe('publishing', { timeout: patience }, () => {
     house = await openHouse()
     const anna = await house.national('anna')
     const draft = await house.draft(anna, labelled('69', 'Neuf'))
-    const rene = { person: { ...anna.person, role: 'referent' as const } } as typeof anna
+    const rene: Actor = { ...anna, person: { ...anna.person, role: 'referent' } }
     for (const answer of [
       await house.publishing.publish(rene, draft, 'essai'),
       await house.publishing.schedule(rene, draft, 'essai', '2027-01-04T08:00:00.000Z'),
@@ -183,7 +185,7 @@ describe('an import', { timeout: patience }, () => {
     }))
     const content = { ...imported({}), content: { entries } }
     expect(await house.publishing.importFile(house.tool, content)).toMatchObject({ version: 2 })
-    const { entries: now } = (await readVersion(house.database, 2)) as DirectoryContent
+    const { entries: now } = directoryContentSchema.parse(await readVersion(house.database, 2))
     const [line] = now.find(({ department }) => department === '69')?.lines ?? []
     expect([line?.id, line?.number]).toEqual([before?.lines[0]?.id, number])
   })

@@ -3,6 +3,7 @@ import { savingOf } from '../../../src/app/directory/saving.ts'
 import type { Entry } from '../../../src/core/directory/directory.ts'
 import { readEntry } from '../../../src/web/directory/read-entry.ts'
 import { typedFrom } from '../../../src/web/directory/typed-entry.ts'
+import { there } from '../../typed.ts'
 import { closedForGood, type House, labelled, openHouse } from './house.ts'
 
 let house: House
@@ -13,7 +14,7 @@ beforeEach(async () => {
   house = await openHouse()
   anna = await house.national('anna')
   claire = await house.national('claire')
-  rhone = house.content.entries.find(({ department }) => department === '69') as Entry
+  rhone = there(house.content.entries.find(({ department }) => department === '69'))
 })
 afterEach(() => house.close())
 
@@ -75,7 +76,7 @@ describe('a form that was opened before somebody published', { timeout: 60_000 }
 describe('two edits of one draft', () => {
   test('are both kept', async () => {
     const { id } = await house.draft(claire, labelled('69', 'Neuf'))
-    const shown = (await inDraft(id)) as Entry
+    const shown = there(await inDraft(id))
     expect(await save(anna, id, shown, withEmail(shown, 'anna@example.org'))).toMatchObject({
       merged: false,
     })
@@ -90,7 +91,7 @@ describe('a draft whose own changes nobody has touched since', { timeout: 60_000
   test('goes on from what is in force with its next edit, without a conflict', async () => {
     const { id } = await house.draft(anna, closedForGood('75'))
     await publishLabel('Claire')
-    const shown = (await inDraft(id)) as Entry
+    const shown = there(await inDraft(id))
     await save(anna, id, shown, withEmail(shown, 'anna@example.org'))
     const { conflicts } = await house.publishing.preview(await house.seen(id))
     expect([conflicts, (await house.seen(id)).base]).toEqual([[], 2])

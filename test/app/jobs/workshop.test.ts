@@ -5,7 +5,7 @@ import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { openWorkshop, TooMuch } from '../../../src/app/jobs/workshop.ts'
 
-const limits = { time: 10_000, megabytes: 60 }
+const limits = { time: 10_000, megabytes: 30 }
 const worker = (code: string) =>
   new URL(
     `data:text/javascript,${encodeURIComponent(`
@@ -34,7 +34,7 @@ test('a job that takes too much memory is stopped', async () => {
 })
 
 test('one person’s jobs do not hold another’s', async () => {
-  const workshop = openWorkshop({ ...limits, time: 1_500 })
+  const workshop = openWorkshop({ ...limits, time: 1_000 })
   const many = [1, 2, 3].map(() => workshop.do(1, endless, null).catch(() => 'stopped'))
   const first = await Promise.race([...many, workshop.do(2, echo, 'hers')])
   expect(first).toBe('hers')
@@ -52,7 +52,7 @@ test('a job that is stopped while it writes leaves the database as it was, and u
     database.exec('begin immediate; insert into t values (1)')
     for (;;);`)
   const job = { path, from: import.meta.url }
-  const workshop = openWorkshop({ ...limits, time: 2_000 })
+  const workshop = openWorkshop({ ...limits, time: 1_000 })
   await expect(workshop.do(1, writing, job)).rejects.toThrow(TooMuch)
   database.exec('insert into t values (2)')
   expect(database.prepare('select n from t').all()).toEqual([{ n: 2 }])

@@ -1,27 +1,24 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { actsOf } from '../../../src/app/acts.ts'
 import { addWithLink } from '../../../src/app/people/accounts.ts'
 import { openAttempts } from '../../../src/app/people/attempts.ts'
 import { openBrowsers } from '../../../src/app/people/browsers.ts'
-import { openPasswords, type Passwords } from '../../../src/app/people/passwords.ts'
 import { type People, peopleOf } from '../../../src/app/people/people.ts'
 import { type Sessions, sessionsOf } from '../../../src/app/people/sessions.ts'
 import type { Person, PersonDetails } from '../../../src/core/people/people.ts'
-import { type Database, migrate, openDatabase } from '../../../src/storage/database.ts'
+import { type Database, openDatabase } from '../../../src/storage/database.ts'
+import { cheapPasswords } from '../../shared.ts'
+import { placeMigrated } from '../../storage/migrated.ts'
 import { claire, password, rene } from '../../web/browser.ts'
 
 const anna: PersonDetails = { ...claire, email: 'anna@example.org', name: 'Anna Roche' }
 const start = Date.parse('2026-11-30T09:00:00Z')
 const address = '192.0.2.1'
 
-let passwords: Passwords
-beforeAll(() => {
-  passwords = openPasswords()
-})
-afterAll(() => passwords.close())
+const passwords = cheapPasswords()
 
 let folder: string
 let database: Database
@@ -31,8 +28,8 @@ let refused: string[]
 const now = () => start
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'svi-people-'))
+  await placeMigrated(join(folder, 'svi.sqlite'))
   database = openDatabase(join(folder, 'svi.sqlite'))
-  await migrate(database)
   refused = []
   people = openPeople()
   sessions = sessionsOf({ database, now })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readSettings } from '../../src/settings/settings.ts'
 import type { Browser } from '../web/browser.ts'
 import { fieldsOf, pageOf } from '../web/page.ts'
@@ -17,10 +17,10 @@ const idOf = (draft: string | null) => draft?.split('/').at(-1) ?? ''
 
 describe('a draft', () => {
   let house: House
-  beforeAll(async () => {
+  beforeEach(async () => {
     house = await openHouse()
   })
-  afterAll(() => house.close())
+  afterEach(() => house.close())
 
   const drafts = async () =>
     pageOf(await house.claires.get('/brouillons')).links(/^\/brouillons\/\d+$/).length
@@ -102,11 +102,11 @@ describe('a draft', () => {
 
 describe('where a second person is asked for', () => {
   let house: House
-  beforeAll(async () => {
+  beforeEach(async () => {
     const { service } = readSettings({ LOG_LEVEL: 'silent' }, 0)
     house = await openHouse({ service: { ...service, secondPerson: true } })
   })
-  afterAll(() => house.close())
+  afterEach(() => house.close())
 
   const agree = async (who: Browser, draft: string) => {
     const { revision = '' } = fieldsOf((await who.get(draft)).html)
@@ -146,10 +146,10 @@ describe('where a second person is asked for', () => {
 
 describe('a contact', () => {
   let house: House
-  beforeAll(async () => {
+  beforeEach(async () => {
     house = await openHouse()
   })
-  afterAll(() => house.close())
+  afterEach(() => house.close())
 
   rule(
     'takes no motive that is retired, when it is changed',

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Browser, claire, password, rene, type Shown } from '../web/browser.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { there } from '../typed.ts'
+import { type Browser, password, rene, type Shown } from '../web/browser.ts'
 import { fieldsOf, pageOf } from '../web/page.ts'
 import { anna, type House, lea, openHouse } from './house.ts'
 
@@ -7,17 +8,13 @@ let house: House
 /** Calls that wait to be called back, and the contact of an answered one, with its motive. */
 let motive: string
 let calls = 0
-beforeAll(async () => {
+beforeEach(async () => {
   house = await openHouse()
   const page = pageOf(await house.renes.get('/suivi/nouveau'))
   motive = Object.values(page.options('Thématique et motif (obligatoire)')).find(Boolean) ?? ''
+  talked = null
 })
-afterAll(() => house.close())
-/** Calls take minutes of the site's clock, and a password that was given holds for ten. */
-beforeEach(async () => {
-  const { signedIn } = house.site
-  house = { ...house, claires: await signedIn(claire), annas: await signedIn(anna) }
-})
+afterEach(() => house.close())
 
 type Role = 'stranger' | 'other' | 'referent' | 'national'
 const roles: Role[] = ['stranger', 'other', 'referent', 'national']
@@ -352,7 +349,7 @@ describe('by a page', () => {
       expect(isRefusal(await act(browserOf(role))), role).toBe(true)
       expect(await house.written(), role).toBe(before)
     }
-    await done(act, may[0] as Role)
+    await done(act, there(may[0]))
     for (const role of may.slice(1)) await done(await ready(), role)
   })
 

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Entry } from '../../src/core/directory/directory.ts'
 import { readSettings } from '../../src/settings/settings.ts'
+import { there } from '../typed.ts'
 import { type Browser, claire, openSite, type Site } from '../web/browser.ts'
 import { fieldsOf } from '../web/page.ts'
 
@@ -29,12 +30,12 @@ describe.each([
   let site: Site
   let neighbour: Site
   let claires: Browser
-  beforeAll(async () => {
+  beforeEach(async () => {
     site = await openOn(kept)
     neighbour = await openOn(other)
     claires = await site.signedIn(claire)
   })
-  afterAll(async () => {
+  afterEach(async () => {
     await site.close()
     await neighbour.close()
   })
@@ -84,7 +85,7 @@ describe.each([
 })
 
 function saintMartin(entries: Entry[]): Entry {
-  const paris = entries.find(({ department }) => department === '75') as Entry
+  const paris = there(entries.find(({ department }) => department === '75'))
   const [line] = paris.lines
   if (!line) throw new Error('Paris has a line')
   return { ...paris, department: '978', lines: [{ ...line, id: 'sm', number: '+590590870001' }] }

@@ -12,9 +12,9 @@ interface Signed {
   address: string
   signature: string
 }
-const { states, legs } = JSON.parse(
+const { states, legs }: { states: Signed[]; legs: Signed[] } = JSON.parse(
   readFileSync(new URL('../fixtures/addresses-of-2026-11-26.json', import.meta.url), 'utf8'),
-) as { states: Signed[]; legs: Signed[] }
+)
 
 test('an address that an earlier release signed is answered, with no apology', async () => {
   const line = await openLine()

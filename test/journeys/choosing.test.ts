@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Act } from '../../src/phone/gather.ts'
 import { type Line, openLine } from './line.ts'
 
 let line: Line
-beforeAll(async () => {
+beforeEach(async () => {
   line = await openLine()
 })
-afterAll(() => line.close())
+afterEach(() => line.close())
 
 const keys = (...all: string[]): Act[] => all.map((each) => ({ keys: each }))
 

@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { placeCall } from '../../src/phone/call.ts'
 import type { Faults } from '../../src/phone/options.ts'
 import type { CallPlan } from '../../src/phone/plan.ts'
 import type { Behaviour } from '../../src/phone/report.ts'
 import { publishVersion } from '../../src/storage/publishing.ts'
 import { latestVersion } from '../../src/storage/versions.ts'
+import { runs } from '../runs.ts'
+import { there } from '../typed.ts'
 import { type Line, monday, openLine, publicUrl, token } from './line.ts'
 
 const plans: Record<string, CallPlan> = {
@@ -45,10 +47,10 @@ const essence = ({
 
 describe('the log converges', () => {
   let line: Line
-  beforeAll(async () => {
+  beforeEach(async () => {
     line = await openLine()
   })
-  afterAll(() => line.close())
+  afterEach(() => line.close())
 
   const mishaps: Record<string, Faults> = {
     'every webhook comes twice': { doubled: true },
@@ -67,9 +69,9 @@ describe('the log converges', () => {
     ),
   )('%s, when %s', async (plan, mishap) => {
     line.clock.set(monday)
-    const calm = await line.call(plans[plan] as CallPlan)
+    const calm = await line.call(there(plans[plan]))
     line.clock.set(monday)
-    const rough = await line.call(plans[plan] as CallPlan, mishaps[mishap])
+    const rough = await line.call(there(plans[plan]), mishaps[mishap])
     expect(rough.report.refusals).toEqual([])
     expect(rough.heard).toBe(calm.heard)
     const lost = mishap.includes('lost')
@@ -88,7 +90,7 @@ describe('the log converges', () => {
   test('the end is never told: the sweep closes the row, and a late end opens nothing again', async () => {
     line.clock.set(monday)
     let end: Record<string, string> = {}
-    const { report, row } = await line.call(plans.answered as CallPlan, {
+    const { report, row } = await line.call(there(plans.answered), {
       lose: (path, fields) => {
         if (path === '/voice/status') end = fields
         return path === '/voice/status'
@@ -114,7 +116,7 @@ describe('the log converges', () => {
 
   test('a call swept while the line rang is an abandoned one', async () => {
     line.clock.set(monday)
-    const { report } = await line.call(plans['abandoned while ringing'] as CallPlan, {
+    const { report } = await line.call(there(plans['abandoned while ringing']), {
       lose: (path) => path === '/voice/status',
     })
     line.clock.advance(5 * 3_600_000)
@@ -160,7 +162,7 @@ describe('the log converges', () => {
           expect(row.outcome === 'answered').toBe(report.answeredBy !== null)
         },
       ),
-      { numRuns: 60 },
+      runs(15),
     )
   })
 })
@@ -175,7 +177,7 @@ describe('a directory published in mid-call', () => {
         .map((each) => ({ ...each, number: '+33465719999', label: 'Nouveau' }))
         .slice(0, 1)
     let published = false
-    const { row } = await line.call(plans['answered by the second'] as CallPlan, {
+    const { row } = await line.call(there(plans['answered by the second']), {
       before: async (_, path) => {
         if (published || !path.startsWith('/voice/dialled')) return
         published = true
@@ -189,7 +191,7 @@ describe('a directory published in mid-call', () => {
       },
     })
     expect(row).toMatchObject({ outcome: 'answered', answeredBy: 'Référent', version: 1 })
-    const next = await line.call(plans.answered as CallPlan)
+    const next = await line.call(there(plans.answered))
     expect(next.row).toMatchObject({ answeredBy: 'Nouveau', version: 2 })
     await line.close()
   })
@@ -223,7 +225,7 @@ describe('a database that refuses', () => {
       const place = () =>
         placeCall(
           { baseUrl: line.baseUrl, publicUrl, token, clock: line.clock },
-          plans['answered by the second'] as CallPlan,
+          there(plans['answered by the second']),
         )
       for (let calls = 0; calls < 50 && line.app.journal.state().database === 'writes'; calls++)
         await place()
@@ -252,7 +254,7 @@ describe('a database that refuses', () => {
       other.exec('begin immediate')
       const report = await placeCall(
         { baseUrl: line.baseUrl, publicUrl, token, clock: line.clock },
-        plans.unanswered as CallPlan,
+        there(plans.unanswered),
       )
       expect(report.refusals).toEqual([])
       expect(Math.max(...report.exchanges.map((exchange) => exchange.milliseconds))).toBeLessThan(

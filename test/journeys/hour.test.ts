@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { identified } from '../../src/core/directory/lines.ts'
 import { readRows } from '../../src/core/directory/rows.ts'
+import { runs } from '../runs.ts'
 import { diceOf, type Lived, liveCall, type Trouble } from './exchange.ts'
 import { type Line, monday, openLine } from './line.ts'
 
@@ -29,12 +30,12 @@ const labels = new Map(
 )
 
 let line: Line
-beforeAll(async () => {
+beforeEach(async () => {
   line = await openLine({ firstDirectory: { entries, exceptions: [], alerts: [], prompts: {} } })
 })
-afterAll(() => line.close())
+afterEach(() => line.close())
 
-const calls = Number(process.env.CALLS ?? 60)
+const calls = Number(process.env.CALLS ?? runs(20).numRuns)
 const seed = Number(process.env.SEED ?? 11)
 
 /** Lives many calls, and gives each beside the row that the log keeps of it. */

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { placeCall } from '../../src/phone/call.ts'
 import type { CallPlan } from '../../src/phone/plan.ts'
 import { factsOf } from '../storage/generated.ts'
+import { portOf } from '../typed.ts'
 import { monday, publicUrl, token } from './line.ts'
 
 const answeredByTheSecond: CallPlan = { caller: [{ keys: '69' }], lines: ['busy', 'answer'] }
@@ -14,7 +15,7 @@ const answeredByTheSecond: CallPlan = { caller: [{ keys: '69' }], lines: ['busy'
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address() as { port: number }
+  const port = portOf(server)
   await new Promise((resolve) => server.close(resolve))
   return port
 }

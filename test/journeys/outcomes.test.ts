@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Line, monday, openLine } from './line.ts'
 
 let line: Line
-beforeAll(async () => {
+beforeEach(async () => {
   line = await openLine()
 })
-afterAll(() => line.close())
+afterEach(() => line.close())
 
 const keys = (text: string) => [{ keys: text }]
 

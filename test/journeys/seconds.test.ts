@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { kindsOf, openEverywhere } from '../bench/callers.ts'
 import { measureHere } from '../bench/ear.ts'
 import { type Line, openLine } from './line.ts'
 
 const { measure, name } = measureHere()
 let line: Line
-beforeAll(async () => {
+beforeEach(async () => {
   line = await openEverywhere()
 })
-afterAll(() => line.close())
+afterEach(() => line.close())
 
 const kinds = kindsOf(() => line, measure)
 

@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { storyOf } from '../../src/core/call/story.ts'
 import { type Line, monday, openLine } from './line.ts'
 import { newSid, webhooksOf } from './webhooks.ts'
 
 let line: Line
-beforeAll(async () => {
+beforeEach(async () => {
   line = await openLine()
 })
-afterAll(() => line.close())
-beforeEach(() => line.clock.set(monday))
+afterEach(() => line.close())
 
 const nothing = '<?xml version="1.0" encoding="UTF-8"?><Response></Response>'
 

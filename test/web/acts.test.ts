@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readSettings } from '../../src/settings/settings.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readCsv } from '../../src/spreadsheet/csv.ts'
 import { anna, type House, openHouse } from '../acts/house.ts'
+import { settingsIn } from '../shared.ts'
 import { claire, rene } from './browser.ts'
 import { fieldsOf, pageOf } from './page.ts'
 
@@ -9,15 +9,15 @@ import { fieldsOf, pageOf } from './page.ts'
 const patience = 60_000
 
 let house: House
-beforeAll(async () => {
-  const { service } = readSettings({ LOG_LEVEL: 'silent' }, 0)
+beforeEach(async () => {
+  const { service } = settingsIn({ LOG_LEVEL: 'silent' })
   house = await openHouse({ service: { ...service, secondPerson: true } })
 }, patience)
-afterAll(() => house.close())
+afterEach(() => house.close())
 
 const agreement = async (who: House['claires'], draft: string) => {
-  const { html, text } = await who.get(draft)
-  return { text, button: html.includes(`action="${draft}/accord"`) }
+  const page = await who.get(draft)
+  return { text: page.text, button: pageOf(page).has('button', 'Donner mon accord') }
 }
 const agree = async (who: House['claires'], draft: string) => {
   const { revision = '' } = fieldsOf((await who.get(draft)).html)
@@ -27,6 +27,12 @@ const addressOf = async (email: string) => {
   const people = pageOf(await house.claires.get('/utilisateurs'))
   return people.the('row', new RegExp(email)).links(/^\/utilisateurs\/\d+$/)[0] ?? ''
 }
+
+const paul = { ...claire, email: 'paul@example.org', name: 'Paul' }
+/** Paul vouches for an entry: where he is led. */
+const vouch = async (path: string) =>
+  (await (await house.site.signedIn(paul)).post(`${path}/garantie`, { garantie: 'vue au bureau' }))
+    .to
 
 describe('the page of a draft', { timeout: patience }, () => {
   test('says who may agree, and why another may not', async () => {
@@ -51,9 +57,7 @@ describe('the page of a draft', { timeout: patience }, () => {
     expect(page.text).toContain('claire@example.org : qui a fait ce compte')
     const own = await house.claires.post(`${annasPage}/garantie`, { garantie: 'c’est elle' })
     expect([own.status, own.text]).toEqual([422, expect.stringContaining('n’en est pas garant')])
-    const paul = await house.site.signedIn({ ...claire, email: 'paul@example.org', name: 'Paul' })
-    const vouched = await paul.post(`${annasPage}/garantie`, { garantie: 'vue au bureau' })
-    expect(vouched.to).toBe(annasPage)
+    expect(await vouch(annasPage)).toBe(annasPage)
     expect((await agree(house.annas, draft)).to).toBe(draft)
     expect((await house.claires.get('/')).text).toContain(
       'paul@example.org : garantie donnée, compte anna@example.org (vue au bureau)',
@@ -80,6 +84,9 @@ describe('the register of acts', { timeout: patience }, () => {
   })
 
   test('is read by the tool', async () => {
+    const annasPage = await addressOf(anna.email)
+    await house.claires.post(`${annasPage}/lien`, {})
+    expect(await vouch(annasPage)).toBe(annasPage)
     const { out } = await house.svi(['acts', '--did', 'vouched for'])
     expect(out).toMatch(/Z {2}paul@example\.org {2}vouched for person anna@example\.org: vue au/)
     expect(await house.svi(['acts', '--did', 'nothing'])).toMatchObject({ code: 2 })
@@ -106,16 +113,17 @@ test(
 test(
   'the operator lets somebody agree whose entry the editor holds, with a reason',
   async () => {
-    await house.claires.post(`${await addressOf('paul@example.org')}/lien`, {})
-    const paul = await house.site.signedIn({ ...claire, email: 'paul@example.org', name: 'Paul' })
+    await house.site.signedIn(paul)
+    await house.claires.post(`${await addressOf(paul.email)}/lien`, {})
+    const pauls = await house.site.signedIn(paul)
     const draft = await house.draft('Levé')
-    expect((await agree(paul, draft)).status).toBe(422)
+    expect((await agree(pauls, draft)).status).toBe(422)
     const id = draft.split('/').at(-1) ?? ''
     expect(await house.svi(['directory', 'lift', id])).toMatchObject({ code: 2 })
     expect(await house.svi(['directory', 'lift', id, '--reason', 'urgence'])).toMatchObject({
       code: 0,
     })
-    expect((await agree(paul, draft)).to).toBe(draft)
+    expect((await agree(pauls, draft)).to).toBe(draft)
     expect((await house.annas.get('/')).text).toMatch(
       /outil : \S+ : condition d’accord levée, brouillon \d+ \(urgence\)/,
     )

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Browser, claire, openSite, rene, type Site } from './browser.ts'
 import { fieldsOf, pageOf } from './page.ts'
 
@@ -11,11 +11,11 @@ async function at(instant: string): Promise<void> {
   renes = await site.signedIn(rene)
   claires = await site.signedIn(claire)
 }
-beforeAll(async () => {
+beforeEach(async () => {
   site = await openSite()
   await at('2026-11-30T09:00:00Z')
 })
-afterAll(() => site.close())
+afterEach(() => site.close())
 
 const answered = async (from?: string) =>
   site.line.call({ caller: [{ keys: '69' }, 'wait'], ...(from ? { from } : {}) })
@@ -110,7 +110,6 @@ describe('a call’s page', () => {
     const after = await renes.get(pathOf(call))
     expect(after.text).toContain('Aujourd’hui, ce serait autre chose. L’appel sonnerait')
     expect(after.text).toContain('la version 1 de l’annuaire')
-    await at('2026-11-30T13:30:00Z')
   })
 })
 
@@ -118,6 +117,10 @@ describe('the log', () => {
   test('is filtered, sorted and shared by its address', async () => {
     const lines = async (query: string) =>
       pageOf(await renes.get(`/appels?${query}`)).links(/^\/appels\/CA/).length
+    await answered()
+    for (let n = 0; n < 3; n++) await missed()
+    await at('2026-11-30T11:00:00Z')
+    await site.line.call({ caller: [{ keys: '69' }, 'wait', 'wait', 'wait'] })
     const rows = (await site.line.rows()).filter(({ department }) => department === '69')
     const many = (outcome: string) => rows.filter((row) => row.outcome === outcome).length
     expect(many('unanswered')).toBeGreaterThan(2)
@@ -136,6 +139,7 @@ describe('the log', () => {
   })
 
   test('is taken away as a file without numbers, and that is written down', async () => {
+    await missed()
     const { html } = await renes.get('/appels/export.csv?issue=unanswered')
     const [head, first] = html.split('\r\n')
     expect(head).toMatch(/^Appel;Département;Date;Heure;Issue/)

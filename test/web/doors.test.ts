@@ -3,13 +3,13 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Browser, claire, openSite, rene, type Site } from './browser.ts'
 
 let site: Site
 let renes: Browser
 let folder: string
-beforeAll(async () => {
+beforeEach(async () => {
   const data = mkdtempSync(join(tmpdir(), 'svi-doors-'))
   folder = join(data, 'svi.sqlite.uploads')
   mkdirSync(folder)
@@ -17,7 +17,7 @@ beforeAll(async () => {
   site = await openSite({ folder: data })
   renes = await site.signedIn(rene)
 })
-afterAll(async () => {
+afterEach(async () => {
   await site.close()
   rmSync(dirname(folder), { recursive: true })
 })

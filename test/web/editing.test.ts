@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { claire, openSite, type Site } from './browser.ts'
 import { fieldsOf, pageOf } from './page.ts'
 
 let site: Site
-beforeAll(async () => {
+beforeEach(async () => {
   site = await openSite()
 })
-afterAll(() => site.close())
+afterEach(() => site.close())
 
 describe('a new number for the Rhône', () => {
   test('is a draft, then a version, and the next call follows it; going back is one click', async () => {

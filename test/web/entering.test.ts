@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addWithLink } from '../../src/app/people/accounts.ts'
 import {
   type Counter,
@@ -162,11 +162,11 @@ describe('a one-time link', () => {
 describe('the password', () => {
   let site: Site
   let claires: Browser
-  beforeAll(async () => {
+  beforeEach(async () => {
     site = await openSite()
     claires = await site.signedIn(claire)
   }, 60_000)
-  afterAll(() => site.close())
+  afterEach(() => site.close())
 
   const zoe = { email: 'zoe@example.org', name: 'Zoé', role: 'referent', departments: '69' }
   const people = async () =>

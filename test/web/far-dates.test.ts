@@ -1,15 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Exception } from '../../src/core/schedule/hours.ts'
 import { pages } from '../../src/web/pages.ts'
 import { type Browser, claire, openSite, type Site } from './browser.ts'
 
 let site: Site
 let national: Browser
-beforeAll(async () => {
+beforeEach(async () => {
   site = await openSite()
   national = await site.signedIn(claire)
 })
-afterAll(() => site.close())
+afterEach(() => site.close())
 
 const addresses = pages
   .filter(({ get }) => get)

@@ -1,17 +1,17 @@
 import { readXlsx } from 'hucre/xlsx'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { writeRows } from '../../src/core/directory/columns.ts'
 import { readCsv } from '../../src/spreadsheet/csv.ts'
 import { type Browser, claire, openSite, type Site } from './browser.ts'
 
 let site: Site
 let claires: Browser
-beforeAll(async () => {
+beforeEach(async () => {
   site = await openSite()
   await site.line.call({ caller: [{ keys: '69' }, 'wait'] })
   claires = await site.signedIn(claire)
 })
-afterAll(() => site.close())
+afterEach(() => site.close())
 
 const period = 'du=2026-11-30&au=2026-11-30'
 const whatIf = `${period}&sur=horaires&horaires=${encodeURIComponent('lun-ven 09:30-16:30')}`

@@ -1,17 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Changes, noChanges } from '../../src/core/directory/changes.ts'
 import type { DirectoryContent } from '../../src/core/directory/directory.ts'
 import { createDraft, findDraft } from '../../src/storage/drafts.ts'
 import { publishVersion } from '../../src/storage/publishing.ts'
-import { readVersion } from '../../src/storage/versions.ts'
 import { openLine } from '../journeys/line.ts'
 import { type Browser, claire, openSite, type Site } from './browser.ts'
 import { fieldsOf } from './page.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'svi-former-'))
 const edit = (text: string) => ({ text, recording: null })
 /** Texts as the release of 2026-11-25 stored them. */
 const stored = {
@@ -20,22 +18,23 @@ const stored = {
   read_back: edit('Vous avez choisi {department}. Étoile si c’est faux.'),
   goodbye: edit('À bientôt.'),
 }
+let folder: string
 let site: Site
 let claires: Browser
 
-beforeAll(async () => {
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'svi-former-'))
   const line = await openLine({ folder })
-  const content = (await readVersion(line.database, 1)) as DirectoryContent
   await publishVersion(
     line.database,
-    { ...content, prompts: stored as DirectoryContent['prompts'] },
+    { ...line.config.firstDirectory, prompts: stored as DirectoryContent['prompts'] },
     { at: '2026-11-25T09:00:00Z', author: 'claire', reason: 'textes', basedOn: 1 },
   )
   await line.close()
   site = await openSite({ folder })
   claires = await site.signedIn(claire)
 })
-afterAll(async () => {
+afterEach(async () => {
   await site.close()
   rmSync(folder, { recursive: true })
 })

@@ -1,81 +1,22 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { pages } from '../../src/web/pages.ts'
+import { runs } from '../runs.ts'
 import { type Browser, claire, openSite, password, rene, type Site } from './browser.ts'
 import { fieldsOf, pageOf } from './page.ts'
 
 let site: Site
 let national: Browser
 let referent: Browser
-beforeAll(async () => {
+beforeEach(async () => {
   site = await openSite()
   national = await site.signedIn(claire)
   referent = await site.signedIn(rene)
 })
-afterAll(() => site.close())
+afterEach(() => site.close())
 
 const addressOf = (path: string, code = '69') =>
   path.replace(':code', code).replace(':version', '1').replace(':token', 'x').replace(':id', '999')
-
-describe('every address', () => {
-  const cases = pages.map((page) => [page.path, page] as const)
-
-  test.each(cases)(
-    '%s opens to its audience and to nobody else',
-    async (_, { path, audience, get, post }) => {
-      for (const method of [get && 'GET', post && 'POST'].filter((each) => each !== undefined)) {
-        const ask = (who: Browser, code?: string) =>
-          method === 'GET' ? who.get(addressOf(path, code)) : who.post(addressOf(path, code), {})
-        if (path === '/deconnexion') continue
-        const stranger = await ask(site.browser())
-        if (audience !== 'anyone') expect([401, 303]).toContain(stranger.status)
-        if (audience !== 'anyone' && stranger.status === 303)
-          expect(stranger.to).toMatch(/^\/connexion\?suite=/)
-        if (audience === 'national') expect((await ask(referent)).status).toBe(403)
-        if (audience === 'department') {
-          expect((await ask(referent, '69')).status).not.toBe(403)
-          expect((await ask(referent, '75')).status).toBe(403)
-        }
-        expect([401, 403]).not.toContain((await ask(national)).status)
-      }
-    },
-  )
-
-  test.each(cases)(
-    '%s refuses other methods, and forms from elsewhere',
-    async (_, { path, get, post }) => {
-      const address = addressOf(path)
-      for (const method of [
-        'PUT',
-        'DELETE',
-        'PATCH',
-        ...(post ? [] : ['POST']),
-        ...(get ? [] : ['GET']),
-      ]) {
-        const shown = await national.send(address, {
-          method,
-          headers: { 'Sec-Fetch-Site': 'same-origin' },
-        })
-        expect(shown.status).toBe(405)
-        expect(shown.headers.get('allow')).toContain(get ? 'GET' : 'POST')
-      }
-      const forged: Record<string, string>[] = [
-        { 'Sec-Fetch-Site': 'cross-site' },
-        { 'Sec-Fetch-Site': 'same-site' },
-      ]
-      for (const headers of forged)
-        expect((await national.post(address, {}, headers)).status).toBe(403)
-      for (const origin of ['https://evil.example', 'null', undefined]) {
-        const shown = await national.send(address, {
-          method: 'POST',
-          body: '',
-          headers: origin ? { origin } : {},
-        })
-        expect(shown.status).toBe(403)
-      }
-    },
-  )
-})
 
 describe('a page', () => {
   test('is not kept by the browser, runs no foreign script, and has one title', async () => {
@@ -129,7 +70,7 @@ describe('a page', () => {
           expect(status).toBeLessThan(500)
         },
       ),
-      { numRuns: 150 },
+      runs(30),
     )
     const posts = pages.filter(({ post, path }) => post && path !== '/deconnexion')
     const fields_ =
@@ -152,7 +93,7 @@ describe('a page', () => {
           expect(status, `${path} ${JSON.stringify(sent)}`).toBeLessThan(500)
         },
       ),
-      { numRuns: 300 },
+      runs(60),
     )
   })
 })
@@ -188,7 +129,7 @@ test('a page of any address takes any question without failing', { timeout: 60_0
         expect(status, `${address} ${JSON.stringify(query)}`).toBeLessThan(500)
       },
     ),
-    { numRuns: 400 },
+    runs(80),
   )
 })
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Browser, claire, openSite, rene, type Site } from './browser.ts'
 import { fieldsOf } from './page.ts'
 
@@ -10,7 +10,7 @@ let site: Site
 let renes: Browser
 let missed: string
 let contact: string
-beforeAll(async () => {
+beforeEach(async () => {
   site = await openSite()
   const paules = await site.signedIn(paule)
   const from = '+33199000075'
@@ -28,7 +28,7 @@ beforeAll(async () => {
   expect((await paules.get(contact)).text).toContain(secret)
   renes = await site.signedIn(rene)
 })
-afterAll(() => site.close())
+afterEach(() => site.close())
 
 const count = async () =>
   (await site.line.database.selectFrom('seen_contacts').select('id').execute()).length

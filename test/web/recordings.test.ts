@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { keepRecording } from '../../src/storage/recordings.ts'
 import { mp3, wav } from '../sounds.ts'
 import { type Browser, claire, openSite, rene, type Site } from './browser.ts'
@@ -6,11 +6,11 @@ import { pageOf } from './page.ts'
 
 let site: Site
 let claires: Browser
-beforeAll(async () => {
+beforeEach(async () => {
   site = await openSite()
   claires = await site.signedIn(claire)
 }, 60_000)
-afterAll(() => site.close())
+afterEach(() => site.close())
 
 /** A draft that replaces a text by a recording; where it lies. */
 async function draftWith(sound: Buffer, prompt: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openLog } from '../../src/settings/log.ts'
 import { type Browser, claire, openSite, rene, type Site } from './browser.ts'
 
@@ -6,13 +6,13 @@ let site: Site
 let claires: Browser
 let renes: Browser
 let said: Record<string, unknown>[] = []
-beforeAll(async () => {
+beforeEach(async () => {
   const log = openLog('info', { write: (line) => void said.push(JSON.parse(line)) })
   site = await openSite({ log })
   claires = await site.signedIn(claire)
   renes = await site.signedIn(rene)
 }, 60_000)
-afterAll(() => site.close())
+afterEach(() => site.close())
 
 /** What the log says of the security events of a work. */
 async function eventsOf(work: () => Promise<unknown>): Promise<Record<string, unknown>[]> {

@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Browser, claire, openSite, type Site } from './browser.ts'
 
 let site: Site
 let claires: Browser
-beforeAll(async () => {
-  site = await openSite()
-})
-afterAll(() => site.close())
 beforeEach(async () => {
+  site = await openSite()
   claires = await site.signedIn(claire)
 })
+afterEach(() => site.close())
 
 const rows = () => site.line.database.selectFrom('sessions').selectAll().execute()
 

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { directoryContentSchema } from '../../src/core/directory/check.ts'
 import { writeCsv } from '../../src/spreadsheet/csv.ts'
 import { readVersion } from '../../src/storage/versions.ts'
 import { wav } from '../sounds.ts'
@@ -7,11 +8,11 @@ import { fieldsOf, pageOf } from './page.ts'
 
 let site: Site
 let claires: Browser
-beforeAll(async () => {
+beforeEach(async () => {
   site = await openSite()
   claires = await site.signedIn(claire)
 })
-afterAll(() => site.close())
+afterEach(() => site.close())
 
 /** Publishes the draft that a form led to. */
 async function publish(to: string | null, raison = 'essai'): Promise<number> {
@@ -80,7 +81,7 @@ describe('a closure', () => {
   })
 })
 
-test('an alert is said before every call while it lasts', async () => {
+async function alert(): Promise<void> {
   const added = await claires.post('/calendrier/alertes', {
     'alerte-message': 'Le SI SIAO est indisponible.',
     'alerte-debut': '2026-11-30T09:00',
@@ -88,6 +89,10 @@ test('an alert is said before every call while it lasts', async () => {
     'alerte-suite': 'oui',
   })
   expect(await publish(added.to)).toBe(303)
+}
+
+test('an alert is said before every call while it lasts', async () => {
+  await alert()
   expect((await site.line.call({ caller: ['hang up'] })).heard).toMatch(
     /^Le SI SIAO est indisponible\. Assistance SI SIAO, bonjour\./,
   )
@@ -102,6 +107,9 @@ test('the calendar shows the public holidays of a zone', async () => {
 })
 
 test('the alerts of a past version are taken up again without the rest', async () => {
+  const saved = await upload('/textes/goodbye', { texte: 'À bientôt.' })
+  expect(await publish(saved.to)).toBe(303)
+  await alert()
   const { version } = await site.line.database
     .selectFrom('directory_versions')
     .select((each) => each.fn.max('version').as('version'))
@@ -125,7 +133,7 @@ test('the alerts of a past version are taken up again without the rest', async (
 
 const contentOf = async (version: number) => {
   const content = await readVersion(site.line.database, version)
-  return content as { alerts: unknown[] }
+  return directoryContentSchema.parse(content)
 }
 
 describe('a text', () => {

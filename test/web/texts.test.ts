@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { promptIds, promptList } from '../../src/core/prompt-list.ts'
 import { type Browser, claire, openSite, type Site } from './browser.ts'
 
 let site: Site
 let claires: Browser
-beforeAll(async () => {
+beforeEach(async () => {
   site = await openSite()
   claires = await site.signedIn(claire)
 })
-afterAll(() => site.close())
+afterEach(() => site.close())
 
 test('every text is listed by a title of its own, with its variables filled by examples', async () => {
   const { text } = await claires.get('/textes')

@@ -1,16 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Browser, claire, openSite, rene, type Shown, type Site } from './browser.ts'
 import { fieldsOf, pageOf } from './page.ts'
 
 let site: Site
 let renes: Browser
 let claires: Browser
-beforeAll(async () => {
+beforeEach(async () => {
   site = await openSite()
   renes = await site.signedIn(rene)
   claires = await site.signedIn(claire)
 })
-afterAll(() => site.close())
+afterEach(() => site.close())
 
 /** The motives that can be chosen for a new contact: their numbers, by their words. */
 const offered = async () =>
@@ -28,6 +28,15 @@ const contactsIn = async (path: string) => pageOf(await renes.get(path)).rows().
 /** The addresses on a page of the calls, or of the contacts, that it lists. */
 const callsOn = (page: Shown) => pageOf(page).links(/^\/appels\/CA\w+$/)
 const contactsOn = (page: Shown) => pageOf(page).links(/^\/suivi\/\d+$/)
+
+/** The choices of motives for a new answered call, noted under one already: its page. */
+async function noted(words: string): Promise<{ call: string; choices: Shown }> {
+  const { row } = await site.line.call({ caller: [{ keys: '69' }, 'wait'] })
+  const call = `/appels/${row.call}`
+  const choices = await renes.get(`${call}/motif`)
+  expect((await renes.post(`${call}/motif`, giving(choices, words))).status).toBe(303)
+  return { call, choices }
+}
 
 describe('an answered call', () => {
   test('becomes a contact in two clicks, filled in from the log, and leaves the list', async () => {
@@ -76,8 +85,7 @@ describe('an answered call', () => {
   })
 
   test('takes another motive, but not the same one twice', async () => {
-    const [call = ''] = callsOn(await renes.get('/appels'))
-    const choices = await renes.get(`${call}/motif`)
+    const { call, choices } = await noted('Mot de passe')
     const give = (words: string) => renes.post(`${call}/motif`, giving(choices, words))
     expect((await give('Mot de passe')).text).toContain('déjà noté pour cet appel')
     expect((await give('Doublon')).status).toBe(303)
@@ -86,8 +94,7 @@ describe('an answered call', () => {
   })
 
   test('of a national matter is escalated by itself', async () => {
-    const [call = ''] = callsOn(await renes.get('/appels'))
-    const choices = await renes.get(`${call}/motif`)
+    const { call, choices } = await noted('Doublon')
     const given = await renes.post(`${call}/motif`, giving(choices, 'Lenteur'))
     expect((await renes.follow(given)).text).toContain('Il relève du niveau national')
     const national = await claires.get('/suivi?motif=national')
@@ -115,6 +122,7 @@ describe('an entry outside the line', () => {
       day: '2026-11-27',
       question: '=1+1',
     })
+    expect((await renes.post('/suivi/nouveau', form)).status).toBe(303)
     const told = await renes.post('/suivi/nouveau', form)
     expect(told.status).toBe(409)
     expect(told.text).toContain('semblable est déjà notée')
@@ -183,6 +191,7 @@ describe('several entries at once', () => {
   })
 
   test('that are noted already are told first', async () => {
+    expect((await renes.post('/suivi/saisie', await rows({}))).status).toBe(303)
     const told = await renes.post('/suivi/saisie', await rows({}))
     expect(told.status).toBe(409)
     expect((await renes.post('/suivi/saisie', fieldsOf(told.html))).status).toBe(303)
@@ -198,10 +207,15 @@ describe('the lists', () => {
   const motives = async () => pageOf(await claires.get('/motifs'))
   const idOf = async (words: string) => (await motives()).link(words).split('/').at(-1) ?? ''
 
-  test('a new motive is offered at once, a renamed one keeps what was noted', async () => {
-    const theme = await idOf('Demande 115')
-    const added = { nom: 'Hôtel', sous: theme, national: '' }
+  /** Adds a motive under "Demande 115": the form that did. */
+  async function add(nom: string) {
+    const added = { nom, sous: await idOf('Demande 115'), national: '' }
     expect((await claires.post('/motifs', added)).status).toBe(303)
+    return added
+  }
+
+  test('a new motive is offered at once, a renamed one keeps what was noted', async () => {
+    const added = await add('Hôtel')
     expect((await claires.post('/motifs', { ...added, nom: ' hotel ' })).status).toBe(422)
     await renes.post('/suivi/nouveau', await contact('Hôtel', { day: '2026-11-26' }))
     const id = await idOf('Demande 115 › Hôtel')
@@ -210,6 +224,9 @@ describe('the lists', () => {
   })
 
   test('a retired motive is offered no more, and stays where it was noted', async () => {
+    await add('Nuitées d’hôtel')
+    const contacted = await contact('Nuitées d’hôtel', { day: '2026-11-26' })
+    expect((await renes.post('/suivi/nouveau', contacted)).status).toBe(303)
     const id = await idOf('Demande 115 › Nuitées d’hôtel')
     await claires.post(`/motifs/${id}`, { nom: 'Nuitées d’hôtel', retire: 'oui' })
     expect(Object.keys(await offered())).not.toContain('Nuitées d’hôtel')
@@ -226,6 +243,8 @@ describe('the lists', () => {
       await idOf('Évaluation sociale › Saisie'),
       await idOf('Évaluation sociale › Reprise'),
     ]
+    for (const words of ['Saisie', 'Saisie', 'Reprise'])
+      await renes.post('/suivi/nouveau', await contact(words, { doublon: 'oui' }))
     const many = (id: string) => contactsIn(`/suivi?motif=${id}`)
     const before = (await many(from)) + (await many(to))
     expect(before).toBeGreaterThan(2)

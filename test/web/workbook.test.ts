@@ -1,5 +1,6 @@
 import { readXlsx, writeXlsx } from 'hucre/xlsx'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { there } from '../typed.ts'
 import { type Browser, claire, openSite, rene, type Shown, type Site } from './browser.ts'
 import { fieldsOf, pageOf } from './page.ts'
 
@@ -9,7 +10,7 @@ const asked = 'departement=69&du=2026-10-01&au=2026-12-31'
 let site: Site
 let renes: Browser
 let motives: Map<string, string>
-beforeAll(async () => {
+beforeEach(async () => {
   site = await openSite()
   renes = await site.signedIn(rene)
   await site.line.call({ caller: [{ keys: '69' }, 'wait'] })
@@ -27,7 +28,7 @@ beforeAll(async () => {
   ] as const)
     await note({ motive: motives.get(name) ?? '', day, time: '9:05', structure: '@CHRS' })
 })
-afterAll(() => site.close())
+afterEach(() => site.close())
 
 async function note(change: Record<string, string>): Promise<string> {
   const form = fieldsOf((await renes.get('/suivi/nouveau')).html)
@@ -40,7 +41,7 @@ const history = 'Historique des sollicitations'
 /** The history of a workbook, from its names of columns on. */
 async function rowsOf({ bytes }: Shown): Promise<Cell[][]> {
   const { sheets } = await readXlsx(bytes)
-  return (sheets.find(({ name }) => name === history)?.rows ?? []).slice(2) as Cell[][]
+  return (sheets.find(({ name }) => name === history)?.rows ?? []).slice(2)
 }
 const download = (who = renes, query = asked) => who.get(`/suivi/classeur/fichier?${query}`)
 const fileOf = async (rows: Cell[][], name = history) =>
@@ -105,7 +106,7 @@ describe('a workbook taken away', () => {
 describe('a workbook filled and brought back', () => {
   test('adds and changes what its preview says, once, and keeps the call of a contact', async () => {
     const rows = await rowsOf(await download())
-    const ofCall = rows.find((row) => row.includes('=1+1')) as Cell[]
+    const ofCall = there(rows.find((row) => row.includes('=1+1')))
     ofCall[5] = 'En cours'
     rows.push(['24/11/2026 14:05', 'Courriel', 'Demande 115', 'SMS', 'Gestionnaire', 'Nouvelle'])
     rows.push([
@@ -138,7 +139,7 @@ describe('a workbook filled and brought back', () => {
 
   test('does not overwrite what was changed here meanwhile, unless told to', async () => {
     const rows = await rowsOf(await download())
-    const row = rows.find((cells) => cells.includes('Exports et statistiques')) as Cell[]
+    const row = there(rows.find((cells) => cells.includes('Exports et statistiques')))
     const list = pageOf(await renes.get('/suivi?du=2026-11-02&au=2026-11-02'))
     const [link = ''] = list.links(/^\/suivi\/\d+$/)
     const form = fieldsOf((await renes.get(link)).html)

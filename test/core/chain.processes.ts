@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { alone, type Member, openChain } from '../../src/core/chain.ts'
 import { bytesGrownOld } from '../growing-old.ts'
+import { there } from '../typed.ts'
 
 interface Guest extends Member<Guest> {
   name: number
@@ -17,7 +18,7 @@ test('members stand in the order of their coming, also who came again, and leave
       const chain = openChain<Guest>()
       let expected: number[] = []
       for (const { who, comes } of taken) {
-        const member = guests[who] as Guest
+        const member = there(guests[who])
         expected = expected.filter((name) => name !== who)
         if (comes) expected.push(who)
         if (comes) chain.add(member)
@@ -36,7 +37,7 @@ test('who has left is freed by the next quick collection', () => {
   const pass = (n: number) => {
     const coming = { ...guest(n), luggage: new Array(100).fill(n) }
     chain.add(coming)
-    if (inside.push(coming) > 100) chain.remove(inside.shift() as Guest)
+    if (inside.push(coming) > 100) chain.remove(there(inside.shift()))
   }
   expect(bytesGrownOld(pass)).toBeLessThan(200)
 })

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { placeCall } from '../../src/phone/call.ts'
 import type { Faults } from '../../src/phone/options.ts'
 import { overridesOf } from '../../src/phone/overrides.ts'
 import { sign } from '../../src/phone/sign.ts'
+import { portOf } from '../typed.ts'
 
 type Reaction = 'cut' | 'cut in mid-answer' | 'silence' | number
 interface Asked {
@@ -28,7 +28,7 @@ async function against(fragment: string, reactions: Reaction[], more: { faults?:
     react(request.url?.startsWith('/next') ? left.shift() : undefined, response)
   }).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
-  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const baseUrl = `http://127.0.0.1:${portOf(server)}`
   const clock = { now: () => 0, advance() {} }
   const from = performance.now()
   const report = await placeCall(
@@ -117,7 +117,7 @@ describe('an attempt that fails is made again', () => {
 test('where nobody listens there is no connection, and it is tried once more by itself', async () => {
   const server = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
-  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const baseUrl = `http://127.0.0.1:${portOf(server)}`
   await new Promise((resolve) => server.close(resolve))
   const phone = { baseUrl, token: 'token', clock: { now: () => 0, advance() {} } }
   const { refusals, exchanges } = await placeCall(phone, { caller: [] })

@@ -1,11 +1,11 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { placeCall } from '../../src/phone/call.ts'
 import { readDocument } from '../../src/phone/document.ts'
 import type { Faults } from '../../src/phone/options.ts'
 import type { CallPlan } from '../../src/phone/plan.ts'
 import { inWords } from '../../src/phone/report.ts'
+import { portOf } from '../typed.ts'
 
 type Answer = string | { status?: number; type?: string; body: string; location?: string }
 
@@ -43,7 +43,7 @@ async function against(answers: Record<string, Answer>, plan: CallPlan, faults?:
       now += milliseconds
     },
   }
-  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const baseUrl = `http://127.0.0.1:${portOf(server)}`
   const report = await placeCall(
     { baseUrl, token: 'token', clock, ...(faults ? { faults } : {}) },
     plan,

@@ -1,9 +1,10 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { once } from 'node:events'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import { type AddressInfo, connect, type Socket } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { openServer } from '../../src/processes/connections.ts'
+import { portOf, there } from '../typed.ts'
 
 const limits = { connections: 3, head: 200, request: 2_000, idle: 5_000 }
 const sockets: Socket[] = []
@@ -30,7 +31,7 @@ async function opened(change = {}) {
 }
 
 async function open(sent = ''): Promise<Socket> {
-  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+  const socket = connect(portOf(server), '127.0.0.1')
   sockets.push(socket)
   socket.on('error', () => undefined)
   await once(socket, 'connect')
@@ -102,10 +103,10 @@ test('a body that does not tell its length is refused at its head, and none of i
   const head = 'POST /voice/incoming HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: chunked\r\n\r\n'
   const chunked = await open(head)
   expect(await answered(chunked)).toMatch(/^HTTP\/1\.1 411 Length Required/)
-  const taken = once(server, 'connection') as Promise<[Socket]>
+  const taken = once(server, 'connection').then(([socket]: Socket[]) => there(socket))
   const flood = await open(head + '1\r\na\r\n'.repeat(500_000))
   if (!flood.closed) await once(flood.resume(), 'close')
-  expect((await taken)[0].bytesRead).toBeLessThan(200_000)
+  expect((await taken).bytesRead).toBeLessThan(200_000)
   expect(seen).toEqual([])
 })
 

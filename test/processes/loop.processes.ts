@@ -1,16 +1,16 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { setTimeout as after } from 'node:timers/promises'
 import express from 'express'
 import { expect, test } from 'vitest'
 import { healthRoutes } from '../../src/processes/health.ts'
 import { watchLoop } from '../../src/processes/loop.ts'
+import { portOf } from '../typed.ts'
 
 test('/healthz fails when the loop has stood still, and says for how long', async () => {
   const loop = watchLoop()
   const server = createServer(express().use(healthRoutes(loop))).listen(0, '127.0.0.1')
   await after(300)
-  const { port } = server.address() as AddressInfo
+  const port = portOf(server)
   const ask = () => fetch(`http://127.0.0.1:${port}/healthz`)
   expect((await ask()).status).toBe(200)
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_300)

@@ -1,15 +1,15 @@
-import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openReadiness } from '../../src/processes/readiness.ts'
+import { portOf } from '../typed.ts'
 
 const refused = 'SQLITE_FULL at /var/lib/svi/svi.journal.sqlite'
-let said = { ready: true, database: null as string | null, log: reasons(null) }
+let said: { ready: boolean; database: string | null; log: ReturnType<typeof reasons> }
 let told: unknown[]
 let server: ReturnType<ReturnType<typeof express>['listen']>
 
-function reasons(database: string | null) {
-  return { takes: true, refusals: { database, spool: null as string | null } }
+function reasons(database: string | null, spool: string | null = null) {
+  return { takes: true, refusals: { database, spool } }
 }
 
 beforeEach(async () => {
@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => void server.close())
 
 async function ask(headers: Record<string, string> = {}) {
-  const { port } = server.address() as AddressInfo
+  const port = portOf(server)
   const response = await fetch(`http://127.0.0.1:${port}/readyz`, { headers })
   return { status: response.status, body: await response.text() }
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { sign } from '../../src/phone/sign.ts'
 import { monday, publicUrl, token } from '../journeys/line.ts'
+import { portOf } from '../typed.ts'
 
 /** The service as `npm start` starts it: real processes on a folder of their own. */
 export interface Service {
@@ -164,7 +165,7 @@ function processes(): { pid: number; parent: number; words: string[] }[] {
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address() as { port: number }
+  const port = portOf(server)
   await new Promise((resolve) => server.close(resolve))
   return port
 }

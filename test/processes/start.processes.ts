@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as after } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { there } from '../typed.ts'
 import { dial, isAlive, type Service, startedService, startService, status } from './service.ts'
 
 describe('one command and one port', () => {
@@ -32,7 +33,7 @@ describe('one command and one port', () => {
   })
 
   test('callers do not notice that pages and tasks are killed; people are told, and served again', async () => {
-    const [pages, tasks] = [service.pid('pages') as number, service.pid('tasks') as number]
+    const [pages, tasks] = [there(service.pid('pages')), there(service.pid('tasks'))]
     const answers: { status: number; ms: number }[] = []
     let calling = true
     const calls = (async () => {
@@ -69,7 +70,7 @@ describe('one command and one port', () => {
   })
 
   test('a killed voice is started again', async () => {
-    const voice = service.pid('voice') as number
+    const voice = there(service.pid('voice'))
     process.kill(voice, 'SIGKILL')
     await service.until('another voice answers', async () => {
       const now = service.pid('voice')
@@ -80,7 +81,7 @@ describe('one command and one port', () => {
   })
 
   test('a voice whose loop is stuck is ended and started again', async () => {
-    const voice = service.pid('voice') as number
+    const voice = there(service.pid('voice'))
     process.kill(voice, 'SIGSTOP')
     await service.until('another voice answers', async () => {
       const now = service.pid('voice')
@@ -94,9 +95,9 @@ describe('one command and one port', () => {
 
 test('the parent is killed: all end within two seconds, and the next start succeeds within five', async () => {
   const service = await startedService()
-  const pids = (['voice', 'pages', 'tasks'] as const).map((role) => service.pid(role) as number)
+  const pids = (['voice', 'pages', 'tasks'] as const).map((role) => there(service.pid(role)))
   const { port, folder } = service
-  process.kill(service.parent.pid as number, 'SIGKILL')
+  process.kill(there(service.parent.pid), 'SIGKILL')
   const from = performance.now()
   const next = await startService({ port, folder })
   await next.until('the line answers', async () => {
@@ -109,7 +110,7 @@ test('the parent is killed: all end within two seconds, and the next start succe
 
 test('SIGTERM ends all of them, and nothing is left', async () => {
   const service = await startedService()
-  const pids = (['voice', 'pages', 'tasks'] as const).map((role) => service.pid(role) as number)
+  const pids = (['voice', 'pages', 'tasks'] as const).map((role) => there(service.pid(role)))
   const from = performance.now()
   service.parent.kill('SIGTERM')
   expect(await service.ended).toBe(0)

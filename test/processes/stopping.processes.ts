@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { hasProgram } from '../programs.ts'
+import { portOf, there } from '../typed.ts'
 import {
   dial,
   incoming,
@@ -82,7 +83,7 @@ test('a port that a service manager has opened is taken over, and outlives the p
   const folder = mkdtempSync(join(tmpdir(), 'svi-handed-'))
   const socket = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => socket.once('listening', resolve))
-  const { port } = socket.address() as { port: number }
+  const port = portOf(socket)
   const service = `sh -c 'LISTEN_PID=$$ exec "${process.execPath}" dist/src/main.js'`
   const manager = spawn('sh', ['-c', `${service}; sleep 1; ${service}`], {
     env: {
@@ -99,9 +100,9 @@ test('a port that a service manager has opened is taken over, and outlives the p
   // From here on only the manager has the port open.
   socket.close()
   const base = `http://127.0.0.1:${port}`
-  const stop = () => process.kill(onlyChildOf(manager.pid ?? 0) as number, 'SIGTERM')
+  const stop = () => process.kill(there(onlyChildOf(manager.pid ?? 0)), 'SIGTERM')
   expect((await dial(base, 'CAone')).status).toBe(200)
-  const first = onlyChildOf(manager.pid ?? 0) as number
+  const first = there(onlyChildOf(manager.pid ?? 0))
   stop()
   while (isAlive(first)) await after(20)
   expect((await dial(base, 'CAbetween')).status).toBe(200)

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { keysOf } from '../typed.ts'
 import { simulate } from './simulate.ts'
 
 /**
@@ -18,7 +19,7 @@ const sum = { facts: 0, operations: 0, crashes: 0, held: 0, lost: 0, diedInMemor
 
 for (let seed = first; seed < first + runs; seed++) {
   const { faults, ...counts } = await simulate(seed, Number(values.operations))
-  for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += counts[key]
+  for (const key of keysOf(sum)) sum[key] += counts[key]
   if (faults.length === 0) continue
   process.exitCode = 1
   console.log(`seed ${seed} breaks ${faults.length} promises, the first ten:`)

@@ -54,7 +54,7 @@ function openOperations({ machine, clock, chance, weather, alive }: VirtualOptio
         try {
           resolve(work(fails > 0 && chance.once(fails)))
         } catch (error) {
-          reject(error as Error)
+          reject(error)
         }
       })
     })

@@ -1,21 +1,6 @@
 import type { KeptContact } from '../../src/core/contacts/contact.ts'
-import { type Motive, motivesOf } from '../../src/core/contacts/motives.ts'
-
-const motive = (
-  id: number,
-  parent: number | null,
-  name: string,
-  more: Partial<Motive> = {},
-): Motive => ({
-  id,
-  parent,
-  name,
-  national: false,
-  retired: false,
-  mergedInto: null,
-  formerNames: [],
-  ...more,
-})
+import { motivesOf } from '../../src/core/contacts/motives.ts'
+import { motive } from '../core/contacts/known.ts'
 
 /** Themes with and without motives, a sub-motive, one retired, one merged, names that patterns are made of. */
 export const motives = motivesOf([

@@ -9,6 +9,8 @@ import { readHistory } from '../../src/core/contacts/workbook/reading.ts'
 import { readHistoryFile } from '../../src/spreadsheet/workbook/reading.ts'
 import { writeHistoryCsv, writeWorkbook } from '../../src/spreadsheet/workbook/writing.ts'
 import { partsOf, zipped } from '../../src/spreadsheet/workbook/zip.ts'
+import { runs } from '../runs.ts'
+import { keysOf } from '../typed.ts'
 import { each, keptContact, motiveIds, motives } from './contacts.ts'
 
 const period = { from: '2026-10-01', to: '2026-12-31' }
@@ -25,7 +27,7 @@ const planOf = async (bytes: Uint8Array, contacts: KeptContact[]) => {
   return planImport(readHistory(await readHistoryFile(bytes), place, digest), kept, motives)
 }
 
-const keys = <T extends object>(words: T) => fc.constantFrom(...(Object.keys(words) as (keyof T)[]))
+const keys = <T extends object>(words: T) => fc.constantFrom(...keysOf(words))
 /** What people and their keyboards put in a text; the service keeps it as its forms clean it. */
 const text = fc
   .oneof(
@@ -87,7 +89,7 @@ describe('any contacts', () => {
           unchanged: all.length,
         })
       }),
-      { numRuns: 60 },
+      runs(12),
     )
   })
 })

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { loadFirstMotives } from '../../src/app/contacts/first-motives.ts'
 import { type CallFact, factKey, type JournalEvent } from '../../src/core/call/journal.ts'
@@ -12,6 +12,7 @@ import { openFolding } from '../../src/storage/folding.ts'
 import { filesOf } from '../../src/storage/journal/files.ts'
 import type { Row } from '../../src/storage/journal/rows.ts'
 import { openJournal } from '../../src/storage/journal.ts'
+import { there } from '../typed.ts'
 import { placeMigrated } from './migrated.ts'
 
 const codes = ['69', '75', '2A', '971', '974', '976', '987', '988', null]
@@ -37,7 +38,7 @@ export function below(n: number): number {
 /** The facts of one call that began in the day and a half after one of these instants. */
 export function generatedCall(n: number, starts: string[] = awkward): JournalEvent[] {
   const department = codes[below(codes.length)] ?? null
-  const start = Date.parse(starts[below(starts.length)] as string) + below(36 * 3600) * 1000
+  const start = Date.parse(there(starts[below(starts.length)])) + below(36 * 3600) * 1000
   const call = `CA${String(n).padStart(32, '0')}`
   const at = (seconds: number) => new Date(start + seconds * 1000).toISOString()
   const events: JournalEvent[] = []
@@ -193,12 +194,26 @@ export async function openStore(): Promise<Store> {
     { theme: 'Technique', national: true, motives: ['Lenteur'] },
     { theme: 'Autre', national: false, motives: [] },
   ])
+  await database.destroy()
+  return storeIn(folder)
+}
+
+/** A store with all that another one holds. */
+export function copyOf(store: Store): Store {
+  const folder = mkdtempSync(join(tmpdir(), 'svi-store-'))
+  cpSync(dirname(store.path), folder, { recursive: true })
+  return storeIn(folder)
+}
+
+function storeIn(folder: string): Store {
+  const path = join(folder, 'svi.sqlite')
+  const database = openDatabase(path)
   return {
     path,
     database,
     async record(events) {
-      const journal = openJournal({ path })
-      const folding = openFolding({ path })
+      const journal = openJournal({ path, here: true })
+      const folding = openFolding({ path, here: true })
       await Promise.all(events.map(journal.append))
       await journal.settled()
       await folding.settled()
@@ -206,7 +221,7 @@ export async function openStore(): Promise<Store> {
       await journal.close()
     },
     async tidy() {
-      const journal = openJournal({ path })
+      const journal = openJournal({ path, here: true })
       await journal.settled()
       await journal.tidied()
       await journal.close()
@@ -222,9 +237,10 @@ export async function openStore(): Promise<Store> {
 /** The facts in the journal's file of a database. */
 export function factsOf(path: string): Row[] {
   const file = new Sqlite(filesOf(path).journal, { readonly: true })
-  const rows = file.prepare('select call, key, at, fact from journal order by id').raw().all()
+  const all = file.prepare<[], Row>('select call, key, at, fact from journal order by id')
+  const rows = all.raw().all()
   file.close()
-  return rows as Row[]
+  return rows
 }
 
 export async function allOf<T>(things: AsyncIterable<T>): Promise<T[]> {

@@ -7,6 +7,7 @@ import { readIndicators } from '../../src/storage/figures/reading.ts'
 import { listLines } from '../../src/storage/lines.ts'
 import { publishVersion } from '../../src/storage/publishing.ts'
 import { latestVersion } from '../../src/storage/versions.ts'
+import { runs } from '../runs.ts'
 import { openStore, type Store } from './generated.ts'
 
 /** What each line of the Rhône says on one day: whose life it goes on with, its number and its name. */
@@ -117,6 +118,6 @@ test('over any edits the figures of a line are the sum over its life, under its 
       )
       await store.close()
     }),
-    { numRuns: 12 },
+    runs(4),
   )
 }, 120_000)

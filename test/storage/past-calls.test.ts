@@ -79,8 +79,8 @@ async function read(pages: AsyncIterable<(PastCall & { id?: number })[]>) {
 }
 
 describe('past calls, read in pages', () => {
-  test.each([
-    ['of all départements', 'all' as Scope, 6002],
+  test.each<[string, Scope, number]>([
+    ['of all départements', 'all', 6002],
     ['of one', ['69'], 1500],
     ['of two, one after the other', ['75', '974'], 3002],
     ['of none', [], 0],

@@ -1,12 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readCsv } from '../../src/spreadsheet/csv.ts'
 import { findDraft } from '../../src/storage/drafts.ts'
 import { listRevisions } from '../../src/storage/surveys.ts'
 import { type Browser, claire, openSite, password, rene, type Site } from '../web/browser.ts'
+import { pageOf } from '../web/page.ts'
 
 /** Each release's own database, after the same morning: calls, two versions more, drafts, a survey. */
 const releases = ['2026-11-24', '2026-11-25', '2026-11-26'].map((day) => ({
@@ -52,20 +53,35 @@ const ofTheContacts = [
 const sid = (n: number) => `CA${String(n).padStart(32, '0')}`
 
 describe.each(releases)('the database of the release of $day', ({ day, tracking }) => {
+  /** Brought to the latest form once, with both people signed in: each test has a copy. */
+  let brought: string
+  let entered: { claires: Browser; renes: Browser }
   let folder: string
   let site: Site
   let claires: Browser
   let renes: Browser
+  const open = (folder: string) => openSite({ folder, at: '2026-11-30T09:30:00Z' })
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'svi-release-'))
-    restore(day, folder)
-    site = await openSite({ folder, at: '2026-11-30T09:30:00Z' })
-    claires = site.browser()
-    renes = site.browser()
-    await claires.post('/connexion', { email: claire.email, motdepasse: password })
-    await renes.post('/connexion', { email: rene.email, motdepasse: password })
+    brought = mkdtempSync(join(tmpdir(), 'svi-release-'))
+    restore(day, brought)
+    const first = await open(brought)
+    entered = { claires: first.browser(), renes: first.browser() }
+    await entered.claires.post('/connexion', { email: claire.email, motdepasse: password })
+    await entered.renes.post('/connexion', { email: rene.email, motdepasse: password })
+    await first.line.app.settled()
+    await first.close()
   })
-  afterAll(async () => {
+  afterAll(() => rmSync(brought, { recursive: true }))
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'svi-release-'))
+    cpSync(brought, folder, { recursive: true })
+    site = await open(folder)
+    claires = site.browser()
+    claires.take(entered.claires)
+    renes = site.browser()
+    renes.take(entered.renes)
+  })
+  afterEach(async () => {
     await site.close()
     rmSync(folder, { recursive: true })
   })
@@ -108,7 +124,7 @@ describe.each(releases)('the database of the release of $day', ({ day, tracking 
 
   test('has its versions and its drafts', async () => {
     const history = await claires.get('/historique')
-    expect(history.html.match(/href="\/historique\/\d"/g)).toHaveLength(3)
+    expect(pageOf(history).links(/^\/historique\/\d$/)).toHaveLength(3)
     expect((await claires.get('/historique/1')).text).toContain('Accueil SIAO')
     expect((await claires.get('/historique/2')).text).toContain('Accueil du Rhône')
     expect((await claires.get('/historique/3')).text).toContain('ou patientez')

@@ -20,6 +20,7 @@ import { lineOf, type Row } from '../../src/storage/journal/rows.ts'
 import { openJournal } from '../../src/storage/journal.ts'
 import { repair } from '../../src/storage/repair.ts'
 import { takeIn } from '../../src/storage/taking-in.ts'
+import { there } from '../typed.ts'
 import { generatedCall, openStore, type Store } from './generated.ts'
 
 let store: Store
@@ -45,7 +46,7 @@ test('lines that make sense by now come into the journal, the others stay aside'
   const files = filesOf(store.path)
   const [sense] = rows(1)
   setAside(files, [
-    { from: 'spool.1', why: 'it was cut', line: lineOf(sense as Row) },
+    { from: 'spool.1', why: 'it was cut', line: lineOf(there(sense)) },
     { from: 'spool.1', why: 'it is not JSON, or was cut', line: '["CA1","re' },
   ])
   const found = await repair(files, store.database, (all) => takeIn(store.path, all))
@@ -58,7 +59,7 @@ test('lines that make sense by now come into the journal, the others stay aside'
 test('nothing is forgotten when the rows cannot be handed over', async () => {
   const files = filesOf(store.path)
   const [sense] = rows(1)
-  setAside(files, [{ from: 'spool.1', why: 'it was cut', line: lineOf(sense as Row) }])
+  setAside(files, [{ from: 'spool.1', why: 'it was cut', line: lineOf(there(sense)) }])
   const full = () => Promise.reject(new Error('the disk is full'))
   await expect(repair(files, store.database, full)).rejects.toThrow('full')
   expect(readFileSync(files.setAside, 'utf8')).toContain(sense?.[0])
@@ -94,7 +95,7 @@ test('a backup under load holds every fact that was recorded before it began', a
   await journal.settled()
   handIn(files, rows(1_000))
   setAside(files, [{ from: 'spool.1', why: 'it was cut', line: '5' }])
-  writeFileSync(`${store.path}.spool`, `${lineOf(rows(1_001)[0] as Row)}\n`)
+  writeFileSync(`${store.path}.spool`, `${lineOf(there(rows(1_001)[0]))}\n`)
   let more = 2_000
   const load = setInterval(() => {
     for (const event of generatedCall(more++)) journal.append(event)

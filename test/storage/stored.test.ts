@@ -17,10 +17,9 @@ interface Stored {
 
 const fixture = (name: string) =>
   readFileSync(new URL(`../fixtures/${name}.json`, import.meta.url), 'utf8')
-const { versions, drafts } = JSON.parse(fixture('stored-directories')) as {
-  versions: Stored[]
-  drafts: Stored[]
-}
+const { versions, drafts }: Record<'versions' | 'drafts', Stored[]> = JSON.parse(
+  fixture('stored-directories'),
+)
 
 const told = { at: '2026-11-30T09:00:00Z', author: 'test', reason: 'test' }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { sign } from '../../src/phone/sign.ts'
 import { isSigned } from '../../src/twilio/signature.ts'
 import { connectionOverrides } from '../../src/twilio/urls.ts'
@@ -12,9 +12,9 @@ interface Vector {
   params: Record<string, string>
   sig: string
 }
-const vectors = JSON.parse(
+const vectors: Vector[] = JSON.parse(
   readFileSync(new URL('../fixtures/signature-vectors.json', import.meta.url), 'utf8'),
-) as Vector[]
+)
 
 test.each(vectors)('$n', ({ token: secret, url, params, sig }) => {
   const at = url.indexOf('/', 'https://'.length)
@@ -40,10 +40,10 @@ test('during a rotation either token is right', () => {
 
 describe('the real service', () => {
   let line: Line
-  beforeAll(async () => {
+  beforeEach(async () => {
     line = await openLine()
   })
-  afterAll(() => line.close())
+  afterEach(() => line.close())
 
   const fields = {
     CallSid: 'CA00000000000000000000000000000001',

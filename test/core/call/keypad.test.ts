@@ -4,9 +4,13 @@ import { type Keyed, press, readKeys, settle } from '../../../src/core/call/keyp
 import { departments } from '../../../src/core/departments.ts'
 import { keysOf, nameAfterDepartment, nameWithArticle } from '../../../src/core/directory/naming.ts'
 
-const { table, keys } = JSON.parse(
+interface Automaton {
+  table: Record<string, Record<string, string>>
+  keys: Record<string, string>
+}
+const { table, keys }: Automaton = JSON.parse(
   readFileSync(new URL('../../fixtures/keypad-automaton.json', import.meta.url), 'utf8'),
-) as { table: Record<string, Record<string, string>>; keys: Record<string, string> }
+)
 
 /** A move in the words of the given table. */
 function symbol(move: Keyed | 'ignored'): string {

@@ -9,6 +9,7 @@ import {
 import { summarise } from '../../../src/core/call/outcome.ts'
 import type { DialResult } from '../../../src/core/call/state.ts'
 import { storyOf } from '../../../src/core/call/story.ts'
+import { there } from '../../typed.ts'
 
 const start = Date.parse('2026-11-30T09:00:00Z')
 const at = (seconds: number, fact: CallFact): JournalEvent => ({
@@ -54,7 +55,11 @@ const leg = (
   seconds: number,
   name: string,
   event: LegEvent,
-  { status = statuses[event], group = 0, talked = null as number | null } = {},
+  {
+    status = statuses[event],
+    group = 0,
+    talked = null,
+  }: { status?: string; group?: number; talked?: number | null } = {},
 ) =>
   at(seconds, {
     kind: 'leg',
@@ -76,9 +81,15 @@ const dialled = (
   {
     step = 3,
     group = 0,
-    leg: of = names[0] as string | null,
-    talkSeconds = null as number | null,
-    next: then = 'unanswered' as Extract<CallFact, { kind: 'dialled' }>['then'],
+    leg: of = names[0] ?? null,
+    talkSeconds = null,
+    next: then = 'unanswered',
+  }: {
+    step?: number
+    group?: number
+    leg?: string | null
+    talkSeconds?: number | null
+    next?: Extract<CallFact, { kind: 'dialled' }>['then']
   } = {},
 ) =>
   at(seconds, {
@@ -207,7 +218,7 @@ describe('the place of a leg', () => {
   const last = leg(36, 'a', 'completed', { status: 'no-answer' })
 
   test('is its turn, also when only its last callback came, and late', () => {
-    const [, end] = first as [JournalEvent, JournalEvent]
+    const end = there(first[1])
     expect(results(...second, end, last)).toEqual(['a no_answer', 'b busy'])
     const late = { ...last, at: new Date(start + 90_000).toISOString() }
     expect(results(...second, end, late)).toEqual(['a no_answer', 'b busy'])
@@ -215,7 +226,7 @@ describe('the place of a leg', () => {
 
   test('in the story is after the choice that rang it and before the end of its <Dial>', () => {
     const early = { ...leg(0, 'a', 'initiated'), at: new Date(start + 10_000).toISOString() }
-    const [, end] = first as [JournalEvent, JournalEvent]
+    const end = there(first[1])
     const late = { ...last, at: new Date(start + 90_000).toISOString() }
     const story = (...events: JournalEvent[]) =>
       storyOf([ended, ...events, ...begun]).map(({ words }) => words)

@@ -11,14 +11,15 @@ const at = (seconds: number, fact: CallFact): JournalEvent => ({
   fact,
 })
 
-const received = at(0, {
+const arrival = {
   kind: 'received',
   version: 3,
   caller: '+33199009999',
   called: null,
   forwardedFrom: null,
   closed: null,
-})
+} as const
+const received = at(0, arrival)
 const chosen = at(10, {
   kind: 'chosen',
   step: 1,
@@ -139,12 +140,7 @@ describe('each outcome from its facts', () => {
       'ringing',
     ],
     ['rang out', [received, chosen, dialled(31, 'no_answer', 'unanswered')], 'unanswered', null],
-    [
-      'closed everywhere',
-      [at(0, { ...(received.fact as Extract<CallFact, { kind: 'received' }>), closed: 'hours' })],
-      'closed',
-      'hours',
-    ],
+    ['closed everywhere', [at(0, { ...arrival, closed: 'hours' })], 'closed', 'hours'],
     ['corrected, then closed', [received, chosen, corrected, closed], 'closed', 'holiday'],
     ['corrected, then hung up', [received, chosen, corrected, ended(14)], 'abandoned', 'choosing'],
     [

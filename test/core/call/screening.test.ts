@@ -16,7 +16,8 @@ function after(result: DialResult, group: number, change: Parameters<typeof fact
   }
   const event = { kind: 'dialled', result, leg: 'CA2', talkSeconds: 9, callerGone: false } as const
   const { instructions, record } = decide(state, event, facts(change))
-  const { then: next, lines } = record as Extract<typeof record, { kind: 'dialled' }>
+  if (record?.kind !== 'dialled') throw new Error('the end of a dialling was not recorded')
+  const { then: next, lines } = record
   return { does: instructions.map((each) => each.do), next, lines }
 }
 

@@ -6,9 +6,12 @@ import { speechHints } from '../../../src/core/call/speech/hints.ts'
 import { type Heard, matchSpeech } from '../../../src/core/call/speech/match.ts'
 import { wordsIn } from '../../../src/core/call/speech/words.ts'
 import { departments, findDepartment } from '../../../src/core/departments.ts'
+import { runs } from '../../runs.ts'
 
 const fixture = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../fixtures/${name}.json`, import.meta.url), 'utf8'))
+
+const offtopicWords: string[] = fixture('speech-offtopic')
 
 function plain(heard: Heard): string | string[] | null {
   if (heard.kind === 'department') return heard.code
@@ -23,7 +26,8 @@ describe('the cases of the telephone', () => {
     code: string | string[] | null
     class: string
   }
-  test.each(fixture('spoken-departments') as Case[])('« $said » is $code ($class)', (each) => {
+  const cases: Case[] = fixture('spoken-departments')
+  test.each(cases)('« $said » is $code ($class)', (each) => {
     expect(plain(matchSpeech(each.said))).toEqual(each.code)
   })
 })
@@ -40,7 +44,8 @@ describe('the corpus of what callers say', () => {
     'à Lons': 'Lons-le-Saunier is called Lons too, so that Lons in the 64 is asked about',
     'vingt deux cents': '22 100 or 20 200: two readings remain',
   }
-  const byKind = Map.groupBy(fixture('speech-corpus') as Utterance[], ({ kind }) => kind)
+  const corpus: Utterance[] = fixture('speech-corpus')
+  const byKind = Map.groupBy(corpus, ({ kind }) => kind)
   test.each([...byKind])('%s', (_, utterances) => {
     const wrong = utterances
       .filter((each) => !(each.said in asked))
@@ -183,7 +188,7 @@ describe('every number', () => {
 
 describe('what is not a département', () => {
   test.each([
-    ...(fixture('speech-offtopic') as string[]),
+    ...offtopicWords,
     'dans cinq minutes',
     "j'ai deux enfants",
     'une famille de six personnes',
@@ -369,7 +374,7 @@ describe('several places', () => {
   })
 })
 
-const offtopic = (fixture('speech-offtopic') as string[]).filter((text) => !/\d/.test(text))
+const offtopic = offtopicWords.filter((text) => !/\d/.test(text))
 const places: [string, string][] = [
   ['le Rhône', '69'],
   ['dans le Lot', '46'],
@@ -392,7 +397,7 @@ test('a sentence without a place changes nothing that one with a place says', ()
         expect(said(text), text).toBe(code)
       },
     ),
-    { numRuns: 600 },
+    runs(120),
   )
 })
 
@@ -428,10 +433,10 @@ test('ten thousand characters are cut, and take no time', () => {
 })
 
 test('the key of every name is what its words are when said', () => {
-  const { names } = JSON.parse(readFileSync('data/communes.json', 'utf8')) as {
-    names: Record<string, string>
-  }
-  const wrong = Object.values(names)
+  const communes: { names: Record<string, string> } = JSON.parse(
+    readFileSync('data/communes.json', 'utf8'),
+  )
+  const wrong = Object.values(communes.names)
     .flatMap((list) => list.split('|').map((entry) => entry.split('=')[0] ?? ''))
     .filter(
       (name) =>

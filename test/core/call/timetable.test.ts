@@ -5,6 +5,7 @@ import { departmentOf } from '../../../src/core/departments.ts'
 import type { Exception } from '../../../src/core/schedule/hours.ts'
 import { unionHours } from '../../../src/core/schedule/hours-text.ts'
 import { openingAt } from '../../../src/core/schedule/opening.ts'
+import { runs } from '../../runs.ts'
 import { entries, monday, national } from './house.ts'
 
 const closure: Exception = {
@@ -59,7 +60,7 @@ test('an answer that was kept is the one that would be worked out now, whatever 
         }
       },
     ),
-    { numRuns: 60 },
+    runs(12),
   )
 })
 

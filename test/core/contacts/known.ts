@@ -1,7 +1,8 @@
 import { type Motive, motivesOf } from '../../../src/core/contacts/motives.ts'
 import type { TypedContact } from '../../../src/core/contacts/typed.ts'
 
-const motive = (
+/** A motive, in use and never called otherwise. */
+export const motive = (
   id: number,
   parent: number | null,
   name: string,

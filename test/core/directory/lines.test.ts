@@ -12,6 +12,8 @@ import {
 } from '../../../src/core/directory/lines.ts'
 import { readRows } from '../../../src/core/directory/rows.ts'
 import { readCsv, writeCsv } from '../../../src/spreadsheet/csv.ts'
+import { runs } from '../../runs.ts'
+import { there } from '../../typed.ts'
 
 const numberOf = (n: number) => `+3346571${String(6900 + n)}`
 
@@ -213,7 +215,8 @@ function edited(lives: Life[], edit: Edit, label: string): Life[] {
 
 /** What a file says of some lines, taken away and imported again. */
 function imported(lives: Life[], before: Entry[], known: KnownLine[]): Entry[] {
-  const written = entry(lives.map(({ label, n }) => line(`${label} ${n}`))) as Entry
+  const lines = lives.map(({ label, n }) => line(`${label} ${n}`))
+  const written = there(identified([there(entry(lines))])[0])
   const read = readRows(readCsv(writeCsv(writeRows(lives.length > 0 ? [written] : []))))
   return read.ok ? identified(read.entries, before, known) : []
 }
@@ -230,14 +233,14 @@ test('over any edits of the file a line keeps one id for its life, and no other 
         entries = imported(lives, entries, [...known.values()])
         for (const each of knownIn(entries)) known.set(each.id, each)
         for (const [place, { id }] of linesIn(entries).entries()) {
-          const life = lives[place] as Life
+          const life = there(lives[place])
           expect(ids.get(life) ?? id).toBe(id)
           ids.set(life, id)
         }
         expect(new Set(ids.values()).size).toBe(ids.size)
       }
     }),
-    { numRuns: 300 },
+    runs(60),
   )
 })
 

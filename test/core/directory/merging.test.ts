@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Entry, Line } from '../../../src/core/directory/directory.ts'
 import { type Clash, mergeEntries } from '../../../src/core/directory/merging.ts'
+import { there } from '../../typed.ts'
 
 const line = (id: string, more: Partial<Line> = {}): Line => ({
   id,
@@ -21,7 +22,7 @@ const base: Entry = {
   message: null,
   rotation: false,
 }
-const [a, b] = base.lines as [Line, Line]
+const [a, b] = [there(base.lines[0]), there(base.lines[1])]
 const hours = {
   week: [[{ start: 540, end: 720 }], [], [], [], [], [], []],
   onPublicHolidays: 'closed' as const,

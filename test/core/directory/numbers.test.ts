@@ -6,6 +6,7 @@ import {
   normaliseNumber,
   numberFault,
 } from '../../../src/core/directory/numbers.ts'
+import { runs } from '../../runs.ts'
 
 test.each([
   ['01 99 00 12 34', '75', '+33199001234'],
@@ -86,7 +87,7 @@ test('what is shown reads back as the same number, whatever the département', (
       expect(normaliseNumber(formatNumber(read.number), code)).toEqual(read)
       expect(numberFault(read.number)).toBeNull()
     }),
-    { numRuns: 3000 },
+    runs(600),
   )
 })
 

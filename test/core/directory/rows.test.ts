@@ -14,6 +14,7 @@ import { readRows } from '../../../src/core/directory/rows.ts'
 import { isFormula } from '../../../src/core/directory/rules.ts'
 import { parseHours } from '../../../src/core/schedule/hours-text.ts'
 import { readCsv, writeCsv } from '../../../src/spreadsheet/csv.ts'
+import { there } from '../../typed.ts'
 import { entries } from '../call/house.ts'
 
 const header =
@@ -200,10 +201,10 @@ test('exceptions are written as they were read', () => {
   const content = exceptionsFileSchema.parse(file)
   expect(JSON.parse(writeExceptions(content))).toEqual(file)
   const wrong = {
-    ...content.exceptions[0],
+    ...there(content.exceptions[0]),
     departments: ['99'],
     to: '2026-12-01',
-  } as (typeof content.exceptions)[number]
+  }
   expect(
     checkDirectory({ entries: entries(), exceptions: [wrong], alerts: [], prompts: {} })
       .map(({ message }) => message)

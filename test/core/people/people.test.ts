@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { healthOf } from '../../../src/core/call/health.ts'
 import { passwordFault } from '../../../src/core/people/password.ts'
 import { codesOf, personSchema, sees } from '../../../src/core/people/people.ts'
+import { runs } from '../../runs.ts'
 
 describe('a password', () => {
   test.each([
@@ -51,6 +52,7 @@ describe('a password', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (typed) => {
         expect(['string', 'object']).toContain(typeof passwordFault(typed, 'a@b.fr'))
       }),
+      runs(20),
     )
   })
 })

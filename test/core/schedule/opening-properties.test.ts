@@ -12,6 +12,7 @@ import {
   openingAt,
   type Schedule,
 } from '../../../src/core/schedule/opening.ts'
+import { runs } from '../../runs.ts'
 
 const minute = 60_000
 const at = (text: string) => Date.parse(text)
@@ -111,7 +112,7 @@ describe('against a plain look at the wall clock', () => {
       fc.property(schedules, sometime, (schedule, instant) => {
         expect(openingAt(schedule, instant).open).toBe(plainly(schedule, instant))
       }),
-      { numRuns: 3000 },
+      runs(600),
     )
   })
 
@@ -124,7 +125,7 @@ describe('against a plain look at the wall clock', () => {
         )
         expect(wrong).toEqual([])
       }),
-      { numRuns: 25 },
+      runs(5),
     )
   })
 
@@ -139,7 +140,7 @@ describe('against a plain look at the wall clock', () => {
         const before = every(7, instant, Math.min(change, instant + 4320 * minute))
         expect(before.filter((each) => plainly(schedule, each) !== opening.open)).toEqual([])
       }),
-      { numRuns: 150 },
+      runs(30),
     )
   })
 
@@ -153,7 +154,7 @@ describe('against a plain look at the wall clock', () => {
           expect(plainly(schedule, start) && plainly(schedule, end - 1)).toBe(true)
         }
       }),
-      { numRuns: 100 },
+      runs(20),
     )
   })
 })
@@ -170,7 +171,7 @@ describe('the hours of duty of several lines', () => {
           Math.min(...found.map((each) => (each.open ? instant : (each.nextOpening ?? Infinity))))
         expect(next(openings(dutyHours(all)))).toBe(next(openings(all)))
       }),
-      { numRuns: 1500 },
+      runs(300),
     )
   })
 

@@ -4,6 +4,7 @@ import { departmentOf, departments } from '../../../src/core/departments.ts'
 import type { Exception, OpeningHours, Slot } from '../../../src/core/schedule/hours.ts'
 import { parseHours } from '../../../src/core/schedule/hours-text.ts'
 import { openIntervals, openingAt, type Schedule } from '../../../src/core/schedule/opening.ts'
+import { there } from '../../typed.ts'
 
 interface Case {
   instant: string
@@ -19,8 +20,8 @@ interface Profile {
 
 const read = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../fixtures/${name}`, import.meta.url), 'utf8'))
-const cases = read('opening-hours.json') as Case[]
-const profiles = read('opening-hours-profiles.json') as Record<string, Profile>
+const cases: Case[] = read('opening-hours.json')
+const profiles: Record<string, Profile> = read('opening-hours-profiles.json')
 
 const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
 
@@ -58,7 +59,7 @@ const closure = (given: Partial<Exception>): Exception => ({
 })
 
 test.each(cases)('$why: $expected', ({ instant, departement, hours: profile, expected }) => {
-  const weekly = hoursOf(profiles[profile] as Profile)
+  const weekly = hoursOf(there(profiles[profile]))
   expect(openingAt(schedule(departement, [], weekly), at(instant)).open).toBe(expected === 'open')
 })
 

@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { type AddressInfo, connect, type Socket } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import express from 'express'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type HopOptions, openHop } from '../../../src/processes/hop/hop.ts'
+import { portOf } from '../../typed.ts'
 
 type Pages = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -25,7 +26,7 @@ async function openHouse(pages: Pages | null, options: Partial<HopOptions> = {})
   closing.push(hop.close)
   const app = express().disable('x-powered-by').set('trust proxy', 'loopback').use(hop.pass)
   const front = await opened(createServer(app), { port: 0, host: '127.0.0.1' })
-  return (front.address() as AddressInfo).port
+  return portOf(front)
 }
 
 function opened(server: Server, place: object): Promise<Server> {

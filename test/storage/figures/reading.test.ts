@@ -6,6 +6,7 @@ import { daysOfQuarter, type Period } from '../../../src/core/schedule/period.ts
 import { contactsInOrder } from '../../../src/storage/contact-lists.ts'
 import { addContacts, removeContact, updateContact } from '../../../src/storage/contacts.ts'
 import { readIndicators } from '../../../src/storage/figures/reading.ts'
+import { there } from '../../typed.ts'
 import {
   allOf,
   generatedCall,
@@ -59,8 +60,8 @@ async function noteContacts(): Promise<Contact[]> {
 }
 
 const periods: [string, Period][] = [
-  ['the last quarter of 2026', daysOfQuarter('2026-T4') as Period],
-  ['the first of 2027', daysOfQuarter('2027-T1') as Period],
+  ['the last quarter of 2026', there(daysOfQuarter('2026-T4'))],
+  ['the first of 2027', there(daysOfQuarter('2027-T1'))],
   ['the day on which clocks go back', { from: '2026-10-25', to: '2026-10-25' }],
   ['a week over the end of the year', { from: '2026-12-29', to: '2027-01-04' }],
 ]
@@ -113,8 +114,8 @@ describe.each(periods)('the indicators of %s', (_, period) => {
         counted.filter((row) => (row.department ?? '') === name && row.outcome === 'answered')
           .length,
       )
-    const slotOf = (row: (typeof rows)[number]) => `${row.weekday} ${row.slot}`
-    expect(slots.map((each) => [slotOf(each as never), each.calls]).sort()).toEqual(
+    const slotOf = (row: { weekday: number; slot: number }) => `${row.weekday} ${row.slot}`
+    expect(slots.map((each) => [slotOf(each), each.calls]).sort()).toEqual(
       [...Map.groupBy(counted, slotOf)].map(([name, each]) => [name, each.length]).sort(),
     )
     for (const { weekday, slot, outsideHours } of slots)

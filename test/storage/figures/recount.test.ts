@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { compareAll, differencesInWords, mend } from '../../../src/storage/figures/comparing.ts'
+import { runs } from '../../runs.ts'
 import { openStore, type Store } from '../generated.ts'
 import { followUp, type Happening, openHistory, rarer, type ToldCall, toldCall } from './history.ts'
 
@@ -35,7 +36,7 @@ test('figures are a recount of the rows, whatever happened', async () => {
         await store.close()
       }
     }),
-    { numRuns: 25, examples: [[movedAfterImport]] },
+    { ...runs(6), examples: [[movedAfterImport]] },
   )
 }, 300_000)
 

@@ -1,5 +1,4 @@
 import { readFileSync, renameSync, rmSync } from 'node:fs'
-import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type CallFact, factKey, type JournalEvent } from '../../../src/core/call/journal.ts'
 import { openFolding } from '../../../src/storage/folding.ts'
@@ -27,14 +26,14 @@ const event = (call: string, at: string, fact: CallFact): JournalEvent => ({
   at: `2026-11-30T${at}.000Z`,
   fact,
 })
-const received: CallFact = {
+const received = {
   kind: 'received',
   version: 1,
   caller: '+33199000001',
   called: null,
   forwardedFrom: null,
   closed: null,
-}
+} as const
 const ended = { kind: 'ended', status: 'completed', seconds: 60 } as const
 
 const listed = async () => {
@@ -166,7 +165,7 @@ test('a fact that no row can be made of is set aside and said; the rest of its c
   const lines = aside
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(JSON.parse(line).line) as Row)
+    .map((line): Row => JSON.parse(JSON.parse(line).line))
   expect(lines.map(([call, key]) => `${call} ${key}`).sort()).toEqual(
     poison
       .slice(1)
@@ -211,9 +210,7 @@ test('the thread that folds is started again when it dies', async () => {
 
 test('a number that is erased stays so, though its journal is folded again', async () => {
   await store.record([event('CA1', '09:00:00', received)])
-  const erased = JSON.stringify([
-    event('CA1', '09:00:00', { ...received, caller: 'hmac:0123' } as CallFact),
-  ])
+  const erased = JSON.stringify([event('CA1', '09:00:00', { ...received, caller: 'hmac:0123' })])
   await store.database.updateTable('calls').set({ caller: 'hmac:0123', events: erased }).execute()
   await store.database.updateTable('projection').set({ journal_id: 0 }).execute()
   await store.record([event('CA1', '09:05:00', { ...ended, seconds: 300 })])
@@ -253,44 +250,3 @@ test('a database that is deleted is said and not made anew in silence', async ()
   expect(said.join()).toContain('is gone')
   await folding.close()
 })
-
-test('folding does not slow down with the history of one number', async () => {
-  const at = (n: number) => new Date(Date.UTC(2026, 9, 1) + n * 60_000).toISOString()
-  const call = (n: number): Row[] => {
-    const leg = { leg: 'CL', line: '69-1', label: 'Accueil', group: 0, screening: false }
-    const facts: CallFact[] = [
-      { ...received },
-      {
-        kind: 'chosen',
-        step: 2,
-        department: '69',
-        how: 'keys',
-        tries: 1,
-        verdict: 'connect',
-        reason: null,
-      },
-      { kind: 'leg', event: 'initiated', status: 'initiated', ...leg },
-      { ...ended },
-    ]
-    return facts.map((fact) => [`CA${n}`, factKey(fact), at(n), JSON.stringify(fact)])
-  }
-  const seconds = async (from: number, to: number) => {
-    for (let n = from; n < to; n += 500)
-      writeRows(Array.from({ length: 500 }, (_, i) => call(n + i)).flat())
-    const began = performance.now()
-    await fold()
-    return performance.now() - began
-  }
-  const first = await seconds(0, 4_000)
-  await seconds(4_000, 16_000)
-  const last = await seconds(16_000, 20_000)
-  expect(await listed()).toHaveLength(20_000)
-  expect(last).toBeLessThan(first * 2.5 + 500)
-  const file = new Sqlite(store.path)
-  const missed = file
-    .prepare("select count(*) from calls where outcome = 'abandoned'")
-    .pluck()
-    .get()
-  file.close()
-  expect(missed).toBe(20_000)
-}, 120_000)

@@ -32,10 +32,15 @@ const chosen = {
 const line = { line: 'a', label: 'Accueil', screening: false }
 const leg = { kind: 'leg', leg: 'L', ...line, group: 0 } as const
 
+type Dialled = Extract<CallFact, { kind: 'dialled' }>
+
 /** The end of a <Dial> after which nobody else is rung. */
 function dialled(
   result: 'no_answer' | 'declined',
-  { next: then = 'unanswered' as const, leg = null as string | null } = {},
+  {
+    next: then = 'unanswered',
+    leg = null,
+  }: Partial<Pick<Dialled, 'leg'> & { next: Dialled['then'] }> = {},
 ): CallFact {
   return { kind: 'dialled', step: 2, group: 0, lines: [line], result, leg, talkSeconds: null, then }
 }

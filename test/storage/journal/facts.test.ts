@@ -4,9 +4,9 @@ import { type CallFact, factKey, type JournalEvent } from '../../../src/core/cal
 import { openLine } from '../../journeys/line.ts'
 
 /** Every shape of a fact that any release has written, as whole calls. */
-const facts = JSON.parse(
+const facts: (JournalEvent & { release: string })[] = JSON.parse(
   readFileSync(new URL('../../fixtures/journal-facts.json', import.meta.url), 'utf8'),
-) as (JournalEvent & { release: string })[]
+)
 
 test('a fact of any release has the key it had, under which it counts once', () => {
   for (const { key, fact } of facts) expect(factKey(fact)).toBe(key)

@@ -18,6 +18,7 @@ import type { JournalEvent } from '../../../src/core/call/journal.ts'
 import { type Files, filesOf } from '../../../src/storage/journal/files.ts'
 import { forgetLosses, readLosses } from '../../../src/storage/journal/losses.ts'
 import { openJournal } from '../../../src/storage/journal.ts'
+import { there } from '../../typed.ts'
 import { factsOf } from '../generated.ts'
 
 // A test that times out goes on in the folder of the next.
@@ -39,6 +40,7 @@ afterEach(async () => {
 function openHouse() {
   const journal = openJournal({
     path: files.database,
+    lookEvery: 50,
     report: (problem, details) => said.push(`${problem} ${JSON.stringify(details)}`),
   })
   open.push(journal)
@@ -84,7 +86,7 @@ describe('the file of the journal', () => {
       await journal.settled()
       expect(await journal.close()).toBe(true)
       const file = new Sqlite(files.journal)
-      identities.add(file.prepare('select identity from about').pluck().get() as string)
+      identities.add(there(file.prepare<[], string>('select identity from about').pluck().get()))
       // What is taken away leaves no number to be given again.
       file.exec(
         'delete from journal where call = (select call from journal order by id desc limit 1)',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Proof, prove } from '../../../../src/core/call/proof/proof.ts'
 import { timetableOf } from '../../../../src/core/call/timetable.ts'
 import type { Directory } from '../../../../src/core/directory/directory.ts'
+import { there } from '../../../typed.ts'
 import { facts, monday, national, prompts } from '../house.ts'
 
 function proofOf(change: Partial<Directory>, texts = prompts, now = monday): Proof {
@@ -17,7 +18,7 @@ const messages = (proof: Proof) =>
   proof.findings.map(({ level, department, message }) => `${level} ${department ?? '-'} ${message}`)
 
 const { entries } = facts().directory
-const rhone = entries.find(({ department }) => department === '69') as (typeof entries)[number]
+const rhone = there(entries.find(({ department }) => department === '69'))
 const screened = { ...rhone, lines: rhone.lines.map((line) => ({ ...line, rank: 1 })) }
 const closure = (change: object) => ({
   kind: 'closed' as const,

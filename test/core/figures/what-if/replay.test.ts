@@ -19,6 +19,7 @@ import { sameAs, sidesOf } from '../../../../src/core/figures/what-if/sides.ts'
 import { withEntriesOf, withHours } from '../../../../src/core/figures/what-if/supposition.ts'
 import type { Exception, OpeningHours } from '../../../../src/core/schedule/hours.ts'
 import { parseHours, unionHours } from '../../../../src/core/schedule/hours-text.ts'
+import { runs } from '../../../runs.ts'
 import { entries, facts, national } from '../../call/house.ts'
 
 function hours(text: string): OpeningHours {
@@ -195,7 +196,7 @@ describe('a replay on the very directory that decided the calls', () => {
           expect(wouldBe(call, routing)).toBe(sameAs[happenedTo(call)])
         }
       }),
-      { numRuns: 300 },
+      runs(60),
     )
     for (const each of ['answered', 'unanswered', 'abandonedRinging', 'abandonedChoosing'])
       expect(seen).toContain(each)
@@ -213,7 +214,7 @@ describe('a replay on the very directory that decided the calls', () => {
         expect(after).toEqual(before)
         expect(before.calls).toBe(calls.length)
       }),
-      { numRuns: 60 },
+      runs(12),
     )
   })
 })
@@ -237,7 +238,7 @@ test('longer hours never close a call that rings', () => {
           expect(wouldBe(call, after)).toBe('rang')
       }
     }),
-    { numRuns: 100 },
+    runs(20),
   )
 })
 

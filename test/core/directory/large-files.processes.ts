@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { contentDifference } from '../../../src/core/directory/difference.ts'
-import type { Line } from '../../../src/core/directory/directory.ts'
 import { readRows } from '../../../src/core/directory/rows.ts'
+import { there } from '../../typed.ts'
 import { entries } from '../call/house.ts'
 
 const header =
@@ -74,13 +74,13 @@ test('the difference between two directories of ten thousand lines grows with th
   const [first] = entries()
   const contentOf = (count: number, label: string) => {
     const lines = Array.from({ length: count }, (_, i) => ({
-      ...(first?.lines[0] as Line),
+      ...there(first?.lines[0]),
       id: String(i),
       label,
       number: `+3319900${String(i).padStart(4, '0')}`,
     }))
     return {
-      entries: [{ ...(first as NonNullable<typeof first>), lines }],
+      entries: [{ ...there(first), lines }],
       exceptions: [],
       alerts: [],
       prompts: {},

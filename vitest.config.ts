@@ -10,9 +10,11 @@ export default defineConfig({
     // A thread that holds the database's native module may not end cleanly.
     pool: 'forks',
     maxWorkers: 2,
+    // A test that only holds after another one shows itself.
+    sequence: { shuffle: { tests: true } },
     // What a file imports is read once a worker, and not once a file: no test may leave anything behind in it.
     isolate: false,
-    setupFiles: ['test/own-folder.ts'],
+    setupFiles: ['test/own-folder.ts', 'test/runs.ts'],
     // Threads of the service read their TypeScript anew each time they start: what it is compiled to is kept.
     env: { TZ: 'UTC', NODE_COMPILE_CACHE: resolve('node_modules/.cache/compiled') },
   },

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import Sqlite from 'better-sqlite3'
+import { codeOf } from '../src/core/errors.ts'
 
-const { path, stop } = workerData as { path: string; stop: Int32Array<SharedArrayBuffer> }
+const { path, stop }: { path: string; stop: Int32Array<SharedArrayBuffer> } = workerData
 const connection = new Sqlite(path, { timeout: 0 })
 const pause = 1
 
@@ -10,7 +11,7 @@ function isFree(): boolean {
     connection.exec('begin immediate; rollback')
     return true
   } catch (error) {
-    if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) return false
+    if (codeOf(error)?.startsWith('SQLITE_BUSY')) return false
     throw error
   }
 }

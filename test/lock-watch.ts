@@ -26,7 +26,7 @@ export async function whileWatched<T>(
   try {
     const result = await work()
     Atomics.store(stop, 0, 1)
-    const [held] = (await once(prober, 'message')) as [Held]
+    const held: Held = (await once(prober, 'message'))[0]
     return { result, held }
   } finally {
     await prober.terminate()

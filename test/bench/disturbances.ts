@@ -6,6 +6,7 @@ import { connect, type Socket } from 'node:net'
 import { dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { addWithLink } from '../../src/app/people/accounts.ts'
+import { codeOf } from '../../src/core/errors.ts'
 import { openDatabase } from '../../src/storage/database.ts'
 import { directoryFile, historyFile } from './files.ts'
 import { type Visitor, visitorOf } from './visitor.ts'
@@ -56,8 +57,7 @@ async function patiently<T>(work: () => Promise<T>, tries = 50): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (tries === 0 || (error as { code?: string }).code?.startsWith('SQLITE_BUSY') !== true)
-      throw error
+    if (tries === 0 || codeOf(error)?.startsWith('SQLITE_BUSY') !== true) throw error
     await rest(200)
     return patiently(work, tries - 1)
   }

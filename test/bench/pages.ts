@@ -1,6 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -10,6 +9,7 @@ import { openLog } from '../../src/settings/log.ts'
 import { readSettings } from '../../src/settings/settings.ts'
 import { type Database, migrate, openDatabase } from '../../src/storage/database.ts'
 import { publishVersion } from '../../src/storage/publishing.ts'
+import { portOf } from '../typed.ts'
 import { openApp } from '../whole.ts'
 import { entries, linesEach } from './entries.ts'
 import { fillLog } from './filling.ts'
@@ -59,7 +59,7 @@ const config = readSettings({ LOG_LEVEL: 'silent' }, now)
 const app = await openApp(config, { now: () => now, log: openLog('silent'), databasePath })
 const server = createServer(app.listener)
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+const base = `http://127.0.0.1:${portOf(server)}`
 
 const { ask, timed, time } = await visitorOf(base)
 const times = short ? 5 : 15

@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import { filesOf } from '../../src/storage/journal/files.ts'
+import { there } from '../typed.ts'
 
 /** Whether facts of the journal are not in the rows yet. */
 export function isBehind(databasePath: string): boolean {
@@ -23,10 +24,10 @@ export function storedIn(databasePath: string): { events: number; rows: number }
   }
 }
 
-function one<T>(path: string, sql: string): T {
+function one<T extends object>(path: string, sql: string): T {
   const database = new Sqlite(path, { readonly: true })
   try {
-    return database.prepare<[], T>(sql).get() as T
+    return there(database.prepare<[], T>(sql).get())
   } finally {
     database.close()
   }

@@ -62,7 +62,7 @@ async function during(disturbance: Disturbance): Promise<Told> {
   await rest(200)
   const told = once(caller, 'message')
   tell('stop')
-  const [all] = (await told) as [Told]
+  const all: Told = (await told)[0]
   if (result.status === 'rejected') throw result.reason
   return all
 }

@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { newSid, webhooksOf } from '../journeys/webhooks.ts'
+import { there } from '../typed.ts'
 import { openFaultSwitch } from './fault.ts'
 import { openService, pause, type Service } from './service.ts'
 
@@ -73,7 +74,7 @@ function rowOf(calls: Lived[], path: string): Map<string, Row> {
 /** The greatest distance, in seconds, of what the log says from what was lived. */
 function errors(lived: Lived[], rows: Map<string, Row>) {
   const worst = (of: (each: Lived, row: Row) => number) =>
-    Math.max(...lived.map((each) => Math.abs(of(each, rows.get(each.call) as Row))))
+    Math.max(...lived.map((each) => Math.abs(of(each, there(rows.get(each.call))))))
   const length = (row: Row) => (Date.parse(row.ended_at) - Date.parse(row.started_at)) / 1000
   return {
     wait: worst((each, row) => each.waitSeconds - row.wait_seconds),

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { messageOf } from '../../src/core/errors.ts'
 
 /** The modes of `fault.c`. */
 export const faults = {
@@ -39,7 +40,7 @@ export function openFaultSwitch(): FaultSwitch | null {
   try {
     execFileSync('cc', ['-shared', '-fPIC', '-O2', '-o', library, 'test/faults/fault.c', '-ldl'])
   } catch (error) {
-    console.warn(`SKIPPED: no real faults without a C compiler (${(error as Error).message})`)
+    console.warn(`SKIPPED: no real faults without a C compiler (${messageOf(error)})`)
     return null
   }
   writeFileSync(control, Buffer.alloc(4096))

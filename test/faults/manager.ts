@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { below, live } from '../processes/service.ts'
+import { portOf, there } from '../typed.ts'
 
 /** The service as a service manager keeps it: the port outlives it, and it is started again a second after its end. */
 export interface Managed {
@@ -24,7 +25,7 @@ export async function openManaged(starter: Starter = 'shell'): Promise<Managed> 
   const database = join(folder, 'svi.sqlite')
   const socket = createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1024 })
   await once(socket, 'listening')
-  const { port } = socket.address() as { port: number }
+  const port = portOf(socket)
   const settings = { ...live, LOG_LEVEL: 'silent', DATABASE_URL: database }
   const service = `LISTEN_PID=$$ exec ${startedBy(starter, Object.keys(settings))}`
   const manager = spawn('sh', ['-c', `while :; do sh -c '${service}'; sleep 1; done`], {
@@ -35,7 +36,7 @@ export async function openManaged(starter: Starter = 'shell'): Promise<Managed> 
   const ended = once(manager, 'exit')
   // From here on only the manager has the port open.
   socket.close()
-  const own = manager.pid as number
+  const own = there(manager.pid)
   const kill = () => {
     for (const pid of below(own)) tryToKill(pid)
   }

@@ -6,6 +6,7 @@ import { request } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
+import { messageOf } from '../../src/core/errors.ts'
 import { freePort } from '../processes/service.ts'
 
 /** Where the service listens: callers' process, and the pages' when it runs apart. */
@@ -29,7 +30,7 @@ export function hasNginx(): boolean {
     execFileSync('openssl', ['version'], { stdio: 'ignore' })
     return true
   } catch (error) {
-    console.warn(`SKIPPED: no proxy without nginx and openssl (${(error as Error).message})`)
+    console.warn(`SKIPPED: no proxy without nginx and openssl (${messageOf(error)})`)
     return false
   }
 }

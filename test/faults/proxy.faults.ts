@@ -71,7 +71,7 @@ function addressesOf({ all }: House, event: string): string[] {
   const lines = all.flatMap((each) => each.said().split('\n'))
   return lines
     .filter((line) => line.startsWith('{'))
-    .map((line) => JSON.parse(line) as { event?: string; address?: string })
+    .map((line): { event?: string; address?: string } => JSON.parse(line))
     .flatMap((line) => (line.event === event ? [line.address ?? ''] : []))
 }
 

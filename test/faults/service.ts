@@ -11,6 +11,7 @@ import { type Files, filesOf } from '../../src/storage/journal/files.ts'
 import { publicUrl, token } from '../journeys/line.ts'
 import { below } from '../processes/service.ts'
 import { factsOf } from '../storage/generated.ts'
+import { portOf } from '../typed.ts'
 
 export type Role = 'voice' | 'pages' | 'tasks'
 
@@ -144,7 +145,7 @@ export async function openService(environment: Record<string, string>): Promise<
   const named = (word: string) =>
     new Set(
       lines()
-        .map((line) => JSON.parse(line) as { word?: string; facts?: { call: string }[] })
+        .map((line): { word?: string; facts?: { call: string }[] } => JSON.parse(line))
         .flatMap((line) => (line.word === word ? (line.facts ?? []) : []))
         .map(({ call }) => call),
     )
@@ -202,9 +203,12 @@ async function rowsOf(files: Files, wanted: string[]): Promise<Map<string, numbe
 function foundIn(files: Files): [string, number][] {
   try {
     const database = new Sqlite(files.database, { readonly: true })
-    const found = database.prepare('select call, json_array_length(events) from calls').raw().all()
+    const found = database
+      .prepare<[], [string, number]>('select call, json_array_length(events) from calls')
+      .raw()
+      .all()
     database.close()
-    return found as [string, number][]
+    return found
   } catch {
     return []
   }
@@ -219,7 +223,7 @@ function spooled(files: Files): string[] {
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const { port } = server.address() as { port: number }
+  const port = portOf(server)
   await new Promise((resolve) => server.close(resolve))
   return port
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type CallFact, factKey } from '../../src/core/call/journal.ts'
+import { there } from '../typed.ts'
 import { openService, pause, type Service } from './service.ts'
 
 let service: Service
@@ -47,7 +48,7 @@ function fillJournal(path: string): void {
 /** Calls that have their row. */
 function folded(path: string): number {
   const database = new Sqlite(path, { readonly: true })
-  const count = database.prepare('select count(*) from calls').pluck().get() as number
+  const count = there(database.prepare<[], number>('select count(*) from calls').pluck().get())
   database.close()
   return count
 }
@@ -62,7 +63,7 @@ function processorSeconds(pid: number): number {
 /** Processor seconds of tasks until so many calls have their row. */
 async function spentUntil(count: number): Promise<number> {
   while (folded(service.files.database) < count) await pause(50)
-  return processorSeconds(service.pid('tasks') as number)
+  return processorSeconds(there(service.pid('tasks')))
 }
 
 test('a service that has 100,000 facts of one caller to fold stops within ten seconds, and folds the rest afterwards, the last as fast as the first', async () => {

@@ -118,7 +118,7 @@ test.skipIf(!faultSwitch)(
     await once(child, 'message')
     faultSwitch?.set('fsync stalls', 30_000)
     child.send('go')
-    const [told] = (await once(child, 'message')) as [{ ended: boolean; took: number }]
+    const told: { ended: boolean; took: number } = (await once(child, 'message'))[0]
     await once(child, 'exit')
     console.log(`a journal on a disk that hangs: ${JSON.stringify(told)}`)
     expect(told.ended).toBe(false)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { codeOf } from '../../src/core/errors.ts'
 import { incoming } from '../processes/service.ts'
 import { openManaged } from './manager.ts'
 
@@ -38,7 +39,7 @@ async function dial(base: string, call: string): Promise<string> {
     await response.text()
     return response.status === 200 ? 'answered' : String(response.status)
   } catch (error) {
-    return String((error as { cause?: { code?: string } }).cause?.code ?? error)
+    return String((error instanceof Error && codeOf(error.cause)) || error)
   }
 }
 

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import express from 'express'
 import { render } from 'preact-render-to-string'
 import type { Person } from '../../src/core/people/people.ts'
 import { Layout } from '../../src/web/layout.tsx'
+import { portOf } from '../typed.ts'
 import type { Sample } from './sample.ts'
 import { allSamples, type NamedSample } from './samples.ts'
 
@@ -56,7 +56,7 @@ export async function openGallery(): Promise<Gallery> {
     app.get(`/${sample.id}`, (_, response) => void response.type('html').send(htmlOf(sample)))
   const server = createServer(app)
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  const { port } = server.address() as AddressInfo
+  const port = portOf(server)
   return {
     samples,
     url: `http://127.0.0.1:${port}`,

@@ -1,0 +1,59 @@
+/**
+ * A mail that the service sends, as data: what it says, and nothing of how it looks.
+ *
+ * What somebody typed stands in a `message` or in the value of a fact, and nowhere else: those two are shown as text
+ * of others, line by line, and never interpreted.
+ */
+export interface Letter {
+  subject: Subject
+  /** One sentence of ours that stands first: lists of mails show it beside the subject. */
+  preview?: string
+  blocks: Block[]
+  /** Nobody wrote it: whoever answers mail by machine is asked not to answer this one (RFC 3834). */
+  automatic: boolean
+}
+
+export type Block =
+  | { kind: 'heading'; words: string }
+  | { kind: 'paragraph'; words: string }
+  | { kind: 'facts'; facts: Fact[] }
+  | { kind: 'message'; text: string }
+  /** `address` is absolute: a mail has no page that it could be relative to. */
+  | { kind: 'link'; words: string; address: string }
+  | { kind: 'list'; items: string[] }
+  | { kind: 'rule' }
+
+export interface Fact {
+  label: string
+  value: string
+}
+
+/** What can have happened, as subjects say it. */
+export const happenings = {
+  received: 'bien reçue',
+  assigned: 'à traiter',
+  confirmed: 'escalade transmise',
+  returned: 'escalade retournée',
+  answer: 'réponse',
+  copy: 'réponse, pour information',
+  told: 'nouveau message',
+  undelivered: 'réponse non distribuée',
+  found: 'votre lien de suivi',
+  elsewhere: 'où nous écrire',
+  trial: 'essai d’envoi',
+} as const
+
+export type Happening = keyof typeof happenings
+
+/** Made of a number and of words of ours, so that nobody writes the subject of a mail of ours. */
+export type Subject = `Assistance SI SIAO : ${string}` | `Demande ${string} : ${string}`
+
+/** The subject of a letter about a request, or about none; throws for a number that is none. */
+export function subjectOf(happening: Happening, number: string | null = null): Subject {
+  if (number === null) return `Assistance SI SIAO : ${happenings[happening]}`
+  if (!/^[A-Z0-9-]{1,24}$/.test(number)) throw new RangeError('not the number of a request')
+  return `Demande ${number} : ${happenings[happening]}`
+}
+
+/** Stands first in what can be answered by mail: what lies below it in an answer is folded. */
+export const answerAbove = '— Pour répondre, écrivez au-dessus de cette ligne —'

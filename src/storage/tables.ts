@@ -4,6 +4,7 @@ import type { ContactTables } from './tables/contacts.ts'
 import type { DirectoryTables } from './tables/directory.ts'
 import type { FigureTables } from './tables/figures.ts'
 import type { PeopleTables } from './tables/people.ts'
+import type { RequestTables } from './tables/requests.ts'
 
 /** The tables as SQL sees them: instants are ISO-8601 UTC text, structures are JSON text. */
 export interface Tables
@@ -11,7 +12,8 @@ export interface Tables
     ContactTables,
     DirectoryTables,
     FigureTables,
-    PeopleTables {
+    PeopleTables,
+    RequestTables {
   /** The register of acts: who did what, on what, when. */
   acts: {
     id: Generated<number>

@@ -27,3 +27,9 @@ function checkLetter(digits: string): string {
   )
   return letters[sum % letters.length] ?? ''
 }
+
+/** The year of a request's number, and its place in it (from 1). */
+export function placeOf(reference: string): { year: number; place: number } {
+  const [, year, place] = reference.split('-')
+  return { year: Number(year), place: Number(place) }
+}

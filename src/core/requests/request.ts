@@ -1,8 +1,20 @@
 /** Who deals with a request: the référents of its département, or the national team. */
-export type Level = 'local' | 'national'
+export const levels = ['local', 'national'] as const
+export type Level = (typeof levels)[number]
 
-/** Where a request stands, in the words of the pages; a contact of the tracking tool has the same but the last. */
-export const requestStatuses = {
+export const requestStatuses = [
+  'new',
+  'in_progress',
+  'waiting',
+  'escalated',
+  'solved',
+  'dropped',
+  'closed',
+] as const
+export type RequestStatus = (typeof requestStatuses)[number]
+
+/** Where a request stands, in the words of the pages. */
+export const statusNames: Record<RequestStatus, string> = {
   new: 'Nouvelle',
   in_progress: 'En cours',
   waiting: 'Attend le demandeur',
@@ -10,24 +22,15 @@ export const requestStatuses = {
   solved: 'Résolue',
   dropped: 'Écartée',
   closed: 'Close',
-} as const
-export type RequestStatus = keyof typeof requestStatuses
+}
 
-/** Who takes part in a request and gets its letters; what they may see hangs from it. */
-export const participantRoles = {
-  requester: 'Demandeur',
-  copy: 'En copie',
-} as const
-export type ParticipantRole = keyof typeof participantRoles
+/** Who takes part in a request and gets its letters. */
+export const participantRoles = ['requester', 'copy'] as const
+export type ParticipantRole = (typeof participantRoles)[number]
 
 /** What stands in a request's story: what participants read, and a note, which they never do. */
-export const messageKinds = {
-  question: 'Question',
-  answer: 'Réponse',
-  reply: 'Message',
-  note: 'Note interne',
-} as const
-export type MessageKind = keyof typeof messageKinds
+export const messageKinds = ['question', 'answer', 'reply', 'note'] as const
+export type MessageKind = (typeof messageKinds)[number]
 
 /** Whether a message is for participants too; a note stays among those who deal with requests. */
 export function isForParticipants(kind: MessageKind): boolean {
@@ -50,9 +53,9 @@ export interface RequestState {
   solvedAt: string | null
 }
 
-const open: RequestStatus[] = ['new', 'in_progress', 'waiting', 'escalated']
+/** Statuses in which somebody still has something to do, or to wait for. */
+export const openStatuses: readonly RequestStatus[] = ['new', 'in_progress', 'waiting', 'escalated']
 
-/** Whether somebody still has something to do, or to wait for. */
 export function isOpen({ status }: Pick<RequestState, 'status'>): boolean {
-  return open.includes(status)
+  return openStatuses.includes(status)
 }

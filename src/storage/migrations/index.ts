@@ -13,6 +13,7 @@ import * as agreements from './012-agreements.ts'
 import * as lines from './013-lines.ts'
 import * as figuresByCode from './014-figures-by-code.ts'
 import * as nouns from './015-nouns.ts'
+import * as requests from './016-requests.ts'
 
 /** Every migration by name, in order. One that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '013-lines': lines,
   '014-figures-by-code': figuresByCode,
   '015-nouns': nouns,
+  '016-requests': requests,
 }

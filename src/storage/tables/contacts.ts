@@ -70,4 +70,6 @@ export interface ContactsTable {
   import: Generated<number | null>
   /** The contact of which it is a later state, until it takes its place. */
   replaces: Generated<number | null>
+  /** The request of the support form that it counts. */
+  request: Generated<number | null>
 }

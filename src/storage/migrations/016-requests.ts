@@ -1,0 +1,65 @@
+import { type Kysely, sql } from 'kysely'
+
+/** Requests that come by the support form: who takes part, what is said, which files, what happened, which letters. */
+export async function up(database: Kysely<unknown>): Promise<void> {
+  for (const statement of [...requests, ...forms, ...letters])
+    await sql.raw(statement).execute(database)
+  await sql`alter table contacts add column request integer`.execute(database)
+  await sql`create unique index contacts_by_request on contacts (request)
+    where request is not null`.execute(database)
+}
+
+const requests = [
+  `create table requests (
+    id integer primary key, reference text not null unique, form text not null unique,
+    created_at text not null, updated_at text not null, department text, motive integer not null,
+    level text not null, status text not null, held integer not null, assignee text, escalated_by text,
+    profile text not null, structure text not null, summary text not null, identifiers text not null,
+    telephone text, call text, author text, follows integer, revision integer not null,
+    first_answer_at text, solved_at text, closed_at text)`,
+  'create index requests_by_department on requests (department, status, updated_at)',
+  'create index requests_by_level on requests (level, status, updated_at)',
+  'create index requests_by_status on requests (status, updated_at)',
+  `create table request_participants (
+    id integer primary key, request integer not null, role text not null, address text not null,
+    name text not null, epoch integer not null, undeliverable text)`,
+  'create index request_participants_by_request on request_participants (request)',
+  'create index request_participants_by_address on request_participants (address)',
+  `create table request_messages (
+    id integer primary key, request integer not null, at text not null, kind text not null,
+    author text not null, participant integer, text text not null)`,
+  'create index request_messages_by_request on request_messages (request, id)',
+  `create table request_events (
+    id integer primary key, request integer not null, at text not null, who text not null,
+    what text not null, told text not null)`,
+  'create index request_events_by_request on request_events (request, id)',
+  `create table escalations (
+    id integer primary key, request integer not null, at text not null, author text not null,
+    exchange text not null, analysis text not null, problem text not null, expected text not null,
+    returned_at text, question text)`,
+  'create index escalations_by_request on escalations (request)',
+]
+
+const forms = [
+  `create table request_forms (
+    key text primary key, content text not null, begun_at text not null, expires_at text not null) without rowid`,
+  'create index request_forms_by_end on request_forms (expires_at)',
+  `create table attachments (
+    id text primary key, form text, request integer, message integer, name text not null,
+    type text not null, bytes integer not null, sha256 text not null, at text not null,
+    erased_at text) without rowid`,
+  'create index attachments_by_form on attachments (form) where form is not null',
+  'create index attachments_by_request on attachments (request) where request is not null',
+]
+
+const letters = [
+  `create table outbox (
+    id integer primary key, at text not null, request integer, event integer, purpose text not null,
+    address text not null, name text not null, participant integer, letter text not null,
+    message_id text not null unique, state text not null, tries integer not null, next_at text not null,
+    leased_until text, said text not null, settled_at text)`,
+  'create unique index outbox_by_event on outbox (event, purpose, address) where event is not null',
+  "create index outbox_by_next on outbox (next_at) where state in ('waiting', 'sending')",
+  'create index outbox_by_request on outbox (request) where request is not null',
+  'create index outbox_by_time on outbox (at)',
+]

@@ -1,0 +1,91 @@
+import type { Selectable } from 'kysely'
+import type { Database } from '../database.ts'
+import type { Tables } from '../tables.ts'
+
+/** A file that was joined to a form, and then to a message. */
+export interface Attachment {
+  id: string
+  request: number | null
+  message: number | null
+  name: string
+  type: string
+  bytes: number
+  sha256: string
+  /** ISO-8601 UTC. */
+  at: string
+  erasedAt: string | null
+}
+
+type NewAttachment = Omit<Attachment, 'request' | 'message' | 'erasedAt'>
+
+/** Joins a file that lies in its place to a form that is being filled. */
+export async function addAttachment(
+  database: Database,
+  form: string,
+  attachment: NewAttachment,
+): Promise<void> {
+  await database
+    .insertInto('attachments')
+    .values({ ...attachment, form, request: null, message: null, erased_at: null })
+    .execute()
+}
+
+/** The files of a form, in the order in which they were joined. */
+export async function attachmentsOfForm(database: Database, form: string): Promise<Attachment[]> {
+  const rows = await database
+    .selectFrom('attachments')
+    .selectAll()
+    .where('form', '=', form)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return rows.map(toAttachment)
+}
+
+/** Takes a file back from a form; false when it is not there. */
+export async function removeAttachment(
+  database: Database,
+  form: string,
+  id: string,
+): Promise<boolean> {
+  const removed = await database
+    .deleteFrom('attachments')
+    .where('form', '=', form)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()
+  return removed !== undefined
+}
+
+/** Hands the files of a form over to the message that it became. */
+export async function giveAttachments(
+  all: Database,
+  form: string,
+  { request, message }: { request: number; message: number },
+): Promise<void> {
+  await all
+    .updateTable('attachments')
+    .set({ form: null, request, message })
+    .where('form', '=', form)
+    .execute()
+}
+
+export async function attachmentsOf(database: Database, request: number): Promise<Attachment[]> {
+  const rows = await database
+    .selectFrom('attachments')
+    .selectAll()
+    .where('request', '=', request)
+    .orderBy('message')
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return rows.map(toAttachment)
+}
+
+function toAttachment({
+  form: _,
+  erased_at,
+  ...row
+}: Selectable<Tables['attachments']>): Attachment {
+  return { ...row, erasedAt: erased_at }
+}

@@ -1,0 +1,206 @@
+import { z } from 'zod'
+import type { Database } from '../database.ts'
+
+export const letterStates = ['waiting', 'sending', 'sent', 'refused'] as const
+export type LetterState = (typeof letterStates)[number]
+const stateSchema = z.enum(letterStates)
+
+/** A letter to one person, with what became of it. */
+export interface OutboxLetter {
+  id: number
+  /** ISO-8601 UTC. */
+  at: string
+  request: number | null
+  event: number | null
+  purpose: string
+  address: string
+  name: string
+  participant: number | null
+  /** The letter, as JSON. */
+  letter: string
+  messageId: string
+  state: LetterState
+  tries: number
+  nextAt: string
+  /** What the relay last said. */
+  said: string
+  settledAt: string | null
+}
+
+export type NewLetter = Pick<
+  OutboxLetter,
+  'request' | 'event' | 'purpose' | 'address' | 'name' | 'participant' | 'letter' | 'messageId'
+>
+
+/** Puts letters into the outbox, in the caller's transaction; one that is there for the same event stays as it is. */
+export async function addLetters(all: Database, letters: NewLetter[], at: string): Promise<void> {
+  for (const { messageId, ...letter } of letters)
+    await all
+      .insertInto('outbox')
+      .values({
+        ...letter,
+        message_id: messageId,
+        at,
+        state: 'waiting',
+        tries: 0,
+        next_at: at,
+        leased_until: null,
+        said: '',
+        settled_at: null,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['event', 'purpose', 'address'])
+          .where('event', 'is not', null)
+          .doNothing(),
+      )
+      .execute()
+}
+
+/** Takes letters that are due, for so long; one whose lease ended is due again: its sender went away. */
+export async function claimLetters(
+  database: Database,
+  { now, until, limit }: { now: string; until: string; limit: number },
+): Promise<OutboxLetter[]> {
+  const due = database
+    .selectFrom('outbox')
+    .select('id')
+    .where('state', 'in', ['waiting', 'sending'])
+    .where('next_at', '<=', now)
+    .where((where) =>
+      where.or([where('leased_until', 'is', null), where('leased_until', '<=', now)]),
+    )
+    .orderBy('next_at')
+    .orderBy('id')
+    .limit(limit)
+  const rows = await database
+    .updateTable('outbox')
+    .set({ state: 'sending', leased_until: until })
+    .where('id', 'in', due)
+    .returningAll()
+    .execute()
+  return rows.map(toLetter).sort((a, b) => a.id - b.id)
+}
+
+/** What became of a letter that was tried: gone, refused for good, or to be tried again at an instant (ISO-8601). */
+export type Settled = { said: string } & (
+  | { state: 'sent' | 'refused'; at: string }
+  | { state: 'waiting'; nextAt: string }
+)
+
+export async function settleLetter(
+  all: Database,
+  { id, tries }: Pick<OutboxLetter, 'id' | 'tries'>,
+  settled: Settled,
+): Promise<void> {
+  const when =
+    settled.state === 'waiting' ? { next_at: settled.nextAt } : { settled_at: settled.at }
+  await all
+    .updateTable('outbox')
+    .set({
+      state: settled.state,
+      said: settled.said,
+      tries: tries + 1,
+      leased_until: null,
+      ...when,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The letters of a request, in the order in which they were written. */
+export async function lettersOf(database: Database, request: number): Promise<OutboxLetter[]> {
+  const rows = await database
+    .selectFrom('outbox')
+    .selectAll()
+    .where('request', '=', request)
+    .orderBy('id')
+    .execute()
+  return rows.map(toLetter)
+}
+
+/** Letters in a state (any: null), the latest first. */
+export async function listLetters(
+  database: Database,
+  state: LetterState | null,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<OutboxLetter[]> {
+  let query = database.selectFrom('outbox').selectAll()
+  if (state) query = query.where('state', '=', state)
+  const rows = await query.orderBy('id', 'desc').limit(limit).offset(offset).execute()
+  return rows.map(toLetter)
+}
+
+export async function findLetter(
+  database: Database,
+  id: number,
+): Promise<OutboxLetter | undefined> {
+  const row = await database
+    .selectFrom('outbox')
+    .selectAll()
+    .where('id', '=', id)
+    .limit(1)
+    .executeTakeFirst()
+  return row && toLetter(row)
+}
+
+/** How many letters wait, the oldest of them (ISO-8601), and how many were refused since an instant. */
+export async function outboxState(
+  database: Database,
+  since: string,
+): Promise<{ waiting: number; oldest: string | null; refused: number }> {
+  const waiting = await database
+    .selectFrom('outbox')
+    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.min('at').as('oldest')])
+    .where('state', 'in', ['waiting', 'sending'])
+    .executeTakeFirstOrThrow()
+  const refused = await database
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('state', '=', 'refused')
+    .where('at', '>=', since)
+    .executeTakeFirstOrThrow()
+  return {
+    waiting: Number(waiting.count),
+    oldest: waiting.oldest,
+    refused: Number(refused.count),
+  }
+}
+
+interface Row {
+  id: number
+  at: string
+  request: number | null
+  event: number | null
+  purpose: string
+  address: string
+  name: string
+  participant: number | null
+  letter: string
+  message_id: string
+  state: string
+  tries: number
+  next_at: string
+  said: string
+  settled_at: string | null
+}
+
+function toLetter(row: Row): OutboxLetter {
+  return {
+    id: row.id,
+    at: row.at,
+    request: row.request,
+    event: row.event,
+    purpose: row.purpose,
+    address: row.address,
+    name: row.name,
+    participant: row.participant,
+    letter: row.letter,
+    messageId: row.message_id,
+    state: stateSchema.parse(row.state),
+    tries: row.tries,
+    nextAt: row.next_at,
+    said: row.said,
+    settledAt: row.settled_at,
+  }
+}

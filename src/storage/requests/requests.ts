@@ -1,0 +1,238 @@
+import type { Insertable, Selectable } from 'kysely'
+import { z } from 'zod'
+import type { Scope } from '../../core/people/people.ts'
+import { placeOf, referenceOf } from '../../core/requests/reference.ts'
+import {
+  levels,
+  type RequestState,
+  type RequestStatus,
+  requestStatuses,
+} from '../../core/requests/request.ts'
+import type { Database } from '../database.ts'
+import type { Tables } from '../tables.ts'
+
+const levelSchema = z.enum(levels)
+const statusSchema = z.enum(requestStatuses)
+
+/** A request as it is kept; its question stands among its messages. */
+export interface KeptRequest extends RequestState {
+  id: number
+  reference: string
+  /** ISO-8601 UTC. */
+  createdAt: string
+  updatedAt: string
+  motive: number
+  profile: string
+  structure: string
+  summary: string
+  identifiers: string
+  telephone: string | null
+  call: string | null
+  /** The référent who filled the form. */
+  author: string | null
+  follows: number | null
+  revision: number
+  firstAnswerAt: string | null
+  closedAt: string | null
+}
+
+export type NewRequest = Omit<
+  KeptRequest,
+  'id' | 'reference' | 'createdAt' | 'updatedAt' | 'revision' | 'firstAnswerAt' | 'closedAt'
+>
+
+/** What happens to a request beside its state. */
+export type RequestChange = Partial<
+  RequestState & Pick<KeptRequest, 'motive' | 'firstAnswerAt' | 'closedAt' | 'telephone'>
+>
+
+/**
+ * Keeps a request under the next number of its year, in the caller's transaction. A form that made one already makes
+ * no other: null.
+ */
+export async function addRequest(
+  all: Database,
+  form: string,
+  request: NewRequest,
+  at: string,
+): Promise<KeptRequest | null> {
+  const reference = await nextReference(all, Number(at.slice(0, 4)))
+  const row: Insertable<Tables['requests']> = {
+    ...columnsOf(request),
+    form,
+    reference,
+    created_at: at,
+    updated_at: at,
+    motive: request.motive,
+    profile: request.profile,
+    structure: request.structure,
+    summary: request.summary,
+    identifiers: request.identifiers,
+    call: request.call,
+    author: request.author,
+    follows: request.follows,
+    telephone: request.telephone,
+    revision: 1,
+  }
+  const added = await all
+    .insertInto('requests')
+    .values(row)
+    .onConflict((conflict) => conflict.column('form').doNothing())
+    .returningAll()
+    .executeTakeFirst()
+  return added ? toRequest(added) : null
+}
+
+/** The columns of a request's state. */
+function columnsOf(state: RequestState) {
+  return {
+    department: state.department,
+    level: state.level,
+    status: state.status,
+    held: state.held ? 1 : 0,
+    assignee: state.assignee,
+    escalated_by: state.escalatedBy,
+    solved_at: state.solvedAt,
+  }
+}
+
+async function nextReference(all: Database, year: number): Promise<string> {
+  const last = await all
+    .selectFrom('requests')
+    .select('reference')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const before = last && placeOf(last.reference)
+  return referenceOf(year, before?.year === year ? before.place + 1 : 1)
+}
+
+/** Writes what became of a request that still is at this revision; false when somebody was faster. */
+export async function changeRequest(
+  all: Database,
+  { id, revision }: Pick<KeptRequest, 'id' | 'revision'>,
+  after: KeptRequest,
+  at: string,
+): Promise<boolean> {
+  const changed = await all
+    .updateTable('requests')
+    .set({
+      ...columnsOf(after),
+      motive: after.motive,
+      telephone: after.telephone,
+      first_answer_at: after.firstAnswerAt,
+      closed_at: after.closedAt,
+      updated_at: at,
+      revision: revision + 1,
+    })
+    .where('id', '=', id)
+    .where('revision', '=', revision)
+    .returning('id')
+    .executeTakeFirst()
+  return changed !== undefined
+}
+
+export function findRequest(database: Database, id: number): Promise<KeptRequest | undefined> {
+  return requestBy(database, 'id', id)
+}
+
+export function requestOfForm(database: Database, form: string): Promise<KeptRequest | undefined> {
+  return requestBy(database, 'form', form)
+}
+
+export function requestNamed(
+  database: Database,
+  reference: string,
+): Promise<KeptRequest | undefined> {
+  return requestBy(database, 'reference', reference)
+}
+
+async function requestBy(
+  database: Database,
+  by: 'id' | 'form' | 'reference',
+  value: string | number,
+): Promise<KeptRequest | undefined> {
+  const row = await database
+    .selectFrom('requests')
+    .selectAll()
+    .where(by, '=', value)
+    .limit(1)
+    .executeTakeFirst()
+  return row && toRequest(row)
+}
+
+/** Which requests to list; those that are held are the national team's alone. */
+export interface RequestFilter {
+  scope: Scope
+  statuses: readonly RequestStatus[]
+  held: boolean
+}
+
+/** Requests that match, what happened last first. */
+export async function listRequests(
+  database: Database,
+  { scope, statuses, held }: RequestFilter,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<KeptRequest[]> {
+  let query = database
+    .selectFrom('requests')
+    .selectAll()
+    .where('status', 'in', [...statuses])
+    .where('held', '=', held ? 1 : 0)
+  if (scope !== 'all') query = query.where('department', 'in', [...scope])
+  const rows = await query
+    .orderBy('updated_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return rows.map(toRequest)
+}
+
+/** The latest requests in which an address takes part, other than one. */
+export async function requestsOfAddress(
+  database: Database,
+  address: string,
+  limit: number,
+): Promise<KeptRequest[]> {
+  const rows = await database
+    .selectFrom('requests')
+    .selectAll()
+    .where(
+      'id',
+      'in',
+      database.selectFrom('request_participants').select('request').where('address', '=', address),
+    )
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(toRequest)
+}
+
+function toRequest(row: Selectable<Tables['requests']>): KeptRequest {
+  return {
+    id: row.id,
+    reference: row.reference,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    department: row.department,
+    motive: row.motive,
+    level: levelSchema.parse(row.level),
+    status: statusSchema.parse(row.status),
+    held: row.held === 1,
+    assignee: row.assignee,
+    escalatedBy: row.escalated_by,
+    profile: row.profile,
+    structure: row.structure,
+    summary: row.summary,
+    identifiers: row.identifiers,
+    telephone: row.telephone,
+    call: row.call,
+    author: row.author,
+    follows: row.follows,
+    revision: row.revision,
+    firstAnswerAt: row.first_answer_at,
+    solvedAt: row.solved_at,
+    closedAt: row.closed_at,
+  }
+}

@@ -1,0 +1,164 @@
+import { z } from 'zod'
+import {
+  type MessageKind,
+  messageKinds,
+  type ParticipantRole,
+  participantRoles,
+} from '../../core/requests/request.ts'
+import type { Database } from '../database.ts'
+
+const kindSchema = z.enum(messageKinds)
+const roleSchema = z.enum(participantRoles)
+
+/** Who takes part in a request. */
+export interface Participant {
+  id: number
+  request: number
+  role: ParticipantRole
+  address: string
+  name: string
+  epoch: number
+  /** What the relay last said when a letter came back. */
+  undeliverable: string | null
+}
+
+export interface Message {
+  id: number
+  /** ISO-8601 UTC. */
+  at: string
+  kind: MessageKind
+  /** Name of a participant, or e-mail address of who deals with requests. */
+  author: string
+  participant: number | null
+  text: string
+}
+
+/** Something that happened to a request, as its story tells it. */
+export interface StoryEvent {
+  id: number
+  at: string
+  who: string
+  what: string
+  told: string
+}
+
+export async function addParticipant(
+  all: Database,
+  participant: Pick<Participant, 'request' | 'role' | 'address' | 'name'>,
+): Promise<Participant> {
+  const row = { ...participant, epoch: 1, undeliverable: null }
+  const { id } = await all
+    .insertInto('request_participants')
+    .values(row)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { ...row, id }
+}
+
+/** Who takes part, the requester first. */
+export async function participantsOf(database: Database, request: number): Promise<Participant[]> {
+  const rows = await database
+    .selectFrom('request_participants')
+    .selectAll()
+    .where('request', '=', request)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ ...row, role: roleSchema.parse(row.role) }))
+}
+
+/** Adds to what is said; returns its number. */
+export async function addMessage(
+  all: Database,
+  message: Omit<Message, 'id'> & { request: number },
+): Promise<number> {
+  const { id } = await all
+    .insertInto('request_messages')
+    .values(message)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** What was said, in order; without notes for those who take part. */
+export async function messagesOf(
+  database: Database,
+  request: number,
+  { notes }: { notes: boolean },
+): Promise<Message[]> {
+  let query = database.selectFrom('request_messages').selectAll().where('request', '=', request)
+  if (!notes) query = query.where('kind', '!=', 'note')
+  const rows = await query.orderBy('id').execute()
+  return rows.map(({ request: _, ...row }) => ({ ...row, kind: kindSchema.parse(row.kind) }))
+}
+
+/** Adds what happened; returns its number, by which its letters know it. */
+export async function addEvent(
+  all: Database,
+  event: Omit<StoryEvent, 'id'> & { request: number },
+): Promise<number> {
+  const { id } = await all
+    .insertInto('request_events')
+    .values(event)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+export function eventsOf(database: Database, request: number): Promise<StoryEvent[]> {
+  return database
+    .selectFrom('request_events')
+    .select(['id', 'at', 'who', 'what', 'told'])
+    .where('request', '=', request)
+    .orderBy('id')
+    .execute()
+}
+
+/** What a référent hands to the national team with a request. */
+export interface Escalation {
+  at: string
+  author: string
+  /** The exchange that was had with the requester, or why none was. */
+  exchange: string
+  analysis: string
+  problem: string
+  expected: string
+  returnedAt: string | null
+  question: string | null
+}
+
+export async function addEscalation(
+  all: Database,
+  { returnedAt, ...escalation }: Escalation & { request: number },
+): Promise<void> {
+  await all
+    .insertInto('escalations')
+    .values({ ...escalation, returned_at: returnedAt })
+    .execute()
+}
+
+/** Notes that the last escalation came back, with a question. */
+export async function returnEscalation(
+  all: Database,
+  request: number,
+  { at, question }: { at: string; question: string },
+): Promise<void> {
+  await all
+    .updateTable('escalations')
+    .set({ returned_at: at, question })
+    .where('request', '=', request)
+    .where('returned_at', 'is', null)
+    .execute()
+}
+
+export async function escalationsOf(database: Database, request: number): Promise<Escalation[]> {
+  const rows = await database
+    .selectFrom('escalations')
+    .selectAll()
+    .where('request', '=', request)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id: _, request: __, returned_at, ...row }) => ({
+    ...row,
+    returnedAt: returned_at,
+  }))
+}

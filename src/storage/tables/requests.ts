@@ -1,0 +1,116 @@
+import type { Generated } from 'kysely'
+
+/** The tables of the support form: instants are ISO-8601 UTC text, structures JSON text, yes and no 1 and 0. */
+export interface RequestTables {
+  requests: {
+    id: Generated<number>
+    /** "D-2026-01493-K". */
+    reference: string
+    /** Key of the form that made it: sent twice, it finds this row. */
+    form: string
+    created_at: string
+    /** When something last happened to it. */
+    updated_at: string
+    department: string | null
+    motive: number
+    level: string
+    status: string
+    held: number
+    assignee: string | null
+    escalated_by: string | null
+    profile: string
+    structure: string
+    summary: string
+    /** Identifiers of persons and households, as they were written. */
+    identifiers: string
+    telephone: string | null
+    /** CallSid of the call that it came of. */
+    call: string | null
+    /** E-mail address of the référent who filled the form. */
+    author: string | null
+    /** The request that it goes on from. */
+    follows: number | null
+    /** Counts what happened to it. */
+    revision: number
+    first_answer_at: string | null
+    solved_at: string | null
+    closed_at: string | null
+  }
+  request_participants: {
+    id: Generated<number>
+    request: number
+    role: string
+    address: string
+    name: string
+    /** Raised to revoke the links that were given. */
+    epoch: number
+    /** What the relay last said when a letter came back. */
+    undeliverable: string | null
+  }
+  request_messages: {
+    id: Generated<number>
+    request: number
+    at: string
+    kind: string
+    author: string
+    participant: number | null
+    text: string
+  }
+  /** What happened to a request, append-only. */
+  request_events: {
+    id: Generated<number>
+    request: number
+    at: string
+    who: string
+    what: string
+    told: string
+  }
+  escalations: {
+    id: Generated<number>
+    request: number
+    at: string
+    author: string
+    exchange: string
+    analysis: string
+    problem: string
+    expected: string
+    returned_at: string | null
+    question: string | null
+  }
+  /** Forms that are being filled, until they are sent or their time is over. */
+  request_forms: { key: string; content: string; begun_at: string; expires_at: string }
+  /** Files that were joined; each lies under its id in the folder of attachments. */
+  attachments: {
+    id: string
+    form: string | null
+    request: number | null
+    message: number | null
+    name: string
+    type: string
+    bytes: number
+    sha256: string
+    at: string
+    erased_at: string | null
+  }
+  /** Letters, one recipient each: 'waiting', 'sending', 'sent', 'refused' or 'held'. */
+  outbox: {
+    id: Generated<number>
+    at: string
+    request: number | null
+    /** What happened to the request for which it leaves. */
+    event: number | null
+    purpose: string
+    address: string
+    name: string
+    participant: number | null
+    letter: string
+    message_id: string
+    state: string
+    tries: number
+    next_at: string
+    leased_until: string | null
+    /** What the relay last said. */
+    said: string
+    settled_at: string | null
+  }
+}

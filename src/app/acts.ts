@@ -48,6 +48,16 @@ export const deeds = [
   'set a password',
   'ended a session',
   'recorded',
+  'sent',
+  'took',
+  'answered',
+  'commented on',
+  'escalated',
+  'returned',
+  'passed on',
+  'opened again',
+  'released',
+  'set aside',
 ] as const
 export type Deed = (typeof deeds)[number]
 
@@ -68,6 +78,7 @@ export type Noun =
   | 'draft'
   | 'version'
   | 'person'
+  | 'request'
 
 /** What the register keeps of an act; `told` is short, and its telephone numbers are masked here. */
 export interface Note {

@@ -15,6 +15,7 @@ import { indicatorsOf } from './indicators.ts'
 import { journalOf } from './journal.ts'
 import { peopleOf } from './people/people.ts'
 import { sessionsOf } from './people/sessions.ts'
+import { requestsOf } from './requests/requests.ts'
 import { retentionOf } from './retention.ts'
 import { surveysOf } from './surveys/surveys.ts'
 import { testPhoneOf } from './test-phone/test-phone.ts'
@@ -40,6 +41,7 @@ export function appOf(needs: Needs) {
     workbooks: workbooksOf(needs),
     indicators: indicatorsOf(needs),
     journal: journalOf(needs),
+    requests: requestsOf(needs),
     retention: retentionOf(needs),
     whatIf: whatIfOf(needs),
     surveys: surveysOf(needs),

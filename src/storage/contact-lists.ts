@@ -37,6 +37,20 @@ export async function contactsOfCall(
   return rows.map(toContact)
 }
 
+/** The contact that counts a request of the support form. */
+export async function contactOfRequest(
+  database: Database,
+  request: number,
+): Promise<KeptContact | undefined> {
+  const row = await database
+    .selectFrom('seen_contacts')
+    .selectAll()
+    .where('request', '=', request)
+    .limit(1)
+    .executeTakeFirst()
+  return row && toContact(row)
+}
+
 /** The contacts that match, the latest day first. */
 export async function listContacts(
   database: Database,

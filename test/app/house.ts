@@ -35,6 +35,7 @@ export async function openHouse(change: Partial<Settings> = {}) {
   const tool: Who = { tool: 'root' }
   return {
     app: opened.app,
+    marks: opened.ground.marks,
     database,
     person,
     tool,

@@ -5,6 +5,7 @@ export const channels = {
   svi: 'Appel par la ligne',
   phone: 'Appel direct',
   email: 'Courriel',
+  form: 'Formulaire',
 } as const
 
 export const profiles = {
@@ -12,6 +13,7 @@ export const profiles = {
   operator: 'Opérateur SIAO',
   manager: 'Gestionnaire',
   state: 'Agent de l’État',
+  referent: 'Référent SI SIAO',
   other: 'Autre',
 } as const
 
@@ -48,6 +50,8 @@ export interface Contact {
   structure: string
   question: string
   answer: string
+  /** The request of the support form that it counts. */
+  request?: number | null
 }
 
 /** A contact as the tool keeps it. */

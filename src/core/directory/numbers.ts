@@ -119,13 +119,14 @@ function meaningsOf(national: string, department?: string): string[] {
 }
 
 /**
- * A number grouped as people read it: "04 65 71 00 01", "+508 41 00 00". Where ten digits could mean
+ * A number grouped as people read it: "04 65 71 00 01", "0 806 000 156", "+508 41 00 00". Where ten digits could mean
  * another number too, the country code stays: what is shown always reads back as the same number.
  */
 export function formatNumber(number: string): string {
   const [, code, rest = ''] = /^\+(33|590|594|596|262|\d{3})(\d+)$/.exec(number) ?? []
   if (code === undefined) return number
   const national = `0${rest}`
+  if (code === '33' && /^8\d{8}$/.test(rest)) return `0 ${rest.replaceAll(/\B(?=(\d{3})+$)/g, ' ')}`
   const clear = rest.length === 9 && meaningsOf(national).join() === number
   return clear ? pairs(national) : `+${code} ${pairs(rest)}`
 }

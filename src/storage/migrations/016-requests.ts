@@ -7,14 +7,26 @@ export async function up(database: Kysely<unknown>): Promise<void> {
   await sql`alter table contacts add column request integer`.execute(database)
   await sql`create unique index contacts_by_request on contacts (request)
     where request is not null`.execute(database)
+  await sql`drop view seen_contacts`.execute(database)
+  await sql.raw(seenContacts).execute(database)
 }
+
+/** The view of 008, with the request that a contact counts. */
+const seen = "(select id from contact_imports where state = 'seen')"
+const seenContacts = `create view seen_contacts as
+  select id as place, coalesce(replaces, id) as id, reference, department, day, minute, channel,
+    call, motive, profile, status, seconds, structure, question, answer, author, created_at,
+    updated_at, revision, request
+  from contacts where (import is null or import in ${seen}) and not exists (
+    select 1 from contacts as newer where newer.replaces = contacts.id and newer.import in ${seen})`
 
 const requests = [
   `create table requests (
     id integer primary key, reference text not null unique, form text not null unique,
     created_at text not null, updated_at text not null, department text, motive integer not null,
     level text not null, status text not null, held integer not null, assignee text, escalated_by text,
-    profile text not null, structure text not null, summary text not null, identifiers text not null,
+    profile text not null, structure text not null, summary text not null, expected text not null,
+    identifiers text not null,
     telephone text, call text, author text, follows integer, revision integer not null,
     first_answer_at text, solved_at text, closed_at text)`,
   'create index requests_by_department on requests (department, status, updated_at)',

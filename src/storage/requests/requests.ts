@@ -25,6 +25,8 @@ export interface KeptRequest extends RequestState {
   profile: string
   structure: string
   summary: string
+  /** What the référent who wrote it expects of the national team; '' for anybody else. */
+  expected: string
   identifiers: string
   telephone: string | null
   call: string | null
@@ -67,6 +69,7 @@ export async function addRequest(
     profile: request.profile,
     structure: request.structure,
     summary: request.summary,
+    expected: request.expected,
     identifiers: request.identifiers,
     call: request.call,
     author: request.author,
@@ -209,6 +212,23 @@ export async function requestsOfAddress(
   return rows.map(toRequest)
 }
 
+/** How many requests an address has sent since an instant (ISO-8601). */
+export async function countFromAddress(
+  database: Database,
+  address: string,
+  since: string,
+): Promise<number> {
+  const { count } = await database
+    .selectFrom('request_participants')
+    .innerJoin('requests', 'requests.id', 'request_participants.request')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('address', '=', address)
+    .where('role', '=', 'requester')
+    .where('created_at', '>=', since)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 function toRequest(row: Selectable<Tables['requests']>): KeptRequest {
   return {
     id: row.id,
@@ -225,6 +245,7 @@ function toRequest(row: Selectable<Tables['requests']>): KeptRequest {
     profile: row.profile,
     structure: row.structure,
     summary: row.summary,
+    expected: row.expected,
     identifiers: row.identifiers,
     telephone: row.telephone,
     call: row.call,

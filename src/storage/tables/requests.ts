@@ -21,6 +21,8 @@ export interface RequestTables {
     profile: string
     structure: string
     summary: string
+    /** What the référent who wrote it expects of the national team; '' for anybody else. */
+    expected: string
     /** Identifiers of persons and households, as they were written. */
     identifiers: string
     telephone: string | null

@@ -42,6 +42,16 @@ export const deedNames: Record<Deed, string> = {
   'set a password': 'mot de passe choisi',
   'ended a session': 'session fermée',
   recorded: 'appel d’essai mis au journal',
+  sent: 'demande envoyée',
+  took: 'demande prise',
+  answered: 'réponse envoyée',
+  'commented on': 'note interne ajoutée',
+  escalated: 'demande escaladée',
+  returned: 'demande rendue au référent',
+  'passed on': 'motif ou département changé',
+  'opened again': 'demande rouverte',
+  released: 'demande libérée',
+  'set aside': 'demande écartée',
 }
 
 const nounNames: Record<string, string> = {
@@ -60,6 +70,7 @@ const nounNames: Record<string, string> = {
   draft: 'brouillon',
   version: 'version',
   person: 'compte',
+  request: 'demande',
 }
 
 /** "brouillon 12", "compte anna@example.org". */

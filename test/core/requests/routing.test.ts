@@ -4,7 +4,7 @@ import { firstMotivesSchema, inOrder, motivesOf } from '../../../src/core/contac
 import { departments } from '../../../src/core/departments.ts'
 import { levelOf, recipientsOf } from '../../../src/core/requests/routing.ts'
 
-const first = firstMotivesSchema.parse(JSON.parse(readFileSync('config/taxonomy.json', 'utf8')))
+const first = firstMotivesSchema.parse(JSON.parse(readFileSync('config/motives.json', 'utf8')))
 let next = 1
 const motives = motivesOf(
   first.flatMap(({ theme, national, motives: under }) => {

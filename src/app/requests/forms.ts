@@ -1,0 +1,102 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { motivesOf } from '../../core/contacts/motives.ts'
+import {
+  emptyForm,
+  type FormFaults,
+  formFields,
+  readForm,
+  readWhere,
+  type TypedForm,
+} from '../../core/requests/form.ts'
+import { listMotives } from '../../storage/motives.ts'
+import { attachmentsOfForm } from '../../storage/requests/attachments.ts'
+import { addForm, changeForm, countForms, findForm } from '../../storage/requests/forms.ts'
+import { requestOfForm } from '../../storage/requests/requests.ts'
+import { type Answer, done, refused } from '../answer.ts'
+import type { Needs } from '../ground.ts'
+import type { Who } from '../who.ts'
+
+type FormNeeds = Pick<Needs, 'database' | 'now'>
+
+/** How long a form that is being filled is kept: at least twenty hours are asked of time limits (RGAA 13.1). */
+export const formHours = 24
+/** Forms that are being filled at once; more are the doing of no people. */
+const mostForms = 20_000
+
+export const overNow =
+  'Ce formulaire a été ouvert il y a plus de 24 heures : le commencer de nouveau.'
+
+/** A référent who is signed in writes for the national team. */
+export const isReferent = (who: Who | null): boolean =>
+  who !== null && 'person' in who && who.person.role === 'referent'
+
+/** Forms that are being filled: kept on our side, so that no error, double click or back button loses a word. */
+export function formsOf({ database, now }: FormNeeds) {
+  const iso = (later = 0) => new Date(now() + later).toISOString()
+  const motives = async () => motivesOf(await listMotives(database))
+
+  async function typedOf(key: string): Promise<TypedForm | null> {
+    const kept = await findForm(database, key, iso())
+    return kept ? readKept(kept.content) : null
+  }
+
+  return {
+    /** Begins a form with what is known already; nobody can guess its key. */
+    async begin(typed: Partial<TypedForm>): Promise<Answer<{ key: string; faults: FormFaults }>> {
+      const content = { ...emptyForm, ...typed }
+      const { faults } = readWhere(content, await motives())
+      if (Object.keys(faults).length > 0) return done({ key: '', faults })
+      if ((await countForms(database)) >= mostForms)
+        return refused(
+          'Trop de formulaires sont ouverts : réessayer dans quelques minutes.',
+          'held up',
+        )
+      const key = randomBytes(16).toString('base64url')
+      const expiresAt = iso(formHours * 3_600_000)
+      await addForm(database, { key, content: JSON.stringify(content), begunAt: iso(), expiresAt })
+      return done({ key, faults: {} })
+    },
+    /** What was typed and joined so far; or that it was sent already. */
+    async look(key: string) {
+      const sent = await requestOfForm(database, key)
+      if (sent) return done({ sent: sent.reference })
+      const kept = await findForm(database, key, iso())
+      if (!kept) return refused(overNow, 'not there')
+      return done({
+        sent: null,
+        typed: readKept(kept.content),
+        expiresAt: kept.expiresAt,
+        files: await attachmentsOfForm(database, key),
+      })
+    },
+    /** Keeps what was typed, right or wrong, and tells what is wrong with it. */
+    async keep(
+      who: Who | null,
+      key: string,
+      typed: Partial<TypedForm>,
+    ): Promise<Answer<{ faults: FormFaults }>> {
+      const before = await typedOf(key)
+      if (!before) return refused(overNow, 'not there')
+      const content = { ...before, ...typed }
+      await changeForm(database, key, JSON.stringify(content))
+      const { faults } = readForm(content, {
+        motives: await motives(),
+        byReferent: isReferent(who),
+      })
+      return done({ faults })
+    },
+  }
+}
+
+/** What was typed, of a form of this release or of the one before. */
+export function readKept(content: string): TypedForm {
+  const kept: unknown = JSON.parse(content)
+  const typed = { ...emptyForm }
+  for (const field of formFields) {
+    const value = Object(kept)[field]
+    if (typeof value === 'string') typed[field] = value
+  }
+  return typed
+}
+
+export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')

@@ -1,0 +1,140 @@
+import { sees } from '../../core/people/people.ts'
+import { type By, decide, type RequestEvent } from '../../core/requests/decide.ts'
+import type { MessageKind } from '../../core/requests/request.ts'
+import { allOrNone, type Database } from '../../storage/database.ts'
+import { changeRequest, findRequest, type KeptRequest } from '../../storage/requests/requests.ts'
+import { addEvent, addMessage } from '../../storage/requests/story.ts'
+import { type Deed, note } from '../acts.ts'
+import { type Answer, done, type Refusal, refused } from '../answer.ts'
+import type { Needs } from '../ground.ts'
+import { nameOf, type Who } from '../who.ts'
+import { countAgain } from './counting.ts'
+import { type Happened, writeLetters } from './writing.ts'
+
+export type RequestNeeds = Pick<
+  Needs,
+  'config' | 'database' | 'snapshots' | 'now' | 'marks' | 'log'
+>
+
+/** Days after it was solved in which a reply opens a request again, and at which it is closed. */
+export const reopenDays = 30
+export const closeDays = 14
+
+export const noSuchRequest =
+  'Cette demande n’existe pas, ou n’est pas dans l’un de vos départements.'
+
+/** Something that is to happen to a request, and what it brings. */
+export interface Happening {
+  event: RequestEvent
+  /** As the story tells it: a deed, or what a participant or the clock does. */
+  what: Deed | 'replied' | 'settled' | 'bounced' | 'closed by time'
+  /** Whose act it is, for the register. */
+  act?: { who: Who; did: Deed }
+  told?: string
+  /** Adds something said. */
+  message?: { kind: MessageKind; text: string; author: string; participant: number | null }
+  /** The revision of the page on which it was decided; what came since asks first. */
+  seen?: number | undefined
+  motive?: number
+  happened?: Omit<Happened, 'event' | 'author'>
+  /** Further rows of its own, in the same transaction. */
+  also?(all: Database, request: KeptRequest, at: string): Promise<void>
+}
+
+/** How somebody stands to a request. */
+export function byOf(who: Who, { department }: Pick<KeptRequest, 'department'>): By {
+  const email = nameOf(who)
+  if (!('person' in who)) return { role: 'national', email }
+  if (who.person.disabled) return { role: 'outsider', email }
+  if (who.person.role === 'national') return { role: 'national', email }
+  const own = department !== null && sees(who.person, department)
+  return { role: own ? 'referent' : 'outsider', email }
+}
+
+/** Lets something happen to a request: decided on what it is now, written with its letters, its contact and its line in the register, or not at all. */
+export function happenOf(needs: RequestNeeds) {
+  const { database, now } = needs
+  const facts = () => ({ now: now(), reopenDays, closeDays })
+
+  return async function happen(
+    id: number,
+    by: (request: KeptRequest) => By,
+    happening: Happening,
+  ): Promise<Answer<{ request: KeptRequest }> | Anew> {
+    return allOrNone(database, async (all) => {
+      const request = await findRequest(all, id)
+      if (!request) return refused(noSuchRequest, 'not there')
+      const actor = by(request)
+      const decided = decide(request, happening.event, actor, facts())
+      if (!decided.done) return toldRefusal(decided)
+      if (happening.seen !== undefined && happening.seen !== request.revision) return cameSince
+      return write(all, {
+        request,
+        after: { ...request, ...decided.state },
+        decided,
+        actor,
+        happening,
+      })
+    })
+  }
+
+  async function write(all: Database, step: Step): Promise<Answer<{ request: KeptRequest }>> {
+    const { request, decided, actor, happening } = step
+    const at = new Date(now()).toISOString()
+    const after = withTimes(step, at)
+    if (!(await changeRequest(all, request, after, at))) return cameSince
+    const author = 'email' in actor ? actor.email : (happening.message?.author ?? 'le service')
+    const told = { request: request.id, at, who: author, told: happening.told ?? '' }
+    const event = await addEvent(all, { ...told, what: happening.what })
+    if (happening.message) await addMessage(all, { request: request.id, at, ...happening.message })
+    await happening.also?.(all, after, at)
+    const happened = { event, author, ...happening.happened }
+    await writeLetters(all, needs, after, decided.letters, happened)
+    await countAgain(all, after, at)
+    if (happening.act)
+      await note(all, happening.act.who, at, {
+        did: happening.act.did,
+        noun: 'request',
+        name: request.reference,
+        department: after.department,
+        told: happening.told ?? '',
+      })
+    return done({ request: { ...after, revision: request.revision + 1 } })
+  }
+}
+
+interface Step {
+  request: KeptRequest
+  after: KeptRequest
+  decided: Extract<ReturnType<typeof decide>, { done: true }>
+  actor: By
+  happening: Happening
+}
+
+/** When it was first answered and closed stands with a request. */
+function withTimes({ after, happening }: Step, at: string): KeptRequest {
+  const answered = happening.event.kind === 'answered'
+  return {
+    ...after,
+    motive: happening.motive ?? after.motive,
+    firstAnswerAt: after.firstAnswerAt ?? (answered ? at : null),
+    closedAt: after.status === 'closed' ? (after.closedAt ?? at) : null,
+  }
+}
+
+/** What was written comes too late to open the request again. */
+export interface Anew {
+  done: false
+  anew: true
+}
+
+const cameSince: Refusal = refused(
+  'Quelque chose est arrivé dans cette demande depuis que la page est ouverte : le lire, puis envoyer.',
+  'moved on',
+)
+
+function toldRefusal(decided: Exclude<ReturnType<typeof decide>, { done: true }>): Refusal | Anew {
+  if (decided.kind === 'anew') return { done: false, anew: true }
+  const kind = decided.kind === 'outside' ? 'not there' : decided.kind
+  return refused(decided.kind === 'outside' ? noSuchRequest : decided.why, kind)
+}

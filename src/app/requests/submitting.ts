@@ -1,0 +1,142 @@
+import { motivesOf } from '../../core/contacts/motives.ts'
+import type { LetterFor } from '../../core/requests/decide.ts'
+import { type Form, readForm } from '../../core/requests/form.ts'
+import { levelOf } from '../../core/requests/routing.ts'
+import { allOrNone, type Database } from '../../storage/database.ts'
+import { listMotives } from '../../storage/motives.ts'
+import { giveAttachments } from '../../storage/requests/attachments.ts'
+import { findForm, removeForm } from '../../storage/requests/forms.ts'
+import {
+  addRequest,
+  countFromAddress,
+  type KeptRequest,
+  requestOfForm,
+} from '../../storage/requests/requests.ts'
+import { addEvent, addMessage, addParticipant } from '../../storage/requests/story.ts'
+import { note } from '../acts.ts'
+import { type Answer, done, refused } from '../answer.ts'
+import { nameOf, type Who } from '../who.ts'
+import { countAgain } from './counting.ts'
+import { isReferent, overNow, readKept } from './forms.ts'
+import type { RequestNeeds } from './happening.ts'
+import { writeLetters } from './writing.ts'
+
+/** What is known of a form's sending beside what was typed. */
+export interface Sending {
+  /** Filled as no person fills it, or too many came from there: looked at before a letter leaves. */
+  suspicious: boolean
+}
+
+/** Requests of an address within an hour that get their letters; more are held. */
+const mostAnHour = 5
+const hourMs = 3_600_000
+
+const notComplete = 'Quelque chose manque encore : le compléter, puis envoyer.'
+
+/** Sends a form: one request, its contact, its two letters and its story, or nothing; a form that was sent gives the same again. */
+export function submittingOf(needs: RequestNeeds) {
+  const { database, now } = needs
+
+  return async function submit(
+    who: Who | null,
+    key: string,
+    sending: Sending,
+  ): Promise<Answer<{ reference: string; held: boolean }>> {
+    return allOrNone(database, async (all) => {
+      const before = await requestOfForm(all, key)
+      if (before) return sent(before)
+      const at = new Date(now()).toISOString()
+      const kept = await findForm(all, key, at)
+      if (!kept) return refused(overNow, 'not there')
+      const typed = readKept(kept.content)
+      const motives = motivesOf(await listMotives(all))
+      const byReferent = isReferent(who)
+      const { value: form } = readForm(typed, { motives, byReferent })
+      if (!form) return refused(notComplete)
+      const held = sending.suspicious || (await isFlood(all, form.email))
+      const level = levelOf(motives, { ...form, byReferent })
+      const request = await addRequest(
+        all,
+        key,
+        { ...newRequest(form, who, typed), level, held },
+        at,
+      )
+      if (!request) return sent(await theOther(all, key))
+      await begin(all, request, { form, who, key, at })
+      return sent(request)
+    })
+  }
+
+  async function isFlood(all: Database, email: string): Promise<boolean> {
+    const since = new Date(now() - hourMs).toISOString()
+    return (await countFromAddress(all, email, since)) >= mostAnHour
+  }
+
+  async function begin(all: Database, request: KeptRequest, { form, who, key, at }: Beginning) {
+    const named = { request: request.id, address: form.email, name: form.name }
+    const requester = await addParticipant(all, { ...named, role: 'requester' })
+    if (who && form.copy) await addCopy(all, request, who)
+    const said = { kind: 'question', author: form.name, participant: requester.id } as const
+    const text = { request: request.id, at, text: form.text }
+    const message = await addMessage(all, { ...said, ...text })
+    await giveAttachments(all, key, { request: request.id, message })
+    const author = who ? nameOf(who) : form.name
+    const what = { request: request.id, at, who: author, what: 'sent', told: '' }
+    const event = await addEvent(all, what)
+    await writeLetters(all, needs, request, request.held ? [] : first, { event, author })
+    await countAgain(all, request, at)
+    if (who) await noteSent(all, who, request, at)
+    await removeForm(all, key)
+  }
+}
+
+const first: LetterFor[] = [
+  { purpose: 'received', to: 'requester' },
+  { purpose: 'assigned', to: 'team' },
+]
+
+interface Beginning {
+  form: Form
+  who: Who | null
+  key: string
+  at: string
+}
+
+function newRequest(form: Form, who: Who | null, typed: { call: string }) {
+  return {
+    department: form.department,
+    motive: form.motive,
+    status: 'new',
+    assignee: null,
+    escalatedBy: null,
+    solvedAt: null,
+    profile: form.profile,
+    structure: form.structure,
+    summary: form.summary,
+    expected: form.expected,
+    identifiers: form.identifiers,
+    telephone: form.telephone,
+    call: typed.call || null,
+    author: who ? nameOf(who) : null,
+    follows: null,
+  } as const
+}
+
+async function addCopy(all: Database, request: KeptRequest, who: Who) {
+  const name = 'person' in who ? who.person.name : ''
+  const copy = { request: request.id, address: nameOf(who), name }
+  await addParticipant(all, { ...copy, role: 'copy' })
+}
+
+function noteSent(all: Database, who: Who, { reference, department }: KeptRequest, at: string) {
+  return note(all, who, at, { did: 'sent', noun: 'request', name: reference, department })
+}
+
+const sent = ({ reference, held }: Pick<KeptRequest, 'reference' | 'held'>) =>
+  done({ reference, held })
+
+async function theOther(all: Database, key: string): Promise<KeptRequest> {
+  const found = await requestOfForm(all, key)
+  if (!found) throw new Error('a form was sent, and its request is gone')
+  return found
+}

@@ -1,0 +1,173 @@
+import { type Profile, profiles } from '../contacts/contact.ts'
+import { isOffered, type Motives } from '../contacts/motives.ts'
+import { clean } from '../contacts/typing.ts'
+import { findDepartment } from '../departments.ts'
+import { readAddress } from './address.ts'
+
+/** What is typed in the form, as it was typed; files lie beside it. */
+export const formFields = [
+  'department',
+  'motive',
+  'summary',
+  'text',
+  'expected',
+  'identifiers',
+  'name',
+  'email',
+  'profile',
+  'structure',
+  'telephone',
+  'copy',
+  'call',
+  'follows',
+] as const
+export type FormField = (typeof formFields)[number]
+export type TypedForm = Record<FormField, string>
+export type FormFaults = Partial<Record<FormField, string>>
+
+export const emptyForm: TypedForm = {
+  department: '',
+  motive: '',
+  summary: '',
+  text: '',
+  expected: '',
+  identifiers: '',
+  name: '',
+  email: '',
+  profile: '',
+  structure: '',
+  telephone: '',
+  copy: '',
+  call: '',
+  follows: '',
+}
+
+/** Chosen instead of a département by a region or a national body. */
+export const noDepartment = 'aucun'
+
+/** Characters that each field takes. */
+export const longestOf: Record<FormField, number> = {
+  department: 30,
+  motive: 12,
+  summary: 120,
+  text: 8000,
+  expected: 2000,
+  identifiers: 200,
+  name: 80,
+  email: 200,
+  profile: 30,
+  structure: 120,
+  telephone: 30,
+  copy: 3,
+  call: 40,
+  follows: 40,
+}
+const shortestText = 10
+
+/** Where and about what. */
+export interface Where {
+  /** null: a region or a national body. */
+  department: string | null
+  motive: number
+}
+
+/** The form as it can be sent. */
+export interface Form extends Where {
+  summary: string
+  text: string
+  /** What a référent expects of the national team; '' for anybody else. */
+  expected: string
+  identifiers: string
+  name: string
+  email: string
+  profile: Profile
+  structure: string
+  telephone: string | null
+  /** A référent wants the answers too. */
+  copy: boolean
+}
+
+type Read<T> = { value: T; faults: FormFaults } | { value?: never; faults: FormFaults }
+
+/** Where and about what, or what is wrong with it. */
+export function readWhere(typed: TypedForm, motives: Motives): Read<Where> {
+  const faults: FormFaults = {}
+  const { department } = typed
+  if (department !== noDepartment && !findDepartment(department))
+    faults.department =
+      department === ''
+        ? 'Choisissez votre département, ou « Région ou organisme national ».'
+        : `« ${department} » n’est pas un département : choisissez-le dans la liste.`
+  if (!isOffered(motives, Number(typed.motive)))
+    faults.motive = 'Choisissez ce dont il s’agit ; « Autre » si rien ne convient.'
+  if (Object.keys(faults).length > 0) return { faults }
+  const value = {
+    department: department === noDepartment ? null : department,
+    motive: Number(typed.motive),
+  }
+  return { value, faults }
+}
+
+/** The whole form, or what is wrong with each field. A référent says what they expect, and may ask for a copy. */
+export function readForm(
+  typed: TypedForm,
+  { motives, byReferent }: { motives: Motives; byReferent: boolean },
+): Read<Form> {
+  const where = readWhere(typed, motives)
+  const email = readAddress(typed.email)
+  const profile = readProfile(typed.profile)
+  const faults: FormFaults = {
+    ...where.faults,
+    ...tooLong(typed),
+    ...missing(typed, byReferent),
+    ...('fault' in email ? { email: email.fault } : {}),
+    ...(profile ? {} : { profile: 'Choisissez ce qui vous décrit le mieux.' }),
+  }
+  if (!where.value || 'fault' in email || !profile || Object.keys(faults).length > 0)
+    return { faults }
+  const value = {
+    ...where.value,
+    summary: oneLine(typed.summary),
+    text: clean(typed.text),
+    expected: byReferent ? clean(typed.expected) : '',
+    identifiers: oneLine(typed.identifiers),
+    name: oneLine(typed.name),
+    email: email.address,
+    profile,
+    structure: oneLine(typed.structure),
+    telephone: oneLine(typed.telephone) || null,
+    copy: byReferent && typed.copy === 'oui',
+  }
+  return { value, faults: {} }
+}
+
+const oneLine = (text: string) => clean(text).replaceAll(/\s+/g, ' ').trim()
+
+/** The profile of a key; null for no profile. */
+export function readProfile(typed: string): Profile | null {
+  return Object.keys(profiles).find((key): key is Profile => key === typed) ?? null
+}
+
+function tooLong(typed: TypedForm): FormFaults {
+  const faults: FormFaults = {}
+  for (const field of formFields) {
+    const most = longestOf[field]
+    if (typed[field].length > most)
+      faults[field] =
+        `${most} caractères au plus : il y en a ${typed[field].length}. Joignez le reste dans un fichier.`
+  }
+  return faults
+}
+
+function missing(typed: TypedForm, byReferent: boolean): FormFaults {
+  const faults: FormFaults = {}
+  if (oneLine(typed.summary) === '') faults.summary = 'Dites en une phrase ce qui vous bloque.'
+  if (clean(typed.text).length < shortestText)
+    faults.text = byReferent
+      ? 'Reformulez le problème pour l’équipe nationale.'
+      : 'Décrivez ce que vous avez fait et ce que vous attendiez.'
+  if (byReferent && clean(typed.expected) === '')
+    faults.expected = 'Dites le résultat que vous attendez.'
+  if (oneLine(typed.name) === '') faults.name = 'Écrivez votre nom.'
+  return faults
+}

@@ -60,7 +60,7 @@ const partOfCore = (path: string) =>
 /** What a room may import besides itself and core. */
 const below: Record<string, string[]> = {
   settings: ['spreadsheet'],
-  app: ['twilio', 'storage', 'spreadsheet', 'phone', 'processes', 'settings'],
+  app: ['twilio', 'storage', 'mail', 'spreadsheet', 'phone', 'processes', 'settings'],
   cli: ['app'],
   web: ['app'],
 }

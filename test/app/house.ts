@@ -16,7 +16,8 @@ export async function openHouse(change: Partial<Settings> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'svi-app-'))
   const databasePath = join(folder, 'svi.sqlite')
   const config = { ...settingsIn({ LOG_LEVEL: 'silent' }), ...change }
-  const edge = { now: () => monday, log: openLog('silent'), databasePath }
+  let at = monday
+  const edge = { now: () => at, log: openLog('silent'), databasePath }
   await placePrepared(databasePath, config, monday)
   const nobody = () => Promise.reject(new Error('nobody answers'))
   const opened = await openAppFor(config, edge, nobody, sharedThreads())
@@ -35,6 +36,11 @@ export async function openHouse(change: Partial<Settings> = {}) {
   const tool: Who = { tool: 'root' }
   return {
     app: opened.app,
+    ground: opened.ground,
+    /** Lets time pass (ms). */
+    pass(ms: number) {
+      at += ms
+    },
     marks: opened.ground.marks,
     database,
     person,

@@ -45,7 +45,7 @@ const othersShown = 5
 /** What those who deal with requests see and do; each act takes who acts, and leaves one line in the register. */
 export function deskOf(needs: RequestNeeds) {
   const { database } = needs
-  const happen = happenOf(needs)
+  const { happen } = happenOf(needs)
 
   /** A participant's reply alone can come too late: nothing of what is done here can. */
   async function deal(who: Who, id: number, { did, ...rest }: Dealing): Promise<Dealt> {

@@ -22,7 +22,7 @@ export interface Link {
 /** How participants follow a request by their personal link, without an account; looking changes nothing. */
 export function followingOf(needs: RequestNeeds) {
   const { database, marks } = needs
-  const happen = happenOf(needs)
+  const { happen } = happenOf(needs)
 
   async function opened({ reference, token }: Link) {
     const request = await requestNamed(database, reference)

@@ -56,26 +56,25 @@ export function happenOf(needs: RequestNeeds) {
   const { database, now } = needs
   const facts = () => ({ now: now(), reopenDays, closeDays })
 
-  return async function happen(
+  /** In the caller's transaction, of which nothing may stay when this is refused. */
+  async function within(
+    all: Database,
     id: number,
     by: (request: KeptRequest) => By,
     happening: Happening,
   ): Promise<Answer<{ request: KeptRequest }> | Anew> {
-    return allOrNone(database, async (all) => {
-      const request = await findRequest(all, id)
-      if (!request) return refused(noSuchRequest, 'not there')
-      const actor = by(request)
-      const decided = decide(request, happening.event, actor, facts())
-      if (!decided.done) return toldRefusal(decided)
-      if (happening.seen !== undefined && happening.seen !== request.revision) return cameSince
-      return write(all, {
-        request,
-        after: { ...request, ...decided.state },
-        decided,
-        actor,
-        happening,
-      })
-    })
+    const request = await findRequest(all, id)
+    if (!request) return refused(noSuchRequest, 'not there')
+    const actor = by(request)
+    const decided = decide(request, happening.event, actor, facts())
+    if (!decided.done) return toldRefusal(decided)
+    if (happening.seen !== undefined && happening.seen !== request.revision) return cameSince
+    const after = { ...request, ...decided.state }
+    return write(all, { request, after, decided, actor, happening })
+  }
+
+  function happen(id: number, by: (request: KeptRequest) => By, happening: Happening) {
+    return allOrNone(database, (all) => within(all, id, by, happening))
   }
 
   async function write(all: Database, step: Step): Promise<Answer<{ request: KeptRequest }>> {
@@ -101,6 +100,8 @@ export function happenOf(needs: RequestNeeds) {
       })
     return done({ request: { ...after, revision: request.revision + 1 } })
   }
+
+  return { happen, within }
 }
 
 interface Step {

@@ -16,7 +16,10 @@ export type RequestEvent =
   | { kind: 'returned' }
   | { kind: 'replied' }
   | { kind: 'settled' }
-  | { kind: 'bounced' }
+  /** A letter came back for good; `answer`: it was one. */
+  | { kind: 'bounced'; answer: boolean }
+  /** A machine answered, or told something: a line of the story, and nothing else. */
+  | { kind: 'automatic' }
   | { kind: 'moved'; level: Level; department: string | null }
   | { kind: 'reopened' }
   | { kind: 'released' }
@@ -70,7 +73,9 @@ export function decide(state: RequestState, event: RequestEvent, by: By, facts: 
     case 'settled':
       return isOpen(state) ? done(solved(state, facts)) : done(state)
     case 'bounced':
-      return bounce(state)
+      return event.answer ? bounce(state) : done(state)
+    case 'automatic':
+      return done(state)
     case 'moved':
       return move(state, event)
     case 'reopened':
@@ -107,7 +112,7 @@ const isOver = 'Cette demande n’est plus à traiter : la rouvrir d’abord.'
 
 /** Events that are the doing of those who write to us, or of the clock; of no account. */
 const ofParticipants = ['replied', 'settled']
-const ofClock = ['bounced', 'time passed']
+const ofClock = ['bounced', 'automatic', 'time passed']
 const needsOpen = ['taken', 'answered', 'escalated', 'returned', 'moved']
 const nationalOnly = ['returned', 'released', 'dropped']
 

@@ -119,6 +119,24 @@ export async function lettersOf(database: Database, request: number): Promise<Ou
   return rows.map(toLetter)
 }
 
+/** Message-IDs of the letters of the same request to the same address before one, the latest last: mailers show them together. */
+export async function lastMessageIdsTo(
+  database: Database,
+  { id, request, address }: Pick<OutboxLetter, 'id' | 'request' | 'address'>,
+): Promise<string[]> {
+  if (request === null) return []
+  const rows = await database
+    .selectFrom('outbox')
+    .select('message_id')
+    .where('request', '=', request)
+    .where('address', '=', address)
+    .where('id', '<', id)
+    .orderBy('id', 'desc')
+    .limit(10)
+    .execute()
+  return rows.map(({ message_id }) => message_id).reverse()
+}
+
 /** Letters in a state (any: null), the latest first. */
 export async function listLetters(
   database: Database,

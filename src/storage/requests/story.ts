@@ -22,6 +22,19 @@ export interface Participant {
   undeliverable: string | null
 }
 
+/** Notes what the relay said of an address that letters do not reach; null when one did. */
+export async function noteUndeliverable(
+  all: Database,
+  participant: number,
+  said: string | null,
+): Promise<void> {
+  await all
+    .updateTable('request_participants')
+    .set({ undeliverable: said })
+    .where('id', '=', participant)
+    .execute()
+}
+
 export interface Message {
   id: number
   /** ISO-8601 UTC. */

@@ -1,0 +1,15 @@
+import { parentPort } from 'node:worker_threads'
+import type { ReadMail, Task, Unreadable } from './parsing.ts'
+import { readMail } from './reading.ts'
+
+parentPort?.on('message', async ({ mail: { from, to, raw }, html }: Task) => {
+  const answer = await readMail({ from, to, raw: Buffer.from(raw) }, html).catch(unreadable)
+  parentPort?.postMessage(answer, 'unreadable' in answer ? [] : memoryOf(answer))
+})
+
+function unreadable(error: Error): Unreadable {
+  return { unreadable: `structure illisible (${error.message.slice(0, 200)})` }
+}
+
+/** Files move to whoever asked: copying them would take that thread's time. */
+const memoryOf = ({ attachments }: ReadMail) => attachments.map(({ bytes }) => bytes.buffer)

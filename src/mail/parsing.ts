@@ -1,0 +1,122 @@
+import { Worker } from 'node:worker_threads'
+import type { InboundMail } from '../core/requests/inbound-mail.ts'
+import type { ReceivedMail } from './receiving.ts'
+
+/** A mail that was read; nothing in it was interpreted, and no HTML is left. */
+export interface ReadMail {
+  mail: InboundMail
+  /** The name that its sender gives, '' for none. */
+  senderName: string
+  /** What was written, and what the mailer quoted beside it. */
+  said: string
+  folded: string
+  /** Something of it could not be shown: the mail itself is to be kept in sight, as a file. */
+  incomplete: boolean
+  attachments: Attachment[]
+}
+
+export interface Attachment {
+  /** Without any folder; as the sender named it otherwise. */
+  name: string
+  /** The type that the sender claims, in small letters. */
+  type: string
+  bytes: Uint8Array<ArrayBuffer>
+  /** It stands in the text, as the logo of a signature does. */
+  inline: boolean
+}
+
+/** Why a mail could not be read, in French. */
+export interface Unreadable {
+  unreadable: string
+}
+
+export interface Parser {
+  /** Reads one mail at a time, in the order in which they were given; never rejects. */
+  parse(mail: ReceivedMail): Promise<ReadMail | Unreadable>
+  close(): Promise<void>
+}
+
+/** What one mail may take. */
+interface Limits {
+  /** Milliseconds to read it, and to read it again without its HTML when that was too much. */
+  patience: { whole: number; withoutHtml: number }
+  /** What its reader may hold besides the mail itself. */
+  megabytes: number
+}
+
+const usual: Limits = { patience: { whole: 6000, withoutHtml: 4000 }, megabytes: 256 }
+
+/** Reads mails on a thread of its own, which is ended when one takes too long or too much, and started for the next. */
+export function openParser({ patience, megabytes }: Limits = usual): Parser {
+  let worker: Worker | null = null
+  let turn: Promise<unknown> = Promise.resolve()
+
+  async function attempt(task: Task, within: number): Promise<ReadMail | Unreadable | string> {
+    worker ??= start(megabytes)
+    const answer = await answerOf(worker, task, within)
+    if (typeof answer === 'object') return answer
+    await worker.terminate()
+    worker = null
+    return answer
+  }
+
+  async function read(mail: ReceivedMail): Promise<ReadMail | Unreadable> {
+    const first = await attempt({ mail, html: true }, patience.whole)
+    if (typeof first === 'object') return first
+    const again = await attempt({ mail, html: false }, patience.withoutHtml)
+    return typeof again === 'object' ? again : { unreadable: again }
+  }
+
+  return {
+    parse(mail) {
+      const answer = turn.then(() => read(mail))
+      turn = answer
+      return answer
+    },
+    async close() {
+      await worker?.terminate()
+      worker = null
+    },
+  }
+}
+
+/** What the thread is asked. */
+export interface Task {
+  mail: ReceivedMail
+  /** Text is made of HTML where there is no other. */
+  html: boolean
+}
+
+function start(megabytes: number): Worker {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+  const worker = new Worker(new URL(`./parsing-worker.${extension}`, import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: megabytes },
+  })
+  worker.unref()
+  return worker
+}
+
+/** What the thread made of a mail; or in a word why there is nothing, and the thread is of no use any more. */
+function answerOf(
+  worker: Worker,
+  { mail, html }: Task,
+  patience: number,
+): Promise<ReadMail | Unreadable | string> {
+  return new Promise((resolve) => {
+    const told = (answer: ReadMail | Unreadable) => end(answer)
+    const failed = (error: NodeJS.ErrnoException) =>
+      end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'lecture trop lourde' : 'lecture impossible')
+    const gone = () => end('lecture interrompue')
+    const timer = setTimeout(() => end('lecture trop longue'), patience)
+    function end(answer: ReadMail | Unreadable | string) {
+      clearTimeout(timer)
+      worker.off('message', told).off('error', failed).off('exit', gone)
+      worker.unref()
+      resolve(answer)
+    }
+    worker.ref()
+    worker.once('message', told).once('error', failed).once('exit', gone)
+    const raw = new Uint8Array(mail.raw)
+    worker.postMessage({ mail: { ...mail, raw }, html }, [raw.buffer])
+  })
+}

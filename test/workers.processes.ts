@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { openParser } from '../src/mail/parsing.ts'
 import type { startDirectoryReader } from '../src/storage/directory-reader.ts'
 import { type Browser, claire, openSite, type Site } from './web/browser.ts'
 import type { openApp } from './whole.ts'
@@ -64,6 +65,17 @@ describe.each([
     expect((await reader.newest(0))?.directory.version).toBe(1)
     reader.close()
   })
+
+  test('parsing-worker reads a mail', async () => {
+    const { openParser: open } = await load<{ openParser: typeof openParser }>(
+      built,
+      'mail/parsing',
+    )
+    const parser = open()
+    const raw = Buffer.from('From: zoe@example.org\r\n\r\nMerci')
+    expect(await parser.parse({ from: '', to: [], raw })).toMatchObject({ said: 'Merci' })
+    await parser.close()
+  })
 })
 
 test('no other thread is started than those above', () => {
@@ -73,6 +85,7 @@ test('no other thread is started than those above', () => {
     'directory-reader-worker.ts',
     'file-worker.ts',
     'folding-worker.ts',
+    'parsing-worker.ts',
     'password-worker.ts',
     'proof-worker.ts',
     'workbook-worker.ts',

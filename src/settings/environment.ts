@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { logLevels } from './log.ts'
+import { loopback, mailbox, mailFaults, markedAddress } from './mail.ts'
 
 const blank = (value: unknown) => (value === '' ? undefined : value)
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blank, schema.optional())
@@ -41,6 +42,20 @@ export const environmentSchema = z.object({
     z.iso.datetime({ offset: true, error: 'must be an instant such as 2026-11-30T08:30:00Z' }),
   ),
   NODE_ENV: optional(z.string()),
+  SMTP_URL: optional(
+    z.url({
+      protocol: /^smtps?$/,
+      error: 'must be the relay’s address such as smtp://user:password@relay.example.org:587',
+    }),
+  ),
+  MAIL_FROM: optional(mailbox),
+  MAIL_ADDRESS: optional(markedAddress),
+  MAIL_LISTEN: optional(loopback),
+  MAIL_AUTHSERV: optional(
+    z
+      .string()
+      .regex(/^[\w.-]+$/, 'must be a name such as mx.example.org, as your mail server signs'),
+  ),
 })
 
 export type Environment = z.infer<typeof environmentSchema>
@@ -63,7 +78,7 @@ export function modeFaults(given: Record<string, string | undefined>): string[] 
   if (given.CLOCK && given.NODE_ENV === 'production')
     faults.push('CLOCK is for rehearsals and is refused when NODE_ENV=production: remove it')
   if (Number(given.PORT) > 65_535) faults.push('PORT must be a port number, 0 to 65535')
-  return faults
+  return [...faults, ...mailFaults(given)]
 }
 
 export function tokensOf({

@@ -7,6 +7,7 @@ import { checkDepartments } from '../core/schedule/holidays.ts'
 import { type Environment, environmentSchema, modeFaults, tokensOf } from './environment.ts'
 import { ConfigurationError, issuesOf } from './faults.ts'
 import { readFirstDirectory, readFirstMotives } from './first.ts'
+import { type MailSettings, mailOf } from './mail.ts'
 import { readPrompts } from './prompts.ts'
 import { nationalOf, readService, type Service } from './service.ts'
 
@@ -26,6 +27,7 @@ export interface Settings {
   logLevel: Environment['LOG_LEVEL']
   /** Milliseconds to add to the machine's clock, for rehearsals. */
   clockOffset: number
+  mail: MailSettings
   service: Service
   prompts: Prompts
   /** What `config/` publishes when nothing has been yet. */
@@ -65,6 +67,7 @@ export function readSettings(
     promptsDir,
     logLevel: given.LOG_LEVEL,
     clockOffset: given.CLOCK ? Date.parse(given.CLOCK) - now : 0,
+    mail: mailOf(given, service.email),
     service,
     prompts,
     firstDirectory,

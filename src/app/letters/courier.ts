@@ -10,8 +10,9 @@ import {
   settleLetter,
 } from '../../storage/requests/outbox.ts'
 import { findRequest } from '../../storage/requests/requests.ts'
-import { noteUndeliverable, participantsOf } from '../../storage/requests/story.ts'
-import { happenOf, type RequestNeeds } from '../requests/happening.ts'
+import { participantsOf } from '../../storage/requests/story.ts'
+import type { RequestNeeds } from '../requests/happening.ts'
+import { refusingOf } from './refusing.ts'
 
 /** Whose letters they are: the name and address in From, and the address to which answers and reports come. */
 export interface Postmark {
@@ -35,7 +36,7 @@ const tooLong = (said: string) => `abandonné après trois jours : ${said}`
 /** Sends what waits in the outbox; each letter is settled before the next, and is never lost between. */
 export function courierOf(needs: RequestNeeds, sender: Sender, { from, ours }: Postmark) {
   const { database, now, marks, log } = needs
-  const { within } = happenOf(needs)
+  const refuse = refusingOf(needs)
   const iso = (later = 0) => new Date(now() + later).toISOString()
 
   /** Sends letters that are due, until none is left; returns how many were tried. */
@@ -80,27 +81,12 @@ export function courierOf(needs: RequestNeeds, sender: Sender, { from, ours }: P
   async function settle(letter: OutboxLetter, { fate, said }: Sent): Promise<void> {
     log.info({ letter: letter.id, purpose: letter.purpose, fate, said }, 'a letter was tried')
     if (fate === 'sent') return settleLetter(database, letter, { state: 'sent', at: iso(), said })
-    if (fate === 'refused') return refuse(letter, said)
-    if (now() - Date.parse(letter.at) > longestTrying) return refuse(letter, tooLong(said))
+    if (fate === 'refused') return inOne(database, (all) => refuse(all, letter, said))
+    if (now() - Date.parse(letter.at) > longestTrying)
+      return inOne(database, (all) => refuse(all, letter, tooLong(said)))
     const nextAt = iso(pauseAfter(letter.tries))
     return settleLetter(database, letter, { state: 'waiting', nextAt, said })
   }
 
-  /** A letter that will never arrive: who follows the request sees it, and an answer is work to do again. */
-  function refuse(letter: OutboxLetter, said: string): Promise<void> {
-    return inOne(database, async (all) => {
-      await settleLetter(all, letter, { state: 'refused', at: iso(), said })
-      const { request, participant, address, purpose } = letter
-      if (participant !== null) await noteUndeliverable(all, participant, said)
-      if (request === null) return
-      await within(all, request, () => ({ role: 'clock' }), {
-        event: { kind: 'bounced', answer: purpose === 'answer' },
-        what: 'bounced',
-        told: `${address} : ${said}`,
-        happened: { undelivered: { to: address, said } },
-      })
-    })
-  }
-
-  return { run, refuse }
+  return { run }
 }

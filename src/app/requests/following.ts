@@ -48,7 +48,9 @@ export function followingOf(needs: RequestNeeds) {
         level: request.level,
         summary: request.summary,
         words: inWords(needs, motives, request, files.filter(({ message }) => message).length),
-        messages: await messagesOf(database, request.id, { notes: false }),
+        messages: (await messagesOf(database, request.id, { notes: false })).filter(
+          (each) => !each.unconfirmed,
+        ),
         files,
         letters: letters
           .filter((each) => each.participant === participant.id)

@@ -1,9 +1,8 @@
 import { sees } from '../../core/people/people.ts'
 import { type By, decide, type RequestEvent } from '../../core/requests/decide.ts'
-import type { MessageKind } from '../../core/requests/request.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
 import { changeRequest, findRequest, type KeptRequest } from '../../storage/requests/requests.ts'
-import { addEvent, addMessage } from '../../storage/requests/story.ts'
+import { addEvent, addMessage, type NewMessage } from '../../storage/requests/story.ts'
 import { type Deed, note } from '../acts.ts'
 import { type Answer, done, type Refusal, refused } from '../answer.ts'
 import type { Needs } from '../ground.ts'
@@ -27,12 +26,12 @@ export const noSuchRequest =
 export interface Happening {
   event: RequestEvent
   /** As the story tells it: a deed, or what a participant or the clock does. */
-  what: Deed | 'replied' | 'settled' | 'bounced' | 'closed by time'
+  what: Deed | 'replied' | 'settled' | 'bounced' | 'answered by machine' | 'closed by time'
   /** Whose act it is, for the register. */
   act?: { who: Who; did: Deed }
   told?: string
   /** Adds something said. */
-  message?: { kind: MessageKind; text: string; author: string; participant: number | null }
+  message?: Omit<NewMessage, 'request' | 'at'>
   /** The revision of the page on which it was decided; what came since asks first. */
   seen?: number | undefined
   motive?: number

@@ -10,7 +10,7 @@ export type Requests = ReturnType<typeof requestsOf>
 export function requestsOf(needs: RequestNeeds) {
   return {
     forms: formsOf(needs),
-    submit: submittingOf(needs),
+    submit: submittingOf(needs).submit,
     desk: deskOf(needs),
     following: followingOf(needs),
   }

@@ -12,7 +12,13 @@ import {
   type KeptRequest,
   requestOfForm,
 } from '../../storage/requests/requests.ts'
-import { addEvent, addMessage, addParticipant } from '../../storage/requests/story.ts'
+import {
+  addEvent,
+  addMessage,
+  addParticipant,
+  type NewMessage,
+  type Participant,
+} from '../../storage/requests/story.ts'
 import { note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
 import { nameOf, type Who } from '../who.ts'
@@ -37,7 +43,7 @@ const notComplete = 'Quelque chose manque encore : le compléter, puis envoyer.'
 export function submittingOf(needs: RequestNeeds) {
   const { database, now } = needs
 
-  return async function submit(
+  async function submit(
     who: Who | null,
     key: string,
     sending: Sending,
@@ -66,6 +72,43 @@ export function submittingOf(needs: RequestNeeds) {
       return sent(request)
     })
   }
+
+  /** A reply that comes too late to open a request again becomes one that goes on from it, in the caller's transaction. */
+  async function goOn(
+    all: Database,
+    before: KeptRequest,
+    participant: Participant,
+    { text, folded, mail }: Pick<NewMessage, 'text' | 'folded' | 'mail'>,
+  ): Promise<void> {
+    const at = new Date(now()).toISOString()
+    const fresh = { status: 'new', assignee: null, escalatedBy: null, solvedAt: null } as const
+    const key = `${before.reference} ${mail ?? at}`
+    const request = await addRequest(
+      all,
+      key,
+      { ...before, ...fresh, held: false, follows: before.id },
+      at,
+    )
+    if (!request) return
+    const { address, name } = participant
+    const named = { request: request.id, address, name }
+    const requester = await addParticipant(all, { ...named, role: 'requester' })
+    const said = { kind: 'question', author: name, participant: requester.id } as const
+    await addMessage(all, {
+      ...said,
+      request: request.id,
+      at,
+      text,
+      ...(folded && { folded }),
+      mail: mail ?? null,
+    })
+    const told = `suite de ${before.reference}`
+    const event = await addEvent(all, { request: request.id, at, who: name, what: 'sent', told })
+    await writeLetters(all, needs, request, first, { event, author: name })
+    await countAgain(all, request, at)
+  }
+
+  return { submit, goOn }
 
   async function isFlood(all: Database, email: string): Promise<boolean> {
     const since = new Date(now() - hourMs).toISOString()

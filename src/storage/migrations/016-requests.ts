@@ -39,7 +39,8 @@ const requests = [
   'create index request_participants_by_address on request_participants (address)',
   `create table request_messages (
     id integer primary key, request integer not null, at text not null, kind text not null,
-    author text not null, participant integer, text text not null)`,
+    author text not null, participant integer, text text not null, folded text not null,
+    unconfirmed integer not null, mail integer)`,
   'create index request_messages_by_request on request_messages (request, id)',
   `create table request_events (
     id integer primary key, request integer not null, at text not null, who text not null,
@@ -74,4 +75,12 @@ const letters = [
   "create index outbox_by_next on outbox (next_at) where state in ('waiting', 'sending')",
   'create index outbox_by_request on outbox (request) where request is not null',
   'create index outbox_by_time on outbox (at)',
+  'create index outbox_by_address on outbox (address, purpose, at)',
+  `create table inbox (
+    id integer primary key, received_at text not null, hash text not null unique, identity text,
+    sender text not null, recipients text not null, raw blob, state text not null, became text not null,
+    request integer, done_at text)`,
+  'create index inbox_by_state on inbox (state, id)',
+  'create index inbox_by_identity on inbox (identity) where identity is not null',
+  'create index inbox_by_request on inbox (request, received_at) where request is not null',
 ]

@@ -162,6 +162,30 @@ export async function findLetter(
   return row && toLetter(row)
 }
 
+export async function letterWithId(
+  database: Database,
+  messageId: string,
+): Promise<OutboxLetter | undefined> {
+  const row = await database
+    .selectFrom('outbox')
+    .selectAll()
+    .where('message_id', '=', messageId)
+    .limit(1)
+    .executeTakeFirst()
+  return row && toLetter(row)
+}
+
+/** Every address to which letters of a request were written. */
+export async function addressesOf(database: Database, request: number): Promise<string[]> {
+  const rows = await database
+    .selectFrom('outbox')
+    .select('address')
+    .distinct()
+    .where('request', '=', request)
+    .execute()
+  return rows.map(({ address }) => address)
+}
+
 /** How many letters wait, the oldest of them (ISO-8601), and how many were refused since an instant. */
 export async function outboxState(
   database: Database,

@@ -44,6 +44,12 @@ export interface Message {
   author: string
   participant: number | null
   text: string
+  /** What the mailer quoted of earlier mails. */
+  folded: string
+  /** It came from another address than the participant's: other participants do not see it. */
+  unconfirmed: boolean
+  /** The mail by which it came. */
+  mail: number | null
 }
 
 /** Something that happened to a request, as its story tells it. */
@@ -79,14 +85,17 @@ export async function participantsOf(database: Database, request: number): Promi
   return rows.map((row) => ({ ...row, role: roleSchema.parse(row.role) }))
 }
 
+export type NewMessage = Omit<Message, 'id' | 'folded' | 'unconfirmed' | 'mail'> &
+  Partial<Pick<Message, 'folded' | 'unconfirmed' | 'mail'>> & { request: number }
+
 /** Adds to what is said; returns its number. */
 export async function addMessage(
   all: Database,
-  message: Omit<Message, 'id'> & { request: number },
+  { folded = '', unconfirmed = false, mail = null, ...message }: NewMessage,
 ): Promise<number> {
   const { id } = await all
     .insertInto('request_messages')
-    .values(message)
+    .values({ ...message, folded, unconfirmed: unconfirmed ? 1 : 0, mail })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
@@ -101,7 +110,11 @@ export async function messagesOf(
   let query = database.selectFrom('request_messages').selectAll().where('request', '=', request)
   if (!notes) query = query.where('kind', '!=', 'note')
   const rows = await query.orderBy('id').execute()
-  return rows.map(({ request: _, ...row }) => ({ ...row, kind: kindSchema.parse(row.kind) }))
+  return rows.map(({ request: _, ...row }) => ({
+    ...row,
+    kind: kindSchema.parse(row.kind),
+    unconfirmed: row.unconfirmed === 1,
+  }))
 }
 
 /** Adds what happened; returns its number, by which its letters know it. */

@@ -57,6 +57,12 @@ export interface RequestTables {
     author: string
     participant: number | null
     text: string
+    /** What the mailer quoted of earlier mails. */
+    folded: string
+    /** 1: it came from another address than the participant's, and only those who deal with requests see it. */
+    unconfirmed: number
+    /** The mail by which it came. */
+    mail: number | null
   }
   /** What happened to a request, append-only. */
   request_events: {
@@ -93,6 +99,24 @@ export interface RequestTables {
     sha256: string
     at: string
     erased_at: string | null
+  }
+  /** Mails as they came: 'new', 'done', or 'aside' when they belong to nothing that we know. */
+  inbox: {
+    id: Generated<number>
+    received_at: string
+    /** SHA-256 of the bytes. */
+    hash: string
+    /** Message-ID and sender: the same mail by two ways. */
+    identity: string | null
+    /** Of the envelope; recipients are JSON. */
+    sender: string
+    recipients: string
+    /** null once it is forgotten. */
+    raw: Buffer | null
+    state: string
+    became: string
+    request: number | null
+    done_at: string | null
   }
   /** Letters, one recipient each: 'waiting', 'sending', 'sent', 'refused' or 'held'. */
   outbox: {

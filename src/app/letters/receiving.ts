@@ -1,0 +1,214 @@
+import { classify, type Inbound, identityOf, type Told } from '../../core/requests/inbound.ts'
+import { messageIdOf } from '../../core/requests/marks.ts'
+import type { Parser, ReadMail, Unreadable } from '../../mail/parsing.ts'
+import { allOrNone, type Database } from '../../storage/database.ts'
+import { findAccount } from '../../storage/people.ts'
+import {
+  type Became,
+  hasIdentity,
+  type InboxMail,
+  keepMail,
+  nextMail,
+  settleMail,
+} from '../../storage/requests/inbox.ts'
+import { letterWithId } from '../../storage/requests/outbox.ts'
+import { type KeptRequest, requestNamed } from '../../storage/requests/requests.ts'
+import { type Participant, participantsOf } from '../../storage/requests/story.ts'
+import { done } from '../answer.ts'
+import { byOf, type Happening, happenOf, type RequestNeeds } from '../requests/happening.ts'
+import { submittingOf } from '../requests/submitting.ts'
+import { keysFor } from './keys.ts'
+import { refusingOf } from './refusing.ts'
+
+/** How mail is received: what reads it, and for which address. */
+export interface Receiving {
+  parser: Pick<Parser, 'parse'>
+  ours: string
+  authserv: string | null
+}
+
+/** Takes mail in: kept first, then read, told in its request, or laid aside; nothing is ever dropped. */
+export function receivingOf(needs: RequestNeeds, { parser, ours, authserv }: Receiving) {
+  const { database, now, marks, log } = needs
+  const { within } = happenOf(needs)
+  const { goOn } = submittingOf(needs)
+  const refuse = refusingOf(needs)
+  const iso = () => new Date(now()).toISOString()
+
+  /** Looks at what came in, the oldest first; returns how many mails. */
+  async function run(): Promise<number> {
+    for (let looked = 0; ; looked++) {
+      const mail = await nextMail(database)
+      if (!mail) return looked
+      await take(mail)
+    }
+  }
+
+  async function take(mail: InboxMail): Promise<void> {
+    const raw = mail.raw ?? Buffer.alloc(0)
+    const read = await parser.parse({ from: mail.sender, to: mail.recipients, raw })
+    const inbound = await whatIs(read)
+    await allOrNone(database, async (all) => {
+      const became = await becoming(all, mail, read, inbound)
+      await settleMail(all, mail, became, iso())
+      log.info({ mail: mail.id, kind: inbound.kind, became: became.became }, 'a mail was read')
+      return done()
+    })
+  }
+
+  async function whatIs(read: ReadMail | Unreadable): Promise<Inbound> {
+    if ('unreadable' in read) return { kind: 'unreadable', why: read.unreadable }
+    const checking = { marks, ours, authserv, now: now() }
+    return classify(read.mail, await keysFor(database, read.mail, checking))
+  }
+
+  async function becoming(
+    all: Database,
+    mail: InboxMail,
+    read: ReadMail | Unreadable,
+    inbound: Inbound,
+  ): Promise<Became> {
+    if ('unreadable' in read) return aside(`illisible : ${read.unreadable}`, null)
+    const identity = identityOf(read.mail)
+    if (identity !== null && (await hasIdentity(all, mail, identity)))
+      return { ...settled('déjà reçu', null), identity }
+    switch (inbound.kind) {
+      case 'bounce':
+        return { ...(await bounced(all, inbound)), identity }
+      case 'automatic':
+        return { ...(await machine(all, inbound)), identity }
+      case 'reply':
+      case 'thread':
+      case 'number':
+        return { ...(await told(all, mail, read, inbound)), identity }
+      case 'unreadable':
+      case 'unknown':
+        return aside('à aucune demande', identity)
+    }
+  }
+
+  async function bounced(
+    all: Database,
+    { letter, fate, said }: Extract<Inbound, { kind: 'bounce' }>,
+  ) {
+    const sent = await letterWithId(all, messageIdOf(ours, letter, marks.letter(letter)))
+    if (!sent) return aside('retour d’un courriel inconnu', null)
+    if (fate === 'failed') await refuse(all, sent, said)
+    else if (sent.request !== null) await line(all, sent.request, `${sent.address} : ${said}`)
+    return settled(fate === 'failed' ? 'non remis' : 'avis de remise', sent.request)
+  }
+
+  async function machine(
+    all: Database,
+    { letter, number, why }: Extract<Inbound, { kind: 'automatic' }>,
+  ): Promise<Became> {
+    const sent =
+      letter === null
+        ? undefined
+        : await letterWithId(all, messageIdOf(ours, letter, marks.letter(letter)))
+    const request = number === null ? undefined : await requestNamed(all, number)
+    const id = request?.id ?? sent?.request ?? null
+    if (id === null) return aside(`réponse automatique (${why})`, null)
+    await line(all, id, `réponse automatique (${why})`)
+    return settled('réponse automatique', id)
+  }
+
+  /** A line of the story, and nothing else: no state changes, no letter leaves. */
+  function line(all: Database, request: number, words: string) {
+    return within(all, request, () => ({ role: 'clock' }), {
+      event: { kind: 'automatic' },
+      what: 'answered by machine',
+      told: words.slice(0, 300),
+    })
+  }
+
+  async function told(all: Database, mail: InboxMail, read: ReadMail, of: Told): Promise<Became> {
+    const request = await requestNamed(all, of.number)
+    if (!request) return aside('à aucune demande', null)
+    const participants = await participantsOf(all, request.id)
+    const participant = participants.find(({ id }) => String(id) === of.participant)
+    const said = { text: textOf(read), folded: read.folded, mail: mail.id }
+    if (participant) await replied(all, request, participant, { of, said })
+    else await fromTeam(all, request, { of, said })
+    return settled(participant ? 'réponse du demandeur' : 'message de l’assistance', request.id)
+  }
+
+  async function replied(
+    all: Database,
+    request: KeptRequest,
+    participant: Participant,
+    { of, said }: Saying,
+  ) {
+    const from = of.from ?? participant.address
+    const happened = await within(all, request.id, () => ({ role: 'participant' }), {
+      event: { kind: 'replied' },
+      what: 'replied',
+      told: `courriel de ${from}`,
+      message: {
+        ...said,
+        kind: 'reply',
+        author: of.ownAddress ? participant.name : from,
+        participant: participant.id,
+        unconfirmed: !of.ownAddress,
+      },
+      happened: { text: said.text, from },
+    })
+    if ('anew' in happened) await goOn(all, request, participant, said)
+  }
+
+  /** A référent answers by mail only when it is surely they; anybody else's words on our side are a note. */
+  async function fromTeam(all: Database, request: KeptRequest, { of, said }: Saying) {
+    const account = of.ownAddress && of.proven ? await findAccount(all, of.from ?? '') : undefined
+    const message = { ...said, author: of.from ?? 'inconnu', participant: null }
+    const answered: Happening = {
+      event: { kind: 'answered', solves: false },
+      what: 'answered',
+      told: 'par courriel',
+      message: { ...message, kind: 'answer' },
+      happened: { text: said.text },
+    }
+    const by = account && (() => byOf({ person: account, provenAt: 0 }, request))
+    const done = by && (await within(all, request.id, by, answered))
+    if (done?.done) return
+    await within(all, request.id, () => ({ role: 'national', email: message.author }), {
+      event: { kind: 'noted' },
+      what: 'commented on',
+      told: 'courriel reçu',
+      message: { ...message, kind: 'note' },
+    })
+  }
+
+  return {
+    run,
+    /** Makes a mail durable; only then may its sender forget it. */
+    keep: (mail: { from: string; to: string[]; raw: Buffer }) => keepMail(database, mail, iso()),
+  }
+}
+
+interface Saying {
+  of: Told
+  said: { text: string; folded: string; mail: number }
+}
+
+/** What somebody wrote; a mail that holds nothing but files says so. */
+function textOf({ said, incomplete, attachments }: ReadMail): string {
+  const files = attachments.filter(({ inline }) => !inline).map(({ name }) => name)
+  const more = files.length > 0 ? `[Fichiers joints au courriel : ${files.join(', ')}]` : ''
+  const left = incomplete
+    ? '[Une partie de ce courriel n’a pas pu être montrée ; il est gardé tel quel.]'
+    : ''
+  return [said || '(sans texte)', more, left].filter(Boolean).join('\n\n').slice(0, 20_000)
+}
+
+const settled = (became: string, request: number | null): Became => ({
+  state: 'done',
+  became,
+  request,
+  identity: null,
+})
+const aside = (became: string, identity: string | null): Became => ({
+  state: 'aside',
+  became,
+  request: null,
+  identity,
+})

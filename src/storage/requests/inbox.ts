@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Database } from '../database.ts'
+
+export const mailStates = ['new', 'done', 'aside'] as const
+export type MailState = (typeof mailStates)[number]
+const stateSchema = z.enum(mailStates)
+const recipientsSchema = z.array(z.string())
+
+/** A mail as it came, and what became of it. */
+export interface InboxMail {
+  id: number
+  /** ISO-8601 UTC. */
+  receivedAt: string
+  sender: string
+  recipients: string[]
+  raw: Buffer | null
+  state: MailState
+  /** What it was taken for. */
+  became: string
+  request: number | null
+}
+
+/** Makes a mail durable; the same bytes twice are one. */
+export async function keepMail(
+  database: Database,
+  { from, to, raw }: { from: string; to: string[]; raw: Buffer },
+  at: string,
+): Promise<void> {
+  const hash = createHash('sha256').update(raw).digest('hex')
+  await database
+    .insertInto('inbox')
+    .values({
+      received_at: at,
+      hash,
+      identity: null,
+      sender: from,
+      recipients: JSON.stringify(to),
+      raw,
+      state: 'new',
+      became: '',
+      request: null,
+      done_at: null,
+    })
+    .onConflict((conflict) => conflict.column('hash').doNothing())
+    .execute()
+}
+
+/** The oldest mail that nobody has looked at. */
+export async function nextMail(database: Database): Promise<InboxMail | undefined> {
+  const row = await database
+    .selectFrom('inbox')
+    .selectAll()
+    .where('state', '=', 'new')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return row && toMail(row)
+}
+
+/** Whether another mail was this one already, by its Message-ID and its sender. */
+export async function hasIdentity(
+  all: Database,
+  { id }: Pick<InboxMail, 'id'>,
+  identity: string,
+): Promise<boolean> {
+  const row = await all
+    .selectFrom('inbox')
+    .select('id')
+    .where('identity', '=', identity)
+    .where('id', '!=', id)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** What became of a mail. */
+export interface Became {
+  state: 'done' | 'aside'
+  became: string
+  request: number | null
+  identity: string | null
+}
+
+export async function settleMail(
+  all: Database,
+  { id }: Pick<InboxMail, 'id'>,
+  became: Became,
+  at: string,
+): Promise<void> {
+  await all
+    .updateTable('inbox')
+    .set({ ...became, done_at: at })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** How many mails of a sender came into a request since an instant (ISO-8601). */
+export async function countMails(
+  database: Database,
+  { request, sender, since }: { request: number; sender: string; since: string },
+): Promise<number> {
+  const { count } = await database
+    .selectFrom('inbox')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('request', '=', request)
+    .where('received_at', '>=', since)
+    .where('sender', '=', sender)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** Mails in a state, the latest first, without their bytes. */
+export async function listMails(
+  database: Database,
+  state: MailState,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<InboxMail[]> {
+  const rows = await database
+    .selectFrom('inbox')
+    .select(['id', 'received_at', 'sender', 'recipients', 'state', 'became', 'request'])
+    .where('state', '=', state)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return rows.map((row) => toMail({ ...row, raw: null }))
+}
+
+interface Row {
+  id: number
+  received_at: string
+  sender: string
+  recipients: string
+  raw: Buffer | null
+  state: string
+  became: string
+  request: number | null
+}
+
+function toMail(row: Row): InboxMail {
+  return {
+    id: row.id,
+    receivedAt: row.received_at,
+    sender: row.sender,
+    recipients: recipientsSchema.parse(JSON.parse(row.recipients)),
+    raw: row.raw,
+    state: stateSchema.parse(row.state),
+    became: row.became,
+    request: row.request,
+  }
+}

@@ -15,7 +15,7 @@ import { openWorkshop, type Workshop } from './jobs/workshop.ts'
 import { openAttempts } from './people/attempts.ts'
 import { openBrowsers } from './people/browsers.ts'
 import { openPasswords, type Passwords } from './people/passwords.ts'
-import { marksOf } from './requests/marks.ts'
+import { openMarks } from './requests/marks.ts'
 import { openSecurity } from './security.ts'
 
 /** The app, what it stands on, and its end. */
@@ -83,7 +83,7 @@ async function openGround(
     browsers: openBrowsers(await secretOf(database, 'browsers')),
     security: openSecurity({ path, now, log }),
     workshop,
-    marks: marksOf(await secretOf(database, 'requests'), config.service.email),
+    marks: await openMarks(database, config),
     sounds: soundsOf(config),
   }
 }

@@ -10,6 +10,8 @@ import { openPublishing } from './directory/publishing.ts'
 import { openSnapshots } from './directory/snapshots.ts'
 import { forget } from './forgetting.ts'
 import { openRegular } from './jobs/regular.ts'
+import { openMail } from './letters/mail.ts'
+import { openMarks } from './requests/marks.ts'
 import { runRetentionOnce } from './retention.ts'
 
 /** What is done at its time, whoever asks. */
@@ -38,10 +40,14 @@ export async function openTasks(config: Settings, edge: Edge, here = false): Pro
   const examiner = openExaminer(config)
   const ground = { database, config, examiner, snapshots, now, log }
   const { publishDue } = openPublishing({ ...ground, ...(published ? { published } : {}) })
+  const requests = { ...ground, marks: await openMarks(database, config) }
+  const mail = await openMail(requests)
   const retain = () => retainOnce({ database, path }, config, edge)
   const regular = openRegular(report)
   regular.every(5_000, publishDue)
   regular.every(5_000, () => placeImports(database))
+  regular.every(1_000, mail.send)
+  regular.every(1_000, mail.read)
   regular.every(10 * 60_000, () => sweep(folding, now()))
   regular.every(10 * 60_000, () => forget({ database, path }, now()))
   regular.every(10 * 60_000, retain)
@@ -52,6 +58,7 @@ export async function openTasks(config: Settings, edge: Edge, here = false): Pro
     folding,
     async close() {
       regular.stop()
+      await mail.close()
       const ended = await folding.close()
       snapshots.close()
       examiner.close()

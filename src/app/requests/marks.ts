@@ -1,6 +1,9 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { messageIdOf, tokenOf } from '../../core/requests/marks.ts'
+import type { Settings } from '../../settings/settings.ts'
+import type { Database } from '../../storage/database.ts'
 import type { Participant } from '../../storage/requests/story.ts'
+import { secretOf } from '../../storage/sessions.ts'
 
 /** Tokens by which people and mails are known again; none is stored, and a raised epoch revokes them. */
 export type Marks = ReturnType<typeof marksOf>
@@ -29,6 +32,11 @@ export function marksOf(secret: string, ours: string) {
       return messageIdOf(ours, id, letter(id))
     },
   }
+}
+
+/** The marks of this service, which stay the same from one start to the next. */
+export async function openMarks(database: Database, { mail }: Pick<Settings, 'mail'>) {
+  return marksOf(await secretOf(database, 'requests'), mail.address)
 }
 
 function same(expected: string, given: string): boolean {

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { directoryCommands } from './cli/commands/directory.ts'
 import { lineCommands } from './cli/commands/line.ts'
 import { logCommands } from './cli/commands/log.ts'
+import { mailCommands } from './cli/commands/mail.ts'
 import { json, type Run } from './cli/commands/run.ts'
 import { upkeepCommands } from './cli/commands/upkeep.ts'
 import { userCommands } from './cli/commands/user.ts'
@@ -32,6 +33,7 @@ function program(): Command {
   directoryCommands(svi, run)
   logCommands(svi, run)
   userCommands(svi, run)
+  mailCommands(svi, run)
   upkeepCommands(svi, run)
   ownCommands(svi)
   return svi

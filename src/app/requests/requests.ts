@@ -1,3 +1,4 @@
+import { playingOf } from '../letters/playing.ts'
 import { deskOf } from './desk.ts'
 import { followingOf } from './following.ts'
 import { formsOf } from './forms.ts'
@@ -13,5 +14,7 @@ export function requestsOf(needs: RequestNeeds) {
     submit: submittingOf(needs).submit,
     desk: deskOf(needs),
     following: followingOf(needs),
+    /** Plays a requester who answers by mail; in local mode alone. */
+    playReply: playingOf(needs),
   }
 }

@@ -304,3 +304,17 @@ describe('a référent who answers the letter', () => {
     expect(await house.letters()).not.toContain('answer → zoe@example.org')
   })
 })
+
+test('a requester is played in local mode, and their mail takes the way of every other', async () => {
+  const { id, reference } = await house.send()
+  expect(await house.app.requests.playReply(reference, 'Accentué : où cliquer ?')).toMatchObject({
+    done: true,
+    from: 'zoe@example.org',
+  })
+  await receive()
+  expect((await storyOf(id)).messages.at(-1)).toMatchObject({
+    kind: 'reply',
+    text: 'Accentué : où cliquer ?',
+    unconfirmed: false,
+  })
+})

@@ -1,0 +1,15 @@
+import type { Command } from 'commander'
+import type { Run } from './run.ts'
+
+/** Mails that come in. */
+export function mailCommands(svi: Command, run: Run): void {
+  const mail = svi.command('mail').description('letters that leave, mails that come in')
+  mail
+    .command('reply')
+    .description('play a requester who answers by mail; local mode only')
+    .argument('<number>', 'the number of the request, e.g. D-2026-00001-F')
+    .requiredOption('--text <words>', 'what they write')
+    .action((number, options) =>
+      run(async (tool) => (await import('../mail.ts')).replyCommand(tool, number, options)),
+    )
+}

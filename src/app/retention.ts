@@ -5,6 +5,7 @@ import { erasing, numbersSecret } from '../storage/erased-names.ts'
 import { figureDepartments, foldMonth, monthsToFold } from '../storage/figures/folding.ts'
 import { filesOf } from '../storage/journal/files.ts'
 import { all } from '../storage/pace.ts'
+import { eraseRequests, forgetMails } from '../storage/requests/forgetting.ts'
 import { forgetAside, handOverFacts } from '../storage/retention/facts.ts'
 import {
   eraseNotes,
@@ -18,6 +19,7 @@ import { secretOf } from '../storage/secrets.ts'
 import { note } from './acts.ts'
 import { type Answer, done, refused } from './answer.ts'
 import type { Needs } from './ground.ts'
+import { eraseAttachments } from './requests/erasing.ts'
 import { isNational, onlyNational, type Who } from './who.ts'
 
 /** What is kept: the database, and by its path the files beside it. */
@@ -79,7 +81,11 @@ export async function runRetention(
   const at = new Date(now).toISOString()
   const texts = await all(eraseTexts(database, cutoffs.textsBefore, at))
   const notes = await all(eraseNotes(database, cutoffs.notesBefore))
-  const taken: RetentionDone = { numbers, facts, months, calls, accesses, texts, notes }
+  const attachments = await eraseAttachments({ database, path }, cutoffs.attachmentsBefore, at)
+  const requests = await all(eraseRequests(database, cutoffs.requestsBefore))
+  const mails = await all(forgetMails(database, cutoffs.mailsBefore))
+  const ofCalls = { numbers, facts, months, calls, accesses, texts, notes }
+  const taken: RetentionDone = { ...ofCalls, attachments, requests, mails }
   const run = { day: cutoffs.day, at, done: taken }
   await inOne(database, async (all) => {
     await noteRun(all, run)
@@ -88,9 +94,10 @@ export async function runRetention(
   return run
 }
 
-function takenInWords({ numbers, facts, months, calls, accesses, texts, notes }: RetentionDone) {
+function takenInWords(taken: RetentionDone) {
+  const { numbers, facts, months, calls, accesses, texts, notes } = taken
   const folded = months.length === 0 ? 'aucun mois' : `mois ${months.join(' ')}`
-  return `${numbers} numéros, ${facts} faits, ${folded}, ${calls} appels, ${texts} textes, ${notes} notes, ${accesses} actes`
+  return `${numbers} numéros, ${facts} faits, ${folded}, ${calls} appels, ${texts} textes, ${notes} notes, ${accesses} actes, ${taken.attachments} pièces jointes, ${taken.requests} demandes, ${taken.mails} courriels`
 }
 
 /** Runs the retention unless it has run on this day of the mainland. */

@@ -11,6 +11,7 @@ import { openSnapshots } from './directory/snapshots.ts'
 import { forget } from './forgetting.ts'
 import { openRegular } from './jobs/regular.ts'
 import { openMail } from './letters/mail.ts'
+import { closeSolved } from './requests/closing.ts'
 import { openMarks } from './requests/marks.ts'
 import { runRetentionOnce } from './retention.ts'
 
@@ -42,7 +43,10 @@ export async function openTasks(config: Settings, edge: Edge, here = false): Pro
   const { publishDue } = openPublishing({ ...ground, ...(published ? { published } : {}) })
   const requests = { ...ground, marks: await openMarks(database, config) }
   const mail = await openMail(requests)
-  const retain = () => retainOnce({ database, path }, config, edge)
+  const retain = async () => {
+    await closeSolved(requests)
+    await retainOnce({ database, path }, config, edge)
+  }
   const regular = openRegular(report)
   regular.every(5_000, publishDue)
   regular.every(5_000, () => placeImports(database))

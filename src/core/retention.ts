@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon'
 import { z } from 'zod'
 import { monthOf } from './figures/keys.ts'
 import { addDays, localDate } from './schedule/days.ts'
@@ -14,6 +15,12 @@ export const retentionSchema = z.strictObject({
   callbackNotesDays: z.int().min(1).max(3650).default(90),
   /** Days for which it is known who looked at a number or took data away. */
   accessDays: z.int().min(30).max(3650).default(365),
+  /** Months after it was closed at which a request loses its files. */
+  attachmentsMonths: z.int().min(1).max(120).default(3),
+  /** Months after it was closed at which a request loses what was written, and who took part. */
+  requestsMonths: z.int().min(1).max(120).default(12),
+  /** Days after which mails are known by what became of them alone. */
+  mailDays: z.int().min(1).max(3650).default(30),
 })
 
 export type Retention = z.infer<typeof retentionSchema>
@@ -31,13 +38,15 @@ export interface Cutoffs {
   textsBefore: string
   /** ISO-8601 instant. */
   notesBefore: string
+  /** Requests that were closed before these instants (ISO-8601) lose their files, and what was written. */
+  attachmentsBefore: string
+  requestsBefore: string
+  mailsBefore: string
 }
 
 /** What a run at an instant (ms since 1970) takes away. Whole months go, so that no month is kept by halves. */
-export function cutoffsAt(
-  now: number,
-  { numbersDays, callsMonths, contactTextsMonths, callbackNotesDays, accessDays }: Retention,
-): Cutoffs {
+export function cutoffsAt(now: number, retention: Retention): Cutoffs {
+  const { numbersDays, callsMonths, contactTextsMonths, callbackNotesDays, accessDays } = retention
   const day = localDate(now, 'Europe/Paris')
   const daysAgo = (days: number) => new Date(now - days * 86_400_000).toISOString()
   return {
@@ -47,7 +56,15 @@ export function cutoffsAt(
     callsBefore: monthsBefore(day, callsMonths),
     textsBefore: monthsBefore(day, contactTextsMonths),
     notesBefore: daysAgo(callbackNotesDays),
+    attachmentsBefore: monthsAgo(now, retention.attachmentsMonths),
+    requestsBefore: monthsAgo(now, retention.requestsMonths),
+    mailsBefore: daysAgo(retention.mailDays),
   }
+}
+
+/** The instant (ISO-8601) so many calendar months before one. */
+function monthsAgo(now: number, months: number): string {
+  return DateTime.fromMillis(now, { zone: 'utc' }).minus({ months }).toJSDate().toISOString()
 }
 
 function monthsBefore(day: string, months: number): string {
@@ -89,9 +106,14 @@ export interface RetentionDone {
   /** Contacts whose texts, and calls back whose notes, were emptied. */
   texts: number
   notes: number
+  /** Requests that lost their files, and those that lost what was written; mails. */
+  attachments: number
+  requests: number
+  mails: number
 }
 
 /** A run as it was kept, maybe before there was all that is counted now. */
 export function retentionDone(kept: Partial<RetentionDone>): RetentionDone {
-  return { numbers: 0, facts: 0, months: [], calls: 0, accesses: 0, texts: 0, notes: 0, ...kept }
+  const none = { numbers: 0, facts: 0, months: [], calls: 0, accesses: 0, texts: 0, notes: 0 }
+  return { ...none, attachments: 0, requests: 0, mails: 0, ...kept }
 }

@@ -19,6 +19,9 @@ describe('what goes at a run', () => {
       callsBefore: '2023-11-01',
       textsBefore: '2024-11-01',
       notesBefore: '2026-09-01T09:00:00.000Z',
+      attachmentsBefore: '2026-08-30T09:00:00.000Z',
+      requestsBefore: '2025-11-30T09:00:00.000Z',
+      mailsBefore: '2026-10-31T09:00:00.000Z',
     })
   })
 

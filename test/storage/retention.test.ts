@@ -63,6 +63,9 @@ describe('what goes at a run', () => {
       callsBefore: '2023-11-01',
       textsBefore: '2024-11-01',
       notesBefore: '2026-08-27T10:00:00.000Z',
+      attachmentsBefore: '2026-08-25T10:00:00.000Z',
+      requestsBefore: '2025-11-25T10:00:00.000Z',
+      mailsBefore: '2026-10-26T10:00:00.000Z',
     })
   })
 

@@ -3,7 +3,7 @@ import { messageIdOf, tokenOf } from '../../core/requests/marks.ts'
 import type { Settings } from '../../settings/settings.ts'
 import type { Database } from '../../storage/database.ts'
 import type { Participant } from '../../storage/requests/story.ts'
-import { secretOf } from '../../storage/sessions.ts'
+import { secretOf } from '../../storage/secrets.ts'
 
 /** Tokens by which people and mails are known again; none is stored, and a raised epoch revokes them. */
 export type Marks = ReturnType<typeof marksOf>

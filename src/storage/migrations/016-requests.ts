@@ -28,7 +28,7 @@ const requests = [
     profile text not null, structure text not null, summary text not null, expected text not null,
     identifiers text not null,
     telephone text, call text, author text, follows integer, revision integer not null,
-    first_answer_at text, solved_at text, closed_at text)`,
+    first_answer_at text, solved_at text, closed_at text, erased integer not null)`,
   'create index requests_by_department on requests (department, status, updated_at)',
   'create index requests_by_level on requests (level, status, updated_at)',
   'create index requests_by_status on requests (status, updated_at)',
@@ -55,12 +55,12 @@ const requests = [
 
 const forms = [
   `create table request_forms (
-    key text primary key, content text not null, begun_at text not null, expires_at text not null) without rowid`,
+    key text primary key, content text not null, begun_at text not null, expires_at text not null)`,
   'create index request_forms_by_end on request_forms (expires_at)',
   `create table attachments (
     id text primary key, form text, request integer, message integer, name text not null,
     type text not null, bytes integer not null, sha256 text not null, at text not null,
-    erased_at text) without rowid`,
+    erased_at text)`,
   'create index attachments_by_form on attachments (form) where form is not null',
   'create index attachments_by_request on attachments (request) where request is not null',
 ]

@@ -36,11 +36,20 @@ export interface KeptRequest extends RequestState {
   revision: number
   firstAnswerAt: string | null
   closedAt: string | null
+  /** What was written in it is forgotten. */
+  erased: boolean
 }
 
 export type NewRequest = Omit<
   KeptRequest,
-  'id' | 'reference' | 'createdAt' | 'updatedAt' | 'revision' | 'firstAnswerAt' | 'closedAt'
+  | 'id'
+  | 'reference'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'revision'
+  | 'firstAnswerAt'
+  | 'closedAt'
+  | 'erased'
 >
 
 /** What happens to a request beside its state. */
@@ -76,6 +85,7 @@ export async function addRequest(
     follows: request.follows,
     telephone: request.telephone,
     revision: 1,
+    erased: 0,
   }
   const added = await all
     .insertInto('requests')
@@ -255,5 +265,6 @@ function toRequest(row: Selectable<Tables['requests']>): KeptRequest {
     firstAnswerAt: row.first_answer_at,
     solvedAt: row.solved_at,
     closedAt: row.closed_at,
+    erased: row.erased === 1,
   }
 }

@@ -27,6 +27,9 @@ const both = (one: RetentionDone, other: RetentionDone): RetentionDone => ({
   accesses: one.accesses + other.accesses,
   texts: one.texts + other.texts,
   notes: one.notes + other.notes,
+  attachments: one.attachments + other.attachments,
+  requests: one.requests + other.requests,
+  mails: one.mails + other.mails,
 })
 
 /** The last runs, the latest first. */

@@ -37,6 +37,8 @@ export interface RequestTables {
     first_answer_at: string | null
     solved_at: string | null
     closed_at: string | null
+    /** 1 when what was written in it is forgotten. */
+    erased: number
   }
   request_participants: {
     id: Generated<number>

@@ -68,6 +68,9 @@ const head = [
   'Textes de sollicitations',
   'Notes de rappels',
   'Consultations',
+  'Pièces jointes',
+  'Demandes',
+  'Courriels',
 ]
 
 function RunsTable({ runs }: Pick<Runs, 'runs'>) {
@@ -85,6 +88,9 @@ function RunsTable({ runs }: Pick<Runs, 'runs'>) {
         done.texts,
         done.notes,
         done.accesses,
+        done.attachments,
+        done.requests,
+        done.mails,
       ])}
     />
   )
@@ -114,6 +120,12 @@ function Rules(rules: Retention) {
         Les lignes du <a href={addresses.acts}>registre des actes</a>, consultations comprises, sont
         oubliées après {accessDays} jours.
       </li>
+      <li>
+        Les pièces jointes d’une demande sont effacées {rules.attachmentsMonths} mois après sa
+        clôture ; ce qui y est écrit, les adresses et les noms, après {rules.requestsMonths} mois ;
+        son numéro, son motif et ses dates restent.
+      </li>
+      <li>Les courriels reçus sont effacés après {rules.mailDays} jours.</li>
       <li>Ces durées se règlent dans config/service.json.</li>
     </ul>
   )

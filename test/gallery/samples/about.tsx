@@ -11,6 +11,9 @@ const rules = {
   contactTextsMonths: 24,
   callbackNotesDays: 90,
   accessDays: 365,
+  attachmentsMonths: 3,
+  requestsMonths: 12,
+  mailDays: 30,
 }
 
 export const samples: Sample[] = [

@@ -7,8 +7,12 @@ const rules = {
   contactTextsMonths: 24,
   callbackNotesDays: 90,
   accessDays: 365,
+  attachmentsMonths: 3,
+  requestsMonths: 12,
+  mailDays: 30,
 }
-const done = { numbers: 12, facts: 140, months: [], calls: 0, accesses: 2, texts: 0, notes: 1 }
+const ofCalls = { numbers: 12, facts: 140, months: [], calls: 0, accesses: 2, texts: 0, notes: 1 }
+const done = { ...ofCalls, attachments: 3, requests: 1, mails: 12 }
 const runs = [
   { day: '2026-11-30', at: '2026-11-30T02:10:00.000Z', done },
   {

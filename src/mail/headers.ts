@@ -61,7 +61,7 @@ function subjectOf({ subject = '', headerLines }: ParsedMail): string {
   const garbled = subject.includes('\ufffd') && !line.includes('=?')
   const bytes = Buffer.from(unfolded(line.slice('subject:'.length)), 'latin1')
   const words = garbled ? new TextDecoder('windows-1252').decode(bytes) : subject
-  return words.replace(/\s+/g, ' ').slice(0, 500)
+  return oneLine(words, 500)
 }
 
 function reportOf({ headers, attachments }: ParsedMail): Report | null {
@@ -80,6 +80,14 @@ function reportOf({ headers, attachments }: ParsedMail): Report | null {
     original: /^message-id:\s*(<[^<>\s]{1,250}>)/im.exec(textIn(original?.content))?.[1] ?? null,
   }
 }
+
+/** What somebody named something, without what no reader shows or what turns the order of letters. */
+export const oneLine = (text: string, longest = 1000) =>
+  text
+    .slice(0, longest)
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}]/gu, '')
+    .trim()
 
 const isStructured = (value: HeaderValue | undefined): value is StructuredHeader =>
   typeof value === 'object' && 'params' in value

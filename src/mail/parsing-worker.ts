@@ -3,7 +3,7 @@ import type { ReadMail, Task, Unreadable } from './parsing.ts'
 import { readMail } from './reading.ts'
 
 parentPort?.on('message', async ({ mail: { from, to, raw }, html }: Task) => {
-  const answer = await readMail({ from, to, raw: Buffer.from(raw) }, html).catch(unreadable)
+  const answer = await readMail({ from, to, raw: Buffer.from(raw.buffer) }, html).catch(unreadable)
   parentPort?.postMessage(answer, 'unreadable' in answer ? [] : memoryOf(answer))
 })
 

@@ -16,9 +16,9 @@ export interface ReadMail {
 }
 
 export interface Attachment {
-  /** Without any folder; as the sender named it otherwise. */
+  /** As the sender named it, without any folder. */
   name: string
-  /** The type that the sender claims, in small letters. */
+  /** The type that the sender claims, in small letters. It may be another. */
   type: string
   bytes: Uint8Array<ArrayBuffer>
   /** It stands in the text, as the logo of a signature does. */
@@ -51,9 +51,11 @@ export function openParser({ patience, megabytes }: Limits = usual): Parser {
   let worker: Worker | null = null
   let turn: Promise<unknown> = Promise.resolve()
 
-  async function attempt(task: Task, within: number): Promise<ReadMail | Unreadable | string> {
+  async function attempt(mail: ReceivedMail, html: boolean, within: number) {
     worker ??= start(megabytes)
-    const answer = await answerOf(worker, task, within)
+    // A copy that moves to the thread: the mail stays with whoever has it.
+    const raw = new Uint8Array(mail.raw)
+    const answer = await answerOf(worker, { mail: { ...mail, raw }, html }, within)
     if (typeof answer === 'object') return answer
     await worker.terminate()
     worker = null
@@ -61,9 +63,9 @@ export function openParser({ patience, megabytes }: Limits = usual): Parser {
   }
 
   async function read(mail: ReceivedMail): Promise<ReadMail | Unreadable> {
-    const first = await attempt({ mail, html: true }, patience.whole)
+    const first = await attempt(mail, true, patience.whole)
     if (typeof first === 'object') return first
-    const again = await attempt({ mail, html: false }, patience.withoutHtml)
+    const again = await attempt(mail, false, patience.withoutHtml)
     return typeof again === 'object' ? again : { unreadable: again }
   }
 
@@ -82,7 +84,7 @@ export function openParser({ patience, megabytes }: Limits = usual): Parser {
 
 /** What the thread is asked. */
 export interface Task {
-  mail: ReceivedMail
+  mail: Omit<ReceivedMail, 'raw'> & { raw: Uint8Array<ArrayBuffer> }
   /** Text is made of HTML where there is no other. */
   html: boolean
 }
@@ -99,7 +101,7 @@ function start(megabytes: number): Worker {
 /** What the thread made of a mail; or in a word why there is nothing, and the thread is of no use any more. */
 function answerOf(
   worker: Worker,
-  { mail, html }: Task,
+  task: Task,
   patience: number,
 ): Promise<ReadMail | Unreadable | string> {
   return new Promise((resolve) => {
@@ -116,7 +118,6 @@ function answerOf(
     }
     worker.ref()
     worker.once('message', told).once('error', failed).once('exit', gone)
-    const raw = new Uint8Array(mail.raw)
-    worker.postMessage({ mail: { ...mail, raw }, html }, [raw.buffer])
+    worker.postMessage(task, [task.mail.raw.buffer])
   })
 }

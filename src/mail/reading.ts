@@ -6,13 +6,17 @@ import {
 } from 'mailparser'
 import { quotedFrom } from '../core/requests/quotes.ts'
 import { withCharset } from './charset.ts'
-import { inboundOf } from './headers.ts'
+import { inboundOf, oneLine } from './headers.ts'
 import type { Attachment, ReadMail } from './parsing.ts'
 import type { ReceivedMail } from './receiving.ts'
+import { linesOf } from './text.ts'
 
 /** Characters of a text that are shown, and of an HTML that is made text: more of it takes minutes. */
 const longestText = 100_000
 const longestHtml = 200_000
+
+/** What mailers write where a picture stands in a text: the picture is among the files. */
+const picture = /\[cid:[^\]\s]{1,200}\]/g
 
 /** Files, and bytes in all of them, that are taken out of one mail. */
 const files = { count: 20, bytes: 20 * 2 ** 20 }
@@ -40,8 +44,8 @@ export async function readMail(received: ReceivedMail, html: boolean): Promise<R
   const left = mail.report === null && attachments.length < parsed.attachments.length
   return {
     mail,
-    senderName: parsed.from?.value[0]?.name.slice(0, 120) ?? '',
-    ...quotedFrom(text.slice(0, longestText)),
+    senderName: oneLine(parsed.from?.value[0]?.name ?? '', 120),
+    ...quotedFrom(linesOf(text.slice(0, longestText)).join('\n').replace(picture, '')),
     incomplete: lost || left || text.length > longestText,
     attachments: attachments.map(attachmentOf),
   }
@@ -75,7 +79,9 @@ function taken(parts: Part[]): Part[] {
 function attachmentOf({ filename, contentType, content, related }: Part): Attachment {
   return {
     name: nameOf(filename ?? ''),
-    type: contentType.toLowerCase(),
+    type: /^[\w.+-]{1,60}\/[\w.+-]{1,80}$/.test(contentType)
+      ? contentType.toLowerCase()
+      : 'application/octet-stream',
     bytes: new Uint8Array(content),
     inline: related ?? false,
   }
@@ -83,8 +89,7 @@ function attachmentOf({ filename, contentType, content, related }: Part): Attach
 
 /** A name that is nothing but a name, of 120 characters at most, its ending kept. */
 function nameOf(given: string): string {
-  const bare = given.split(/[/\\]/).at(-1) ?? ''
-  const name = bare.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]/gu, '').trim()
+  const name = oneLine(given.split(/[/\\]/).at(-1) ?? '')
   const characters = [...name]
   if (characters.length > 120)
     return [...characters.slice(0, 100), ...characters.slice(-20)].join('')

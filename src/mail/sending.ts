@@ -37,6 +37,7 @@ export interface Sent {
 }
 
 export interface Sender {
+  /** Never rejects. More at once than there are connections wait within their own time. */
   send(sending: Sending): Promise<Sent>
   /** Ends what is idle; what is being sent is finished first, or given up when `now` is true. */
   close(now?: boolean): void

@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
-import { subjectOf } from '../../src/core/requests/letter.ts'
+import { type Block, subjectOf } from '../../src/core/requests/letter.ts'
 import { htmlOf } from '../../src/mail/html.tsx'
 import { lineLength, textOf } from '../../src/mail/text.ts'
 import { aLetter, eachBlock } from './letters.ts'
@@ -90,6 +91,28 @@ describe('the HTML', () => {
     for (const link of document.querySelectorAll('a'))
       expect(link.getAttribute('href')).toMatch(/^https:\/\//)
   })
+})
+
+test('whatever is typed, both say the same, and it stays text', () => {
+  const typed = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 60 }),
+    fc.stringMatching(/^[<>&"'a \n\r\t\u2028\u0085\u00a0|=-]{0,40}$/),
+  )
+  fc.assert(
+    fc.property(typed, typed, (text, value) => {
+      const blocks: Block[] = [
+        { kind: 'message', text },
+        { kind: 'facts', facts: [{ label: 'Structure', value }] },
+      ]
+      const letter = aLetter({ blocks })
+      const visible = (words: string[]) => words.join('').replace(/[-=|\p{C}]/gu, '')
+      expect(visible(wordsOfHtml(htmlOf(letter)))).toBe(visible(wordsOfText(textOf(letter))))
+      const elements = documentOf(htmlOf(letter)).querySelectorAll('main *')
+      const names = new Set([...elements].map(({ localName }) => localName))
+      for (const name of names)
+        expect(['p', 'blockquote', 'br', 'table', 'tbody', 'tr', 'th', 'td']).toContain(name)
+    }),
+  )
 })
 
 test('a letter of a hundred thousand words is written at once', () => {

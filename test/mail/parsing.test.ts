@@ -65,6 +65,20 @@ describe('what a mail says of itself is read', () => {
     expect((await read(utf8)).mail.subject).toBe('Préfecture €')
   })
 
+  test('without what turns the order of letters, or ends a line', async () => {
+    const { mail, senderName } = await read(
+      aMail(
+        {
+          ...plain,
+          Subject: '=?utf-8?Q?a=E2=80=AE=00b=0D=0Ac?=',
+          From: '=?utf-8?Q?Z=E2=80=AEo=0Ae?= <zoe@example.org>',
+        },
+        'x',
+      ),
+    )
+    expect([mail.subject, senderName]).toEqual(['ab c', 'Zo e'])
+  })
+
   test('the reports of servers on their findings, in their order', async () => {
     const raw = Buffer.concat([
       Buffer.from('Authentication-Results: mx.example.org;\r\n dmarc=pass header.from=a.b\r\n'),
@@ -130,6 +144,11 @@ describe('the text of a mail', () => {
     expect((await read(both)).said).toBe('le texte')
   })
 
+  test('holds no character that no reader shows', async () => {
+    const body = Buffer.from('a\0b\x1b[31mc\rd\x0ce\tf')
+    expect((await read(aMail(plain, body))).said).toBe('ab[31mc\nd\ne\tf')
+  })
+
   test('is shown as far as it is read by people', async () => {
     const { said, incomplete } = await read(aMail(plain, 'mot '.repeat(100_000)))
     expect([said.length <= 100_000, incomplete]).toEqual([true, true])
@@ -175,7 +194,7 @@ describe('files', () => {
     ])
     const { attachments, said } = await read(raw)
     expect(attachments).toMatchObject([{ type: 'image/png', inline: true }])
-    expect(said).toContain('Bonjour')
+    expect(said).toBe('Bonjour')
   })
 
   test('beyond twenty are left in the mail, which says so', async () => {

@@ -26,7 +26,7 @@ export interface Relay {
   taken: Taken[]
   /** How it treats what comes from now on; `turn` counts the recipients that it is told of since, from 1. */
   treat(manner: (recipient: string, turn: number) => Manner): void
-  /** Waits until it has so many mails. */
+  /** Waits until it has so many mails, for twenty seconds at most. */
   has(count: number): Promise<Taken[]>
   stop(): Promise<void>
   /** Again, on the same port, with what it kept. */
@@ -85,7 +85,10 @@ export async function openRelay(): Promise<Relay> {
     },
     async has(count) {
       const until = performance.now() + 20_000
-      while (taken.length < count && performance.now() < until) await pause(10)
+      while (taken.length < count) {
+        if (performance.now() > until) throw new Error(`${taken.length} mails, not ${count}`)
+        await pause(10)
+      }
       return taken
     },
     async stop() {

@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { messageIdOf } from '../../src/core/requests/marks.ts'
 import { openSender, type Sender, type Sending } from '../../src/mail/sending.ts'
@@ -170,6 +171,24 @@ describe('what becomes of a letter', () => {
     const began = performance.now()
     expect(await sender.send(aSending())).toMatchObject({ fate: 'later' })
     expect(performance.now() - began).toBeLessThan(5000)
+  })
+
+  test('that the relay answers a byte at a time, without end: later, within the patience', async () => {
+    const dripping = createServer((socket) => {
+      const drip = setInterval(() => socket.write('2'), 100)
+      socket.on('close', () => clearInterval(drip)).on('error', () => undefined)
+    })
+    await new Promise<void>((done) => dripping.listen(0, '127.0.0.1', done))
+    const { port } = dripping.address() as AddressInfo
+    const patient = openSender({
+      url: `smtp://127.0.0.1:${port}`,
+      patience: { connection: 60_000, silence: 60_000, letter: 1000 },
+    })
+    const began = performance.now()
+    expect(await patient.send(aSending())).toMatchObject({ fate: 'later' })
+    expect(performance.now() - began).toBeLessThan(5000)
+    patient.close(true)
+    dripping.close()
   })
 
   test('while the relay is down: later, and sent once it is back', async () => {

@@ -31,7 +31,7 @@ export interface Unreadable {
 }
 
 export interface Parser {
-  /** Reads one mail at a time, in the order in which they were given; never rejects. */
+  /** Reads one mail at a time, in the order in which they were given. Rejects only when it is closed meanwhile. */
   parse(mail: ReceivedMail): Promise<ReadMail | Unreadable>
   close(): Promise<void>
 }
@@ -50,15 +50,26 @@ const usual: Limits = { patience: { whole: 6000, withoutHtml: 4000 }, megabytes:
 export function openParser({ patience, megabytes }: Limits = usual): Parser {
   let worker: Worker | null = null
   let turn: Promise<unknown> = Promise.resolve()
+  let closing = false
+
+  function start(): Worker {
+    const started = workerOf(megabytes)
+    // What breaks after the answer breaks nobody else: the next mail finds a new thread.
+    started.on('error', () => undefined)
+    started.on('exit', () => {
+      if (worker === started) worker = null
+    })
+    return started
+  }
 
   async function attempt(mail: ReceivedMail, html: boolean, within: number) {
-    worker ??= start(megabytes)
+    if (closing) throw new Error('the service is closing')
+    const used = worker ?? start()
+    worker = used
     // A copy that moves to the thread: the mail stays with whoever has it.
     const raw = new Uint8Array(mail.raw)
-    const answer = await answerOf(worker, { mail: { ...mail, raw }, html }, within)
-    if (typeof answer === 'object') return answer
-    await worker.terminate()
-    worker = null
+    const answer = await answerOf(used, { mail: { ...mail, raw }, html }, within)
+    if (typeof answer === 'string') await used.terminate()
     return answer
   }
 
@@ -72,12 +83,12 @@ export function openParser({ patience, megabytes }: Limits = usual): Parser {
   return {
     parse(mail) {
       const answer = turn.then(() => read(mail))
-      turn = answer
+      turn = answer.catch(() => undefined)
       return answer
     },
     async close() {
+      closing = true
       await worker?.terminate()
-      worker = null
     },
   }
 }
@@ -89,7 +100,7 @@ export interface Task {
   html: boolean
 }
 
-function start(megabytes: number): Worker {
+function workerOf(megabytes: number): Worker {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
   const worker = new Worker(new URL(`./parsing-worker.${extension}`, import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: megabytes },

@@ -1,6 +1,7 @@
-import { type AddressInfo, isIP } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 import { isOurs } from '../core/requests/marks.ts'
+import { isThisMachine } from './loopback.ts'
 import { openPlaces, type Places } from './places.ts'
 
 /** A mail as it came: nothing of it was looked at. */
@@ -62,9 +63,6 @@ export async function openReceiver(options: ReceiverOptions): Promise<Receiver> 
     close: () => new Promise((closed) => server.close(closed)),
   }
 }
-
-const isThisMachine = (host: string) =>
-  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 
 function serverOf(options: ReceiverOptions, limits: Limits, places: Places): SMTPServer {
   return new SMTPServer({

@@ -1,8 +1,8 @@
-import { isIP } from 'node:net'
 import nodemailer, { type NodemailerError, type SendMailOptions } from 'nodemailer'
 import { readAddress } from '../core/requests/address.ts'
 import type { Letter } from '../core/requests/letter.ts'
 import { htmlOf } from './html.tsx'
+import { isThisMachine } from './loopback.ts'
 import { textOf } from './text.ts'
 
 /** An address, and the name that is shown for it; '' shows none. */
@@ -92,9 +92,6 @@ function needsTls(url: string): boolean {
   return username !== '' && !isThisMachine(hostname)
 }
 
-const isThisMachine = (host: string) =>
-  host === 'localhost' || host === '[::1]' || (isIP(host) === 4 && host.startsWith('127.'))
-
 /** The recipient stands alone in it, once checked: a text with a comma would be two to nodemailer. */
 function messageOf(sending: Sending, recipient: string): SendMailOptions {
   const { from, to, replyTo, envelopeFrom, messageId, references = [], letter, at } = sending
@@ -121,13 +118,12 @@ const automatic = {
 }
 
 /** A refusal for ever is one of this recipient or of this letter; what is wrong with us may be mended. */
-function fateOf({ command, response, responseCode, code, message }: NodemailerError): Sent {
+function fateOf({ command, response, responseCode, message }: NodemailerError): Sent {
   const ofLetter = command === 'RCPT TO' || command === 'DATA'
   const forEver = ofLetter && responseCode !== undefined && responseCode >= 500
-  const notAnAddress = code === 'EENVELOPE' && responseCode === undefined
   const step = ofLetter || !command ? '' : `${command} : `
   const said = response ? `${step}${response}` : `échec auprès du relais : ${message}`
-  return { fate: forEver || notAnAddress ? 'refused' : 'later', said: line(said) }
+  return { fate: forEver ? 'refused' : 'later', said: line(said) }
 }
 
 const line = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, 300)

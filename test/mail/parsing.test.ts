@@ -278,6 +278,16 @@ describe('a mail that asks too much of its reader', () => {
   })
 })
 
+test('a mail that is being read when the service ends is not called unreadable', async () => {
+  const ending = openParser()
+  const raw = aMail({}, Buffer.alloc(24 * 2 ** 20, Buffer.from([0xe9, 10])))
+  const answers = [ending.parse({ ...envelope, raw }), ending.parse({ ...envelope, raw })]
+  const outcome = Promise.allSettled(answers)
+  await new Promise((soon) => setTimeout(soon, 100))
+  await ending.close()
+  expect((await outcome).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+})
+
 describe('hostile mails are read, or refused, within the seconds of one reader', () => {
   const parts = (count: number) => inParts('multipart/mixed', Array(count).fill(['', '']))
   const nested = (depth: number) => {

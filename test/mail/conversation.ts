@@ -46,15 +46,34 @@ export function converse(port: number, host = '127.0.0.1'): Conversation {
   }
 }
 
+/** A client that was greeted and said who it is. */
+export async function introduced(port: number): Promise<Conversation> {
+  const client = converse(port)
+  await client.hear(/^220 .*LMTP/m)
+  await client.say('LHLO mx.example.org\r\n', /^250 /m)
+  return client
+}
+
+/** One that may send the text of a mail now. */
+export async function aboutToSend(port: number): Promise<Conversation> {
+  const client = await introduced(port)
+  await startMail(client)
+  return client
+}
+
+export async function startMail(client: Conversation): Promise<void> {
+  await client.say('MAIL FROM:<zoe@example.org>\r\n', /^250/m)
+  await client.say('RCPT TO:<assistance@example.org>\r\n', /^250/m)
+  await client.say('DATA\r\n', /^354/m)
+}
+
 /** Hands a mail over by LMTP, as a mail server does; the last answer. */
 export async function handOver(
   port: number,
   raw: string | Buffer,
   { from = 'zoe@example.org', to = ['assistance@example.org'] } = {},
 ): Promise<string> {
-  const client = converse(port)
-  await client.hear(/^220 /m)
-  await client.say('LHLO mx.example.org\r\n', /^250 /m)
+  const client = await introduced(port)
   await client.say(`MAIL FROM:<${from}>\r\n`, /^250 /m)
   for (const address of to) await client.say(`RCPT TO:<${address}>\r\n`, /^\d{3} /m)
   await client.say('DATA\r\n', /^354 /m)

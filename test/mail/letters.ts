@@ -1,4 +1,9 @@
 import { type Block, type Letter, subjectOf } from '../../src/core/requests/letter.ts'
+import { messageIdOf } from '../../src/core/requests/marks.ts'
+import type { Sending } from '../../src/mail/sending.ts'
+
+export const ours = 'assistance@example.org'
+export const token = 'a'.repeat(26)
 
 /** One block of each kind, with what strangers may type where they may. */
 export const eachBlock: Block[] = [
@@ -33,5 +38,17 @@ export const aLetter = (changes: Partial<Letter> = {}): Letter => ({
   preview: 'L’assistance SI SIAO a bien reçu votre demande.',
   blocks: eachBlock,
   automatic: true,
+  ...changes,
+})
+
+/** Letter 7, on its way to Zoé. */
+export const aSending = (changes: Partial<Sending> = {}): Sending => ({
+  from: { name: 'Assistance SI SIAO', address: ours },
+  to: { name: 'Zoé Lœuf', address: 'zoe@example.org' },
+  replyTo: { name: 'Assistance SI SIAO', address: `assistance+d.26-0042-K.${token}@example.org` },
+  envelopeFrom: `assistance+b.7.${token}@example.org`,
+  messageId: messageIdOf(ours, '7', token),
+  letter: aLetter(),
+  at: new Date('2026-11-24T09:12:00Z'),
   ...changes,
 })

@@ -2,7 +2,7 @@ import { networkInterfaces } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openReceiver, type ReceivedMail, type Receiver } from '../../src/mail/receiving.ts'
-import { converse, handOver } from './conversation.ts'
+import { aboutToSend, converse, handOver, introduced } from './conversation.ts'
 
 const ours = 'assistance@example.org'
 const limits = { bytes: 100_000, connections: 3, patience: 1500 }
@@ -26,23 +26,6 @@ beforeEach(async () => {
   })
 })
 afterEach(() => receiver.close())
-
-/** A client that was greeted and said who it is. */
-async function introduced() {
-  const client = converse(receiver.port)
-  await client.hear(/^220 .*LMTP/m)
-  await client.say('LHLO mx.example.org\r\n', /^250 /m)
-  return client
-}
-
-/** One that may send the text of a mail now. */
-async function sending() {
-  const client = await introduced()
-  await client.say('MAIL FROM:<zoe@example.org>\r\n', /^250/m)
-  await client.say(`RCPT TO:<${ours}>\r\n`, /^250/m)
-  await client.say('DATA\r\n', /^354/m)
-  return client
-}
 
 describe('a mail', () => {
   test('is kept byte by byte, with its envelope', async () => {
@@ -95,7 +78,7 @@ describe('a mail', () => {
     'assistance+x@example.org',
     'a@b',
   ])('to %s is none of ours', async (address) => {
-    const client = await introduced()
+    const client = await introduced(receiver.port)
     await client.say('MAIL FROM:<zoe@example.org>\r\n', /^250/m)
     expect(await client.say(`RCPT TO:<${address}>\r\n`, /^\d{3} /m)).toMatch(/^550 /)
     expect(await client.say('DATA\r\n', /^\d{3} /m)).toMatch(/^503 /)
@@ -104,7 +87,7 @@ describe('a mail', () => {
 
   test('that is too large is refused for ever, said beforehand or not', async () => {
     expect(await handOver(receiver.port, 'x'.repeat(limits.bytes + 1))).toMatch(/^552 /)
-    const client = await introduced()
+    const client = await introduced(receiver.port)
     const said = `MAIL FROM:<zoe@example.org> SIZE=${limits.bytes + 1}\r\n`
     expect(await client.say(said, /^\d{3} /m)).toMatch(/^552 /)
     client.socket.destroy()
@@ -112,7 +95,7 @@ describe('a mail', () => {
   })
 
   test('that breaks off is not kept, and is no failure of ours', async () => {
-    const client = await sending()
+    const client = await aboutToSend(receiver.port)
     client.socket.write(text)
     await pause(50)
     client.socket.destroy()
@@ -137,7 +120,7 @@ describe('a mail that hides another', () => {
   })
 
   test('cut into single bytes is one as well', async () => {
-    const client = await sending()
+    const client = await aboutToSend(receiver.port)
     for (const byte of `${text}\r\n..\r\nhidden`) {
       client.socket.write(byte)
       await pause(1)
@@ -150,46 +133,10 @@ describe('a mail that hides another', () => {
 
 describe('whoever connects', () => {
   test('signs in to nothing', async () => {
-    const client = await introduced()
+    const client = await introduced(receiver.port)
     expect(client.heard()).not.toMatch(/AUTH|STARTTLS/)
     for (const command of ['AUTH PLAIN AGEAYg==', 'AUTH LOGIN', 'STARTTLS', 'WIZ x', 'SHELL'])
       expect(await client.say(`${command}\r\n`, /^\d{3} /m)).toMatch(/^50\d /)
-    client.socket.destroy()
-  })
-
-  test('and says nothing, or a byte now and then, is sent away', async () => {
-    const silent = await sending()
-    const slow = await sending()
-    const drip = setInterval(() => slow.socket.write('x'), 100)
-    const began = performance.now()
-    await Promise.all([silent.closed, slow.closed])
-    clearInterval(drip)
-    expect(performance.now() - began).toBeLessThan(10_000)
-    expect([silent.heard(), slow.heard()].every((heard) => /421 .*\r\n$/.test(heard))).toBe(true)
-    expect([kept, failures]).toEqual([[], []])
-  })
-
-  test('while others are served waits, and nobody’s mail is lost', async () => {
-    const first = await Promise.all([sending(), sending(), sending()])
-    const others = Array.from({ length: 60 }, () => handOver(receiver.port, text))
-    await pause(300)
-    expect(kept).toEqual([])
-    for (const client of first) client.socket.end(`${text}\r\n.\r\nQUIT\r\n`)
-    const answers = await Promise.all(others)
-    expect(answers.every((answer) => answer.startsWith('250 '))).toBe(true)
-    expect(kept).toHaveLength(63)
-  })
-
-  test('one after the other over one connection is served as long as mails come', async () => {
-    const client = await introduced()
-    for (let at = 0; at < 6; at++) {
-      await client.say('MAIL FROM:<zoe@example.org>\r\n', /^250/m)
-      await client.say(`RCPT TO:<${ours}>\r\n`, /^250/m)
-      await client.say('DATA\r\n', /^354/m)
-      await client.say(`${text}\r\n.\r\n`, /^250/m)
-      await pause(500)
-    }
-    expect(kept).toHaveLength(6)
     client.socket.destroy()
   })
 })

@@ -18,10 +18,11 @@ const attributionLines = 3
 export function quotedFrom(text: string): Written {
   const lines = text.replaceAll('\r\n', '\n').split('\n')
   const whole = { said: text.trim(), folded: '' }
-  const from = lines.findIndex((_, at) => beginsQuote(lines, at))
+  const words = lines.map(plain)
+  const from = lines.findIndex((_, at) => beginsQuote(lines, words, at))
   if (from < 0) return whole
   const start = withRule(lines, from)
-  const end = endOfQuote(lines, from)
+  const end = endOfQuote(lines, words, from)
   const after = lines.slice(end)
   if (after.some(isMarked)) return whole
   const said = joined([joined(lines.slice(0, start)), joined(after)].filter((part) => part !== ''))
@@ -33,22 +34,24 @@ const isMarked = (line: string) => line.startsWith('>')
 const isBlank = (line: string) => line.trim() === ''
 
 /** A line as it is compared: small letters, one kind of space, without what marks quotes or bold letters. */
-const plain = (line = '') =>
+const plain = (line: string) =>
   line
     .slice(0, lookedAt)
     .replace(/[\s*>\u200b\ufeff]+/g, ' ')
     .trim()
     .toLowerCase()
 
-function beginsQuote(lines: string[], at: number): boolean {
-  const line = plain(lines[at])
+const ourLine = plain(answerAbove)
+
+function beginsQuote(lines: string[], words: string[], at: number): boolean {
+  const line = words[at] ?? ''
   if (line === '') return false
   const next = lines[at + 1]
   return (
-    line === plain(answerAbove) ||
+    line === ourLine ||
     isSeparator(line) ||
-    isHeader(lines, at) ||
-    attributionEnd(lines, at) !== null ||
+    isHeader(words, at) ||
+    attributionEnd(lines, words, at) !== null ||
     (isMarked(lines[at] ?? '') && next !== undefined && isMarked(next))
   )
 }
@@ -76,24 +79,21 @@ const dated = /^(envoyé|envoyé le|sent|date|message du) ?:/
 const other = /^(de|from|à|a|to|pour|cc|copie|objet|subject) ?:/
 
 /** The head of an earlier mail as Outlook, Zimbra and webmails write it out. */
-function isHeader(lines: string[], at: number): boolean {
-  if (!first.test(plain(lines[at]))) return false
-  const head = lines.slice(at, at + headLines).map(plain)
-  const others = new Set(head.flatMap((line) => other.exec(line)?.[1] ?? []))
-  return head.some((line) => dated.test(line)) && others.size >= 2
+function isHeader(words: string[], at: number): boolean {
+  if (!first.test(words[at] ?? '')) return false
+  const head = words.slice(at, at + headLines)
+  if (!head.some((line) => dated.test(line))) return false
+  return new Set(head.flatMap((line) => other.exec(line)?.[1] ?? [])).size >= 2
 }
 
 /** The line after "Le 24 novembre 2026 à 10:12, … a écrit :", which may run over several; null when it is none. */
-function attributionEnd(lines: string[], at: number): number | null {
-  if (!/^(le|on) |\ba écrit\b/.test(plain(lines[at]))) return null
+function attributionEnd(lines: string[], words: string[], at: number): number | null {
+  if (!/^(le|on) |\ba écrit\b/.test(words[at] ?? '')) return null
   for (let count = 1; count <= attributionLines; count++) {
-    const words = lines
-      .slice(at, at + count)
-      .map(plain)
-      .join(' ')
-    if (!/\d/.test(words) || !/( a écrit| wrote| a écrit le [\d/ :à.h-]+) ?:$/.test(words)) continue
+    const said = words.slice(at, at + count).join(' ')
+    if (!/\d/.test(said) || !/( a écrit| wrote| a écrit le [\d/ :à.h-]+) ?:$/.test(said)) continue
     const next = lines.slice(at + count, at + count + 3).find((line) => !isBlank(line))
-    return words.includes('@') || isMarked(next ?? '') ? at + count : null
+    return said.includes('@') || isMarked(next ?? '') ? at + count : null
   }
   return null
 }
@@ -106,8 +106,8 @@ function withRule(lines: string[], from: number): number {
 }
 
 /** Where a quote whose lines are marked ends; one without marks goes on to the end of the text. */
-function endOfQuote(lines: string[], from: number): number {
-  let at = attributionEnd(lines, from) ?? from
+function endOfQuote(lines: string[], words: string[], from: number): number {
+  let at = attributionEnd(lines, words, from) ?? from
   while (at < lines.length && isBlank(lines[at] ?? '')) at++
   if (!isMarked(lines[at] ?? '')) return lines.length
   while (at < lines.length && (isMarked(lines[at] ?? '') || isBlank(lines[at] ?? ''))) at++

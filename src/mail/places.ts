@@ -2,7 +2,9 @@
 export interface Places {
   /** Calls `begin` when there is a place for it. */
   take(id: string, begin: () => void): void
-  /** It did something whole: its time begins again. */
+  /** It did its part, and waits for us: its time stands still. */
+  rest(id: string): void
+  /** Its time begins again. */
   again(id: string): void
   /** It went, whether it had a place or waited for one. */
   leave(id: string): void
@@ -31,6 +33,9 @@ export function openPlaces(count: number, patience: number, tooLong: (id: string
     take(id, then) {
       if (taken.size < count) begin(id, then)
       else waiting.set(id, then)
+    },
+    rest(id) {
+      clearTimeout(taken.get(id))
     },
     again(id) {
       if (taken.has(id)) time(id)

@@ -81,33 +81,37 @@ function serverOf(options: ReceiverOptions, limits: Limits, places: Places): SMT
     onRcptTo: ({ address }, _, answer) =>
       answer(isOurs(address, options.ours) ? null : reply(550, 'no such recipient here')),
     async onData(stream, session, answer) {
-      try {
-        await take(stream, session, options, limits)
-        answer()
-      } catch (error) {
-        // A mail that did not arrive whole broke off: no failure of ours.
-        if (stream.writableFinished) options.failed(error as Error)
-        answer(reply(451, 'not kept, try again later'))
-      }
+      const raw = await wholeOf(stream, limits.bytes).catch(() => undefined)
+      // It broke off: nobody waits for an answer.
+      if (raw === undefined) return
+      places.rest(session.id)
+      answer(raw === null ? null : await kept({ ...envelopeOf(session), raw }, options))
       places.again(session.id)
     },
   })
 }
 
-async function take(
-  stream: SMTPServerDataStream,
-  { envelope }: SMTPServerSession,
-  { keep }: ReceiverOptions,
-  { bytes }: Limits,
-): Promise<void> {
+/** The bytes of a mail; null for one that is too large, and is refused. */
+async function wholeOf(stream: SMTPServerDataStream, bytes: number): Promise<Buffer | null> {
   const chunks: Buffer[] = []
   for await (const chunk of stream) if (stream.byteLength <= bytes) chunks.push(chunk)
-  if (stream.sizeExceeded) return
-  await keep({
-    from: envelope.mailFrom ? envelope.mailFrom.address : '',
-    to: envelope.rcptTo.map(({ address }) => address),
-    raw: Buffer.concat(chunks),
-  })
+  return stream.sizeExceeded ? null : Buffer.concat(chunks)
+}
+
+const envelopeOf = ({ envelope }: SMTPServerSession) => ({
+  from: envelope.mailFrom ? envelope.mailFrom.address : '',
+  to: envelope.rcptTo.map(({ address }) => address),
+})
+
+/** Null once a mail is durable; else what its sender is told. */
+async function kept(mail: ReceivedMail, { keep, failed }: ReceiverOptions): Promise<Error | null> {
+  try {
+    await keep(mail)
+    return null
+  } catch (error) {
+    failed(error as Error)
+    return reply(451, 'not kept, try again later')
+  }
 }
 
 /** A connection that took too long over one mail. */

@@ -5,17 +5,22 @@ import { aboutToSend, handOver, introduced, startMail } from './conversation.ts'
 
 const text = 'Subject: Bonjour\r\n\r\nMerci'
 let kept: ReceivedMail[]
+let wait: number
 let failures: Error[]
 let receiver: Receiver
 
 beforeEach(async () => {
   kept = []
   failures = []
+  wait = 0
   receiver = await openReceiver({
     host: '127.0.0.1',
     port: 0,
     ours: 'assistance@example.org',
-    keep: async (mail) => void kept.push(mail),
+    keep: async (mail) => {
+      await pause(wait)
+      kept.push(mail)
+    },
     failed: (error) => failures.push(error),
     limits: { bytes: 100_000, connections: 3, patience: 1500 },
   })
@@ -54,4 +59,10 @@ test('one connection is served as long as mails come', async () => {
   }
   expect(kept).toHaveLength(6)
   client.socket.destroy()
+})
+
+test('whoever waits for us to keep a mail is not sent away', async () => {
+  wait = 3000
+  expect(await handOver(receiver.port, text)).toMatch(/^250 /)
+  expect(kept).toHaveLength(1)
 })

@@ -5,7 +5,7 @@ import { openReceiver, type ReceivedMail, type Receiver } from '../../src/mail/r
 import { aboutToSend, converse, handOver, introduced } from './conversation.ts'
 
 const ours = 'assistance@example.org'
-const limits = { bytes: 100_000, connections: 3, patience: 1500 }
+const limits = { bytes: 100_000, connections: 3, patience: 20_000 }
 const text = 'Subject: Bonjour\r\n\r\nMerci'
 let kept: ReceivedMail[]
 let failures: Error[]

@@ -57,6 +57,49 @@ export async function removeAttachment(
   return removed !== undefined
 }
 
+/** A file of a request; undefined when the request has no such file. */
+export async function findAttachment(
+  database: Database,
+  request: number,
+  id: string,
+): Promise<Attachment | undefined> {
+  const row = await database
+    .selectFrom('attachments')
+    .selectAll()
+    .where('id', '=', id)
+    .where('request', '=', request)
+    .executeTakeFirst()
+  return row && toAttachment(row)
+}
+
+/** Files that were joined before an instant (ISO-8601) to what is no form any more and became no message. */
+export async function attachmentsLeft(
+  database: Database,
+  before: string,
+  limit: number,
+): Promise<{ id: string; form: string }[]> {
+  const rows = await database
+    .selectFrom('attachments')
+    .select(['id', 'form'])
+    .where('form', 'is not', null)
+    .where('form', 'not in', database.selectFrom('request_forms').select('key'))
+    .where('at', '<=', before)
+    .limit(limit)
+    .execute()
+  return rows.flatMap(({ id, form }) => (form === null ? [] : [{ id, form }]))
+}
+
+/** Of some ids, those that no attachment has. */
+export async function unknownAttachments(database: Database, ids: string[]): Promise<string[]> {
+  const rows = await database
+    .selectFrom('attachments')
+    .select('id')
+    .where('id', 'in', ids)
+    .execute()
+  const known = new Set(rows.map(({ id }) => id))
+  return ids.filter((id) => !known.has(id))
+}
+
 /** Hands the files of a form over to the message that it became. */
 export async function giveAttachments(
   all: Database,
@@ -68,6 +111,14 @@ export async function giveAttachments(
     .set({ form: null, request, message })
     .where('form', '=', form)
     .execute()
+}
+
+/** Hands the files of a form over to another form. */
+export async function moveAttachments(
+  database: Database,
+  { from, to }: { from: string; to: string },
+): Promise<void> {
+  await database.updateTable('attachments').set({ form: to }).where('form', '=', from).execute()
 }
 
 export async function attachmentsOf(database: Database, request: number): Promise<Attachment[]> {

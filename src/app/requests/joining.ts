@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile } from 'node:fs/promises'
+import { limitFault, nameOf, plainName } from '../../core/requests/files.ts'
+import {
+  attachmentPath,
+  attachmentsFolder,
+  putAttachment,
+  removeAttachmentFile,
+} from '../../storage/requests/attachment-files.ts'
+import {
+  type Attachment,
+  addAttachment,
+  attachmentsOfForm,
+  findAttachment,
+  removeAttachment,
+} from '../../storage/requests/attachments.ts'
+import { findForm } from '../../storage/requests/forms.ts'
+import { type Answer, done, refused } from '../answer.ts'
+import type { Needs } from '../ground.ts'
+import { sha256 } from './forms.ts'
+import { kindOf } from './kinds.ts'
+
+type JoiningNeeds = Pick<Needs, 'database' | 'databasePath' | 'now'>
+
+/** A file that came: where it lies, and whether all of it came. */
+export interface Brought {
+  name: string
+  path: string
+  size: number
+  whole: boolean
+}
+
+/** Files that are joined to a form, or to a reply that is being written, and taken back from it. */
+export function joiningOf({ database, databasePath, now }: JoiningNeeds) {
+  const folder = attachmentsFolder(databasePath)
+  const iso = () => new Date(now()).toISOString()
+
+  /** Keeps one file; or why not, in French. */
+  async function join(form: string, brought: Brought): Promise<string | null> {
+    const kept = await attachmentsOfForm(database, form)
+    const shown = plainName(brought.name)
+    const tooMuch = limitFault({ ...brought, name: shown, bytes: brought.size }, kept)
+    if (tooMuch) return tooMuch
+    const bytes = await readFile(brought.path)
+    const kind = await kindOf(bytes, shown)
+    if ('fault' in kind) return `« ${shown} » ${kind.fault}`
+    const name = nameOf(brought.name, kind.type)
+    const hash = sha256(bytes)
+    if (kept.some((each) => each.sha256 === hash && each.name === name)) return null
+    const id = randomBytes(16).toString('hex')
+    await putAttachment(folder, id, brought.path)
+    const attachment = { id, name, type: kind.type, bytes: bytes.length, sha256: hash, at: iso() }
+    await addAttachment(database, form, attachment)
+    return null
+  }
+
+  return {
+    /** Whether somebody may bring files for this form: only while it is being filled. */
+    isLiving: async (form: string) => (await findForm(database, form, iso())) !== undefined,
+    ofForm: (form: string) => attachmentsOfForm(database, form),
+    /** Keeps what is good of several files, in their order, each once; what is wrong with the others, in French. */
+    async join(form: string, brought: Brought[]): Promise<string[]> {
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      const faults: string[] = []
+      for (const each of brought) {
+        const fault = await join(form, each)
+        if (fault) faults.push(fault)
+      }
+      return faults
+    },
+    /** Takes a file back from a form; one that is not there is no fault. */
+    async remove(form: string, id: string): Promise<void> {
+      if (await removeAttachment(database, form, id)) await removeAttachmentFile(folder, id)
+    },
+    /** A file of a request, and where it lies; who asks was looked at before. */
+    async find(request: number, id: string): Promise<Answer<{ file: Attachment; path: string }>> {
+      const file = await findAttachment(database, request, id)
+      if (!file || file.erasedAt !== null) return refused(noSuchFile, 'not there')
+      return done({ file, path: attachmentPath(folder, id) })
+    },
+  }
+}
+
+const noSuchFile = 'Ce fichier n’existe pas, ou n’existe plus.'

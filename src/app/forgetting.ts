@@ -6,11 +6,12 @@ import { forgetCounted } from '../storage/security.ts'
 import { forgetSessions } from '../storage/sessions.ts'
 import { forgetWorkbooks } from '../storage/waiting-workbooks.ts'
 import { forgetWrongPasswords } from '../storage/wrong-passwords.ts'
+import { forgetForms } from './requests/forgetting.ts'
 
 /** Longer than the thread of an import may live. */
 const longestImport = 10 * 60_000
 
-/** Forgets what has served its time, at an instant (ms since 1970): sessions, files that wait, counts, imports that broke off. */
+/** Forgets what has served its time, at an instant (ms since 1970): sessions, files that wait, forms, counts, imports that broke off. */
 export async function forget(
   { database, path }: { database: Database; path: string },
   now: number,
@@ -21,5 +22,6 @@ export async function forget(
   await forgetWorkbooks(database, yesterday)
   await forgetWrongPasswords(database, daysAgo(0))
   await forgetCounted(filesOf(path), daysAgo(securityDays + 1).slice(0, 10))
+  await forgetForms({ database, path }, now)
   await dropImports(database, new Date(now - longestImport).toISOString())
 }

@@ -50,6 +50,22 @@ export async function changeForm(
   return changed !== undefined
 }
 
+/** Gives a form whose time is over another; false when it is gone, or still living. */
+export async function renewForm(
+  database: Database,
+  key: string,
+  { now, expiresAt }: { now: string; expiresAt: string },
+): Promise<boolean> {
+  const renewed = await database
+    .updateTable('request_forms')
+    .set({ expires_at: expiresAt })
+    .where('key', '=', key)
+    .where('expires_at', '<=', now)
+    .returning('key')
+    .executeTakeFirst()
+  return renewed !== undefined
+}
+
 export async function removeForm(all: Database, key: string): Promise<void> {
   await all.deleteFrom('request_forms').where('key', '=', key).execute()
 }

@@ -1,17 +1,34 @@
 import { motivesOf } from '../../core/contacts/motives.ts'
 import { readWords } from '../../core/requests/dealing.ts'
 import { followPath } from '../../core/requests/paths.ts'
+import type { Satisfaction } from '../../core/requests/request.ts'
+import { inOne } from '../../storage/database.ts'
 import { listMotives } from '../../storage/motives.ts'
-import { attachmentsOf } from '../../storage/requests/attachments.ts'
+import {
+  attachmentsOf,
+  attachmentsOfForm,
+  giveAttachments,
+  moveAttachments,
+} from '../../storage/requests/attachments.ts'
 import { lettersOf } from '../../storage/requests/outbox.ts'
-import { type KeptRequest, requestNamed } from '../../storage/requests/requests.ts'
-import { messagesOf, type Participant, participantsOf } from '../../storage/requests/story.ts'
+import { type KeptRequest, rateRequest, requestNamed } from '../../storage/requests/requests.ts'
+import {
+  addEvent,
+  messagesOf,
+  type Participant,
+  participantsOf,
+} from '../../storage/requests/story.ts'
 import { type Answer, done, refused } from '../answer.ts'
-import { type Anew, happenOf, type RequestNeeds } from './happening.ts'
+import { sameAs } from './acknowledging.ts'
+import { formsOf } from './forms.ts'
+import { type Anew, happenOf, type SenderNeeds } from './happening.ts'
 import { inWords } from './in-words.ts'
+import { joiningOf, noSuchFile } from './joining.ts'
 
 const noSuchLink =
   'Ce lien n’ouvre aucune demande : il est incomplet, ou un plus récent l’a remplacé. En demander un nouveau avec l’adresse que vous avez donnée.'
+const notSolved = 'Cette demande n’est plus résolue : la question se pose quand elle l’est.'
+const withFiles = 'Fichiers joints, sans autre message.'
 
 /** What somebody who takes part brings: the number of the request and the token of their link. */
 export interface Link {
@@ -19,17 +36,29 @@ export interface Link {
   token: string
 }
 
-/** How participants follow a request by their personal link, without an account; looking changes nothing. */
-export function followingOf(needs: RequestNeeds) {
-  const { database, marks } = needs
-  const { happen } = happenOf(needs)
+type Opened = { request: KeptRequest; participant: Participant }
 
-  async function opened({ reference, token }: Link) {
+/** Files of a reply wait under this name until it is sent; no form has it. */
+const replyOf = ({ id }: Participant) => `suivi:${id}`
+
+/** How participants follow a request by their personal link, without an account; looking changes nothing. */
+export function followingOf(needs: SenderNeeds) {
+  const { database, marks, now } = needs
+  const { happen } = happenOf(needs)
+  const files = joiningOf(needs)
+
+  async function opened({ reference, token }: Link): Promise<Opened | null> {
     const request = await requestNamed(database, reference)
     if (!request) return null
     const participants = await participantsOf(database, request.id)
     const participant = participants.find((each) => marks.opens(each, token))
-    return participant ? { request, participant, participants } : null
+    return participant ? { request, participant } : null
+  }
+
+  /** What participants read: no notes, and nothing of which it is not known whether a participant wrote it. */
+  async function saidIn({ id }: KeptRequest) {
+    const messages = await messagesOf(database, id, { notes: false })
+    return messages.filter(({ unconfirmed }) => !unconfirmed)
   }
 
   return {
@@ -39,7 +68,10 @@ export function followingOf(needs: RequestNeeds) {
       if (!found) return refused(noSuchLink, 'not there')
       const { request, participant } = found
       const motives = motivesOf(await listMotives(database))
-      const files = await attachmentsOf(database, request.id)
+      const messages = await saidIn(request)
+      const joined = (await attachmentsOf(database, request.id)).filter((each) =>
+        messages.some(({ id }) => id === each.message),
+      )
       const letters = await lettersOf(database, request.id)
       return done({
         participant,
@@ -47,50 +79,97 @@ export function followingOf(needs: RequestNeeds) {
         held: request.held,
         level: request.level,
         summary: request.summary,
-        words: inWords(needs, motives, request, files.filter(({ message }) => message).length),
-        messages: (await messagesOf(database, request.id, { notes: false })).filter(
-          (each) => !each.unconfirmed,
-        ),
-        files,
+        satisfaction: request.satisfaction,
+        words: inWords(needs, motives, request, joined.filter(({ message }) => message).length),
+        messages,
+        files: joined,
+        waiting: await attachmentsOfForm(database, replyOf(participant)),
         letters: letters
           .filter((each) => each.participant === participant.id)
           .map(({ at, state, said, purpose }) => ({ at, state, said, purpose })),
       })
     },
-    /** Adds a participant's words; they open what was solved again, or come too late for that. */
+    /** For which reply this link may bring files; null when it opens nothing. */
+    async replyOf(link: Link): Promise<string | null> {
+      const found = await opened(link)
+      return found && replyOf(found.participant)
+    },
+    /** A file of what the link opens, and where it lies. */
+    async file(link: Link, id: string) {
+      const found = await opened(link)
+      if (!found) return refused(noSuchLink, 'not there')
+      const file = await files.find(found.request.id, id)
+      const messages = await saidIn(found.request)
+      const isSaid = file.done && messages.some((each) => each.id === file.file.message)
+      return isSaid ? file : refused(noSuchFile, 'not there')
+    },
+    /** Takes a file back from a reply that is not sent. */
+    async removeFile(link: Link, id: string): Promise<Answer> {
+      const found = await opened(link)
+      if (!found) return refused(noSuchLink, 'not there')
+      await files.remove(replyOf(found.participant), id)
+      return done()
+    },
+    /** Adds a participant's words and files; they open what was solved again, or come too late for that. */
     async reply(link: Link, typed: string): Promise<Answer<{ request: KeptRequest }> | Anew> {
       const found = await opened(link)
       if (!found) return refused(noSuchLink, 'not there')
-      const words = readWords(typed)
-      if ('fault' in words) return refused(words.fault)
-      return say(found, words.value)
+      const waiting = await attachmentsOfForm(database, replyOf(found.participant))
+      const words = readWords(typed.trim() === '' && waiting.length > 0 ? withFiles : typed)
+      return 'fault' in words ? refused(words.fault) : say(found, words.value)
+    },
+    /** Begins a form of its own with what came too late, its files with it. */
+    async anew(link: Link, typed: string): Promise<Answer<{ key: string }>> {
+      const found = await opened(link)
+      if (!found) return refused(noSuchLink, 'not there')
+      const { request, participant } = found
+      const summary = `Suite de la demande ${request.reference}`
+      const said = { summary, text: typed, follows: request.reference }
+      const begun = await formsOf(needs).begin({ ...sameAs(request, participant), ...said })
+      if (!begun.done) return begun
+      if (begun.key === '') return refused(Object.values(begun.faults).join(' '))
+      await moveAttachments(database, { from: replyOf(participant), to: begun.key })
+      return done({ key: begun.key })
     },
     /** Says that the matter is settled. */
     async settle(link: Link): Promise<Answer<{ request: KeptRequest }> | Anew> {
       const found = await opened(link)
       if (!found) return refused(noSuchLink, 'not there')
-      const { request, participant } = found
-      return happen(request.id, () => ({ role: 'participant' }), {
+      return happen(found.request.id, () => ({ role: 'participant' }), {
         event: { kind: 'settled' },
         what: 'settled',
-        told: `« c’est résolu », dit par ${participant.name}`,
+        told: `« c’est résolu », dit par ${found.participant.name}`,
       })
+    },
+    /** Says whether the answer helped, once the request is solved; the last word counts. */
+    async rate(link: Link, satisfaction: Satisfaction): Promise<Answer> {
+      const found = await opened(link)
+      if (!found) return refused(noSuchLink, 'not there')
+      const { request, participant } = found
+      if (!['solved', 'closed'].includes(request.status)) return refused(notSolved, 'moved on')
+      const at = new Date(now()).toISOString()
+      const event = { at, who: participant.name, what: 'rated', told: satisfaction }
+      await inOne(database, async (all) => {
+        await rateRequest(all, request.id, satisfaction)
+        await addEvent(all, { request: request.id, ...event })
+      })
+      return done()
     },
     /** Where a participant follows a request. */
     pathOf: (reference: string, participant: Participant) =>
       followPath(reference, marks.follow(participant)),
   }
 
-  function say(
-    { request, participant }: { request: KeptRequest; participant: Participant },
-    text: string,
-  ) {
+  function say({ request, participant }: Opened, text: string) {
     return happen(request.id, () => ({ role: 'participant' }), {
       event: { kind: 'replied' },
       what: 'replied',
       told: `message de ${participant.name}`,
       message: { kind: 'reply', text, author: participant.name, participant: participant.id },
       happened: { text, from: `${participant.name}, ${participant.address}` },
+      also: async (all, { id }, _at, message) => {
+        if (message) await giveAttachments(all, replyOf(participant), { request: id, message })
+      },
     })
   }
 }

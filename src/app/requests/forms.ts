@@ -8,9 +8,16 @@ import {
   readWhere,
   type TypedForm,
 } from '../../core/requests/form.ts'
+import { levelOf } from '../../core/requests/routing.ts'
 import { listMotives } from '../../storage/motives.ts'
 import { attachmentsOfForm } from '../../storage/requests/attachments.ts'
-import { addForm, changeForm, countForms, findForm } from '../../storage/requests/forms.ts'
+import {
+  addForm,
+  changeForm,
+  countForms,
+  findForm,
+  renewForm,
+} from '../../storage/requests/forms.ts'
 import { requestOfForm } from '../../storage/requests/requests.ts'
 import { type Answer, done, refused } from '../answer.ts'
 import type { Needs } from '../ground.ts'
@@ -30,6 +37,13 @@ export const overNow =
 export const isReferent = (who: Who | null): boolean =>
   who !== null && 'person' in who && who.person.role === 'referent'
 
+/** What is known of who is signed in, so that it is not asked; they may write for somebody else. */
+function knownOf(who: Who | null): Partial<TypedForm> {
+  if (!who || !('person' in who)) return {}
+  const { name, email, role } = who.person
+  return { name, email, profile: role === 'referent' ? 'referent' : 'state' }
+}
+
 /** Forms that are being filled: kept on our side, so that no error, double click or back button loses a word. */
 export function formsOf({ database, now }: FormNeeds) {
   const iso = (later = 0) => new Date(now() + later).toISOString()
@@ -42,8 +56,11 @@ export function formsOf({ database, now }: FormNeeds) {
 
   return {
     /** Begins a form with what is known already; nobody can guess its key. */
-    async begin(typed: Partial<TypedForm>): Promise<Answer<{ key: string; faults: FormFaults }>> {
-      const content = { ...emptyForm, ...typed }
+    async begin(
+      typed: Partial<TypedForm>,
+      who: Who | null = null,
+    ): Promise<Answer<{ key: string; faults: FormFaults }>> {
+      const content = { ...emptyForm, ...knownOf(who), ...typed }
       const { faults } = readWhere(content, await motives())
       if (Object.keys(faults).length > 0) return done({ key: '', faults })
       if ((await countForms(database)) >= mostForms)
@@ -56,18 +73,40 @@ export function formsOf({ database, now }: FormNeeds) {
       await addForm(database, { key, content: JSON.stringify(content), begunAt: iso(), expiresAt })
       return done({ key, faults: {} })
     },
-    /** What was typed and joined so far; or that it was sent already. */
-    async look(key: string) {
+    /** What was typed and joined so far, and who reads it; or that it was sent already. */
+    async look(who: Who | null, key: string) {
       const sent = await requestOfForm(database, key)
       if (sent) return done({ sent: sent.reference })
       const kept = await findForm(database, key, iso())
       if (!kept) return refused(overNow, 'not there')
+      const typed = readKept(kept.content)
+      const all = await motives()
+      const where = readWhere(typed, all).value ?? null
       return done({
         sent: null,
-        typed: readKept(kept.content),
+        typed,
+        where,
+        level: where && levelOf(all, { ...where, byReferent: isReferent(who) }),
+        motives: all,
         expiresAt: kept.expiresAt,
         files: await attachmentsOfForm(database, key),
       })
+    },
+    /** Keeps where and about what, right or wrong, and tells what is wrong with it. */
+    async choose(
+      key: string,
+      typed: Pick<TypedForm, 'department' | 'motive'>,
+    ): Promise<Answer<{ faults: FormFaults }>> {
+      const before = await typedOf(key)
+      if (!before) return refused(overNow, 'not there')
+      const content = { ...before, ...typed }
+      await changeForm(database, key, JSON.stringify(content))
+      return done({ faults: readWhere(content, await motives()).faults })
+    },
+    /** Takes up a form whose time is over and which is still there, as it was left. */
+    async takeUp(key: string): Promise<Answer> {
+      const times = { now: iso(), expiresAt: iso(formHours * 3_600_000) }
+      return (await renewForm(database, key, times)) ? done() : refused(overNow, 'not there')
     },
     /** Keeps what was typed, right or wrong, and tells what is wrong with it. */
     async keep(

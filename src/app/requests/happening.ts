@@ -14,6 +14,8 @@ export type RequestNeeds = Pick<
   Needs,
   'config' | 'database' | 'snapshots' | 'now' | 'marks' | 'log'
 >
+/** What stands behind what people send: where their files lie, and how often they try, too. */
+export type SenderNeeds = RequestNeeds & Pick<Needs, 'databasePath' | 'attempts'>
 
 /** Days after it was solved in which a reply opens a request again, and at which it is closed. */
 export const reopenDays = 30
@@ -36,8 +38,8 @@ export interface Happening {
   seen?: number | undefined
   motive?: number
   happened?: Omit<Happened, 'event' | 'author'>
-  /** Further rows of its own, in the same transaction. */
-  also?(all: Database, request: KeptRequest, at: string): Promise<void>
+  /** Further rows of its own, in the same transaction; `message`: the number of what was said, if anything was. */
+  also?(all: Database, request: KeptRequest, at: string, message: number | null): Promise<void>
 }
 
 /** How somebody stands to a request. */
@@ -84,8 +86,9 @@ export function happenOf(needs: RequestNeeds) {
     const author = 'email' in actor ? actor.email : (happening.message?.author ?? 'le service')
     const told = { request: request.id, at, who: author, told: happening.told ?? '' }
     const event = await addEvent(all, { ...told, what: happening.what })
-    if (happening.message) await addMessage(all, { request: request.id, at, ...happening.message })
-    await happening.also?.(all, after, at)
+    const said = happening.message && { request: request.id, at, ...happening.message }
+    const message = said ? await addMessage(all, said) : null
+    await happening.also?.(all, after, at, message)
     const happened = { event, author, ...happening.happened }
     await writeLetters(all, needs, after, decided.letters, happened)
     await countAgain(all, after, at)

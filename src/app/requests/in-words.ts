@@ -52,6 +52,11 @@ export function instantInWords(at: number, department: string | null): string {
   return `${moment.toFormat('cccc d MMMM yyyy')} à ${clock(moment)}, ${zone}`
 }
 
+/** "10 h 51", in the zone of a département. */
+export function clockInWords(at: number, department: string | null): string {
+  return clock(DateTime.fromMillis(at, { zone: departmentOf(department ?? '75').timeZone }))
+}
+
 const clock = (moment: DateTime) =>
   moment.minute === 0 ? `${moment.hour} h` : moment.toFormat("H' h 'mm")
 

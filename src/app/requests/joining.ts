@@ -81,4 +81,4 @@ export function joiningOf({ database, databasePath, now }: JoiningNeeds) {
   }
 }
 
-const noSuchFile = 'Ce fichier n’existe pas, ou n’existe plus.'
+export const noSuchFile = 'Ce fichier n’existe pas, ou n’existe plus.'

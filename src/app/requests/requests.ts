@@ -1,19 +1,28 @@
 import { playingOf } from '../letters/playing.ts'
+import { acknowledgingOf } from './acknowledging.ts'
+import { beforeOf } from './before.ts'
 import { deskOf } from './desk.ts'
+import { findingOf } from './finding.ts'
 import { followingOf } from './following.ts'
 import { formsOf } from './forms.ts'
-import type { RequestNeeds } from './happening.ts'
+import type { SenderNeeds } from './happening.ts'
+import { joiningOf } from './joining.ts'
+import { sendingOf } from './sending.ts'
 import { submittingOf } from './submitting.ts'
 
 export type Requests = ReturnType<typeof requestsOf>
 
 /** Requests of the support form: how they are written, sent, dealt with and followed. */
-export function requestsOf(needs: RequestNeeds) {
+export function requestsOf(needs: SenderNeeds) {
   return {
-    forms: formsOf(needs),
+    forms: { ...formsOf(needs), ...acknowledgingOf(needs) },
+    /** What may answer before somebody writes. */
+    before: beforeOf(needs),
+    files: joiningOf(needs),
+    send: sendingOf(needs),
     submit: submittingOf(needs).submit,
     desk: deskOf(needs),
-    following: followingOf(needs),
+    following: { ...followingOf(needs), sendLinks: findingOf(needs) },
     /** Plays a requester who answers by mail; in local mode alone. */
     playReply: playingOf(needs),
   }

@@ -10,6 +10,7 @@ import {
   addRequest,
   countFromAddress,
   type KeptRequest,
+  requestNamed,
   requestOfForm,
 } from '../../storage/requests/requests.ts'
 import {
@@ -64,7 +65,7 @@ export function submittingOf(needs: RequestNeeds) {
       const request = await addRequest(
         all,
         key,
-        { ...newRequest(form, who, typed), level, held },
+        { ...newRequest(form, who, typed), level, held, follows: await followed(all, typed) },
         at,
       )
       if (!request) return sent(await theOther(all, key))
@@ -161,8 +162,13 @@ function newRequest(form: Form, who: Who | null, typed: { call: string }) {
     telephone: form.telephone,
     call: typed.call || null,
     author: who ? nameOf(who) : null,
-    follows: null,
   } as const
+}
+
+/** The request that a form goes on from. */
+async function followed(all: Database, { follows }: { follows: string }): Promise<number | null> {
+  const before = follows === '' ? undefined : await requestNamed(all, follows)
+  return before?.id ?? null
 }
 
 async function addCopy(all: Database, request: KeptRequest, who: Who) {

@@ -4,7 +4,7 @@ import { clean } from '../contacts/typing.ts'
 import { findDepartment } from '../departments.ts'
 import { readAddress } from './address.ts'
 
-/** What is typed in the form, as it was typed; files lie beside it. */
+/** What is typed in the form, as it was typed; files lie beside it. Nobody sees `trap`: only programs fill it. */
 export const formFields = [
   'department',
   'motive',
@@ -20,6 +20,7 @@ export const formFields = [
   'copy',
   'call',
   'follows',
+  'trap',
 ] as const
 export type FormField = (typeof formFields)[number]
 export type TypedForm = Record<FormField, string>
@@ -40,6 +41,7 @@ export const emptyForm: TypedForm = {
   copy: '',
   call: '',
   follows: '',
+  trap: '',
 }
 
 /** Chosen instead of a département by a region or a national body. */
@@ -61,6 +63,7 @@ export const longestOf: Record<FormField, number> = {
   copy: 3,
   call: 40,
   follows: 40,
+  trap: 200,
 }
 const shortestText = 10
 

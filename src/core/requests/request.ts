@@ -37,6 +37,15 @@ export function isForParticipants(kind: MessageKind): boolean {
   return kind !== 'note'
 }
 
+/** What a requester says once a request is solved. */
+export const satisfactions = ['yes', 'partly', 'no'] as const
+export type Satisfaction = (typeof satisfactions)[number]
+export const satisfactionNames: Record<Satisfaction, string> = {
+  yes: 'Oui',
+  partly: 'En partie',
+  no: 'Non',
+}
+
 /** Where a request stands, as far as what may happen to it depends on it. */
 export interface RequestState {
   status: RequestStatus

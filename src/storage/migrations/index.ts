@@ -14,6 +14,7 @@ import * as lines from './013-lines.ts'
 import * as figuresByCode from './014-figures-by-code.ts'
 import * as nouns from './015-nouns.ts'
 import * as requests from './016-requests.ts'
+import * as satisfaction from './017-satisfaction.ts'
 
 /** Every migration by name, in order. One that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '014-figures-by-code': figuresByCode,
   '015-nouns': nouns,
   '016-requests': requests,
+  '017-satisfaction': satisfaction,
 }

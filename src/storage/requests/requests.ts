@@ -7,12 +7,15 @@ import {
   type RequestState,
   type RequestStatus,
   requestStatuses,
+  type Satisfaction,
+  satisfactions,
 } from '../../core/requests/request.ts'
 import type { Database } from '../database.ts'
 import type { Tables } from '../tables.ts'
 
 const levelSchema = z.enum(levels)
 const statusSchema = z.enum(requestStatuses)
+const satisfactionSchema = z.enum(satisfactions).nullable()
 
 /** A request as it is kept; its question stands among its messages. */
 export interface KeptRequest extends RequestState {
@@ -38,6 +41,7 @@ export interface KeptRequest extends RequestState {
   closedAt: string | null
   /** What was written in it is forgotten. */
   erased: boolean
+  satisfaction: Satisfaction | null
 }
 
 export type NewRequest = Omit<
@@ -50,6 +54,7 @@ export type NewRequest = Omit<
   | 'firstAnswerAt'
   | 'closedAt'
   | 'erased'
+  | 'satisfaction'
 >
 
 /** What happens to a request beside its state. */
@@ -143,6 +148,15 @@ export async function changeRequest(
     .returning('id')
     .executeTakeFirst()
   return changed !== undefined
+}
+
+/** Keeps what a requester says of how their request was solved. */
+export async function rateRequest(
+  all: Database,
+  id: number,
+  satisfaction: Satisfaction,
+): Promise<void> {
+  await all.updateTable('requests').set({ satisfaction }).where('id', '=', id).execute()
 }
 
 export function findRequest(database: Database, id: number): Promise<KeptRequest | undefined> {
@@ -266,5 +280,6 @@ function toRequest(row: Selectable<Tables['requests']>): KeptRequest {
     solvedAt: row.solved_at,
     closedAt: row.closed_at,
     erased: row.erased === 1,
+    satisfaction: satisfactionSchema.parse(row.satisfaction),
   }
 }

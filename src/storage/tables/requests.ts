@@ -39,6 +39,8 @@ export interface RequestTables {
     closed_at: string | null
     /** 1 when what was written in it is forgotten. */
     erased: number
+    /** What the requester says of how it was solved. */
+    satisfaction: string | null
   }
   request_participants: {
     id: Generated<number>

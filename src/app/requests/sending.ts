@@ -1,0 +1,45 @@
+import { ipKeyGenerator } from 'express-rate-limit'
+import { findForm } from '../../storage/requests/forms.ts'
+import { requestOfForm } from '../../storage/requests/requests.ts'
+import type { Counter } from '../people/attempts.ts'
+import type { Who } from '../who.ts'
+import { readKept } from './forms.ts'
+import type { SenderNeeds } from './happening.ts'
+import { submittingOf } from './submitting.ts'
+
+/** What a page knows of who sends a form. */
+export interface Brought {
+  /** What stands in the field that nobody sees. */
+  trap: string
+  /** Whence it comes on the network. */
+  origin: string
+}
+
+/** Nobody reads what they send within so many milliseconds. */
+const haste = 3_000
+const hourMs = 3_600_000
+
+const ofOrigin = (origin: string): Counter[] => [
+  { of: `requests from ${ipKeyGenerator(origin)}`, most: 20, within: hourMs },
+]
+
+/** Sends a form as somebody on the network does: what no person does is looked at by the national team first, and never lost. */
+export function sendingOf(needs: SenderNeeds) {
+  const { database, attempts, now } = needs
+  const { submit } = submittingOf(needs)
+
+  async function isSuspicious(key: string, { trap, origin }: Brought): Promise<boolean> {
+    const kept = await findForm(database, key, new Date(now()).toISOString())
+    if (!kept) return false
+    const hasty = now() - Date.parse(kept.begunAt) < haste
+    const filled = trap !== '' || readKept(kept.content).trap !== ''
+    return hasty || filled || (await attempts.isHeldUp(ofOrigin(origin)))
+  }
+
+  return async function send(who: Who | null, key: string, brought: Brought) {
+    if (who || (await requestOfForm(database, key))) return submit(who, key, { suspicious: false })
+    const sent = await submit(who, key, { suspicious: await isSuspicious(key, brought) })
+    if (sent.done) await attempts.failed(ofOrigin(brought.origin))
+    return sent
+  }
+}

@@ -11,6 +11,7 @@ import {
 } from '../../storage/requests/attachments.ts'
 import { formsOver, removeForm } from '../../storage/requests/forms.ts'
 import type { Kept } from '../retention.ts'
+import { takenUpFor } from './forms.ts'
 
 const dayMs = 86_400_000
 const atOnce = 200
@@ -22,7 +23,7 @@ const atOnce = 200
  */
 export async function forgetForms({ database, path }: Kept, now: number): Promise<void> {
   const folder = attachmentsFolder(path)
-  const before = new Date(now - dayMs).toISOString()
+  const before = new Date(now - takenUpFor).toISOString()
   const forget = async (form: string, id: string) => {
     await removeAttachmentFile(folder, id)
     await removeAttachment(database, form, id)

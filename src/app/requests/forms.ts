@@ -27,6 +27,8 @@ type FormNeeds = Pick<Needs, 'database' | 'now'>
 
 /** How long a form that is being filled is kept: at least twenty hours are asked of time limits (RGAA 13.1). */
 export const formHours = 24
+/** Milliseconds after its time within which a form can still be taken up. */
+export const takenUpFor = 24 * 3_600_000
 /** Forms that are being filled at once; more are the doing of no people. */
 const mostForms = 20_000
 
@@ -82,11 +84,14 @@ export function formsOf({ database, now }: FormNeeds) {
       const typed = readKept(kept.content)
       const all = await motives()
       const where = readWhere(typed, all).value ?? null
+      const byReferent = isReferent(who)
       return done({
         sent: null,
         typed,
         where,
-        level: where && levelOf(all, { ...where, byReferent: isReferent(who) }),
+        level: where && levelOf(all, { ...where, byReferent }),
+        faults: readForm(typed, { motives: all, byReferent }).faults,
+        byReferent,
         motives: all,
         expiresAt: kept.expiresAt,
         files: await attachmentsOfForm(database, key),

@@ -17,7 +17,7 @@ import {
 import { findForm } from '../../storage/requests/forms.ts'
 import { type Answer, done, refused } from '../answer.ts'
 import type { Needs } from '../ground.ts'
-import { sha256 } from './forms.ts'
+import { sha256, takenUpFor } from './forms.ts'
 import { kindOf } from './kinds.ts'
 
 type JoiningNeeds = Pick<Needs, 'database' | 'databasePath' | 'now'>
@@ -33,7 +33,7 @@ export interface Brought {
 /** Files that are joined to a form, or to a reply that is being written, and taken back from it. */
 export function joiningOf({ database, databasePath, now }: JoiningNeeds) {
   const folder = attachmentsFolder(databasePath)
-  const iso = () => new Date(now()).toISOString()
+  const iso = (later = 0) => new Date(now() + later).toISOString()
 
   /** Keeps one file; or why not, in French. */
   async function join(form: string, brought: Brought): Promise<string | null> {
@@ -55,8 +55,9 @@ export function joiningOf({ database, databasePath, now }: JoiningNeeds) {
   }
 
   return {
-    /** Whether somebody may bring files for this form: only while it is being filled. */
-    isLiving: async (form: string) => (await findForm(database, form, iso())) !== undefined,
+    /** Whether somebody may bring files for this form: only while it is being filled, or can be taken up. */
+    isLiving: async (form: string) =>
+      (await findForm(database, form, iso(-takenUpFor))) !== undefined,
     ofForm: (form: string) => attachmentsOfForm(database, form),
     /** Keeps what is good of several files, in their order, each once; what is wrong with the others, in French. */
     async join(form: string, brought: Brought[]): Promise<string[]> {

@@ -18,7 +18,7 @@ export const looksLike: Record<PersonalKind, string> = {
   'birth date': 'une date de naissance',
   telephone: 'un numéro de téléphone',
   'e-mail': 'une adresse électronique',
-  name: 'le nom d’une personne',
+  name: 'un nom de personne',
 }
 
 /** Warnings that are shown at most: who pastes a list is told once and for all. */

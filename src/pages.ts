@@ -94,4 +94,10 @@ const folders = {
     'web',
     'assets',
   ),
+  personalData: join(
+    dirname(fileURLToPath(import.meta.url)).replace(/(?<!\/dist)\/src$/, '/dist/src'),
+    'core',
+    'requests',
+    'personal-data.js',
+  ),
 }

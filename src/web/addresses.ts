@@ -1,3 +1,5 @@
+import { followPath } from '../core/requests/paths.ts'
+
 /**
  * Every address of the site, by what lies there. Given names such as ':code', a function makes the pattern by which
  * its address is served.
@@ -17,6 +19,24 @@ export const addresses = {
   account: '/compte',
   sessions: '/compte/sessions',
   choosePassword: (token: string) => `/mot-de-passe/${token}`,
+
+  request: '/demande',
+  /** What stands below it has the key of a form. */
+  ofForm: (key: string) => `/demande/${key}`,
+  chooseForRequest: (key: string) => `/demande/${key}/choisir`,
+  describeRequest: (key: string) => `/demande/${key}/decrire`,
+  checkRequest: (key: string) => `/demande/${key}/verifier`,
+  requestSent: (key: string) => `/demande/${key}/envoyee`,
+  sameRequestAgain: (key: string) => `/demande/${key}/autre`,
+  takeUpRequest: (key: string) => `/demande/${key}/reprise`,
+  /** What stands below it has the token of a personal link. */
+  ofFollowing: '/suivi-demande/',
+  findRequest: '/suivi-demande/retrouver',
+  follow: followPath,
+  followFile: (reference: string, token: string, id: string) =>
+    `${followPath(reference, token)}/pieces/${id}`,
+  settleRequest: (reference: string, token: string) => `${followPath(reference, token)}/resolue`,
+  rateRequest: (reference: string, token: string) => `${followPath(reference, token)}/avis`,
 
   people: '/utilisateurs',
   newPerson: '/utilisateurs/nouveau',

@@ -28,6 +28,7 @@ export function send(answer: Answer, exchange: Exchange, dependencies: SiteDepen
     return void response.redirect(303, baseOf(settings) + answer.to)
   }
   if ('file' in answer) return void sendFile(answer, response)
+  if ('stored' in answer) return void sendStored(answer, response)
   if (answer.retryAfter) response.set('Retry-After', String(answer.retryAfter))
   const html = pageOf(answer, exchange, dependencies)
   response
@@ -48,14 +49,32 @@ function sendFile({ file, type, name }: Extract<Answer, { file: unknown }>, resp
     .send(typeof file === 'string' ? file : Buffer.from(file))
 }
 
+/** A file that somebody joined: taken away under its name, and run by no browser, whatever it holds. */
+function sendStored(
+  { stored, type, name }: Extract<Answer, { stored: string }>,
+  response: Response,
+): void {
+  response.set('Content-Security-Policy', "default-src 'none'; sandbox").attachment(name).type(type)
+  response.sendFile(stored, { cacheControl: false, dotfiles: 'allow' }, (error) => {
+    if (error && !response.headersSent) response.status(404).end()
+  })
+}
+
 function pageOf(
-  { title, body }: Extract<Answer, { title: string }>,
+  { title, heading, body, status }: Extract<Answer, { title: string }>,
   { request, response, person }: Exchange,
   { settings }: SiteDependencies,
 ): string {
   const done = takeTold(request, response, isSecure(settings))
   const html = render(
-    <Layout title={title} person={person} path={request.path} done={done} settings={settings}>
+    <Layout
+      title={status === 422 ? `Erreur – ${title}` : title}
+      heading={heading ?? title}
+      person={person}
+      path={request.path}
+      done={done}
+      settings={settings}
+    >
       {body}
     </Layout>,
   )

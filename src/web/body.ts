@@ -1,20 +1,19 @@
 import type { IncomingMessage } from 'node:http'
 import type { Request } from 'express'
 import { Unread } from './unread.ts'
-import type { Received, Uploads } from './uploads.ts'
+import type { Received, Sender, Uploads } from './uploads.ts'
 
-/** Bytes of a form without files: of somebody signed in, and of anyone. */
-const largest = { signedIn: 512 * 1024, anyone: 16 * 1024 }
+/** Bytes of a form without files: of somebody signed in, of anyone where files are taken too, and of anyone. */
+const largest = { signedIn: 512 * 1024, withFiles: 64 * 1024, anyone: 16 * 1024 }
 const mostFields = 2_000
 /** Milliseconds that such a form may take to come. */
 const patience = 30_000
 
 /** What may be read of a request, decided before its body is looked at. */
 export interface Reading {
-  /** null: anyone. */
-  person: number | null
-  /** Where this page takes files. */
-  uploads: Uploads | null
+  isSignedIn: boolean
+  /** Where this page takes files, and who brings them. */
+  files: { uploads: Uploads; sender: Sender } | null
 }
 
 const nothing: Received = {
@@ -24,21 +23,27 @@ const nothing: Received = {
 }
 
 /** Reads a form, with files where some are taken; throws an Unread. */
-export async function readForm(request: Request, { person, uploads }: Reading): Promise<Received> {
+export async function readForm(request: Request, reading: Reading): Promise<Received> {
+  const { files } = reading
   if (request.method !== 'POST') return nothing
   const [type = ''] = (request.get('content-type') ?? '').split(';', 1)
   switch (type.trim().toLowerCase()) {
     case 'multipart/form-data':
-      if (!uploads || person === null) throw new Unread('type')
-      return uploads.receive(request, person)
+      if (!files) throw new Unread('type')
+      return files.uploads.receive(request, files.sender)
     case 'application/x-www-form-urlencoded': {
-      const text = await readText(request, person === null ? largest.anyone : largest.signedIn)
+      const text = await readText(request, largest[sizeOf(reading)])
       if (text.split('&', mostFields + 1).length > mostFields) throw new Unread('large')
       return { ...nothing, form: new URLSearchParams(text) }
     }
     default:
       return nothing
   }
+}
+
+function sizeOf({ isSignedIn, files }: Reading): keyof typeof largest {
+  if (isSignedIn) return 'signedIn'
+  return files ? 'withFiles' : 'anyone'
 }
 
 async function readText(request: IncomingMessage, most: number): Promise<string> {

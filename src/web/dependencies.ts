@@ -13,6 +13,8 @@ export interface SiteSettings {
   /** Folder of the State's design system, and that of our own style and scripts. */
   dsfr: string
   assets: string
+  /** The rule of core by which browsers warn of personal data while somebody types, compiled. */
+  personalData: string
   /** Folder of files while their requests are answered; nothing else may lie there. */
   uploads: string
 }

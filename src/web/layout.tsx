@@ -6,6 +6,8 @@ import { Header, service } from './header.tsx'
 
 interface LayoutProps {
   title: string
+  /** The main heading, where it is not the title. */
+  heading?: string
   person: Person | null
   path: string
   done: string
@@ -14,7 +16,8 @@ interface LayoutProps {
 }
 
 /** The frame of every page: one title, one main heading, the way around, and what has just been done. */
-export function Layout({ title, person, path, done, settings, children }: LayoutProps) {
+export function Layout(props: LayoutProps) {
+  const { title, heading = title, person, path, done, settings, children } = props
   return (
     <html lang="fr" data-fr-scheme="system">
       <Head title={title} />
@@ -28,7 +31,7 @@ export function Layout({ title, person, path, done, settings, children }: Layout
               <p>{done}</p>
             </div>
           )}
-          <h1>{title}</h1>
+          <h1>{heading}</h1>
           {typeof children === 'string' ? <p>{children}</p> : children}
         </main>
         <Footer />

@@ -14,11 +14,13 @@ export function noteRefused(
   note(event, { path: pathInLog(request), person: person?.id ?? null, address: request.ip })
 }
 
+/** Addresses below which tokens and keys stand. */
+const secrets = [addresses.choosePassword(''), addresses.ofForm(''), addresses.ofFollowing]
+
 /** The path of a request as the log may hold it; Express takes its letters small or large. */
 export function pathInLog({ path }: Request): string {
-  const ofLinks = addresses.choosePassword('')
-  const isLink = path.toLowerCase().startsWith(ofLinks)
-  return isLink ? `${ofLinks}…` : path.slice(0, 200)
+  const secret = secrets.find((each) => path.toLowerCase().startsWith(each))
+  return secret ? `${secret}…` : path.slice(0, 200)
 }
 
 /** Whether a request brings a form with files. */

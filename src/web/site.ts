@@ -6,6 +6,7 @@ import express, {
 } from 'express'
 import session from 'express-session'
 import helmet from 'helmet'
+import type { Person } from '../core/people/people.ts'
 import { fail, send } from './answering.tsx'
 import { readForm } from './body.ts'
 import { isSecure, type SiteDependencies } from './dependencies.ts'
@@ -14,7 +15,7 @@ import { pages } from './pages.ts'
 import { bringsFile, noteRefused } from './refused.ts'
 import { SessionStore } from './session.ts'
 import { signedInPerson } from './signed-in.ts'
-import { openUploads, type Uploads } from './uploads.ts'
+import { openUploads, type Sender, type Uploads } from './uploads.ts'
 import { type Answer, notFound, type Page } from './visit.ts'
 import { answerOf } from './visiting.ts'
 
@@ -25,6 +26,9 @@ export function siteRoutes(dependencies: SiteDependencies): Router {
   router.use(headers(isSecure(settings)))
   router.use(forRobots(dependencies))
   router.use('/dsfr', express.static(settings.dsfr, { maxAge: '1d', index: false }))
+  router.get('/assets/personal-data.js', (_, response) =>
+    response.sendFile(settings.personalData, { maxAge: '1h' }),
+  )
   router.use('/assets', express.static(settings.assets, { maxAge: '1h', index: false }))
   router.use(sessions(dependencies))
   const uploads = openUploads(settings.uploads)
@@ -101,14 +105,31 @@ async function serve(
   const refusal = refusalOf(page, person, request, dependencies.settings.publicUrl)
   if (refusal && bringsFile(request)) noteRefused('refused upload', request, person, dependencies)
   if (refusal) return answer(refusal)
+  if (page.secret) response.set('Referrer-Policy', 'no-referrer')
   const methods = methodsOf(page)
   if (!methods.includes(request.method)) {
     response.set('Allow', methods.join(', '))
     return answer(wrongMethod)
   }
-  const reading = { person: person?.id ?? null, uploads: page.files ? uploads : null }
+  const sender = await senderOf(page, request, person, dependencies)
+  if (sender && !('kind' in sender)) return answer(sender)
+  const reading = { isSignedIn: person !== null, files: sender && { uploads, sender } }
   const received = await readForm(request, reading)
   answer(await answerOf(page, request, received, dependencies).finally(received.forget))
+}
+
+/** Who brings files, or for what they come; null where none are taken, an answer where nothing is there to take them. */
+async function senderOf(
+  { files }: Page,
+  request: Request,
+  person: Person | null,
+  { app }: SiteDependencies,
+): Promise<Sender | Answer | null> {
+  if (typeof files !== 'function')
+    return files && person ? { kind: 'person', id: String(person.id) } : null
+  if (request.method !== 'POST') return { kind: 'form', id: '' }
+  const found = await files({ params: request.params as Record<string, string>, app })
+  return 'form' in found ? { kind: 'form', id: found.form } : found
 }
 
 function methodsOf({ get, post }: Page): string[] {

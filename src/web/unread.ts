@@ -6,6 +6,10 @@ const reasons = {
     413,
     'Ce qui a été envoyé est trop grand : un fichier a 12 Mo au plus. Le couper en plusieurs, un trimestre à la fois pour un classeur, et en ôter les images.',
   ],
+  'large form': [
+    413,
+    'Ce qui a été envoyé est trop grand : 5 fichiers au plus, 10 Mo chacun, 20 Mo en tout. Revenir à la page précédente, et envoyer moins à la fois.',
+  ],
   unreadable: [
     400,
     'Ce qui a été envoyé est illisible. Revenir à la page précédente et recommencer.',

@@ -9,6 +9,8 @@ export interface Upload {
   name: string
   path: string
   size: number
+  /** Whether all of it came: a form that takes several goes on without the rest of one that is too large. */
+  whole: boolean
 }
 
 /** One request of a page, read once: who asks, for what, when. */
@@ -47,9 +49,18 @@ export interface Signed extends Visit {
 
 /** A page to show (`retryAfter` in seconds), a place to go to with a word of what was done, or a file. */
 export type Answer =
-  | { title: string; body: ComponentChildren; status?: number; retryAfter?: number }
+  | {
+      title: string
+      /** The main heading, where it is not the title. */
+      heading?: string
+      body: ComponentChildren
+      status?: number
+      retryAfter?: number
+    }
   | { to: string; done?: string }
   | { file: string | Uint8Array; type: string; name: string }
+  /** A file of somebody else's, as it lies on the disk: to take away, never to be shown. */
+  | { stored: string; type: string; name: string }
 
 export type Handler<V extends Visit = Visit> = (visit: V) => Promise<Answer> | Answer
 
@@ -60,9 +71,16 @@ interface Address<V extends Visit> {
   path: string
   get?: Handler<V>
   post?: Handler<V>
-  /** Its forms may bring files; no other address reads one. */
-  files?: true
+  /**
+   * Its forms may bring files; no other address reads one. A page of anyone says first, by what its address names,
+   * for what they come, or what it answers without reading anything.
+   */
+  files?: true | FilesFor
+  /** Its address opens something: it is told to no other page. */
+  secret?: true
 }
+
+export type FilesFor = (asked: Pick<Visit, 'params' | 'app'>) => Promise<{ form: string } | Answer>
 
 /** One address of the site, with who may ask for it: the outer door, while each act keeps its own rule. */
 export type Page =

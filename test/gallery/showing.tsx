@@ -27,6 +27,7 @@ const settings = {
   uploads: '',
   dsfr: resolve('node_modules/@gouvfr/dsfr/dist'),
   assets: resolve('src/web/assets'),
+  personalData: resolve('dist/src/core/requests/personal-data.js'),
 }
 
 /** The page of a sample, in the frame that a person of the national team sees, or a stranger. */

@@ -6,11 +6,13 @@ interface FieldProps {
   value?: string
   hint?: string | undefined
   fault?: string | undefined
-  type?: 'text' | 'email' | 'password' | 'datetime-local' | 'date' | 'file'
+  type?: 'text' | 'email' | 'tel' | 'password' | 'datetime-local' | 'date' | 'file'
   autocomplete?: string
   rows?: number
   required?: boolean
   maxLength?: number
+  /** While somebody types, what looks like personal data is told. */
+  watched?: boolean
 }
 
 /** A text field with its label, its hint and what is wrong with what was typed. */
@@ -23,6 +25,7 @@ export function Field({
   fault,
   rows,
   type = 'text',
+  watched,
   ...rest
 }: FieldProps) {
   const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
@@ -32,6 +35,7 @@ export function Field({
     class: 'fr-input',
     ...(described && { 'aria-describedby': described }),
     ...(fault && invalid),
+    ...(watched && { 'data-watched': '' }),
     ...rest,
   }
   // Each type has attributes of its own, which a list of types cannot say.
@@ -82,20 +86,24 @@ interface ChoiceProps {
   value: string
   options: readonly (readonly [string, string])[]
   fault?: string | undefined
+  hint?: string
+  required?: boolean
 }
 
 /** A list to choose one value from. */
-export function Choice({ name, id = name, label, value, options, fault }: ChoiceProps) {
+export function Choice(props: ChoiceProps) {
+  const { name, id = name, label, value, options, fault, hint, required = false } = props
+  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
   return (
     <div class={`fr-select-group${fault ? ' fr-select-group--error' : ''}`}>
-      <label class="fr-label" for={id}>
-        {label}
-      </label>
+      <Label id={id} label={label} hint={hint} />
       <select
         class="fr-select"
         id={id}
         name={name}
-        {...(fault && { ...invalid, 'aria-describedby': `${id}-fault` })}
+        required={required}
+        {...(fault && invalid)}
+        {...(described && { 'aria-describedby': described })}
       >
         {options.map(([key, words]) => (
           <option key={key} value={key} selected={key === value}>

@@ -36,11 +36,11 @@ export function Header({ person, path, stateMark }: HeaderProps) {
         <div class="fr-container">
           <div class="fr-header__body-row">
             <Brand stateMark={stateMark} />
-            {person && <Account name={person.name} />}
+            {person ? <Account name={person.name} /> : <ForReferents />}
           </div>
         </div>
       </div>
-      {person && <Menu role={person.role} path={path} />}
+      {person ? <Menu role={person.role} path={path} /> : <PublicMenu path={path} />}
     </header>
   )
 }
@@ -79,6 +79,38 @@ function Account({ name }: { name: string }) {
         </button>
       </form>
     </div>
+  )
+}
+
+function ForReferents() {
+  return (
+    <div class="account">
+      <a class="fr-link" href={addresses.signIn}>
+        Espace référents
+      </a>
+    </div>
+  )
+}
+
+const publicPlaces = [
+  [addresses.request, 'Demander de l’aide'],
+  [addresses.findRequest, 'Retrouver ma demande'],
+] as const
+
+/** The way around of who has no account. */
+function PublicMenu({ path }: { path: string }) {
+  return (
+    <nav class="fr-container places" aria-label="Menu principal">
+      <ul>
+        {publicPlaces.map(([to, name]) => (
+          <li key={to}>
+            <a class="fr-link" href={to} aria-current={path.startsWith(to) ? 'page' : undefined}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 

@@ -6,6 +6,8 @@ interface MotiveChoiceProps {
   value: string
   fault?: string | undefined
   label?: string
+  hint?: string
+  required?: boolean
 }
 
 /** The motives in a list, by theme; one that is retired stays in the list of a contact that has it. */
@@ -15,19 +17,39 @@ export function MotiveChoice({
   value,
   fault,
   label = 'Thématique et motif (obligatoire)',
+  hint,
+  required,
 }: MotiveChoiceProps) {
   return (
     <div class={`fr-select-group${fault ? ' fr-select-group--error' : ''}`}>
       <label class="fr-label" for={name}>
         {label}
+        {hint && (
+          <span class="fr-hint-text" id={`${name}-hint`}>
+            {hint}
+          </span>
+        )}
       </label>
-      <select class="fr-select" id={name} name={name} aria-invalid={fault ? 'true' : undefined}>
+      <select
+        class="fr-select"
+        id={name}
+        name={name}
+        required={required}
+        aria-invalid={fault ? 'true' : undefined}
+        aria-describedby={
+          [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ') || undefined
+        }
+      >
         <option value="" selected={value === ''}>
           Choisir
         </option>
         <Options motives={motives} value={value} />
       </select>
-      {fault && <p class="fr-error-text">{fault}</p>}
+      {fault && (
+        <p class="fr-error-text" id={`${name}-fault`}>
+          {fault}
+        </p>
+      )}
     </div>
   )
 }

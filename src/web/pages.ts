@@ -12,6 +12,7 @@ import { indicatorPages } from './indicators/routes.ts'
 import { motivePages } from './motives/routes.ts'
 import { peoplePages } from './people/routes.ts'
 import { promptPages } from './prompts/routes.ts'
+import { requestPages } from './requests/routes.ts'
 import { retentionPages } from './retention/routes.ts'
 import { signingInPages } from './signing-in/routes.ts'
 import { surveyPages } from './surveys/routes.ts'
@@ -36,6 +37,7 @@ export const pages: Page[] = [
   ...calendarPages,
   ...promptPages,
   ...phonePages,
+  ...requestPages,
   ...signingInPages,
   ...accountPages,
   ...peoplePages,

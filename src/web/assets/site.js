@@ -143,3 +143,64 @@ for (const section of document.querySelectorAll('[data-await]')) {
   const made = page.getElementById(section.id)
   if (made) section.replaceChildren(...made.children)
 }
+
+/** What looks like personal data is told while somebody types: by the rule of the check page, and sent nowhere. */
+const watched = document.querySelectorAll('[data-watched]')
+if (watched.length > 0) {
+  const { looksLike, personalDataIn } = await import('./personal-data.js')
+  for (const field of watched) {
+    const told = document.createElement('div')
+    told.className = 'fr-messages-group'
+    told.setAttribute('aria-live', 'polite')
+    field.after(told)
+    let timer
+    const tell = () => {
+      const words = personalDataIn(field.value).map(
+        ({ kind, text }) => `« ${text} » ressemble à ${looksLike[kind]}`,
+      )
+      const said =
+        words.length === 0
+          ? ''
+          : `${words.join(' ; ')} : à retirer si c’est le cas. Vous pouvez continuer ; cet avis n’est pas enregistré.`
+      if (said === told.textContent) return
+      const line = document.createElement('p')
+      line.className = 'fr-message fr-message--warning'
+      line.textContent = said
+      told.replaceChildren(...(said === '' ? [] : [line]))
+    }
+    field.addEventListener('input', () => {
+      clearTimeout(timer)
+      timer = setTimeout(tell, 600)
+    })
+    tell()
+  }
+}
+
+/** A picture that is pasted or dropped into the text becomes a file of the form. */
+for (const text of document.querySelectorAll('textarea[data-watched]')) {
+  const input = text.form.querySelector('input[type=file][multiple]')
+  const join = (event, given) => {
+    const files = [...(given?.files ?? [])]
+    if (!input || files.length === 0) return
+    event.preventDefault()
+    const all = new DataTransfer()
+    for (const file of [...input.files, ...files]) all.items.add(file)
+    input.files = all.files
+    const names = files.map(({ name }) => `« ${name} »`).join(', ')
+    tellIn(text.form, `${names} : joint à la suite du texte, dans « Ajouter des fichiers ».`)
+  }
+  text.addEventListener('paste', (event) => join(event, event.clipboardData))
+  text.addEventListener('dragover', (event) => event.preventDefault())
+  text.addEventListener('drop', (event) => join(event, event.dataTransfer))
+}
+
+/** What may answer before one writes follows the département that is chosen. */
+for (const form of document.querySelectorAll('form[data-before]'))
+  form.elements.departement.addEventListener('change', async ({ target }) => {
+    const answer = await fetch(
+      `${form.dataset.before}?departement=${encodeURIComponent(target.value)}`,
+    )
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    const before = page.getElementById('avant')
+    if (before) document.getElementById('avant')?.replaceChildren(...before.children)
+  })

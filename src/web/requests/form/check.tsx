@@ -1,0 +1,142 @@
+import { placeInWords } from '../../../app/requests/in-words.ts'
+import { profiles } from '../../../core/contacts/contact.ts'
+import { type Motives, motiveInWords } from '../../../core/contacts/motives.ts'
+import { readAddress } from '../../../core/requests/address.ts'
+import type { TypedForm, Where } from '../../../core/requests/form.ts'
+import { looksLike, personalDataIn } from '../../../core/requests/personal-data.ts'
+import type { Level } from '../../../core/requests/request.ts'
+import { addresses } from '../../addresses.ts'
+import { Alert } from '../../parts.tsx'
+import type { Answer, Visit } from '../../visit.ts'
+import { FileName, type KeptFile } from '../files-field.tsx'
+import { show as showDescription } from './describe.tsx'
+import { Notice } from './notice.tsx'
+import { over, takeUp } from './over.tsx'
+import { Columns, heading, Stepper, Trap, titleOf } from './steps.tsx'
+import { trapName } from './typed.ts'
+
+/** The third step: all of it once more, before it leaves. */
+export async function checkPage({ app, who, params }: Visit): Promise<Answer> {
+  const key = params.key ?? ''
+  const look = await app.requests.forms.look(who, key)
+  if (!look.done) return over(key)
+  if (look.sent !== null) return { to: addresses.requestSent(key) }
+  const { where, level, faults } = look
+  if (where === null || level === null) return { to: addresses.chooseForRequest(key) }
+  if (Object.keys(faults).length > 0) return { to: addresses.describeRequest(key) }
+  const body = <CheckView {...{ ...look, formKey: key, where, level }} />
+  return { title: titleOf(3), heading, body }
+}
+
+/** Sends it; twice, or an hour later again, leads to the same number. */
+export async function send(visit: Visit): Promise<Answer> {
+  const { app, who, params, form, address } = visit
+  const key = params.key ?? ''
+  const trap = (form.get(trapName) ?? '').slice(0, 100)
+  const sent = await app.requests.send(who, key, { trap, origin: address })
+  if (sent.done) return { to: addresses.requestSent(key) }
+  if (sent.kind === 'not there') return takeUp(visit)
+  const look = await app.requests.forms.look(who, key)
+  return showDescription(visit, look.done && look.sent === null ? { faults: look.faults } : {})
+}
+
+interface CheckProps {
+  formKey: string
+  typed: TypedForm
+  where: Where
+  level: Level
+  motives: Motives
+  files: KeptFile[]
+  byReferent: boolean
+}
+
+export function CheckView(props: CheckProps) {
+  const { formKey, typed, where, level } = props
+  return (
+    <Columns aside={<Notice level={level} department={where.department} />} label="Vos données">
+      <Stepper step={3} />
+      <Warnings typed={typed} />
+      <AllOfIt {...props} />
+      <form method="post" action={addresses.checkRequest(formKey)} class="foot-acts">
+        <Trap />
+        <button class="fr-btn" type="submit">
+          Envoyer
+        </button>
+        <a class="fr-btn fr-btn--tertiary" href={addresses.describeRequest(formKey)}>
+          Corriger
+        </a>
+      </form>
+    </Columns>
+  )
+}
+
+/** What may be personal data, or a slip in the address: said while it can be mended, kept nowhere. */
+function Warnings({ typed }: { typed: TypedForm }) {
+  const texts = [typed.summary, typed.identifiers, typed.text, typed.expected]
+  const seen = texts.flatMap(personalDataIn)
+  const address = readAddress(typed.email)
+  const meant = 'suggestion' in address ? address.suggestion : null
+  if (seen.length === 0 && meant === null) return null
+  return (
+    <Alert kind="warning" title="À vérifier avant d’envoyer">
+      <ul>
+        {seen.map(({ kind, text }, i) => (
+          <li key={i}>
+            « {text} » ressemble à {looksLike[kind]} : retirez-le si c’en est un.
+          </li>
+        ))}
+        {meant !== null && (
+          <li>
+            La réponse part à « {typed.email.trim()} » : vouliez-vous dire « {meant} » ?
+          </li>
+        )}
+      </ul>
+      <p>Vous pouvez envoyer ainsi ; cet avis n’est pas enregistré.</p>
+    </Alert>
+  )
+}
+
+function AllOfIt({ typed, where, motives, files, byReferent }: CheckProps) {
+  const address = readAddress(typed.email)
+  const profile = Object.entries(profiles).find(([key]) => key === typed.profile)?.[1] ?? ''
+  const rows: [string, string][] = [
+    ['Département', placeInWords(where.department)],
+    ['Sujet', motiveInWords(motives, where.motive)],
+    ['En une phrase', typed.summary],
+    ['Identifiants', typed.identifiers],
+    [byReferent ? 'Le problème' : 'Votre question', typed.text],
+    ['Le résultat attendu', byReferent ? typed.expected : ''],
+    [byReferent ? 'Pour' : 'Votre nom', typed.name],
+    ['Réponse à', 'address' in address ? address.address : typed.email],
+    ['Profil', profile],
+    ['Structure', typed.structure],
+    ['Téléphone', typed.telephone],
+    ['Copie des réponses', byReferent ? (typed.copy === 'oui' ? 'pour vous aussi' : 'non') : ''],
+  ]
+  return (
+    <dl class="facts">
+      {rows
+        .filter(([, value]) => value.trim() !== '')
+        .map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd class="as-typed">{value}</dd>
+          </div>
+        ))}
+      {files.length > 0 && (
+        <div>
+          <dt>Pièces jointes</dt>
+          <dd>
+            <ul class="files">
+              {files.map((file) => (
+                <li key={file.id}>
+                  <FileName file={file} />
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </div>
+      )}
+    </dl>
+  )
+}

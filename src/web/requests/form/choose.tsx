@@ -1,0 +1,130 @@
+import type { ByTelephone } from '../../../app/requests/before.ts'
+import type { Motives } from '../../../core/contacts/motives.ts'
+import { departmentName, departments } from '../../../core/departments.ts'
+import { type FormFaults, noDepartment } from '../../../core/requests/form.ts'
+import { addresses } from '../../addresses.ts'
+import { MotiveChoice } from '../../contacts/motive-choice.tsx'
+import { Choice, Faults } from '../../parts.tsx'
+import { statusOf } from '../../refusal.ts'
+import type { Answer, Visit } from '../../visit.ts'
+import { Before } from './before.tsx'
+import { over } from './over.tsx'
+import { Columns, heading, Stepper, titleOf } from './steps.tsx'
+import { typedChoice } from './typed.ts'
+
+interface Chosen {
+  department: string
+  motive: string
+}
+
+/** The first step, with what a link fills in. */
+export async function choosePage(visit: Visit): Promise<Answer> {
+  const typed = typedChoice(visit.query)
+  return show(visit, { department: typed.department || ownOf(visit), motive: typed.motive })
+}
+
+/** The département of who is signed in and has one only. */
+function ownOf({ person }: Visit): string {
+  const [own = '', ...more] = person?.role === 'referent' ? person.departments : []
+  return more.length === 0 ? own : ''
+}
+
+export async function begin(visit: Visit): Promise<Answer> {
+  const chosen = typedChoice(visit.form)
+  const begun = await visit.app.requests.forms.begin(chosen, visit.who)
+  if (!begun.done)
+    return { title: 'Un instant', body: begun.why, status: statusOf(begun), retryAfter: 60 }
+  if (begun.key === '') return show(visit, chosen, { faults: begun.faults })
+  return { to: addresses.describeRequest(begun.key) }
+}
+
+/** The first step of a form that was begun. */
+export async function chooseAgainPage(visit: Visit): Promise<Answer> {
+  const key = visit.params.key ?? ''
+  const look = await visit.app.requests.forms.look(visit.who, key)
+  if (!look.done) return over(key)
+  if (look.sent !== null) return { to: addresses.requestSent(key) }
+  return show(visit, look.typed, { to: addresses.chooseForRequest(key) })
+}
+
+export async function chooseAgain(visit: Visit): Promise<Answer> {
+  const key = visit.params.key ?? ''
+  const chosen = typedChoice(visit.form)
+  const kept = await visit.app.requests.forms.choose(key, chosen)
+  if (!kept.done) return over(key)
+  const to = addresses.chooseForRequest(key)
+  if (Object.keys(kept.faults).length > 0) return show(visit, chosen, { to, faults: kept.faults })
+  return { to: addresses.describeRequest(key) }
+}
+
+async function show(
+  { app }: Visit,
+  { department, motive }: Chosen,
+  { to = addresses.request, faults = {} }: { to?: string; faults?: FormFaults } = {},
+): Promise<Answer> {
+  const body = (
+    <ChooseView
+      to={to}
+      chosen={{ department, motive }}
+      faults={faults}
+      motives={await app.motives.read()}
+      before={app.requests.before(department)}
+    />
+  )
+  const status = Object.keys(faults).length > 0 ? 422 : 200
+  return { title: titleOf(1), heading, body, status }
+}
+
+interface ChooseProps {
+  to: string
+  chosen: Chosen
+  faults: FormFaults
+  motives: Motives
+  before: ByTelephone
+}
+
+const places = [
+  ['', 'Choisir'],
+  ...departments.map(({ code }) => [code, departmentName(code)] as const),
+  [noDepartment, 'Région ou organisme national'],
+] as const
+
+export function ChooseView({ to, chosen, faults, motives, before }: ChooseProps) {
+  const shown = { departement: faults.department, motif: faults.motive }
+  const told = Object.fromEntries(Object.entries(shown).filter(([, fault]) => fault))
+  return (
+    <Columns aside={<Before before={before} />} label="Ce qui peut répondre tout de suite">
+      <Stepper step={1} />
+      <Faults faults={told} />
+      <p class="fr-hint-text">Les deux champs sont obligatoires.</p>
+      <form method="post" action={to} novalidate data-before={addresses.request}>
+        <Choice
+          name="departement"
+          label="Département"
+          hint="Celui de votre structure ; « Région ou organisme national » est à la fin de la liste."
+          value={chosen.department}
+          options={places}
+          fault={faults.department}
+          required
+        />
+        <MotiveChoice
+          name="motif"
+          label="Sujet"
+          hint="Ce que vous faisiez dans le SI SIAO, par thème. Une demande par sujet : deux causes différentes font deux demandes."
+          value={chosen.motive}
+          motives={motives}
+          fault={faults.motive}
+          required
+        />
+        <div class="foot-acts">
+          <button class="fr-btn" type="submit">
+            Continuer
+          </button>
+          <p class="fr-hint-text">
+            Sans compte, cinq minutes. Rien n’est envoyé avant la troisième étape.
+          </p>
+        </div>
+      </form>
+    </Columns>
+  )
+}

@@ -1,0 +1,93 @@
+import type { ByTelephone } from '../../../app/requests/before.ts'
+import { instantInWords, placeInWords } from '../../../app/requests/in-words.ts'
+import { type Motives, motiveInWords } from '../../../core/contacts/motives.ts'
+import type { FormFaults, TypedForm, Where } from '../../../core/requests/form.ts'
+import type { Level } from '../../../core/requests/request.ts'
+import { addresses } from '../../addresses.ts'
+import { Faults } from '../../parts.tsx'
+import { FilesField, FirstButton, filesName, type KeptFile } from '../files-field.tsx'
+import { Before } from './before.tsx'
+import { Question, Requester } from './fields.tsx'
+import { Notice } from './notice.tsx'
+import { Columns, Stepper, Trap } from './steps.tsx'
+
+interface DescribeProps {
+  formKey: string
+  typed: TypedForm
+  where: Where
+  level: Level
+  motives: Motives
+  before: ByTelephone
+  files: KeptFile[]
+  /** ISO-8601 instant until which it is kept. */
+  expiresAt: string
+  /** A référent writes for the national team. */
+  byReferent: boolean
+  faults: FormFaults
+  fileFaults: string[]
+}
+
+export function DescribeView(props: DescribeProps) {
+  const { formKey, typed, where, level, motives, before, files, byReferent } = props
+  const { faults, fileFaults, expiresAt } = props
+  const all = { ...faults, ...(fileFaults.length > 0 ? { [filesName]: fileInWords(props) } : {}) }
+  const aside = (
+    <>
+      <Notice level={level} department={where.department} />
+      <Before before={before} />
+    </>
+  )
+  return (
+    <Columns aside={aside} label="Vos données, et ce qui peut répondre tout de suite">
+      <Stepper step={2} />
+      <Faults faults={all} />
+      <form
+        method="post"
+        action={addresses.describeRequest(formKey)}
+        enctype="multipart/form-data"
+        novalidate
+      >
+        <FirstButton />
+        <p>
+          <strong>{placeInWords(where.department)}</strong>, {motiveInWords(motives, where.motive)}.{' '}
+          <button
+            class="fr-btn fr-btn--tertiary-no-outline fr-btn--sm"
+            type="submit"
+            name="action"
+            value="choisir"
+          >
+            Changer
+          </button>
+        </p>
+        <p class="fr-hint-text">Sauf mention « facultatif », tous les champs sont obligatoires.</p>
+        <Question typed={typed} faults={faults} byReferent={byReferent} />
+        <fieldset class="block">
+          <legend class="fr-h6">Pièces jointes</legend>
+          <FilesField kept={files} faults={fileFaults} />
+        </fieldset>
+        <Requester typed={typed} faults={faults} byReferent={byReferent} />
+        <Trap />
+        <div class="foot-acts">
+          <button class="fr-btn" type="submit">
+            Vérifier avant d’envoyer
+          </button>
+          <button class="fr-btn fr-btn--tertiary" type="submit" name="action" value="choisir">
+            Étape précédente
+          </button>
+          <p class="fr-hint-text">
+            Ce que vous envoyez d’une étape à l’autre est gardé ici pendant 24 heures, jusqu’au{' '}
+            {instantInWords(Date.parse(expiresAt), where.department)}.
+          </p>
+        </div>
+      </form>
+    </Columns>
+  )
+}
+
+function fileInWords({ files, fileFaults }: DescribeProps): string {
+  const refused =
+    fileFaults.length === 1 ? 'un fichier refusé' : `${fileFaults.length} fichiers refusés`
+  if (files.length === 0) return `Pièces jointes : ${refused}.`
+  const kept = files.length === 1 ? 'un est gardé' : `${files.length} sont gardés`
+  return `Pièces jointes : ${refused}, ${kept}.`
+}

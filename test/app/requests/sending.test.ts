@@ -95,8 +95,8 @@ describe('before writing', () => {
   test.each([
     ['69', { department: 'Rhône', state: 'open', when: 'jusqu’à 11 h 30' }],
     [
-      '972',
-      { department: 'Martinique', state: 'closed', when: expect.stringContaining('lundi 30') },
+      '971',
+      { department: 'Guadeloupe', state: 'closed', when: expect.stringContaining('lundi 30') },
     ],
     ['', { department: null, state: 'unknown' }],
     ['<script>', { department: null, state: 'unknown' }],

@@ -93,7 +93,8 @@ const attachment = (message: number, id: string, name: string) => ({
   at: '2026-11-26T09:51:00.000Z',
   erasedAt: null,
 })
-const said = { participant: 1, author: 'Zoé Lambert' }
+const plain = { folded: '', unconfirmed: false, mail: null }
+const said = { ...plain, participant: 1, author: 'Zoé Lambert' }
 const look = {
   done: true as const,
   participant,
@@ -120,6 +121,7 @@ const look = {
       text: typed.text,
     },
     {
+      ...plain,
       id: 2,
       at: '2026-11-26T13:02:00.000Z',
       kind: 'answer' as const,

@@ -1,4 +1,4 @@
-import { followPath } from '../core/requests/paths.ts'
+import { deskPath, followPath } from '../core/requests/paths.ts'
 
 /**
  * Every address of the site, by what lies there. Given names such as ':code', a function makes the pattern by which
@@ -32,6 +32,7 @@ export const addresses = {
   /** What stands below it has the token of a personal link. */
   ofFollowing: '/suivi-demande/',
   findRequest: '/suivi-demande/retrouver',
+  deskFile: (id: Name, file: string) => `${deskPath(id)}/pieces/${file}`,
   follow: followPath,
   followFile: (reference: string, token: string, id: string) =>
     `${followPath(reference, token)}/pieces/${id}`,

@@ -14,9 +14,15 @@ export function isLocked({ code }: Error & { code?: string }): boolean {
   return code?.startsWith('SQLITE_BUSY') === true
 }
 
+/** Whether a disk takes no more. */
+function isFull({ code }: Error & { code?: string }): boolean {
+  return code !== undefined && ['ENOSPC', 'EDQUOT', 'SQLITE_FULL'].includes(code)
+}
+
 /** What is said to somebody whose request was not answered. */
 export function apologyFor(error: Error & { status?: number }): Answer {
   if (isLocked(error)) return locked
+  if (isFull(error)) return full
   if (!isRefused(error)) return incident
   const { status, message } =
     error instanceof Unread ? error : new Unread(error.status === busy ? 'busy' : 'unreadable')
@@ -29,6 +35,12 @@ const locked: Answer = {
   status: busy,
   body: 'La base du site est occupée par un autre travail, par exemple une sauvegarde. Rien n’a été enregistré : recommencer dans quelques secondes. La ligne téléphonique n’est pas touchée.',
   retryAfter: comeBack,
+}
+
+const full: Answer = {
+  title: 'Plus de place',
+  status: 507,
+  body: 'Le service n’a plus de place pour ce qui vient d’être envoyé. Ce qui était gardé l’est toujours : revenir à la page précédente, essayer sans fichier ou un peu plus tard. La ligne téléphonique n’est pas touchée.',
 }
 
 const incident: Answer = {

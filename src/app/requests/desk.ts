@@ -28,7 +28,14 @@ import {
 import type { Deed } from '../acts.ts'
 import { type Answer, done, type Refusal, refused } from '../answer.ts'
 import { isNational, nameOf, reachOf, type Who } from '../who.ts'
-import { byOf, type Happening, happenOf, noSuchRequest, type RequestNeeds } from './happening.ts'
+import {
+  byOf,
+  type Happening,
+  happenOf,
+  maySee,
+  noSuchRequest,
+  type RequestNeeds,
+} from './happening.ts'
 
 type Dealing = Omit<Happening, 'what' | 'act'> & { did: Deed }
 
@@ -58,8 +65,7 @@ export function deskOf(needs: RequestNeeds) {
   /** A request that who asks may see. */
   async function visible(who: Who, id: number): Promise<KeptRequest | null> {
     const request = await findRequest(database, id)
-    if (!request || byOf(who, request).role === 'outsider') return null
-    return request.held && !isNational(who) ? null : request
+    return request && maySee(who, request) ? request : null
   }
 
   return {

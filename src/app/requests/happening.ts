@@ -6,7 +6,7 @@ import { addEvent, addMessage, type NewMessage } from '../../storage/requests/st
 import { type Deed, note } from '../acts.ts'
 import { type Answer, done, type Refusal, refused } from '../answer.ts'
 import type { Needs } from '../ground.ts'
-import { nameOf, type Who } from '../who.ts'
+import { isNational, nameOf, type Who } from '../who.ts'
 import { countAgain } from './counting.ts'
 import { type Happened, writeLetters } from './writing.ts'
 
@@ -50,6 +50,11 @@ export function byOf(who: Who, { department }: Pick<KeptRequest, 'department'>):
   if (who.person.role === 'national') return { role: 'national', email }
   const own = department !== null && sees(who.person, department)
   return { role: own ? 'referent' : 'outsider', email }
+}
+
+/** Whether who acts may see a request: one that is held is for the national team alone. */
+export function maySee(who: Who, request: Pick<KeptRequest, 'department' | 'held'>): boolean {
+  return byOf(who, request).role !== 'outsider' && (!request.held || isNational(who))
 }
 
 /** Lets something happen to a request: decided on what it is now, written with its letters, its contact and its line in the register, or not at all. */

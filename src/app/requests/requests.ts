@@ -2,6 +2,7 @@ import { playingOf } from '../letters/playing.ts'
 import { acknowledgingOf } from './acknowledging.ts'
 import { beforeOf } from './before.ts'
 import { deskOf } from './desk.ts'
+import { deskFileOf } from './desk-file.ts'
 import { findingOf } from './finding.ts'
 import { followingOf } from './following.ts'
 import { formsOf } from './forms.ts'
@@ -22,6 +23,7 @@ export function requestsOf(needs: SenderNeeds) {
     send: sendingOf(needs),
     submit: submittingOf(needs).submit,
     desk: deskOf(needs),
+    deskFile: deskFileOf(needs),
     following: { ...followingOf(needs), sendLinks: findingOf(needs) },
     /** Plays a requester who answers by mail; in local mode alone. */
     playReply: playingOf(needs),

@@ -1,5 +1,6 @@
 import { addresses } from '../addresses.ts'
 import type { Page } from '../visit.ts'
+import { deskFile } from './desk-file.ts'
 import { findPage, sendLinks } from './follow/find.tsx'
 import { file, filesOfReply, followPage, rate, reply, settle } from './follow/follow.tsx'
 import { checkPage, send } from './form/check.tsx'
@@ -42,5 +43,6 @@ export const requestPages: Page[] = [
   },
   { path: addresses.settleRequest(...link), ...open, post: settle },
   { path: addresses.rateRequest(...link), ...open, post: rate },
+  { path: addresses.deskFile(':id', ':file'), audience: 'signed-in', get: deskFile },
   { path: addresses.followFile(...link, ':id'), ...open, get: file },
 ]

@@ -148,6 +148,25 @@ describe('a file of a request', () => {
   })
 })
 
+describe('a file at the desk', () => {
+  test('is for those who deal with the request, and for nobody else', async () => {
+    const link = await followed(site.browser(), [pngFile('a.png')])
+    const { id } = await stateOf(link)
+    const { id: file } = await site.line.database
+      .selectFrom('attachments')
+      .select('id')
+      .where('request', '=', id)
+      .executeTakeFirstOrThrow()
+    const to = `/demandes/${id}/pieces/${file}`
+    const paul = { ...rene, email: 'paul@example.org', departments: ['01'] }
+    expect((await (await site.signedIn(rene)).get(to)).bytes).toEqual(png)
+    expect((await (await site.signedIn(paul)).get(to)).status).toBe(404)
+    expect((await site.browser().get(to)).status).toBe(303)
+    for (const other of ['x', '0', String(id + 1)])
+      expect((await (await site.signedIn(rene)).get(to.replace(/\d+/, other))).status).toBe(404)
+  })
+})
+
 describe('a lost link', () => {
   const find = '/suivi-demande/retrouver'
 

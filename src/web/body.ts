@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { Request } from 'express'
 import { Unread } from './unread.ts'
-import type { Received, Sender, Uploads } from './uploads.ts'
+import type { Received, Uploads } from './uploads.ts'
+import type { Sender } from './uploads-measures.ts'
 
 /** Bytes of a form without files: of somebody signed in, of anyone where files are taken too, and of anyone. */
 const largest = { signedIn: 512 * 1024, withFiles: 64 * 1024, anyone: 16 * 1024 }

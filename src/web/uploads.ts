@@ -1,17 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { createWriteStream, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
-import {
-  Busboy,
-  type BusboyConfig,
-  type BusboyFileStream,
-  type BusboyHeaders,
-} from '@fastify/busboy'
+import { countBorders } from './borders.ts'
+import { type Parts, partsInto } from './parts-of-body.ts'
 import { Unread } from './unread.ts'
+import { type Measure, measures, type Sender } from './uploads-measures.ts'
 import type { Upload } from './visit.ts'
 
 /** A form with its files, which lie on the disk until `forget`. */
@@ -27,49 +23,6 @@ export interface Uploads {
   receive(request: IncomingMessage, sender: Sender): Promise<Received>
 }
 
-/** By whom, or for what, files are brought: a person who is signed in, or a form of anyone. */
-export interface Sender {
-  kind: 'person' | 'form'
-  id: string
-}
-
-const megabyte = 1024 * 1024
-
-/** What comes of one kind of sender. */
-interface Measure {
-  /** At a time, in all and of one sender. */
-  inAll: number
-  each: number
-  /** Bytes of a file, and of all that is kept of a body. */
-  file: number
-  body: number
-  files: number
-  /** Whether one file that is too large makes the whole form so; else the others are kept, and it is told. */
-  strict: boolean
-  large: 'large' | 'large form'
-}
-
-/** Strangers never take the places of those who are signed in. */
-const measures: Record<Sender['kind'], Measure> = {
-  person: {
-    inAll: 4,
-    each: 2,
-    file: 12 * megabyte,
-    body: 13 * megabyte,
-    files: 10,
-    strict: true,
-    large: 'large',
-  },
-  form: {
-    inAll: 6,
-    each: 1,
-    file: 10 * megabyte,
-    body: 22 * megabyte,
-    files: 40,
-    strict: false,
-    large: 'large form',
-  },
-}
 /** So much is read to its end and thrown away, because a browser shows an answer only when all is sent. */
 const mostDrained = 64 * 1024 * 1024
 /** Milliseconds that one form may take to come. */
@@ -121,77 +74,6 @@ async function received(
   }
 }
 
-type Parts = ReturnType<typeof partsInto>
-
-/** A parser whose files go to a folder, each under a number. */
-function partsInto(folder: string, headers: BusboyHeaders, measure: Measure) {
-  const form = new URLSearchParams()
-  const files: { field: string; upload: Upload }[] = []
-  const writing: Promise<void>[] = []
-  const stopping = new AbortController()
-  let fault: Error | null = null
-  const stop = (error?: Error) => {
-    fault ??= error ?? null
-    stopping.abort()
-  }
-  const limits = { fileSize: measure.file, files: measure.files, fields: 200, fieldSize: 65_536 }
-  const parser = parserOf({ headers, limits: { ...limits, parts: 250, headerPairs: 20 } })
-  let written = 0
-  let found = 0
-  parser.on('field', (name: string, value: string, cutName: boolean, cut: boolean) => {
-    found++
-    if (cutName || cut) stop(new Unread(measure.large))
-    form.append(name, value)
-  })
-  parser.on('file', (field: string, file: BusboyFileStream, name = '') => {
-    found++
-    const path = join(folder, String(files.length))
-    const upload = { name, path, size: 0, whole: true }
-    files.push({ field, upload })
-    const tooLarge = () => {
-      upload.whole = false
-      if (measure.strict) stop(new Unread(measure.large))
-    }
-    file.on('limit', tooLarge)
-    const counted = async function* (chunks: AsyncIterable<Buffer>) {
-      for await (const chunk of chunks) {
-        upload.size += chunk.length
-        written += chunk.length
-        if (written > measure.body) tooLarge()
-        if (upload.whole) yield chunk
-      }
-    }
-    const out = createWriteStream(path, { mode: 0o600 })
-    writing.push(pipeline(file, counted, out, { signal: stopping.signal }).catch(stop))
-  })
-  for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const)
-    parser.on(limit, () => stop(new Unread(measure.large)))
-  parser.on('error', () => stop(new Unread('unreadable')))
-  const kept = () => {
-    const chosen = files.filter(({ upload }) => upload.size > 0 || (!measure.strict && upload.name))
-    const fields = Map.groupBy(chosen, ({ field }) => field)
-    return new Map([...fields].map(([field, all]) => [field, all.map(({ upload }) => upload)]))
-  }
-  return {
-    form,
-    writing,
-    parser,
-    stop,
-    signal: stopping.signal,
-    fault: () => fault,
-    found: () => found,
-    kept,
-  }
-}
-
-function parserOf(options: BusboyConfig) {
-  try {
-    return Busboy(options)
-  } catch {
-    throw new Unread('unreadable')
-  }
-}
-
 /** Gives the whole body to the parser, and none once something is wrong with it. */
 async function feed(request: IncomingMessage, parts: Parts, { body, strict, large }: Measure) {
   const { parser, signal, stop, writing } = parts
@@ -210,27 +92,6 @@ async function feed(request: IncomingMessage, parts: Parts, { body, strict, larg
   await finished.catch(() => undefined)
   await Promise.all(writing)
   if (parts.found() !== borders.count() - 1) stop(new Unread('unreadable'))
-}
-
-/** Counts the lines that stand before, between and after the parts of a body: the parser passes over a part that makes no sense without a word. */
-function countBorders(type: string) {
-  const [, quoted, bare] = /boundary=(?:"([^"]+)"|([^\s;]+))/i.exec(type) ?? []
-  const border = Buffer.from(`\r\n--${quoted ?? bare ?? ''}`, 'latin1')
-  let before = Buffer.from('\r\n')
-  let count = 0
-  return {
-    see(chunk: Buffer) {
-      const all = Buffer.concat([before, chunk])
-      let at = all.indexOf(border)
-      let end = 0
-      for (; at >= 0; at = all.indexOf(border, end)) {
-        count++
-        end = at + border.length
-      }
-      before = all.subarray(Math.max(end, all.length - border.length + 1))
-    },
-    count: () => count,
-  }
 }
 
 /** The chunks of a body; a sender that goes away in the middle has sent an unreadable one. */

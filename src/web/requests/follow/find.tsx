@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { addresses } from '../../addresses.ts'
-import { Faults, Field } from '../../parts.tsx'
+import { Faults, Field } from '../../fields.tsx'
 import type { Answer, Visit } from '../../visit.ts'
 
 const title = 'Retrouver ma demande'

@@ -6,7 +6,8 @@ import {
   satisfactions,
 } from '../../../core/requests/request.ts'
 import { addresses } from '../../addresses.ts'
-import { Alert, Faults, Field, Moment } from '../../parts.tsx'
+import { Faults, Field } from '../../fields.tsx'
+import { Alert, Moment } from '../../parts.tsx'
 import type { Visit } from '../../visit.ts'
 import { FileName, FilesField, FirstButton, filesName } from '../files-field.tsx'
 

@@ -1,6 +1,6 @@
 import { profiles } from '../../../core/contacts/contact.ts'
 import type { FormFaults, FormField, TypedForm } from '../../../core/requests/form.ts'
-import { Choice, Field, Tick } from '../../parts.tsx'
+import { Choice, Field, Tick } from '../../fields.tsx'
 
 interface FieldsProps {
   typed: TypedForm

@@ -60,6 +60,21 @@ describe('somebody who asks for help on a telephone, by the keyboard', () => {
     expect(names).toEqual(['collée.gif', 'posée.gif'])
   })
 
+  test('loses nothing that was left when the window is closed, but files', async () => {
+    await tabTo(page, /^Identifiants/)
+    await page.keyboard.type('P-1204417')
+    const kept = page.waitForResponse((answer) =>
+      (answer.request().postData() ?? '').includes('identifiers=P-1204417'),
+    )
+    await page.keyboard.press('Tab')
+    await kept
+    await page.reload()
+    expect(await page.inputValue('#identifiers')).toBe('P-1204417')
+    expect(await page.inputValue('#summary')).toBe('La demande ne part pas')
+    await give('paste', 'collée.gif')
+    await give('drop', 'posée.gif')
+  })
+
   test('is led to what is wrong, with the files kept, and Enter takes none of them back', async () => {
     await tabTo(page, 'Votre nom')
     await page.keyboard.type('Zoé Lambert')

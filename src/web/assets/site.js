@@ -194,6 +194,24 @@ for (const text of document.querySelectorAll('textarea[data-watched]')) {
   text.addEventListener('drop', (event) => join(event, event.dataTransfer))
 }
 
+/**
+ * Each field that is left is kept by the service: a window that is closed, or a way back, loses nothing but files. One
+ * after the other, and none once the form is sent: what is older never comes after what is newer.
+ */
+for (const form of document.querySelectorAll('form[data-keeps]')) {
+  const sending = new AbortController()
+  let keeping = Promise.resolve()
+  form.addEventListener('submit', () => sending.abort())
+  form.addEventListener('change', () => {
+    const typed = [...new FormData(form)].filter(([, value]) => typeof value === 'string')
+    const body = new URLSearchParams([...typed, ['action', 'garder']])
+    const how = { method: 'POST', body, redirect: 'manual', keepalive: true }
+    keeping = keeping
+      .then(() => fetch(form.getAttribute('action'), { ...how, signal: sending.signal }))
+      .catch(() => undefined)
+  })
+}
+
 /** What may answer before one writes follows the département that is chosen. */
 for (const form of document.querySelectorAll('form[data-before]'))
   form.elements.departement.addEventListener('change', async ({ target }) => {

@@ -46,6 +46,7 @@ export function DescribeView(props: DescribeProps) {
         action={addresses.describeRequest(formKey)}
         enctype="multipart/form-data"
         novalidate
+        data-keeps
       >
         <FirstButton />
         <p>

@@ -35,6 +35,7 @@ export async function describe(visit: Visit): Promise<Answer> {
   await app.requests.forms.takeUp(key)
   const kept = await app.requests.forms.keep(who, key, typedDescription(form))
   if (!kept.done) return (await sentPage(visit)) ?? over(key)
+  if (form.get('action') === 'garder') return { to: addresses.describeRequest(key) }
   const removed = form.get(removeName)
   if (removed) await app.requests.files.remove(key, removed)
   const fileFaults = await app.requests.files.join(key, files.get(filesName) ?? [])

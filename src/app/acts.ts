@@ -58,6 +58,7 @@ export const deeds = [
   'opened again',
   'released',
   'set aside',
+  'tried again',
 ] as const
 export type Deed = (typeof deeds)[number]
 
@@ -79,6 +80,7 @@ export type Noun =
   | 'version'
   | 'person'
   | 'request'
+  | 'letter'
 
 /** What the register keeps of an act; `told` is short, and its telephone numbers are masked here. */
 export interface Note {

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { LineTally } from '../core/call/health.ts'
 import type { JournalEvent } from '../core/call/journal.ts'
 import type { CallRow } from '../core/call/outcome.ts'
+import type { Scope } from '../core/people/people.ts'
 import type { Database } from './database.ts'
 import { listOf } from './dialect.ts'
 import { journalEvents } from './journal-events.ts'
@@ -38,6 +39,32 @@ export async function findCall(
     .where('call', '=', call)
     .executeTakeFirst()
   return row && { ...toRow(row), events: journalEvents(row.events) }
+}
+
+/** A call as the pages name one. */
+export type NumberedCall = Pick<CallRow, 'call' | 'startedAt' | 'department' | 'outcome' | 'reason'>
+
+/** The latest calls of a caller by any of the names under which they are known, within a scope; test calls left out. */
+export async function callsOfNumber(
+  database: Database,
+  names: string[],
+  scope: Scope,
+  limit: number,
+): Promise<NumberedCall[]> {
+  let query = database
+    .selectFrom('calls')
+    .selectAll()
+    .where('caller', 'in', names)
+    .where('test', '=', 0)
+  if (scope !== 'all') query = query.where('department', 'in', [...scope])
+  const rows = await query.orderBy('started_at', 'desc').limit(limit).execute()
+  return rows.map(toRow).map(({ call, startedAt, department, outcome, reason }) => ({
+    call,
+    startedAt,
+    department,
+    outcome,
+    reason,
+  }))
 }
 
 type Stored = Selectable<Omit<CallsTable, 'id'>>

@@ -142,6 +142,7 @@ function matching(database: Database, filter: ContactFilter) {
   if (filter.channel) query = query.where(sql.ref<string>('channel'), '=', filter.channel)
   if (filter.status) query = query.where(sql.ref<string>('status'), '=', filter.status)
   if (filter.profile) query = query.where(sql.ref<string>('profile'), '=', filter.profile)
+  if (filter.withoutRequests) query = query.where('request', 'is', null)
   return query
 }
 

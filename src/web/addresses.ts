@@ -65,6 +65,25 @@ export const addresses = {
   contact: (id: Name) => `/suivi/${id}`,
   removeContact: (id: Name) => `/suivi/${id}/retrait`,
 
+  requestOfContact: (id: Name) => `/suivi/${id}/demande`,
+
+  requests: '/demandes',
+  deskRequest: deskPath,
+  takeRequest: (id: Name) => `${deskPath(id)}/prendre`,
+  answerRequest: (id: Name) => `${deskPath(id)}/repondre`,
+  noteOnRequest: (id: Name) => `${deskPath(id)}/note`,
+  escalateRequest: (id: Name) => `${deskPath(id)}/escalader`,
+  giveRequestBack: (id: Name) => `${deskPath(id)}/rendre`,
+  moveRequest: (id: Name) => `${deskPath(id)}/motif`,
+  reopenRequest: (id: Name) => `${deskPath(id)}/rouvrir`,
+  releaseRequest: (id: Name) => `${deskPath(id)}/liberer`,
+  setRequestAside: (id: Name) => `${deskPath(id)}/ecarter`,
+  requestTelephone: (id: Name) => `${deskPath(id)}/telephone`,
+
+  letters: '/courriels',
+  letter: (id: Name) => `/courriels/${id}`,
+  retryLetter: (id: Name) => `/courriels/${id}/reprise`,
+
   workbook: '/suivi/classeur',
   workbookFile: '/suivi/classeur/fichier',
   sendWorkbook: '/suivi/import',

@@ -40,6 +40,8 @@ export type SeenContact = Pick<KeptContact, 'id' | 'revision'>
 export type Contacts = ReturnType<typeof contactsOf>
 
 const noSuchContact = 'Cette sollicitation n’existe pas, ou n’existe plus.'
+const ofRequest = (reference: string) =>
+  `Cette sollicitation suit la demande ${reference} : elle change avec elle, et pas autrement.`
 const changedMeanwhile =
   'Quelqu’un a changé cette sollicitation pendant la saisie. Ce que vous avez tapé est ci-dessous : relire, puis enregistrer.'
 
@@ -59,6 +61,7 @@ export function contactsOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
   ): Promise<Answer | Faulty> {
     const kept = await find(who, seen.id)
     if (!kept) return refused(noSuchContact, 'not there')
+    if (kept.request) return refused(ofRequest(kept.reference), 'not yours')
     const { department, call } = kept
     const motives = await readMotives()
     const place = { department, call, today: todayIn(department, now()), motives }
@@ -77,6 +80,7 @@ export function contactsOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
   async function remove(who: Who, id: number): Promise<Answer> {
     const kept = await find(who, id)
     if (!kept) return refused(noSuchContact, 'not there')
+    if (kept.request) return refused(ofRequest(kept.reference), 'not yours')
     const { department, day, motive } = kept
     const told = `${frenchDay(day)}, ${motiveInWords(await readMotives(), motive)}`
     return allOrNone(database, async (all): Promise<Answer> => {

@@ -18,7 +18,14 @@ import { nameOf, type Who } from '../who.ts'
 
 /** Work on a workbook; `today` is the département's own date (ISO), `at` an instant (ISO-8601). */
 export type WorkbookJob =
-  | { do: 'write'; format: 'xlsx' | 'csv'; title: string; department: string; period: Period }
+  | {
+      do: 'write'
+      format: 'xlsx' | 'csv'
+      title: string
+      department: string
+      period: Period
+      requests: boolean
+    }
   | { do: 'preview'; file: string; today: string }
   | {
       do: 'import'
@@ -59,11 +66,12 @@ type JobOf<K extends WorkbookJob['do']> = Extract<WorkbookJob, { do: K }>
 /** All of it as it was at one instant, whatever is written meanwhile. */
 function write(
   database: Database,
-  { format, title, department, period }: JobOf<'write'>,
+  { format, title, department, period, requests }: JobOf<'write'>,
 ): Promise<WorkbookResult> {
   return database.transaction().execute(async (instant) => {
     const motives = motivesOf(await listMotives(instant))
-    const contacts = contactsInOrder(instant, { scope: [department], ...period })
+    const wanted = { scope: [department], ...period, withoutRequests: !requests }
+    const contacts = contactsInOrder(instant, wanted)
     const content = { title, period, contacts, motives }
     const bytes = format === 'xlsx' ? await writeWorkbook(content) : await writeHistoryCsv(content)
     return { did: 'write', bytes: new Uint8Array(bytes) }

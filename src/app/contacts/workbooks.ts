@@ -25,6 +25,8 @@ export interface WorkbookAsked {
   department: string
   period: Period
   format: 'xlsx' | 'csv'
+  /** With what counts requests of the support form; a workbook is for telephone and mail. */
+  requests?: boolean
 }
 
 type WorkbookNeeds = Pick<Needs, 'database' | 'now' | 'workshop' | 'databasePath'>
@@ -50,12 +52,13 @@ export function workbooksOf(needs: WorkbookNeeds) {
 
   return {
     /** A workbook or a CSV file; that it is taken away is written down. */
-    async write(who: Who, { department, period, format }: WorkbookAsked) {
+    async write(who: Who, { department, period, format, requests = false }: WorkbookAsked) {
       if (!mayWrite(who, department)) return refused(notOneOfYours, 'not yours')
       if (lengthOf(period) > longest) return refused('Choisir trois ans au plus.')
       const days = `du ${dayInWords(period.from)} au ${dayInWords(period.to)}`
       const title = `${departmentName(department)}, ${days}`
-      const written = await work(who, { do: 'write', format, title, department, period }, 'write')
+      const job = { do: 'write', format, title, department, period, requests } as const
+      const written = await work(who, job, 'write')
       if (written.did === 'refuse') return refused(written.why)
       await note(database, who, at(), { did: 'took away', noun: 'workbook', department })
       return done({ bytes: written.bytes })

@@ -6,36 +6,25 @@ import {
   readWords,
   type TypedEscalation,
 } from '../../core/requests/dealing.ts'
+import { onlyReferent } from '../../core/requests/decide.ts'
 import { levelOf } from '../../core/requests/routing.ts'
+import { allOrNone, type Database } from '../../storage/database.ts'
 import { listMotives } from '../../storage/motives.ts'
-import { attachmentsOf } from '../../storage/requests/attachments.ts'
-import { lettersOf } from '../../storage/requests/outbox.ts'
-import {
-  findRequest,
-  type KeptRequest,
-  listRequests,
-  type RequestFilter,
-  requestsOfAddress,
-} from '../../storage/requests/requests.ts'
+import { findRequest, type KeptRequest } from '../../storage/requests/requests.ts'
 import {
   addEscalation,
-  escalationsOf,
-  eventsOf,
+  addParticipant,
   messagesOf,
   participantsOf,
   returnEscalation,
 } from '../../storage/requests/story.ts'
-import type { Deed } from '../acts.ts'
+import { type Deed, note } from '../acts.ts'
 import { type Answer, done, type Refusal, refused } from '../answer.ts'
-import { isNational, nameOf, reachOf, type Who } from '../who.ts'
-import {
-  byOf,
-  type Happening,
-  happenOf,
-  maySee,
-  noSuchRequest,
-  type RequestNeeds,
-} from './happening.ts'
+import { nameOf, type Who } from '../who.ts'
+import { byOf, type Happening, happenOf, noSuchRequest, type RequestNeeds } from './happening.ts'
+import { listingOf } from './listing.ts'
+import { lookingOf } from './looking.ts'
+import { findVisible } from './visible.ts'
 
 type Dealing = Omit<Happening, 'what' | 'act'> & { did: Deed }
 
@@ -46,8 +35,7 @@ interface Seen {
   seen?: number | undefined
 }
 
-const onPage = 50
-const othersShown = 5
+const noTelephone = 'Aucun numéro n’a été donné, ou il est effacé.'
 
 /** What those who deal with requests see and do; each act takes who acts, and leaves one line in the register. */
 export function deskOf(needs: RequestNeeds) {
@@ -62,40 +50,20 @@ export function deskOf(needs: RequestNeeds) {
     return dealt
   }
 
-  /** A request that who asks may see. */
-  async function visible(who: Who, id: number): Promise<KeptRequest | null> {
-    const request = await findRequest(database, id)
-    return request && maySee(who, request) ? request : null
-  }
-
   return {
-    /** Requests within reach of who asks, what happened last first. */
-    list(who: Who, filter: Pick<RequestFilter, 'statuses' | 'held'>, page: number) {
-      const held = filter.held && isNational(who)
-      const offset = (page - 1) * onPage
-      const wanted = { statuses: filter.statuses, held, scope: reachOf(who) }
-      return listRequests(database, wanted, { limit: onPage, offset })
-    },
-    /** Everything of a request that who asks may see. */
-    async look(who: Who, id: number) {
-      const request = await visible(who, id)
-      if (!request) return refused(noSuchRequest, 'not there')
-      const participants = await participantsOf(database, id)
-      const requester = participants.find(({ role }) => role === 'requester')
-      return done({
-        request: { ...request, telephone: null },
-        hasTelephone: request.telephone !== null,
-        role: byOf(who, request).role,
-        participants,
-        messages: await messagesOf(database, id, { notes: true }),
-        events: await eventsOf(database, id),
-        files: await attachmentsOf(database, id),
-        letters: await lettersOf(database, id),
-        escalations: await escalationsOf(database, id),
-        others: requester ? await otherRequests(who, requester.address, id) : [],
-        motives: motivesOf(await listMotives(database)),
-      })
-    },
+    ...listingOf(needs),
+    ...lookingOf(needs),
+    /** The number that the requester gave, for those who deal with the request; that it was seen is an act. */
+    telephone: (who: Who, id: number): Promise<Answer<{ telephone: string }>> =>
+      allOrNone(database, async (all) => {
+        const request = await findVisible({ database: all }, who, id)
+        if (!request) return refused(noSuchRequest, 'not there')
+        const { telephone, reference: name, department } = request
+        if (telephone === null) return refused(noTelephone, 'not there')
+        const at = new Date(needs.now()).toISOString()
+        await note(all, who, at, { did: 'saw the number', noun: 'request', name, department })
+        return done({ telephone })
+      }),
     take: (who: Who, { id, from }: { id: number; from: string | null }) =>
       deal(who, id, { event: { kind: 'taken', from }, did: 'took' }),
     /** Sends an answer to the requester and to those in copy. */
@@ -135,14 +103,16 @@ export function deskOf(needs: RequestNeeds) {
       } as const
       return deal(who, id, { event: { kind: 'noted' }, did: 'commented on', message })
     },
-    /** Hands a request to the national team; for the référents of its département alone. */
+    /** Hands a request to the national team; for the référents of its département alone, who may ask for a copy of the answers. */
     async escalate(
       who: Who,
       { id, seen }: Seen,
       typed: TypedEscalation,
+      { copy }: { copy: boolean } = { copy: false },
     ): Promise<Dealt | (Refusal & { faults: EscalationFaults })> {
-      const request = await visible(who, id)
+      const request = await findVisible(needs, who, id)
       if (!request) return refused(noSuchRequest, 'not there')
+      if (byOf(who, request).role === 'national') return refused(onlyReferent, 'not yours')
       const [question] = await messagesOf(database, id, { notes: false })
       const { value, faults } = readEscalation(typed, question?.text ?? '')
       if (!value) return { ...refused(Object.values(faults).join(' ')), faults }
@@ -151,15 +121,12 @@ export function deskOf(needs: RequestNeeds) {
         did: 'escalated',
         seen,
         happened: { handedOver: value },
-        also: (all, { id: request }, at) =>
-          addEscalation(all, {
-            ...value,
-            request,
-            at,
-            author: nameOf(who),
-            returnedAt: null,
-            question: null,
-          }),
+        also: async (all, { id: request }, at) => {
+          const author = nameOf(who)
+          const none = { returnedAt: null, question: null }
+          await addEscalation(all, { ...value, ...none, request, at, author })
+          if (copy) await putInCopy(all, request, who)
+        },
       })
     },
     /** Hands an escalated request back to who escalated it, with a question. */
@@ -203,11 +170,13 @@ export function deskOf(needs: RequestNeeds) {
     setAside: (who: Who, { id }: Seen) =>
       deal(who, id, { event: { kind: 'dropped' }, did: 'set aside' }),
   }
+}
 
-  async function otherRequests(who: Who, address: string, id: number) {
-    const others = await requestsOfAddress(database, address, othersShown + 1)
-    return others.filter(
-      (each) => each.id !== id && !each.held && byOf(who, each).role !== 'outsider',
-    )
-  }
+/** Whoever takes part already gets its letters. */
+async function putInCopy(all: Database, request: number, who: Who): Promise<void> {
+  const address = nameOf(who)
+  const there = await participantsOf(all, request)
+  if (there.some((each) => each.address === address)) return
+  const name = 'person' in who ? who.person.name : ''
+  await addParticipant(all, { request, address, name, role: 'copy' })
 }

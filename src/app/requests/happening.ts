@@ -1,5 +1,6 @@
 import { sees } from '../../core/people/people.ts'
 import { type By, decide, type RequestEvent } from '../../core/requests/decide.ts'
+import { waitingAfter } from '../../core/requests/waiting.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
 import { changeRequest, findRequest, type KeptRequest } from '../../storage/requests/requests.ts'
 import { addEvent, addMessage, type NewMessage } from '../../storage/requests/story.ts'
@@ -119,11 +120,12 @@ interface Step {
   happening: Happening
 }
 
-/** When it was first answered and closed stands with a request. */
-function withTimes({ after, happening }: Step, at: string): KeptRequest {
+/** When it was first answered and closed, and what it waits for, stands with a request. */
+function withTimes({ request, after, happening }: Step, at: string): KeptRequest {
   const answered = happening.event.kind === 'answered'
   return {
     ...after,
+    ...waitingAfter(request, happening.event, after, at),
     motive: happening.motive ?? after.motive,
     firstAnswerAt: after.firstAnswerAt ?? (answered ? at : null),
     closedAt: after.status === 'closed' ? (after.closedAt ?? at) : null,

@@ -6,8 +6,10 @@ import { deskFileOf } from './desk-file.ts'
 import { findingOf } from './finding.ts'
 import { followingOf } from './following.ts'
 import { formsOf } from './forms.ts'
+import { fromContactOf } from './from-contact.ts'
 import type { SenderNeeds } from './happening.ts'
 import { joiningOf } from './joining.ts'
+import { lettersOf } from './letters.ts'
 import { sendingOf } from './sending.ts'
 import { submittingOf } from './submitting.ts'
 
@@ -16,7 +18,7 @@ export type Requests = ReturnType<typeof requestsOf>
 /** Requests of the support form: how they are written, sent, dealt with and followed. */
 export function requestsOf(needs: SenderNeeds) {
   return {
-    forms: { ...formsOf(needs), ...acknowledgingOf(needs) },
+    forms: { ...formsOf(needs), ...acknowledgingOf(needs), ...fromContactOf(needs) },
     /** What may answer before somebody writes. */
     before: beforeOf(needs),
     files: joiningOf(needs),
@@ -25,6 +27,7 @@ export function requestsOf(needs: SenderNeeds) {
     desk: deskOf(needs),
     deskFile: deskFileOf(needs),
     following: { ...followingOf(needs), sendLinks: findingOf(needs) },
+    letters: lettersOf(needs),
     /** Plays a requester who answers by mail; in local mode alone. */
     playReply: playingOf(needs),
   }

@@ -2,6 +2,8 @@ import { motivesOf } from '../../core/contacts/motives.ts'
 import type { LetterFor } from '../../core/requests/decide.ts'
 import { type Form, readForm } from '../../core/requests/form.ts'
 import { levelOf } from '../../core/requests/routing.ts'
+import { searchable } from '../../core/requests/searching.ts'
+import { firstWaiting } from '../../core/requests/waiting.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
 import { listMotives } from '../../storage/motives.ts'
 import { giveAttachments } from '../../storage/requests/attachments.ts'
@@ -65,7 +67,13 @@ export function submittingOf(needs: RequestNeeds) {
       const request = await addRequest(
         all,
         key,
-        { ...newRequest(form, who, typed), level, held, follows: await followed(all, typed) },
+        {
+          ...newRequest(form, who, typed),
+          ...firstWaiting({ held }, at),
+          level,
+          held,
+          follows: await followed(all, typed),
+        },
         at,
       )
       if (!request) return sent(await theOther(all, key))
@@ -87,7 +95,14 @@ export function submittingOf(needs: RequestNeeds) {
     const request = await addRequest(
       all,
       key,
-      { ...before, ...fresh, held: false, follows: before.id },
+      {
+        ...before,
+        ...fresh,
+        ...firstWaiting({ held: false }, at),
+        held: false,
+        follows: before.id,
+        words: wordsOf({ ...before, name: participant.name, email: participant.address }),
+      },
       at,
     )
     if (!request) return
@@ -162,6 +177,7 @@ function newRequest(form: Form, who: Who | null, typed: { call: string }) {
     telephone: form.telephone,
     call: typed.call || null,
     author: who ? nameOf(who) : null,
+    words: wordsOf(form),
   } as const
 }
 
@@ -169,6 +185,11 @@ function newRequest(form: Form, who: Who | null, typed: { call: string }) {
 async function followed(all: Database, { follows }: { follows: string }): Promise<number | null> {
   const before = follows === '' ? undefined : await requestNamed(all, follows)
   return before?.id ?? null
+}
+
+/** By what a request is found. */
+function wordsOf(of: Pick<Form, 'summary' | 'name' | 'email' | 'structure' | 'identifiers'>) {
+  return searchable([of.summary, of.name, of.email, of.structure, of.identifiers])
 }
 
 async function addCopy(all: Database, request: KeptRequest, who: Who) {

@@ -74,4 +74,6 @@ export interface ContactFilter {
   channel?: string | undefined
   status?: string | undefined
   profile?: string | undefined
+  /** Leaves out what counts requests of the support form. */
+  withoutRequests?: boolean | undefined
 }

@@ -105,7 +105,7 @@ const movedOn = (why: string): Decision => ({ done: false, kind: 'moved on', why
 const atNational =
   'Cette demande est chez l’équipe nationale : une note lui parvient, une réponse part d’elle.'
 const onlyNational = 'Cet acte est réservé à l’équipe nationale.'
-const onlyReferent =
+export const onlyReferent =
   'Seul un référent du département escalade une demande, après une première analyse.'
 const isHeld = 'Cette demande est retenue : la libérer ou l’écarter d’abord.'
 const isOver = 'Cette demande n’est plus à traiter : la rouvrir d’abord.'

@@ -6,3 +6,8 @@ export const followPath = (reference: string, token: string) =>
 
 /** Where who deals with requests sees one. */
 export const deskPath = (id: number | string) => `/demandes/${id}`
+
+/** An address without the token that opens a request to whoever has it. */
+export function withoutToken(address: string): string {
+  return address.replace(/(\/suivi-demande\/[^/]+\/)[^/?#]+/, '$1…')
+}

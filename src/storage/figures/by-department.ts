@@ -4,12 +4,13 @@ import { type CallFigure, countCalls, type Waits } from '../../core/figures/indi
 import type { Period } from '../../core/schedule/period.ts'
 import type { Counted } from '../../core/surveys/content.ts'
 import type { Database } from '../database.ts'
+import { contactDimensions } from './counting.ts'
 import { inPeriod, inScope } from './reading.ts'
 
 /** Départements that one question asks for: between two, callers are answered. */
 const atOnce = 12
 
-/** What is counted of each département in a period of its local days, zeros where there was nothing. */
+/** What is counted of each département in a period of its local days, requests of the support form left out; zeros where there was nothing. */
 export async function countEach(
   database: Database,
   departments: string[],
@@ -42,12 +43,15 @@ export async function countWithoutWaits(
   const contacts = byDepartment(
     await inGroups(departments, (some) => readContacts(database, some, period)),
   )
+  const requests = byDepartment(
+    await inGroups(departments, (some) => readRequests(database, some, period)),
+  )
   return new Map(
     departments.map((code) => [
       code,
       {
         calls: countCalls(calls.get(code) ?? []),
-        contacts: contactsOf(contacts.get(code) ?? []),
+        contacts: contactsOf(without(contacts.get(code) ?? [], requests.get(code) ?? [])),
       },
     ]),
   )
@@ -97,6 +101,38 @@ async function readContacts(database: Database, departments: string[], { from, t
       and day between ${from} and ${to}
     group by 1, 2, 3 having sum(contacts) > 0 order by 1, 2, 3`.execute(database)
   return rows
+}
+
+/** Contacts that count requests of the support form, a dimension at a time. */
+async function readRequests(database: Database, departments: string[], { from, to }: Period) {
+  const rows = await database
+    .selectFrom('contacts')
+    .select(['department', ...contactDimensions])
+    .select(({ fn }) => fn.countAll<number>().as('contacts'))
+    .where('request', 'is not', null)
+    .where('department', 'in', departments)
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .groupBy(['department', ...contactDimensions])
+    .execute()
+  return rows.flatMap(({ department, contacts, ...row }) =>
+    contactDimensions.map((dimension) => ({
+      department,
+      dimension,
+      value: String(row[dimension]),
+      contacts: Number(contacts),
+    })),
+  )
+}
+
+/** Figures with others taken from them; what falls to nothing is gone. */
+function without(figures: ContactFigure[], taken: ContactFigure[]): ContactFigure[] {
+  const of = ({ dimension, value }: ContactFigure) => `${dimension} ${value}`
+  const less = new Map<string, number>()
+  for (const each of taken) less.set(of(each), (less.get(of(each)) ?? 0) + each.contacts)
+  return figures
+    .map((each) => ({ ...each, contacts: each.contacts - (less.get(of(each)) ?? 0) }))
+    .filter(({ contacts }) => contacts > 0)
 }
 
 function contactsOf(figures: ContactFigure[]): Counted['contacts'] {

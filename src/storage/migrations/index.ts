@@ -15,6 +15,7 @@ import * as figuresByCode from './014-figures-by-code.ts'
 import * as nouns from './015-nouns.ts'
 import * as requests from './016-requests.ts'
 import * as satisfaction from './017-satisfaction.ts'
+import * as requestsWaiting from './018-requests-waiting.ts'
 
 /** Every migration by name, in order. One that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '015-nouns': nouns,
   '016-requests': requests,
   '017-satisfaction': satisfaction,
+  '018-requests-waiting': requestsWaiting,
 }

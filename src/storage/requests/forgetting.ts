@@ -65,6 +65,7 @@ async function eraseRequest(all: Database, id: number): Promise<void> {
       identifiers: forgotten,
       structure: forgotten,
       telephone: null,
+      words: forgotten,
       erased: 1,
     })
     .where('id', '=', id)

@@ -1,8 +1,7 @@
 import { z } from 'zod'
+import { type LetterState, letterStates } from '../../core/requests/outbox.ts'
 import type { Database } from '../database.ts'
 
-export const letterStates = ['waiting', 'sending', 'sent', 'refused'] as const
-export type LetterState = (typeof letterStates)[number]
 const stateSchema = z.enum(letterStates)
 
 /** A letter to one person, with what became of it. */
@@ -184,6 +183,18 @@ export async function addressesOf(database: Database, request: number): Promise<
     .where('request', '=', request)
     .execute()
   return rows.map(({ address }) => address)
+}
+
+/** Lets a letter that was refused leave once more; false when it is not refused. */
+export async function retryLetter(all: Database, id: number, at: string): Promise<boolean> {
+  const changed = await all
+    .updateTable('outbox')
+    .set({ state: 'waiting', tries: 0, next_at: at, leased_until: null, settled_at: null })
+    .where('id', '=', id)
+    .where('state', '=', 'refused')
+    .returning('id')
+    .executeTakeFirst()
+  return changed !== undefined
 }
 
 /** How many letters wait, the oldest of them (ISO-8601), and how many were refused since an instant. */

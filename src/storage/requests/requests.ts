@@ -1,24 +1,24 @@
 import type { Insertable, Selectable } from 'kysely'
 import { z } from 'zod'
-import type { Scope } from '../../core/people/people.ts'
 import { placeOf, referenceOf } from '../../core/requests/reference.ts'
 import {
   levels,
   type RequestState,
-  type RequestStatus,
   requestStatuses,
   type Satisfaction,
   satisfactions,
 } from '../../core/requests/request.ts'
+import { type Waiting, waits } from '../../core/requests/waiting.ts'
 import type { Database } from '../database.ts'
 import type { Tables } from '../tables.ts'
 
 const levelSchema = z.enum(levels)
 const statusSchema = z.enum(requestStatuses)
 const satisfactionSchema = z.enum(satisfactions).nullable()
+const waitsSchema = z.enum(waits)
 
 /** A request as it is kept; its question stands among its messages. */
-export interface KeptRequest extends RequestState {
+export interface KeptRequest extends RequestState, Waiting {
   id: number
   reference: string
   /** ISO-8601 UTC. */
@@ -55,7 +55,10 @@ export type NewRequest = Omit<
   | 'closedAt'
   | 'erased'
   | 'satisfaction'
->
+> & {
+  /** By what words it is found. */
+  words: string
+}
 
 /** What happens to a request beside its state. */
 export type RequestChange = Partial<
@@ -89,6 +92,7 @@ export async function addRequest(
     author: request.author,
     follows: request.follows,
     telephone: request.telephone,
+    words: request.words,
     revision: 1,
     erased: 0,
   }
@@ -101,9 +105,11 @@ export async function addRequest(
   return added ? toRequest(added) : null
 }
 
-/** The columns of a request's state. */
-function columnsOf(state: RequestState) {
+/** The columns of a request's state, and of what it waits for. */
+function columnsOf(state: RequestState & Waiting) {
   return {
+    waits_for: state.waitsFor,
+    waits_since: state.waitsSince,
     department: state.department,
     level: state.level,
     status: state.status,
@@ -188,34 +194,6 @@ async function requestBy(
   return row && toRequest(row)
 }
 
-/** Which requests to list; those that are held are the national team's alone. */
-export interface RequestFilter {
-  scope: Scope
-  statuses: readonly RequestStatus[]
-  held: boolean
-}
-
-/** Requests that match, what happened last first. */
-export async function listRequests(
-  database: Database,
-  { scope, statuses, held }: RequestFilter,
-  { limit, offset }: { limit: number; offset: number },
-): Promise<KeptRequest[]> {
-  let query = database
-    .selectFrom('requests')
-    .selectAll()
-    .where('status', 'in', [...statuses])
-    .where('held', '=', held ? 1 : 0)
-  if (scope !== 'all') query = query.where('department', 'in', [...scope])
-  const rows = await query
-    .orderBy('updated_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .offset(offset)
-    .execute()
-  return rows.map(toRequest)
-}
-
 /** The latest requests in which an address takes part, other than one. */
 export async function requestsOfAddress(
   database: Database,
@@ -253,7 +231,8 @@ export async function countFromAddress(
   return Number(count)
 }
 
-function toRequest(row: Selectable<Tables['requests']>): KeptRequest {
+/** A row of requests as it is worked with. */
+export function toRequest(row: Selectable<Tables['requests']>): KeptRequest {
   return {
     id: row.id,
     reference: row.reference,
@@ -281,5 +260,7 @@ function toRequest(row: Selectable<Tables['requests']>): KeptRequest {
     closedAt: row.closed_at,
     erased: row.erased === 1,
     satisfaction: satisfactionSchema.parse(row.satisfaction),
+    waitsFor: waitsSchema.parse(row.waits_for),
+    waitsSince: row.waits_since,
   }
 }

@@ -41,6 +41,11 @@ export interface RequestTables {
     erased: number
     /** What the requester says of how it was solved. */
     satisfaction: string | null
+    /** What it waits for, and since when. */
+    waits_for: Generated<string>
+    waits_since: Generated<string>
+    /** By what it is found: of its summary, and of who asks. */
+    words: Generated<string>
   }
   request_participants: {
     id: Generated<number>

@@ -1,6 +1,6 @@
 import type { Act, Deed } from '../../app/acts.ts'
 import { isKeyOf } from '../../core/records.ts'
-import { addresses } from '../addresses.ts'
+import { addresses, asking } from '../addresses.ts'
 
 /** What was done, as people call it. */
 export const deedNames: Record<Deed, string> = {
@@ -52,6 +52,7 @@ export const deedNames: Record<Deed, string> = {
   'opened again': 'demande rouverte',
   released: 'demande libérée',
   'set aside': 'demande écartée',
+  'tried again': 'courriel réessayé',
 }
 
 const nounNames: Record<string, string> = {
@@ -71,6 +72,7 @@ const nounNames: Record<string, string> = {
   version: 'version',
   person: 'compte',
   request: 'demande',
+  letter: 'courriel',
 }
 
 /** "brouillon 12", "compte anna@example.org". */
@@ -82,6 +84,8 @@ export function subjectOf({ noun, name }: Act): string {
 export function placeOf({ noun, name }: Act): string | null {
   if (noun === 'call') return addresses.call(name)
   if (noun === 'draft') return addresses.draft(name)
+  if (noun === 'request') return asking(addresses.requests, { q: name })
+  if (noun === 'letter') return addresses.letter(name)
   return noun === 'version' ? addresses.version(name) : null
 }
 

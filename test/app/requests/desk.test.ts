@@ -44,8 +44,9 @@ describe('dealing with a request', () => {
     expect(await house.desk.look(house.paul, id)).toMatchObject({ done: false, kind: 'not there' })
     const answer = { text: 'Bonjour', solves: false }
     expect(await house.desk.answer(house.paul, { id }, answer)).toMatchObject({ kind: 'not there' })
-    expect(await house.desk.list(house.paul, { statuses: ['new'], held: false }, 1)).toEqual([])
-    expect(await house.desk.list(house.rene, { statuses: ['new'], held: false }, 1)).toHaveLength(1)
+    const asked = { which: 'mine', department: null, typed: '' } as const
+    expect(await house.desk.list(house.paul, asked, 1)).toMatchObject({ requests: [] })
+    expect(await house.desk.list(house.rene, asked, 1)).toMatchObject({ requests: [{ id }] })
   })
 
   test('two answers at once: one is sent, the other is told what came', async () => {

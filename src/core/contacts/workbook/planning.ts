@@ -54,7 +54,12 @@ interface Against {
   sameMotive(one: number, other: number): boolean
 }
 
+/** What counts a request of the form follows it alone, whatever a file says. */
 function planKnown(plan: Plan, row: ReadRow, kept: KeptContact, against: Against): void {
+  if (kept.request) {
+    plan.unchanged++
+    return
+  }
   const contact = completed(row.contact, kept, against)
   const different = differing(contact, kept)
   if (different.length === 0) {

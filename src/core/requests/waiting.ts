@@ -1,0 +1,88 @@
+import type { RequestEvent } from './decide.ts'
+import { isOpen, type RequestState } from './request.ts'
+
+/**
+ * What a request waits for, in the order in which it is dealt with: a step of those who deal with it, of the national
+ * team for a held one, of the requester, or nothing any more.
+ */
+export const waits = [
+  'undelivered',
+  'replied',
+  'returned',
+  'new',
+  'escalated',
+  'held',
+  'begun',
+  'requester',
+  'nothing',
+] as const
+export type WaitsFor = (typeof waits)[number]
+
+export const waitNames: Record<WaitsFor, string> = {
+  undelivered: 'Courriel non remis',
+  replied: 'Une réponse est arrivée',
+  returned: 'Rendues par l’équipe nationale',
+  new: 'Nouvelles',
+  escalated: 'Escaladées',
+  held: 'Retenues',
+  begun: 'Rouvertes',
+  requester: 'Attendent le demandeur',
+  nothing: 'Résolues, closes ou écartées',
+}
+
+/** What a request waits for and since when (ISO-8601 UTC). */
+export interface Waiting {
+  waitsFor: WaitsFor
+  waitsSince: string
+}
+
+/** Whether those who deal with a request have something to do. */
+export const isToDo = (waitsFor: WaitsFor) => waitsFor !== 'requester' && waitsFor !== 'nothing'
+
+/** A request that was sent just now. */
+export function firstWaiting({ held }: Pick<RequestState, 'held'>, at: string): Waiting {
+  return { waitsFor: held ? 'held' : 'new', waitsSince: at }
+}
+
+/**
+ * What a request waits for after something happened to it; `state` is what became of it. The wait goes on, from one of
+ * us to another of us too, until it is somebody else's turn.
+ */
+export function waitingAfter(
+  before: Waiting,
+  event: RequestEvent,
+  state: RequestState,
+  at: string,
+): Waiting {
+  const waitsFor = nextOf(before.waitsFor, event, state)
+  const sameTurn = turnOf(waitsFor) === turnOf(before.waitsFor)
+  return { waitsFor, waitsSince: sameTurn ? before.waitsSince : at }
+}
+
+function nextOf(before: WaitsFor, event: RequestEvent, state: RequestState): WaitsFor {
+  if (!isOpen(state)) return 'nothing'
+  if (state.held) return 'held'
+  switch (event.kind) {
+    case 'answered':
+      return 'requester'
+    case 'bounced':
+      return event.answer ? 'undelivered' : before
+    case 'replied':
+      return 'replied'
+    case 'escalated':
+      return 'escalated'
+    case 'returned':
+      return 'returned'
+    case 'reopened':
+      return 'begun'
+    case 'moved':
+      return state.status === 'new' ? 'new' : before
+    case 'released':
+      return 'new'
+    default:
+      return before
+  }
+}
+
+const turnOf = (waitsFor: WaitsFor) =>
+  waitsFor === 'requester' || waitsFor === 'nothing' ? waitsFor : 'us'

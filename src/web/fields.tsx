@@ -13,6 +13,8 @@ interface FieldProps {
   maxLength?: number
   /** While somebody types, what looks like personal data is told. */
   watched?: boolean
+  /** The key that goes to it, where nothing is being typed. */
+  shortcut?: string
 }
 
 /** A text field with its label, its hint and what is wrong with what was typed. */
@@ -26,6 +28,7 @@ export function Field({
   rows,
   type = 'text',
   watched,
+  shortcut,
   ...rest
 }: FieldProps) {
   const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
@@ -36,6 +39,7 @@ export function Field({
     ...(described && { 'aria-describedby': described }),
     ...(fault && invalid),
     ...(watched && { 'data-watched': '' }),
+    ...(shortcut && { 'data-shortcut': shortcut }),
     ...rest,
   }
   // Each type has attributes of its own, which a list of types cannot say.

@@ -6,6 +6,7 @@ export const service = 'Ligne d’assistance SI SIAO'
 const places = [
   [addresses.home, 'Accueil', 'all'],
   [addresses.calls, 'Appels', 'all'],
+  [addresses.requests, 'Demandes', 'all'],
   [addresses.contacts, 'Suivi', 'all'],
   [addresses.indicators, 'Indicateurs', 'all'],
   [addresses.surveys, 'Enquêtes', 'all'],
@@ -15,6 +16,7 @@ const places = [
   [addresses.testPhone, 'Téléphone d’essai', 'national'],
   [addresses.drafts, 'Brouillons', 'national'],
   [addresses.history, 'Historique', 'national'],
+  [addresses.letters, 'Courriels', 'national'],
   [addresses.motives, 'Motifs', 'national'],
   [addresses.people, 'Utilisateurs', 'national'],
   [addresses.acts, 'Actes', 'national'],

@@ -12,6 +12,8 @@ import { indicatorPages } from './indicators/routes.ts'
 import { motivePages } from './motives/routes.ts'
 import { peoplePages } from './people/routes.ts'
 import { promptPages } from './prompts/routes.ts'
+import { deskPages } from './requests/desk/routes.ts'
+import { letterPages } from './requests/letters/routes.ts'
 import { requestPages } from './requests/routes.ts'
 import { retentionPages } from './retention/routes.ts'
 import { signingInPages } from './signing-in/routes.ts'
@@ -24,6 +26,8 @@ import { workbookPages } from './workbooks/routes.ts'
 export const pages: Page[] = [
   ...homePages,
   ...callPages,
+  ...deskPages,
+  ...letterPages,
   ...workbookPages,
   ...contactPages,
   ...indicatorPages,

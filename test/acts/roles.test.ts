@@ -2,19 +2,25 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { there } from '../typed.ts'
 import { type Browser, password, rene, type Shown } from '../web/browser.ts'
 import { fieldsOf, pageOf } from '../web/page.ts'
+import { requestsIn } from '../web/requests/house.ts'
 import { anna, type House, lea, openHouse } from './house.ts'
 
 let house: House
 /** Calls that wait to be called back, and the contact of an answered one, with its motive. */
 let motive: string
+let requests: Awaited<ReturnType<typeof requestsIn>>
 let calls = 0
 beforeEach(async () => {
   house = await openHouse()
+  requests = await requestsIn(house.site)
   const page = pageOf(await house.renes.get('/suivi/nouveau'))
   motive = Object.values(page.options('Thématique et motif (obligatoire)')).find(Boolean) ?? ''
   talked = null
 })
-afterEach(() => house.close())
+afterEach(() => {
+  requests.close()
+  return house.close()
+})
 
 type Role = 'stranger' | 'other' | 'referent' | 'national'
 const roles: Role[] = ['stranger', 'other', 'referent', 'national']
@@ -86,6 +92,25 @@ async function contact(): Promise<string> {
   return newest(await house.claires.get('/suivi'), '/suivi')
 }
 
+const handedOver = {
+  echange: 'Appelée hier.',
+  analyse: 'Deux fiches sont nées de la reprise ; la fusion est refusée.',
+  probleme: 'La fusion est refusée.',
+  attendu: 'Une seule fiche.',
+  vu: '1',
+}
+
+/** Something done to a request that has just been sent, and to which this was done before. */
+const onRequest = async (
+  act: string,
+  form: Record<string, string> = {},
+  before: (path: string) => Promise<unknown> = async () => undefined,
+) => {
+  const { path } = await requests.send({ telephone: '04 72 00 00 09' })
+  await before(path)
+  return post(`${path}/${act}`, form)
+}
+
 async function newMotive(): Promise<string> {
   await house.claires.post('/motifs', { nom: `Motif ${++calls}`, sous: '' })
   return newest(await house.claires.get('/motifs'), '/motifs')
@@ -111,6 +136,48 @@ const alert = () => ({
 const period = 'du=2026-11-30&au=2026-11-30'
 
 const acts: Act[] = [
+  ['take a request', own, () => onRequest('prendre', { de: '' })],
+  ['answer a request', own, () => onRequest('repondre', { reponse: 'Bonjour.', vu: '1' })],
+  ['note something on a request', own, () => onRequest('note', { note: 'Vu.' })],
+  ['see a requester’s number', own, () => onRequest('telephone')],
+  ['escalate a request', ['referent'], () => onRequest('escalader', handedOver)],
+  [
+    'give a request back',
+    national,
+    () =>
+      onRequest('rendre', { question: 'Laquelle ?', vu: '2' }, (path) =>
+        house.renes.post(`${path}/escalader`, handedOver),
+      ),
+  ],
+  [
+    'give a request another motive',
+    own,
+    () =>
+      onRequest('motif', { motif: String(requests.otherMotive.id), departement: '69', vu: '1' }),
+  ],
+  [
+    'open a request again',
+    own,
+    () =>
+      onRequest('rouvrir', {}, (path) =>
+        house.renes.post(`${path}/repondre`, { reponse: 'Fait.', resolue: 'oui', vu: '1' }),
+      ),
+  ],
+  [
+    'release a request that is held',
+    national,
+    async () => post(`${(await requests.send({}, { suspicious: true })).path}/liberer`, {}),
+  ],
+  ['set a request aside', national, () => onRequest('ecarter')],
+  [
+    'try a letter again',
+    national,
+    async () => {
+      await requests.send()
+      return post(`${await requests.relay('received', 'refused', '550 non')}/reprise`, {})
+    },
+  ],
+  ['make a request of a contact', ['referent'], async () => post(`${await contact()}/demande`, {})],
   [
     'edit a département',
     national,

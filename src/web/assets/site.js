@@ -25,18 +25,25 @@ if (speech) {
 }
 
 /**
- * One key works where nothing is being typed: m goes to the next call without a motive, a digit chooses one.
- * They can be turned off (WCAG 2.1.4), and stay off in this browser.
+ * One key works where nothing is being typed: m goes to the next call without a motive, a digit chooses one; on requests
+ * j, k, r and n. They can be turned off (WCAG 2.1.4), and stay off in this browser.
  */
-const keyed = document.querySelector('form[data-keys], [data-motive], [data-motives]')
-if (keyed) {
+const shortcuts = [...document.querySelectorAll('[data-shortcut]')]
+const rows = [...document.querySelectorAll('[data-row]')]
+const motives = document.querySelector('form[data-keys], [data-motive], [data-motives]')
+const keys = [
+  ...(motives ? ['m', '1 à 9'] : []),
+  ...(rows.length > 0 ? ['j', 'k'] : []),
+  ...new Set(shortcuts.map(({ dataset }) => dataset.shortcut)),
+]
+if (keys.length > 0) {
   const name = 'raccourcis'
   const isOn = () => localStorage.getItem(name) !== 'non'
   const button = document.createElement('button')
   button.type = 'button'
-  button.className = 'fr-btn fr-btn--tertiary fr-btn--sm'
+  button.className = 'fr-btn fr-btn--tertiary fr-btn--sm fr-mt-2w'
   const tell = () => {
-    button.textContent = `Raccourcis clavier (m, 1 à 9) : ${isOn() ? 'activés' : 'désactivés'}`
+    button.textContent = `Raccourcis clavier (${keys.join(', ')}) : ${isOn() ? 'activés' : 'désactivés'}`
     button.setAttribute('aria-pressed', String(isOn()))
   }
   button.addEventListener('click', () => {
@@ -52,7 +59,26 @@ if (keyed) {
       (document.querySelector('[data-motive]') ?? document.querySelector('[data-motives]'))?.click()
     const choice = document.querySelector(`form[data-keys] [data-key="${CSS.escape(event.key)}"]`)
     choice?.form.requestSubmit(choice)
+    if (rows.length > 0 && (event.key === 'j' || event.key === 'k'))
+      goTo(event.key === 'j' ? 1 : -1)
+    const target = shortcuts.find(({ dataset }) => dataset.shortcut === event.key)
+    if (target) follow(target, event)
   })
+}
+
+/** The next row of a list, or the one before, takes the focus; Enter opens it. */
+function goTo(step) {
+  const place = rows.indexOf(document.activeElement)
+  const next = place < 0 ? 0 : Math.min(Math.max(place + step, 0), rows.length - 1)
+  rows[next].focus()
+}
+
+/** A link is followed, a field opened and entered; the key itself is not typed there. */
+function follow(target, event) {
+  event.preventDefault()
+  if (target.matches('a')) return target.click()
+  target.closest('details')?.setAttribute('open', '')
+  target.focus()
 }
 
 /**

@@ -1,0 +1,171 @@
+import type { LookedAt } from '../../../app/requests/looking.ts'
+import { pathOf } from '../../../core/contacts/motives.ts'
+import { addresses } from '../../addresses.ts'
+import { Faults } from '../../fields.tsx'
+import { Alert, Badge, Do } from '../../parts.tsx'
+import { notShown } from '../../refusal.ts'
+import type { Answer, Signed } from '../../visit.ts'
+import { Brief } from './brief.tsx'
+import { type Again, AnswerForm, EscalateForm, GiveBackForm, MoveForm, NoteForm } from './forms.tsx'
+import { type LastSeen, storyOf } from './story.ts'
+import { Story } from './telling.tsx'
+import { calledBy, kindOf, standingInWords } from './words.ts'
+
+/** What the page of a request shows beside the request. */
+export interface Shown {
+  /** Why something was not done. */
+  told?: string
+  again?: Again
+  /** What was last on the page on which it was decided. */
+  seen?: LastSeen
+  telephone?: string
+  status?: number
+}
+
+/** One request: its story, what can be done to it, and what else is known. */
+export async function requestPage(visit: Signed, shown: Shown = {}): Promise<Answer> {
+  const { app, who, now, person } = visit
+  const id = Number(visit.params.id)
+  const looked = await app.requests.desk.look(who, id)
+  if (!looked.done) return notShown(looked)
+  const beside = await app.requests.desk.beside(who, id)
+  return {
+    title: titleOf(looked.request),
+    body: <RequestView {...{ looked, beside, shown, me: person.email, now }} />,
+    status: shown.status ?? 200,
+  }
+}
+
+/** What was asked, until it is forgotten. */
+const titleOf = ({ summary, reference }: LookedAt['request']) => summary || `Demande ${reference}`
+
+interface RequestProps {
+  looked: LookedAt
+  beside: { before: number | null; after: number | null }
+  shown: Shown
+  me: string
+  now: number
+}
+
+export function RequestView({ looked, beside, shown, me, now }: RequestProps) {
+  const { again, seen = null, told } = shown
+  const { may } = looked
+  const form = { looked, again }
+  return (
+    <>
+      <Head looked={looked} me={me} />
+      <Ways looked={looked} me={me} beside={beside} />
+      {told && (
+        <Alert
+          kind="warning"
+          title={again ? 'Rien n’est parti, rien n’est perdu' : 'Rien n’est changé'}
+        >
+          {told}
+        </Alert>
+      )}
+      <Faults faults={again?.faults ?? {}} />
+      <div class="cols">
+        <div>
+          <Story looked={looked} story={storyOf(looked, seen)} me={me} now={now} />
+          {may.has('answered') && <AnswerForm {...form} />}
+          {again && !may.has(actOf[again.form]) && <Kept again={again} />}
+          <section aria-label="Autres gestes" class="fr-mt-4w">
+            {may.has('noted') && <NoteForm {...form} />}
+            {may.has('escalated') && <EscalateForm {...form} />}
+            {may.has('returned') && <GiveBackForm {...form} />}
+            {may.has('moved') && <MoveForm {...form} />}
+          </section>
+        </div>
+        <Brief looked={looked} me={me} now={now} telephone={shown.telephone} />
+      </div>
+    </>
+  )
+}
+
+const actOf = {
+  repondre: 'answered',
+  note: 'noted',
+  escalader: 'escalated',
+  rendre: 'returned',
+  motif: 'moved',
+} as const
+
+/** Texts of a form, whose other fields say nothing to people. */
+const texts = ['reponse', 'note', 'echange', 'analyse', 'probleme', 'attendu', 'question']
+
+/** What was typed, when its form is not offered any more. */
+function Kept({ again: { typed } }: { again: Again }) {
+  return (
+    <section aria-labelledby="texte-garde">
+      <h2 class="fr-h5" id="texte-garde">
+        Ce que vous aviez écrit
+      </h2>
+      {texts
+        .filter((name) => typed[name])
+        .map((name) => (
+          <p class="text said" key={name}>
+            {typed[name]}
+          </p>
+        ))}
+    </section>
+  )
+}
+
+function Head({ looked: { request, motives, names }, me }: { looked: LookedAt; me: string }) {
+  const path = pathOf(motives, request.motive).map(({ name }) => name)
+  const { assignee } = request
+  return (
+    <p>
+      <Badge kind={kindOf(request)}>{standingInWords(request)}</Badge>{' '}
+      <span class="quiet">
+        {request.reference}, {path.join(', ')}.{' '}
+        {assignee === null ? 'Prise par personne.' : `Prise par ${calledBy(assignee, me, names)}.`}
+      </span>
+    </p>
+  )
+}
+
+function Ways({ looked, me, beside }: Pick<RequestProps, 'looked' | 'me' | 'beside'>) {
+  const { may, request } = looked
+  const { id, assignee } = request
+  const from = { de: assignee ?? '' }
+  return (
+    <div class="actions fr-mb-3w">
+      {may.has('taken') && assignee !== me && (
+        <Do to={addresses.takeRequest(id)} fields={from}>
+          {assignee === null ? 'Prendre' : 'Reprendre à mon compte'}
+        </Do>
+      )}
+      {may.has('released') && (
+        <Do to={addresses.releaseRequest(id)}>Libérer : les courriels partent</Do>
+      )}
+      {may.has('reopened') && <Do to={addresses.reopenRequest(id)}>Rouvrir</Do>}
+      {may.has('dropped') && (
+        <Do to={addresses.setRequestAside(id)} kind="tertiary">
+          Écarter (abusive)
+        </Do>
+      )}
+      <Beside beside={beside} />
+    </div>
+  )
+}
+
+function Beside({ beside: { before, after } }: Pick<RequestProps, 'beside'>) {
+  return (
+    <nav aria-label="Autres demandes" class="beside">
+      {before !== null && (
+        <a class="fr-link" href={addresses.deskRequest(before)} data-shortcut="k">
+          Précédente <kbd>k</kbd>
+        </a>
+      )}
+      {after !== null && (
+        <a class="fr-link" href={addresses.deskRequest(after)} data-shortcut="j">
+          Suivante <kbd>j</kbd>
+        </a>
+      )}
+      <a class="fr-link" href={addresses.requests}>
+        Toutes les demandes
+      </a>
+    </nav>
+  )
+}

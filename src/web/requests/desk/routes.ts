@@ -1,0 +1,34 @@
+import { addresses } from '../../addresses.ts'
+import type { Page } from '../../visit.ts'
+import {
+  answer,
+  escalate,
+  giveBack,
+  move,
+  note,
+  release,
+  reopen,
+  seeTelephone,
+  setAside,
+  take,
+} from './acts.ts'
+import { list } from './list.tsx'
+import { requestPage } from './request.tsx'
+
+const id = ':id'
+
+/** Where requests are dealt with; which ones, each act says for itself. */
+export const deskPages: Page[] = [
+  { path: addresses.requests, audience: 'signed-in', get: list },
+  { path: addresses.deskRequest(id), audience: 'signed-in', get: (visit) => requestPage(visit) },
+  { path: addresses.takeRequest(id), audience: 'signed-in', post: take },
+  { path: addresses.answerRequest(id), audience: 'signed-in', post: answer },
+  { path: addresses.noteOnRequest(id), audience: 'signed-in', post: note },
+  { path: addresses.escalateRequest(id), audience: 'signed-in', post: escalate },
+  { path: addresses.giveRequestBack(id), audience: 'signed-in', post: giveBack },
+  { path: addresses.moveRequest(id), audience: 'signed-in', post: move },
+  { path: addresses.reopenRequest(id), audience: 'signed-in', post: reopen },
+  { path: addresses.releaseRequest(id), audience: 'national', post: release },
+  { path: addresses.setRequestAside(id), audience: 'national', post: setAside },
+  { path: addresses.requestTelephone(id), audience: 'signed-in', post: seeTelephone },
+]

@@ -1,0 +1,132 @@
+import type { InList, ToDo } from '../../../app/requests/listing.ts'
+import { type Motives, pathOf } from '../../../core/contacts/motives.ts'
+import { type WaitsFor, waitNames } from '../../../core/requests/waiting.ts'
+import { openTimeInWords } from '../../../core/schedule/open-time.ts'
+import { addresses } from '../../addresses.ts'
+import { type Names, placeName, standingInWords } from './words.ts'
+
+export interface RowsProps {
+  requests: InList[]
+  motives: Motives
+  names: Names
+  /** The reader's address. */
+  me: string
+  caption: string
+  /** How many each heading has in the whole list; without it there are no headings. */
+  of?: ToDo['of']
+}
+
+const since = 'Attend depuis'
+const head = ['Numéro', 'Objet', 'Demandeur', 'Dép.', since, 'Prise par']
+
+/** Requests below headings that say what is to be done, or in one row after the other with their state. */
+export function RequestTable({ of, ...props }: RowsProps) {
+  const { requests, caption } = props
+  const groups: [WaitsFor | null, InList[]][] = of
+    ? [...Map.groupBy(requests, ({ waitsFor }) => waitsFor)]
+    : [[null, requests]]
+  return (
+    <div class="fr-table fr-table--sm fr-table--multiline fr-table--no-caption desk stack">
+      <div class="fr-table__wrapper">
+        <section class="fr-table__container" aria-label={caption} tabindex={0}>
+          <div class="fr-table__content">
+            {/* biome-ignore lint/a11y/noRedundantRoles: on a telephone the rows are laid out anew, and would lose their roles */}
+            <table role="table">
+              <caption>{caption}</caption>
+              <thead>
+                <tr>
+                  {head.map((each) => (
+                    <th
+                      scope="col"
+                      key={each}
+                      class={each === since ? 'fr-cell--right' : undefined}
+                    >
+                      {each}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              {groups.map(([waitsFor, those]) => (
+                <tbody key={waitsFor}>
+                  {waitsFor && (
+                    <Heading waitsFor={waitsFor} count={of?.[waitsFor] ?? those.length} />
+                  )}
+                  {those.map((request) => (
+                    <Row
+                      {...props}
+                      request={request}
+                      standing={waitsFor === null}
+                      key={request.id}
+                    />
+                  ))}
+                </tbody>
+              ))}
+            </table>
+          </div>
+        </section>
+      </div>
+    </div>
+  )
+}
+
+function Heading({ waitsFor, count }: { waitsFor: WaitsFor; count: number }) {
+  return (
+    <tr class="group">
+      <th scope="rowgroup" colspan={head.length}>
+        {waitNames[waitsFor]} ({count})
+      </th>
+    </tr>
+  )
+}
+
+type RowProps = RowsProps & { request: InList; standing: boolean }
+
+function Row({ request, motives, names, me, standing }: RowProps) {
+  const { id, reference, summary, motive, department, assignee } = request
+  const path = pathOf(motives, motive).map(({ name }) => name)
+  return (
+    <tr>
+      <th scope="row">
+        <a href={addresses.deskRequest(id)} data-row>
+          {reference}
+        </a>
+      </th>
+      <td class="wide bare">
+        <strong>{summary || 'Texte effacé'}</strong>
+        <span class="quiet">{path.join(', ')}</span>
+        {standing && <span class="quiet">{standingInWords(request)}</span>}
+      </td>
+      <td class="bare full">
+        <Requester request={request} />
+      </td>
+      <td data-label="Dép.">
+        <abbr title={placeName(department)}>{department ?? '–'}</abbr>
+      </td>
+      <td data-label="Attend depuis" class="fr-cell--right">
+        {request.waitsFor === 'nothing' ? '' : openTimeInWords(request.open)}
+      </td>
+      <td data-label="Prise par">
+        {assignee === null ? (
+          <span class="quiet">personne</span>
+        ) : assignee === me ? (
+          'vous'
+        ) : (
+          (names[assignee] ?? assignee)
+        )}
+      </td>
+    </tr>
+  )
+}
+
+function Requester({ request: { requester, structure } }: { request: InList }) {
+  return (
+    <>
+      {requester.name || requester.address}
+      {requester.undeliverable ? (
+        <span class="quiet">non remis : {requester.undeliverable}</span>
+      ) : (
+        structure !== '' && <span class="quiet">{structure}</span>
+      )}
+    </>
+  )
+}

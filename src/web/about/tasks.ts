@@ -21,6 +21,18 @@ export const referentTasks: Task[] = [
     ],
   ],
   [
+    'demandes',
+    'Répondre à une demande',
+    [
+      'Ouvrir « Demandes » : elles sont rangées par ce qu’il y a à faire, la plus longue attente d’abord. On cherche par numéro, par mots ou par personne.',
+      '« Prendre » dit aux autres qui répond. La réponse part au demandeur ; ce qu’elle devient est écrit dessous, et un courriel non remis revient en tête de liste.',
+      'Une note interne n’est jamais envoyée. Si quelque chose arrive pendant que vous écrivez, la page le montre avant que rien ne parte.',
+      'Pour escalader : votre échange avec le demandeur, votre analyse, le problème reformulé, le résultat attendu.',
+      'D’un appel ou d’une sollicitation, « En faire une demande » écrit à l’équipe nationale avec ce qui est déjà noté.',
+      'Au clavier : j et k vont à la suivante et à la précédente, r à la réponse, n à la note.',
+    ],
+  ],
+  [
     'saisie',
     'Noter un appel direct ou un courriel',
     [
@@ -59,6 +71,14 @@ export const referentTasks: Task[] = [
 
 /** What the national team does with the directory and the accounts. */
 export const nationalTasks: Task[] = [
+  [
+    'courriels',
+    'Suivre les courriels',
+    [
+      'Ouvrir « Courriels » : ceux qui attendent, qui sont remis, qui sont refusés, avec ce qu’a dit le serveur.',
+      'Un courriel refusé se réessaie depuis sa page, une fois l’adresse ou le serveur corrigés.',
+    ],
+  ],
   [
     'numero',
     'Changer un numéro',

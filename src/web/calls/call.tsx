@@ -1,10 +1,13 @@
 import type { CallStory } from '../../app/calls/story.ts'
+import type { Requests } from '../../app/requests/requests.ts'
 import { legNames, outcomeInWords } from '../../core/call/story.ts'
 import { todayInWords, whyInWords } from '../../core/call/why.ts'
 import { type Motives, motiveInWords } from '../../core/contacts/motives.ts'
 import { departmentName, departmentOf } from '../../core/departments.ts'
+import { statusNames } from '../../core/requests/request.ts'
 import { durationInWords } from '../../core/schedule/words.ts'
 import { addresses } from '../addresses.ts'
+import { ToRequest } from '../contacts/to-request.tsx'
 import { LocalMoment, Sentences, Table } from '../parts.tsx'
 import { type Answer, notFound, personOf, type Visit, whoOf } from '../visit.ts'
 import { Caller } from './caller.tsx'
@@ -19,9 +22,10 @@ export async function showCall(visit: Visit): Promise<Answer> {
 export async function callPage(visit: Visit, call: CallStory, number?: string): Promise<Answer> {
   const motives = await visit.app.motives.read()
   const national = personOf(visit).role === 'national'
+  const requests = await visit.app.requests.desk.ofCall(whoOf(visit), call.row.call)
   return {
     title: `Appel du ${shortDate(call.row.startedAt, zoneOf(call))}`,
-    body: <CallView {...{ call, number, motives, national }} />,
+    body: <CallView {...{ call, number, motives, national, requests }} />,
   }
 }
 
@@ -30,9 +34,11 @@ interface CallProps {
   number: string | undefined
   motives: Motives
   national: boolean
+  /** Requests of the support form that came of it. */
+  requests: Awaited<ReturnType<Requests['desk']['ofCall']>>
 }
 
-export function CallView({ call, number, motives, national }: CallProps) {
+export function CallView({ call, number, motives, national, requests }: CallProps) {
   const { row } = call
   return (
     <>
@@ -55,7 +61,8 @@ export function CallView({ call, number, motives, national }: CallProps) {
         ))}
       </ol>
       <Legs call={call} />
-      <Given call={call} motives={motives} />
+      <Given call={call} motives={motives} national={national} />
+      <Followed requests={requests} />
       <Directory call={call} national={national} />
     </>
   )
@@ -103,7 +110,11 @@ function Legs({ call: { row } }: { call: CallStory }) {
 }
 
 /** The motives that the call was given. */
-function Given({ call: { row, contacts }, motives }: Pick<CallProps, 'call' | 'motives'>) {
+function Given({
+  call: { row, contacts },
+  motives,
+  national,
+}: Pick<CallProps, 'call' | 'motives' | 'national'>) {
   return (
     <>
       <h2>Motifs</h2>
@@ -113,7 +124,8 @@ function Given({ call: { row, contacts }, motives }: Pick<CallProps, 'call' | 'm
         <ul>
           {contacts.map(({ id, motive }) => (
             <li key={id}>
-              <a href={addresses.contact(id)}>{motiveInWords(motives, motive)}</a>
+              <a href={addresses.contact(id)}>{motiveInWords(motives, motive)}</a>{' '}
+              {!national && <ToRequest id={id} />}
             </li>
           ))}
         </ul>
@@ -125,6 +137,23 @@ function Given({ call: { row, contacts }, motives }: Pick<CallProps, 'call' | 'm
           </a>
         </p>
       )}
+    </>
+  )
+}
+
+/** The requests that were written after the call: by telephone, then by the form. */
+function Followed({ requests }: Pick<CallProps, 'requests'>) {
+  if (requests.length === 0) return null
+  return (
+    <>
+      <h2>Après cet appel</h2>
+      <ul>
+        {requests.map(({ id, reference, summary, status }) => (
+          <li key={id}>
+            <a href={addresses.deskRequest(id)}>{reference}</a>, {summary} ({statusNames[status]})
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

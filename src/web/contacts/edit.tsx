@@ -1,12 +1,14 @@
 import { z } from 'zod'
-import type { KeptContact } from '../../core/contacts/contact.ts'
-import type { Motives } from '../../core/contacts/motives.ts'
+import { type KeptContact, statuses } from '../../core/contacts/contact.ts'
+import { type Motives, motiveInWords } from '../../core/contacts/motives.ts'
 import type { ContactFaults, TypedContact } from '../../core/contacts/typed.ts'
 import { departmentName } from '../../core/departments.ts'
 import { addresses, asking } from '../addresses.ts'
 import { Alert, Do, Moment } from '../parts.tsx'
-import { type Answer, notFound, type Visit, whoOf } from '../visit.ts'
+import { refusal } from '../refusal.ts'
+import { type Answer, notFound, personOf, type Visit, whoOf } from '../visit.ts'
 import { ContactForm } from './form.tsx'
+import { ToRequest } from './to-request.tsx'
 import { typedContact, typedFrom } from './typed.ts'
 
 const idOf = ({ params }: Visit) => Number(params.id)
@@ -23,10 +25,33 @@ export async function editPage(visit: Visit, again?: Again): Promise<Answer> {
   const contact = await visit.app.contacts.find(whoOf(visit), idOf(visit))
   if (!contact) return notFound
   const motives = await visit.app.motives.read()
+  if (contact.request) return countedPage(contact, motives)
   const typed = again?.typed ?? typedFrom(contact)
-  const view = { contact, typed, faults: again?.faults ?? {}, told: again?.told, motives }
+  const referent = personOf(visit).role === 'referent'
+  const view = { contact, typed, faults: again?.faults ?? {}, told: again?.told, motives, referent }
   const status = again === undefined ? 200 : again.told === undefined ? 422 : 409
   return { title: 'Sollicitation', body: <ContactView {...view} />, status }
+}
+
+/** A contact that counts a request changes with it alone. */
+function countedPage(contact: KeptContact, motives: Motives): Answer {
+  return { title: 'Sollicitation', body: <CountedView contact={contact} motives={motives} /> }
+}
+
+export function CountedView({ contact, motives }: Pick<ContactProps, 'contact' | 'motives'>) {
+  const { department, reference, request, status, motive } = contact
+  return (
+    <>
+      <p>
+        {departmentName(department)}, {motiveInWords(motives, motive)}, {statuses[status]}.
+      </p>
+      <p>
+        Cette sollicitation suit la demande{' '}
+        <a href={addresses.deskRequest(request ?? 0)}>{reference}</a> : elle change avec elle, et ne
+        se modifie pas à la main.
+      </p>
+    </>
+  )
 }
 
 interface ContactProps {
@@ -35,9 +60,11 @@ interface ContactProps {
   faults: ContactFaults
   told?: string | undefined
   motives: Motives
+  /** Who reads may write to the national team from it. */
+  referent: boolean
 }
 
-export function ContactView({ contact, typed, faults, told, motives }: ContactProps) {
+export function ContactView({ contact, typed, faults, told, motives, referent }: ContactProps) {
   const { id, revision } = contact
   const to = addresses.contact(id)
   return (
@@ -58,6 +85,7 @@ export function ContactView({ contact, typed, faults, told, motives }: ContactPr
         <input type="hidden" name="revision" value={revision} />
       </ContactForm>
       <AnotherMotive contact={contact} />
+      {referent && <ToRequest id={id} />}
       <details>
         <summary>Supprimer</summary>
         <p>Une sollicitation supprimée ne revient pas.</p>
@@ -103,12 +131,13 @@ export async function change(visit: Visit): Promise<Answer> {
   const changed = await visit.app.contacts.change(whoOf(visit), { id, revision }, typed)
   if (changed.done) return { to: addresses.contact(id), done: 'La sollicitation est enregistrée.' }
   if (changed.kind === 'not there') return notFound
+  if (changed.kind === 'not yours') return refusal(changed)
   if ('faults' in changed) return editPage(visit, { typed, faults: changed.faults[0] ?? {} })
   return editPage(visit, { typed, faults: {}, told: changed.why })
 }
 
 export async function remove(visit: Visit): Promise<Answer> {
   const removed = await visit.app.contacts.remove(whoOf(visit), idOf(visit))
-  if (!removed.done) return notFound
+  if (!removed.done) return removed.kind === 'not there' ? notFound : refusal(removed)
   return { to: addresses.contacts, done: 'La sollicitation est supprimée.' }
 }

@@ -5,6 +5,7 @@ import { change, editPage, remove } from './edit.tsx'
 import { list } from './list.tsx'
 import { create, newPage } from './new.tsx'
 import { inOwnPlace } from './place.tsx'
+import { makeRequest } from './to-request.tsx'
 
 export const contactPages: Page[] = [
   { path: addresses.contacts, audience: 'signed-in', get: list },
@@ -27,4 +28,5 @@ export const contactPages: Page[] = [
     post: change,
   },
   { path: addresses.removeContact(':id'), audience: 'signed-in', post: remove },
+  { path: addresses.requestOfContact(':id'), audience: 'signed-in', post: makeRequest },
 ]

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import type { Act } from '../../app/acts.ts'
 import type { Calls } from '../../app/calls/calls.ts'
+import type { ToDo } from '../../app/requests/listing.ts'
+import type { Requests } from '../../app/requests/requests.ts'
 import { healthInWords } from '../../core/call/health.ts'
 import type { LogState } from '../../core/call/log-state.ts'
 import type { Finding } from '../../core/call/proof/findings.ts'
@@ -11,10 +13,12 @@ import { type Person, sees } from '../../core/people/people.ts'
 import type { SecurityFigure } from '../../core/security.ts'
 import { actInWords } from '../acts/words.ts'
 import { addresses } from '../addresses.ts'
-import { ToDo } from '../calls/list.tsx'
+import { ToDo as CallsToDo } from '../calls/list.tsx'
 import { sayWithoutBeginning } from '../calls/without-beginning.tsx'
 import { soon } from '../moments.ts'
 import { Moment, Sentences } from '../parts.tsx'
+import { Sum as RequestsToDo } from '../requests/desk/list.tsx'
+import { LettersNow } from '../requests/letters/list.tsx'
 import { type Answer, personOf, type Visit, whoOf } from '../visit.ts'
 import { sayLogState } from './log-state.tsx'
 import { type LineNow, lineNow, Now } from './now.tsx'
@@ -29,12 +33,16 @@ interface HomeProps {
   line: LineNow
   toDo: Awaited<ReturnType<Calls['toDo']>>
   today: Awaited<ReturnType<Calls['today']>>
+  /** The requests that wait for a step, and the names of who took them. */
+  requests: { toDo: ToDo; names: Record<string, string> }
   /** What ails one's lines, a sentence each. */
   health: string[]
   /** What the proof finds in one's directory; null while it looks. */
   findings: string[] | null
   /** What is told to the national team alone. */
   team: TeamProps | null
+  /** ms since 1970. */
+  now: number
 }
 
 interface TeamProps {
@@ -48,6 +56,7 @@ interface TeamProps {
   /** What strangers tried; null when it cannot be read. */
   refused: SecurityFigure[] | null
   versions: Version[]
+  letters: Awaited<ReturnType<Requests['letters']['state']>>
 }
 
 async function read(visit: Visit): Promise<HomeProps> {
@@ -60,6 +69,11 @@ async function read(visit: Visit): Promise<HomeProps> {
     line: lineNow(app, now),
     toDo: await app.calls.toDo(who),
     today: await app.calls.today(who),
+    requests: {
+      toDo: await app.requests.desk.toDo(who),
+      names: await app.requests.desk.names(),
+    },
+    now,
     health: health.map((each) => healthInWords(each, app.directory.current())),
     findings: findings && findingsOf(findings, person),
     team: person.role === 'national' ? await readTeam(visit) : null,
@@ -75,6 +89,7 @@ async function readTeam(visit: Visit): Promise<TeamProps> {
     drafts: await app.drafts.list(),
     refused: await app.security.figures().catch(() => null),
     versions: (await app.directory.history({ page: 1 })).versions.slice(0, 5),
+    letters: await app.requests.letters.state(),
   }
 }
 
@@ -89,7 +104,8 @@ function findingsOf(findings: Finding[], person: Person): string[] {
     )
 }
 
-export function HomeView({ line, toDo, today, health, findings, team }: HomeProps) {
+export function HomeView(props: HomeProps) {
+  const { line, toDo, today, requests, health, findings, team, now } = props
   const attention = [...(team ? sayTeam(team) : []), ...health, ...(findings ?? [])]
   return (
     <>
@@ -102,7 +118,15 @@ export function HomeView({ line, toDo, today, health, findings, team }: HomeProp
         </p>
       )}
       <h2>À faire</h2>
-      <ToDo visit={{ query: new URLSearchParams() }} todo={toDo} />
+      <CallsToDo visit={{ query: new URLSearchParams() }} todo={toDo} />
+      <p>
+        <a href={addresses.requests}>Demandes</a> : <RequestsToDo {...requests} />
+      </p>
+      {team && (
+        <p>
+          <a href={addresses.letters}>Courriels</a> : <LettersNow state={team.letters} now={now} />
+        </p>
+      )}
       <h2>Appels d’aujourd’hui</h2>
       <Today counts={today} />
       <h2>À regarder</h2>

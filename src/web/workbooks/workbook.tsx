@@ -12,7 +12,7 @@ import {
 import { addresses } from '../addresses.ts'
 import { periodOf } from '../asked.ts'
 import { departmentTyped, OnlyDepartment, type Reader } from '../contacts/place.tsx'
-import { Choice, Field } from '../fields.tsx'
+import { Choice, Field, Tick } from '../fields.tsx'
 import { Alert } from '../parts.tsx'
 import { type Answer, notYours, personOf, type Visit, whoOf } from '../visit.ts'
 
@@ -78,7 +78,8 @@ function TakingAway({ reader, department, quarters }: PlaceProps & { quarters: Q
         <Field name="du" label="Du" type="date" />
         <Field name="au" label="Au" type="date" />
       </div>
-      <p class="actions">
+      <Tick name="demandes" label="Avec les demandes du formulaire" checked={false} />
+      <p class="actions fr-mt-2w">
         <button class="fr-btn" type="submit" name="format" value="xlsx">
           Télécharger le classeur (xlsx)
         </button>
@@ -120,13 +121,15 @@ function WhichDepartment({ reader, department, id }: PlaceProps & { id: string }
 const asked = z.object({
   trimestre: z.string().catch(''),
   format: z.enum(['csv', 'xlsx']).catch('xlsx'),
+  demandes: z.string().catch(''),
 })
 
 function askedBy(visit: Visit): WorkbookAsked {
   const read = asked.parse(Object.fromEntries(visit.query))
   const quarter = daysOfQuarter(read.trimestre)
   const period = quarter ?? periodOf(visit, localDate(visit.now, 'Europe/Paris'))
-  return { department: departmentTyped(visit), period, format: read.format }
+  const requests = read.demandes === 'oui'
+  return { department: departmentTyped(visit), period, format: read.format, requests }
 }
 
 /** The file that the form asks for. */

@@ -138,7 +138,7 @@ const contact = {
   updatedAt: startedAt,
   revision: 1,
 }
-const call = { number: undefined, motives, national: false }
+const call = { number: undefined, motives, national: false, requests: [] }
 
 const stray = {
   call: 'CA0123456789abcdef0123456789abcdef',
@@ -183,6 +183,9 @@ export const samples: Sample[] = [
           toCallBack: false,
           contacts: [contact],
         }}
+        requests={[
+          { id: 3, reference: 'D-2026-00003-K', summary: 'Le SMS n’arrive pas', status: 'waiting' },
+        ]}
       />
     ),
   },

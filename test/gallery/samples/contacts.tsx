@@ -2,7 +2,7 @@ import type { KeptContact } from '../../../src/core/contacts/contact.ts'
 import { choicesOf } from '../../../src/core/contacts/motives.ts'
 import { GiveMotiveView } from '../../../src/web/calls/motive.tsx'
 import { BulkView } from '../../../src/web/contacts/bulk.tsx'
-import { ContactView } from '../../../src/web/contacts/edit.tsx'
+import { ContactView, CountedView } from '../../../src/web/contacts/edit.tsx'
 import { ContactsView } from '../../../src/web/contacts/list.tsx'
 import { NewContactView } from '../../../src/web/contacts/new.tsx'
 import { typedFrom } from '../../../src/web/contacts/typed.ts'
@@ -117,7 +117,23 @@ export const samples: Sample[] = [
     name: 'one',
     title: 'Sollicitation',
     body: () => (
-      <ContactView contact={contact} typed={typedFrom(contact)} faults={{}} motives={motives} />
+      <ContactView
+        contact={contact}
+        typed={typedFrom(contact)}
+        faults={{}}
+        motives={motives}
+        referent
+      />
+    ),
+  },
+  {
+    name: 'one that follows a request',
+    title: 'Sollicitation',
+    body: () => (
+      <CountedView
+        contact={{ ...contact, channel: 'form', request: 4, reference: 'D-2026-00004-P' }}
+        motives={motives}
+      />
     ),
   },
   {
@@ -130,6 +146,7 @@ export const samples: Sample[] = [
         faults={{}}
         told="Quelqu’un a changé cette sollicitation pendant la saisie."
         motives={motives}
+        referent={false}
       />
     ),
   },

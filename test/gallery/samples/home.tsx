@@ -31,6 +31,7 @@ const team = {
   drafts: [],
   refused: [],
   versions: [version],
+  letters: { waiting: 0, oldest: null, refused: 0, days: 7 },
 }
 const losses = { count: 2, since: at, last: at }
 const troubled = {
@@ -60,6 +61,17 @@ const view = {
     { outcome: 'answered' as const, count: 128 },
     { outcome: 'closed' as const, count: 14 },
   ],
+  requests: {
+    toDo: {
+      mine: 2,
+      nobodys: 2,
+      others: [['nadia@example.org', 1]] as [string, number][],
+      requesters: 4,
+      of: {},
+    },
+    names: { 'nadia@example.org': 'Nadia Ferrand' },
+  },
+  now: Date.parse(at),
   health: [],
   findings: [],
   team: null,
@@ -103,6 +115,7 @@ export const samples: Sample[] = [
           drafts: [{ id: 4, trouble: 'Une autre version vient d’être publiée.' }],
           refused: [{ event: 'refused page', day: 2, week: 11 }],
           versions: [version],
+          letters: { waiting: 2, oldest: at, refused: 1, days: 7 },
         }}
       />
     ),

@@ -206,11 +206,11 @@ const happenings: Record<string, string> = {
   returned: 'rendu la demande à son référent',
 }
 const byItself: Record<string, string> = {
-  bounced: 'Un courriel n’a pas été remis',
-  'answered by machine': 'Une réponse automatique est arrivée',
-  rated: 'Le demandeur dit si la réponse a aidé',
-  settled: 'La demande est résolue',
-  'closed by time': 'La demande est close : elle est résolue depuis longtemps',
+  bounced: 'un courriel n’a pas été remis',
+  'answered by machine': 'une réponse automatique est arrivée',
+  rated: 'le demandeur dit si la réponse a aidé',
+  settled: 'la demande est résolue',
+  'closed by time': 'la demande est close : elle est résolue depuis longtemps',
 }
 
 /** What the requester says of how it was solved is a word of ours. */

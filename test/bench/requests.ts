@@ -67,12 +67,12 @@ async function fill(database: Database, size: number): Promise<void> {
       (select 0 union all select i + 1 from n where i < ${size - 1})
       select i, (i * 7919) % 1000 as fate, ${first} + i * ${step} as at from n`,
     `insert into requests (id, reference, form, created_at, updated_at, department, motive, level,
-        status, held, profile, structure, summary, expected, identifiers, revision, assignee, waits_for,
+        status, held, erased, profile, structure, summary, expected, identifiers, revision, assignee, waits_for,
         waits_since, words)
       select n.i + 1, printf('D-2026-%05d-K', n.i + 1), 'f' || n.i, ${iso('at')}, ${iso('at + 5000')},
         case when n.i % 10 = 0 then '69' else code end, 1 + n.i % 40,
         case when n.i % 3 = 0 then 'national' else 'local' end,
-        case when fate < 950 then 'closed' when fate < 970 then 'waiting' else 'new' end, 0, 'operator',
+        case when fate < 950 then 'closed' when fate < 970 then 'waiting' else 'new' end, 0, 0, 'operator',
         'Structure ' || (n.i % 500), 'L’évaluation ne part pas, mot' || n.i, '', 'P-' || n.i, 3,
         case when n.i % 2 then 'rene@example.org' end,
         case when fate < 950 then 'nothing' when fate < 970 then 'requester' else 'new' end, ${iso('at')},
@@ -82,10 +82,10 @@ async function fill(database: Database, size: number): Promise<void> {
     `insert into request_participants (request, role, address, name, epoch)
       select i + 1, 'requester', 'p' || (i % 9000) || '@example.org', 'Nom' || (i % 9000), 1 from n`,
     `create temp table ten as select value as k from json_each('[0,1,2,3,4,5,6,7,8,9]')`,
-    `insert into request_messages (request, at, kind, author, text)
+    `insert into request_messages (request, at, kind, author, text, folded, unconfirmed)
       select i + 1, ${iso('at + k * 60')}, case when k = 0 then 'question' when k % 3 = 0 then 'note'
         when k % 2 then 'answer' else 'reply' end, 'rene@example.org',
-        'Un message de la longueur que les gens écrivent d’habitude, deux ou trois phrases. Voilà.'
+        'Un message de la longueur que les gens écrivent d’habitude, deux ou trois phrases. Voilà.', '', 0
       from n join ten`,
     `insert into request_events (request, at, who, what, told)
       select request, at, 'rene@example.org', case kind when 'question' then 'sent' when 'note' then 'commented on'

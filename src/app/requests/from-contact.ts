@@ -19,11 +19,11 @@ export function fromContactOf(needs: Pick<Needs, 'database' | 'now'>) {
       who: Who,
       id: number,
     ): Promise<Answer<{ key: string; faults: FormFaults }>> {
-      if (!isReferent(who)) return refused(onlyReferents, 'not yours')
       const contact = Number.isSafeInteger(id)
         ? await findContact(needs.database, id, reachOf(who))
         : undefined
       if (!contact) return refused(noSuchContact, 'not there')
+      if (!isReferent(who)) return refused(onlyReferents, 'not yours')
       if (contact.request) return refused(isOne)
       const { department, motive, structure, profile, question: text, call } = contact
       const typed = { department, motive: String(motive), structure, profile, text }

@@ -9,7 +9,7 @@ import { departments } from '../../src/core/departments.ts'
 import { openLog } from '../../src/settings/log.ts'
 import { readSettings } from '../../src/settings/settings.ts'
 import { type Database, migrate, openDatabase } from '../../src/storage/database.ts'
-import { openApp } from '../../src/whole.ts'
+import { openApp } from '../whole.ts'
 import { type Visitor, visitorOf } from './visitor.ts'
 
 /**

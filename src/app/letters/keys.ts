@@ -25,7 +25,7 @@ export interface Checking {
 }
 
 /** Mails of one sender in one request within an hour that people write; more are a machine's. */
-const mostAnHour = 5
+const mostAnHour = 10
 
 /** Somebody whom letters of a request were sent to: a participant, or (null) one who deals with it. */
 interface Known {

@@ -65,7 +65,8 @@ export async function writeLetters(
         event: happened.event,
         purpose: each.purpose,
         address: to.address,
-        name: to.name,
+        // What strangers typed stands in no header of what is sent to whom they please.
+        name: each.purpose === 'received' ? '' : to.name,
         participant: to.participant?.id ?? null,
         letter: JSON.stringify(writer.letter(each, to)),
         messageId: needs.marks.newMessageId(),

@@ -50,6 +50,16 @@ describe('letters', () => {
     }
   })
 
+  test('carry nothing that a stranger typed in the acknowledgement', async () => {
+    const spam = 'GAGNEZ 500 € evil.example'
+    const typed = { name: spam, summary: spam, text: spam, structure: spam, identifiers: spam }
+    await house.send({ ...typed, email: 'victim@example.net' })
+    await run()
+    const [first] = (await relay.has(3)).filter(({ to }) => to[0] === 'victim@example.net')
+    expect(headerOf(first?.raw ?? '', 'to')).toBe('victim@example.net')
+    expect(first?.raw).not.toMatch(/GAGNEZ|evil|R0FHTkVa/)
+  })
+
   test('wait while the relay is down, and leave afterwards', async () => {
     await relay.stop()
     const { id } = await house.send()

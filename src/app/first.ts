@@ -1,7 +1,9 @@
 import type { Edge } from '../processes/edge.ts'
 import type { Settings } from '../settings/settings.ts'
 import { type Database, migrate, openDatabase } from '../storage/database.ts'
+import { numbersSecret } from '../storage/erased-names.ts'
 import { publishVersion } from '../storage/publishing.ts'
+import { secretOf } from '../storage/secrets.ts'
 import { latestVersion } from '../storage/versions.ts'
 import { databaseOf } from './beginning.ts'
 import { loadFirstMotives } from './contacts/first-motives.ts'
@@ -13,6 +15,8 @@ export async function prepare(config: Settings, { now, databasePath }: Edge): Pr
     await migrate(database)
     await loadFirstDirectory(database, config, now())
     await loadFirstMotives(database, config.firstMotives)
+    // Made here, and not by the first page that needs it: a look writes nothing.
+    await secretOf(database, numbersSecret)
   } finally {
     await database.destroy()
   }

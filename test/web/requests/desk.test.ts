@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { countEach } from '../../../src/storage/figures/by-department.ts'
 import { fieldsOf, pageOf } from '../page.ts'
 import { type House, openHouse } from './house.ts'
 
 let house: House
-beforeAll(async () => {
+beforeEach(async () => {
   house = await openHouse()
 })
-afterAll(() => house.close())
+afterEach(() => house.close())
 
 const twentyMinutes = 1_200_000
 /** The hidden fields of a form, by which it says which page it was filled on. */

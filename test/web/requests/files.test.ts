@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openSite, type Site } from '../browser.ts'
 import { pageOf } from '../page.ts'
 import {
@@ -19,18 +19,18 @@ import {
 
 let site: Site
 let data: string
-beforeAll(async () => {
+beforeEach(async () => {
   data = mkdtempSync(join(tmpdir(), 'svi-form-'))
   site = await openSite({ folder: data })
 })
-afterAll(async () => {
+afterEach(async () => {
+  expect(coming()).toEqual([])
   await site.close()
   rmSync(data, { recursive: true })
 })
 
 const lying = () => lyingIn(data, 'attachments')
 const coming = () => lyingIn(data, 'svi.sqlite.uploads')
-afterEach(() => expect(coming()).toEqual([]))
 
 const keptIn = (shown: { html: string }) =>
   pageOf(shown)

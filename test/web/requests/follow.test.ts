@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Browser, openSite, rene, type Site } from '../browser.ts'
 import { pageOf } from '../page.ts'
 import { begun, letters, own, png, pngFile, sent } from './form-filling.ts'
 
 let site: Site
-beforeAll(async () => {
+beforeEach(async () => {
   site = await openSite()
   await site.signedIn(rene)
 })
-afterAll(() => site.close())
+afterEach(() => site.close())
 
 /** A request that was sent, an hour after the one before it, and the personal link to it. */
 async function followed(browser = site.browser(), files: File[] = []) {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openSite, rene, type Site } from '../browser.ts'
 import { pageOf } from '../page.ts'
 import {
@@ -12,11 +12,11 @@ import {
 } from './form-filling.ts'
 
 let site: Site
-beforeAll(async () => {
+beforeEach(async () => {
   site = await openSite()
   await site.signedIn(rene)
 })
-afterAll(() => site.close())
+afterEach(() => site.close())
 
 /** A stranger from a place of their own, so that no test counts against another. */
 const stranger = () => site.browser()

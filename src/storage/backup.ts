@@ -1,19 +1,23 @@
-import { constants, copyFileSync, existsSync, readdirSync } from 'node:fs'
+import { constants, copyFileSync, cpSync, existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { codeOf } from '../core/errors.ts'
 import { openToRead } from './connection.ts'
 import { type Files, filesOf } from './journal/files.ts'
 
 /**
- * Copies a database, its spool, what was set aside and its journal, in this order, while they are in use: facts move
- * that way, so that none is missed. The copies lie beside each other and belong together as the files do that
+ * Copies a database, the files of its requests, its spool, what was set aside and its journal, in this order, while
+ * they are in use: facts move that way, so that none is missed, and a file is there before its row. The copies lie beside each other and belong together as the files do that
  * the service uses; answers their names. Throws when one of them is there already.
  */
 export function backUp(from: Files, target: string): string[] {
   const to = filesOf(target)
-  const taken = [to.database, to.journal].find((path) => existsSync(path))
+  const taken = [to.database, to.journal, to.attachments].find((path) => existsSync(path))
   if (taken) throw new Error(`${taken} is there already; give another name`)
   const copied = [copyDatabase(from.database, to.database)]
+  if (existsSync(from.attachments)) {
+    cpSync(from.attachments, to.attachments, { recursive: true, preserveTimestamps: true })
+    copied.push(to.attachments)
+  }
   for (const [name, copy] of besides(from, to)) {
     try {
       copyFileSync(name, copy, constants.COPYFILE_EXCL)

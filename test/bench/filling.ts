@@ -20,7 +20,7 @@ export async function fillLog(database: Database, filling: Filling): Promise<voi
   await fillContacts(database)
   await fillLegs(database)
   await sql`analyze`.execute(database)
-  await mend(database, 366)
+  await mend(database, 31)
   await sql`pragma synchronous = full`.execute(database)
 }
 

@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -84,6 +85,21 @@ test('a damaged journal gives back what can be read of it', async () => {
   const found = await repair(files, store.database, (all) => takeIn(store.path, all))
   expect(found.damaged).toEqual([damaged])
   expect((await calls()).length).toBeGreaterThan(100)
+})
+
+test('a backup holds the files of requests, and another database beside keeps its own', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'svi-backup-'))
+  const [one, other] = ['one', 'other'].map((name) => filesOf(join(folder, `${name}.sqlite`)))
+  if (!one || !other) throw new Error('no names')
+  expect(one.attachments).not.toBe(other.attachments)
+  await openDatabase(one.database).destroy()
+  mkdirSync(one.attachments)
+  const id = 'a'.repeat(32)
+  writeFileSync(join(one.attachments, id), 'bouton gris')
+  const target = filesOf(join(folder, 'copy.sqlite'))
+  expect(backUp(one, target.database)).toContain(target.attachments)
+  expect(readFileSync(join(target.attachments, id), 'utf8')).toBe('bouton gris')
+  rmSync(folder, { recursive: true })
 })
 
 test('a backup under load holds every fact that was recorded before it began', async () => {

@@ -18,6 +18,8 @@ export interface Files {
   handover: string
   /** How many facts were lost, since when. */
   losses: string
+  /** A folder: the files of requests. */
+  attachments: string
   /** What the names of the others begin with. */
   name: string
 }
@@ -37,6 +39,7 @@ export function filesOf(database: string): Files {
     security: `${basename(name)}.security.`,
     handover: `${name}.handover.json`,
     losses: `${name}.losses.json`,
+    attachments: `${name}.attachments`,
     name,
   }
 }

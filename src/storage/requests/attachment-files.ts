@@ -1,9 +1,9 @@
 import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { filesOf } from '../journal/files.ts'
 
-/** The folder of attachments, beside the database. */
-export const attachmentsFolder = (databasePath: string) =>
-  join(dirname(databasePath), 'attachments')
+/** The folder of attachments, beside the database whose they are. */
+export const attachmentsFolder = (databasePath: string) => filesOf(databasePath).attachments
 
 /** Where an attachment lies; throws for an id that is none of ours. */
 export function attachmentPath(folder: string, id: string): string {

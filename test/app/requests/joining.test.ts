@@ -34,7 +34,7 @@ function brought(name: string, bytes: Uint8Array, whole = true) {
   writeFileSync(path, bytes)
   return { name, path, size: bytes.length, whole }
 }
-const folder = () => join(dirname(house.file('x')), 'attachments')
+const folder = () => join(dirname(house.file('x')), 'svi.attachments')
 const lying = () => (existsSync(folder()) ? readdirSync(folder()) : [])
 
 describe('a file that is joined', () => {

@@ -29,7 +29,7 @@ afterEach(async () => {
   rmSync(data, { recursive: true })
 })
 
-const lying = () => lyingIn(data, 'attachments')
+const lying = () => lyingIn(data, 'svi.attachments')
 const coming = () => lyingIn(data, 'svi.sqlite.uploads')
 
 const keptIn = (shown: { html: string }) =>
@@ -75,7 +75,7 @@ describe('files', () => {
     )
     const hash = (id: string) =>
       createHash('sha256')
-        .update(readFileSync(join(data, 'attachments', id)))
+        .update(readFileSync(join(data, 'svi.attachments', id)))
         .digest('hex')
     expect(rows.map(({ id }) => hash(id)).sort()).toEqual(expected.sort())
     expect(rows.map(({ sha256 }) => sha256).sort()).toEqual(expected.sort())

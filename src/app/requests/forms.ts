@@ -35,6 +35,8 @@ const mostForms = 20_000
 export const overNow =
   'Ce formulaire a été ouvert il y a plus de 24 heures : le commencer de nouveau.'
 
+export const tooMany = 'Trop de formulaires sont ouverts : réessayer dans quelques minutes.'
+
 /** A référent who is signed in writes for the national team. */
 export const isReferent = (who: Who | null): boolean =>
   who !== null && 'person' in who && who.person.role === 'referent'
@@ -65,11 +67,7 @@ export function formsOf({ database, now }: FormNeeds) {
       const content = { ...emptyForm, ...knownOf(who), ...typed }
       const { faults } = readWhere(content, await motives())
       if (Object.keys(faults).length > 0) return done({ key: '', faults })
-      if ((await countForms(database)) >= mostForms)
-        return refused(
-          'Trop de formulaires sont ouverts : réessayer dans quelques minutes.',
-          'held up',
-        )
+      if ((await countForms(database)) >= mostForms) return refused(tooMany, 'held up')
       const key = randomBytes(16).toString('base64url')
       const expiresAt = iso(formHours * 3_600_000)
       await addForm(database, { key, content: JSON.stringify(content), begunAt: iso(), expiresAt })

@@ -11,6 +11,7 @@ import {
   type Attachment,
   addAttachment,
   attachmentsOfForm,
+  bytesUnsent,
   findAttachment,
   removeAttachment,
 } from '../../storage/requests/attachments.ts'
@@ -21,6 +22,12 @@ import { sha256, takenUpFor } from './forms.ts'
 import { kindOf } from './kinds.ts'
 
 type JoiningNeeds = Pick<Needs, 'database' | 'databasePath' | 'now'>
+
+/** Bytes of files that wait with forms nobody has sent: strangers cannot fill the disk with them. */
+const mostUnsent = 2 * 1024 ** 3
+
+const noRoom = (name: string) =>
+  `« ${name} » n’a pas pu être gardé : trop de fichiers attendent en ce moment. Envoyez la demande sans lui, puis joignez-le à votre page de suivi.`
 
 /** A file that came: where it lies, and whether all of it came. */
 export interface Brought {
@@ -41,6 +48,7 @@ export function joiningOf({ database, databasePath, now }: JoiningNeeds) {
     const shown = plainName(brought.name)
     const tooMuch = limitFault({ ...brought, name: shown, bytes: brought.size }, kept)
     if (tooMuch) return tooMuch
+    if ((await bytesUnsent(database)) + brought.size > mostUnsent) return noRoom(shown)
     const bytes = await readFile(brought.path)
     const kind = await kindOf(bytes, shown)
     if ('fault' in kind) return `« ${shown} » ${kind.fault}`

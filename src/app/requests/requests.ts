@@ -22,7 +22,7 @@ export function requestsOf(needs: SenderNeeds) {
     /** What may answer before somebody writes. */
     before: beforeOf(needs),
     files: joiningOf(needs),
-    send: sendingOf(needs),
+    ...sendingOf(needs),
     submit: submittingOf(needs).submit,
     desk: deskOf(needs),
     deskFile: deskFileOf(needs),

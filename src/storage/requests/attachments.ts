@@ -57,6 +57,16 @@ export async function removeAttachment(
   return removed !== undefined
 }
 
+/** Bytes of all files that were joined to what is not sent yet. */
+export async function bytesUnsent(database: Database): Promise<number> {
+  const { bytes } = await database
+    .selectFrom('attachments')
+    .select(({ fn }) => fn.sum<number | null>('bytes').as('bytes'))
+    .where('form', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return Number(bytes ?? 0)
+}
+
 /** A file of a request; undefined when the request has no such file. */
 export async function findAttachment(
   database: Database,

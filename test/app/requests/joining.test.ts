@@ -48,6 +48,21 @@ describe('a file that is joined', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600)
   })
 
+  test('is refused with a word when what nobody sent fills the room there is', async () => {
+    const first = await house.filled()
+    await house.app.requests.files.join(first, [brought('a.png', png)])
+    await house.database
+      .updateTable('attachments')
+      .set({ bytes: 2 * 1024 ** 3 })
+      .execute()
+    const key = await house.filled()
+    const [fault] = await house.app.requests.files.join(key, [brought('b.png', png)])
+    expect(fault).toMatch(/trop de fichiers attendent/)
+    expect(lying()).toHaveLength(1)
+    await house.app.requests.submit(null, first, { suspicious: false })
+    expect(await house.app.requests.files.join(key, [brought('b.png', png)])).toEqual([])
+  })
+
   test('twice is kept once', async () => {
     const key = await house.filled()
     const twice = [brought('a.png', png), brought('a.png', png)]

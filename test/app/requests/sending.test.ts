@@ -21,6 +21,16 @@ async function ripe(change = {}) {
 const brought = { trap: '', origin: '192.0.2.7' }
 const send = (key: string, more = {}) => house.app.requests.send(null, key, { ...brought, ...more })
 
+test('strangers of one place begin three hundred forms an hour, and leave room for others', async () => {
+  const typed = { department: '69', motive: String(house.motive('Autre').id) }
+  const begin = (origin: string, who = null as typeof house.rene | null) =>
+    house.app.requests.begin(who, typed, origin)
+  for (let i = 0; i < 300; i++) expect(await begin('192.0.2.7')).toMatchObject({ done: true })
+  expect(await begin('192.0.2.7')).toMatchObject({ done: false, kind: 'held up' })
+  expect(await begin('192.0.2.8')).toMatchObject({ done: true })
+  expect(await begin('192.0.2.7', house.rene)).toMatchObject({ done: true })
+})
+
 describe('a form of a stranger', () => {
   test('leaves its letters', async () => {
     expect(await send(await ripe())).toMatchObject({ done: true, held: false })

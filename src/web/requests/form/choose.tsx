@@ -31,7 +31,7 @@ function ownOf({ person }: Visit): string {
 
 export async function begin(visit: Visit): Promise<Answer> {
   const chosen = typedChoice(visit.form)
-  const begun = await visit.app.requests.forms.begin(chosen, visit.who)
+  const begun = await visit.app.requests.begin(visit.who, chosen, visit.address)
   if (!begun.done)
     return { title: 'Un instant', body: begun.why, status: statusOf(begun), retryAfter: 60 }
   if (begun.key === '') return show(visit, chosen, { faults: begun.faults })

@@ -94,10 +94,10 @@ const begunAgain =
   'Un nouveau formulaire est ouvert, avec le même sujet et les mêmes coordonnées. Deux causes différentes font deux demandes.'
 
 /** Begins another form with the same where and who. */
-export async function sameAgain({ app, who, params }: Visit): Promise<Answer> {
+export async function sameAgain({ app, who, params, address }: Visit): Promise<Answer> {
   const again = await app.requests.forms.sameAgain(params.key ?? '')
   if (!again.done) return { to: addresses.request }
-  const begun = await app.requests.forms.begin(again.typed, who)
+  const begun = await app.requests.begin(who, again.typed, address)
   if (!begun.done || begun.key === '') return { to: addresses.request }
   return { to: addresses.describeRequest(begun.key), done: begunAgain }
 }

@@ -22,7 +22,7 @@ const mostHeaders = 50
 /** What a mail says of itself, before anybody believes it. */
 export function inboundOf(parsed: ParsedMail, { from, to }: ReceivedMail): InboundMail {
   const fields = parsed.headerLines
-    .map(({ key, line }) => [key, unfolded(line.slice(key.length + 1))] as [string, string])
+    .map(({ key, line }): [string, string] => [key, unfolded(line.slice(key.length + 1))])
     .filter(([key]) => wanted.has(key) || key === 'in-reply-to' || key === 'references')
   return {
     envelope: { from, to },

@@ -109,7 +109,7 @@ async function kept(mail: ReceivedMail, { keep, failed }: ReceiverOptions): Prom
     await keep(mail)
     return null
   } catch (error) {
-    failed(error as Error)
+    failed(error instanceof Error ? error : new Error(String(error)))
     return reply(451, 'not kept, try again later')
   }
 }

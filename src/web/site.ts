@@ -18,7 +18,7 @@ import { signedInPerson } from './signed-in.ts'
 import { openUploads, type Uploads } from './uploads.ts'
 import type { Sender } from './uploads-measures.ts'
 import { type Answer, notFound, type Page } from './visit.ts'
-import { answerOf } from './visiting.ts'
+import { answerOf, paramsOf } from './visiting.ts'
 
 /** The pages for people: each address with its audience, behind one guard. */
 export function siteRoutes(dependencies: SiteDependencies): Router {
@@ -129,7 +129,7 @@ async function senderOf(
   if (typeof files !== 'function')
     return files && person ? { kind: 'person', id: String(person.id) } : null
   if (request.method !== 'POST') return { kind: 'form', id: '' }
-  const found = await files({ params: request.params as Record<string, string>, app })
+  const found = await files({ params: paramsOf(request), app })
   return 'form' in found ? { kind: 'form', id: found.form } : found
 }
 

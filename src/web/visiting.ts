@@ -63,6 +63,11 @@ async function takePasswordAgain(
   return null
 }
 
+/** What an address names, by the names of its pattern. */
+export function paramsOf({ params }: Request): Record<string, string> {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]))
+}
+
 function visitOf(
   request: Request,
   person: Person | null,
@@ -75,9 +80,7 @@ function visitOf(
     person,
     who: person && { person, provenAt: request.session.provenAt ?? 0 },
     session: sessionName(request.sessionID),
-    params: Object.fromEntries(
-      Object.entries(request.params).map(([name, value]) => [name, String(value)]),
-    ),
+    params: paramsOf(request),
     query: new URL(request.originalUrl, 'http://here').searchParams,
     form,
     files,

@@ -101,10 +101,10 @@ test('svi log repair tells what was handed in and what is left', async () => {
 
 test('svi retention tells what was taken away, and from when on it would be', async () => {
   expect(await shapeOf('retention --dry-run')).toMatchInlineSnapshot(
-    `"{ day: string, numbersBefore: string, accessesBefore: string, callsBefore: string, textsBefore: string, notesBefore: string }"`,
+    `"{ day: string, numbersBefore: string, accessesBefore: string, callsBefore: string, textsBefore: string, notesBefore: string, attachmentsBefore: string, requestsBefore: string, mailsBefore: string }"`,
   )
   expect(await shapeOf('retention')).toMatchInlineSnapshot(
-    `"{ numbers: number, facts: number, months: [], calls: number, accesses: number, texts: number, notes: number }"`,
+    `"{ numbers: number, facts: number, months: [], calls: number, accesses: number, texts: number, notes: number, attachments: number, requests: number, mails: number }"`,
   )
 })
 
@@ -112,6 +112,11 @@ test('svi check tells each finding with its level', async () => {
   expect(await shapeOf('check')).toMatchInlineSnapshot(
     `"{ ok: boolean, findings: [{ level: string, about: string, message: string }] }"`,
   )
+})
+
+test('svi mail list tells letters, and has none to tell yet', async () => {
+  expect(await shapeOf('mail list')).toBe('[]')
+  expect(await shapeOf('mail list --refused')).toBe('[]')
 })
 
 test('svi user list tells the accounts, and what changes one what it is now', async () => {

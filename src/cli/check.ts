@@ -2,6 +2,7 @@ import { inFrench } from '../core/call/proof/findings.ts'
 import { departments } from '../core/departments.ts'
 import { checkDepartments } from '../core/schedule/holidays.ts'
 import { troubleOfLog } from './check-log.ts'
+import { troubleOfMail } from './check-mail.ts'
 import { troubleOfService } from './check-readiness.ts'
 import { Refused } from './refused.ts'
 import type { Tool } from './tool.ts'
@@ -29,6 +30,7 @@ export async function checkCommand(tool: Tool, options: CheckOptions): Promise<v
       ...(await directory(tool)),
       ...(await log(tool)),
       ...(await figures(tool)),
+      ...(await mail(tool)),
       clock(tool),
       ...(await reachability(tool)),
     ],
@@ -108,6 +110,12 @@ function clock({ clockOffset }: Tool): Finding {
 }
 
 /** Whether the public address reaches a service, and whether its clock agrees with this machine's. */
+async function mail(tool: Tool): Promise<Finding[]> {
+  const trouble = await troubleOfMail(tool)
+  if (trouble.length > 0) return trouble.map((each) => ({ ...each, about: 'mail' }))
+  return [ok('mail', tool.local ? 'letters can be read at /courriels' : 'the relay answers')]
+}
+
 async function reachability({ local, publicUrl }: Tool): Promise<Finding[]> {
   if (local) return [warning('public URL', 'local mode: Twilio cannot reach this service')]
   const url = `${publicUrl}/healthz`

@@ -23,7 +23,10 @@ function tellCutoffs(cutoffs: Cutoffs): void {
   print(`calls before ${cutoffs.callsBefore} would be folded into monthly figures,`)
   print(`texts of contacts before ${cutoffs.textsBefore} would be emptied,`)
   print(`notes of calls back before ${cutoffs.notesBefore} would be emptied,`)
-  print(`accesses before ${cutoffs.accessesBefore} would be forgotten.`)
+  print(`accesses before ${cutoffs.accessesBefore} would be forgotten,`)
+  print(`files of requests closed before ${cutoffs.attachmentsBefore} would be erased,`)
+  print(`requests closed before ${cutoffs.requestsBefore} would lose what was written in them,`)
+  print(`mails before ${cutoffs.mailsBefore} would be forgotten.`)
 }
 
 function tellTaken(done: RetentionDone): void {
@@ -32,5 +35,8 @@ function tellTaken(done: RetentionDone): void {
   )
   print(`${done.calls} calls forgotten, months folded: ${done.months.join(', ') || 'none'},`)
   print(`${done.texts} contacts and ${done.notes} calls back without their texts,`)
-  print(`${done.accesses} accesses forgotten.`)
+  print(`${done.accesses} accesses forgotten,`)
+  print(
+    `${done.attachments} files of requests erased, ${done.requests} requests and ${done.mails} mails emptied.`,
+  )
 }

@@ -1,4 +1,5 @@
 import nodemailer, { type NodemailerError, type SendMailOptions } from 'nodemailer'
+import { messageOf as wordsOf } from '../core/errors.ts'
 import { readAddress } from '../core/requests/address.ts'
 import type { Letter } from '../core/requests/letter.ts'
 import { htmlOf } from './html.tsx'
@@ -83,6 +84,26 @@ export function openSender({ url, connections = 2, patience = usual }: SenderOpt
       }
     },
     close: (now = false) => transport.close({ force: now }),
+  }
+}
+
+/** Greets the relay as for a letter, its password with it, and sends nothing; null when it answers, or what it said. */
+export async function tryRelay(url: string): Promise<string | null> {
+  const limits = { connectionTimeout: 5_000, greetingTimeout: 5_000, dnsTimeout: 5_000 }
+  const socketTimeout = 5_000
+  const transport = nodemailer.createTransport({
+    url,
+    requireTLS: needsTls(url),
+    ...limits,
+    socketTimeout,
+  })
+  try {
+    await transport.verify()
+    return null
+  } catch (error) {
+    return line(wordsOf(error))
+  } finally {
+    transport.close()
   }
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { messageIdOf } from '../../src/core/requests/marks.ts'
-import { openSender, type Sender, type Sending } from '../../src/mail/sending.ts'
+import { openSender, type Sender, type Sending, tryRelay } from '../../src/mail/sending.ts'
 import { textOf } from '../../src/mail/text.ts'
 import { aLetter, aSending, ours, token } from './letters.ts'
 import { partsOf } from './parts.ts'
@@ -182,5 +182,18 @@ describe('what becomes of a letter', () => {
       sender.send(aSending({ to: anna })),
     ])
     expect([refused.fate, sent.fate]).toEqual(['refused', 'sent'])
+  })
+})
+
+describe('a relay that is tried', () => {
+  test('answers, and is handed nothing', async () => {
+    expect(await tryRelay(relay.url)).toBeNull()
+    expect(relay.taken).toEqual([])
+  })
+
+  test('that is not there is told in a line without its password', async () => {
+    const said = await tryRelay('smtp://user:secret-word@127.0.0.1:9')
+    expect(said).toMatch(/ECONNREFUSED/)
+    expect(said).not.toContain('secret-word')
   })
 })

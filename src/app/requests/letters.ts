@@ -1,6 +1,7 @@
 import { pageLength } from '../../core/paging.ts'
 import { type KeptLetter, type LetterState, letterSchema } from '../../core/requests/outbox.ts'
 import { withoutToken } from '../../core/requests/paths.ts'
+import { tryRelay } from '../../mail/sending.ts'
 import { allOrNone } from '../../storage/database.ts'
 import {
   findLetter,
@@ -64,6 +65,10 @@ export function lettersOf({ config, database, now }: Pick<Needs, 'config' | 'dat
         await note(all, who, iso(), { did: 'tried again', noun: 'letter', name: id })
         return done({ to: letter.address })
       })
+    },
+    /** Greets the relay and sends nothing: 'none' is set, null when it answers, or what it said. */
+    async tryRelay(): Promise<string | null> {
+      return config.mail.relay === null ? 'none' : tryRelay(config.mail.relay)
     },
     /** How many letters wait, since when, and how many were refused in the last days. */
     async state() {

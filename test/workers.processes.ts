@@ -69,7 +69,7 @@ describe.each([
   test('parsing-worker reads a mail', async () => {
     const { openParser: open } = await load<{ openParser: typeof openParser }>(
       built,
-      'mail/parsing',
+      'src/mail/parsing',
     )
     const parser = open()
     const raw = Buffer.from('From: zoe@example.org\r\n\r\nMerci')

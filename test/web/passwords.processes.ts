@@ -5,7 +5,7 @@ import { type Browser, claire, openSite, password, type Shown, type Site } from 
 let site: Site
 let claires: Browser
 beforeAll(async () => {
-  site = await openSite()
+  site = await openSite({ threads: true })
   // By her link, so that her hash has the cost that it has in service.
   const added = await addWithLink(site.line.database, claire, site.line.clock.now())
   claires = site.browser()

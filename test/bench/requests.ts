@@ -1,6 +1,5 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -9,6 +8,7 @@ import { departments } from '../../src/core/departments.ts'
 import { openLog } from '../../src/settings/log.ts'
 import { readSettings } from '../../src/settings/settings.ts'
 import { type Database, migrate, openDatabase } from '../../src/storage/database.ts'
+import { portOf } from '../typed.ts'
 import { openApp } from '../whole.ts'
 import { type Visitor, visitorOf } from './visitor.ts'
 
@@ -117,7 +117,7 @@ async function measure(size: number): Promise<void> {
   const app = await openApp(config, { now: () => end, log: openLog('silent'), databasePath })
   const server = createServer(app.listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const base = `http://127.0.0.1:${portOf(server)}`
   const referent = await referentOf(base, database)
   const national = await visitorOf(base)
   await national.ask('/connexion/demonstration', { suite: '/' })

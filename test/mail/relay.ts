@@ -1,7 +1,8 @@
-import type { AddressInfo, Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import { SMTPServer } from 'smtp-server'
+import { portOf } from '../typed.ts'
 
 /** A mail as the relay took it. */
 export interface Taken {
@@ -72,7 +73,7 @@ export async function openRelay(): Promise<Relay> {
     server.on('error', () => undefined)
     server.server.on('connection', (socket) => sockets.set(socket.remotePort ?? 0, socket))
     await new Promise<void>((done) => server.listen(port, '127.0.0.1', done))
-    port = (server.server.address() as AddressInfo).port
+    port = portOf(server.server)
   }
 
   await start()

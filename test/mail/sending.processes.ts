@@ -1,6 +1,7 @@
-import { type AddressInfo, createServer } from 'node:net'
+import { createServer } from 'node:net'
 import { expect, test } from 'vitest'
 import { openSender } from '../../src/mail/sending.ts'
+import { portOf } from '../typed.ts'
 import { aSending } from './letters.ts'
 import { openRelay } from './relay.ts'
 
@@ -23,7 +24,7 @@ test('a letter that the relay answers a byte at a time, without end, as well', a
     socket.on('close', () => clearInterval(drip)).on('error', () => undefined)
   })
   await new Promise<void>((done) => dripping.listen(0, '127.0.0.1', done))
-  const { port } = dripping.address() as AddressInfo
+  const port = portOf(dripping)
   const patient = openSender({
     url: `smtp://127.0.0.1:${port}`,
     patience: { connection: 60_000, silence: 60_000, letter: 1000 },

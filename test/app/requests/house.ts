@@ -38,7 +38,7 @@ export async function openHouse() {
   })
 
   /** Fills a form and leaves it unsent; its key. */
-  async function filled(change: Partial<TypedForm> = {}, who = null as typeof rene | null) {
+  async function filled(change: Partial<TypedForm> = {}, who: typeof rene | null = null) {
     const begun = await house.app.requests.forms.begin(typed(change))
     if (!begun.done || begun.key === '') throw new Error('the form was not begun')
     const kept = await house.app.requests.forms.keep(who, begun.key, typed(change))
@@ -47,7 +47,7 @@ export async function openHouse() {
   }
 
   /** Sends a form; the number and the id of its request. */
-  async function send(change: Partial<TypedForm> = {}, who = null as typeof rene | null) {
+  async function send(change: Partial<TypedForm> = {}, who: typeof rene | null = null) {
     const key = await filled(change, who)
     const sent = await house.app.requests.submit(who, key, { suspicious: false })
     if (!sent.done) throw new Error(sent.why)

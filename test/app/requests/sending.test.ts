@@ -23,7 +23,7 @@ const send = (key: string, more = {}) => house.app.requests.send(null, key, { ..
 
 test('strangers of one place begin three hundred forms an hour, and leave room for others', async () => {
   const typed = { department: '69', motive: String(house.motive('Autre').id) }
-  const begin = (origin: string, who = null as typeof house.rene | null) =>
+  const begin = (origin: string, who: typeof house.rene | null = null) =>
     house.app.requests.begin(who, typed, origin)
   for (let i = 0; i < 300; i++) expect(await begin('192.0.2.7')).toMatchObject({ done: true })
   expect(await begin('192.0.2.7')).toMatchObject({ done: false, kind: 'held up' })

@@ -31,9 +31,9 @@ function letterWith(letter: string, token: string) {
   return { letter, of: letter === '7' ? zoe : null }
 }
 
-const proof = ['authentication-results', 'mx.example.org; dmarc=pass header.from=example.org'] as [
-  string,
-  string,
+const proof: [string, string] = [
+  'authentication-results',
+  'mx.example.org; dmarc=pass header.from=example.org',
 ]
 
 const aMail = (changes: Partial<InboundMail> = {}): InboundMail => ({
@@ -48,7 +48,9 @@ const aMail = (changes: Partial<InboundMail> = {}): InboundMail => ({
 
 const to = (...addresses: string[]) => ({ envelope: { from: 'zoe@example.org', to: addresses } })
 const answerTo = (token: string) => to(answerAddress(ours, zoe.number, token))
-const headed = (name: string, value: string) => ({ headers: [[name, value]] as [string, string][] })
+const headed = (name: string, value: string): Pick<InboundMail, 'headers'> => ({
+  headers: [[name, value]],
+})
 
 const status = (action: string, code: string) => `Reporting-MTA: dns; mx.example.net
 

@@ -1,6 +1,7 @@
 import { HomeView } from '../../../src/web/home/home.tsx'
 import type { Sample } from '../sample.ts'
 
+const others: [string, number][] = [['nadia@example.org', 1]]
 const at = '2026-11-30T08:45:00.000Z'
 const line = {
   open: true,
@@ -65,7 +66,7 @@ const view = {
     toDo: {
       mine: 2,
       nobodys: 2,
-      others: [['nadia@example.org', 1]] as [string, number][],
+      others,
       requesters: 4,
       of: {},
     },

@@ -8,6 +8,8 @@ import { motives } from '../figures.ts'
 import { claire, lea, rene } from '../people.ts'
 import type { Sample } from '../sample.ts'
 
+const waitsFor: WaitsFor = 'replied'
+const others: [string, number][] = [['nadia@example.org', 1]]
 const now = Date.parse('2026-11-26T09:48:00Z')
 const names = { 'rene@example.org': 'René Petit', 'nadia@example.org': 'Nadia Ferrand' }
 
@@ -38,7 +40,7 @@ const request = {
   closedAt: null,
   erased: false,
   satisfaction: null,
-  waitsFor: 'replied' as WaitsFor,
+  waitsFor,
   waitsSince: '2026-11-26T07:52:00.000Z',
 }
 
@@ -67,7 +69,7 @@ const requests = waits.map(
 const toDo = {
   mine: 2,
   nobodys: 2,
-  others: [['nadia@example.org', 1]] as [string, number][],
+  others,
   requesters: 4,
   of: { requester: 4, new: 3 },
 }

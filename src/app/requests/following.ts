@@ -14,6 +14,7 @@ import { lettersOf } from '../../storage/requests/outbox.ts'
 import { type KeptRequest, rateRequest, requestNamed } from '../../storage/requests/requests.ts'
 import {
   addEvent,
+  countReplies,
   messagesOf,
   type Participant,
   participantsOf,
@@ -24,6 +25,11 @@ import { formsOf } from './forms.ts'
 import { type Anew, happenOf, type SenderNeeds } from './happening.ts'
 import { inWords } from './in-words.ts'
 import { joiningOf, noSuchFile } from './joining.ts'
+
+/** Messages within an hour that people write by a link; each of them is a letter to somebody. */
+const mostReplies = 20
+const tooManyReplies =
+  'Trop de messages en une heure : ce qui est écrit reste ici, l’envoyer dans un moment.'
 
 const noSuchLink =
   'Ce lien n’ouvre aucune demande : il est incomplet, ou un plus récent l’a remplacé. En demander un nouveau avec l’adresse que vous avez donnée.'
@@ -115,6 +121,9 @@ export function followingOf(needs: SenderNeeds) {
       const found = await opened(link)
       if (!found) return refused(noSuchLink, 'not there')
       const waiting = await attachmentsOfForm(database, replyOf(found.participant))
+      const since = new Date(now() - 3_600_000).toISOString()
+      if ((await countReplies(database, found.request.id, since)) >= mostReplies)
+        return refused(tooManyReplies, 'held up')
       const words = readWords(typed.trim() === '' && waiting.length > 0 ? withFiles : typed)
       return 'fault' in words ? refused(words.fault) : say(found, words.value)
     },

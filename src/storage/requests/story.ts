@@ -117,6 +117,22 @@ export async function messagesOf(
   }))
 }
 
+/** How many messages participants wrote in a request since an instant (ISO-8601). */
+export async function countReplies(
+  database: Database,
+  request: number,
+  since: string,
+): Promise<number> {
+  const { count } = await database
+    .selectFrom('request_messages')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('request', '=', request)
+    .where('kind', '=', 'reply')
+    .where('at', '>=', since)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** Adds what happened; returns its number, by which its letters know it. */
 export async function addEvent(
   all: Database,

@@ -143,6 +143,17 @@ describe('a message of the requester', () => {
     expect((await house.letterTo('told', 'rene@example.org')).text).toContain('Cela ne marche pas.')
   })
 
+  test('is one of twenty an hour: a link is no means to bury somebody in letters', async () => {
+    const { id, reference } = await house.send()
+    await house.desk.take(house.rene, { id, from: null })
+    const link = { reference, token: await house.linkOf(id, 'zoe@example.org') }
+    const reply = () => house.app.requests.following.reply(link, 'Encore.')
+    for (let i = 0; i < 20; i++) expect(await reply()).toMatchObject({ done: true })
+    expect(await reply()).toMatchObject({ done: false, kind: 'held up' })
+    house.pass(3_600_001)
+    expect(await reply()).toMatchObject({ done: true })
+  })
+
   test('« c’est résolu » settles it without a letter', async () => {
     const { id, reference } = await house.send()
     const before = (await house.letters()).length

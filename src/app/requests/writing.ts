@@ -1,6 +1,6 @@
 import { profiles } from '../../core/contacts/contact.ts'
-import { type Motives, motivesOf } from '../../core/contacts/motives.ts'
-import type { LetterFor } from '../../core/requests/decide.ts'
+import { motivesOf } from '../../core/contacts/motives.ts'
+import type { LetterFor, Purpose } from '../../core/requests/decide.ts'
 import type { Letter } from '../../core/requests/letter.ts'
 import {
   answerLetter,
@@ -56,107 +56,115 @@ export async function writeLetters(
   happened: Happened,
 ): Promise<void> {
   if (letters.length === 0) return
-  const writer = await writerOf(all, needs, request, happened)
-  const added = []
-  for (const each of letters)
-    for (const to of await writer.recipients(each))
-      added.push({
-        request: request.id,
-        event: happened.event,
-        purpose: each.purpose,
-        address: to.address,
-        // What strangers typed stands in no header of what is sent to whom they please.
-        name: each.purpose === 'received' ? '' : to.name,
-        participant: to.participant?.id ?? null,
-        letter: JSON.stringify(writer.letter(each, to)),
-        messageId: needs.marks.newMessageId(),
-      })
+  const matter = await matterOf(all, needs, request, happened)
+  const added = letters.flatMap(({ purpose, to }) =>
+    recipientsOf(matter, to).map((recipient) => ({
+      request: request.id,
+      event: happened.event,
+      purpose,
+      address: recipient.address,
+      // What strangers typed stands in no header of what is sent to whom they please.
+      name: purpose === 'received' ? '' : recipient.name,
+      participant: recipient.participant?.id ?? null,
+      letter: JSON.stringify(letterOf(matter, purpose, recipient)),
+      messageId: needs.marks.newMessageId(),
+    })),
+  )
   await addLetters(all, added, new Date(needs.now()).toISOString())
 }
 
-/** Reads what the letters of a request need, once for all of them. */
-async function writerOf(
+/** What the letters of one event tell, read once for all of them. */
+type Matter = Awaited<ReturnType<typeof matterOf>>
+
+async function matterOf(
   all: Database,
   needs: WritingNeeds,
   request: KeptRequest,
   happened: Happened,
 ) {
-  const motives: Motives = motivesOf(await listMotives(all))
+  const motives = motivesOf(await listMotives(all))
   const participants = await participantsOf(all, request.id)
   const [question] = await messagesOf(all, request.id, { notes: false })
   const files = (await attachmentsOf(all, request.id)).length
-  const team = await recipientsFor(needs, all, request.level, request.department)
-  const words = inWords(needs, motives, request, files)
-  const requester = participants.find(({ role }) => role === 'requester')
-  const desk = needs.config.publicUrl + deskPath(request.id)
-  const bare = (address: string): To => ({ address, name: '', participant: null })
-  const known = (participant: Participant): To => ({
-    address: participant.address,
-    name: participant.name,
-    participant,
-  })
-
-  async function recipients({ to }: LetterFor): Promise<To[]> {
-    switch (to) {
-      case 'requester':
-        return requester ? [known(requester)] : []
-      case 'copies':
-        return participants.filter(({ role }) => role === 'copy').map(known)
-      case 'team':
-        return team.emails.map(bare)
-      case 'assignee':
-        return request.assignee ? [bare(request.assignee)] : team.emails.map(bare)
-      case 'author':
-        return [bare(happened.author)]
-    }
+  const asked = question?.text ?? ''
+  const { publicUrl } = needs.config
+  return {
+    request,
+    happened,
+    participants,
+    asked,
+    requester: participants.find(({ role }) => role === 'requester'),
+    handedOver: happened.handedOver ?? byReferent(request, asked),
+    team: await recipientsFor(needs, all, request.level, request.department),
+    words: inWords(needs, motives, request, files),
+    desk: publicUrl + deskPath(request.id),
+    follow: (participant: Participant) =>
+      publicUrl + followPath(request.reference, needs.marks.follow(participant)),
   }
+}
 
-  const handedOver = happened.handedOver ?? byReferent(request, question?.text ?? '')
-  const none = { exchange: '', analysis: '', problem: '', expected: '' }
-  const follow = ({ participant }: To) =>
-    participant
-      ? needs.config.publicUrl + followPath(request.reference, needs.marks.follow(participant))
-      : desk
-
-  function letter({ purpose }: LetterFor, to: To): Letter {
-    switch (purpose) {
-      case 'received':
-        return receivedLetter(words, follow(to))
-      case 'assigned':
-        return assignedLetter(
-          words,
-          asking(request, requester),
-          { summary: request.summary, text: question?.text ?? '' },
-          { handedOver, deskAddress: desk, withoutReferent: team.withoutReferent },
-        )
-      case 'answer':
-        return answerLetter(words, {
-          text: happened.text ?? '',
-          solves: happened.solves ?? false,
-          isCopy: to.participant?.role === 'copy',
-          followAddress: follow(to),
-        })
-      case 'confirmed':
-        return confirmedLetter(words, handedOver ?? none, desk)
-      case 'returned':
-        return returnedLetter(words, happened.text ?? '', desk)
-      case 'told':
-        return happened.undelivered
-          ? undeliveredLetter(words, { ...happened.undelivered, deskAddress: desk })
-          : toldLetter(words, {
-              from: happened.from ?? '',
-              text: happened.text ?? '',
-              deskAddress: desk,
-            })
-    }
+function recipientsOf(matter: Matter, to: LetterFor['to']): To[] {
+  const { request, requester, participants, team, happened } = matter
+  switch (to) {
+    case 'requester':
+      return requester ? [known(requester)] : []
+    case 'copies':
+      return participants.filter(({ role }) => role === 'copy').map(known)
+    case 'team':
+      return team.emails.map(bare)
+    case 'assignee':
+      return request.assignee ? [bare(request.assignee)] : team.emails.map(bare)
+    case 'author':
+      return [bare(happened.author)]
   }
+}
 
-  return { recipients, letter }
+const bare = (address: string): To => ({ address, name: '', participant: null })
+const known = (participant: Participant): To => ({
+  address: participant.address,
+  name: participant.name,
+  participant,
+})
+
+function letterOf(matter: Matter, purpose: Purpose, { participant }: To): Letter {
+  const { words, happened, handedOver, desk } = matter
+  const { text = '', solves = false, from = '', undelivered } = happened
+  const followAddress = participant ? matter.follow(participant) : desk
+  switch (purpose) {
+    case 'received':
+      return receivedLetter(words, followAddress)
+    case 'assigned':
+      return assigned(matter)
+    case 'answer':
+      return answerLetter(words, {
+        text,
+        solves,
+        isCopy: participant?.role === 'copy',
+        followAddress,
+      })
+    case 'confirmed':
+      return confirmedLetter(words, handedOver ?? nothing, desk)
+    case 'returned':
+      return returnedLetter(words, text, desk)
+    case 'told':
+      return undelivered
+        ? undeliveredLetter(words, { ...undelivered, deskAddress: desk })
+        : toldLetter(words, { from, text, deskAddress: desk })
+  }
+}
+
+const nothing: HandedOver = { exchange: '', analysis: '', problem: '', expected: '' }
+
+function assigned({ words, request, requester, asked, handedOver, desk, team }: Matter): Letter {
+  const typed = { summary: request.summary, text: asked }
+  const { withoutReferent } = team
+  const more = { handedOver, deskAddress: desk, withoutReferent }
+  return assignedLetter(words, asking(request, requester), typed, more)
 }
 
 /** A référent who writes for the national team says the problem and what they expect. */
 function byReferent({ expected }: KeptRequest, problem: string): HandedOver | null {
-  return expected === '' ? null : { exchange: '', analysis: '', problem, expected }
+  return expected === '' ? null : { ...nothing, problem, expected }
 }
 
 function asking(request: KeptRequest, requester: Participant | undefined) {

@@ -9,7 +9,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // A thread that holds the database's native module may not end cleanly.
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the two cores: while one waits for a clock, another works.
+    maxWorkers: 3,
     // A test that only holds after another one shows itself.
     sequence: { shuffle: { tests: true } },
     // What a file imports is read once a worker, and not once a file: no test may leave anything behind in it.

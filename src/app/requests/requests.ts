@@ -11,19 +11,19 @@ import type { SenderNeeds } from './happening.ts'
 import { joiningOf } from './joining.ts'
 import { lettersOf } from './letters.ts'
 import { sendingOf } from './sending.ts'
-import { submittingOf } from './submitting.ts'
 
 export type Requests = ReturnType<typeof requestsOf>
 
 /** Requests of the support form: how they are written, sent, dealt with and followed. */
 export function requestsOf(needs: SenderNeeds) {
+  const { begin: _, ...forms } = formsOf(needs)
   return {
-    forms: { ...formsOf(needs), ...acknowledgingOf(needs), ...fromContactOf(needs) },
+    forms: { ...forms, ...acknowledgingOf(needs), ...fromContactOf(needs) },
     /** What may answer before somebody writes. */
     before: beforeOf(needs),
     files: joiningOf(needs),
+    /** The only way to begin a form and to send it: what strangers may is decided there. */
     ...sendingOf(needs),
-    submit: submittingOf(needs).submit,
     desk: deskOf(needs),
     deskFile: deskFileOf(needs),
     following: { ...followingOf(needs), sendLinks: findingOf(needs) },

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { Selectable } from 'kysely'
 import { z } from 'zod'
 import type { Database } from '../database.ts'
+import type { Tables } from '../tables.ts'
 
 export const mailStates = ['new', 'done', 'aside'] as const
 export type MailState = (typeof mailStates)[number]
@@ -127,18 +129,9 @@ export async function listMails(
   return rows.map((row) => toMail({ ...row, raw: null }))
 }
 
-interface Row {
-  id: number
-  received_at: string
-  sender: string
-  recipients: string
-  raw: Buffer | null
-  state: string
-  became: string
-  request: number | null
-}
-
-function toMail(row: Row): InboxMail {
+function toMail(
+  row: Omit<Selectable<Tables['inbox']>, 'hash' | 'identity' | 'done_at'>,
+): InboxMail {
   return {
     id: row.id,
     receivedAt: row.received_at,

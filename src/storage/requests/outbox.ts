@@ -1,6 +1,8 @@
+import type { Selectable } from 'kysely'
 import { z } from 'zod'
 import { type LetterState, letterStates } from '../../core/requests/outbox.ts'
 import type { Database } from '../database.ts'
+import type { Tables } from '../tables.ts'
 
 const stateSchema = z.enum(letterStates)
 
@@ -220,25 +222,7 @@ export async function outboxState(
   }
 }
 
-interface Row {
-  id: number
-  at: string
-  request: number | null
-  event: number | null
-  purpose: string
-  address: string
-  name: string
-  participant: number | null
-  letter: string
-  message_id: string
-  state: string
-  tries: number
-  next_at: string
-  said: string
-  settled_at: string | null
-}
-
-function toLetter(row: Row): OutboxLetter {
+function toLetter(row: Selectable<Tables['outbox']>): OutboxLetter {
   return {
     id: row.id,
     at: row.at,

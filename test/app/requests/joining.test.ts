@@ -59,7 +59,7 @@ describe('a file that is joined', () => {
     const [fault] = await house.app.requests.files.join(key, [brought('b.png', png)])
     expect(fault).toMatch(/trop de fichiers attendent/)
     expect(lying()).toHaveLength(1)
-    await house.app.requests.submit(null, first, { suspicious: false })
+    await house.submit(null, first, { suspicious: false })
     expect(await house.app.requests.files.join(key, [brought('b.png', png)])).toEqual([])
   })
 
@@ -89,7 +89,7 @@ describe('a file that is joined', () => {
   test('goes to the request with the form, and is found by it alone', async () => {
     const key = await house.filled()
     await house.app.requests.files.join(key, [brought('a.png', png)])
-    const sent = await house.app.requests.submit(null, key, { suspicious: false })
+    const sent = await house.submit(null, key, { suspicious: false })
     const other = await house.send()
     const { id } = await house.database
       .selectFrom('attachments')
@@ -190,7 +190,7 @@ describe('a form that was not sent', () => {
   test('takes nothing of what was sent with it, and nothing that has a row', async () => {
     const key = await house.filled()
     await house.app.requests.files.join(key, [brought('a.png', png)])
-    await house.app.requests.submit(null, key, { suspicious: false })
+    await house.submit(null, key, { suspicious: false })
     for (const id of lying()) utimesSync(join(folder(), id), 0, 0)
     await forget(monday + 30 * day)
     expect(lying()).toHaveLength(1)

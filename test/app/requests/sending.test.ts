@@ -164,7 +164,8 @@ describe('a participant', () => {
       .updateTable('requests')
       .set({ status: 'closed', solved_at: '2026-10-01T00:00:00.000Z' })
       .execute()
-    const { following, forms, submit } = house.app.requests
+    const { following, forms } = house.app.requests
+    const { submit } = house
     expect(await following.reply(link, 'Cela recommence.')).toMatchObject({ anew: true })
     const begun = await following.anew(link, 'Cela recommence encore.')
     if (!begun.done) throw new Error(begun.why)

@@ -30,7 +30,7 @@ describe('a form that is sent', () => {
 
   test('twice at once, and an hour later, makes one request under one number', async () => {
     const key = await house.filled()
-    const submit = () => house.app.requests.submit(null, key, { suspicious: false })
+    const submit = () => house.submit(null, key, { suspicious: false })
     const answers = await Promise.all([submit(), submit()])
     answers.push(await submit())
     const numbers = answers.map((answer) => answer.done && answer.reference)
@@ -42,11 +42,11 @@ describe('a form that is sent', () => {
 
   test('that is not complete is refused, and keeps what was typed', async () => {
     const { forms } = house.app.requests
-    const begun = await forms.begin({ department: '69', motive: String(house.motive('Autre').id) })
+    const begun = await house.begin({ department: '69', motive: String(house.motive('Autre').id) })
     if (!begun.done) throw new Error(begun.why)
     const kept = await forms.keep(null, begun.key, { text: 'trop', email: 'zoe@exemple' })
     expect(kept).toMatchObject({ faults: { email: expect.any(String), name: expect.any(String) } })
-    expect(await house.app.requests.submit(null, begun.key, { suspicious: false })).toMatchObject({
+    expect(await house.submit(null, begun.key, { suspicious: false })).toMatchObject({
       done: false,
     })
     expect(await forms.look(null, begun.key)).toMatchObject({

@@ -4,9 +4,11 @@ import { join as inFolder } from 'node:path'
 import { sql } from 'kysely'
 import { openSnapshots } from '../../../src/app/directory/snapshots.ts'
 import { openAttempts } from '../../../src/app/people/attempts.ts'
+import { formsOf } from '../../../src/app/requests/forms.ts'
 import { happenOf, type SenderNeeds } from '../../../src/app/requests/happening.ts'
 import { openMarks } from '../../../src/app/requests/marks.ts'
 import { requestsOf } from '../../../src/app/requests/requests.ts'
+import { submittingOf } from '../../../src/app/requests/submitting.ts'
 import { choicesOf, isNational, motivesOf } from '../../../src/core/contacts/motives.ts'
 import type { PersonDetails } from '../../../src/core/people/people.ts'
 import type { TypedForm } from '../../../src/core/requests/form.ts'
@@ -38,6 +40,8 @@ export async function requestsIn(site: Site) {
   const of = { config, database, databasePath: path, snapshots }
   const needs: SenderNeeds = { ...of, now, marks, log, attempts }
   const requests = requestsOf(needs)
+  const { submit } = submittingOf(needs)
+  const { begin } = formsOf(needs)
   const motives = motivesOf(await listMotives(database))
   const local = choicesOf(motives).filter(({ id }) => !isNational(motives, id))
   const [motive, otherMotive] = local
@@ -65,11 +69,11 @@ export async function requestsIn(site: Site) {
     { suspicious = false, file = '' }: { suspicious?: boolean; file?: string } = {},
   ) {
     const form = typed(change)
-    const begun = await requests.forms.begin(form)
+    const begun = await begin(form)
     if (!begun.done || begun.key === '') throw new Error('the form was not begun')
     await requests.forms.keep(null, begun.key, form)
     if (file !== '') await join(begun.key, file)
-    const sent = await requests.submit(null, begun.key, { suspicious })
+    const sent = await submit(null, begun.key, { suspicious })
     if (!sent.done) throw new Error(sent.why)
     const { reference } = sent
     const { id } = await database

@@ -26,9 +26,10 @@ const letterSchema = z.custom<Letter>((value) => 'blocks' in Object(value))
 const atOnce = 10
 const leaseMs = 10 * 60_000
 
-/** Minutes until a letter is tried again: 1, 2, 4 … at most four hours; after three days it is refused. */
+/** Minutes until a letter is tried again: 1, 2, 4 … at most four hours. */
 const longestPause = 240
-const longestTrying = 3 * 86_400_000
+/** Pauses make three days; one that waited while nothing was sent, or that somebody sends anew, has all of them. */
+const mostTries = 25
 const pauseAfter = (tries: number) => Math.min(2 ** tries, longestPause) * 60_000
 
 const tooLong = (said: string) => `abandonné après trois jours : ${said}`
@@ -82,7 +83,7 @@ export function courierOf(needs: RequestNeeds, sender: Sender, { from, ours }: P
     log.info({ letter: letter.id, purpose: letter.purpose, fate, said }, 'a letter was tried')
     if (fate === 'sent') return settleLetter(database, letter, { state: 'sent', at: iso(), said })
     if (fate === 'refused') return inOne(database, (all) => refuse(all, letter, said))
-    if (now() - Date.parse(letter.at) > longestTrying)
+    if (letter.tries >= mostTries)
       return inOne(database, (all) => refuse(all, letter, tooLong(said)))
     const nextAt = iso(pauseAfter(letter.tries))
     return settleLetter(database, letter, { state: 'waiting', nextAt, said })

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { courierOf } from '../../../src/app/letters/courier.ts'
 import { openSender, type Sender } from '../../../src/mail/sending.ts'
-import { lettersOf } from '../../../src/storage/requests/outbox.ts'
+import { lettersOf, retryLetter } from '../../../src/storage/requests/outbox.ts'
 import { openRelay, type Relay } from '../../mail/relay.ts'
 import { type House, openHouse } from '../requests/house.ts'
 
@@ -75,16 +75,38 @@ describe('letters', () => {
   test('that a relay puts off are tried with growing pauses, and given up after three days', async () => {
     const { id } = await house.send()
     relay.treat(() => ({ refuse: 451, at: 'RCPT' }))
-    let tries = 0
-    for (let hours = 0; hours < 80; hours++) {
-      tries += await run()
+    const began = house.ground.now()
+    let [tries, last] = [0, 0]
+    for (let hours = 0; hours < 100; hours++) {
+      const tried = await run()
+      tries += tried
+      if (tried > 0) last = house.ground.now()
       house.pass(60 * minute)
     }
     expect(tries / 3).toBeGreaterThan(15)
     expect(tries / 3).toBeLessThan(40)
+    expect((last - began) / (24 * 60 * minute)).toBeGreaterThan(2.8)
+    expect((last - began) / (24 * 60 * minute)).toBeLessThan(3.3)
     expect(await fates(id)).toEqual(['received refused', 'assigned refused', 'assigned refused'])
     const [first] = await lettersOf(house.database, id)
     expect(first?.said).toMatch(/^abandonné après trois jours : 451/)
+  })
+
+  test('that waited a week for a relay, or are sent anew, have three days of their own', async () => {
+    const { id } = await house.send()
+    relay.treat(() => ({ refuse: 451, at: 'RCPT' }))
+    house.pass(7 * 24 * 60 * minute)
+    await run()
+    expect(await fates(id)).toEqual(['received waiting', 'assigned waiting', 'assigned waiting'])
+    for (let hours = 0; hours < 100; hours++) {
+      house.pass(60 * minute)
+      await run()
+    }
+    const [first] = await lettersOf(house.database, id)
+    expect(first?.state).toBe('refused')
+    await retryLetter(house.database, first?.id ?? 0, new Date(house.ground.now()).toISOString())
+    await run()
+    expect((await lettersOf(house.database, id))[0]?.state).toBe('waiting')
   })
 
   test('have the same Message-ID when the relay took one and did not say so', async () => {

@@ -27,6 +27,9 @@ export interface Receiving {
   authserv: string | null
 }
 
+/** Times, a second apart, after which a mail that cannot be taken in is laid aside. */
+const mostFailures = 10
+
 /** Takes mail in: kept first, then read, told in its request, or laid aside; nothing is ever dropped. */
 export function receivingOf(needs: RequestNeeds, { parser, ours, authserv }: Receiving) {
   const { database, now, marks, log } = needs
@@ -35,13 +38,29 @@ export function receivingOf(needs: RequestNeeds, { parser, ours, authserv }: Rec
   const refuse = refusingOf(needs)
   const iso = () => new Date(now()).toISOString()
 
-  /** Looks at what came in, the oldest first; returns how many mails. */
+  /** How often each mail could not be taken in, since the start. */
+  const failures = new Map<number, number>()
+
+  /** Looks at what came in, the oldest first; returns how many mails. Rejects when one cannot be taken in yet. */
   async function run(): Promise<number> {
     for (let looked = 0; ; looked++) {
       const mail = await nextMail(database)
       if (!mail) return looked
-      await take(mail)
+      await take(mail).catch((error: Error) => giveUp(mail, error))
     }
+  }
+
+  /** A mail that fails again and again, which no full disk explains, lets those behind it through. */
+  async function giveUp(mail: InboxMail, error: Error): Promise<void> {
+    const times = (failures.get(mail.id) ?? 0) + 1
+    failures.set(mail.id, times)
+    if (times < mostFailures) throw error
+    await settleMail(database, mail, aside(`non traité : ${error.message}`, null), iso())
+    failures.delete(mail.id)
+    log.error(
+      { mail: mail.id, error: error.message },
+      'a mail could not be taken in, and lies aside',
+    )
   }
 
   async function take(mail: InboxMail): Promise<void> {

@@ -23,13 +23,14 @@ export interface InboxMail {
   request: number | null
 }
 
-/** Makes a mail durable; the same bytes twice are one. */
+/** Makes a mail durable; the same bytes to the same addresses twice are one. */
 export async function keepMail(
   database: Database,
   { from, to, raw }: { from: string; to: string[]; raw: Buffer },
   at: string,
 ): Promise<void> {
-  const hash = createHash('sha256').update(raw).digest('hex')
+  const recipients = JSON.stringify(to)
+  const hash = createHash('sha256').update(recipients).update(raw).digest('hex')
   await database
     .insertInto('inbox')
     .values({
@@ -37,7 +38,7 @@ export async function keepMail(
       hash,
       identity: null,
       sender: from,
-      recipients: JSON.stringify(to),
+      recipients,
       raw,
       state: 'new',
       became: '',
@@ -60,7 +61,7 @@ export async function nextMail(database: Database): Promise<InboxMail | undefine
   return row && toMail(row)
 }
 
-/** Whether another mail was this one already, by its Message-ID and its sender. */
+/** Whether another mail was this one already, by its Message-ID and its sender; one that lies aside found no request by its address. */
 export async function hasIdentity(
   all: Database,
   { id }: Pick<InboxMail, 'id'>,
@@ -71,6 +72,7 @@ export async function hasIdentity(
     .select('id')
     .where('identity', '=', identity)
     .where('id', '!=', id)
+    .where('state', '=', 'done')
     .limit(1)
     .executeTakeFirst()
   return row !== undefined

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { courierOf } from '../../../src/app/letters/courier.ts'
 import { receivingOf } from '../../../src/app/letters/receiving.ts'
@@ -159,6 +160,35 @@ describe('a reply by mail', () => {
       ...Array.from({ length: 3 }, (_, i) => mail({ to: replyTo, text: `Encore ${i}` })),
     )
     expect((await storyOf(id)).messages).toHaveLength(5)
+  })
+
+  test('that comes to our plain address first joins by the copy with the mark', async () => {
+    const { id } = await house.send()
+    const { replyTo } = await sentTo('zoe@example.org')
+    const same = { text: 'En double', headers: ['Message-ID: <one@example.org>'] }
+    const toAll = mail({ ...same, to: ours })
+    await receive(toAll, { ...toAll, to: [replyTo] })
+    const { messages } = await storyOf(id)
+    expect(messages.filter(({ text }) => text === 'En double')).toHaveLength(1)
+  })
+
+  test('that cannot be taken in does not stop those behind it, and lies aside at last', async () => {
+    const { id } = await house.send()
+    const { replyTo } = await sentTo('zoe@example.org')
+    await sql`create trigger refuse_it before insert on request_messages when new.text = 'impossible' begin select raise(abort, 'broken'); end`.execute(
+      house.database,
+    )
+    const receiving = receivingOf(house.ground, { parser, ours, authserv: null })
+    await receiving.keep(mail({ to: replyTo, text: 'impossible' }))
+    await receiving.keep(mail({ to: replyTo, text: 'Bien arrivé' }))
+    for (let turn = 0; turn < 9; turn++) await expect(receiving.run()).rejects.toThrow('broken')
+    expect(await inbox()).toMatchObject([{ state: 'new' }, { state: 'new' }])
+    await receiving.run()
+    expect(await inbox()).toMatchObject([
+      { state: 'aside', became: 'non traité : broken' },
+      { state: 'done' },
+    ])
+    expect((await storyOf(id)).messages.at(-1)?.text).toBe('Bien arrivé')
   })
 
   test('without a Message-ID is one', async () => {

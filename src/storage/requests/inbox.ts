@@ -131,9 +131,12 @@ export async function listMails(
   return rows.map((row) => toMail({ ...row, raw: null }))
 }
 
-function toMail(
-  row: Omit<Selectable<Tables['inbox']>, 'hash' | 'identity' | 'done_at'>,
-): InboxMail {
+type Row = Pick<
+  Selectable<Tables['inbox']>,
+  'id' | 'received_at' | 'sender' | 'recipients' | 'raw' | 'state' | 'became' | 'request'
+>
+
+function toMail(row: Row): InboxMail {
   return {
     id: row.id,
     receivedAt: row.received_at,

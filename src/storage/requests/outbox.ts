@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
+import { type About, readAbout } from '../../core/letters/about.ts'
 import { type LetterState, letterStates } from '../../core/requests/outbox.ts'
 import type { Database } from '../database.ts'
 import type { Tables } from '../tables.ts'
@@ -13,6 +14,8 @@ export interface OutboxLetter {
   at: string
   request: number | null
   event: number | null
+  /** What it is about, when it is about no request. */
+  about: About | null
   purpose: string
   address: string
   name: string
@@ -31,15 +34,23 @@ export interface OutboxLetter {
 export type NewLetter = Pick<
   OutboxLetter,
   'request' | 'event' | 'purpose' | 'address' | 'name' | 'participant' | 'letter' | 'messageId'
->
+> & {
+  about?: About
+  /** For what it leaves, when it may leave once only for that: to an address, with one purpose. */
+  occasion?: string | null
+}
 
-/** Puts letters into the outbox, in the caller's transaction; one that is there for the same event stays as it is. */
+/** Puts letters into the outbox, in the caller's transaction; one that is there for the same event or occasion stays as it is. */
 export async function addLetters(all: Database, letters: NewLetter[], at: string): Promise<void> {
-  for (const { messageId, ...letter } of letters)
+  for (const { messageId, about, occasion = null, ...letter } of letters) {
+    if (occasion !== null && (await hasLeft(all, { ...letter, occasion }))) continue
     await all
       .insertInto('outbox')
       .values({
         ...letter,
+        about: about?.noun ?? null,
+        about_name: about?.name ?? null,
+        occasion,
         message_id: messageId,
         at,
         state: 'waiting',
@@ -56,6 +67,21 @@ export async function addLetters(all: Database, letters: NewLetter[], at: string
           .doNothing(),
       )
       .execute()
+  }
+}
+
+async function hasLeft(
+  all: Database,
+  { occasion, purpose, address }: { occasion: string; purpose: string; address: string },
+): Promise<boolean> {
+  const row = await all
+    .selectFrom('outbox')
+    .select('id')
+    .where('occasion', '=', occasion)
+    .where('purpose', '=', purpose)
+    .where('address', '=', address)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Takes letters that are due, for so long; one whose lease ended is due again: its sender went away. */
@@ -228,6 +254,7 @@ function toLetter(row: Selectable<Tables['outbox']>): OutboxLetter {
     at: row.at,
     request: row.request,
     event: row.event,
+    about: readAbout(row.about, row.about_name),
     purpose: row.purpose,
     address: row.address,
     name: row.name,

@@ -29,5 +29,15 @@ export interface PeopleTables {
   }
   /** Wrong passwords within a time, by a keyed hash of whom and whence. */
   wrong_passwords: { counter: string; until: string; count: number }
+  /** Which letters somebody wants, where that is not what is usual; and why one of them stopped. */
+  wanted_letters: {
+    person: number
+    letter: string
+    wanted: number
+    stopped_at: string | null
+    stopped_by: string | null
+  }
+  /** Days (ISO, in their own zone) on which it was looked what waits for somebody, each once. */
+  digests: { person: number; day: string; at: string }
   secrets: { name: string; value: string }
 }

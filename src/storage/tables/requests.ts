@@ -124,6 +124,12 @@ export interface RequestTables {
     raw: Buffer | null
     state: string
     became: string
+    /** Of a mail that lies aside: its subject, who wrote it by its own word, and its text. */
+    subject: Generated<string | null>
+    author: Generated<string | null>
+    text: Generated<string | null>
+    /** 1: the sender's domain answers for it (DMARC). */
+    proven: Generated<number>
     request: number | null
     done_at: string | null
   }
@@ -134,6 +140,11 @@ export interface RequestTables {
     request: number | null
     /** What happened to the request for which it leaves. */
     event: number | null
+    /** Noun and name of what it is about, when that is no request. */
+    about: Generated<string | null>
+    about_name: Generated<string | null>
+    /** For what it leaves once only. */
+    occasion: Generated<string | null>
     purpose: string
     address: string
     name: string

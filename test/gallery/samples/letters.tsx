@@ -8,6 +8,7 @@ const letter = {
   at: '2026-11-26T09:30:00.000Z',
   request: 3,
   event: 1,
+  about: null,
   purpose: 'received',
   address: 's.moreau@example.org',
   name: 'Sophie Moreau',

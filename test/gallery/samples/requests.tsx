@@ -94,6 +94,7 @@ const letter = {
   at: '2026-11-25T13:06:00.000Z',
   request: 3,
   event: 1,
+  about: null,
   purpose: 'received',
   address: 's.moreau@example.org',
   name: 'Sophie Moreau',

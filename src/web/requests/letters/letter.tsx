@@ -6,6 +6,7 @@ import { Do } from '../../parts.tsx'
 import { notShown, refusal } from '../../refusal.ts'
 import type { Answer, Signed } from '../../visit.ts'
 import { momentInWords } from '../moments.tsx'
+import { AboutLink } from './about.tsx'
 import { StateBadge } from './list.tsx'
 import { fateInWords } from './words.ts'
 
@@ -53,13 +54,11 @@ export function LetterView({ found: { letter, content }, now }: LetterProps) {
           <dt>Écrit</dt>
           <dd>{momentInWords(letter.at, paris.zone, now)}</dd>
         </div>
-        {letter.request !== null && (
+        {(letter.request !== null || letter.about !== null) && (
           <div>
-            <dt>Demande</dt>
+            <dt>Au sujet de</dt>
             <dd>
-              <a href={addresses.deskRequest(letter.request)}>
-                {letter.reference ?? letter.request}
-              </a>
+              <AboutLink letter={letter} />
             </dd>
           </div>
         )}

@@ -9,6 +9,7 @@ import { Badge, Table } from '../../parts.tsx'
 import { notShown } from '../../refusal.ts'
 import type { Answer, Signed } from '../../visit.ts'
 import { When } from '../moments.tsx'
+import { AboutLink } from './about.tsx'
 import { fateInWords, type OutLetter, purposeNames } from './words.ts'
 
 const stateSchema = z.enum(letterStates).nullable().catch(null)
@@ -53,7 +54,7 @@ export function LettersView({
       ) : (
         <Table
           caption="Courriels envoyés"
-          head={['Écrit', 'Courriel', 'Demande', 'État', 'Ce qu’il est devenu']}
+          head={['Écrit', 'Courriel', 'Au sujet de', 'État', 'Ce qu’il est devenu']}
           rows={letters.map((letter) => rowOf(letter, now))}
         />
       )}
@@ -131,9 +132,7 @@ function rowOf(letter: OutLetter, now: number) {
   return [
     <When at={letter.at} zone="Europe/Paris" now={now} />,
     <a href={addresses.letter(letter.id)}>{purposeNames[letter.purpose] ?? letter.purpose}</a>,
-    letter.request !== null && (
-      <a href={addresses.deskRequest(letter.request)}>{letter.reference ?? letter.request}</a>
-    ),
+    <AboutLink letter={letter} />,
     <StateBadge state={letter.state} />,
     fateInWords(letter, { zone: 'Europe/Paris', now }),
   ]

@@ -15,6 +15,16 @@ export const purposeNames: Record<string, string> = {
   returned: 'Question au référent',
   told: 'Avis',
   found: 'Lien retrouvé',
+  invited: 'Accès au service',
+  reset: 'Mot de passe oublié',
+  'password changed': 'Mot de passe changé',
+  'agreement asked': 'Accord demandé',
+  agreed: 'Accord donné',
+  published: 'Annuaire modifié',
+  announced: 'Annonce publiée',
+  reminded: 'Rappel d’enquête',
+  digest: 'Résumé du matin',
+  unproven: 'Courriel gardé en note',
 }
 
 /** "Remis à zoe@example.org aujourd’hui à 14 h 52", "Refusé pour …", "En attente pour …, 2 essais". */

@@ -1,0 +1,39 @@
+import type { About, OtherPurpose } from '../../core/letters/about.ts'
+import type { Letter } from '../../core/requests/letter.ts'
+import type { Database } from '../../storage/database.ts'
+import { addLetters } from '../../storage/requests/outbox.ts'
+import type { Needs } from '../ground.ts'
+
+/** What posting letters stands on. */
+export type PostingNeeds = Pick<Needs, 'marks' | 'now'>
+
+/** A letter that is about no request, and to whom it goes. */
+export interface Post {
+  about: About
+  purpose: OtherPurpose
+  to: { address: string; name: string }[]
+  letter: Letter
+  /** For what it leaves once only, to an address; without it, it leaves each time. */
+  occasion?: string
+}
+
+/** Puts a letter into the outbox in the caller's transaction, a row for each who gets it. */
+export async function post(
+  all: Database,
+  { marks, now }: PostingNeeds,
+  { about, purpose, to, letter, occasion }: Post,
+): Promise<void> {
+  const letters = to.map(({ address, name }) => ({
+    request: null,
+    event: null,
+    about,
+    occasion: occasion ?? null,
+    purpose,
+    address,
+    name,
+    participant: null,
+    letter: JSON.stringify(letter),
+    messageId: marks.newMessageId(),
+  }))
+  await addLetters(all, letters, new Date(now()).toISOString())
+}

@@ -1,0 +1,21 @@
+import { addresses } from '../../addresses.ts'
+import type { OutLetter } from './words.ts'
+
+/** What a letter is about, with the way to it. */
+export function AboutLink({ letter: { request, reference, about } }: { letter: OutLetter }) {
+  if (request !== null) return <a href={addresses.deskRequest(request)}>{reference ?? request}</a>
+  switch (about?.noun) {
+    case 'person':
+      return <a href={addresses.person(about.name)}>un compte</a>
+    case 'draft':
+      return <a href={addresses.draft(about.name)}>brouillon {about.name}</a>
+    case 'announcement':
+      return <a href={addresses.version(about.name)}>version {about.name}</a>
+    case 'survey':
+      return <a href={addresses.surveys}>enquête {about.name}</a>
+    case 'digest':
+      return <>le {about.name}</>
+    default:
+      return <>—</>
+  }
+}

@@ -45,6 +45,7 @@ export const rhone = entryOf(inForce, '69')
 /** The Rhône with another number, a line more and a name as long as it may be. */
 export const changedRhone: Entry = {
   ...rhone,
+  requestsEmail: 'demandes-siao-69@example.org',
   lines: [
     ...rhone.lines.map((line, i) => (i === 0 ? { ...line, number: '+33465716977' } : line)),
     ...rhone.lines.slice(0, 1).map((line) => ({

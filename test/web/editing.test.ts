@@ -73,6 +73,26 @@ describe('a new number for the Rhône', () => {
     expect((await claires.get('/annuaire/75')).text).toContain('Tour')
   })
 
+  test('who receives requests is changed without a word on what callers hear', async () => {
+    const claires = await site.signedIn(claire)
+    const form = fieldsOf((await claires.get('/annuaire/69/modifier')).html)
+    const wrong = { ...form, demandes: 'siao69', action: 'enregistrer' }
+    const refused = await claires.post('/annuaire/69/modifier', wrong)
+    expect([refused.status, pageOf(refused).hasId('demandes-fault')]).toEqual([422, true])
+    const given = { ...wrong, demandes: 'demandes69@example.org' }
+    const saved = await claires.post('/annuaire/69/modifier', given)
+    const draft = await claires.follow(saved)
+    expect(draft.text).toContain('adresse des demandes : aucune → demandes69@example.org')
+    expect(draft.text).toContain('Rien ne change pour les appelants.')
+    const publishing = { ...fieldsOf(draft.html), raison: 'une adresse commune' }
+    const published = await claires.post(`${saved.to}/publication`, publishing)
+    const version = await claires.follow(published)
+    expect(version.text).toContain('La version 2 est publiée. Rien ne change pour les appelants.')
+    const file = new TextDecoder().decode((await claires.get('/annuaire/export.csv')).bytes)
+    expect(file).toMatch(/^\ufeff?departement;.*;demandes\r?\n/)
+    expect((await claires.get('/annuaire/69')).text).toContain('demandes69@example.org')
+  })
+
   test('with faults is shown again, each at its field, with nothing typed lost', async () => {
     const claires = await site.signedIn(claire)
     const form = fieldsOf((await claires.get('/annuaire/69/modifier')).html)

@@ -48,6 +48,7 @@ describe('a page', () => {
       'lignes',
       'rotation',
       'ensemble',
+      'demandes',
     ]
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 60 }),

@@ -6,8 +6,10 @@ import { apply, type Conflict, conflictsOf } from '../../core/directory/changes.
 import { checkDirectory, directoryContentSchema } from '../../core/directory/check.ts'
 import { type DirectoryContent, faultInWords } from '../../core/directory/directory.ts'
 import type { Draft } from '../../core/directory/draft.ts'
+import { unreached } from '../../core/requests/unreached.ts'
 import { standingOf } from '../../settings/settings.ts'
 import { readVersion } from '../../storage/versions.ts'
+import { referentsByDepartment } from '../people/active.ts'
 import type { Ground } from './ground.ts'
 import { publishedContent } from './snapshots.ts'
 
@@ -38,8 +40,17 @@ export function lookingOf({ database, config, examiner, snapshots, now }: Ground
     return snapshots.directoryOf(null)
   }
 
+  /** What is played, and whose requests nobody receives. It may be waited for late, or not at all. */
   function examine(content: DirectoryContent): Promise<Proof> {
-    return examiner.examine(content, now())
+    const examined = withUnreached(content, examiner.examine(content, now()))
+    examined.catch(() => undefined)
+    return examined
+  }
+
+  async function withUnreached({ entries }: DirectoryContent, played: Promise<Proof>) {
+    const referents = await referentsByDepartment({ config }, database)
+    const { findings, examined } = await played
+    return { examined, findings: [...findings, ...unreached(entries, referents)] }
   }
 
   async function preview(draft: Draft): Promise<Preview> {

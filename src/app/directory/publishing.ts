@@ -1,5 +1,5 @@
 import { errorsOf } from '../../core/call/proof/findings.ts'
-import { apply } from '../../core/directory/changes.ts'
+import { apply, changesCalls } from '../../core/directory/changes.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import { giveReason, movedOn, whyEnded, whyNotPublish } from '../../core/directory/publishing.ts'
 import { findDraft, updateDraft } from '../../storage/drafts.ts'
@@ -15,6 +15,12 @@ import { changedBy, type OnDraft, onDraftOf, type Seen } from './on-draft.ts'
 import { type Put, puttingOf } from './putting.ts'
 
 export type Publishing = ReturnType<typeof openPublishing>
+
+/** The version that a draft became, and whether calls are answered otherwise by it. */
+export interface Published {
+  version: number
+  calls: boolean
+}
 
 /** How drafts become versions, whoever asks: a page, the operator's tool, or the date that somebody set. */
 export function openPublishing(ground: Ground) {
@@ -83,23 +89,26 @@ function meetingOf({ config }: Pick<Ground, 'config'>, { preview }: Pick<Looking
     const { revision } = draft
     const why = whyNotPublish(draft, { revision, conflicts, errors, secondPerson })
     if (why) return refused(why)
-    return done({ content: contentOf(after), basedOn: before.directory.version })
+    const content = contentOf(after)
+    const calls = changesCalls(contentOf(before), content)
+    return done({ content, basedOn: before.directory.version, calls })
   }
 }
 
 function puttingDraftsOf(meet: ReturnType<typeof meetingOf>, put: Put) {
-  return async (who: Who, draft: Draft): Promise<Answer<{ version: number }>> => {
+  return async (who: Who, draft: Draft): Promise<Answer<Published>> => {
     const met = await meet(draft)
     if (!met.done) return met
     const { id, reason } = draft
     const author = isDue(who) ? (draft.scheduledBy ?? draft.author) : nameOf(who)
-    const { content, basedOn } = met
-    return put(content, { author, reason, basedOn }, async (all, version, at) => {
+    const { content, basedOn, calls } = met
+    const answer = await put(content, { author, reason, basedOn }, async (all, version, at) => {
       const ended = { state: 'published', version, publishAt: null } as const
       if (!(await updateDraft(all, draft, ended, at))) return refused(movedOn, 'moved on')
       const told = `version ${version}, ${reason}${isDue(who) ? `, date mise par ${author}` : ''}`
       await note(all, who, at, { did: 'published', noun: 'draft', name: id, told })
       return null
     })
+    return answer.done ? done({ version: answer.version, calls }) : answer
   }
 }

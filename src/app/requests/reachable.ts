@@ -3,9 +3,8 @@ import type { Person } from '../../core/people/people.ts'
 import type { Level } from '../../core/requests/request.ts'
 import { type Recipients, recipientsOf } from '../../core/requests/routing.ts'
 import type { Database } from '../../storage/database.ts'
-import { listPeople } from '../../storage/people.ts'
 import type { Needs } from '../ground.ts'
-import { existing } from '../people/accounts.ts'
+import { activePeople } from '../people/active.ts'
 
 /** Whom a request at a level is told to, by the directory in force and by who can sign in. */
 export async function recipientsFor(
@@ -14,19 +13,18 @@ export async function recipientsFor(
   level: Level,
   department: string | null,
 ): Promise<Recipients> {
-  const people = (await listPeople(database)).filter(
-    (each) => existing(needs, each) && !each.disabled,
-  )
+  const people = await activePeople(needs, database)
   const emails = (chosen: (person: Person) => boolean) =>
     people.filter(chosen).map(({ email }) => email)
-  const entry = department && entryOf(needs.snapshots.directoryOf(null).directory, department)
+  const { directory } = needs.snapshots.directoryOf(null)
+  const entry = department === null ? null : entryOf(directory, department)
   return recipientsOf(level, {
-    requestsEmail: null,
+    requestsEmail: entry?.requestsEmail ?? null,
     referents: emails(
       ({ role, departments }) =>
         role === 'referent' && department !== null && departments.includes(department),
     ),
-    email: entry ? entry.email : null,
+    email: entry?.email ?? null,
     nationals: emails(({ role }) => role === 'national'),
     service: needs.config.service.email,
   })

@@ -85,6 +85,16 @@ function applyToList<T>(list: T[], { added, removed }: ListChanges<T>): T[] {
   return [...kept, ...without(added, kept)]
 }
 
+/** Whether calls are answered otherwise: who receives a département's requests is nothing that callers meet. */
+export function changesCalls(before: DirectoryContent, after: DirectoryContent): boolean {
+  return !same(metByCallers(before), metByCallers(after))
+}
+
+function metByCallers({ entries, exceptions, alerts, prompts }: DirectoryContent) {
+  const met = entries.map(({ requestsEmail: _, ...entry }) => entry)
+  return { entries: met, exceptions, alerts, prompts }
+}
+
 /** What an edit touches: départements' codes, 'exceptions', 'alerts', 'prompts'. */
 export function subjectsOf({ entries, exceptions, alerts, prompts }: Changes): string[] {
   const touched = (list: ListChanges<unknown>) => list.added.length + list.removed.length > 0

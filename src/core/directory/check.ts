@@ -39,6 +39,7 @@ export const entrySchema = z.strictObject({
   message: z.string().nullable(),
   rotation: z.boolean(),
   screenedTogether: z.literal(true).exactOptional(),
+  requestsEmail: z.string().exactOptional(),
 })
 const date = z.iso.date()
 const concerned = z.union([z.literal('all'), z.array(z.string())])
@@ -150,9 +151,11 @@ function alertFaults({ message, start, end }: Alert, i: number): string[] {
 }
 
 /** What rows could not have said: values out of the limits that each cell of a file is held to. */
-function valueFaults({ lines, email, message }: Entry): string[] {
-  const faults: string[] = []
-  if (email !== null && !isEmail(email)) faults.push(`« ${email} » n'est pas une adresse.`)
+function valueFaults({ lines, email, requestsEmail, message }: Entry): string[] {
+  const addresses = [email, requestsEmail].filter((each) => each != null)
+  const faults = addresses
+    .filter((each) => !isEmail(each))
+    .map((each) => `« ${each} » n'est pas une adresse.`)
   if (message !== null && !isSayable(message)) faults.push('la voix ne peut pas dire ce message.')
   if (message !== null && message.length > longestMessage)
     faults.push(`le message dépasse ${longestMessage} caractères (${message.length}).`)

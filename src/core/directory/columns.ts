@@ -27,6 +27,7 @@ const written = {
   message: ({ message }: Entry) => message ?? '',
   rotation: ({ rotation }: Entry) => yes(rotation),
   ensemble: ({ screenedTogether }: Entry) => yes(screenedTogether === true),
+  demandes: ({ requestsEmail }: Entry) => requestsEmail ?? '',
 }
 
 export type Column = keyof typeof written
@@ -38,7 +39,7 @@ export type Cells = Record<Column, string>
 export const allColumns = keysOf(written)
 
 /** Columns that a file may leave out, and that are written only when an entry uses them. */
-const optional: Column[] = ['rotation', 'ensemble']
+const optional: Column[] = ['rotation', 'ensemble', 'demandes']
 
 /** Those that a file must have. */
 export const columns = allColumns.filter((column) => !optional.includes(column))
@@ -46,7 +47,7 @@ export const columns = allColumns.filter((column) => !optional.includes(column))
 /** The rows of a directory file, header first; reading them gives the same entries. */
 export function writeRows(entries: Entry[]): string[][] {
   const used = optional.filter((column) =>
-    entries.some((entry) => written[column](entry) === 'oui'),
+    entries.some((entry) => !['', 'non'].includes(written[column](entry))),
   )
   const header = [...columns, ...used]
   const rows = [...entries].sort(byCode).flatMap((entry) => {

@@ -81,6 +81,7 @@ export const words = {
   message: ({ message }: Entry) => (message ? `« ${message} »` : 'aucun'),
   rotation: ({ rotation }: Entry) => (rotation ? 'oui' : 'non'),
   'lignes filtrées ensemble': ({ screenedTogether }: Entry) => (screenedTogether ? 'oui' : 'non'),
+  'adresse des demandes': ({ requestsEmail }: Entry) => requestsEmail ?? 'aucune',
 }
 
 function lineDifference(old: Line[], fresh: Line[]): string[] {

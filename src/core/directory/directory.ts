@@ -32,6 +32,8 @@ export interface Entry {
   rotation: boolean
   /** Screened lines of one rank ring together too. Absent when they do not. */
   screenedTogether?: true
+  /** The address that receives the département's requests. Absent: its référents do. */
+  requestsEmail?: string
 }
 
 /** A temporary announcement at the head of every call. */

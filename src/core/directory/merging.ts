@@ -43,6 +43,7 @@ function merged(three: Three<Entry>, clashes: Clash[]): Omit<Entry, 'lines'> {
       clashes.push({ field, mine: words[field](mine), theirs: words[field](theirs) }),
     )
   const together = pick('screenedTogether', 'lignes filtrées ensemble')
+  const requestsEmail = pick('requestsEmail', 'adresse des demandes')
   return {
     department: mine.department,
     assistance: pick('assistance', 'assistance'),
@@ -50,6 +51,7 @@ function merged(three: Three<Entry>, clashes: Clash[]): Omit<Entry, 'lines'> {
     message: pick('message', 'message'),
     rotation: pick('rotation', 'rotation'),
     ...(together === undefined ? {} : { screenedTogether: together }),
+    ...(requestsEmail === undefined ? {} : { requestsEmail }),
   }
 }
 

@@ -61,11 +61,8 @@ function entryOf(cells: Cells, department: string, tell: Tell): ReadEntry {
       'assistance',
       `« ${cells.assistance} » : écrire telephone, formulaire, courriel ou message.`,
     )
-  if (cells.courriel !== '' && !isEmail(cells.courriel))
-    tell(
-      'courriel',
-      `« ${cells.courriel} » n'est pas une adresse ; écrire par exemple siao69@example.org.`,
-    )
+  mailAddress(cells, 'courriel', tell)
+  mailAddress(cells, 'demandes', tell)
   if (cells.message.length > longestMessage)
     tell(
       'message',
@@ -79,7 +76,14 @@ function entryOf(cells: Cells, department: string, tell: Tell): ReadEntry {
     message: cells.message || null,
     rotation: yesOrNo(cells, 'rotation', tell),
     ...(yesOrNo(cells, 'ensemble', tell) && { screenedTogether: true as const }),
+    ...(cells.demandes !== '' && { requestsEmail: cells.demandes }),
   }
+}
+
+function mailAddress(cells: Cells, column: 'courriel' | 'demandes', tell: Tell): void {
+  const typed = cells[column]
+  if (typed !== '' && !isEmail(typed))
+    tell(column, `« ${typed} » n'est pas une adresse ; écrire par exemple siao69@example.org.`)
 }
 
 function contradictions(known: ReadEntry, fresh: ReadEntry, tell: Tell): void {
@@ -89,6 +93,7 @@ function contradictions(known: ReadEntry, fresh: ReadEntry, tell: Tell): void {
   if (fresh.message !== known.message) tell('message', same)
   if (fresh.rotation !== known.rotation) tell('rotation', same)
   if (fresh.screenedTogether !== known.screenedTogether) tell('ensemble', same)
+  if (fresh.requestsEmail !== known.requestsEmail) tell('demandes', same)
 }
 
 function lineOf(cells: Cells, department: string, tell: Tell): ReadLine {

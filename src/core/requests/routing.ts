@@ -40,6 +40,17 @@ export interface Recipients {
   withoutReferent: boolean
 }
 
+/** Who of a département receives its requests, each once; null when nobody does. */
+export function ownRecipients({
+  requestsEmail,
+  referents,
+  email,
+}: Pick<Reachable, 'requestsEmail' | 'referents' | 'email'>): Recipients | null {
+  if (requestsEmail) return { emails: [requestsEmail], withoutReferent: false }
+  if (referents.length > 0) return { emails: once(referents), withoutReferent: false }
+  return email ? { emails: [email], withoutReferent: true } : null
+}
+
 /** Whom a request that goes to a level is told to, each once; there is always somebody. */
 export function recipientsOf(level: Level, reachable: Reachable): Recipients {
   const national = {
@@ -47,11 +58,7 @@ export function recipientsOf(level: Level, reachable: Reachable): Recipients {
     withoutReferent: false,
   }
   if (level === 'national') return national
-  const { requestsEmail, referents, email } = reachable
-  if (requestsEmail) return { emails: [requestsEmail], withoutReferent: false }
-  if (referents.length > 0) return { emails: once(referents), withoutReferent: false }
-  if (email) return { emails: [email], withoutReferent: true }
-  return { ...national, withoutReferent: true }
+  return ownRecipients(reachable) ?? { ...national, withoutReferent: true }
 }
 
 const once = (emails: string[]) => [...new Set(emails)]

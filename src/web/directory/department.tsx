@@ -78,6 +78,7 @@ export function DepartmentView(props: DepartmentProps) {
       <p>
         {mode(entry)}
         {entry.email && `, adresse donnée : ${entry.email}`}
+        {entry.requestsEmail && `, demandes reçues par : ${entry.requestsEmail}`}
         {entry.rotation && ', en rotation'}
         {entry.screenedTogether && ', lignes filtrées ensemble'}
       </p>

@@ -68,6 +68,14 @@ function Assistance({ typed, faults }: Pick<EditFormProps, 'typed' | 'faults'>) 
           fault={faults.message}
           rows={3}
         />
+        <Field
+          name="demandes"
+          label="Adresse qui reçoit les demandes du formulaire"
+          hint="Vide : ses référents les reçoivent ; sans référent, l’adresse donnée aux appelants."
+          value={typed.requestsEmail}
+          fault={faults.demandes}
+          type="email"
+        />
       </div>
     </>
   )

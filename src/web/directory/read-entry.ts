@@ -34,6 +34,7 @@ export function readEntry(
     message: typed.message || null,
     rotation: typed.rotation,
     ...(typed.screenedTogether && { screenedTogether: true as const }),
+    ...(typed.requestsEmail !== '' && { requestsEmail: typed.requestsEmail }),
   }
   if (Object.keys(faults).length === 0)
     for (const { column, message } of entryFaults(entry))
@@ -41,10 +42,12 @@ export function readEntry(
   return { entry: Object.keys(faults).length === 0 ? entry : null, faults }
 }
 
-/** What is given to callers: an address, a message. */
-function readGiven({ email, message }: TypedEntry, faults: FormFaults): void {
-  if (email !== '' && !isEmail(email))
-    faults.email = `« ${email.slice(0, 60)} » n’est pas une adresse : écrire par exemple siao69@example.org.`
+/** What is given to callers, and where requests go. */
+function readGiven({ email, message, requestsEmail }: TypedEntry, faults: FormFaults): void {
+  for (const [field, typed] of Object.entries({ email, demandes: requestsEmail }))
+    if (typed !== '' && !isEmail(typed))
+      faults[field] =
+        `« ${typed.slice(0, 60)} » n’est pas une adresse : écrire par exemple siao69@example.org.`
   if (message.length > longestMessage)
     faults.message = `Le message dépasse ${longestMessage} caractères (${message.length}) : le raccourcir.`
   else if (!isSayable(message))

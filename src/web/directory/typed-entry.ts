@@ -25,6 +25,7 @@ export interface TypedEntry {
   assistance: string
   email: string
   message: string
+  requestsEmail: string
   rotation: boolean
   screenedTogether: boolean
   lines: TypedLine[]
@@ -65,6 +66,7 @@ export function typedFrom(entry: Entry): TypedEntry {
     assistance: entry.assistance,
     email: entry.email ?? '',
     message: entry.message ?? '',
+    requestsEmail: entry.requestsEmail ?? '',
     rotation: entry.rotation,
     screenedTogether: entry.screenedTogether === true,
     lines: entry.lines.map(typedLine),
@@ -101,6 +103,7 @@ export function typedOf(form: URLSearchParams): TypedEntry {
     assistance: text('assistance'),
     email: text('email'),
     message: text('message'),
+    requestsEmail: text('demandes'),
     rotation: form.has('rotation'),
     screenedTogether: form.has('ensemble'),
     lines: Array.from({ length: count }, (_, i) => typedLineOf(form, `l${i}`)),

@@ -1,5 +1,5 @@
 import type { Proof } from '../../core/call/proof/proof.ts'
-import type { Conflict } from '../../core/directory/changes.ts'
+import { type Conflict, changesCalls } from '../../core/directory/changes.ts'
 import { contentDifference } from '../../core/directory/difference.ts'
 import type { DirectoryContent } from '../../core/directory/directory.ts'
 import type { Draft } from '../../core/directory/draft.ts'
@@ -104,10 +104,14 @@ function Conflicts({ draft, conflicts }: Pick<DraftProps, 'draft' | 'conflicts'>
 }
 
 function Changes({ draft, before, after }: Pick<DraftProps, 'draft' | 'before' | 'after'>) {
+  const difference = contentDifference(before, after)
   return (
     <>
       <h2>Ce qui change</h2>
-      <Sentences of={contentDifference(before, after)} none="Rien ne change." />
+      <Sentences of={difference} none="Rien ne change." />
+      {difference.length > 0 && !changesCalls(before, after) && (
+        <p>Rien ne change pour les appelants.</p>
+      )}
       <Recordings draft={draft} />
       {draft.state === 'open' && (
         <p>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Refusal } from '../../app/answer.ts'
 import type { Seen } from '../../app/directory/on-draft.ts'
+import type { Published } from '../../app/directory/publishing.ts'
 import { findDepartment } from '../../core/departments.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import { addresses } from '../addresses.ts'
@@ -95,8 +96,14 @@ export async function publish(visit: Visit): Promise<Answer> {
   if (!published.done) return told(visit, published)
   return {
     to: addresses.version(published.version),
-    done: `La version ${published.version} est publiée : les appels suivants la suivent.`,
+    done: publishedInWords(published),
   }
+}
+
+function publishedInWords({ version, calls }: Published): string {
+  return calls
+    ? `La version ${version} est publiée : les appels suivants la suivent.`
+    : `La version ${version} est publiée. Rien ne change pour les appelants.`
 }
 
 async function schedule(visit: Visit, reason: string, at: number): Promise<Answer> {

@@ -34,7 +34,11 @@ describe('publishing', { timeout: patience }, () => {
     house = await openHouse()
     const anna = await house.national('anna')
     const draft = await house.draft(anna, labelled('69', 'Neuf'))
-    expect(await house.publishing.publish(anna, draft, 'Noël')).toEqual({ done: true, version: 2 })
+    expect(await house.publishing.publish(anna, draft, 'Noël')).toEqual({
+      done: true,
+      version: 2,
+      calls: true,
+    })
     expect(await house.version()).toBe(2)
     expect(await house.acts()).toEqual([
       'anna@example.org began draft 1: 69',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   apply,
   changesBetween,
+  changesCalls,
   conflictsOf,
   noChanges,
   subjectsOf,
@@ -87,4 +88,14 @@ describe('an edit', () => {
       ),
     ).toEqual(['exceptions'])
   })
+})
+
+test('who receives requests is nothing that callers meet', () => {
+  const before = { entries: all, exceptions: [], alerts: [], prompts: {} }
+  const changed = (change: object) => ({
+    ...before,
+    entries: all.map((each) => ({ ...each, ...change })),
+  })
+  expect(changesCalls(before, changed({ requestsEmail: 'demandes@example.org' }))).toBe(false)
+  expect(changesCalls(before, changed({ email: 'siao@example.org' }))).toBe(true)
 })

@@ -43,6 +43,12 @@ test('each field of an entry is told before and after', () => {
       only('75', () => ({ screenedTogether: true })),
     ),
   ).toEqual(['75 Paris : lignes filtrées ensemble : non → oui'])
+  expect(
+    difference(
+      only('75'),
+      only('75', () => ({ requestsEmail: 'demandes75@example.org' })),
+    ),
+  ).toEqual(['75 Paris : adresse des demandes : aucune → demandes75@example.org'])
 })
 
 test('lines removed, added, changed or moved are told apart', () => {

@@ -56,6 +56,20 @@ describe('each fault is told with its row and column', () => {
     )
   })
 
+  test('an address for requests that is none, or that rows of a département contradict', () => {
+    const given = (...addresses: string[]) => {
+      const rows = addresses.map((each, i) => `69;telephone;1;L${i};019900123${i};;;;;;${each}`)
+      const read = readRows([`${header};demandes`, ...rows].map((row) => row.split(';')))
+      return read.ok ? [] : read.faults
+    }
+    expect(given('siao69')).toMatchObject([
+      { row: 2, column: 'demandes', message: expect.stringContaining("n'est pas une adresse") },
+    ])
+    expect(given('a@example.org', 'b@example.org')).toMatchObject([
+      { row: 3, column: 'demandes', message: expect.stringContaining('la même chose') },
+    ])
+  })
+
   test('all of them at once, a wrong code included', () => {
     const found = faults('99;telephone;0;x;115;lun;peut-être;1;y;')
     expect(found.map(({ column }) => column).sort()).toEqual([

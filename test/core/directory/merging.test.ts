@@ -62,6 +62,16 @@ describe('two edits of a département', () => {
     })
   })
 
+  test('of who receives requests are told with both values', () => {
+    const theirs = { ...base, requestsEmail: 'lyon@example.org' }
+    const mine = { ...base, requestsEmail: 'rhone@example.org' }
+    expect(mergeEntries(base, theirs, base).entry).toEqual(theirs)
+    expect(mergeEntries(theirs, base, theirs).entry).toEqual(base)
+    expect(mergeEntries(base, theirs, mine).clashes).toEqual([
+      { field: 'adresse des demandes', mine: 'rhone@example.org', theirs: 'lyon@example.org' },
+    ])
+  })
+
   test('of one line are told with both values', () => {
     const theirs = { ...base, lines: [{ ...a, label: 'Lyon' }, b] }
     const mine = { ...base, lines: [{ ...a, ringSeconds: 40 }, b] }

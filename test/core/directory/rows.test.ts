@@ -60,6 +60,7 @@ const entry = (department: string): fc.Arbitrary<Entry> => {
     )
   const email = fc.constantFrom(null, 'siao@example.org')
   const none = { lines: [], rotation: false }
+  const requestsEmail = fc.constant('demandes@example.org')
   return fc.oneof(
     fc.record(
       {
@@ -70,16 +71,22 @@ const entry = (department: string): fc.Arbitrary<Entry> => {
         message: fc.constant(null),
         rotation: fc.boolean(),
         screenedTogether: fc.constant(true as const),
+        requestsEmail,
       },
       { requiredKeys: ['department', 'assistance', 'lines', 'email', 'message', 'rotation'] },
     ),
-    email.map((each) => ({
-      department,
-      assistance: 'form' as const,
-      email: each,
-      message: null,
-      ...none,
-    })),
+    fc.record(
+      {
+        department: fc.constant(department),
+        assistance: fc.constant('form' as const),
+        lines: fc.constant<Entry['lines']>([]),
+        email,
+        message: fc.constant(null),
+        rotation: fc.constant(false),
+        requestsEmail,
+      },
+      { requiredKeys: ['department', 'assistance', 'lines', 'email', 'message', 'rotation'] },
+    ),
     fc.constant({
       department,
       assistance: 'email' as const,
@@ -170,6 +177,18 @@ test('screened lines that ring together have a column of their own, written only
   expect(rows.filter((row) => row.at(-1) === 'oui').map(([code]) => code)).toEqual(['69', '69'])
   const read = readRows(rows)
   expect(read.ok && identified(read.entries)).toEqual(together)
+})
+
+test('who receives requests has a column of its own, written only when a département says it', () => {
+  const told = entries().map((each) => ({
+    ...each,
+    rotation: false,
+    ...(each.department === '69' && { requestsEmail: 'demandes69@example.org' }),
+  }))
+  const rows = writeRows(told)
+  expect(rows[0]?.join(';')).toBe(`${header};demandes`)
+  const read = readRows(rows)
+  expect(read.ok && identified(read.entries)).toEqual(told)
 })
 
 test('a difference is told in sentences', () => {

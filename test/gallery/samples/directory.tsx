@@ -58,6 +58,7 @@ const edit: EditProps = {
 const wrong = {
   ...typedFrom(changedRhone),
   email: 'siao69',
+  requestsEmail: 'demandes',
   lines: [{ ...newLine(), number: '12', rank: '0', ring: '90', own: true, written: 'lun 25:00' }],
 }
 

@@ -11,6 +11,8 @@ interface FieldProps {
   rows?: number
   required?: boolean
   maxLength?: number
+  /** The list that it offers as one types. */
+  list?: string
   /** While somebody types, what looks like personal data is told. */
   watched?: boolean
   /** The key that goes to it, where nothing is being typed. */
@@ -129,6 +131,15 @@ export function Tick({ name, label, checked }: { name: string; label: string; ch
         {label}
       </label>
     </div>
+  )
+}
+
+/** Enter in a field presses the first button of its form: this one, and none that does something else. */
+export function FirstButton() {
+  return (
+    <button type="submit" hidden>
+      Continuer
+    </button>
   )
 }
 

@@ -34,9 +34,9 @@ describe('somebody who asks for help on a telephone, by the keyboard', () => {
   test('chooses, and sees at once whether the line of their département is open', async () => {
     await page.goto('/demande')
     await tabTo(page, 'Département')
-    await page.keyboard.type('69')
-    await page.waitForFunction(() => document.body.textContent?.includes('Ouvert jusqu’à 11 h 30'))
+    await page.keyboard.type('Villeurbanne')
     await tabTo(page, 'Sujet')
+    await page.waitForFunction(() => document.body.textContent?.includes('Ouvert jusqu’à 11 h 30'))
     await page.keyboard.type('Transm')
     await tabTo(page, 'Continuer')
     await page.keyboard.press('Enter')

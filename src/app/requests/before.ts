@@ -1,6 +1,7 @@
-import { findDepartment } from '../../core/departments.ts'
+import { departmentOf } from '../../core/departments.ts'
 import { entryOf } from '../../core/directory/directory.ts'
 import { formatNumber } from '../../core/directory/numbers.ts'
+import { readPlace } from '../../core/requests/place.ts'
 import type { Needs } from '../ground.ts'
 import { clockInWords, instantInWords } from './in-words.ts'
 
@@ -15,14 +16,15 @@ export interface ByTelephone {
   when: string | null
 }
 
-/** What may answer before somebody writes, by the directory in force; a code that is no département's is none. */
+/** What may answer before somebody writes, by the directory in force; what names no département for sure is none. */
 export function beforeOf({ config, snapshots, now }: Pick<Needs, 'config' | 'snapshots' | 'now'>) {
-  return function before(code: string): ByTelephone {
+  return function before(typed: string): ByTelephone {
     const number = formatNumber(config.service.number)
-    const department = findDepartment(code)
-    if (!department) return { number, department: null, state: 'unknown', when: null }
+    const place = readPlace(typed)
+    const code = 'department' in place ? place.department : null
+    if (code === null) return { number, department: null, state: 'unknown', when: null }
     const { directory, timetable } = snapshots.directoryOf(null)
-    const told = { number, department: department.name }
+    const told = { number, department: departmentOf(code).name }
     if (entryOf(directory, code).assistance !== 'phone')
       return { ...told, state: 'none', when: null }
     const opening = timetable.opening(code, now())

@@ -1,5 +1,4 @@
-import { isOffered, motivesOf } from '../../core/contacts/motives.ts'
-import { findDepartment } from '../../core/departments.ts'
+import { motivesOf } from '../../core/contacts/motives.ts'
 import {
   type EscalationFaults,
   readEscalation,
@@ -7,6 +6,7 @@ import {
   type TypedEscalation,
 } from '../../core/requests/dealing.ts'
 import { onlyReferent } from '../../core/requests/decide.ts'
+import { type FormFaults, readWhere } from '../../core/requests/form.ts'
 import { levelOf } from '../../core/requests/routing.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
 import { listMotives } from '../../storage/motives.ts'
@@ -143,16 +143,16 @@ export function deskOf(needs: RequestNeeds) {
           returnEscalation(all, request.id, { at, question: words.value }),
       })
     },
-    /** Another motive or département: the request begins anew where they lead. */
+    /** Another motive or département, as it is typed: the request begins anew where they lead. */
     async move(
       who: Who,
       { id, seen }: Seen,
-      { motive, department }: { motive: number; department: string | null },
-    ): Promise<Dealt> {
+      typed: { motive: number; department: string },
+    ): Promise<Dealt | (Refusal & { faults: FormFaults })> {
       const motives = motivesOf(await listMotives(database))
-      if (!isOffered(motives, motive)) return refused('Choisir un motif de la liste.')
-      if (department !== null && !findDepartment(department))
-        return refused('Choisir un département de la liste.')
+      const { value, faults } = readWhere({ ...typed, motive: String(typed.motive) }, motives)
+      if (!value) return { ...refused(Object.values(faults).join(' ')), faults }
+      const { motive, department } = value
       const request = await findRequest(database, id)
       if (!request) return refused(noSuchRequest, 'not there')
       const level = levelOf(motives, { motive, department, byReferent: request.expected !== '' })

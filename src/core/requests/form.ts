@@ -1,8 +1,8 @@
 import { type Profile, profiles } from '../contacts/contact.ts'
 import { isOffered, type Motives } from '../contacts/motives.ts'
 import { clean } from '../contacts/typing.ts'
-import { findDepartment } from '../departments.ts'
 import { readAddress } from './address.ts'
+import { readPlace } from './place.ts'
 
 /** What is typed in the form, as it was typed; files lie beside it. Nobody sees `trap`: only programs fill it. */
 export const formFields = [
@@ -44,12 +44,9 @@ export const emptyForm: TypedForm = {
   trap: '',
 }
 
-/** Chosen instead of a département by a region or a national body. */
-export const noDepartment = 'aucun'
-
 /** Characters that each field takes. */
 export const longestOf: Record<FormField, number> = {
-  department: 30,
+  department: 80,
   motive: 12,
   summary: 120,
   text: 8000,
@@ -93,21 +90,17 @@ export interface Form extends Where {
 type Read<T> = { value: T; faults: FormFaults } | { value?: never; faults: FormFaults }
 
 /** Where and about what, or what is wrong with it. */
-export function readWhere(typed: TypedForm, motives: Motives): Read<Where> {
+export function readWhere(
+  typed: Pick<TypedForm, 'department' | 'motive'>,
+  motives: Motives,
+): Read<Where> {
   const faults: FormFaults = {}
-  const { department } = typed
-  if (department !== noDepartment && !findDepartment(department))
-    faults.department =
-      department === ''
-        ? 'Choisissez votre département, ou « Région ou organisme national ».'
-        : `« ${department} » n’est pas un département : choisissez-le dans la liste.`
+  const place = readPlace(typed.department)
+  if ('fault' in place) faults.department = place.fault
   if (!isOffered(motives, Number(typed.motive)))
     faults.motive = 'Choisissez ce dont il s’agit ; « Autre » si rien ne convient.'
-  if (Object.keys(faults).length > 0) return { faults }
-  const value = {
-    department: department === noDepartment ? null : department,
-    motive: Number(typed.motive),
-  }
+  if ('fault' in place || faults.motive) return { faults }
+  const value = { department: place.department, motive: Number(typed.motive) }
   return { value, faults }
 }
 

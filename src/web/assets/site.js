@@ -238,13 +238,19 @@ for (const form of document.querySelectorAll('form[data-keeps]')) {
   })
 }
 
-/** What may answer before one writes follows the département that is chosen. */
-for (const form of document.querySelectorAll('form[data-before]'))
-  form.elements.departement.addEventListener('change', async ({ target }) => {
-    const answer = await fetch(
-      `${form.dataset.before}?departement=${encodeURIComponent(target.value)}`,
-    )
+/** What may answer before one writes follows the département that is chosen from the list, or typed and left. */
+for (const form of document.querySelectorAll('form[data-before]')) {
+  const { departement } = form.elements
+  const follows = async () => {
+    const asked = encodeURIComponent(departement.value)
+    const answer = await fetch(`${form.dataset.before}?departement=${asked}`)
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
     const before = page.getElementById('avant')
     if (before) document.getElementById('avant')?.replaceChildren(...before.children)
+  }
+  departement.addEventListener('change', follows)
+  departement.addEventListener('input', () => {
+    const options = [...(departement.list?.options ?? [])]
+    if (options.some(({ value }) => value === departement.value)) follows()
   })
+}

@@ -62,15 +62,6 @@ export function FilesField({ kept, faults }: { kept: KeptFile[]; faults: string[
   )
 }
 
-/** Enter in a field sends the form, and takes no file back: it presses the first button, which is this one. */
-export function FirstButton() {
-  return (
-    <button type="submit" hidden>
-      Continuer
-    </button>
-  )
-}
-
 const restInWords = (left: number) =>
   left <= 0 ? 'Il n’en reste plus.' : left === 1 ? 'Reste 1 fichier.' : `Restent ${left} fichiers.`
 

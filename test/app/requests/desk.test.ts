@@ -173,3 +173,14 @@ test('another motive leads the request to who deals with it, and its contact wit
   expect((await house.letters()).slice(before)).toEqual(['assigned → claire@example.org'])
   expect(await house.contacts()).toMatchObject([{ motive, department: '69', status: 'new' }])
 })
+
+test('a département that is only resembled moves nothing, and is told at its field', async () => {
+  const { id } = await house.send()
+  const motive = house.motive('Demande d’insertion', 'Transmission').id
+  const moved = await house.desk.move(house.rene, { id }, { motive, department: 'Ein' })
+  const department = expect.stringContaining('« Ein »')
+  expect(moved).toMatchObject({ done: false, faults: { department } })
+  expect(await house.contacts()).toMatchObject([{ department: '69' }])
+  await house.desk.move(house.rene, { id }, { motive, department: 'Bourg-en-Bresse' })
+  expect(await house.contacts()).toMatchObject([{ department: '01' }])
+})

@@ -174,6 +174,22 @@ export const samples: Sample[] = [
       />
     ),
   },
+  {
+    name: 'choose among départements of one town',
+    title,
+    stranger,
+    body: () => (
+      <ChooseView
+        to="/"
+        chosen={{ department: 'Saint-Denis', motive: String(motive) }}
+        faults={{
+          department: '« Saint-Denis » peut désigner plusieurs départements : choisissez le vôtre.',
+        }}
+        motives={motives}
+        before={{ ...open, department: null, state: 'unknown', when: null }}
+      />
+    ),
+  },
   { name: 'describe', title, stranger, body: () => <DescribeView {...form} before={closed} /> },
   {
     name: 'describe with faults',

@@ -41,7 +41,7 @@ describe('the form', () => {
   test('is filled in by a link, and passes over what makes no sense', async () => {
     const motif = await motiveNamed(site.line.database, 'Autre')
     const page = pageOf(await stranger().get(`/demande?departement=69&motif=${motif}`))
-    expect([page.value(/^Département/), page.value(/^Sujet/)]).toEqual(['69', motif])
+    expect([page.value(/^Département/), page.value(/^Sujet/)]).toEqual(['69 Rhône', motif])
     expect(page.text).toContain('Ouvert jusqu’à 11 h 30')
     const hostile = await stranger().get('/demande?departement=%3Cscript%3E&motif=-1e9')
     expect(hostile.status).toBe(200)
@@ -56,6 +56,40 @@ describe('the form', () => {
     const page = pageOf(shown)
     expect(page.links(/^#/)).toEqual(expect.arrayContaining(['#departement', '#motif']))
     expect(page.hasId('departement') && page.hasId('motif')).toBe(true)
+  })
+
+  test.each(['Rhône', '69 Rhône', 'villeurbanne', 'Saint-Priest 69'])(
+    'understands the département as « %s »',
+    async (departement) => {
+      const browser = stranger()
+      const to = await begun(site, browser, departement)
+      expect((await browser.get(to)).text).toContain('référents du département (69 Rhône)')
+    },
+  )
+
+  test('offers the départements of a town that several have, and takes the one that is pressed', async () => {
+    const browser = stranger()
+    const motif = await motiveNamed(site.line.database, 'Autre')
+    const asked = { departement: 'Saint-Denis', motif }
+    const shown = await browser.post('/demande', asked)
+    expect(shown.status).toBe(422)
+    const page = pageOf(shown)
+    expect(page.value(/^Département/)).toBe('Saint-Denis')
+    expect(page.links(/^#dep/)).toEqual(['#departement'])
+    expect(page.the('button', '974 La Réunion').attribute('value')).toBe('974')
+    const on = await browser.post('/demande', { ...asked, 'departement-propose': '974' })
+    expect((await browser.get(on.to ?? '')).text).toContain('974 La Réunion')
+  })
+
+  test('takes nothing for a département that only resembles one, and an empty field for none', async () => {
+    const motif = await motiveNamed(site.line.database, 'Autre')
+    const typing = async (departement: string) =>
+      pageOf(await stranger().post('/demande', { departement, motif }))
+    const like = await typing('Rone')
+    expect(like.text).toContain('« Rone » n’est pas un nom de département')
+    expect(like.the('button', '69 Rhône').attribute('value')).toBe('69')
+    expect((await typing('Xyzzy')).text).toContain('ni un département ni une commune')
+    expect((await typing('')).text).toContain('Écrivez votre département')
   })
 
   test('goes to the national team for a region or a national body', async () => {
@@ -95,7 +129,7 @@ describe('the form', () => {
     const back = await describeIt(browser, to, { email: '', action: 'choisir' })
     expect(back.to).toMatch(/\/choisir$/)
     const page = pageOf(await browser.get(back.to ?? ''))
-    expect(page.value(/^Département/)).toBe('69')
+    expect(page.value(/^Département/)).toBe('69 Rhône')
     const motif = await motiveNamed(site.line.database, 'Autre')
     const on = await browser.post(back.to ?? '', { departement: '01', motif })
     expect(on.to).toBe(to)
@@ -285,7 +319,7 @@ describe('somebody who is signed in', () => {
       'rene@example.org',
     ])
     expect(page.the('checkbox', /copie/).attribute('checked')).toBeNull()
-    expect(pageOf(await browser.get('/demande')).value(/^Département/)).toBe('69')
+    expect(pageOf(await browser.get('/demande')).value(/^Département/)).toBe('69 Rhône')
   })
 
   test('a référent says what they expect, or is told so', async () => {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { isRefusal, type Refusal } from '../../../app/answer.ts'
 import type { Requests } from '../../../app/requests/requests.ts'
-import { noDepartment } from '../../../core/requests/form.ts'
 import { addresses } from '../../addresses.ts'
+import { typedDepartment } from '../../department-field.tsx'
 import { statusOf } from '../../refusal.ts'
 import { type Answer, notFound, type Signed } from '../../visit.ts'
 import type { Again } from './forms.tsx'
@@ -29,7 +29,7 @@ const escalationSchema = z.object({
   copie: z.string().optional().catch(undefined),
 })
 const backSchema = z.object({ question: text })
-const moveSchema = z.object({ motif: z.coerce.number().int().catch(0), departement: text })
+const moveSchema = z.object({ motif: z.coerce.number().int().catch(0) })
 const takeSchema = z.object({ de: z.string().catch('') })
 
 const idOf = ({ params }: Signed) => Number(params.id)
@@ -123,13 +123,17 @@ export async function giveBack(visit: Signed): Promise<Answer> {
 }
 
 export async function move(visit: Signed): Promise<Answer> {
-  const { motif: motive, departement } = moveSchema.parse(fieldsOf(visit))
-  const department = departement === noDepartment ? null : departement
-  const to = { motive, department }
+  const { motif: motive } = moveSchema.parse(fieldsOf(visit))
+  const to = { motive, department: typedDepartment(visit.form) }
   const dealt = await visit.app.requests.desk.move(visit.who, seenBy(visit).at, to)
   if (dealt.done && (await visit.app.requests.desk.look(visit.who, idOf(visit))).done === false)
     return { to: addresses.requests, done: 'La demande est passée à un autre département.' }
-  return after(visit, dealt, 'Le motif ou le département est changé.', { form: 'motif' })
+  const { department, motive: subject } = 'faults' in dealt ? dealt.faults : {}
+  const faults = {
+    ...(department && { departement: department }),
+    ...(subject && { motif: subject }),
+  }
+  return after(visit, dealt, 'Le motif ou le département est changé.', { form: 'motif', faults })
 }
 
 export async function take(visit: Signed): Promise<Answer> {

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import type { LookedAt } from '../../../app/requests/looking.ts'
-import { departments } from '../../../core/departments.ts'
-import { noDepartment } from '../../../core/requests/form.ts'
+import { noDepartment } from '../../../core/requests/place.ts'
 import { addresses } from '../../addresses.ts'
 import { MotiveChoice } from '../../contacts/motive-choice.tsx'
-import { Choice, Field, Tick } from '../../fields.tsx'
+import { DepartmentField, typedDepartment } from '../../department-field.tsx'
+import { Field, Tick } from '../../fields.tsx'
 import { lastOf } from './story.ts'
 
 /** What was typed in one of the forms and was not done. */
@@ -216,15 +216,10 @@ export function GiveBackForm({ looked, again }: FormProps) {
   )
 }
 
-const places = [
-  [noDepartment, 'Région ou organisme national'],
-  ...departments.map(({ code, name }) => [code, `${code} ${name}`] as const),
-] as const
-
 /** Another motive or another département: the request goes to whoever deals with it there. */
 export function MoveForm({ looked, again }: FormProps) {
   const { id, reference, motive, department } = looked.request
-  const typed = again?.form === 'motif' ? again.typed : {}
+  const { typed = {}, faults = {} } = again?.form === 'motif' ? again : {}
   return (
     <Fold
       title="Changer le motif ou le département"
@@ -238,12 +233,12 @@ export function MoveForm({ looked, again }: FormProps) {
         name="motif"
         label="Motif"
         value={typed.motif ?? String(motive)}
+        fault={faults.motif}
       />
-      <Choice
-        name="departement"
-        label="Département"
-        value={typed.departement ?? department ?? noDepartment}
-        options={places}
+      <DepartmentField
+        value={typedDepartment(new URLSearchParams(typed)) || (department ?? noDepartment)}
+        fault={faults.departement}
+        orNone
       />
       <p class="small">
         Ailleurs, la demande redevient nouvelle, et qui doit la traiter est prévenu.

@@ -6,10 +6,10 @@ import {
   satisfactions,
 } from '../../../core/requests/request.ts'
 import { addresses } from '../../addresses.ts'
-import { Faults, Field } from '../../fields.tsx'
+import { Faults, Field, FirstButton } from '../../fields.tsx'
 import { Alert, Moment } from '../../parts.tsx'
 import type { Visit } from '../../visit.ts'
-import { FileName, FilesField, FirstButton, filesName } from '../files-field.tsx'
+import { FileName, FilesField, filesName } from '../files-field.tsx'
 
 type Look = Answered<Visit['app']['requests']['following']['look']>
 interface Link {

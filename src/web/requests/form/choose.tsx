@@ -1,10 +1,12 @@
 import type { ByTelephone } from '../../../app/requests/before.ts'
+import { readDepartment } from '../../../core/call/typed-department.ts'
 import type { Motives } from '../../../core/contacts/motives.ts'
-import { departmentName, departments } from '../../../core/departments.ts'
-import { type FormFaults, noDepartment } from '../../../core/requests/form.ts'
+import type { FormFaults } from '../../../core/requests/form.ts'
+import { noDepartment } from '../../../core/requests/place.ts'
 import { addresses } from '../../addresses.ts'
 import { MotiveChoice } from '../../contacts/motive-choice.tsx'
-import { Choice, Faults } from '../../fields.tsx'
+import { DepartmentField } from '../../department-field.tsx'
+import { Faults } from '../../fields.tsx'
 import { statusOf } from '../../refusal.ts'
 import type { Answer, Visit } from '../../visit.ts'
 import { Before } from './before.tsx'
@@ -19,8 +21,10 @@ interface Chosen {
 
 /** The first step, with what a link fills in. */
 export async function choosePage(visit: Visit): Promise<Answer> {
-  const typed = typedChoice(visit.query)
-  return show(visit, { department: typed.department || ownOf(visit), motive: typed.motive })
+  const { department, motive } = typedChoice(visit.query)
+  const { kind } = readDepartment(department)
+  const makesSense = kind === 'known' || kind === 'offered' || department === noDepartment
+  return show(visit, { department: makesSense ? department : ownOf(visit), motive })
 }
 
 /** The département of who is signed in and has one only. */
@@ -83,12 +87,6 @@ interface ChooseProps {
   before: ByTelephone
 }
 
-const places = [
-  ['', 'Choisir'],
-  ...departments.map(({ code }) => [code, departmentName(code)] as const),
-  [noDepartment, 'Région ou organisme national'],
-] as const
-
 export function ChooseView({ to, chosen, faults, motives, before }: ChooseProps) {
   const shown = { departement: faults.department, motif: faults.motive }
   const told = Object.fromEntries(Object.entries(shown).filter(([, fault]) => fault))
@@ -98,13 +96,11 @@ export function ChooseView({ to, chosen, faults, motives, before }: ChooseProps)
       <Faults faults={told} />
       <p class="fr-hint-text">Les deux champs sont obligatoires.</p>
       <form method="post" action={to} novalidate data-before={addresses.request}>
-        <Choice
-          name="departement"
-          label="Département"
-          hint="Celui de votre structure ; « Région ou organisme national » est à la fin de la liste."
+        <DepartmentField
+          hint="Celui de votre structure : son code, son nom ou votre ville."
           value={chosen.department}
-          options={places}
           fault={faults.department}
+          orNone
           required
         />
         <MotiveChoice

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { formFields, longestOf, type TypedForm } from '../../../core/requests/form.ts'
+import { typedDepartment } from '../../department-field.tsx'
 
 /** The name under which the form has the field that nobody sees: one that programs like to fill. */
 export const trapName = 'precisions'
@@ -40,14 +41,14 @@ export function typedDescription(form: URLSearchParams): Partial<TypedForm> {
 }
 
 const chosen = z.object({
-  departement: z.string().max(longestOf.department).catch(''),
+  departement: text(longestOf.department).default(''),
   motif: z.string().max(longestOf.motive).catch(''),
 })
 
 /** Where and about what, as a form or an address says it. */
 export function typedChoice(given: URLSearchParams): { department: string; motive: string } {
   const { departement, motif } = chosen.parse({
-    departement: given.get('departement') ?? '',
+    departement: typedDepartment(given),
     motif: given.get('motif') ?? '',
   })
   return { department: departement, motive: motif }

@@ -59,6 +59,9 @@ export const deeds = [
   'released',
   'set aside',
   'tried again',
+  'announced',
+  'took back',
+  'took note of',
 ] as const
 export type Deed = (typeof deeds)[number]
 
@@ -81,6 +84,7 @@ export type Noun =
   | 'person'
   | 'request'
   | 'letter'
+  | 'announcement'
 
 /** What the register keeps of an act; `told` is short, and its telephone numbers are masked here. */
 export interface Note {

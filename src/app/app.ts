@@ -3,6 +3,7 @@ import { callsOf } from './calls/calls.ts'
 import { contactsOf } from './contacts/contacts.ts'
 import { motivesIn } from './contacts/motives.ts'
 import { workbooksOf } from './contacts/workbooks.ts'
+import { announcingOf } from './directory/announcing.ts'
 import { directoryOf } from './directory/directory.ts'
 import { draftsOf } from './directory/drafts.ts'
 import { editsOf } from './directory/edits.ts'
@@ -33,6 +34,7 @@ export function appOf(needs: Needs) {
     recordings: recordingsOf(needs),
     drafts: allOfDrafts(needs),
     publishing: { ...needs.publishing, ...previewingOf(needs) },
+    announcements: announcingOf(needs),
     acts: actsOf(needs),
     security: needs.security,
     calls: callsOf(needs),

@@ -3,6 +3,7 @@ import type { CallTables } from './tables/calls.ts'
 import type { ContactTables } from './tables/contacts.ts'
 import type { DirectoryTables } from './tables/directory.ts'
 import type { FigureTables } from './tables/figures.ts'
+import type { IncidentTables } from './tables/incidents.ts'
 import type { PeopleTables } from './tables/people.ts'
 import type { RequestTables } from './tables/requests.ts'
 
@@ -12,6 +13,7 @@ export interface Tables
     ContactTables,
     DirectoryTables,
     FigureTables,
+    IncidentTables,
     PeopleTables,
     RequestTables {
   /** The register of acts: who did what, on what, when. */

@@ -132,6 +132,9 @@ export const addresses = {
   exceptions: '/calendrier/exceptions',
   removeException: '/calendrier/retrait',
 
+  endAnnouncement: (id: Name) => `/annonces/${id}/fin`,
+  seenAnnouncement: (id: Name) => `/annonces/${id}/vue`,
+
   prompts: '/textes',
   prompt: (id: string) => `/textes/${id}`,
   originalPrompt: (id: string) => `/textes/${id}/origine`,

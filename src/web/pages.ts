@@ -1,6 +1,7 @@
 import { aboutPages } from './about/routes.ts'
 import { accountPages } from './account/routes.ts'
 import { actPages } from './acts/routes.ts'
+import { announcementPages } from './announcements/routes.ts'
 import { callPages } from './calls/routes.ts'
 import { contactPages } from './contacts/routes.ts'
 import { directoryPages } from './directory/routes.ts'
@@ -39,6 +40,7 @@ export const pages: Page[] = [
   ...draftPages,
   ...historyPages,
   ...calendarPages,
+  ...announcementPages,
   ...promptPages,
   ...phonePages,
   ...requestPages,

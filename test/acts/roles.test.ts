@@ -133,6 +133,15 @@ const alert = () => ({
   'alerte-debut': '2026-12-01T10:00',
   'alerte-fin': '2026-12-01T12:00',
 })
+/** The address of what has just been announced. */
+async function announced(): Promise<string> {
+  await house.claires.post('/calendrier/alertes', { ...alert(), acte: 'publier' })
+  const { id } = await house.site.line.database
+    .selectFrom('announcements')
+    .select(({ fn }) => fn.max('id').as('id'))
+    .executeTakeFirstOrThrow()
+  return `/annonces/${id}`
+}
 const period = 'du=2026-11-30&au=2026-11-30'
 
 const acts: Act[] = [
@@ -186,6 +195,13 @@ const acts: Act[] = [
   ],
   ['tell a closure', national, async () => post('/calendrier/exceptions', exception())],
   ['tell an alert', national, async () => post('/calendrier/alertes', alert())],
+  [
+    'announce an alert at once',
+    national,
+    async () => post('/calendrier/alertes', { ...alert(), acte: 'publier' }),
+  ],
+  ['end an announcement', national, async () => post(`${await announced()}/fin`, {})],
+  ['say to have seen an announcement', national, async () => post(`${await announced()}/vue`, {})],
   [
     'take a closure back',
     national,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { directoryContentSchema } from '../../src/core/directory/check.ts'
 import { writeCsv } from '../../src/spreadsheet/csv.ts'
 import { readVersion } from '../../src/storage/versions.ts'
+import { anna } from '../acts/house.ts'
 import { wav } from '../sounds.ts'
 import { type Browser, claire, openSite, type Shown, type Site } from './browser.ts'
 import { fieldsOf, pageOf } from './page.ts'
@@ -97,6 +98,39 @@ test('an alert is said before every call while it lasts', async () => {
     /^Le SI SIAO est indisponible\. Assistance SI SIAO, bonjour\./,
   )
   expect((await claires.get('/')).text).toContain('Alerte en cours')
+})
+
+describe('an alert that one person publishes at once', () => {
+  const fields = {
+    'alerte-message': 'Le SI SIAO est lent.',
+    'alerte-debut': '2026-11-30T09:00',
+    'alerte-fin': '2026-11-30T18:00',
+    'alerte-suite': 'oui',
+    acte: 'publier',
+  }
+
+  test('is heard, told to the others until they have seen it, and ended from the home page', async () => {
+    expect((await claires.post('/calendrier/alertes', fields)).to).toBe('/calendrier')
+    expect((await site.line.call({ caller: ['hang up'] })).heard).toMatch(/^Le SI SIAO est lent\./)
+    const annas = await site.signedIn(anna)
+    const told = pageOf(await annas.get('/'))
+    expect(told.text).toContain('Annoncé sur la ligne, sans accord d’une seconde personne')
+    expect(pageOf(await claires.get('/')).has('button', 'J’ai vu')).toBe(false)
+    expect((await annas.post('/annonces/1/vue', {})).to).toBe('/')
+    expect(pageOf(await annas.get('/')).has('button', 'J’ai vu')).toBe(false)
+    expect(pageOf(await annas.get('/')).has('button', 'C’est fini')).toBe(true)
+    expect((await annas.post('/annonces/1/fin', {})).to).toBe('/')
+    expect((await site.line.call({ caller: ['hang up'] })).heard).not.toContain('lent')
+    expect((await annas.post('/annonces/1/fin', {})).status).toBe(409)
+  })
+
+  test('is a draft with the reason when it lasts longer than a day', async () => {
+    const long = { ...fields, 'alerte-fin': '2026-12-01T18:00' }
+    const { to } = await claires.post('/calendrier/alertes', long)
+    expect(to).toMatch(/^\/brouillons\/\d+$/)
+    expect((await claires.get(to ?? '')).text).toContain('Au-delà de 24 heures')
+    expect((await site.line.call({ caller: ['hang up'] })).heard).not.toContain('lent')
+  })
 })
 
 test('the calendar shows the public holidays of a zone', async () => {

@@ -16,6 +16,7 @@ import * as nouns from './015-nouns.ts'
 import * as requests from './016-requests.ts'
 import * as satisfaction from './017-satisfaction.ts'
 import * as requestsWaiting from './018-requests-waiting.ts'
+import * as incidents from './020-incidents.ts'
 import * as lettersElsewhere from './022-letters-elsewhere.ts'
 
 /** Every migration by name, in order. One that has landed is never edited. */
@@ -37,5 +38,6 @@ export const migrations: Record<string, Migration> = {
   '016-requests': requests,
   '017-satisfaction': satisfaction,
   '018-requests-waiting': requestsWaiting,
+  '020-incidents': incidents,
   '022-letters-elsewhere': lettersElsewhere,
 }

@@ -46,6 +46,8 @@ export interface RequestTables {
     waits_since: Generated<string>
     /** By what it is found: of its summary, and of who asks. */
     words: Generated<string>
+    /** The known incident that it is joined to. */
+    incident: number | null
   }
   request_participants: {
     id: Generated<number>

@@ -53,6 +53,9 @@ export const deedNames: Record<Deed, string> = {
   released: 'demande libérée',
   'set aside': 'demande écartée',
   'tried again': 'courriel réessayé',
+  announced: 'annonce publiée',
+  'took back': 'annonce retirée',
+  'took note of': 'annonce vue',
 }
 
 const nounNames: Record<string, string> = {
@@ -73,6 +76,7 @@ const nounNames: Record<string, string> = {
   person: 'compte',
   request: 'demande',
   letter: 'courriel',
+  announcement: 'annonce',
 }
 
 /** "brouillon 12", "compte anna@example.org". */

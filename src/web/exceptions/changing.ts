@@ -1,5 +1,7 @@
 import type { Answer as Acted, Refusal } from '../../app/answer.ts'
+import type { Alert } from '../../core/directory/directory.ts'
 import { exceptionInWords } from '../../core/schedule/exceptions-text.ts'
+import { addresses } from '../addresses.ts'
 import { intoOf, saved } from '../drafts/into.ts'
 import { type Answer, type Visit, whoOf } from '../visit.ts'
 import { calendarPage } from './calendar.tsx'
@@ -18,8 +20,22 @@ export async function addAlert(visit: Visit): Promise<Answer> {
   const read = readAlert(visit.form)
   if ('faults' in read) return calendarPage(visit, read)
   const { given, replaces } = read
+  if (visit.form.get('acte') === 'publier') return announce(visit, given, replaces)
   const acted = await visit.app.drafts.saveAlert(whoOf(visit), intoOf(visit), given, replaces)
   return told(visit, 'L’alerte', acted)
+}
+
+/** Lets callers hear an alert at once; what needs somebody's agreement is in a draft, with the reason. */
+async function announce(visit: Visit, alert: Alert, replaces: string | null): Promise<Answer> {
+  const wanted = { alert, replaces, reason: `annonce : ${alert.message}`.slice(0, 200) }
+  const acted = await visit.app.announcements.announce(whoOf(visit), wanted)
+  if (!acted.done) return again(visit, acted)
+  if (acted.draft !== undefined)
+    return {
+      to: addresses.draft(acted.draft),
+      done: `L’alerte est dans un brouillon : rien n’est encore publié. ${acted.why}`,
+    }
+  return { to: addresses.calendar, done: 'L’annonce est publiée : les appelants l’entendent.' }
 }
 
 export async function remove(visit: Visit): Promise<Answer> {

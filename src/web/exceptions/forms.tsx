@@ -57,9 +57,18 @@ export function AlertForm({ typed, faults }: { typed: Typed; faults: Typed }) {
         value={typed['alerte-suite'] ?? 'oui'}
         options={after}
       />
-      <button class="fr-btn" type="submit">
-        Mettre l’alerte dans un brouillon
-      </button>
+      <p class="small">
+        De 24 heures au plus, et si l’appel continue, une alerte se publie sans l’accord d’une
+        seconde personne : les autres le voient sur leur accueil.
+      </p>
+      <p class="actions">
+        <button class="fr-btn" type="submit">
+          Mettre l’alerte dans un brouillon
+        </button>
+        <button class="fr-btn fr-btn--secondary" type="submit" name="acte" value="publier">
+          Publier tout de suite
+        </button>
+      </p>
     </form>
   )
 }

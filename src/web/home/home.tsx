@@ -13,6 +13,7 @@ import { type Person, sees } from '../../core/people/people.ts'
 import type { SecurityFigure } from '../../core/security.ts'
 import { actInWords } from '../acts/words.ts'
 import { addresses } from '../addresses.ts'
+import { type Announcement, Unseen } from '../announcements/unseen.tsx'
 import { ToDo as CallsToDo } from '../calls/list.tsx'
 import { sayWithoutBeginning } from '../calls/without-beginning.tsx'
 import { soon } from '../moments.ts'
@@ -57,6 +58,8 @@ interface TeamProps {
   refused: SecurityFigure[] | null
   versions: Version[]
   letters: Awaited<ReturnType<Requests['letters']['state']>>
+  /** What others announced at once and one has not seen, and what callers hear or will. */
+  announcements: { unseen: Announcement[]; inForce: Announcement[] }
 }
 
 async function read(visit: Visit): Promise<HomeProps> {
@@ -90,6 +93,10 @@ async function readTeam(visit: Visit): Promise<TeamProps> {
     refused: await app.security.figures().catch(() => null),
     versions: (await app.directory.history({ page: 1 })).versions.slice(0, 5),
     letters: await app.requests.letters.state(),
+    announcements: {
+      unseen: await app.announcements.unseen(whoOf(visit)),
+      inForce: await app.announcements.inForce(),
+    },
   }
 }
 
@@ -109,7 +116,8 @@ export function HomeView(props: HomeProps) {
   const attention = [...(team ? sayTeam(team) : []), ...health, ...(findings ?? [])]
   return (
     <>
-      <Now line={line} />
+      {team && <Unseen announcements={team.announcements.unseen} />}
+      <Now line={line} announcement={endable(props)} />
       {team && (
         <p>
           <a class="fr-btn" href={addresses.testPhone}>
@@ -138,6 +146,11 @@ export function HomeView(props: HomeProps) {
       {team && <LastChanges versions={team.versions} />}
     </>
   )
+}
+
+/** The announcement that callers hear now, for who may end it. */
+function endable({ line, team }: HomeProps): Announcement | null {
+  return team?.announcements.inForce.find(({ message }) => message === line.alert) ?? null
 }
 
 function sayTeam({ log, withoutBeginning, acts, drafts }: TeamProps): ComponentChildren[] {

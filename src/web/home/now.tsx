@@ -1,5 +1,7 @@
 import { sayInstant } from '../../core/schedule/words.ts'
-import { Alert, Badge } from '../parts.tsx'
+import { addresses } from '../addresses.ts'
+import type { Announcement } from '../announcements/unseen.tsx'
+import { Alert, Badge, Do, Moment } from '../parts.tsx'
 import type { Visit } from '../visit.ts'
 
 /** Whether anybody in France answers, and what is announced to all callers. */
@@ -39,7 +41,13 @@ function until(directory: Visit['app']['directory'], now: number): string {
   return `${who} en ce moment${words ? `, ${last} ${words}, heure de Paris` : ''}.`
 }
 
-export function Now({ line: { open, words, alert } }: { line: LineNow }) {
+interface NowProps {
+  line: LineNow
+  /** What is announced and can be ended at once; null where nothing is, or for who may not. */
+  announcement: Announcement | null
+}
+
+export function Now({ line: { open, words, alert }, announcement }: NowProps) {
   return (
     <>
       <p>
@@ -47,7 +55,16 @@ export function Now({ line: { open, words, alert } }: { line: LineNow }) {
       </p>
       {alert !== null && (
         <Alert kind="warning" title="Alerte en cours">
-          {alert}
+          <p>{alert}</p>
+          {announcement && (
+            <>
+              <p>
+                Depuis le <Moment at={announcement.startsAt} />, jusqu’au{' '}
+                <Moment at={announcement.endsAt} />.
+              </p>
+              <Do to={addresses.endAnnouncement(announcement.id)}>C’est fini</Do>
+            </>
+          )}
         </Alert>
       )}
     </>

@@ -33,6 +33,18 @@ const team = {
   refused: [],
   versions: [version],
   letters: { waiting: 0, oldest: null, refused: 0, days: 7 },
+  announcements: { unseen: [], inForce: [] },
+}
+const announcement = {
+  id: 3,
+  version: 13,
+  at,
+  who: 'karim@example.org',
+  message: 'Le SI SIAO est lent ce matin. Vos saisies sont conservées.',
+  name: 'a',
+  startsAt: at,
+  endsAt: '2026-11-30T17:00:00.000Z',
+  endedAt: null,
 }
 const losses = { count: 2, since: at, last: at }
 const troubled = {
@@ -103,6 +115,17 @@ export const samples: Sample[] = [
     body: () => <HomeView {...view} team={team} />,
   },
   {
+    name: 'of the national team, with an announcement of somebody else',
+    title: 'Accueil',
+    body: () => (
+      <HomeView
+        {...view}
+        line={{ ...line, alert: announcement.message }}
+        team={{ ...team, announcements: { unseen: [announcement], inForce: [announcement] } }}
+      />
+    ),
+  },
+  {
     name: 'of the national team, when all goes wrong',
     title: 'Accueil',
     body: () => (
@@ -117,6 +140,7 @@ export const samples: Sample[] = [
           refused: [{ event: 'refused page', day: 2, week: 11 }],
           versions: [version],
           letters: { waiting: 2, oldest: at, refused: 1, days: 7 },
+          announcements: team.announcements,
         }}
       />
     ),

@@ -1,0 +1,217 @@
+import { announced, type Heard, whyNotAtOnce } from '../../core/directory/announcing.ts'
+import { changesBetween } from '../../core/directory/changes.ts'
+import { checkDirectory } from '../../core/directory/check.ts'
+import { nameOfDated } from '../../core/directory/dated.ts'
+import { type Alert, type DirectoryContent, faultInWords } from '../../core/directory/directory.ts'
+import { overtaken } from '../../core/directory/publishing.ts'
+import {
+  type Announcement,
+  addAnnouncement,
+  announcementsSince,
+  announcementsUnseen,
+  endAnnouncements,
+  findAnnouncement,
+  noteSeen,
+} from '../../storage/announcements.ts'
+import { allOrNone, type Database } from '../../storage/database.ts'
+import { note } from '../acts.ts'
+import { type Answer, done, type Refusal, refused } from '../answer.ts'
+import { isNational, nameOf, onlyNational, type Who } from '../who.ts'
+import { beginDraft } from './begin.ts'
+import type { Ground } from './ground.ts'
+import { contentOf, lookingOf } from './looking.ts'
+import { puttingOf } from './putting.ts'
+
+const dayMs = 86_400_000
+/** Days in which announcements are counted together, and are told to who has not seen them. */
+const lookedBack = 60
+const toldDays = 30
+
+const noSuchAnnouncement = 'Cette annonce n’existe pas, ou n’existe plus.'
+const isOver = 'Cette annonce n’est plus dans l’annuaire : rien ne s’entend plus.'
+
+/** What became of an announcement: callers hear it, or it waits in a draft, and why. */
+export type Announced =
+  | { version: number; announcement: number; draft?: never }
+  | { draft: number; why: string; announcement?: never }
+
+/** An alert that is to be announced; it takes the place of the one of the name `replaces`. */
+export interface Wanted {
+  alert: Alert
+  replaces: string | null
+  reason: string
+}
+
+/** Rows that are written with an announcement or not at all; what they refuse undoes it. */
+export type Alongside = (
+  all: Database,
+  announced: { announcement: number | null; draft: number | null },
+  at: string,
+) => Promise<Refusal | null>
+
+export type Announcing = ReturnType<typeof announcingOf>
+
+/** Times that somebody else may publish meanwhile: an announcement meets nothing of it, and is tried once more. */
+const patience = 3
+
+/**
+ * Announcements on the line: one of at most 24 hours is published at once by one person, also where a second one must
+ * agree with all else; any other waits in a draft. Calls go on after it, so that there is nothing for the proof to find.
+ */
+export function announcingOf(ground: Ground) {
+  const { database, now } = ground
+  const looking = lookingOf(ground)
+  const put = puttingOf(ground)
+  const iso = (ago = 0) => new Date(now() - ago).toISOString()
+
+  async function heard(): Promise<Heard[]> {
+    const all = await announcementsSince(database, iso(lookedBack * dayMs))
+    return all.map(({ name, startsAt, endsAt, endedAt }) => ({
+      name,
+      start: Date.parse(startsAt),
+      end: Date.parse(endedAt ?? endsAt),
+    }))
+  }
+
+  async function announce(
+    who: Who,
+    wanted: Wanted,
+    alongside: Alongside = nothing,
+  ): Promise<Answer<Announced>> {
+    if (!isNational(who)) return refused(onlyNational, 'not yours')
+    for (let tries = 1; ; tries++) {
+      const answer = await announceOnce(who, wanted, alongside)
+      if (answer.done || answer.why !== overtaken || tries === patience) return answer
+    }
+  }
+
+  async function announceOnce(who: Who, wanted: Wanted, alongside: Alongside) {
+    const current = await looking.current()
+    const before = contentOf(current)
+    const after = announced(before, wanted.alert, wanted.replaces)
+    const [fault] = checkDirectory(after)
+    if (fault) return refused(faultInWords(fault))
+    const why = whyNotAtOnce(before, after, await heard(), now())
+    const step: Step = { who, wanted, before, after, basedOn: current.directory.version, alongside }
+    return why === null ? publish(step) : draft(step, why)
+  }
+
+  async function publish(step: Step): Promise<Answer<Announced>> {
+    const { who, wanted, after, basedOn, alongside } = step
+    const { alert, replaces, reason } = wanted
+    const author = nameOf(who)
+    let announcement = 0
+    const told = { author, reason, basedOn }
+    const answer = await put(after, told, async (all, version, at) => {
+      if (replaces !== null) await endAnnouncements(all, replaces, at)
+      announcement = await addAnnouncement(all, { version, at, who: author, ...rowOf(alert) })
+      const act = { did: 'announced', noun: 'version', name: version } as const
+      await note(all, who, at, { ...act, told: alert.message })
+      return alongside(all, { announcement, draft: null }, at)
+    })
+    return answer.done ? done({ ...answer, announcement }) : answer
+  }
+
+  function draft(step: Step, why: string): Promise<Answer<Announced>> {
+    const { who, wanted, before, after, basedOn, alongside } = step
+    const changes = changesBetween(before, after)
+    return allOrNone(database, async (all): Promise<Answer<Announced>> => {
+      const reason = wanted.reason
+      const begun = await beginDraft({ database: all, now }, who, {
+        reason,
+        base: basedOn,
+        changes,
+      })
+      if (!begun.done) return begun
+      const refusal = await alongside(all, { announcement: null, draft: begun.draft }, iso())
+      return refusal ?? done({ draft: begun.draft, why })
+    })
+  }
+
+  /** Takes an announcement back, where callers still hear it or will; what goes with it is written either way. */
+  async function takeBack(
+    who: Who,
+    { name, reason }: { name: string; reason: string },
+    alongside: (all: Database, at: string) => Promise<Refusal | null> = async () => null,
+  ): Promise<Answer<{ version: number | null }>> {
+    if (!isNational(who)) return refused(onlyNational, 'not yours')
+    const current = await looking.current()
+    const before = contentOf(current)
+    const after = { ...before, alerts: before.alerts.filter((each) => nameOfDated(each) !== name) }
+    const isThere = after.alerts.length < before.alerts.length
+    const why = whyNotAtOnce(before, after, await heard(), now())
+    if (!isThere || why !== null)
+      return allOrNone(
+        database,
+        async (all): Promise<Answer<{ version: null }>> =>
+          (await alongside(all, iso())) ?? done({ version: null }),
+      )
+    const told = { author: nameOf(who), reason, basedOn: current.directory.version }
+    return put(after, told, async (all, version, at) => {
+      await endAnnouncements(all, name, at)
+      await note(all, who, at, { did: 'took back', noun: 'version', name: version, told: reason })
+      return alongside(all, at)
+    })
+  }
+
+  /** Whether callers hear an announcement, or will: it is as it was published, and its end has not come. */
+  function isInForce({ name, endsAt }: Announcement): boolean {
+    const { alerts } = ground.snapshots.directoryOf(null).directory
+    return Date.parse(endsAt) > now() && alerts.some((each) => nameOfDated(each) === name)
+  }
+
+  return {
+    announce,
+    takeBack,
+    isInForce,
+    /** An announcement by its number. */
+    find: (id: number) => findAnnouncement(database, id),
+    /** Those that callers hear now or will, the first heard first. */
+    async inForce(): Promise<Announcement[]> {
+      return (await announcementsSince(database, iso())).filter(isInForce)
+    },
+    /** Ends an announcement before its time. */
+    async end(who: Who, id: number): Promise<Answer> {
+      if (!isNational(who)) return refused(onlyNational, 'not yours')
+      const found = Number.isSafeInteger(id) ? await findAnnouncement(database, id) : undefined
+      if (!found) return refused(noSuchAnnouncement, 'not there')
+      const reason = `fin de l’annonce « ${found.message} »`
+      const taken = await takeBack(who, { name: found.name, reason })
+      if (!taken.done) return taken
+      return taken.version === null ? refused(isOver, 'moved on') : done()
+    },
+    /** What others announced lately, until one has said to have seen it; for the national team. */
+    async unseen(who: Who): Promise<Announcement[]> {
+      if (!isNational(who)) return []
+      return announcementsUnseen(database, nameOf(who), iso(toldDays * dayMs))
+    },
+    /** Says that one has seen what another announced. */
+    async saw(who: Who, id: number): Promise<Answer> {
+      if (!isNational(who)) return refused(onlyNational, 'not yours')
+      const found = Number.isSafeInteger(id) ? await findAnnouncement(database, id) : undefined
+      if (!found) return refused(noSuchAnnouncement, 'not there')
+      return allOrNone(database, async (all) => {
+        if (await noteSeen(all, id, nameOf(who), iso()))
+          await note(all, who, iso(), { did: 'took note of', noun: 'announcement', name: id })
+        return done()
+      })
+    },
+  }
+}
+
+interface Step {
+  who: Who
+  wanted: Wanted
+  before: DirectoryContent
+  after: DirectoryContent
+  /** Number of the version in force. */
+  basedOn: number
+  alongside: Alongside
+}
+
+const nothing: Alongside = async () => null
+
+function rowOf(alert: Alert) {
+  const { message, start, end } = alert
+  return { message, name: nameOfDated(alert), startsAt: start, endsAt: end }
+}

@@ -69,7 +69,8 @@ async function openGround(
   const snapshots = await openSnapshots(database, config, log)
   const examiner = openExaminer(config)
   const told = published ? { published } : {}
-  const directory = { database, config, examiner, snapshots, now, log, ...told }
+  const marks = await openMarks(database, config)
+  const directory = { database, config, examiner, snapshots, marks, now, log, ...told }
   return {
     ...directory,
     databasePath: path,
@@ -83,7 +84,6 @@ async function openGround(
     browsers: openBrowsers(await secretOf(database, 'browsers')),
     security: openSecurity({ path, now, log }),
     workshop,
-    marks: await openMarks(database, config),
     sounds: soundsOf(config),
   }
 }

@@ -39,12 +39,12 @@ export async function openTasks(config: Settings, edge: Edge, here = false): Pro
   const folding = openFolding({ path, report, here })
   const snapshots = await openSnapshots(database, config, log)
   const examiner = openExaminer(config)
-  const ground = { database, config, examiner, snapshots, now, log }
+  const marks = await openMarks(database, config)
+  const ground = { database, config, examiner, snapshots, marks, now, log }
   const { publishDue } = openPublishing({ ...ground, ...(published ? { published } : {}) })
-  const requests = { ...ground, marks: await openMarks(database, config) }
-  const mail = await openMail(requests)
+  const mail = await openMail(ground)
   const retain = async () => {
-    await closeSolved(requests)
+    await closeSolved(ground)
     await retainOnce({ database, path }, config, edge)
   }
   const regular = openRegular(report)

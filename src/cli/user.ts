@@ -1,3 +1,4 @@
+import { choosePasswordPath } from '../core/letters/paths.ts'
 import { codesOf, type Person, type PersonDetails, personSchema } from '../core/people/people.ts'
 import { Refused } from './refused.ts'
 import type { Tool } from './tool.ts'
@@ -67,7 +68,7 @@ export async function changeUserCommand(
   await tellAccount(tool, kept.email, json)
 }
 
-/** `svi user invite`: a new one-time link, which is printed here and nowhere else. */
+/** `svi user invite`: a new one-time link, which is printed here; a letter brings the person one of its own. */
 export async function inviteUserCommand(tool: Tool, typed: string, { json }: Json): Promise<void> {
   const { id, email } = await accountOf(tool, typed)
   const made = await tool.app.people.invite(tool.who, id)
@@ -119,7 +120,7 @@ function inWords({ email, name, role, departments, hasPassword, disabled }: Pers
   return [email, name, does, ...states].join('  ')
 }
 
-const linkOf = (publicUrl: string, token: string) => `${publicUrl}/mot-de-passe/${token}`
+const linkOf = (publicUrl: string, token: string) => `${publicUrl}${choosePasswordPath(token)}`
 
 function tellLink(
   told: { email: string; link: string },

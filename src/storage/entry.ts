@@ -1,4 +1,5 @@
 import { type Database, inOne } from './database.ts'
+import { dropLinkLetters } from './requests/outbox.ts'
 
 /** Sets a password's hash; every session of the person but one ends, and no link is left. */
 export async function setPassword(
@@ -18,6 +19,7 @@ async function replacePassword(
 ): Promise<void> {
   await database.updateTable('people').set({ password }).where('id', '=', id).execute()
   await database.deleteFrom('invitations').where('person', '=', id).execute()
+  await dropLinkLetters(database, id)
   await database
     .deleteFrom('sessions')
     .where('person', '=', id)
@@ -54,7 +56,24 @@ export async function keepInvitation(
 ): Promise<void> {
   await inOne(database, async (transaction) => {
     await transaction.deleteFrom('invitations').where('person', '=', invitation.person).execute()
+    await dropLinkLetters(transaction, invitation.person)
     await transaction.insertInto('invitations').values(invitation).execute()
+  })
+}
+
+/** Keeps the hash of one more one-time link of a person; only those whose time is over at an instant go. */
+export async function addInvitation(
+  database: Database,
+  invitation: { token: string; person: number; expires_at: string },
+  at: string,
+): Promise<void> {
+  await inOne(database, async (all) => {
+    await all
+      .deleteFrom('invitations')
+      .where('person', '=', invitation.person)
+      .where('expires_at', '<=', at)
+      .execute()
+    await all.insertInto('invitations').values(invitation).execute()
   })
 }
 

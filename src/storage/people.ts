@@ -1,5 +1,6 @@
 import type { Person, PersonDetails, Role } from '../core/people/people.ts'
 import { type Database, inOne } from './database.ts'
+import { dropLinkLetters } from './requests/outbox.ts'
 
 /** A person with what proves who they are. */
 export interface Account extends Person {
@@ -144,5 +145,6 @@ export async function disablePerson(
     if (at === null) return
     await all.deleteFrom('sessions').where('person', '=', id).execute()
     await all.deleteFrom('invitations').where('person', '=', id).execute()
+    await dropLinkLetters(all, id)
   })
 }

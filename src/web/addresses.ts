@@ -1,3 +1,4 @@
+import { choosePasswordPath } from '../core/letters/paths.ts'
 import { deskPath, followPath } from '../core/requests/paths.ts'
 
 /**
@@ -18,7 +19,8 @@ export const addresses = {
   confirm: '/confirmation',
   account: '/compte',
   sessions: '/compte/sessions',
-  choosePassword: (token: string) => `/mot-de-passe/${token}`,
+  choosePassword: choosePasswordPath,
+  forgottenPassword: '/mot-de-passe-oublie',
 
   request: '/demande',
   /** What stands below it has the key of a form. */
@@ -82,6 +84,7 @@ export const addresses = {
 
   letters: '/courriels',
   letter: (id: Name) => `/courriels/${id}`,
+  openLetter: (id: Name) => `/courriels/${id}/lien`,
   retryLetter: (id: Name) => `/courriels/${id}/reprise`,
 
   workbook: '/suivi/classeur',

@@ -188,7 +188,7 @@ describe('the password', () => {
     expect(await people()).not.toContain(zoe.email)
     const right = { ...fieldsOf(again.html), 'motdepasse-encore': password }
     const made = await claires.post('/utilisateurs/nouveau', right)
-    expect(made.text).toContain('Envoyer ce lien')
+    expect(made.text).toContain('remettre ce lien')
     expect(await people()).toContain(zoe.email)
   })
 

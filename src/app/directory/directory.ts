@@ -17,7 +17,15 @@ import { publishedContent } from './snapshots.ts'
 
 type Ground = Pick<
   Whole,
-  'config' | 'database' | 'settings' | 'snapshots' | 'publishing' | 'examiner' | 'log' | 'now'
+  | 'config'
+  | 'database'
+  | 'settings'
+  | 'snapshots'
+  | 'publishing'
+  | 'examiner'
+  | 'marks'
+  | 'log'
+  | 'now'
 >
 
 /** Versions on a page of the history. */

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Settings } from '../../settings/settings.ts'
 import type { Database } from '../../storage/database.ts'
+import type { Marks } from '../requests/marks.ts'
 import type { Examiner } from './proof.ts'
 import type { Snapshots } from './snapshots.ts'
 
@@ -10,6 +11,7 @@ export interface Ground {
   config: Settings
   examiner: Examiner
   snapshots: Snapshots
+  marks: Marks
   /** ms since 1970. */
   now(): number
   log: Logger

@@ -12,6 +12,7 @@ import {
 import { findRequest } from '../../storage/requests/requests.ts'
 import { participantsOf } from '../../storage/requests/story.ts'
 import type { RequestNeeds } from '../requests/happening.ts'
+import { noLongerOpen, withLink } from './links.ts'
 import { refusingOf } from './refusing.ts'
 
 /** Whose letters they are: the name and address in From, and the address to which answers and reports come. */
@@ -53,6 +54,8 @@ export function courierOf(needs: RequestNeeds, sender: Sender, { from, ours }: P
   }
 
   async function send(letter: OutboxLetter): Promise<Sent> {
+    const content = await withLink(needs, letterSchema.parse(JSON.parse(letter.letter)), letter)
+    if (!content) return { fate: 'refused', said: noLongerOpen }
     return sender.send({
       from,
       to: { name: letter.name, address: letter.address },
@@ -60,7 +63,7 @@ export function courierOf(needs: RequestNeeds, sender: Sender, { from, ours }: P
       envelopeFrom: reportsTo(letter),
       messageId: letter.messageId,
       references: await lastMessageIdsTo(database, letter),
-      letter: letterSchema.parse(JSON.parse(letter.letter)),
+      letter: content,
       at: new Date(letter.at),
     })
   }

@@ -2,8 +2,9 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Person, PersonDetails } from '../../core/people/people.ts'
 import type { Settings } from '../../settings/settings.ts'
 import type { Database } from '../../storage/database.ts'
-import { keepInvitation } from '../../storage/entry.ts'
+import { addInvitation, keepInvitation } from '../../storage/entry.ts'
 import { addPerson, findAccount, withoutPassword } from '../../storage/people.ts'
+import type { Marks } from '../requests/marks.ts'
 import type { Security } from '../security.ts'
 import type { Attempts } from './attempts.ts'
 import type { Browsers } from './browsers.ts'
@@ -12,7 +13,8 @@ import type { Passwords } from './passwords.ts'
 /** What accounts stand on. */
 export interface AccountNeeds {
   database: Database
-  config: Pick<Settings, 'local'>
+  config: Pick<Settings, 'local' | 'publicUrl' | 'mail'>
+  marks: Marks
   passwords: Passwords
   attempts: Attempts
   browsers: Browsers
@@ -22,7 +24,7 @@ export interface AccountNeeds {
 }
 
 /** How long a one-time link lets its holder set a password. */
-const linkDays = 7
+export const linkDays = 7
 
 /** How a token is known to us, who do not keep it. */
 export const fingerprint = (token: string) => createHash('sha256').update(token).digest('hex')
@@ -32,6 +34,19 @@ export async function invite(database: Database, id: number, now: number): Promi
   const token = randomBytes(24).toString('base64url')
   const expires_at = new Date(now + linkDays * 86_400_000).toISOString()
   await keepInvitation(database, { token: fingerprint(token), person: id, expires_at })
+  return token
+}
+
+/** Makes one more one-time link's token of a person, good for so many ms; the others stay good. */
+export async function mintLink(
+  database: Database,
+  id: number,
+  { now, lasts }: { now: number; lasts: number },
+): Promise<string> {
+  const token = randomBytes(24).toString('base64url')
+  const expires_at = new Date(now + lasts).toISOString()
+  const at = new Date(now).toISOString()
+  await addInvitation(database, { token: fingerprint(token), person: id, expires_at }, at)
   return token
 }
 

@@ -6,6 +6,7 @@ import { note } from '../acts.ts'
 import { type Answer, done, type Refusal, refused } from '../answer.ts'
 import { type AccountNeeds, existing, fingerprint } from './accounts.ts'
 import { proofOf, type SignedIn } from './entering.ts'
+import { tellChanged } from './links.ts'
 
 /** A refusal of a change, with the password that it is about: the one in use, or the one that is wanted. */
 export interface ChangeRefusal extends Refusal {
@@ -51,7 +52,7 @@ const notProven = {
 }
 
 const voidLink = refused(
-  'Ce lien a déjà servi ou a expiré : en demander un autre à l’équipe nationale.',
+  'Ce lien a déjà servi ou a expiré : en demander un autre par « Mot de passe oublié », ou à l’équipe nationale.',
   'not there',
 )
 
@@ -97,8 +98,10 @@ async function useLink(
   })
 }
 
-function noteChoice({ now }: AccountNeeds, all: AccountNeeds['database'], person: Person) {
-  const at = new Date(now()).toISOString()
+/** Writes down that somebody chose a password, and tells them when it takes the place of another. */
+async function noteChoice(needs: AccountNeeds, all: AccountNeeds['database'], person: Person) {
+  if (person.hasPassword) await tellChanged(all, needs, person)
+  const at = new Date(needs.now()).toISOString()
   const who = { person, provenAt: 0 }
   return note(all, who, at, { did: 'set a password', noun: 'person', name: person.email })
 }

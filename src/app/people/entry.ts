@@ -7,11 +7,12 @@ import { type Deed, note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
 import { demandProofOf, mayManage, nameOf, onlyNational, type Who } from '../who.ts'
 import { type AccountNeeds, addWithLink, existing, invite } from './accounts.ts'
+import { sendInvitation } from './links.ts'
 
 export const noSuchPerson = 'Ce compte n’existe pas.'
 
 /** Who comes in: accounts, their one-time links, and who has held either. What changes them throws PasswordAgain. */
-export function entryOf(needs: Pick<AccountNeeds, 'database' | 'config' | 'now'>) {
+export function entryOf(needs: Pick<AccountNeeds, 'database' | 'config' | 'marks' | 'now'>) {
   const { database, now } = needs
   const iso = () => new Date(now()).toISOString()
 
@@ -45,6 +46,8 @@ export function entryOf(needs: Pick<AccountNeeds, 'database' | 'config' | 'now'>
         const added = await addWithLink(all, details, now())
         if (!added) return refused('Cette adresse a déjà un compte.')
         await addHolder(all, added.id, nameOf(who))
+        const person = { ...details, id: added.id, hasPassword: false }
+        await sendInvitation(all, needs, person, titleOf(who))
         const told = roleInWords(details)
         await note(all, who, iso(), { did: 'added', noun: 'person', name: details.email, told })
         return done(added)
@@ -52,8 +55,9 @@ export function entryOf(needs: Pick<AccountNeeds, 'database' | 'config' | 'now'>
     },
     /** Makes a new one-time link; whoever makes it has held this person's means of entry. */
     invite: (who: Who, id: number) =>
-      onPerson<{ token: string }>(who, id, async (all) => {
+      onPerson<{ token: string }>(who, id, async (all, person) => {
         await addHolder(all, id, nameOf(who))
+        if (!person.disabled) await sendInvitation(all, needs, person, titleOf(who))
         return done({ token: await invite(all, id, now()), did: 'made a link for' })
       }),
     change: (who: Who, id: number, details: PersonDetails) =>
@@ -85,6 +89,9 @@ export function entryOf(needs: Pick<AccountNeeds, 'database' | 'config' | 'now'>
     },
   }
 }
+
+/** Who made a link, as its letter names them. */
+const titleOf = (who: Who) => ('person' in who ? who.person.name : 'l’équipe nationale')
 
 const nobodyLeft = 'Il ne resterait personne de l’équipe nationale qui puisse se connecter.'
 

@@ -8,6 +8,7 @@ import { type AccountNeeds, existing } from './accounts.ts'
 import { choosingOf } from './choosing.ts'
 import { enteringOf } from './entering.ts'
 import { entryOf, noSuchPerson } from './entry.ts'
+import { forgettingOf } from './links.ts'
 
 export type People = ReturnType<typeof peopleOf>
 
@@ -35,6 +36,8 @@ export function peopleOf(needs: AccountNeeds) {
       const counts = person.role === 'national'
       return done({ person, owed: counts ? owedTo(person.email, await readHolders(database)) : [] })
     },
+    /** Where links lead to, as people outside write it. */
+    publicUrl: needs.config.publicUrl,
     /** The person of a session, while their account is open. */
     async ofSession(id: number): Promise<Person | null> {
       const person = await readExisting(id)
@@ -45,5 +48,6 @@ export function peopleOf(needs: AccountNeeds) {
     ...enteringOf(needs),
     ...choosingOf(needs),
     ...entryOf(needs),
+    ...forgettingOf(needs),
   }
 }

@@ -1,3 +1,4 @@
+import { choosePasswordPath } from '../../core/letters/paths.ts'
 import { pageLength } from '../../core/paging.ts'
 import { type KeptLetter, type LetterState, letterSchema } from '../../core/requests/outbox.ts'
 import { withoutToken } from '../../core/requests/paths.ts'
@@ -14,6 +15,7 @@ import { findRequest } from '../../storage/requests/requests.ts'
 import { note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
 import type { Needs } from '../ground.ts'
+import { carriesLink, tokenFor } from '../letters/links.ts'
 import { isNational, onlyNational, type Who } from '../who.ts'
 
 /** Days in which letters that were refused are told on the home page. */
@@ -22,7 +24,8 @@ const toldDays = 7
 const noSuchLetter = 'Ce courriel n’existe pas, ou n’existe plus.'
 
 /** The letters that leave, with what became of each: the national team's alone. */
-export function lettersOf({ config, database, now }: Pick<Needs, 'config' | 'database' | 'now'>) {
+export function lettersOf(needs: Pick<Needs, 'config' | 'database' | 'now'>) {
+  const { config, database, now } = needs
   const iso = () => new Date(now()).toISOString()
 
   async function withReference(letter: OutboxLetter) {
@@ -52,7 +55,16 @@ export function lettersOf({ config, database, now }: Pick<Needs, 'config' | 'dat
       const content = letterSchema.parse(JSON.parse(letter.letter))
       const shown = config.local ? content : { ...content, blocks: content.blocks.map(unopened) }
       const { letter: _, ...rest } = await withReference(letter)
-      return done({ letter: rest, content: shown })
+      return done({ letter: rest, content: shown, opens: config.local && carriesLink(letter) })
+    },
+    /** Plays who got a letter with a one-time link, and makes its token; in local mode alone. */
+    async openLink(who: Who, id: number): Promise<Answer<{ path: string }>> {
+      if (!isNational(who)) return refused(onlyNational, 'not yours')
+      const letter = Number.isSafeInteger(id) ? await findLetter(database, id) : undefined
+      const token = config.local && letter ? await tokenFor(needs, letter) : undefined
+      if (typeof token !== 'string') return refused(noSuchLetter, 'not there')
+      await note(database, who, iso(), { did: 'made a link for', noun: 'letter', name: id })
+      return done({ path: choosePasswordPath(token) })
     },
     /** Has a letter that was refused tried once more. */
     async retry(who: Who, id: number): Promise<Answer<{ to: string }>> {

@@ -40,6 +40,7 @@ export const happenings = {
   undelivered: 'réponse non distribuée',
   found: 'votre lien de suivi',
   invited: 'votre accès au service téléphonique',
+  newLink: 'votre nouveau lien',
   reset: 'choisir un nouveau mot de passe',
   passwordChanged: 'votre mot de passe a changé',
   agreementAsked: 'votre accord est demandé',

@@ -225,6 +225,17 @@ export async function retryLetter(all: Database, id: number, at: string): Promis
   return changed !== undefined
 }
 
+/** Takes letters back that wait to bring somebody a one-time link: they have chosen a password, or their account is closed. */
+export async function dropLinkLetters(all: Database, person: number): Promise<void> {
+  await all
+    .deleteFrom('outbox')
+    .where('about', '=', 'person')
+    .where('about_name', '=', String(person))
+    .where('purpose', 'in', ['invited', 'reset'])
+    .where('state', 'in', ['waiting', 'sending'])
+    .execute()
+}
+
 /** How many letters wait, the oldest of them (ISO-8601), and how many were refused since an instant. */
 export async function outboxState(
   database: Database,

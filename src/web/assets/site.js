@@ -254,3 +254,14 @@ for (const form of document.querySelectorAll('form[data-before]')) {
     if (options.some(({ value }) => value === departement.value)) follows()
   })
 }
+
+/** Copies the words of an element; without script they are there to be selected. */
+for (const button of document.querySelectorAll('[data-copy]')) {
+  if (!navigator.clipboard) break
+  button.hidden = false
+  button.setAttribute('aria-live', 'polite')
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent)
+    button.textContent = 'Copié'
+  })
+}

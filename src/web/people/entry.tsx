@@ -5,35 +5,73 @@ import { notShown, refusal } from '../refusal.ts'
 import type { Answer, Signed } from '../visit.ts'
 
 /** The one time that a link is shown. */
-export function linkPage(email: string, token: string): Answer {
+export function linkPage({ app }: Signed, email: string, token: string): Answer {
+  const { publicUrl, sendsLinks } = app.people
+  const link = publicUrl + addresses.choosePassword(token)
   return {
     title: 'Lien pour choisir un mot de passe',
-    body: <LinkView email={email} token={token} />,
+    body: <LinkView email={email} link={link} sent={sendsLinks} />,
   }
 }
 
-export function LinkView({ email, token }: { email: string; token: string }) {
+/** `link` is absolute; `sent`: a letter with a link of its own leaves too. */
+export function LinkView({ email, link, sent }: { email: string; link: string; sent: boolean }) {
   return (
     <>
       <p>
-        Envoyer ce lien à {email}. Il sert une fois, pendant sept jours, et ne sera plus montré :
+        {sent
+          ? `Un courriel avec un lien part à ${email}. S’il n’arrive pas, remettre celui-ci soi-même :`
+          : `Aucun courriel ne part d’ici : remettre ce lien à ${email} soi-même :`}{' '}
+        il sert une fois, pendant sept jours, et ne sera plus montré.
       </p>
       <p>
-        <code>{addresses.choosePassword(token)}</code>
+        <code id="lien">{link}</code>
       </p>
-      <p>
-        <a href={addresses.choosePassword(token)}>Lien à copier</a>
-      </p>
-      <p>
+      <div class="actions">
+        <button class="fr-btn" type="button" data-copy="lien" hidden>
+          Copier le lien
+        </button>
+        <a class="fr-btn fr-btn--secondary" href={mailTo(email, link)}>
+          Ouvrir un message prêt
+        </a>
+      </div>
+      <Message link={link} />
+      <p class="fr-mt-3w">
         <a href={addresses.people}>Revenir aux utilisateurs</a>
       </p>
     </>
   )
 }
 
-export async function invite({ app, who, params }: Signed): Promise<Answer> {
+const subject = 'Votre accès au service téléphonique de l’assistance SI SIAO'
+
+const messageOf = (link: string) =>
+  `Bonjour,\n\nVoici votre lien pour choisir un mot de passe. Il sert une fois, pendant sept jours, et n’est qu’à vous :\n\n${link}\n\nVous entrerez aussitôt dans le service.`
+
+function mailTo(email: string, link: string): string {
+  const [body, about] = [messageOf(link), subject].map(encodeURIComponent)
+  return `mailto:${encodeURIComponent(email)}?subject=${about}&body=${body}`
+}
+
+/** The same to copy, for whoever writes by another way. */
+function Message({ link }: { link: string }) {
+  return (
+    <details class="fr-mt-3w">
+      <summary>Le message à copier</summary>
+      <pre class="text heard" id="message">
+        {messageOf(link)}
+      </pre>
+      <button class="fr-btn fr-btn--tertiary" type="button" data-copy="message" hidden>
+        Copier le message
+      </button>
+    </details>
+  )
+}
+
+export async function invite(visit: Signed): Promise<Answer> {
+  const { app, who, params } = visit
   const made = await app.people.invite(who, Number(params.id))
-  return made.done ? linkPage(made.person.email, made.token) : notDone(made)
+  return made.done ? linkPage(visit, made.person.email, made.token) : notDone(made)
 }
 
 function notDone(refused: Refusal): Answer {

@@ -18,10 +18,13 @@ export function NewPersonView(props: { typed: TypedPerson; faults: FaultsOf }) {
   return <PersonForm action={addresses.newPerson} fixed={false} {...props} />
 }
 
-export async function addPerson({ app, who, form }: Signed): Promise<Answer> {
+export async function addPerson(visit: Signed): Promise<Answer> {
+  const { app, who, form } = visit
   const typed = typedPerson(form)
   const { details, faults } = readPerson(typed)
   if (!details) return show(typed, faults)
   const added = await app.people.add(who, details)
-  return added.done ? linkPage(details.email, added.token) : show(typed, { email: added.why })
+  return added.done
+    ? linkPage(visit, details.email, added.token)
+    : show(typed, { email: added.why })
 }

@@ -1,6 +1,7 @@
 import { addresses } from '../addresses.ts'
 import type { Page } from '../visit.ts'
 import { choosePassword, firstPassword } from './first-password.tsx'
+import { forgottenPage, sendLink } from './forgotten.tsx'
 import { goOn, signOut } from './leaving.ts'
 import { demonstration, signIn, signInPage } from './sign-in.tsx'
 
@@ -9,6 +10,12 @@ export const signingInPages: Page[] = [
   { path: addresses.demonstration, audience: 'anyone', post: demonstration },
   { path: addresses.signOut, audience: 'anyone', post: signOut },
   { path: addresses.confirm, audience: 'signed-in', post: goOn },
+  {
+    path: addresses.forgottenPassword,
+    audience: 'anyone',
+    get: forgottenPage,
+    post: sendLink,
+  },
   {
     path: addresses.choosePassword(':token'),
     audience: 'anyone',

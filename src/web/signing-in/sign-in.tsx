@@ -14,6 +14,8 @@ interface SignInProps {
   /** Where the person wanted to go. */
   next: string
   hasDemonstration: boolean
+  /** A link to choose another password can be asked for. */
+  sendsLinks: boolean
 }
 
 /** Seconds after which somebody who is held up may try again. */
@@ -25,19 +27,25 @@ export function signInPage(visit: Visit): Answer {
 }
 
 function show({ app }: Visit, asked: Pick<SignInProps, 'email' | 'fault' | 'next'>) {
-  const { hasDemonstration } = app.people
+  const { hasDemonstration, sendsLinks } = app.people
   return {
     title: 'Connexion',
-    body: <SignInView {...asked} hasDemonstration={hasDemonstration} />,
+    body: <SignInView {...asked} hasDemonstration={hasDemonstration} sendsLinks={sendsLinks} />,
   }
 }
 
-export function SignInView({ email, fault, next, hasDemonstration }: SignInProps) {
+export function SignInView({ email, fault, next, hasDemonstration, sendsLinks }: SignInProps) {
   return (
     <div class="narrow">
       {fault && <Alert kind="error">{fault}</Alert>}
       <SignInForm email={email} next={next} />
-      <p class="fr-mt-3w">Mot de passe oublié : demander un nouveau lien à l’équipe nationale.</p>
+      <p class="fr-mt-3w">
+        {sendsLinks ? (
+          <a href={addresses.forgottenPassword}>Mot de passe oublié</a>
+        ) : (
+          'Mot de passe oublié : demander un nouveau lien à l’équipe nationale.'
+        )}
+      </p>
       {hasDemonstration && (
         <Do to={addresses.demonstration} kind="primary" fields={{ suite: next }}>
           Entrer avec le compte de démonstration

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { openExaminer } from '../../../src/app/directory/proof.ts'
 import { openPublishing, type Publishing } from '../../../src/app/directory/publishing.ts'
 import { openSnapshots } from '../../../src/app/directory/snapshots.ts'
+import { openMarks } from '../../../src/app/requests/marks.ts'
 import { changesBetween } from '../../../src/core/directory/changes.ts'
 import { openLog } from '../../../src/settings/log.ts'
 import { openDatabase } from '../../../src/storage/database.ts'
@@ -31,7 +32,8 @@ async function openTwo() {
   const open = async () => {
     const database = openDatabase(databasePath)
     const snapshots = await openSnapshots(database, config, log)
-    const publishing = openPublishing({ database, config, examiner, snapshots, now, log })
+    const marks = await openMarks(database, config)
+    const publishing = openPublishing({ database, config, examiner, snapshots, marks, now, log })
     return { database, publishing, snapshots }
   }
   const [one, other] = [await open(), await open()]

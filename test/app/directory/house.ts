@@ -9,6 +9,7 @@ import { openExaminer } from '../../../src/app/directory/proof.ts'
 import { openPublishing } from '../../../src/app/directory/publishing.ts'
 import { openSnapshots } from '../../../src/app/directory/snapshots.ts'
 import { entryOf } from '../../../src/app/people/entry.ts'
+import { openMarks } from '../../../src/app/requests/marks.ts'
 import type { Who } from '../../../src/app/who.ts'
 import type { DirectoryContent } from '../../../src/core/directory/directory.ts'
 import type { Actor } from '../../../src/core/people/acting.ts'
@@ -33,7 +34,8 @@ export async function openHouse({ secondPerson = false } = {}) {
   const database = openDatabase(databasePath)
   const snapshots = await openSnapshots(database, config, log)
   const examiner = openExaminer(config)
-  const ground = { database, config, examiner, snapshots, now, log }
+  const marks = await openMarks(database, config)
+  const ground = { database, config, examiner, snapshots, marks, now, log }
   const drafts = draftsOf(ground)
 
   /** Somebody of the national team, whose entry nobody has held. */

@@ -8,9 +8,10 @@ import { openAttempts } from '../../../src/app/people/attempts.ts'
 import { openBrowsers } from '../../../src/app/people/browsers.ts'
 import { type People, peopleOf } from '../../../src/app/people/people.ts'
 import { type Sessions, sessionsOf } from '../../../src/app/people/sessions.ts'
+import { marksOf } from '../../../src/app/requests/marks.ts'
 import type { Person, PersonDetails } from '../../../src/core/people/people.ts'
 import { type Database, openDatabase } from '../../../src/storage/database.ts'
-import { cheapPasswords } from '../../shared.ts'
+import { cheapPasswords, settingsIn } from '../../shared.ts'
 import { placeMigrated } from '../../storage/migrated.ts'
 import { claire, password, rene } from '../../web/browser.ts'
 
@@ -18,6 +19,7 @@ const anna: PersonDetails = { ...claire, email: 'anna@example.org', name: 'Anna 
 const start = Date.parse('2026-11-30T09:00:00Z')
 const address = '192.0.2.1'
 
+const { mail } = settingsIn({})
 const passwords = cheapPasswords()
 
 let folder: string
@@ -43,7 +45,8 @@ function openPeople(local = false): People {
   const secret = 'secret'
   return peopleOf({
     database,
-    config: { local },
+    config: { local, publicUrl: 'https://example.org', mail },
+    marks: marksOf(secret, mail.address),
     passwords,
     attempts: openAttempts({ database, secret, now }),
     browsers: openBrowsers(secret),

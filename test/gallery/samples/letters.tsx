@@ -97,6 +97,8 @@ export const samples: Sample[] = [
   {
     name: 'one that was refused',
     title: 'Courriel',
-    body: () => <LetterView found={{ done: true, letter: refused, content }} now={now} />,
+    body: () => (
+      <LetterView found={{ done: true, letter: refused, content, opens: false }} now={now} />
+    ),
   },
 ]

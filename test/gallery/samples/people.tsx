@@ -34,6 +34,8 @@ const long: Person = {
   disabled: true,
 }
 
+const link = 'https://svi.example.org/mot-de-passe/q3rv8kX0m2b7Qw5t9ZzJr4yH1uNcLpEd'
+
 export const samples: Sample[] = [
   {
     name: 'list',
@@ -88,6 +90,6 @@ export const samples: Sample[] = [
   {
     name: 'link',
     title: 'Lien pour choisir un mot de passe',
-    body: () => <LinkView email={long.email} token="q3rv8kX0m2b7Qw5t9ZzJr4yH1uNcLpEd" />,
+    body: () => <LinkView email={long.email} link={link} sent />,
   },
 ]

@@ -1,5 +1,6 @@
 import { AgainView } from '../../../src/web/again.tsx'
 import { FirstPasswordView } from '../../../src/web/signing-in/first-password.tsx'
+import { ForgottenView } from '../../../src/web/signing-in/forgotten.tsx'
 import { ProxyLacksView } from '../../../src/web/signing-in/proxy-lacks.tsx'
 import { SignInView } from '../../../src/web/signing-in/sign-in.tsx'
 import type { Sample } from '../sample.ts'
@@ -9,7 +10,7 @@ export const samples: Sample[] = [
     name: 'at first',
     stranger: true,
     title: 'Connexion',
-    body: () => <SignInView email="" next="" hasDemonstration={false} />,
+    body: () => <SignInView email="" next="" hasDemonstration={false} sendsLinks />,
   },
   {
     name: 'held up, with the demonstration',
@@ -21,8 +22,21 @@ export const samples: Sample[] = [
         fault="Trop d’essais. Attendre un quart d’heure, puis recommencer ; ou demander un nouveau lien à l’équipe nationale."
         next="/appels"
         hasDemonstration
+        sendsLinks={false}
       />
     ),
+  },
+  {
+    name: 'forgotten',
+    stranger: true,
+    title: 'Mot de passe oublié',
+    body: () => <ForgottenView email="" />,
+  },
+  {
+    name: 'forgotten, no address',
+    stranger: true,
+    title: 'Mot de passe oublié',
+    body: () => <ForgottenView email="rene" fault="Écrire une adresse complète." />,
   },
   {
     name: 'behind a wrong proxy',

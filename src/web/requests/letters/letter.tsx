@@ -27,12 +27,18 @@ export async function retry({ app, who, params }: Signed): Promise<Answer> {
   }
 }
 
+/** Opens the one-time link of a letter, where nobody else could: in local mode. */
+export async function openLink({ app, who, params }: Signed): Promise<Answer> {
+  const opened = await app.requests.letters.openLink(who, Number(params.id))
+  return opened.done ? { to: opened.path } : notShown(opened)
+}
+
 interface LetterProps {
   found: Answered<Requests['letters']['look']>
   now: number
 }
 
-export function LetterView({ found: { letter, content }, now }: LetterProps) {
+export function LetterView({ found: { letter, content, opens }, now }: LetterProps) {
   const paris = { zone: 'Europe/Paris', now }
   return (
     <>
@@ -63,6 +69,7 @@ export function LetterView({ found: { letter, content }, now }: LetterProps) {
           </div>
         )}
       </dl>
+      {opens && <Do to={addresses.openLetter(letter.id)}>Ouvrir le lien, comme qui le reçoit</Do>}
       {letter.state === 'refused' && <Do to={addresses.retryLetter(letter.id)}>Réessayer</Do>}
       <article class="letter" aria-label="Le courriel">
         {content.blocks.map((block, i) => (

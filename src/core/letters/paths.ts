@@ -1,0 +1,7 @@
+/** The addresses of pages that letters name; the pages serve them (web/addresses.ts). */
+
+/** Where somebody chooses a password by a one-time link. */
+export const choosePasswordPath = (token: string) => `/mot-de-passe/${token}`
+
+/** Stands where a one-time link has its token, which is made when the letter leaves and kept nowhere. */
+export const tokenToCome = '…'

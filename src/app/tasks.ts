@@ -13,6 +13,7 @@ import { openRegular } from './jobs/regular.ts'
 import { openMail } from './letters/mail.ts'
 import { closeSolved } from './requests/closing.ts'
 import { openMarks } from './requests/marks.ts'
+import { scanPending } from './requests/scanning-again.ts'
 import { runRetentionOnce } from './retention.ts'
 
 /** What is done at its time, whoever asks. */
@@ -52,6 +53,7 @@ export async function openTasks(config: Settings, edge: Edge, here = false): Pro
   regular.every(5_000, () => placeImports(database))
   regular.every(1_000, mail.send)
   regular.every(1_000, mail.read)
+  regular.every(30_000, () => scanPending({ config, database, path, now, log }))
   regular.every(10 * 60_000, () => sweep(folding, now()))
   regular.every(10 * 60_000, () => forget({ database, path }, now()))
   regular.every(10 * 60_000, retain)

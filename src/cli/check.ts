@@ -31,6 +31,7 @@ export async function checkCommand(tool: Tool, options: CheckOptions): Promise<v
       ...(await log(tool)),
       ...(await figures(tool)),
       ...(await mail(tool)),
+      ...(await scanner(tool)),
       clock(tool),
       ...(await reachability(tool)),
     ],
@@ -114,6 +115,16 @@ async function mail(tool: Tool): Promise<Finding[]> {
   const trouble = await troubleOfMail(tool)
   if (trouble.length > 0) return trouble.map((each) => ({ ...each, about: 'mail' }))
   return [ok('mail', tool.local ? 'letters can be read at /courriels' : 'the relay answers')]
+}
+
+/** Whether the scanner of viruses answers; files that wait for it can be taken away by nobody. */
+async function scanner({ app }: Tool): Promise<Finding[]> {
+  const { said, waiting } = await app.requests.scanner()
+  const files = waiting > 0 ? [warning('viruses', `${waiting} files wait to be scanned`)] : []
+  if (said === 'none') return [ok('viruses', 'CLAMD is not set: files are not scanned'), ...files]
+  if (said === null) return [ok('viruses', 'clamd answers'), ...files]
+  const message = `clamd does not answer, new files wait: ${said}`
+  return [{ level: 'error', about: 'viruses', message }, ...files]
 }
 
 async function reachability({ local, publicUrl }: Tool): Promise<Finding[]> {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { clamdPlace } from './clamd.ts'
 import { logLevels } from './log.ts'
 import { loopback, mailbox, mailFaults, markedAddress } from './mail.ts'
 
@@ -56,6 +57,7 @@ export const environmentSchema = z.object({
       .string()
       .regex(/^[\w.-]+$/, 'must be a name such as mx.example.org, as your mail server signs'),
   ),
+  CLAMD: optional(clamdPlace),
 })
 
 export type Environment = z.infer<typeof environmentSchema>

@@ -4,6 +4,7 @@ import { departments } from '../core/departments.ts'
 import type { DirectoryContent } from '../core/directory/directory.ts'
 import type { Prompts } from '../core/prompts.ts'
 import { checkDepartments } from '../core/schedule/holidays.ts'
+import type { ClamdSettings } from './clamd.ts'
 import { type Environment, environmentSchema, modeFaults, tokensOf } from './environment.ts'
 import { ConfigurationError, issuesOf } from './faults.ts'
 import { readFirstDirectory, readFirstMotives } from './first.ts'
@@ -28,6 +29,8 @@ export interface Settings {
   /** Milliseconds to add to the machine's clock, for rehearsals. */
   clockOffset: number
   mail: MailSettings
+  /** The scanner of viruses; null: files are not scanned. */
+  clamd: ClamdSettings | null
   service: Service
   prompts: Prompts
   /** What `config/` publishes when nothing has been yet. */
@@ -68,6 +71,7 @@ export function readSettings(
     logLevel: given.LOG_LEVEL,
     clockOffset: given.CLOCK ? Date.parse(given.CLOCK) - now : 0,
     mail: mailOf(given, service.email),
+    clamd: given.CLAMD ?? null,
     service,
     prompts,
     firstDirectory,

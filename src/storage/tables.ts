@@ -6,6 +6,7 @@ import type { FigureTables } from './tables/figures.ts'
 import type { IncidentTables } from './tables/incidents.ts'
 import type { PeopleTables } from './tables/people.ts'
 import type { RequestTables } from './tables/requests.ts'
+import type { StandardAnswerTables } from './tables/standard-answers.ts'
 
 /** The tables as SQL sees them: instants are ISO-8601 UTC text, structures are JSON text. */
 export interface Tables
@@ -15,7 +16,8 @@ export interface Tables
     FigureTables,
     IncidentTables,
     PeopleTables,
-    RequestTables {
+    RequestTables,
+    StandardAnswerTables {
   /** The register of acts: who did what, on what, when. */
   acts: {
     id: Generated<number>

@@ -4,12 +4,14 @@ import {
   readEscalation,
   readWords,
   type TypedEscalation,
+  withFiles,
 } from '../../core/requests/dealing.ts'
 import { onlyReferent } from '../../core/requests/decide.ts'
 import { type FormFaults, readWhere } from '../../core/requests/form.ts'
 import { levelOf } from '../../core/requests/routing.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
 import { listMotives } from '../../storage/motives.ts'
+import { attachmentsOfForm, giveAttachments } from '../../storage/requests/attachments.ts'
 import { findRequest, type KeptRequest } from '../../storage/requests/requests.ts'
 import {
   addEscalation,
@@ -21,6 +23,7 @@ import {
 import { type Deed, note } from '../acts.ts'
 import { type Answer, done, type Refusal, refused } from '../answer.ts'
 import { nameOf, type Who } from '../who.ts'
+import { answerOf } from './answer-files.ts'
 import { byOf, type Happening, happenOf, noSuchRequest, type RequestNeeds } from './happening.ts'
 import { listingOf } from './listing.ts'
 import { lookingOf } from './looking.ts'
@@ -66,13 +69,15 @@ export function deskOf(needs: RequestNeeds) {
       }),
     take: (who: Who, { id, from }: { id: number; from: string | null }) =>
       deal(who, id, { event: { kind: 'taken', from }, did: 'took' }),
-    /** Sends an answer to the requester and to those in copy. */
+    /** Sends an answer to the requester and to those in copy, with the files that were joined to it. */
     async answer(
       who: Who,
       { id, seen }: Seen,
       typed: { text: string; solves: boolean },
     ): Promise<Dealt> {
-      const words = readWords(typed.text)
+      const form = answerOf(id, who)
+      const files = await attachmentsOfForm(database, form)
+      const words = readWords(typed.text.trim() === '' && files.length > 0 ? withFiles : typed.text)
       if ('fault' in words) return refused(words.fault)
       const { solves } = typed
       const message = {
@@ -88,7 +93,10 @@ export function deskOf(needs: RequestNeeds) {
         told,
         message,
         seen,
-        happened: { text: words.value, solves },
+        happened: { text: words.value, solves, joined: files.length },
+        also: async (all, { id: request }, _at, message) => {
+          if (message !== null) await giveAttachments(all, form, { request, message })
+        },
       })
     },
     /** Keeps a note that no participant ever reads: it has no recipient. */

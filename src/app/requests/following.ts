@@ -1,5 +1,5 @@
 import { motivesOf } from '../../core/contacts/motives.ts'
-import { readWords } from '../../core/requests/dealing.ts'
+import { readWords, withFiles } from '../../core/requests/dealing.ts'
 import { followPath } from '../../core/requests/paths.ts'
 import type { Satisfaction } from '../../core/requests/request.ts'
 import { inOne } from '../../storage/database.ts'
@@ -34,7 +34,6 @@ const tooManyReplies =
 const noSuchLink =
   'Ce lien n’ouvre aucune demande : il est incomplet, ou un plus récent l’a remplacé. En demander un nouveau avec l’adresse que vous avez donnée.'
 const notSolved = 'Cette demande n’est plus résolue : la question se pose quand elle l’est.'
-const withFiles = 'Fichiers joints, sans autre message.'
 
 /** What somebody who takes part brings: the number of the request and the token of their link. */
 export interface Link {

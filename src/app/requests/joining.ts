@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
-import { limitFault, nameOf, plainName } from '../../core/requests/files.ts'
+import { limitFault, nameOf, plainName, whyNotRead } from '../../core/requests/files.ts'
 import {
   attachmentPath,
   attachmentsFolder,
@@ -13,6 +13,7 @@ import {
   attachmentsOfForm,
   bytesUnsent,
   findAttachment,
+  type NewAttachment,
   removeAttachment,
 } from '../../storage/requests/attachments.ts'
 import { findForm } from '../../storage/requests/forms.ts'
@@ -20,8 +21,9 @@ import { type Answer, done, refused } from '../answer.ts'
 import type { Needs } from '../ground.ts'
 import { sha256, takenUpFor } from './forms.ts'
 import { kindOf } from './kinds.ts'
+import { infectedWords, type Scanned, scannerOf } from './scanning.ts'
 
-type JoiningNeeds = Pick<Needs, 'database' | 'databasePath' | 'now'>
+type JoiningNeeds = Pick<Needs, 'config' | 'database' | 'databasePath' | 'now'>
 
 /** Bytes of files that wait with forms nobody has sent: strangers cannot fill the disk with them. */
 const mostUnsent = 2 * 1024 ** 3
@@ -38,26 +40,23 @@ export interface Brought {
 }
 
 /** Files that are joined to a form, or to a reply that is being written, and taken back from it. */
-export function joiningOf({ database, databasePath, now }: JoiningNeeds) {
+export function joiningOf(needs: JoiningNeeds) {
+  const { database, databasePath, now } = needs
   const folder = attachmentsFolder(databasePath)
   const iso = (later = 0) => new Date(now() + later).toISOString()
 
-  /** Keeps one file; or why not, in French. */
-  async function join(form: string, brought: Brought): Promise<string | null> {
+  /** Keeps one file beside those that are kept; or why not, in French. */
+  async function join(form: string, brought: Brought, scan: Scan): Promise<string | null> {
     const kept = await attachmentsOfForm(database, form)
     const shown = plainName(brought.name)
     const tooMuch = limitFault({ ...brought, name: shown, bytes: brought.size }, kept)
     if (tooMuch) return tooMuch
     if ((await bytesUnsent(database)) + brought.size > mostUnsent) return noRoom(shown)
-    const bytes = await readFile(brought.path)
-    const kind = await kindOf(bytes, shown)
-    if ('fault' in kind) return `« ${shown} » ${kind.fault}`
-    const name = nameOf(brought.name, kind.type)
-    const hash = sha256(bytes)
-    if (kept.some((each) => each.sha256 === hash && each.name === name)) return null
-    const id = randomBytes(16).toString('hex')
-    await putAttachment(folder, id, brought.path)
-    const attachment = { id, name, type: kind.type, bytes: bytes.length, sha256: hash, at: iso() }
+    const looked = await lookAt(brought, scan)
+    if ('fault' in looked) return looked.fault
+    if (kept.some((each) => each.sha256 === looked.sha256 && each.name === looked.name)) return null
+    const attachment = { ...looked, at: iso() }
+    await putAttachment(folder, attachment.id, brought.path)
     await addAttachment(database, form, attachment)
     return null
   }
@@ -69,10 +68,12 @@ export function joiningOf({ database, databasePath, now }: JoiningNeeds) {
     ofForm: (form: string) => attachmentsOfForm(database, form),
     /** Keeps what is good of several files, in their order, each once; what is wrong with the others, in French. */
     async join(form: string, brought: Brought[]): Promise<string[]> {
+      if (brought.length === 0) return []
       await mkdir(folder, { recursive: true, mode: 0o700 })
+      const scan = scannerOf(needs)
       const faults: string[] = []
       for (const each of brought) {
-        const fault = await join(form, each)
+        const fault = await join(form, each, scan)
         if (fault) faults.push(fault)
       }
       return faults
@@ -84,10 +85,41 @@ export function joiningOf({ database, databasePath, now }: JoiningNeeds) {
     /** A file of a request, and where it lies; who asks was looked at before. */
     async find(request: number, id: string): Promise<Answer<{ file: Attachment; path: string }>> {
       const file = await findAttachment(database, request, id)
-      if (!file || file.erasedAt !== null) return refused(noSuchFile, 'not there')
+      if (!file) return refused(noSuchFile, 'not there')
+      if (whyNotRead(file) !== null) return refused(notNow(file), 'not there')
       return done({ file, path: attachmentPath(folder, id) })
     },
   }
 }
 
+type Scan = (path: string) => Promise<Scanned>
+
+/** What a file that lies somewhere is, by what it holds and what the scanner says; or why it is not kept. */
+export async function lookAt(
+  { name, path }: Pick<Brought, 'name' | 'path'>,
+  scan: Scan,
+): Promise<Omit<NewAttachment, 'at'> | { fault: string }> {
+  const shown = plainName(name)
+  const bytes = await readFile(path)
+  const kind = await kindOf(bytes, shown)
+  if ('fault' in kind) return { fault: `« ${shown} » ${kind.fault}` }
+  const scanned = await scan(path)
+  if (scanned.scan === 'infected') return { fault: `« ${shown} » ${infectedWords(scanned.virus)}` }
+  return {
+    id: randomBytes(16).toString('hex'),
+    name: nameOf(name, kind.type),
+    type: kind.type,
+    bytes: bytes.length,
+    sha256: sha256(bytes),
+    scan: scanned.scan,
+  }
+}
+
+export type { Attachment }
+
 export const noSuchFile = 'Ce fichier n’existe pas, ou n’existe plus.'
+
+const notNow = ({ scan }: Attachment) =>
+  scan === 'pending'
+    ? 'Ce fichier attend d’être analysé par l’antivirus : réessayer dans quelques minutes.'
+    : noSuchFile

@@ -1,5 +1,7 @@
+import { countToScan } from '../../storage/requests/scanning.ts'
 import { playingOf } from '../letters/playing.ts'
 import { acknowledgingOf } from './acknowledging.ts'
+import { answerFilesOf } from './answer-files.ts'
 import { beforeOf } from './before.ts'
 import { deskOf } from './desk.ts'
 import { deskFileOf } from './desk-file.ts'
@@ -10,6 +12,7 @@ import { fromContactOf } from './from-contact.ts'
 import type { SenderNeeds } from './happening.ts'
 import { joiningOf } from './joining.ts'
 import { lettersOf } from './letters.ts'
+import { tryScanner } from './scanning.ts'
 import { sendingOf } from './sending.ts'
 
 export type Requests = ReturnType<typeof requestsOf>
@@ -25,8 +28,14 @@ export function requestsOf(needs: SenderNeeds) {
     /** The only way to begin a form and to send it: what strangers may is decided there. */
     ...sendingOf(needs),
     desk: deskOf(needs),
+    answerFiles: answerFilesOf(needs),
     deskFile: deskFileOf(needs),
     following: { ...followingOf(needs), sendLinks: findingOf(needs) },
+    /** What is wrong with the scanner of viruses: null when it answers, 'none' without one; and what waits for it. */
+    scanner: async () => ({
+      said: await tryScanner(needs),
+      waiting: await countToScan(needs.database),
+    }),
     letters: lettersOf(needs),
     /** Plays a requester who answers by mail; in local mode alone. */
     playReply: playingOf(needs),

@@ -51,6 +51,9 @@ const plain = (text: string) =>
     .trim()
     .toLowerCase()
 
+/** What is said where nothing is written beside files. */
+export const withFiles = 'Fichiers joints, sans autre message.'
+
 /** What somebody writes in a request, or why it cannot be sent. */
 export function readWords(typed: string): { value: string } | { fault: string } {
   const value = clean(typed)

@@ -38,6 +38,17 @@ export const isTakenKind = (type: string) => Object.hasOwn(kinds, type)
 /** "image", "PDF", "tableur". */
 export const kindInWords = (type: string) => kinds[type]?.words ?? 'fichier'
 
+/** What the scanner of viruses says of a file; 'pending' until it does, 'unscanned' where there is none. */
+export const scans = ['unscanned', 'pending', 'clean', 'infected'] as const
+export type Scan = (typeof scans)[number]
+
+/** Why a file cannot be taken away, in words that stand after its name; null when it can. */
+export function whyNotRead({ scan, erasedAt }: { scan: Scan; erasedAt: string | null }) {
+  if (scan === 'infected') return 'contenait un virus : effacé'
+  if (erasedAt !== null) return 'effacé'
+  return scan === 'pending' ? 'en attente d’analyse antivirus' : null
+}
+
 /** What the field says of the files that it takes. */
 export const takenInWords = `${fileLimits.files} fichiers au plus, ${sizeInWords(fileLimits.each)} chacun, ${sizeInWords(fileLimits.together)} en tout. Images, PDF, documents, tableurs, textes et courriels.`
 
@@ -84,7 +95,7 @@ export function limitFault(
 ): string | null {
   const { files, each, together } = fileLimits
   if (kept.length >= files)
-    return `« ${name} » n’est pas joint : ${files} fichiers au plus. Envoyez les autres ensuite, depuis votre page de suivi.`
+    return `« ${name} » n’est pas joint : ${files} fichiers au plus. Envoyez les autres ensuite, dans un autre message.`
   if (!whole || bytes > each)
     return `« ${name} » n’est pas joint : il dépasse ${sizeInWords(each)}, ou ${sizeInWords(together)} avec les autres fichiers.`
   if (bytes === 0) return `« ${name} » n’est pas joint : il est vide.`

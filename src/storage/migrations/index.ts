@@ -17,6 +17,7 @@ import * as requests from './016-requests.ts'
 import * as satisfaction from './017-satisfaction.ts'
 import * as requestsWaiting from './018-requests-waiting.ts'
 import * as incidents from './020-incidents.ts'
+import * as standardAnswers from './021-standard-answers.ts'
 import * as lettersElsewhere from './022-letters-elsewhere.ts'
 
 /** Every migration by name, in order. One that has landed is never edited. */
@@ -39,5 +40,6 @@ export const migrations: Record<string, Migration> = {
   '017-satisfaction': satisfaction,
   '018-requests-waiting': requestsWaiting,
   '020-incidents': incidents,
+  '021-standard-answers': standardAnswers,
   '022-letters-elsewhere': lettersElsewhere,
 }

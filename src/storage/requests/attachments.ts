@@ -1,4 +1,6 @@
 import type { Selectable } from 'kysely'
+import { z } from 'zod'
+import { type Scan, scans } from '../../core/requests/files.ts'
 import type { Database } from '../database.ts'
 import type { Tables } from '../tables.ts'
 
@@ -14,9 +16,12 @@ export interface Attachment {
   /** ISO-8601 UTC. */
   at: string
   erasedAt: string | null
+  scan: Scan
 }
 
-type NewAttachment = Omit<Attachment, 'request' | 'message' | 'erasedAt'>
+export type NewAttachment = Omit<Attachment, 'request' | 'message' | 'erasedAt'>
+
+const scanSchema = z.enum(scans)
 
 /** Joins a file that lies in its place to a form that is being filled. */
 export async function addAttachment(
@@ -110,6 +115,18 @@ export async function unknownAttachments(database: Database, ids: string[]): Pro
   return ids.filter((id) => !known.has(id))
 }
 
+/** Adds a file that lies in its place to a message. */
+export async function addToMessage(
+  all: Database,
+  { request, message }: { request: number; message: number },
+  attachment: NewAttachment,
+): Promise<void> {
+  await all
+    .insertInto('attachments')
+    .values({ ...attachment, form: null, request, message, erased_at: null })
+    .execute()
+}
+
 /** Hands the files of a form over to the message that it became. */
 export async function giveAttachments(
   all: Database,
@@ -148,5 +165,5 @@ function toAttachment({
   erased_at,
   ...row
 }: Selectable<Tables['attachments']>): Attachment {
-  return { ...row, erasedAt: erased_at }
+  return { ...row, erasedAt: erased_at, scan: scanSchema.parse(row.scan) }
 }

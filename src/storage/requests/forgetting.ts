@@ -96,6 +96,11 @@ async function eraseRequest(all: Database, id: number): Promise<void> {
     })
     .where('request', '=', id)
     .execute()
+  await all
+    .updateTable('attachments')
+    .set({ name: forgotten, sha256: forgotten })
+    .where('request', '=', id)
+    .execute()
   await all.deleteFrom('outbox').where('request', '=', id).execute()
   await all.deleteFrom('inbox').where('request', '=', id).execute()
 }

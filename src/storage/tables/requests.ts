@@ -110,6 +110,8 @@ export interface RequestTables {
     sha256: string
     at: string
     erased_at: string | null
+    /** What the scanner of viruses says of it: 'unscanned' where there is none, 'pending', 'clean' or 'infected'. */
+    scan: Generated<string>
   }
   /** Mails as they came: 'new', 'done', or 'aside' when they belong to nothing that we know. */
   inbox: {

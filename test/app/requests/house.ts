@@ -10,8 +10,8 @@ import { openHouse as openApp } from '../house.ts'
 const letterSchema = z.object({ subject: z.string(), blocks: z.array(z.unknown()) })
 
 /** The app with people who deal with requests, and with what a requester types. */
-export async function openHouse() {
-  const house = await openApp()
+export async function openHouse(change: Parameters<typeof openApp>[0] = {}) {
+  const house = await openApp(change)
   const claire = await house.person('claire')
   const rene = await house.person('rene', ['69'])
   const nadia = await house.person('nadia', ['69'])

@@ -127,7 +127,9 @@ async function senderOf(
   { app }: SiteDependencies,
 ): Promise<Sender | Answer | null> {
   if (typeof files !== 'function')
-    return files && person ? { kind: 'person', id: String(person.id) } : null
+    return files && person
+      ? { kind: files === 'several' ? 'answer' : 'person', id: String(person.id) }
+      : null
   if (request.method !== 'POST') return { kind: 'form', id: '' }
   const found = await files({ params: paramsOf(request), app })
   return 'form' in found ? { kind: 'form', id: found.form } : found

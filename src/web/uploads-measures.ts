@@ -1,8 +1,8 @@
 import type { Reason } from './unread.ts'
 
-/** By whom, or for what, files are brought: a person who is signed in, or a form of anyone. */
+/** By whom, or for what, files are brought: a person who is signed in, an answer of theirs, or a form of anyone. */
 export interface Sender {
-  kind: 'person' | 'form'
+  kind: 'person' | 'answer' | 'form'
   id: string
 }
 
@@ -32,6 +32,15 @@ export const measures: Record<Sender['kind'], Measure> = {
     files: 10,
     strict: true,
     large: 'large',
+  },
+  answer: {
+    inAll: 4,
+    each: 2,
+    file: 10 * megabyte,
+    body: 22 * megabyte,
+    files: 40,
+    strict: false,
+    large: 'large form',
   },
   form: {
     inAll: 6,

@@ -31,7 +31,7 @@ const patience = 120_000
 /** Takes files up in a folder of its own, which is emptied now: what an earlier process left belongs to nobody. */
 export function openUploads(folder: string): Uploads {
   rmSync(folder, { recursive: true, force: true })
-  const coming: Record<Sender['kind'], string[]> = { person: [], form: [] }
+  const coming: Record<Sender['kind'], string[]> = { person: [], answer: [], form: [] }
   return {
     async receive(request, { kind, id }) {
       const measure = measures[kind]

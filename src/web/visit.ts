@@ -72,10 +72,11 @@ interface Address<V extends Visit> {
   get?: Handler<V>
   post?: Handler<V>
   /**
-   * Its forms may bring files; no other address reads one. A page of anyone says first, by what its address names,
+   * Its forms may bring files, one of which that is too large leaves the others ('several'); no other address reads
+   * one. A page of anyone says first, by what its address names,
    * for what they come, or what it answers without reading anything.
    */
-  files?: true | FilesFor
+  files?: true | 'several' | FilesFor
   /** Its address opens something: it is told to no other page. */
   secret?: true
 }

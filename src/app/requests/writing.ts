@@ -32,6 +32,8 @@ export interface Happened {
   /** What was written: the answer, the question, the reply. */
   text?: string
   solves?: boolean
+  /** How many files were joined to the answer. */
+  joined?: number
   handedOver?: HandedOver | null
   /** Name of who wrote. */
   from?: string
@@ -128,7 +130,7 @@ const known = (participant: Participant): To => ({
 
 function letterOf(matter: Matter, purpose: Purpose, { participant }: To): Letter {
   const { words, happened, handedOver, desk } = matter
-  const { text = '', solves = false, from = '', undelivered } = happened
+  const { text = '', solves = false, joined = 0, from = '', undelivered } = happened
   const followAddress = participant ? matter.follow(participant) : desk
   switch (purpose) {
     case 'received':
@@ -139,6 +141,7 @@ function letterOf(matter: Matter, purpose: Purpose, { participant }: To): Letter
       return answerLetter(words, {
         text,
         solves,
+        joined,
         isCopy: participant?.role === 'copy',
         followAddress,
       })

@@ -151,11 +151,14 @@ export function answerLetter(
   {
     text,
     solves,
+    joined,
     isCopy,
     followAddress,
   }: {
     text: string
     solves: boolean
+    /** How many files came with it; they are read on the page. */
+    joined: number
     isCopy: boolean
     followAddress: string
   },
@@ -170,11 +173,17 @@ export function answerLetter(
       paragraph(answerAbove),
       paragraph(`Demande ${reference}, ${motive}.`),
       message(text),
+      ...(joined === 0 ? [] : [paragraph(filesIn(joined))]),
       paragraph(solves ? settled : more),
       { kind: 'link', words: 'Suivre ma demande', address: followAddress },
     ],
   }
 }
+
+const filesIn = (joined: number) =>
+  joined === 1
+    ? 'Un fichier est joint à cette réponse : il est sur la page de votre demande.'
+    : `${joined} fichiers sont joints à cette réponse : ils sont sur la page de votre demande.`
 
 /** Confirms to a référent that the national team has what they escalated. */
 export function confirmedLetter(

@@ -1,4 +1,11 @@
-import { fileLimits, kindInWords, sizeInWords, takenInWords } from '../../core/requests/files.ts'
+import {
+  fileLimits,
+  kindInWords,
+  type Scan,
+  sizeInWords,
+  takenInWords,
+  whyNotRead,
+} from '../../core/requests/files.ts'
 
 /** A file that was joined. */
 export interface KeptFile {
@@ -6,6 +13,8 @@ export interface KeptFile {
   name: string
   type: string
   bytes: number
+  scan: Scan
+  erasedAt: string | null
 }
 
 /** Under these names a form brings files, and takes one back. */
@@ -65,11 +74,12 @@ export function FilesField({ kept, faults }: { kept: KeptFile[]; faults: string[
 const restInWords = (left: number) =>
   left <= 0 ? 'Il n’en reste plus.' : left === 1 ? 'Reste 1 fichier.' : `Restent ${left} fichiers.`
 
-/** "bouton-gris.png, image, 214 ko". */
+/** "bouton-gris.png, image, 214 ko"; and why it cannot be taken away, where it cannot. */
 export function FileName({ file, to }: { file: KeptFile; to?: string }) {
+  const why = whyNotRead(file)
   return (
     <span class="file-name">
-      {to ? (
+      {to && why === null ? (
         <a href={to} download>
           {file.name}
         </a>
@@ -78,6 +88,7 @@ export function FileName({ file, to }: { file: KeptFile; to?: string }) {
       )}{' '}
       <span class="fr-hint-text inline-hint">
         {kindInWords(file.type)}, {sizeInWords(file.bytes)}
+        {why !== null && `, ${why}`}
       </span>
     </span>
   )

@@ -35,7 +35,11 @@ const typed = {
   profile: 'social_worker',
   structure: 'CHRS Les Acacias',
 }
-const file = (id: string, name: string, type: string, bytes: number) => ({ id, name, type, bytes })
+const file = (id: string, name: string, type: string, bytes: number) => ({
+  ...{ id, name, type, bytes },
+  erasedAt: null,
+  scan: 'unscanned' as const,
+})
 const files = [
   file('1', 'bouton-gris.png', 'image/png', 219_136),
   file('2', `${'evaluation-'.repeat(9)}.pdf`, 'application/pdf', 1_258_291),
@@ -92,6 +96,7 @@ const attachment = (message: number, id: string, name: string) => ({
   sha256: '',
   at: '2026-11-26T09:51:00.000Z',
   erasedAt: null,
+  scan: 'unscanned' as const,
 })
 const plain = { folded: '', unconfirmed: false, mail: null }
 const said = { ...plain, participant: 1, author: 'Zoé Lambert' }

@@ -184,6 +184,7 @@ const looked: LookedAt = {
       sha256: '',
       at: at('13:05'),
       erasedAt: null,
+      scan: 'unscanned' as const,
     },
   ],
   letters: [
@@ -267,7 +268,8 @@ const escalated: LookedAt = {
   call: looked.calls[0] ?? null,
   sameMotive: { count: 2, escalated: 0, departments: ['01', ''] },
 }
-const one = { beside: { before: 2, after: 4 }, shown: {}, me: 'rene@example.org', now }
+const answering = { waiting: [], fileFaults: [] }
+const one = { beside: { before: 2, after: 4 }, answering, shown: {}, me: 'rene@example.org', now }
 const handed = { echange: 'Appelée.', analyse: '', probleme: 'La fusion.', attendu: '' }
 
 export const samples: Sample[] = [

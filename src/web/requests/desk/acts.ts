@@ -5,6 +5,7 @@ import { addresses } from '../../addresses.ts'
 import { typedDepartment } from '../../department-field.tsx'
 import { statusOf } from '../../refusal.ts'
 import { type Answer, notFound, type Signed } from '../../visit.ts'
+import { filesName, removeName } from '../files-field.tsx'
 import type { Again } from './forms.tsx'
 import { requestPage } from './request.tsx'
 
@@ -75,13 +76,27 @@ function faultsOf({ kind, why }: Refusal, field: string | undefined): Again['fau
   return kind === 'wrong' && field !== undefined ? { [field]: why } : {}
 }
 
+/** Keeps the files first; an answer leaves with all that it was to have, or not yet. */
 export async function answer(visit: Signed): Promise<Answer> {
+  const { app, who, form, files } = visit
   const { reponse, resolue } = answerSchema.parse(fieldsOf(visit))
+  const removed = form.get(removeName)
+  if (removed) await app.requests.answerFiles.takeBack(who, idOf(visit), removed)
+  const brought = files.get(filesName) ?? []
+  const fileFaults = await app.requests.answerFiles.join(who, idOf(visit), brought)
+  if (removed || fileFaults.length > 0) return writing(visit, fileFaults)
   const solves = resolue === 'oui'
   const { at } = seenBy(visit)
   const dealt = await visit.app.requests.desk.answer(visit.who, at, { text: reponse, solves })
   const done = solves ? 'La réponse part, et la demande est résolue.' : 'La réponse part.'
   return after(visit, dealt, done, { form: 'repondre', field: 'reponse' })
+}
+
+/** The page as it was left, to go on writing the answer. */
+function writing(visit: Signed, fileFaults: string[] = []): Promise<Answer> {
+  const again: Again = { form: 'repondre', typed: fieldsOf(visit), faults: {}, came: false }
+  const status = fileFaults.length > 0 ? 422 : 200
+  return requestPage(visit, { again, seen: seenBy(visit).last, fileFaults, status })
 }
 
 export async function note(visit: Signed): Promise<Answer> {

@@ -1,3 +1,4 @@
+import { whyNotRead } from '../../../core/requests/files.ts'
 import { addresses } from '../../addresses.ts'
 import { fateInWords, purposeNames } from '../letters/words.ts'
 import type { File, Letter } from './story.ts'
@@ -48,18 +49,19 @@ export function Files({ files }: { files: File[] }) {
   if (files.length === 0) return null
   return (
     <ul class="stackless">
-      {files.map(({ id, request, name, bytes, erasedAt }) => (
-        <li key={id}>
-          {erasedAt === null ? (
-            <a href={addresses.deskFile(request ?? 0, id)}>{name}</a>
-          ) : (
-            `${name}, effacé`
-          )}{' '}
-          ({sizeInWords(bytes)})
+      {files.map((file) => (
+        <li key={file.id}>
+          <Name file={file} /> ({sizeInWords(file.bytes)})
         </li>
       ))}
     </ul>
   )
+}
+
+function Name({ file }: { file: File }) {
+  const why = whyNotRead(file)
+  if (why !== null) return <>{`${file.name}, ${why}`}</>
+  return <a href={addresses.deskFile(file.request ?? 0, file.id)}>{file.name}</a>
 }
 
 /** "318 ko", "2,4 Mo". */

@@ -16,13 +16,13 @@ export interface Again {
   came: boolean
 }
 
-interface FormProps {
+export interface FormProps {
   looked: LookedAt
   again: Again | undefined
 }
 
 /** The page that was seen, so that what comes meanwhile is shown before anything is sent. */
-function Seen({ looked }: { looked: LookedAt }) {
+export function Seen({ looked }: { looked: LookedAt }) {
   const { message, event } = lastOf(looked)
   return (
     <>
@@ -33,59 +33,11 @@ function Seen({ looked }: { looked: LookedAt }) {
   )
 }
 
-function textOf({ again }: FormProps, form: Again['form'], name: string) {
+/** What was typed in a field of a form, and what is wrong with it. */
+export function textOf({ again }: FormProps, form: Again['form'], name: string) {
   return again?.form === form
     ? { value: again.typed[name] ?? '', fault: again.faults[name] }
     : { value: '' }
-}
-
-/** An answer to the requester and to those in copy. */
-export function AnswerForm({ looked, again }: FormProps) {
-  const { participants, request } = looked
-  const requester = participants.find(({ role }) => role === 'requester')
-  const copies = participants.filter(({ role }) => role === 'copy').map(({ address }) => address)
-  const came = again?.form === 'repondre' && again.came
-  return (
-    <section aria-labelledby="titre-reponse" class="fr-mt-4w">
-      <h2 class="fr-h5" id="titre-reponse">
-        Répondre à {requester?.name}
-      </h2>
-      <form
-        method="post"
-        action={addresses.answerRequest(request.id)}
-        class="answering"
-        data-keep={`reponse ${request.reference}`}
-      >
-        <p class="small">
-          <strong>Sera envoyé</strong> à {requester?.address}
-          {copies.length > 0 && `, copie à ${copies.join(', ')}`}.
-        </p>
-        {requester?.undeliverable && (
-          <p class="small refused">
-            Le dernier courriel à cette adresse n’a pas été remis : {requester.undeliverable}
-          </p>
-        )}
-        <Seen looked={looked} />
-        <Field
-          {...textOf({ looked, again }, 'repondre', 'reponse')}
-          name="reponse"
-          label="Votre réponse"
-          rows={6}
-          shortcut="r"
-        />
-        <Tick
-          name="resolue"
-          label="Marquer comme résolue"
-          checked={again?.form === 'repondre' && again.typed.resolue === 'oui'}
-        />
-        <p class="fr-mt-2w fr-mb-0">
-          <button class="fr-btn" type="submit">
-            {came ? 'Envoyer quand même' : 'Envoyer la réponse'}
-          </button>
-        </p>
-      </form>
-    </section>
-  )
 }
 
 interface FoldProps {

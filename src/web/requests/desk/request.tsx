@@ -5,8 +5,10 @@ import { Faults } from '../../fields.tsx'
 import { Alert, Badge, Do } from '../../parts.tsx'
 import { notShown } from '../../refusal.ts'
 import type { Answer, Signed } from '../../visit.ts'
+import { filesName } from '../files-field.tsx'
+import { AnswerForm, type Answering } from './answer-form.tsx'
 import { Brief } from './brief.tsx'
-import { type Again, AnswerForm, EscalateForm, GiveBackForm, MoveForm, NoteForm } from './forms.tsx'
+import { type Again, EscalateForm, GiveBackForm, MoveForm, NoteForm } from './forms.tsx'
 import { type LastSeen, storyOf } from './story.ts'
 import { Story } from './telling.tsx'
 import { calledBy, kindOf, standingInWords } from './words.ts'
@@ -19,6 +21,8 @@ export interface Shown {
   /** What was last on the page on which it was decided. */
   seen?: LastSeen
   telephone?: string
+  /** What is wrong with files that were to be joined. */
+  fileFaults?: string[]
   status?: number
 }
 
@@ -29,9 +33,12 @@ export async function requestPage(visit: Signed, shown: Shown = {}): Promise<Ans
   const looked = await app.requests.desk.look(who, id)
   if (!looked.done) return notShown(looked)
   const beside = await app.requests.desk.beside(who, id)
+  const { fileFaults = [] } = shown
+  const waiting = await app.requests.answerFiles.waiting(who, id)
+  const answering = { waiting, fileFaults }
   return {
     title: titleOf(looked.request),
-    body: <RequestView {...{ looked, beside, shown, me: person.email, now }} />,
+    body: <RequestView {...{ looked, beside, answering, shown, me: person.email, now }} />,
     status: shown.status ?? 200,
   }
 }
@@ -42,12 +49,13 @@ const titleOf = ({ summary, reference }: LookedAt['request']) => summary || `Dem
 interface RequestProps {
   looked: LookedAt
   beside: { before: number | null; after: number | null }
+  answering: Answering
   shown: Shown
   me: string
   now: number
 }
 
-export function RequestView({ looked, beside, shown, me, now }: RequestProps) {
+export function RequestView({ looked, beside, answering, shown, me, now }: RequestProps) {
   const { again, seen = null, told } = shown
   const { may } = looked
   const form = { looked, again }
@@ -63,11 +71,11 @@ export function RequestView({ looked, beside, shown, me, now }: RequestProps) {
           {told}
         </Alert>
       )}
-      <Faults faults={again?.faults ?? {}} />
+      <Faults faults={{ ...again?.faults, ...faultOfFiles(answering) }} />
       <div class="cols">
         <div>
           <Story looked={looked} story={storyOf(looked, seen)} me={me} now={now} />
-          {may.has('answered') && <AnswerForm {...form} />}
+          {may.has('answered') && <AnswerForm {...form} answering={answering} />}
           {again && !may.has(actOf[again.form]) && <Kept again={again} />}
           <section aria-label="Autres gestes" class="fr-mt-4w">
             {may.has('noted') && <NoteForm {...form} />}
@@ -81,6 +89,9 @@ export function RequestView({ looked, beside, shown, me, now }: RequestProps) {
     </>
   )
 }
+
+const faultOfFiles = ({ fileFaults }: Answering) =>
+  fileFaults.length > 0 ? { [filesName]: fileFaults.join(' ') } : {}
 
 const actOf = {
   repondre: 'answered',

@@ -22,7 +22,7 @@ export const deskPages: Page[] = [
   { path: addresses.requests, audience: 'signed-in', get: list },
   { path: addresses.deskRequest(id), audience: 'signed-in', get: (visit) => requestPage(visit) },
   { path: addresses.takeRequest(id), audience: 'signed-in', post: take },
-  { path: addresses.answerRequest(id), audience: 'signed-in', post: answer },
+  { path: addresses.answerRequest(id), audience: 'signed-in', post: answer, files: 'several' },
   { path: addresses.noteOnRequest(id), audience: 'signed-in', post: note },
   { path: addresses.escalateRequest(id), audience: 'signed-in', post: escalate },
   { path: addresses.giveRequestBack(id), audience: 'signed-in', post: giveBack },

@@ -97,7 +97,10 @@ function Said({ told, looked, me, now }: Of<'message'>) {
         </p>
       )}
       {message.kind === 'note' ? (
-        <footer class="small">Jamais envoyée au demandeur.</footer>
+        <footer class="small">
+          <Files files={files} />
+          Jamais envoyée au demandeur.
+        </footer>
       ) : (
         (files.length > 0 || letters.length > 0) && (
           <footer class="small">

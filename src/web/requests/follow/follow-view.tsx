@@ -125,11 +125,7 @@ function Joined({ link, files }: { link: Link; files: Look['files'] }) {
     <ul class="files" aria-label="Pièces jointes">
       {files.map((file) => (
         <li key={file.id}>
-          {file.erasedAt === null ? (
-            <FileName file={file} to={addresses.followFile(link.reference, link.token, file.id)} />
-          ) : (
-            <span>{file.name}, effacé</span>
-          )}
+          <FileName file={file} to={addresses.followFile(link.reference, link.token, file.id)} />
         </li>
       ))}
     </ul>

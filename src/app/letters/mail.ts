@@ -1,6 +1,7 @@
 import { openParser } from '../../mail/parsing.ts'
 import { openReceiver } from '../../mail/receiving.ts'
 import { openSender } from '../../mail/sending.ts'
+import { giveLettersBack } from '../../storage/requests/outbox.ts'
 import type { RequestNeeds } from '../requests/happening.ts'
 import { courierOf } from './courier.ts'
 import { receivingOf } from './receiving.ts'
@@ -16,8 +17,12 @@ export interface Mail {
   close(): Promise<void>
 }
 
-/** Opens the relay and the door for mails, as the settings say; without a relay letters wait to be read at /courriels. */
+/**
+ * Opens the relay and the door for mails, as the settings say; without a relay letters wait to be read at /courriels.
+ * One process does so at a time: what the last one was sending when it ended leaves now.
+ */
 export async function openMail(needs: RequestNeeds): Promise<Mail> {
+  await giveLettersBack(needs.database)
   const { relay, from, address, listen, authserv } = needs.config.mail
   const sender = relay === null ? null : openSender({ url: relay })
   const courier = sender && courierOf(needs, sender, { from, ours: address })

@@ -109,6 +109,15 @@ export async function claimLetters(
   return rows.map(toLetter).sort((a, b) => a.id - b.id)
 }
 
+/** Makes letters due again that somebody took and will not send: whoever did so has ended. */
+export async function giveLettersBack(database: Database): Promise<void> {
+  await database
+    .updateTable('outbox')
+    .set({ state: 'waiting', leased_until: null })
+    .where('state', '=', 'sending')
+    .execute()
+}
+
 /** What became of a letter that was tried: gone, refused for good, or to be tried again at an instant (ISO-8601). */
 export type Settled = { said: string } & (
   | { state: 'sent' | 'refused'; at: string }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { courierOf } from '../../../src/app/letters/courier.ts'
+import { openMail } from '../../../src/app/letters/mail.ts'
 import { openSender, type Sender } from '../../../src/mail/sending.ts'
 import { lettersOf, retryLetter } from '../../../src/storage/requests/outbox.ts'
 import { openRelay, type Relay } from '../../mail/relay.ts'
@@ -121,18 +122,33 @@ describe('letters', () => {
     expect(new Set(both.map(({ raw }) => headerOf(raw, 'message-id'))).size).toBe(1)
   })
 
-  test('that somebody took and did not send are taken again', async () => {
-    const { id } = await house.send()
-    await house.database
+  /** As a process leaves them that is killed while it sends. */
+  const leaveTaken = () =>
+    house.database
       .updateTable('outbox')
       .set({
         state: 'sending',
         leased_until: new Date(house.ground.now() + 5 * minute).toISOString(),
       })
       .execute()
+
+  test('that somebody took and did not send are taken again', async () => {
+    const { id } = await house.send()
+    await leaveTaken()
     expect(await run()).toBe(0)
     house.pass(6 * minute)
     expect(await run()).toBe(3)
+    expect(await fates(id)).toEqual(['received sent', 'assigned sent', 'assigned sent'])
+  })
+
+  test('that a process took which was killed leave as soon as the next one begins', async () => {
+    const { id } = await house.send()
+    await leaveTaken()
+    const { config } = house.ground
+    const own = { ...config.mail, relay: relay.url, address: postmark.ours }
+    const mail = await openMail({ ...house.ground, config: { ...config, mail: own } })
+    await mail.send()
+    await mail.close()
     expect(await fates(id)).toEqual(['received sent', 'assigned sent', 'assigned sent'])
   })
 })

@@ -1,5 +1,9 @@
+import { sql } from 'kysely'
+import type { CallRow } from '../core/call/outcome.ts'
 import type { Callback } from '../core/call/search.ts'
-import { type Database, inOne } from './database.ts'
+import type { Database } from './database.ts'
+import { inPieces, listOf } from './dialect.ts'
+import { missed } from './missed.ts'
 
 /** The columns of a call back beside a call that may have none. */
 type Noted = { at: string | null; person: string | null; note: string | null }
@@ -23,29 +27,68 @@ export async function readFollowUp(
   return { callback: row ? callbackOf(row) : null, answeredLater: row?.answered_later ?? null }
 }
 
-/** Notes who called a missed caller back; the first note stays. */
-export async function noteCallback(
-  database: Database,
-  callback: { call: string; at: string; person: string; note: string },
-): Promise<void> {
-  await inOne(database, async (all) => {
-    await all
-      .insertInto('callbacks')
-      .values(callback)
-      .onConflict((conflict) => conflict.column('call').doNothing())
-      .execute()
-    await all
-      .updateTable('calls')
-      .set({ called_back: 1 })
-      .where('call', '=', callback.call)
-      .execute()
-  })
+/** A missed call, by what tells which others are of the same caller. */
+export type MissedCall = Pick<CallRow, 'call' | 'caller' | 'startedAt'> & {
+  department: string | null
 }
 
-/** Takes a note of a call back away: it was a mistake. */
-export async function forgetCallback(database: Database, call: string): Promise<void> {
-  await inOne(database, async (all) => {
-    await all.deleteFrom('callbacks').where('call', '=', call).execute()
-    await all.updateTable('calls').set({ called_back: 0 }).where('call', '=', call).execute()
-  })
+/** A missed call and those before it (since an instant, ISO-8601) of the same caller to the same département that still wait. */
+export async function waitingWith(
+  all: Database,
+  { call, caller, department, startedAt }: MissedCall,
+  since: string,
+): Promise<string[]> {
+  if (caller === null) return [call]
+  const { rows } = await sql<{ call: string }>`
+    select call from calls
+    where caller = ${caller} and started_at between ${since} and ${startedAt}
+      and department = ${department} and test = 0 and called_back = 0 and answered_later is null
+      and ${sql.raw(missed)}`.execute(all)
+  return rows.map(({ call: each }) => each)
+}
+
+/** Notes who called a missed caller back, of each of their calls; the first note of a call stays. */
+export async function noteCallbacks(
+  all: Database,
+  calls: string[],
+  callback: Callback,
+): Promise<void> {
+  for (const call of calls)
+    await all
+      .insertInto('callbacks')
+      .values({ ...callback, call })
+      .onConflict((conflict) => conflict.column('call').doNothing())
+      .execute()
+  await markCalledBack(all, calls, 1)
+}
+
+/** The calls of the same caller to the same département about which the same call back was noted. */
+export async function calledBackWith(
+  all: Database,
+  { call, caller, department }: MissedCall,
+  { at, person }: Callback,
+): Promise<string[]> {
+  if (caller === null) return [call]
+  const rows = await all
+    .selectFrom('callbacks')
+    .innerJoin('calls', 'calls.call', 'callbacks.call')
+    .select('calls.call')
+    .where('calls.caller', '=', caller)
+    .where('calls.department', '=', department)
+    .where('callbacks.at', '=', at)
+    .where('callbacks.person', '=', person)
+    .execute()
+  return rows.map((row) => row.call)
+}
+
+/** Takes the note of a call back away from calls: it was a mistake. */
+export async function forgetCallbacks(all: Database, calls: string[]): Promise<void> {
+  for (const some of inPieces(calls))
+    await all.deleteFrom('callbacks').where('call', 'in', listOf(some)).execute()
+  await markCalledBack(all, calls, 0)
+}
+
+async function markCalledBack(all: Database, calls: string[], called_back: 0 | 1): Promise<void> {
+  for (const some of inPieces(calls))
+    await all.updateTable('calls').set({ called_back }).where('call', 'in', listOf(some)).execute()
 }

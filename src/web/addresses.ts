@@ -55,6 +55,7 @@ export const addresses = {
   calls: '/appels',
   callsFile: '/appels/export.csv',
   callsWithoutBeginning: '/appels/sans-debut',
+  toCallBack: '/appels/a-rappeler',
   call: (call: string) => `/appels/${call}`,
   callMotive: (call: string) => `/appels/${call}/motif`,
   callerNumber: (call: string) => `/appels/${call}/numero`,

@@ -49,6 +49,7 @@ const paths = [
   '/telephone',
   'call',
   '/appels',
+  '/appels/a-rappeler',
   '/appels?rappel=oui',
   '/appels?motif=sans&departement=69',
   '/appels/sans-debut',

@@ -16,7 +16,7 @@ import {
 import type { Period } from '../../src/core/schedule/period.ts'
 import { daysOfQuarter } from '../../src/core/schedule/period.ts'
 import { addAct, forgetActs } from '../../src/storage/acts.ts'
-import { noteCallback } from '../../src/storage/callbacks.ts'
+import { noteCallbacks } from '../../src/storage/callbacks.ts'
 import { addContacts } from '../../src/storage/contacts.ts'
 import { migrate, openDatabase } from '../../src/storage/database.ts'
 import { foldMonth, lastFoldedMonth } from '../../src/storage/figures/folding.ts'
@@ -138,8 +138,7 @@ describe('after three years and more', () => {
       .map(summarise)
       .filter(({ outcome }) => outcome === 'unanswered')
       .slice(0, 20))
-      await noteCallback(store.database, {
-        call,
+      await noteCallbacks(store.database, [call], {
         at: '2027-01-05T09:00:00Z',
         person: 'rene@example.org',
         note: '',
@@ -379,8 +378,8 @@ describe('what was typed freely', () => {
   test('goes from the note of a call back, of which who and when stay', async () => {
     const store = await openStore()
     const back = { person: 'rene@example.org', note: 'Rappelle pour M. Z' }
-    await noteCallback(store.database, { call: 'CA1', at: '2027-01-20T08:59:59.000Z', ...back })
-    await noteCallback(store.database, { call: 'CA2', at: '2027-01-20T09:00:00.000Z', ...back })
+    await noteCallbacks(store.database, ['CA1'], { at: '2027-01-20T08:59:59.000Z', ...back })
+    await noteCallbacks(store.database, ['CA2'], { at: '2027-01-20T09:00:00.000Z', ...back })
     expect((await runRetention(store, rules, now)).done.notes).toBe(1)
     const rows = await store.database.selectFrom('callbacks').selectAll().orderBy('call').execute()
     expect(rows.map(({ note }) => note)).toEqual(['', back.note])

@@ -68,7 +68,9 @@ export class Browser {
 
   /** The page that a form led to. */
   async follow(shown: Shown): Promise<Shown> {
-    return shown.to === null ? shown : this.get(new URL(shown.to, this.base).pathname)
+    if (shown.to === null) return shown
+    const { pathname, search } = new URL(shown.to, this.base)
+    return this.get(pathname + search)
   }
 
   /** What it sends of what it was given to keep. */

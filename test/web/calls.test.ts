@@ -25,6 +25,11 @@ const missed = async (from?: string) =>
     lines: ['no-answer', 'busy'],
     ...(from ? { from } : {}),
   })
+/** Where the forms of a page lead whose address is like this one. */
+const formsOf = ({ html }: { html: string }, like: RegExp) =>
+  [...html.matchAll(/<form[^>]* action="([^"]+)"/g)].flatMap(([, to = '']) =>
+    like.test(to) ? [to] : [],
+  )
 const pathOf = ({ row }: { row: { call: string } }) => `/appels/${row.call}`
 
 describe('a missed call', () => {
@@ -50,6 +55,30 @@ describe('a missed call', () => {
     await renes.post(`${pathOf(call)}/rappel/annulation`, {})
     expect((await renes.get('/appels')).text).toContain('1 à rappeler')
     await renes.post(`${pathOf(call)}/rappel`, {})
+  })
+
+  test('is one row of its caller’s with the others, who is rid of them all by one act, and back by one', async () => {
+    for (const second of [0, 1, 2]) {
+      site.line.clock.advance(second * 60_000)
+      await missed('+33199000009')
+    }
+    const last = await missed('+33199000008')
+    const list = await renes.get('/appels/a-rappeler')
+    expect(list.text).toMatch(/2 personnes ?, 4 appels manqués/)
+    expect(list.text).not.toContain('01 99 00 00 09')
+    const [call] = formsOf(list, /\/numero$/)
+    const shown = await renes.post(call ?? '', { de: 'liste' })
+    expect(pageOf(shown).links(/^tel:/)).toEqual(['tel:+33199000009', 'tel:+33199000009'])
+    const [mark] = formsOf(shown, /\/rappel$/)
+    const after = await renes.follow(await renes.post(mark ?? '', { de: 'liste' }))
+    expect(after.text).toContain('+331•••••09 est rappelé ; ses appels manqués sont rayés.')
+    expect(after.text).toMatch(/1 personne ?, 1 appel manqué/)
+    const [undo] = formsOf(after, /\/annulation$/)
+    const back = await renes.follow(await renes.post(undo ?? '', {}))
+    expect(back.text).toContain('Les 3 appels sont de nouveau à rappeler.')
+    expect(back.text).toMatch(/2 personnes ?, 4 appels manqués/)
+    expect((await claires.get('/appels/a-rappeler')).text).not.toContain('Afficher le numéro')
+    expect((await renes.get(pathOf(last))).status).toBe(200)
   })
 
   test('needs no call back once its caller got through to the same département', async () => {

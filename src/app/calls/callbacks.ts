@@ -1,4 +1,10 @@
-import { forgetCallback, noteCallback } from '../../storage/callbacks.ts'
+import { mayBeMissedSince } from '../../core/call/outcome.ts'
+import {
+  calledBackWith,
+  forgetCallbacks,
+  noteCallbacks,
+  waitingWith,
+} from '../../storage/callbacks.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
 import { type Deed, note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
@@ -44,21 +50,28 @@ export function callbacksOf({ database, now }: Pick<Needs, 'database' | 'now'>) 
           return refused(onlyToCallBack, 'not yours')
         return done({ number: caller, did: 'saw the number' })
       }),
-    /** Notes that somebody called back, and what was said or done (500 characters). */
+    /** Notes that somebody called back about a call and those before it of the same caller, and what was said or done (500 characters). */
     noteCallback: (who: Who, call: string, typed: string) =>
-      onCall<object>(who, call, async (all, { callback, toCallBack }) => {
+      onCall<{ calls: number }>(who, call, async (all, { callback, toCallBack, row }) => {
         if (callback) return refused(`${callback.person} avait déjà noté ce rappel.`, 'moved on')
         if (!toCallBack) return refused('Cet appel n’attend pas de rappel.', 'not there')
-        const said = typed.trim().slice(0, noteLength)
-        await noteCallback(all, { call, at: iso(), person: nameOf(who), note: said })
-        return done({ did: 'called back about' })
+        const note = typed.trim().slice(0, noteLength)
+        const calls = await waitingWith(all, row, mayBeMissedSince(iso()))
+        const own = new Set([call, ...calls])
+        await noteCallbacks(all, [...own], { at: iso(), person: nameOf(who), note })
+        return done({ calls: own.size, did: 'called back about', told: andBefore(own.size) })
       }),
-    /** Takes the note of a call back away: it was about another call. */
+    /** Takes the note of a call back away, from every call that it was about: it was another caller. */
     undoCallback: (who: Who, call: string) =>
-      onCall<object>(who, call, async (all, { callback }) => {
+      onCall<{ calls: number }>(who, call, async (all, { callback, row }) => {
         if (!callback) return refused('Personne n’a noté de rappel.', 'not there')
-        await forgetCallback(all, call)
-        return done({ did: 'undid the call back about', told: `noté par ${callback.person}` })
+        const calls = await calledBackWith(all, row, callback)
+        await forgetCallbacks(all, calls)
+        const told = `noté par ${callback.person}`
+        return done({ calls: calls.length, did: 'undid the call back about', told })
       }),
   }
 }
+
+const andBefore = (calls: number) =>
+  calls > 1 ? `avec ${calls - 1} d’avant, du même appelant` : ''

@@ -5,6 +5,7 @@ import { listingOf } from './listing.ts'
 import { logStateOf } from './log-state.ts'
 import { storiesOf } from './story.ts'
 import { toolCallsOf } from './tool.ts'
+import { waitingOf } from './waiting.ts'
 import { withoutBeginningOf } from './without-beginning.ts'
 
 export type Calls = ReturnType<typeof callsOf>
@@ -27,6 +28,7 @@ export function callsOf(needs: CallsGround) {
     ...storiesOf(needs),
     ...callbacksOf(needs),
     ...listingOf(needs),
+    ...waitingOf(needs),
     ...healthOfLines(needs),
     ...withoutBeginningOf(needs),
     ...toolCallsOf(needs),

@@ -2,14 +2,12 @@ import { explainOn } from '../../core/call/explain.ts'
 import type { CallRow } from '../../core/call/outcome.ts'
 import { snapshotOf } from '../../core/call/snapshot.ts'
 import { storyOf } from '../../core/call/story.ts'
-import { maskNumbers } from '../../core/directory/numbers.ts'
-import { isErased } from '../../core/retention.ts'
 import { standingOf } from '../../settings/settings.ts'
 import { contactsOfCall } from '../../storage/contact-lists.ts'
 import { directoryOfVersion } from '../directory/snapshots.ts'
 import type { Needs } from '../ground.ts'
 import { reachOf, type Who } from '../who.ts'
-import { findFollowed, isNumber, mayUnmask } from './following.ts'
+import { findFollowed, masked, mayUnmask } from './following.ts'
 
 type StoryNeeds = Pick<Needs, 'database' | 'config' | 'settings' | 'snapshots'>
 
@@ -50,11 +48,4 @@ async function explainedThenAndNow(
     decided: then && explainOn(snapshotOf(then, standingOf(config)), settings, department, at),
     today: explainOn(snapshots.directoryOf(null), settings, department, at),
   }
-}
-
-function masked(caller: string | null): string {
-  if (isNumber(caller)) return maskNumbers(caller)
-  return isErased(caller)
-    ? 'numéro effacé, le délai de conservation est passé'
-    : 'numéro non communiqué'
 }

@@ -16,8 +16,8 @@ export const referentTasks: Task[] = [
     'rappel',
     'Rappeler un appel manqué',
     [
-      'Ouvrir « Appels », puis « à rappeler », puis l’appel. « Voir le numéro » le montre, et cette consultation est notée.',
-      'Une fois l’appel passé, « Noter le rappel ». Un appelant qui a obtenu une réponse entre-temps n’est plus à rappeler.',
+      'Ouvrir « Appels », puis « à rappeler » : une ligne par personne, qui a le plus appelé d’abord. « Afficher le numéro » le montre, et cette consultation est notée.',
+      'Une fois l’appel passé, « Marquer comme rappelé » raye aussi ses appels manqués d’avant ; « Annuler » les remet. Qui a obtenu une réponse entre-temps n’est plus à rappeler.',
     ],
   ],
   [

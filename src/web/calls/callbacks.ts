@@ -4,9 +4,10 @@ import { typedIn } from '../asked.ts'
 import { notShown, statusOf } from '../refusal.ts'
 import { type Answer, notFound, type Visit, whoOf } from '../visit.ts'
 import { callPage } from './call.tsx'
+import { waiting } from './waiting.tsx'
 
-const toCallBack = asking(addresses.calls, { rappel: 'oui' })
-const callback = z.object({ note: z.string().default('') })
+/** What is said of a call back; `de`: from the list of those who wait, which is where its reader goes on. */
+const callback = z.object({ note: z.string().default(''), de: z.string().optional() })
 
 /** Shows the page of a call with its caller's number. */
 export async function unmask(visit: Visit): Promise<Answer> {
@@ -17,22 +18,28 @@ export async function unmask(visit: Visit): Promise<Answer> {
     return unmasked.kind === 'not there'
       ? notFound
       : { title: 'Numéro masqué', status: statusOf(unmasked), body: unmasked.why }
+  const { de } = callback.parse(typedIn(visit.form))
+  if (de === 'liste') return waiting(visit, { call, number: unmasked.number })
   const found = await app.calls.find(whoOf(visit), call)
   return found ? callPage(visit, found, unmasked.number) : notFound
 }
 
 /** That somebody had noted it before is no fault of who notes it again: the list says so. */
 export async function callBack(visit: Visit): Promise<Answer> {
+  const call = visit.params.call ?? ''
   const { note } = callback.parse(typedIn(visit.form))
-  const noted = await visit.app.calls.noteCallback(whoOf(visit), visit.params.call ?? '', note)
-  if (noted.done) return { to: toCallBack, done: 'Le rappel est noté.' }
+  const noted = await visit.app.calls.noteCallback(whoOf(visit), call, note)
+  if (noted.done) return { to: asking(addresses.toCallBack, { note: call }) }
   if (noted.kind !== 'moved on') return notShown(noted)
-  return { to: toCallBack, done: `Rien n’est changé : ${noted.why}` }
+  return { to: addresses.toCallBack, done: `Rien n’est changé : ${noted.why}` }
 }
 
 export async function undoCallBack(visit: Visit): Promise<Answer> {
-  const call = visit.params.call ?? ''
-  const undone = await visit.app.calls.undoCallback(whoOf(visit), call)
+  const undone = await visit.app.calls.undoCallback(whoOf(visit), visit.params.call ?? '')
   if (!undone.done) return notShown(undone)
-  return { to: addresses.call(call), done: 'L’appel est de nouveau à rappeler.' }
+  const { calls } = undone
+  return {
+    to: addresses.toCallBack,
+    done: `${calls === 1 ? 'L’appel est' : `Les ${calls} appels sont`} de nouveau à rappeler.`,
+  }
 }

@@ -91,11 +91,7 @@ export function ToDo({ visit: { query }, todo }: ToDoProps) {
       >
         {todo.withoutMotive} sans motif
       </a>
-      <a
-        class="fr-tag"
-        href={asking(addresses.calls, { rappel: 'oui' })}
-        aria-current={current('rappel', 'oui')}
-      >
+      <a class="fr-tag" href={addresses.toCallBack} aria-current={current('rappel', 'oui')}>
         {todo.missed} à rappeler
       </a>
       <span class="fr-hint-text">sur les {todo.days} derniers jours</span>
@@ -146,7 +142,7 @@ function CalledBack({ call, of }: NextProps) {
   if (!waitsForCallback(call)) return <>A rappelé et obtenu une réponse </>
   return (
     <Do to={addresses.callback(call.call)} kind="tertiary">
-      Rappelé{of}
+      Marquer comme rappelé{of}
     </Do>
   )
 }

@@ -5,6 +5,7 @@ import { callBack, undoCallBack, unmask } from './callbacks.ts'
 import { giveMotive } from './giving.ts'
 import { exported, list } from './list.tsx'
 import { motivePage } from './motive.tsx'
+import { waiting } from './waiting.tsx'
 import { withoutBeginning } from './without-beginning.tsx'
 
 const call = ':call'
@@ -13,6 +14,7 @@ export const callPages: Page[] = [
   { path: addresses.calls, audience: 'signed-in', get: list },
   { path: addresses.callsFile, audience: 'signed-in', get: exported },
   { path: addresses.callsWithoutBeginning, audience: 'national', get: withoutBeginning },
+  { path: addresses.toCallBack, audience: 'signed-in', get: (visit) => waiting(visit) },
   { path: addresses.call(call), audience: 'signed-in', get: showCall },
   { path: addresses.callerNumber(call), audience: 'signed-in', post: unmask },
   { path: addresses.callback(call), audience: 'signed-in', post: callBack },

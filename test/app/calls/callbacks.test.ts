@@ -85,6 +85,29 @@ describe('a call back', () => {
     expect(await house.acts()).toHaveLength(1)
   })
 
+  test('strikes off what the same caller tried before, of the same département, and not what came after', async () => {
+    const at = (minute: number) => ({ started_at: `2026-11-30T08:${minute}:00.000Z` })
+    const before = await house.call(at(20))
+    const called = await house.call(at(30))
+    const after = await house.call(at(40))
+    const elsewhere = await house.call({ ...at(25), department: '01' })
+    const another = await house.call({ ...at(25), caller: '+33199000002' })
+    const hidden = await house.call({ ...at(25), caller: null })
+    expect(await house.calls.noteCallback(rene, called, '')).toMatchObject({ calls: 2 })
+    const waits = async (call: string) => (await house.calls.find(claire, call))?.toCallBack
+    const all = [before, called, after, elsewhere, another, hidden]
+    const now = await Promise.all(all.map(waits))
+    expect(now).toEqual([false, false, true, true, true, true])
+    expect(await house.calls.undoCallback(rene, before)).toMatchObject({ calls: 2 })
+    expect(await Promise.all(all.map(waits))).toEqual(all.map(() => true))
+  })
+
+  test('of a caller who hides their number is about that one call', async () => {
+    const calls = [await house.call({ caller: null }), await house.call({ caller: null })]
+    expect(await house.calls.noteCallback(rene, calls[0] ?? '', '')).toMatchObject({ calls: 1 })
+    expect((await house.calls.find(rene, calls[1] ?? ''))?.toCallBack).toBe(true)
+  })
+
   test('is taken back with the name of who had noted it, and the call waits again', async () => {
     const call = await house.call()
     await house.calls.noteCallback(rene, call, '')

@@ -6,6 +6,7 @@ import { actsOf } from '../../../src/app/acts.ts'
 import { callbacksOf } from '../../../src/app/calls/callbacks.ts'
 import { listingOf } from '../../../src/app/calls/listing.ts'
 import { storiesOf } from '../../../src/app/calls/story.ts'
+import { waitingOf } from '../../../src/app/calls/waiting.ts'
 import { withoutBeginningOf } from '../../../src/app/calls/without-beginning.ts'
 import { openSnapshots } from '../../../src/app/directory/snapshots.ts'
 import { indicatorsOf } from '../../../src/app/indicators.ts'
@@ -55,6 +56,7 @@ export async function openHouse() {
       ...storiesOf(ground),
       ...callbacksOf(ground),
       ...listingOf(ground),
+      ...waitingOf(ground),
       ...withoutBeginningOf(ground),
     },
     surveys: surveysOf(ground),

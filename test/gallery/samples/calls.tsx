@@ -3,6 +3,7 @@ import type { Explanation } from '../../../src/core/call/explain.ts'
 import type { ListedCall } from '../../../src/core/call/search.ts'
 import { CallView } from '../../../src/web/calls/call.tsx'
 import { CallsView } from '../../../src/web/calls/list.tsx'
+import { type WaitingProps, WaitingView } from '../../../src/web/calls/waiting.tsx'
 import { WithoutBeginningView } from '../../../src/web/calls/without-beginning.tsx'
 import { motives } from '../figures.ts'
 import { claire, rene } from '../people.ts'
@@ -146,6 +147,42 @@ const stray = {
   callbacks: ['ligne « Accueil SIAO » : appelée', 'fin de l’appel, après 42 s'],
 }
 
+const unnamed = { ...missed, caller: null }
+const waits = {
+  department: '69',
+  last: unnamed,
+  calls: [unnamed, { ...unnamed, call: 'CB1', startedAt: '2026-11-29T14:06:00.000Z' }],
+  masked: '+331•••••01',
+  mayUnmask: true,
+  known: { contacts: 3, structure: 'CHRS Les Acacias', motive: 2 },
+}
+const other = { ...unnamed, call: 'CB2', legs: [], waitSeconds: 18 }
+const waiting: WaitingProps = {
+  found: {
+    done: true,
+    callers: [
+      waits,
+      { ...waits, department: '974', last: other, calls: [other], known: null, mayUnmask: false },
+    ],
+    more: false,
+    people: 2,
+    calls: 3,
+    departments: [
+      ['69', 1],
+      ['974', 1],
+    ],
+    cut: false,
+    days: 30,
+  },
+  noted: { ...story, callback },
+  motives,
+  unmasked: null,
+  department: null,
+  page: 1,
+  query: new URLSearchParams(),
+  now: Date.parse('2026-11-30T09:00:00Z'),
+}
+
 export const samples: Sample[] = [
   {
     name: 'log',
@@ -161,6 +198,24 @@ export const samples: Sample[] = [
         person={claire}
         query={new URLSearchParams('rappel=oui&departement=69')}
         found={{ done: true, calls: [], more: false }}
+      />
+    ),
+  },
+  {
+    name: 'those to call back, one with their number, one just called back',
+    title: 'À rappeler',
+    body: () => (
+      <WaitingView {...waiting} unmasked={{ call: missed.call, number: '+33199000001' }} />
+    ),
+  },
+  {
+    name: 'nobody to call back',
+    title: 'À rappeler',
+    body: () => (
+      <WaitingView
+        {...waiting}
+        noted={null}
+        found={{ ...waiting.found, callers: [], people: 0, calls: 0, departments: [] }}
       />
     ),
   },

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { runRetention } from '../../../src/app/retention.ts'
 import { type CallFact, factKey, type JournalEvent } from '../../../src/core/call/journal.ts'
 import { retentionSchema } from '../../../src/core/retention.ts'
-import { forgetCallback, noteCallback } from '../../../src/storage/callbacks.ts'
+import { forgetCallbacks, noteCallbacks } from '../../../src/storage/callbacks.ts'
 import { openConnection } from '../../../src/storage/connection.ts'
 import { importContacts, placeImports } from '../../../src/storage/contact-imports.ts'
 import { contactsInOrder } from '../../../src/storage/contact-lists.ts'
@@ -194,8 +194,8 @@ export function openHistory(store: Store) {
       if (contact) await removeContact(database, contact.id)
     },
     'call back': ({ n }: Of<'call back'>) =>
-      noteCallback(database, { call: callId(n), at, person: 'rene@example.org', note: '' }),
-    'take back': ({ n }: Of<'take back'>) => forgetCallback(database, callId(n)),
+      noteCallbacks(database, [callId(n)], { at, person: 'rene@example.org', note: '' }),
+    'take back': ({ n }: Of<'take back'>) => forgetCallbacks(database, [callId(n)]),
     import: async ({ n, department }: Of<'import'>) => {
       const all = (await kept()).filter((each) => each.department === department)
       const changed = all.map((each) => {

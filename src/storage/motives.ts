@@ -3,6 +3,17 @@ import type { Merge } from '../core/contacts/merging.ts'
 import type { Motive } from '../core/contacts/motives.ts'
 import { type Database, inOne } from './database.ts'
 
+interface DirectoryMark {
+  /** Its requests say what is to change in the directory. Not given: as before. */
+  directory?: boolean | undefined
+}
+
+/** A motive as it is added. */
+export type NewMotive = Pick<Motive, 'parent' | 'name' | 'national'> & DirectoryMark
+
+/** What may be said of a motive. */
+export type MotiveDetails = Pick<Motive, 'name' | 'national' | 'retired'> & DirectoryMark
+
 /** Every motive in the order in which the national team keeps them. */
 export async function listMotives(database: Database): Promise<Motive[]> {
   const rows = await database
@@ -11,15 +22,18 @@ export async function listMotives(database: Database): Promise<Motive[]> {
     .orderBy('place')
     .orderBy('id')
     .execute()
-  return rows.map(({ id, parent, name, national, retired, merged_into, former_names }) => ({
-    id,
-    parent,
-    name,
-    national: national === 1,
-    retired: retired === 1,
-    mergedInto: merged_into,
-    formerNames: namesOf(former_names),
-  }))
+  return rows.map(
+    ({ id, parent, name, national, directory, retired, merged_into, former_names }) => ({
+      id,
+      parent,
+      name,
+      national: national === 1,
+      ...(directory === 1 && { directory: true as const }),
+      retired: retired === 1,
+      mergedInto: merged_into,
+      formerNames: namesOf(former_names),
+    }),
+  )
 }
 
 /** Names as the column holds them: JSON. */
@@ -33,7 +47,7 @@ export async function lockMotives(database: Database): Promise<void> {
 /** A new motive, last among those that hang from the same. */
 export async function addMotive(
   database: Database,
-  { parent, name, national }: Pick<Motive, 'parent' | 'name' | 'national'>,
+  { parent, name, national, directory }: NewMotive,
 ): Promise<number> {
   const { id } = await database
     .insertInto('motives')
@@ -41,6 +55,7 @@ export async function addMotive(
       parent,
       name,
       national: national ? 1 : 0,
+      directory: directory ? 1 : 0,
       retired: 0,
       merged_into: null,
       place: selectFrom('motives').select(({ fn, eb }) =>
@@ -56,7 +71,7 @@ export async function addMotive(
 export async function changeMotive(
   database: Database,
   id: number,
-  { name, national, retired }: Pick<Motive, 'name' | 'national' | 'retired'>,
+  { name, national, directory, retired }: MotiveDetails,
 ): Promise<void> {
   await inOne(database, async (all) => {
     const { name: had, former_names } = await all
@@ -70,6 +85,7 @@ export async function changeMotive(
       .set({
         name,
         national: national ? 1 : 0,
+        ...(directory === undefined ? {} : { directory: directory ? 1 : 0 }),
         retired: retired ? 1 : 0,
         former_names: JSON.stringify(had === name ? former : [...former, had]),
       })

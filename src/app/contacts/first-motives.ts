@@ -6,8 +6,8 @@ import { addMotive, listMotives } from '../../storage/motives.ts'
 export async function loadFirstMotives(database: Database, first: FirstMotives): Promise<void> {
   await inOne(database, async (all) => {
     if ((await listMotives(all)).length > 0) return
-    for (const { theme, national, motives } of first) {
-      const parent = await addMotive(all, { parent: null, name: theme, national })
+    for (const { theme, national, directory, motives } of first) {
+      const parent = await addMotive(all, { parent: null, name: theme, national, directory })
       for (const each of motives) await addFirst(all, parent, each)
     }
   })

@@ -16,16 +16,15 @@ import {
   exchangePlaces,
   listMotives,
   lockMotives,
+  type MotiveDetails,
   mergeMotives,
+  type NewMotive,
 } from '../../storage/motives.ts'
 import { type Deed, note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
 import type { Needs } from '../ground.ts'
 import { isNational, notOneOfYours, onlyNational, type Who } from '../who.ts'
 import { mayWrite, todayIn } from './writing.ts'
-
-/** What may be said of a motive. */
-export type MotiveDetails = Pick<Motive, 'name' | 'national' | 'retired'>
 
 export type MotivesKept = ReturnType<typeof motivesIn>
 
@@ -78,13 +77,13 @@ export function motivesIn({ database, now }: Pick<Needs, 'database' | 'now'>) {
       return done({ ids: await usualMotives(database, department, since, mostUsual) })
     },
     /** Offers a new one, last among those that hang from the same. */
-    add: (who: Who, { name, parent, national }: Pick<Motive, 'name' | 'parent' | 'national'>) =>
+    add: (who: Who, { name, parent, national, directory }: NewMotive) =>
       act(who, async (all, motives) => {
         if (parent !== null && !takesMore(motives, parent))
           return refused('Choisir une thématique ou un motif de la liste.')
         const why = whyNotName(motives, name, parent)
         if (why) return refused(why)
-        await addMotive(all, { parent, name, national })
+        await addMotive(all, { parent, name, national, directory })
         const under = parent === null ? '' : `sous ${motiveInWords(motives, parent)}`
         return done({ did: 'offered', name, told: under })
       }),
@@ -117,13 +116,19 @@ export function motivesIn({ database, now }: Pick<Needs, 'database' | 'now'>) {
   }
 }
 
-function changeTold(before: MotiveDetails, after: MotiveDetails): string {
+function changeTold(before: Motive, after: MotiveDetails): string {
   const said = [
     before.name === after.name ? '' : `${before.name} → ${after.name}`,
     before.national === after.national ? '' : `niveau national : ${yesNo(after.national)}`,
+    directoryTold(before, after),
     before.retired === after.retired ? '' : `retiré : ${yesNo(after.retired)}`,
   ]
   return said.filter((each) => each !== '').join(', ')
+}
+
+function directoryTold(before: Motive, { directory }: MotiveDetails): string {
+  if (directory === undefined || directory === (before.directory ?? false)) return ''
+  return `modifie l’annuaire : ${yesNo(directory)}`
 }
 
 const yesNo = (value: boolean) => (value ? 'oui' : 'non')

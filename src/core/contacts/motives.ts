@@ -10,6 +10,8 @@ export interface Motive {
   formerNames: string[]
   /** Matters for the national team, not for the département. */
   national: boolean
+  /** Its requests say in fields what is to change in the directory; they are for the national team. Absent when they do not. */
+  directory?: true
   /** Hidden from new contacts; those that have it keep it. */
   retired: boolean
   /** The motive that stands for this one since they were merged; contacts keep the one they were given. */
@@ -58,7 +60,12 @@ export function isRetired(motives: Motives, id: number): boolean {
 
 /** Whether this motive, or one that it hangs from, is for the national team to answer. */
 export function isNational(motives: Motives, id: number): boolean {
-  return pathOf(motives, id).some(({ national }) => national)
+  return pathOf(motives, id).some(({ national, directory }) => national || directory)
+}
+
+/** Whether requests of this motive say what is to change in the directory. */
+export function changesDirectory(motives: Motives, id: number): boolean {
+  return pathOf(motives, id).some(({ directory }) => directory)
 }
 
 /** A new contact cannot take what the national team has retired. */
@@ -187,6 +194,7 @@ export const firstMotivesSchema = z
     z.strictObject({
       theme: name,
       national: z.boolean().default(false),
+      directory: z.boolean().optional(),
       motives: z.array(
         z.union([name, z.strictObject({ motive: name, subMotives: z.array(name).min(1) })]),
       ),

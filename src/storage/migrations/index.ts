@@ -16,6 +16,7 @@ import * as nouns from './015-nouns.ts'
 import * as requests from './016-requests.ts'
 import * as satisfaction from './017-satisfaction.ts'
 import * as requestsWaiting from './018-requests-waiting.ts'
+import * as directoryChanges from './019-directory-changes.ts'
 import * as incidents from './020-incidents.ts'
 import * as standardAnswers from './021-standard-answers.ts'
 import * as lettersElsewhere from './022-letters-elsewhere.ts'
@@ -39,6 +40,7 @@ export const migrations: Record<string, Migration> = {
   '016-requests': requests,
   '017-satisfaction': satisfaction,
   '018-requests-waiting': requestsWaiting,
+  '019-directory-changes': directoryChanges,
   '020-incidents': incidents,
   '021-standard-answers': standardAnswers,
   '022-letters-elsewhere': lettersElsewhere,

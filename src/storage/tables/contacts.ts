@@ -8,6 +8,8 @@ export interface ContactTables {
     parent: number | null
     name: string
     national: number
+    /** 1 when its requests say what is to change in the directory. */
+    directory: Generated<number>
     retired: number
     place: number
     /** The motive that stands for this one since they were merged. */

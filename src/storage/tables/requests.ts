@@ -96,6 +96,20 @@ export interface RequestTables {
     returned_at: string | null
     question: string | null
   }
+  /** What a request wants of the directory: a département's entry as it was shown, and as it is to be; JSON. */
+  directory_changes: {
+    request: number
+    department: string
+    entry_before: string
+    entry_after: string
+    /** 1 when a référent of the département sent it, signed in. */
+    verified: number
+    /** The draft that was made of it last. */
+    draft: number | null
+    /** Who called the département back to hear whether it is really asked, and when. */
+    called_by: string | null
+    called_at: string | null
+  }
   /** Forms that are being filled, until they are sent or their time is over. */
   request_forms: { key: string; content: string; begun_at: string; expires_at: string }
   /** Files that were joined; each lies under its id in the folder of attachments. */

@@ -1,9 +1,9 @@
 import type { Entry } from '../../core/directory/directory.ts'
+import type { FormFaults } from '../../core/directory/read-entry.ts'
+import { assistances, type TypedEntry } from '../../core/directory/typed-entry.ts'
 import { addresses } from '../addresses.ts'
 import { Choice, Faults, Field, Tick } from '../fields.tsx'
 import { LineFields } from './line-fields.tsx'
-import type { FormFaults } from './read-entry.ts'
-import { assistances, type TypedEntry } from './typed-entry.ts'
 
 interface EditFormProps {
   to: string

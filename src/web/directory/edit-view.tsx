@@ -1,11 +1,11 @@
 import type { Entry } from '../../core/directory/directory.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import type { Clash } from '../../core/directory/merging.ts'
+import type { FormFaults } from '../../core/directory/read-entry.ts'
+import { newLine, type TypedEntry } from '../../core/directory/typed-entry.ts'
 import { addresses } from '../addresses.ts'
 import { Alert, Moment } from '../parts.tsx'
 import { EditForm } from './edit-form.tsx'
-import type { FormFaults } from './read-entry.ts'
-import { newLine, type TypedEntry } from './typed-entry.ts'
 
 export interface EditProps {
   code: string

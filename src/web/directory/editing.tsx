@@ -5,13 +5,14 @@ import { entrySchema } from '../../core/directory/check.ts'
 import type { Entry } from '../../core/directory/directory.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import type { ReadEntry } from '../../core/directory/lines.ts'
+import { readEntry } from '../../core/directory/read-entry.ts'
+import { rearranged, typedFrom } from '../../core/directory/typed-entry.ts'
 import { addresses } from '../addresses.ts'
 import { intoOf } from '../drafts/into.ts'
 import { refusal } from '../refusal.ts'
 import { type Answer, notFound, type Visit, whoOf } from '../visit.ts'
 import { type EditProps, EditView } from './edit-view.tsx'
-import { readEntry } from './read-entry.ts'
-import { rearranged, typedFrom, typedOf } from './typed-entry.ts'
+import { typedOf } from './typed-form.ts'
 
 /** The form of a département as it is shown again, and why. */
 type Shown = Pick<EditProps, 'typed' | 'shown'> &

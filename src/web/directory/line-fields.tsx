@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
+import type { FormFaults } from '../../core/directory/read-entry.ts'
+import type { TypedLine } from '../../core/directory/typed-entry.ts'
 import { Field, Tick } from '../fields.tsx'
-import type { FormFaults } from './read-entry.ts'
-import type { TypedLine } from './typed-entry.ts'
 import { Hours } from './week-fields.tsx'
 
 interface LineFieldsProps {

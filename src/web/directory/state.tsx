@@ -1,9 +1,9 @@
 import { departmentOf } from '../../core/departments.ts'
 import type { Entry } from '../../core/directory/directory.ts'
+import { assistances } from '../../core/directory/typed-entry.ts'
 import type { Opening } from '../../core/schedule/opening.ts'
 import { sayWhen } from '../../core/schedule/words.ts'
 import { Badge } from '../parts.tsx'
-import { assistances } from './typed-entry.ts'
 
 /** How a département helps, in words. */
 export function mode({ assistance }: Entry): string {

@@ -1,6 +1,6 @@
+import { days, hoursText, type TypedLine } from '../../core/directory/typed-entry.ts'
 import { describeHours, parseHours } from '../../core/schedule/hours-text.ts'
 import { Field, Tick } from '../fields.tsx'
-import { days, hoursText, type TypedLine } from './typed-entry.ts'
 
 interface HoursProps {
   line: TypedLine

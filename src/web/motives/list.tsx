@@ -81,10 +81,15 @@ function Adding({ motives, typed }: { motives: Motives; typed: TypedMotive }) {
 function rowOf(motives: Motives, motive: Motive) {
   return [
     <a href={addresses.motive(motive.id)}>{motiveInWords(motives, motive.id)}</a>,
-    motive.national ? <Badge kind="info">Niveau national</Badge> : '',
+    levelOf(motive),
     motive.retired ? <Badge kind="warning">Retiré</Badge> : '',
     motiveBefore(motives, motive) ? <Up motive={motive} /> : null,
   ]
+}
+
+function levelOf({ national, directory }: Motive) {
+  if (directory) return <Badge kind="info">Modifie l’annuaire</Badge>
+  return national ? <Badge kind="info">Niveau national</Badge> : ''
 }
 
 function Up({ motive: { id, name } }: { motive: Motive }) {

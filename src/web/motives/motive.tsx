@@ -29,6 +29,8 @@ export async function show(visit: Visit, refused?: Refusal): Promise<Answer> {
   return { title: motiveInWords(motives, motive.id), body, status }
 }
 
+export const ofDirectory = 'Ses demandes disent en champs ce qui change dans l’annuaire'
+
 interface MotiveProps {
   motive: Motive
   /** As it is typed. */
@@ -46,6 +48,7 @@ export function MotiveView({ motive, name, others, motives, fault }: MotiveProps
       <form method="post" action={addresses.motive(motive.id)} class="narrow">
         <Field name="nom" label="Nom" value={name} />
         <Tick name="national" label="Relève du niveau national" checked={motive.national} />
+        <Tick name="annuaire" label={ofDirectory} checked={motive.directory ?? false} />
         <Tick name="retire" label="Retiré des nouvelles saisies" checked={motive.retired} />
         <button class="fr-btn" type="submit">
           Enregistrer
@@ -89,12 +92,18 @@ const ticked = z
 const changing = z.object({
   nom: z.string().trim().default(''),
   national: ticked,
+  annuaire: ticked,
   retire: ticked,
 })
 
 export async function change(visit: Visit): Promise<Answer> {
-  const { nom: name, national, retire } = changing.parse(Object.fromEntries(visit.form))
-  const details = { name, national, retired: retire }
+  const {
+    nom: name,
+    national,
+    annuaire: directory,
+    retire,
+  } = changing.parse(Object.fromEntries(visit.form))
+  const details = { name, national, directory, retired: retire }
   const changed = await visit.app.motives.change(whoOf(visit), idOf(visit), details)
   if (!changed.done) return show(visit, changed)
   return { to: addresses.motives, done: `« ${name} » est enregistré.` }

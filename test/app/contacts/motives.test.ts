@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { motiveInWords } from '../../../src/core/contacts/motives.ts'
+import { changesDirectory, isNational, motiveInWords } from '../../../src/core/contacts/motives.ts'
 import { typed } from '../../core/contacts/known.ts'
 import { type House, openHouse } from './house.ts'
 
@@ -56,6 +56,17 @@ describe('a motive', () => {
     expect(await house.motives.change(house.claire, twin, change)).toMatchObject({
       why: 'Ce nom existe déjà à cet endroit.',
     })
+  })
+
+  test('says whether its requests change the directory, and then they are for the national team', async () => {
+    const id = await house.motive('Compte')
+    await house.motives.change(house.claire, id, { ...details, name: 'Compte', directory: true })
+    expect(await house.acts()).toEqual([
+      'claire@example.org revised motive Compte modifie l’annuaire : oui',
+    ])
+    const motives = await house.motives.read()
+    const below = await house.motive('Compte', 'Création')
+    expect([changesDirectory(motives, below), isNational(motives, below)]).toEqual([true, true])
   })
 
   test('goes before the one above it, and no higher than the first', async () => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { savingOf } from '../../../src/app/directory/saving.ts'
 import type { Entry } from '../../../src/core/directory/directory.ts'
-import { readEntry } from '../../../src/web/directory/read-entry.ts'
-import { typedFrom } from '../../../src/web/directory/typed-entry.ts'
+import { readEntry } from '../../../src/core/directory/read-entry.ts'
+import { typedFrom } from '../../../src/core/directory/typed-entry.ts'
 import { there } from '../../typed.ts'
 import { closedForGood, type House, labelled, openHouse } from './house.ts'
 

@@ -1,12 +1,12 @@
 import { departments } from '../../../src/core/departments.ts'
 import { entryOf } from '../../../src/core/directory/directory.ts'
+import { readEntry } from '../../../src/core/directory/read-entry.ts'
+import { newLine, typedFrom } from '../../../src/core/directory/typed-entry.ts'
 import { DepartmentView } from '../../../src/web/directory/department.tsx'
 import { DepartmentVersionView } from '../../../src/web/directory/department-version.tsx'
 import { type EditProps, EditView } from '../../../src/web/directory/edit-view.tsx'
 import { ImportView } from '../../../src/web/directory/import.tsx'
 import { DirectoryView } from '../../../src/web/directory/list.tsx'
-import { readEntry } from '../../../src/web/directory/read-entry.ts'
-import { newLine, typedFrom } from '../../../src/web/directory/typed-entry.ts'
 import {
   changed,
   changedRhone,

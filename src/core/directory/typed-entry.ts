@@ -1,7 +1,7 @@
-import type { Entry, Line } from '../../core/directory/directory.ts'
-import { formatNumber } from '../../core/directory/numbers.ts'
-import { ringSeconds } from '../../core/directory/rules.ts'
-import { formatHours, slotText } from '../../core/schedule/hours-text.ts'
+import { formatHours, slotText } from '../schedule/hours-text.ts'
+import type { Entry, Line } from './directory.ts'
+import { formatNumber } from './numbers.ts'
+import { ringSeconds } from './rules.ts'
 
 /** One line as it stands in the form: whatever was typed, right or wrong. */
 export interface TypedLine {
@@ -31,7 +31,9 @@ export interface TypedEntry {
   lines: TypedLine[]
 }
 
-const slotsADay = 2
+/** Opening hours that the form of a day has room for. */
+export const slotsADay = 2
+/** Days of the week, as the directory file writes them. */
 export const days = ['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim']
 /** How a département helps, by what the form calls it. */
 export const assistances = [
@@ -41,7 +43,8 @@ export const assistances = [
   ['message', 'Par un message propre'],
 ] as const
 
-const mostLines = 40
+/** Lines that the form of a département takes. */
+export const mostLines = 40
 
 /** An empty line, on the national hours. */
 export function newLine(): TypedLine {
@@ -92,41 +95,6 @@ function typedLine(line: Line): TypedLine {
     ),
     holidays: hours?.onPublicHolidays === 'open',
     written: hours && !fits ? formatHours(hours) : '',
-  }
-}
-
-/** The form as it was sent. */
-export function typedOf(form: URLSearchParams): TypedEntry {
-  const text = (name: string) => (form.get(name) ?? '').trim()
-  const count = Math.min(mostLines, Number(/^\d{1,3}$/.exec(text('lignes'))?.[0] ?? 0))
-  return {
-    assistance: text('assistance'),
-    email: text('email'),
-    message: text('message'),
-    requestsEmail: text('demandes'),
-    rotation: form.has('rotation'),
-    screenedTogether: form.has('ensemble'),
-    lines: Array.from({ length: count }, (_, i) => typedLineOf(form, `l${i}`)),
-  }
-}
-
-function typedLineOf(form: URLSearchParams, prefix: string): TypedLine {
-  const text = (name: string) => (form.get(`${prefix}-${name}`) ?? '').trim()
-  const slot = (name: string) => {
-    const [from, to] = [text(`${name}-de`), text(`${name}-a`)]
-    return from === '' && to === '' ? '' : `${from}-${to}`
-  }
-  return {
-    id: form.get(`${prefix}-id`) ?? undefined,
-    label: text('libelle'),
-    number: text('numero'),
-    rank: text('rang'),
-    ring: text('sonnerie'),
-    screening: form.has(`${prefix}-filtrage`),
-    own: text('horaires') === 'propres',
-    week: days.map((day) => Array.from({ length: slotsADay }, (_, i) => slot(`${day}-${i}`))),
-    holidays: form.has(`${prefix}-feries`),
-    written: text('ecrits'),
   }
 }
 

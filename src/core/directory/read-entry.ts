@@ -1,16 +1,9 @@
-import type { ReadEntry, ReadLine } from '../../core/directory/lines.ts'
-import { normaliseNumber } from '../../core/directory/numbers.ts'
-import {
-  entryFaults,
-  isEmail,
-  isFormula,
-  lastRank,
-  longestMessage,
-  ringSeconds,
-} from '../../core/directory/rules.ts'
-import { isSayable } from '../../core/prompts.ts'
-import type { OpeningHours } from '../../core/schedule/hours.ts'
-import { parseHours } from '../../core/schedule/hours-text.ts'
+import { isSayable } from '../prompts.ts'
+import type { OpeningHours } from '../schedule/hours.ts'
+import { parseHours } from '../schedule/hours-text.ts'
+import type { ReadEntry, ReadLine } from './lines.ts'
+import { normaliseNumber } from './numbers.ts'
+import { entryFaults, isEmail, isFormula, lastRank, longestMessage, ringSeconds } from './rules.ts'
 import { assistances, hoursText, type TypedEntry, type TypedLine } from './typed-entry.ts'
 
 /** What is wrong, in French, by the name of the field. */

@@ -1,0 +1,42 @@
+import {
+  days,
+  mostLines,
+  slotsADay,
+  type TypedEntry,
+  type TypedLine,
+} from '../../core/directory/typed-entry.ts'
+
+/** The form as it was sent. */
+export function typedOf(form: URLSearchParams): TypedEntry {
+  const text = (name: string) => (form.get(name) ?? '').trim()
+  const count = Math.min(mostLines, Number(/^\d{1,3}$/.exec(text('lignes'))?.[0] ?? 0))
+  return {
+    assistance: text('assistance'),
+    email: text('email'),
+    message: text('message'),
+    requestsEmail: text('demandes'),
+    rotation: form.has('rotation'),
+    screenedTogether: form.has('ensemble'),
+    lines: Array.from({ length: count }, (_, i) => typedLineOf(form, `l${i}`)),
+  }
+}
+
+function typedLineOf(form: URLSearchParams, prefix: string): TypedLine {
+  const text = (name: string) => (form.get(`${prefix}-${name}`) ?? '').trim()
+  const slot = (name: string) => {
+    const [from, to] = [text(`${name}-de`), text(`${name}-a`)]
+    return from === '' && to === '' ? '' : `${from}-${to}`
+  }
+  return {
+    id: form.get(`${prefix}-id`) ?? undefined,
+    label: text('libelle'),
+    number: text('numero'),
+    rank: text('rang'),
+    ring: text('sonnerie'),
+    screening: form.has(`${prefix}-filtrage`),
+    own: text('horaires') === 'propres',
+    week: days.map((day) => Array.from({ length: slotsADay }, (_, i) => slot(`${day}-${i}`))),
+    holidays: form.has(`${prefix}-feries`),
+    written: text('ecrits'),
+  }
+}

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { ServiceSettings } from '../core/call/facts.ts'
 import { normaliseNumber } from '../core/directory/numbers.ts'
+import { requestsSchema } from '../core/requests/limits.ts'
 import { retentionSchema } from '../core/retention.ts'
 import type { National, OpeningHours } from '../core/schedule/hours.ts'
 import { describeHours, parseHours } from '../core/schedule/hours-text.ts'
@@ -41,6 +42,8 @@ const serviceSchema = z.strictObject({
   secondPerson: z.boolean().default(false),
   /** The State's mark on the pages, for those entitled to it. */
   stateMark: z.boolean().default(false),
+  /** What the support form takes, and until when a reply opens a request again. */
+  requests: requestsSchema.prefault({}),
   /** How long personal data is kept. */
   retention: retentionSchema.prefault({}),
 })

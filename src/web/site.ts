@@ -32,7 +32,7 @@ export function siteRoutes(dependencies: SiteDependencies): Router {
   )
   router.use('/assets', express.static(settings.assets, { maxAge: '1h', index: false }))
   router.use(sessions(dependencies))
-  const uploads = openUploads(settings.uploads)
+  const uploads = openUploads(settings.uploads, dependencies.app.requests.files.limits)
   for (const page of pages)
     router.all(page.path, (request, response) =>
       serve(page, request, response, dependencies, uploads),

@@ -8,7 +8,7 @@ const reasons = {
   ],
   'large form': [
     413,
-    'Ce qui a été envoyé est trop grand : 5 fichiers au plus, 10 Mo chacun, 20 Mo en tout. Revenir à la page précédente, et envoyer moins à la fois.',
+    'Ce qui a été envoyé est trop grand. Revenir à la page précédente, qui dit combien de fichiers elle prend, et envoyer moins à la fois.',
   ],
   unreadable: [
     400,

@@ -1,3 +1,4 @@
+import type { FileLimits } from '../core/requests/limits.ts'
 import type { Reason } from './unread.ts'
 
 /** By whom, or for what, files are brought: a person who is signed in, an answer of theirs, or a form of anyone. */
@@ -22,8 +23,11 @@ export interface Measure {
   large: Extract<Reason, 'large' | 'large form'>
 }
 
+/** Bytes of the texts of a form, and of what parts it. */
+const texts = 2 * megabyte
+
 /** Strangers never take the places of those who are signed in. */
-export const measures: Record<Sender['kind'], Measure> = {
+export const measuresOf = (limits: FileLimits): Record<Sender['kind'], Measure> => ({
   person: {
     inAll: 4,
     each: 2,
@@ -45,10 +49,10 @@ export const measures: Record<Sender['kind'], Measure> = {
   form: {
     inAll: 6,
     each: 1,
-    file: 10 * megabyte,
-    body: 22 * megabyte,
+    file: limits.each,
+    body: limits.together + texts,
     files: 40,
     strict: false,
     large: 'large form',
   },
-}
+})

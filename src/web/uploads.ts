@@ -4,10 +4,11 @@ import { rmSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
+import type { FileLimits } from '../core/requests/limits.ts'
 import { countBorders } from './borders.ts'
 import { type Parts, partsInto } from './parts-of-body.ts'
 import { Unread } from './unread.ts'
-import { type Measure, measures, type Sender } from './uploads-measures.ts'
+import { type Measure, measuresOf, type Sender } from './uploads-measures.ts'
 import type { Upload } from './visit.ts'
 
 /** A form with its files, which lie on the disk until `forget`. */
@@ -29,7 +30,8 @@ const mostDrained = 64 * 1024 * 1024
 const patience = 120_000
 
 /** Takes files up in a folder of its own, which is emptied now: what an earlier process left belongs to nobody. */
-export function openUploads(folder: string): Uploads {
+export function openUploads(folder: string, limits: FileLimits): Uploads {
+  const measures = measuresOf(limits)
   rmSync(folder, { recursive: true, force: true })
   const coming: Record<Sender['kind'], string[]> = { person: [], answer: [], form: [] }
   return {

@@ -191,18 +191,21 @@ test('a malformed first directory stops the start with every row', () => {
   rmSync(folder, { recursive: true })
 })
 
-test('faults of the motives and of the retention are told with their places', () => {
+test('faults of the motives, the form and the retention are told with their places', () => {
   const folder = mkdtempSync(join(tmpdir(), 'svi-config-'))
   cpSync('config', folder, { recursive: true })
   const service = JSON.parse(readFileSync('config/service.json', 'utf8'))
+  const requests = { maxFiles: 0, maxFileMB: 30, maxTotalMB: 20, reopenDay: 3 }
   const retention = { numbersDays: 0, callsMonths: 36.5, accesDays: 365 }
-  writeFileSync(join(folder, 'service.json'), JSON.stringify({ ...service, retention }))
+  writeFileSync(join(folder, 'service.json'), JSON.stringify({ ...service, retention, requests }))
   const motives = [{ theme: 'Compte', motives: ['', { motive: 'Création', subMotives: [] }] }]
   writeFileSync(join(folder, 'motives.json'), JSON.stringify(motives))
   const faults = faultsOf({ CONFIG_DIR: folder }).join('\n')
   for (const place of [
     'retention.numbersDays',
     'retention.callsMonths',
+    'requests.maxFiles',
+    'reopenDay',
     'accesDays',
     '0.motives.0',
   ])

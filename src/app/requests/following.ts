@@ -67,6 +67,8 @@ export function followingOf(needs: SenderNeeds) {
   }
 
   return {
+    /** Days after it was solved in which a reply opens a request again. */
+    reopenDays: needs.config.service.requests.reopenDays,
     /** What a participant may see: what was said without notes, whether letters reach them, and nothing of the desk. */
     async look(link: Link) {
       const found = await opened(link)
@@ -88,6 +90,7 @@ export function followingOf(needs: SenderNeeds) {
         words: inWords(needs, motives, request, joined.filter(({ message }) => message).length),
         messages,
         files: joined,
+        limits: files.limits,
         waiting: await attachmentsOfForm(database, replyOf(participant)),
         letters: letters
           .filter((each) => each.participant === participant.id)

@@ -18,10 +18,6 @@ export type RequestNeeds = Pick<
 /** What stands behind what people send: where their files lie, and how often they try, too. */
 export type SenderNeeds = RequestNeeds & Pick<Needs, 'databasePath' | 'attempts'>
 
-/** Days after it was solved in which a reply opens a request again, and at which it is closed. */
-export const reopenDays = 30
-export const closeDays = 14
-
 export const noSuchRequest =
   'Cette demande n’existe pas, ou n’est pas dans l’un de vos départements.'
 
@@ -61,7 +57,7 @@ export function maySee(who: Who, request: Pick<KeptRequest, 'department' | 'held
 /** Lets something happen to a request: decided on what it is now, written with its letters, its contact and its line in the register, or not at all. */
 export function happenOf(needs: RequestNeeds) {
   const { database, now } = needs
-  const facts = () => ({ now: now(), reopenDays, closeDays })
+  const facts = () => ({ ...needs.config.service.requests, now: now() })
 
   /** In the caller's transaction, of which nothing may stay when this is refused. */
   async function within(

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { limitFault, nameOf, plainName, whyNotRead } from '../../core/requests/files.ts'
+import { fileLimitsOf } from '../../core/requests/limits.ts'
 import {
   attachmentPath,
   attachmentsFolder,
@@ -41,7 +42,8 @@ export interface Brought {
 
 /** Files that are joined to a form, or to a reply that is being written, and taken back from it. */
 export function joiningOf(needs: JoiningNeeds) {
-  const { database, databasePath, now } = needs
+  const { config, database, databasePath, now } = needs
+  const limits = fileLimitsOf(config.service.requests)
   const folder = attachmentsFolder(databasePath)
   const iso = (later = 0) => new Date(now() + later).toISOString()
 
@@ -49,7 +51,7 @@ export function joiningOf(needs: JoiningNeeds) {
   async function join(form: string, brought: Brought, scan: Scan): Promise<string | null> {
     const kept = await attachmentsOfForm(database, form)
     const shown = plainName(brought.name)
-    const tooMuch = limitFault({ ...brought, name: shown, bytes: brought.size }, kept)
+    const tooMuch = limitFault({ ...brought, name: shown, bytes: brought.size }, kept, limits)
     if (tooMuch) return tooMuch
     if ((await bytesUnsent(database)) + brought.size > mostUnsent) return noRoom(shown)
     const looked = await lookAt(brought, scan)
@@ -62,6 +64,8 @@ export function joiningOf(needs: JoiningNeeds) {
   }
 
   return {
+    /** What one form, or one reply, takes. */
+    limits,
     /** Whether somebody may bring files for this form: only while it is being filled, or can be taken up. */
     isLiving: async (form: string) =>
       (await findForm(database, form, iso(-takenUpFor))) !== undefined,

@@ -19,14 +19,7 @@ import {
 import { secretOf } from '../../storage/secrets.ts'
 import { type Answered, done, refused } from '../answer.ts'
 import { isNational, reachOf, type Who } from '../who.ts'
-import {
-  byOf,
-  closeDays,
-  maySee,
-  noSuchRequest,
-  type RequestNeeds,
-  reopenDays,
-} from './happening.ts'
+import { byOf, maySee, noSuchRequest, type RequestNeeds } from './happening.ts'
 import { openHoursOf } from './open-hours.ts'
 import { findVisible } from './visible.ts'
 
@@ -51,7 +44,10 @@ export function lookingOf(needs: RequestNeeds) {
         request: { ...request, telephone: null },
         hasTelephone: request.telephone !== null,
         /** What who asks may do to it now. */
-        may: mayDo(request, byOf(who, request), { now: needs.now(), reopenDays, closeDays }),
+        may: mayDo(request, byOf(who, request), {
+          ...needs.config.service.requests,
+          now: needs.now(),
+        }),
         open: openSince(request),
         participants,
         messages: await messagesOf(database, id, { notes: true }),

@@ -89,7 +89,7 @@ async function matterOf(
   const [question] = await messagesOf(all, request.id, { notes: false })
   const files = (await attachmentsOf(all, request.id)).length
   const asked = question?.text ?? ''
-  const { publicUrl } = needs.config
+  const { publicUrl, service } = needs.config
   return {
     request,
     happened,
@@ -99,6 +99,7 @@ async function matterOf(
     handedOver: happened.handedOver ?? byReferent(request, asked),
     team: await recipientsFor(needs, all, request.level, request.department),
     words: inWords(needs, motives, request, files),
+    reopenDays: service.requests.reopenDays,
     desk: publicUrl + deskPath(request.id),
     follow: (participant: Participant) =>
       publicUrl + followPath(request.reference, needs.marks.follow(participant)),
@@ -144,6 +145,7 @@ function letterOf(matter: Matter, purpose: Purpose, { participant }: To): Letter
         joined,
         isCopy: participant?.role === 'copy',
         followAddress,
+        reopenDays: matter.reopenDays,
       })
     case 'confirmed':
       return confirmedLetter(words, handedOver ?? nothing, desk)

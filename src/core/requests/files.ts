@@ -1,9 +1,7 @@
 import { clean } from '../contacts/typing.ts'
+import type { FileLimits } from './limits.ts'
 
 const megabyte = 1024 * 1024
-
-/** Files of one form, or of one reply: how many, bytes of each, bytes together. */
-export const fileLimits = { files: 5, each: 10 * megabyte, together: 20 * megabyte }
 
 /** Kinds that are taken, by the type of what the file holds: in words, and the endings of its name, the usual one first. */
 const kinds: Record<string, { words: string; endings: string[] }> = {
@@ -50,7 +48,14 @@ export function whyNotRead({ scan, erasedAt }: { scan: Scan; erasedAt: string | 
 }
 
 /** What the field says of the files that it takes. */
-export const takenInWords = `${fileLimits.files} fichiers au plus, ${sizeInWords(fileLimits.each)} chacun, ${sizeInWords(fileLimits.together)} en tout. Images, PDF, documents, tableurs, textes et courriels.`
+export function takenInWords({ files, each, together }: FileLimits): string {
+  const most = files === 1 ? 'Un fichier' : `${files} fichiers au plus`
+  const sizes =
+    files === 1
+      ? `, ${sizeInWords(each)} au plus`
+      : `, ${sizeInWords(each)} chacun, ${sizeInWords(together)} en tout`
+  return `${most}${sizes}. Images, PDF, documents, tableurs, textes et courriels.`
+}
 
 /** "214 ko", "1,2 Mo". */
 export function sizeInWords(bytes: number): string {
@@ -92,10 +97,10 @@ function partsOf(name: string): { stem: string; ending: string } {
 export function limitFault(
   { name, bytes, whole }: { name: string; bytes: number; whole: boolean },
   kept: { bytes: number }[],
+  { files, each, together }: FileLimits,
 ): string | null {
-  const { files, each, together } = fileLimits
   if (kept.length >= files)
-    return `« ${name} » n’est pas joint : ${files} fichiers au plus. Envoyez les autres ensuite, dans un autre message.`
+    return `« ${name} » n’est pas joint : ${files === 1 ? 'un fichier' : `${files} fichiers`} au plus. Envoyez les autres ensuite, dans un autre message.`
   if (!whole || bytes > each)
     return `« ${name} » n’est pas joint : il dépasse ${sizeInWords(each)}, ou ${sizeInWords(together)} avec les autres fichiers.`
   if (bytes === 0) return `« ${name} » n’est pas joint : il est vide.`

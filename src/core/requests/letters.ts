@@ -145,6 +145,9 @@ const given = ({ exchange, analysis, problem, expected }: HandedOver): Block[] =
   message(expected),
 ]
 
+/** "dans les 30 jours". */
+const withinDays = (days: number) => (days === 1 ? 'dans la journée' : `dans les ${days} jours`)
+
 /** An answer, to the requester or to somebody in copy. */
 export function answerLetter(
   { reference, motive, service }: RequestInWords,
@@ -154,16 +157,19 @@ export function answerLetter(
     joined,
     isCopy,
     followAddress,
+    reopenDays,
   }: {
     text: string
     solves: boolean
     /** How many files came with it; they are read on the page. */
     joined: number
     isCopy: boolean
+    /** Days in which a reply opens it again. */
+    reopenDays: number
     followAddress: string
   },
 ): Letter {
-  const settled = `${service.name} considère votre demande comme résolue. Si ce n’est pas le cas, répondez à ce courriel dans les 30 jours : elle sera rouverte.`
+  const settled = `${service.name} considère votre demande comme résolue. Si ce n’est pas le cas, répondez à ce courriel ${withinDays(reopenDays)} : elle sera rouverte.`
   const more = 'Pour répondre ou préciser, répondez à ce courriel ou écrivez sur votre page.'
   return {
     subject: subjectOf(isCopy ? 'copy' : 'answer', reference),

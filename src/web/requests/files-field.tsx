@@ -1,11 +1,11 @@
 import {
-  fileLimits,
   kindInWords,
   type Scan,
   sizeInWords,
   takenInWords,
   whyNotRead,
 } from '../../core/requests/files.ts'
+import type { FileLimits } from '../../core/requests/limits.ts'
 
 /** A file that was joined. */
 export interface KeptFile {
@@ -21,16 +21,22 @@ export interface KeptFile {
 export const filesName = 'fichiers'
 export const removeName = 'retirer'
 
+interface FilesFieldProps {
+  kept: KeptFile[]
+  faults: string[]
+  limits: FileLimits
+}
+
 /** Files to join, several at once, with those that are kept already and what is wrong with others. */
-export function FilesField({ kept, faults }: { kept: KeptFile[]; faults: string[] }) {
-  const left = fileLimits.files - kept.length
+export function FilesField({ kept, faults, limits }: FilesFieldProps) {
+  const left = limits.files - kept.length
   return (
     <div id="pieces">
       <div class={`fr-upload-group${faults.length > 0 ? ' fr-upload-group--error' : ''}`}>
         <label class="fr-label" for={filesName}>
           Ajouter des fichiers (facultatif)
           <span class="fr-hint-text" id="fichiers-hint">
-            {takenInWords} {kept.length > 0 && restInWords(left)}
+            {takenInWords(limits)} {kept.length > 0 && restInWords(left)}
           </span>
         </label>
         <input

@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import {
-  fileLimits,
-  limitFault,
-  nameOf,
-  plainName,
-  sizeInWords,
-} from '../../../src/core/requests/files.ts'
+import { limitFault, nameOf, plainName, sizeInWords } from '../../../src/core/requests/files.ts'
+import { fileLimitsOf, requestsSchema } from '../../../src/core/requests/limits.ts'
+
+const fileLimits = fileLimitsOf(requestsSchema.parse({}))
 
 describe('the name of a file', () => {
   test.each([
@@ -57,10 +54,10 @@ describe('a file is refused with the limit that it passes', () => {
     ['one too many', file(1), Array(5).fill({ bytes: 1 }), /5 fichiers au plus/],
     ['too much with the others', file(fileLimits.each), [{ bytes: fileLimits.each + 1 }], /20 Mo/],
   ])('%s', (_, brought, kept, words) => {
-    expect(limitFault(brought, kept)?.replaceAll('\u00a0', ' ')).toMatch(words)
+    expect(limitFault(brought, kept, fileLimits)?.replaceAll('\u00a0', ' ')).toMatch(words)
   })
 
   test('or taken', () => {
-    expect(limitFault(file(fileLimits.each), [{ bytes: fileLimits.each }])).toBeNull()
+    expect(limitFault(file(fileLimits.each), [{ bytes: fileLimits.each }], fileLimits)).toBeNull()
   })
 })

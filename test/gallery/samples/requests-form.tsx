@@ -1,4 +1,6 @@
 import { emptyForm } from '../../../src/core/requests/form.ts'
+import { fileLimitsOf, requestsSchema } from '../../../src/core/requests/limits.ts'
+import { retentionSchema } from '../../../src/core/retention.ts'
 import { FindView } from '../../../src/web/requests/follow/find.tsx'
 import { FollowView } from '../../../src/web/requests/follow/follow-view.tsx'
 import { CheckView } from '../../../src/web/requests/form/check.tsx'
@@ -44,6 +46,7 @@ const files = [
   file('1', 'bouton-gris.png', 'image/png', 219_136),
   file('2', `${'evaluation-'.repeat(9)}.pdf`, 'application/pdf', 1_258_291),
 ]
+const limits = fileLimitsOf(requestsSchema.parse({}))
 const form = {
   formKey: 'x',
   typed,
@@ -56,6 +59,8 @@ const form = {
   byReferent: false,
   faults: {},
   fileFaults: [],
+  limits,
+  rules: retentionSchema.parse({}),
 }
 const service = {
   name: 'l’assistance SI SIAO (69 Rhône)',
@@ -139,6 +144,7 @@ const look = {
     attachment(1, '1', 'bouton-gris.png'),
     { ...attachment(1, '2', 'ancien.png'), erasedAt: '' },
   ],
+  limits,
   waiting: [],
   letters: [],
 }

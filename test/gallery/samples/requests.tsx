@@ -1,5 +1,6 @@
 import type { InList } from '../../../src/app/requests/listing.ts'
 import type { LookedAt } from '../../../src/app/requests/looking.ts'
+import { fileLimitsOf, requestsSchema } from '../../../src/core/requests/limits.ts'
 import { deskActs } from '../../../src/core/requests/may.ts'
 import { type WaitsFor, waits } from '../../../src/core/requests/waiting.ts'
 import { RequestsView } from '../../../src/web/requests/desk/list.tsx'
@@ -268,7 +269,8 @@ const escalated: LookedAt = {
   call: looked.calls[0] ?? null,
   sameMotive: { count: 2, escalated: 0, departments: ['01', ''] },
 }
-const answering = { waiting: [], fileFaults: [] }
+const limits = fileLimitsOf(requestsSchema.parse({}))
+const answering = { waiting: [], fileFaults: [], limits }
 const one = { beside: { before: 2, after: 4 }, answering, shown: {}, me: 'rene@example.org', now }
 const handed = { echange: 'Appelée.', analyse: '', probleme: 'La fusion.', attendu: '' }
 

@@ -114,7 +114,7 @@ describe('the personal page', () => {
     const late = await reply(browser, link, 'Cela recommence encore.', [pngFile('a.png')])
     expect(late.to).toMatch(/\/demande\/[\w-]+\/decrire$/)
     const form = await browser.get(late.to ?? '')
-    expect(form.text).toContain('depuis plus de 30 jours')
+    expect(form.text).toContain('résolue depuis plus de 30 jours')
     expect(pageOf(form).value(/^Ce que vous avez fait/)).toBe('Cela recommence encore.')
     expect(pageOf(form).value(/^Adresse/)).toBe('zoe@example.org')
     expect(pageOf(form).has('button', /Retirer a\.png/)).toBe(true)

@@ -1,4 +1,5 @@
 import type { Attachment } from '../../../app/requests/joining.ts'
+import type { FileLimits } from '../../../core/requests/limits.ts'
 import { addresses } from '../../addresses.ts'
 import { Field, Tick } from '../../fields.tsx'
 import { FilesField } from '../files-field.tsx'
@@ -9,6 +10,7 @@ export interface Answering {
   /** Files that wait for it to be sent. */
   waiting: Attachment[]
   fileFaults: string[]
+  limits: FileLimits
 }
 
 /** An answer to the requester and to those in copy, with files. */
@@ -46,7 +48,11 @@ export function AnswerForm({ looked, again, answering }: FormProps & { answering
           rows={6}
           shortcut="r"
         />
-        <FilesField kept={answering.waiting} faults={answering.fileFaults} />
+        <FilesField
+          kept={answering.waiting}
+          faults={answering.fileFaults}
+          limits={answering.limits}
+        />
         <Tick
           name="resolue"
           label="Marquer comme résolue"

@@ -35,7 +35,7 @@ export async function requestPage(visit: Signed, shown: Shown = {}): Promise<Ans
   const beside = await app.requests.desk.beside(who, id)
   const { fileFaults = [] } = shown
   const waiting = await app.requests.answerFiles.waiting(who, id)
-  const answering = { waiting, fileFaults }
+  const answering = { waiting, fileFaults, limits: app.requests.files.limits }
   return {
     title: titleOf(looked.request),
     body: <RequestView {...{ looked, beside, answering, shown, me: person.email, now }} />,

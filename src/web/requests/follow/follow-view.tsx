@@ -156,7 +156,7 @@ function Reply({
         rows={6}
         watched
       />
-      <FilesField kept={look.waiting} faults={fileFaults} />
+      <FilesField kept={look.waiting} faults={fileFaults} limits={look.limits} />
       <div class="foot-acts">
         <button class="fr-btn" type="submit">
           Envoyer

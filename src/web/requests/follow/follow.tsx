@@ -44,8 +44,8 @@ async function show(visit: Visit, again: Again = {}): Promise<Answer> {
   return { title: `Votre demande ${link.reference}`, body, status }
 }
 
-const late =
-  'Votre demande était close depuis plus de 30 jours : ce que vous avez écrit commence une nouvelle demande. Complétez-la, puis envoyez-la.'
+const late = (days: number) =>
+  `Votre demande était résolue depuis plus de ${days === 1 ? 'un jour' : `${days} jours`} : ce que vous avez écrit commence une nouvelle demande. Complétez-la, puis envoyez-la.`
 
 const typed = z.object({ texte: z.string().catch('') })
 
@@ -65,7 +65,8 @@ export async function reply(visit: Visit): Promise<Answer> {
   if (said.done) return { to: here(visit), done: 'Votre message est arrivé.' }
   if (!('anew' in said)) return show(visit, { text, fault: said.why })
   const begun = await following.anew(link, text)
-  if (begun.done) return { to: addresses.describeRequest(begun.key), done: late }
+  if (begun.done)
+    return { to: addresses.describeRequest(begun.key), done: late(following.reopenDays) }
   return show(visit, { text, fault: begun.why })
 }
 

@@ -5,6 +5,7 @@ import { readAddress } from '../../../core/requests/address.ts'
 import type { TypedForm, Where } from '../../../core/requests/form.ts'
 import { looksLike, personalDataIn } from '../../../core/requests/personal-data.ts'
 import type { Level } from '../../../core/requests/request.ts'
+import type { Retention } from '../../../core/retention.ts'
 import { addresses } from '../../addresses.ts'
 import { Alert } from '../../parts.tsx'
 import type { Answer, Visit } from '../../visit.ts'
@@ -24,7 +25,8 @@ export async function checkPage({ app, who, params }: Visit): Promise<Answer> {
   const { where, level, faults } = look
   if (where === null || level === null) return { to: addresses.chooseForRequest(key) }
   if (Object.keys(faults).length > 0) return { to: addresses.describeRequest(key) }
-  const body = <CheckView {...{ ...look, formKey: key, where, level }} />
+  const { rules } = app.retention
+  const body = <CheckView {...{ ...look, formKey: key, where, level, rules }} />
   return { title: titleOf(3), heading, body }
 }
 
@@ -48,12 +50,16 @@ interface CheckProps {
   motives: Motives
   files: KeptFile[]
   byReferent: boolean
+  rules: Retention
 }
 
 export function CheckView(props: CheckProps) {
-  const { formKey, typed, where, level } = props
+  const { formKey, typed, where, level, rules } = props
   return (
-    <Columns aside={<Notice level={level} department={where.department} />} label="Vos données">
+    <Columns
+      aside={<Notice level={level} department={where.department} rules={rules} />}
+      label="Vos données"
+    >
       <Stepper step={3} />
       <Warnings typed={typed} />
       <AllOfIt {...props} />

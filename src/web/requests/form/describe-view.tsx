@@ -2,7 +2,9 @@ import type { ByTelephone } from '../../../app/requests/before.ts'
 import { instantInWords, placeInWords } from '../../../app/requests/in-words.ts'
 import { type Motives, motiveInWords } from '../../../core/contacts/motives.ts'
 import type { FormFaults, TypedForm, Where } from '../../../core/requests/form.ts'
+import type { FileLimits } from '../../../core/requests/limits.ts'
 import type { Level } from '../../../core/requests/request.ts'
+import type { Retention } from '../../../core/retention.ts'
 import { addresses } from '../../addresses.ts'
 import { Faults, FirstButton } from '../../fields.tsx'
 import { FilesField, filesName, type KeptFile } from '../files-field.tsx'
@@ -25,15 +27,17 @@ interface DescribeProps {
   byReferent: boolean
   faults: FormFaults
   fileFaults: string[]
+  limits: FileLimits
+  rules: Retention
 }
 
 export function DescribeView(props: DescribeProps) {
   const { formKey, typed, where, level, motives, before, files, byReferent } = props
-  const { faults, fileFaults, expiresAt } = props
+  const { faults, fileFaults, limits, rules, expiresAt } = props
   const all = { ...faults, ...(fileFaults.length > 0 ? { [filesName]: fileInWords(props) } : {}) }
   const aside = (
     <>
-      <Notice level={level} department={where.department} />
+      <Notice level={level} department={where.department} rules={rules} />
       <Before before={before} />
     </>
   )
@@ -64,7 +68,7 @@ export function DescribeView(props: DescribeProps) {
         <Question typed={typed} faults={faults} byReferent={byReferent} />
         <fieldset class="block">
           <legend class="fr-h6">Pièces jointes</legend>
-          <FilesField kept={files} faults={fileFaults} />
+          <FilesField kept={files} faults={fileFaults} limits={limits} />
         </fieldset>
         <Requester typed={typed} faults={faults} byReferent={byReferent} />
         <Trap />

@@ -58,9 +58,14 @@ export async function show(
   const { where, level } = look
   if (where === null || level === null) return { to: addresses.chooseForRequest(key) }
   const before = app.requests.before(where.department ?? '')
-  const body = (
-    <DescribeView {...{ ...look, formKey: key, where, level, before, faults, fileFaults }} />
-  )
+  const told = {
+    before,
+    faults,
+    fileFaults,
+    limits: app.requests.files.limits,
+    rules: app.retention.rules,
+  }
+  const body = <DescribeView {...{ ...look, ...told, formKey: key, where, level }} />
   const isFaulty = fileFaults.length > 0 || Object.keys(faults).length > 0
   return { title: titleOf(2), heading, body, status: isFaulty ? 422 : 200 }
 }

@@ -43,7 +43,7 @@ export async function openTasks(config: Settings, edge: Edge, here = false): Pro
   const marks = await openMarks(database, config)
   const ground = { database, config, examiner, snapshots, marks, now, log }
   const { publishDue } = openPublishing({ ...ground, ...(published ? { published } : {}) })
-  const mail = await openMail(ground)
+  const mail = await openMail({ ...ground, databasePath: path })
   const retain = async () => {
     await closeSolved(ground)
     await retainOnce({ database, path }, config, edge)

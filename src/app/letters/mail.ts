@@ -2,9 +2,8 @@ import { openParser } from '../../mail/parsing.ts'
 import { openReceiver } from '../../mail/receiving.ts'
 import { openSender } from '../../mail/sending.ts'
 import { giveLettersBack } from '../../storage/requests/outbox.ts'
-import type { RequestNeeds } from '../requests/happening.ts'
 import { courierOf } from './courier.ts'
-import { receivingOf } from './receiving.ts'
+import { type MailNeeds, receivingOf } from './receiving.ts'
 
 /** Letters that leave and mails that come in, while the service runs. */
 export interface Mail {
@@ -21,7 +20,7 @@ export interface Mail {
  * Opens the relay and the door for mails, as the settings say; without a relay letters wait to be read at /courriels.
  * One process does so at a time: what the last one was sending when it ended leaves now.
  */
-export async function openMail(needs: RequestNeeds): Promise<Mail> {
+export async function openMail(needs: MailNeeds): Promise<Mail> {
   await giveLettersBack(needs.database)
   const { relay, from, address, listen, authserv } = needs.config.mail
   const sender = relay === null ? null : openSender({ url: relay })

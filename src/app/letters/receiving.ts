@@ -15,10 +15,14 @@ import { letterWithId } from '../../storage/requests/outbox.ts'
 import { type KeptRequest, requestNamed } from '../../storage/requests/requests.ts'
 import { type Participant, participantsOf } from '../../storage/requests/story.ts'
 import { done } from '../answer.ts'
+import type { Needs } from '../ground.ts'
 import { byOf, type Happening, happenOf, type RequestNeeds } from '../requests/happening.ts'
 import { submittingOf } from '../requests/submitting.ts'
 import { keysFor } from './keys.ts'
+import { joinFiles, type MailFiles, mailFilesOf, textOf } from './mail-files.ts'
 import { refusingOf } from './refusing.ts'
+
+export type MailNeeds = RequestNeeds & Pick<Needs, 'databasePath'>
 
 /** How mail is received: what reads it, and for which address. */
 export interface Receiving {
@@ -31,11 +35,12 @@ export interface Receiving {
 const mostFailures = 10
 
 /** Takes mail in: kept first, then read, told in its request, or laid aside; nothing is ever dropped. */
-export function receivingOf(needs: RequestNeeds, { parser, ours, authserv }: Receiving) {
+export function receivingOf(needs: MailNeeds, { parser, ours, authserv }: Receiving) {
   const { database, now, marks, log } = needs
   const { within } = happenOf(needs)
   const { goOn } = submittingOf(needs)
   const refuse = refusingOf(needs)
+  const filesOf = mailFilesOf(needs)
   const iso = () => new Date(now()).toISOString()
 
   /** How often each mail could not be taken in, since the start. */
@@ -67,8 +72,10 @@ export function receivingOf(needs: RequestNeeds, { parser, ours, authserv }: Rec
     const raw = mail.raw ?? Buffer.alloc(0)
     const read = await parser.parse({ from: mail.sender, to: mail.recipients, raw })
     const inbound = await whatIs(read)
+    const files =
+      'unreadable' in read || !('participant' in inbound) ? none : await filesOf(read.attachments)
     await allOrNone(database, async (all) => {
-      const became = await becoming(all, mail, read, inbound)
+      const became = await becoming(all, { mail, files }, read, inbound)
       await settleMail(all, mail, became, iso())
       log.info({ mail: mail.id, kind: inbound.kind, became: became.became }, 'a mail was read')
       return done()
@@ -83,7 +90,7 @@ export function receivingOf(needs: RequestNeeds, { parser, ours, authserv }: Rec
 
   async function becoming(
     all: Database,
-    mail: InboxMail,
+    { mail, files }: Taken,
     read: ReadMail | Unreadable,
     inbound: Inbound,
   ): Promise<Became> {
@@ -99,7 +106,7 @@ export function receivingOf(needs: RequestNeeds, { parser, ours, authserv }: Rec
       case 'reply':
       case 'thread':
       case 'number':
-        return { ...(await told(all, mail, read, inbound)), identity }
+        return { ...(await told(all, { mail, files }, read, inbound)), identity }
       case 'unreadable':
       case 'unknown':
         return aside('à aucune demande', identity)
@@ -141,14 +148,19 @@ export function receivingOf(needs: RequestNeeds, { parser, ours, authserv }: Rec
     })
   }
 
-  async function told(all: Database, mail: InboxMail, read: ReadMail, of: Told): Promise<Became> {
+  async function told(
+    all: Database,
+    { mail, files }: Taken,
+    read: ReadMail,
+    of: Told,
+  ): Promise<Became> {
     const request = await requestNamed(all, of.number)
     if (!request) return aside('à aucune demande', null)
     const participants = await participantsOf(all, request.id)
     const participant = participants.find(({ id }) => String(id) === of.participant)
-    const said = { text: textOf(read), folded: read.folded, mail: mail.id }
-    if (participant) await replied(all, request, participant, { of, said })
-    else await fromTeam(all, request, { of, said })
+    const said = { text: textOf(read, files), folded: read.folded, mail: mail.id }
+    if (participant) await replied(all, request, participant, { of, said, files })
+    else await fromTeam(all, request, { of, said, files })
     return settled(participant ? 'réponse du demandeur' : 'message de l’assistance', request.id)
   }
 
@@ -156,7 +168,7 @@ export function receivingOf(needs: RequestNeeds, { parser, ours, authserv }: Rec
     all: Database,
     request: KeptRequest,
     participant: Participant,
-    { of, said }: Saying,
+    { of, said, files }: Saying,
   ) {
     const from = of.from ?? participant.address
     const happened = await within(all, request.id, () => ({ role: 'participant' }), {
@@ -171,12 +183,13 @@ export function receivingOf(needs: RequestNeeds, { parser, ours, authserv }: Rec
         unconfirmed: !of.ownAddress,
       },
       happened: { text: said.text, from },
+      also: joining(files),
     })
-    if ('anew' in happened) await goOn(all, request, participant, said)
+    if ('anew' in happened) await goOn(all, request, participant, { ...said, also: joining(files) })
   }
 
   /** A référent answers by mail only when it is surely they; anybody else's words on our side are a note. */
-  async function fromTeam(all: Database, request: KeptRequest, { of, said }: Saying) {
+  async function fromTeam(all: Database, request: KeptRequest, { of, said, files }: Saying) {
     const account = of.ownAddress && of.proven ? await findAccount(all, of.from ?? '') : undefined
     const message = { ...said, author: of.from ?? 'inconnu', participant: null }
     const answered: Happening = {
@@ -184,7 +197,8 @@ export function receivingOf(needs: RequestNeeds, { parser, ours, authserv }: Rec
       what: 'answered',
       told: 'par courriel',
       message: { ...message, kind: 'answer' },
-      happened: { text: said.text },
+      happened: { text: said.text, joined: files.kept.length },
+      also: joining(files),
     }
     const by = account && (() => byOf({ person: account, provenAt: 0 }, request))
     const done = by && (await within(all, request.id, by, answered))
@@ -194,6 +208,7 @@ export function receivingOf(needs: RequestNeeds, { parser, ours, authserv }: Rec
       what: 'commented on',
       told: 'courriel reçu',
       message: { ...message, kind: 'note' },
+      also: joining(files),
     })
   }
 
@@ -204,19 +219,25 @@ export function receivingOf(needs: RequestNeeds, { parser, ours, authserv }: Rec
   }
 }
 
-interface Saying {
-  of: Told
-  said: { text: string; folded: string; mail: number }
+const none: MailFiles = { kept: [], left: [] }
+
+/** A mail, and the files that were taken out of it. */
+interface Taken {
+  mail: InboxMail
+  files: MailFiles
 }
 
-/** What somebody wrote; a mail that holds nothing but files says so. */
-function textOf({ said, incomplete, attachments }: ReadMail): string {
-  const files = attachments.filter(({ inline }) => !inline).map(({ name }) => name)
-  const more = files.length > 0 ? `[Fichiers joints au courriel : ${files.join(', ')}]` : ''
-  const left = incomplete
-    ? '[Une partie de ce courriel n’a pas pu être montrée ; il est gardé tel quel.]'
-    : ''
-  return [said || '(sans texte)', more, left].filter(Boolean).join('\n\n').slice(0, 20_000)
+/** Gives files to the message that was written. */
+const joining =
+  (files: MailFiles): NonNullable<Happening['also']> =>
+  async (all, { id: request }, _at, message) => {
+    if (message !== null) await joinFiles(all, files, { request, message })
+  }
+
+interface Saying {
+  of: Told
+  files: MailFiles
+  said: { text: string; folded: string; mail: number }
 }
 
 const settled = (became: string, request: number | null): Became => ({

@@ -22,7 +22,7 @@ import { type Answer, done, refused } from '../answer.ts'
 import type { Needs } from '../ground.ts'
 import { sha256, takenUpFor } from './forms.ts'
 import { kindOf } from './kinds.ts'
-import { infectedWords, type Scanned, scannerOf } from './scanning.ts'
+import { infectedWords, type Scanner, scannerOf } from './scanning.ts'
 
 type JoiningNeeds = Pick<Needs, 'config' | 'database' | 'databasePath' | 'now'>
 
@@ -48,7 +48,7 @@ export function joiningOf(needs: JoiningNeeds) {
   const iso = (later = 0) => new Date(now() + later).toISOString()
 
   /** Keeps one file beside those that are kept; or why not, in French. */
-  async function join(form: string, brought: Brought, scan: Scan): Promise<string | null> {
+  async function join(form: string, brought: Brought, scan: Scanner): Promise<string | null> {
     const kept = await attachmentsOfForm(database, form)
     const shown = plainName(brought.name)
     const tooMuch = limitFault({ ...brought, name: shown, bytes: brought.size }, kept, limits)
@@ -96,12 +96,10 @@ export function joiningOf(needs: JoiningNeeds) {
   }
 }
 
-type Scan = (path: string) => Promise<Scanned>
-
 /** What a file that lies somewhere is, by what it holds and what the scanner says; or why it is not kept. */
 export async function lookAt(
   { name, path }: Pick<Brought, 'name' | 'path'>,
-  scan: Scan,
+  scan: Scanner,
 ): Promise<Omit<NewAttachment, 'at'> | { fault: string }> {
   const shown = plainName(name)
   const bytes = await readFile(path)

@@ -25,6 +25,8 @@ export function scannerOf({ config: { clamd } }: Pick<Needs, 'config'>) {
   }
 }
 
+export type Scanner = ReturnType<typeof scannerOf>
+
 /** What is wrong with the scanner: null when it answers, 'none' when there is none. */
 export async function tryScanner({ config: { clamd } }: Pick<Needs, 'config'>) {
   return clamd === null ? 'none' : pingClamd(clamd)

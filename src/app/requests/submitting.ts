@@ -27,7 +27,7 @@ import { type Answer, done, refused } from '../answer.ts'
 import { nameOf, type Who } from '../who.ts'
 import { countAgain } from './counting.ts'
 import { isReferent, overNow, readKept } from './forms.ts'
-import type { RequestNeeds } from './happening.ts'
+import type { Happening, RequestNeeds } from './happening.ts'
 import { writeLetters } from './writing.ts'
 
 /** What is known of a form's sending beside what was typed. */
@@ -87,7 +87,7 @@ export function submittingOf(needs: RequestNeeds) {
     all: Database,
     before: KeptRequest,
     participant: Participant,
-    { text, folded, mail }: Pick<NewMessage, 'text' | 'folded' | 'mail'>,
+    { text, folded, mail, also }: Late,
   ): Promise<void> {
     const at = new Date(now()).toISOString()
     const fresh = { status: 'new', assignee: null, escalatedBy: null, solvedAt: null } as const
@@ -110,7 +110,7 @@ export function submittingOf(needs: RequestNeeds) {
     const named = { request: request.id, address, name }
     const requester = await addParticipant(all, { ...named, role: 'requester' })
     const said = { kind: 'question', author: name, participant: requester.id } as const
-    await addMessage(all, {
+    const message = await addMessage(all, {
       ...said,
       request: request.id,
       at,
@@ -118,6 +118,7 @@ export function submittingOf(needs: RequestNeeds) {
       ...(folded && { folded }),
       mail: mail ?? null,
     })
+    await also(all, request, at, message)
     const told = `suite de ${before.reference}`
     const event = await addEvent(all, { request: request.id, at, who: name, what: 'sent', told })
     await writeLetters(all, needs, request, first, { event, author: name })
@@ -148,6 +149,9 @@ export function submittingOf(needs: RequestNeeds) {
     await removeForm(all, key)
   }
 }
+
+/** What was written too late, and further rows for the message that it becomes. */
+type Late = Pick<NewMessage, 'text' | 'folded' | 'mail'> & Required<Pick<Happening, 'also'>>
 
 const first: LetterFor[] = [
   { purpose: 'received', to: 'requester' },

@@ -93,6 +93,19 @@ function partsOf(name: string): { stem: string; ending: string } {
   return { stem: name.slice(0, name.length - ending.length), ending }
 }
 
+/** A small picture within the text of a mail is the logo of a signature, and says nothing. */
+export function isLogo({
+  type,
+  bytes,
+  inline,
+}: {
+  type: string
+  bytes: number
+  inline: boolean
+}): boolean {
+  return inline && type.startsWith('image/') && bytes < 10_000
+}
+
 /** Why a file is not taken beside those that are kept already, in French; null when it is. */
 export function limitFault(
   { name, bytes, whole }: { name: string; bytes: number; whole: boolean },

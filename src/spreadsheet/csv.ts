@@ -14,7 +14,7 @@ const mostInSheet = 2 ** 20
  * typed.
  */
 export function readCsv(bytes: Uint8Array | string, most = mostInSheet): string[][] {
-  const text = (typeof bytes === 'string' ? bytes : decode(bytes)).replace(/^\ufeff/, '')
+  const text = (typeof bytes === 'string' ? bytes : decode(bytes)).replace(utf8Mark, '')
   if (text === '') return []
   const closed = `${text}${/[\r\n]$/.test(text) ? '' : '\n'}${end}`
   const options = { delimiter: delimiterOf(text), typeInference: false, skipEmptyRows: false }
@@ -64,11 +64,15 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** A CSV file in UTF-8; what `readCsv` reads back is the same to the letter. */
+/** Without it French Excel takes UTF-8 for windows-1252, and accents for two letters each. */
+const utf8Mark = '\ufeff'
+
+/** A CSV file in UTF-8, with its mark; what `readCsv` reads back is the same to the letter. */
 export function writeCsv(rows: string[][], separator: ';' | ',' = ';'): string {
-  return rows
-    .map((row) => `${row.map((cell) => quoted(cell, separator)).join(separator)}\r\n`)
-    .join('')
+  const lines = rows.map(
+    (row) => `${row.map((cell) => quoted(cell, separator)).join(separator)}\r\n`,
+  )
+  return utf8Mark + lines.join('')
 }
 
 function quoted(cell: string, separator: string): string {

@@ -30,6 +30,7 @@ test.each([
     `/indicateurs/et-si.csv?${whatIf}`,
     'Tableau;Quoi;Ce qui s’est passé;Ce qui se serait passé;Écart',
   ],
+  ['/actes/export.csv', 'quand;qui;quoi;sur;lequel;departement;detail'],
   ['/enquetes/2026-T3/69/export.csv', 'Tableau;Quoi;Valeur;Unité;Divisé par'],
   [
     `/suivi/classeur/fichier?departement=69&${period}&format=csv`,
@@ -37,6 +38,7 @@ test.each([
   ],
 ])('the file %s has the columns that people build on', async (address, header) => {
   const { bytes } = await claires.get(address)
+  expect([...bytes.subarray(0, 3)], 'the mark that French Excel needs').toEqual([0xef, 0xbb, 0xbf])
   expect(readCsv(bytes)[0]?.join(';')).toBe(header)
 })
 

@@ -103,5 +103,5 @@ function aroundPattern(sheet: string): [string, string, string] {
 export async function writeHistoryCsv({ contacts, motives }: WorkbookContent): Promise<Uint8Array> {
   const rows = [columns.map(({ header }) => header)]
   for await (const contact of contacts) rows.push(textRowOf(contact, motives))
-  return Buffer.from(`\ufeff${writeCsv(rows)}`)
+  return Buffer.from(writeCsv(rows))
 }

@@ -1,11 +1,11 @@
 import { securityDays } from '../core/security.ts'
+import { forgetAttempts } from '../storage/attempts.ts'
 import { dropImports } from '../storage/contact-imports.ts'
 import type { Database } from '../storage/database.ts'
 import { filesOf } from '../storage/journal/files.ts'
 import { forgetCounted } from '../storage/security.ts'
 import { forgetSessions } from '../storage/sessions.ts'
 import { forgetWorkbooks } from '../storage/waiting-workbooks.ts'
-import { forgetWrongPasswords } from '../storage/wrong-passwords.ts'
 import { forgetForms } from './requests/forgetting.ts'
 
 /** Longer than the thread of an import may live. */
@@ -20,7 +20,7 @@ export async function forget(
   const yesterday = daysAgo(1)
   await forgetSessions(database, { seenBefore: yesterday, createdBefore: yesterday })
   await forgetWorkbooks(database, yesterday)
-  await forgetWrongPasswords(database, daysAgo(0))
+  await forgetAttempts(database, daysAgo(0))
   await forgetCounted(filesOf(path), daysAgo(securityDays + 1).slice(0, 10))
   await forgetForms({ database, path }, now)
   await dropImports(database, new Date(now - longestImport).toISOString())

@@ -93,6 +93,12 @@ function sessions({ app, settings, now }: SiteDependencies) {
   })
 }
 
+/**
+ * The address of a secret page goes nowhere, not even into our own log. `no-referrer` would do so, too, but has browsers
+ * without Sec-Fetch-Site send their forms with `Origin: null`.
+ */
+const secretReferrer = 'strict-origin'
+
 /** Who asks, and whence, before anything of the body is read. */
 async function serve(
   page: Page,
@@ -106,7 +112,7 @@ async function serve(
   const refusal = refusalOf(page, person, request, dependencies.settings.publicUrl)
   if (refusal && bringsFile(request)) noteRefused('refused upload', request, person, dependencies)
   if (refusal) return answer(refusal)
-  if (page.secret) response.set('Referrer-Policy', 'no-referrer')
+  if (page.secret) response.set('Referrer-Policy', secretReferrer)
   const methods = methodsOf(page)
   if (!methods.includes(request.method)) {
     response.set('Allow', methods.join(', '))

@@ -95,8 +95,11 @@ describe('somebody who asks for help on a telephone, by the keyboard', () => {
   test('sends, goes back, and finds the same number', async () => {
     room.line.clock.advance(60_000)
     await tabTo(page, 'Envoyer')
+    const posted = page.waitForRequest((request) => request.method() === 'POST')
     await page.keyboard.press('Enter')
     await page.waitForURL(/envoyee$/)
+    const { origin, referer } = await (await posted).allHeaders()
+    expect([`${origin}/`, referer]).toEqual([new URL('/', page.url()).href, `${origin}/`])
     const number = /D-2026-\d{5}-[A-Z]/.exec((await main()) ?? '')?.[0]
     expect(number).toBeDefined()
     await page.goBack()

@@ -73,7 +73,7 @@ describe('wrong passwords', () => {
     await before.close()
     const after = await openSite({ folder })
     expect(await guess(after.browser(), claire.email, 1)).toEqual([429])
-    const kept = await after.line.database.selectFrom('wrong_passwords').selectAll().execute()
+    const kept = await after.line.database.selectFrom('attempts').selectAll().execute()
     expect(JSON.stringify(kept)).not.toContain('claire')
     await after.close()
     rmSync(folder, { recursive: true })

@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto'
 import { ipKeyGenerator } from 'express-rate-limit'
+import { countAttempt, readAttempts } from '../../storage/attempts.ts'
 import type { Database } from '../../storage/database.ts'
-import { countWrongPassword, readWrongPasswords } from '../../storage/wrong-passwords.ts'
 
 const quarter = 15 * 60_000
 const day = 24 * 60 * 60_000
 
-/** So many wrong passwords within so many milliseconds. */
+/** So many tries within so many milliseconds. */
 export interface Counter {
   of: string
   most: number
@@ -46,7 +46,7 @@ const slowAndFast = (of: string): Counter[] => [
   { of: `${of}, the day`, most: 40, within: day },
 ]
 
-/** Counts wrong passwords. Right ones count for nothing, however many come from an address at the same time. */
+/** Counts what may be tried only so often: wrong passwords, of which right ones are none, and what strangers send. */
 export interface Attempts {
   isHeldUp(counters: Counter[]): Promise<boolean>
   failed(counters: Counter[]): Promise<void>
@@ -66,13 +66,13 @@ export function openAttempts({
   const iso = (at: number) => new Date(at).toISOString()
   return {
     async isHeldUp(counters) {
-      const counts = await readWrongPasswords(database, counters.map(name), iso(now()))
+      const counts = await readAttempts(database, counters.map(name), iso(now()))
       return counters.some((counter) => (counts.get(name(counter)) ?? 0) >= counter.most)
     },
     async failed(counters) {
       for (const counter of counters) {
         const until = iso(now() + counter.within)
-        await countWrongPassword(database, { counter: name(counter), until }, iso(now()))
+        await countAttempt(database, { counter: name(counter), until }, iso(now()))
       }
     },
   }

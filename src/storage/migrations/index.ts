@@ -20,6 +20,7 @@ import * as directoryChanges from './019-directory-changes.ts'
 import * as incidents from './020-incidents.ts'
 import * as standardAnswers from './021-standard-answers.ts'
 import * as lettersElsewhere from './022-letters-elsewhere.ts'
+import * as requestsCounted from './023-requests-counted.ts'
 
 /** Every migration by name, in order. One that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '020-incidents': incidents,
   '021-standard-answers': standardAnswers,
   '022-letters-elsewhere': lettersElsewhere,
+  '023-requests-counted': requestsCounted,
 }

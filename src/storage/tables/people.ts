@@ -12,6 +12,8 @@ export interface PeopleTables {
     password: string | null
     created_at: string
     disabled_at: string | null
+    /** 1: their workbooks have the requests of the support form, too. */
+    with_requests: Generated<number>
   }
   people_departments: { person: number; department: string }
   /** Who has held a person's means of entry, and has not been vouched against since. */
@@ -27,8 +29,8 @@ export interface PeopleTables {
     created_at: string
     seen_at: string
   }
-  /** Wrong passwords within a time, by a keyed hash of whom and whence. */
-  wrong_passwords: { counter: string; until: string; count: number }
+  /** What was tried within a time, by a keyed hash of whom and whence. */
+  attempts: { counter: string; until: string; count: number }
   /** Which letters somebody wants, where that is not what is usual; and why one of them stopped. */
   wanted_letters: {
     person: number

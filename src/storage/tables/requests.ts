@@ -37,6 +37,9 @@ export interface RequestTables {
     first_answer_at: string | null
     solved_at: string | null
     closed_at: string | null
+    /** Minutes of opening hours from sending to the first answer, and to the last solving. */
+    answered_minutes: Generated<number | null>
+    solved_minutes: Generated<number | null>
     /** 1 when what was written in it is forgotten. */
     erased: number
     /** What the requester says of how it was solved. */
@@ -49,6 +52,8 @@ export interface RequestTables {
     /** The known incident that it is joined to. */
     incident: number | null
   }
+  /** Who opened a request in the last minutes. */
+  request_readers: { request: number; person: number; at: string }
   request_participants: {
     id: Generated<number>
     request: number

@@ -47,8 +47,17 @@ describe('the personal page', () => {
     for (const path of [link, `${link}/pieces/x`, await begun(site, site.browser())]) {
       const { headers } = await site.browser().get(path)
       expect(headers.get('cache-control')).toBe('no-store')
-      expect(headers.get('referrer-policy')).toBe('no-referrer')
+      expect(headers.get('referrer-policy')).toBe('strict-origin')
     }
+  })
+
+  test('takes a form of a browser that says its page by its origin alone, and none of nowhere', async () => {
+    const link = await followed()
+    const settled = (Origin: string) =>
+      site.browser().send(`${link}/resolue`, { method: 'POST', headers: { Origin } })
+    expect((await settled('null')).status).toBe(403)
+    expect((await settled('http://127.0.0.1')).to).toBe(link)
+    expect(await stateOf(link)).toMatchObject({ status: 'solved' })
   })
 
   test('opens to its own token alone', async () => {

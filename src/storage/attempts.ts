@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import type { Database } from './database.ts'
 
 /** How often each counter was counted up whose time is not over at an instant (ISO-8601). */
-export async function readWrongPasswords(
+export async function readAttempts(
   database: Database,
   counters: string[],
   at: string,
 ): Promise<Map<string, number>> {
   const rows = await database
-    .selectFrom('wrong_passwords')
+    .selectFrom('attempts')
     .select(['counter', 'count'])
     .where('counter', 'in', counters)
     .where('until', '>', at)
@@ -17,25 +17,25 @@ export async function readWrongPasswords(
 }
 
 /** Counts one more; a counter whose time is over begins anew, and lasts until an instant (ISO-8601). */
-export async function countWrongPassword(
+export async function countAttempt(
   database: Database,
   { counter, until }: { counter: string; until: string },
   at: string,
 ): Promise<void> {
-  const isOver = sql<boolean>`wrong_passwords.until <= ${at}`
+  const isOver = sql<boolean>`attempts.until <= ${at}`
   await database
-    .insertInto('wrong_passwords')
+    .insertInto('attempts')
     .values({ counter, until, count: 1 })
     .onConflict((conflict) =>
       conflict.column('counter').doUpdateSet({
-        count: sql`case when ${isOver} then 1 else wrong_passwords.count + 1 end`,
-        until: sql`case when ${isOver} then ${until} else wrong_passwords.until end`,
+        count: sql`case when ${isOver} then 1 else attempts.count + 1 end`,
+        until: sql`case when ${isOver} then ${until} else attempts.until end`,
       }),
     )
     .execute()
 }
 
 /** Forgets the counters whose time is over at an instant (ISO-8601). */
-export async function forgetWrongPasswords(database: Database, at: string): Promise<void> {
-  await database.deleteFrom('wrong_passwords').where('until', '<=', at).execute()
+export async function forgetAttempts(database: Database, at: string): Promise<void> {
+  await database.deleteFrom('attempts').where('until', '<=', at).execute()
 }

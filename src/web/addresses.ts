@@ -1,4 +1,4 @@
-import { choosePasswordPath } from '../core/letters/paths.ts'
+import { choosePasswordPath, versionPath } from '../core/letters/paths.ts'
 import { deskPath, followPath } from '../core/requests/paths.ts'
 
 /**
@@ -128,7 +128,7 @@ export const addresses = {
   draftProof: (id: Name) => `/brouillons/${id}/verifications`,
 
   history: '/historique',
-  version: (version: Name) => `/historique/${version}`,
+  version: versionPath,
   goBack: (version: Name) => `/historique/${version}/retour`,
 
   calendar: '/calendrier',

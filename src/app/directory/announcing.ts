@@ -4,6 +4,8 @@ import { checkDirectory } from '../../core/directory/check.ts'
 import { nameOfDated } from '../../core/directory/dated.ts'
 import { type Alert, type DirectoryContent, faultInWords } from '../../core/directory/directory.ts'
 import { overtaken } from '../../core/directory/publishing.ts'
+import { announcedLetter } from '../../core/letters/letters.ts'
+import { versionPath } from '../../core/letters/paths.ts'
 import {
   type Announcement,
   addAnnouncement,
@@ -14,8 +16,12 @@ import {
   noteSeen,
 } from '../../storage/announcements.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
+import { listPeople } from '../../storage/people.ts'
 import { note } from '../acts.ts'
 import { type Answer, done, type Refusal, refused } from '../answer.ts'
+import { type PostingNeeds, post } from '../letters/posting.ts'
+import { existing } from '../people/accounts.ts'
+import { instantInWords } from '../requests/in-words.ts'
 import { isNational, nameOf, onlyNational, type Who } from '../who.ts'
 import { beginDraft } from './begin.ts'
 import type { Ground } from './ground.ts'
@@ -58,7 +64,7 @@ const patience = 3
  * Announcements on the line: one of at most 24 hours is published at once by one person, also where a second one must
  * agree with all else; any other waits in a draft. Calls go on after it, so that there is nothing for the proof to find.
  */
-export function announcingOf(ground: Ground) {
+export function announcingOf(ground: Ground & PostingNeeds) {
   const { database, now } = ground
   const looking = lookingOf(ground)
   const put = puttingOf(ground)
@@ -107,9 +113,36 @@ export function announcingOf(ground: Ground) {
       announcement = await addAnnouncement(all, { version, at, who: author, ...rowOf(alert) })
       const act = { did: 'announced', noun: 'version', name: version } as const
       await note(all, who, at, { ...act, told: alert.message })
+      await tellOthers(all, who, { announcement, version, alert })
       return alongside(all, { announcement, draft: null }, at)
     })
     return answer.done ? done({ ...answer, announcement }) : answer
+  }
+
+  /** Each of the others of the team gets a letter, which leaves whatever becomes of the announcement. */
+  async function tellOthers(
+    all: Database,
+    who: Who,
+    { announcement, version, alert }: { announcement: number; version: number; alert: Alert },
+  ): Promise<void> {
+    const team = (await listPeople(all))
+      .filter((person) => existing(ground, person))
+      .filter(({ role, disabled }) => role === 'national' && !disabled)
+    await post(all, ground, {
+      about: { noun: 'announcement', name: String(version) },
+      purpose: 'announced',
+      occasion: `announcement ${announcement}`,
+      to: team
+        .filter(({ email }) => email !== nameOf(who))
+        .map(({ email, name }) => ({ address: email, name })),
+      letter: announcedLetter({
+        by: 'person' in who ? who.person.name : nameOf(who),
+        departments: 'partout',
+        until: instantInWords(Date.parse(alert.end), null),
+        text: alert.message,
+        address: ground.config.publicUrl + versionPath(version),
+      }),
+    })
   }
 
   function draft(step: Step, why: string): Promise<Answer<Announced>> {

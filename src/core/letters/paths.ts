@@ -5,3 +5,6 @@ export const choosePasswordPath = (token: string) => `/mot-de-passe/${token}`
 
 /** Stands where a one-time link has its token, which is made when the letter leaves and kept nowhere. */
 export const tokenToCome = '…'
+
+/** Where a version of the directory is shown. */
+export const versionPath = (version: number | string) => `/historique/${version}`

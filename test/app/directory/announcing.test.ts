@@ -3,6 +3,7 @@ import type { Wanted } from '../../../src/app/directory/announcing.ts'
 import { nameOfDated } from '../../../src/core/directory/dated.ts'
 import type { Alert } from '../../../src/core/directory/directory.ts'
 import type { Actor } from '../../../src/core/people/acting.ts'
+import { listLetters } from '../../../src/storage/requests/outbox.ts'
 import { settingsIn } from '../../shared.ts'
 import { type House, monday, openHouse } from '../house.ts'
 
@@ -61,6 +62,16 @@ describe('an announcement of at most 24 hours, where a second person must agree,
     expect(await house.app.announcements.saw(ben, id)).toEqual({ done: true })
     expect(await house.app.announcements.unseen(ben)).toEqual([])
     expect((await house.acts()).filter((act) => act.includes('took note of'))).toHaveLength(1)
+  })
+
+  test('is told to each of the others by a letter, and to nobody else', async () => {
+    await house.person('rene', ['69'])
+    await house.app.announcements.announce(anna, wanted(alert(2)))
+    const letters = await listLetters(house.database, null, { limit: 10, offset: 0 })
+    const told = letters.filter(({ purpose }) => purpose === 'announced')
+    expect(told.map(({ address }) => address)).toEqual(['ben@example.org'])
+    for (const words of ['Le SI SIAO est lent.', '/historique/2', '30 novembre 2026 à 12 h'])
+      expect(told[0]?.letter).toContain(words)
   })
 
   test('is heard instead of the alert of its time, which comes back after it', async () => {

@@ -62,6 +62,11 @@ export const deeds = [
   'announced',
   'took back',
   'took note of',
+  'opened',
+  'edited the incident',
+  'ended',
+  'joined',
+  'left',
 ] as const
 export type Deed = (typeof deeds)[number]
 
@@ -85,6 +90,7 @@ export type Noun =
   | 'request'
   | 'letter'
   | 'announcement'
+  | 'incident'
 
 /** What the register keeps of an act; `told` is short, and its telephone numbers are masked here. */
 export interface Note {

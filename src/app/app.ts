@@ -12,6 +12,7 @@ import { readingFilesOf } from './directory/reading-files.ts'
 import { recordingsOf } from './directory/recordings.ts'
 import { savingOf } from './directory/saving.ts'
 import type { Needs } from './ground.ts'
+import { incidentsOf } from './incidents/incidents.ts'
 import { indicatorsOf } from './indicators.ts'
 import { journalOf } from './journal.ts'
 import { peopleOf } from './people/people.ts'
@@ -44,6 +45,7 @@ export function appOf(needs: Needs) {
     indicators: indicatorsOf(needs),
     journal: journalOf(needs),
     requests: requestsOf(needs),
+    incidents: incidentsOf(needs),
     retention: retentionOf(needs),
     whatIf: whatIfOf(needs),
     surveys: surveysOf(needs),

@@ -9,6 +9,7 @@ import { openExaminer } from './directory/proof.ts'
 import { openPublishing } from './directory/publishing.ts'
 import { openSnapshots } from './directory/snapshots.ts'
 import { forget } from './forgetting.ts'
+import { answersAtTheirTime } from './incidents/answering.ts'
 import { openRegular } from './jobs/regular.ts'
 import { openMail } from './letters/mail.ts'
 import { closeSolved } from './requests/closing.ts'
@@ -44,6 +45,7 @@ export async function openTasks(config: Settings, edge: Edge, here = false): Pro
   const ground = { database, config, examiner, snapshots, marks, now, log }
   const { publishDue } = openPublishing({ ...ground, ...(published ? { published } : {}) })
   const mail = await openMail({ ...ground, databasePath: path })
+  const answers = answersAtTheirTime(ground)
   const retain = async () => {
     await closeSolved(ground)
     await retainOnce({ database, path }, config, edge)
@@ -53,6 +55,8 @@ export async function openTasks(config: Settings, edge: Edge, here = false): Pro
   regular.every(5_000, () => placeImports(database))
   regular.every(1_000, mail.send)
   regular.every(1_000, mail.read)
+  regular.every(1_000, answers.deliver)
+  regular.every(60_000, answers.giveBack)
   regular.every(30_000, () => scanPending({ config, database, path, now, log }))
   regular.every(10 * 60_000, () => sweep(folding, now()))
   regular.every(10 * 60_000, () => forget({ database, path }, now()))

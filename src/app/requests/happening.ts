@@ -118,7 +118,7 @@ interface Step {
 
 /** When it was first answered and closed, and what it waits for, stands with a request. */
 function withTimes({ request, after, happening }: Step, at: string): KeptRequest {
-  const answered = happening.event.kind === 'answered'
+  const answered = ['answered', 'incident answered'].includes(happening.event.kind)
   return {
     ...after,
     ...waitingAfter(request, happening.event, after, at),

@@ -17,6 +17,8 @@ export interface Told {
   level: Level
   motive: number
   createdAt: string
+  /** The known incident that it waits for. */
+  incident: number | null
 }
 
 /** A request as letters and pages tell it, by the directory in force. */
@@ -77,8 +79,15 @@ function serviceOf({ config, snapshots }: InWordsNeeds, { level, department }: T
   }
 }
 
+const withTheIncident =
+  'Dès qu’il y a du nouveau : la demande est rattachée à un incident connu, la même réponse part à tous ceux qu’il concerne.'
+
 /** When an answer can be expected: within opening hours, the next of which is named where it is closed now. */
-function promiseOf({ snapshots, now }: InWordsNeeds, { level, department }: Told): string {
+function promiseOf(
+  { snapshots, now }: InWordsNeeds,
+  { level, department, incident }: Told,
+): string {
+  if (incident !== null) return withTheIncident
   const always = 'Pendant les heures d’ouverture.'
   if (level === 'national' || department === null) return always
   const opening = snapshots.directoryOf(null).timetable.opening(department, now())

@@ -5,6 +5,7 @@ import { levelOf } from '../../core/requests/routing.ts'
 import { searchable } from '../../core/requests/searching.ts'
 import { firstWaiting } from '../../core/requests/waiting.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
+import { findIncident } from '../../storage/incidents.ts'
 import { listMotives } from '../../storage/motives.ts'
 import { giveAttachments } from '../../storage/requests/attachments.ts'
 import { findForm, removeForm } from '../../storage/requests/forms.ts'
@@ -34,6 +35,8 @@ import { writeLetters } from './writing.ts'
 export interface Sending {
   /** Filled as no person fills it, or too many came from there: looked at before a letter leaves. */
   suspicious: boolean
+  /** The known incident that it is to be joined to at once, should it still be open. */
+  incident?: number
 }
 
 /** Requests of an address within an hour that get their letters; more are held. */
@@ -64,12 +67,14 @@ export function submittingOf(needs: RequestNeeds) {
       if (!form) return refused(notComplete)
       const held = sending.suspicious || (await isFlood(all, form.email))
       const level = levelOf(motives, { ...form, byReferent })
+      const incident = held ? null : await joinable(all, sending.incident)
       const request = await addRequest(
         all,
         key,
         {
           ...newRequest(form, who, typed),
-          ...firstWaiting({ held }, at),
+          ...(incident === null ? {} : { status: 'waiting', incident }),
+          ...firstWaiting({ held, incident }, at),
           level,
           held,
           follows: await followed(all, typed),
@@ -90,7 +95,8 @@ export function submittingOf(needs: RequestNeeds) {
     { text, folded, mail, also }: Late,
   ): Promise<void> {
     const at = new Date(now()).toISOString()
-    const fresh = { status: 'new', assignee: null, escalatedBy: null, solvedAt: null } as const
+    const nobody = { assignee: null, escalatedBy: null, solvedAt: null, incident: null } as const
+    const fresh = { status: 'new', ...nobody } as const
     const key = `${before.reference} ${mail ?? at}`
     const request = await addRequest(
       all,
@@ -98,7 +104,7 @@ export function submittingOf(needs: RequestNeeds) {
       {
         ...before,
         ...fresh,
-        ...firstWaiting({ held: false }, at),
+        ...firstWaiting({ held: false, incident: null }, at),
         held: false,
         follows: before.id,
         words: wordsOf({ ...before, name: participant.name, email: participant.address }),
@@ -143,7 +149,7 @@ export function submittingOf(needs: RequestNeeds) {
     const author = who ? nameOf(who) : form.name
     const what = { request: request.id, at, who: author, what: 'sent', told: '' }
     const event = await addEvent(all, what)
-    await writeLetters(all, needs, request, request.held ? [] : first, { event, author })
+    await writeLetters(all, needs, request, firstLetters(request), { event, author })
     await countAgain(all, request, at)
     if (who) await noteSent(all, who, request, at)
     await removeForm(all, key)
@@ -157,6 +163,18 @@ const first: LetterFor[] = [
   { purpose: 'received', to: 'requester' },
   { purpose: 'assigned', to: 'team' },
 ]
+
+/** One that is held gets none; one that waits for an incident gives nobody anything to do. */
+function firstLetters({ held, incident }: KeptRequest): LetterFor[] {
+  if (held) return []
+  return incident === null ? first : first.filter(({ purpose }) => purpose === 'received')
+}
+
+/** The incident of this number, unless it is over. */
+async function joinable(all: Database, id: number | undefined): Promise<number | null> {
+  const incident = id === undefined ? undefined : await findIncident(all, id)
+  return incident && incident.closedAt === null ? incident.id : null
+}
 
 interface Beginning {
   form: Form
@@ -173,6 +191,7 @@ function newRequest(form: Form, who: Who | null, typed: { call: string }) {
     assignee: null,
     escalatedBy: null,
     solvedAt: null,
+    incident: null,
     profile: form.profile,
     structure: form.structure,
     summary: form.summary,

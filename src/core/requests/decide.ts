@@ -21,6 +21,11 @@ export type RequestEvent =
   /** A machine answered, or told something: a line of the story, and nothing else. */
   | { kind: 'automatic' }
   | { kind: 'moved'; level: Level; department: string | null }
+  /** Joined to a known incident, whose answer to all it waits for; or taken off it. */
+  | { kind: 'joined'; incident: number }
+  | { kind: 'left' }
+  /** The answer to all who are joined to its incident. */
+  | { kind: 'incident answered'; solves: boolean }
   | { kind: 'reopened' }
   | { kind: 'released' }
   | { kind: 'dropped' }
@@ -78,6 +83,12 @@ export function decide(state: RequestState, event: RequestEvent, by: By, facts: 
       return done(state)
     case 'moved':
       return move(state, event)
+    case 'joined':
+      return join(state, event)
+    case 'left':
+      return leave(state)
+    case 'incident answered':
+      return answerToAll(state, event, facts)
     case 'reopened':
       return done({ ...state, status: 'in_progress', solvedAt: null })
     case 'released':
@@ -113,8 +124,18 @@ const isOver = 'Cette demande n’est plus à traiter : la rouvrir d’abord.'
 /** Events that are the doing of those who write to us, or of the clock; of no account. */
 const ofParticipants = ['replied', 'settled']
 const ofClock = ['bounced', 'automatic', 'time passed']
-const needsOpen = ['taken', 'answered', 'escalated', 'returned', 'moved']
-const nationalOnly = ['returned', 'released', 'dropped']
+const needsOpen = [
+  'taken',
+  'answered',
+  'escalated',
+  'returned',
+  'moved',
+  'joined',
+  'left',
+  'incident answered',
+]
+const ofJoined = ['left', 'incident answered']
+const nationalOnly = ['returned', 'released', 'dropped', 'incident answered']
 
 /** Why who acts may not do this, or why it cannot be done now; null when it can. */
 function refusalOf(state: RequestState, { kind }: RequestEvent, by: By): Decision | null {
@@ -149,6 +170,8 @@ function timeOf(state: RequestState, kind: RequestEvent['kind']): Decision | nul
   if (state.held) return movedOn(isHeld)
   if (kind === 'reopened') return isOpen(state) ? movedOn('Cette demande est déjà ouverte.') : null
   if (needsOpen.includes(kind) && !isOpen(state)) return movedOn(isOver)
+  if (ofJoined.includes(kind) && state.incident === null)
+    return movedOn('Cette demande n’est plus rattachée à un incident.')
   if (kind === 'returned' && !isReturnable(state))
     return movedOn('Seule une demande escaladée peut être renvoyée à son département.')
   return null
@@ -182,11 +205,13 @@ function answer(
 ): Decision {
   const kept = { ...state, assignee: state.assignee ?? emailOf(by) }
   const after: RequestState = solves ? solved(kept, facts) : { ...kept, status: 'waiting' }
-  return done(after, [
-    { purpose: 'answer', to: 'requester' },
-    { purpose: 'answer', to: 'copies' },
-  ])
+  return done(after, answerLetters)
 }
+
+const answerLetters: LetterFor[] = [
+  { purpose: 'answer', to: 'requester' },
+  { purpose: 'answer', to: 'copies' },
+]
 
 function escalate(state: RequestState, by: By): Decision {
   const escalatedBy = emailOf(by)
@@ -220,7 +245,33 @@ function bounce(state: RequestState): Decision {
 function move(state: RequestState, { level, department }: Event<'moved'>): Decision {
   if (level === state.level && department === state.department) return done(state)
   const moved = { ...state, level, department, status: 'new', assignee: null } as const
-  return done({ ...moved, escalatedBy: null }, [{ purpose: 'assigned', to: 'team' }])
+  return done({ ...moved, escalatedBy: null, incident: null }, [
+    { purpose: 'assigned', to: 'team' },
+  ])
+}
+
+function join(state: RequestState, { incident }: Event<'joined'>): Decision {
+  if (state.incident === incident)
+    return movedOn('Cette demande est déjà rattachée à cet incident.')
+  return done({ ...state, status: 'waiting', incident })
+}
+
+/** Back to whom it lay with before it waited. */
+function leave(state: RequestState): Decision {
+  const off = { ...state, incident: null }
+  if (state.status !== 'waiting') return done(off)
+  if (isReturnable(state)) return done({ ...off, status: 'escalated' })
+  return done({ ...off, status: state.assignee === null ? 'new' : 'in_progress' })
+}
+
+/** Who wrote again meanwhile gets the answer too, and is still owed one of their own. */
+function answerToAll(
+  state: RequestState,
+  { solves }: Event<'incident answered'>,
+  facts: Facts,
+): Decision {
+  const after = solves && state.status === 'waiting' ? solved(state, facts) : state
+  return done(after, answerLetters)
 }
 
 function solved(state: RequestState, { now }: Facts): RequestState {

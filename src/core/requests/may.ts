@@ -12,6 +12,8 @@ export const deskActs = [
   'reopened',
   'released',
   'dropped',
+  'joined',
+  'left',
 ] as const
 export type DeskAct = (typeof deskActs)[number]
 
@@ -23,6 +25,7 @@ export function mayDo(state: RequestState, by: By, facts: Facts): ReadonlySet<De
 function eventOf(kind: DeskAct, { assignee, level, department }: RequestState): RequestEvent {
   if (kind === 'taken') return { kind, from: assignee }
   if (kind === 'answered') return { kind, solves: false }
+  if (kind === 'joined') return { kind, incident: 0 }
   if (kind === 'moved') return { kind, level, department }
   return { kind }
 }

@@ -60,6 +60,8 @@ export interface RequestState {
   escalatedBy: string | null
   /** ISO-8601 UTC. */
   solvedAt: string | null
+  /** The known incident that it is joined to: one answer to all is its answer, too. */
+  incident: number | null
 }
 
 /** Statuses in which somebody still has something to do, or to wait for. */

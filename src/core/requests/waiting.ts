@@ -3,7 +3,7 @@ import { isOpen, type RequestState } from './request.ts'
 
 /**
  * What a request waits for, in the order in which it is dealt with: a step of those who deal with it, of the national
- * team for a held one, of the requester, or nothing any more.
+ * team for a held one, of the incident that it is joined to, of the requester, or nothing any more.
  */
 export const waits = [
   'undelivered',
@@ -13,6 +13,7 @@ export const waits = [
   'escalated',
   'held',
   'begun',
+  'incident',
   'requester',
   'nothing',
 ] as const
@@ -26,6 +27,7 @@ export const waitNames: Record<WaitsFor, string> = {
   escalated: 'Escaladées',
   held: 'Retenues',
   begun: 'Rouvertes',
+  incident: 'Rattachées à un incident',
   requester: 'Attendent le demandeur',
   nothing: 'Résolues, closes ou écartées',
 }
@@ -37,11 +39,15 @@ export interface Waiting {
 }
 
 /** Whether those who deal with a request have something to do. */
-export const isToDo = (waitsFor: WaitsFor) => waitsFor !== 'requester' && waitsFor !== 'nothing'
+export const isToDo = (waitsFor: WaitsFor) => turnOf(waitsFor) === 'us'
 
 /** A request that was sent just now. */
-export function firstWaiting({ held }: Pick<RequestState, 'held'>, at: string): Waiting {
-  return { waitsFor: held ? 'held' : 'new', waitsSince: at }
+export function firstWaiting(
+  { held, incident }: Pick<RequestState, 'held' | 'incident'>,
+  at: string,
+): Waiting {
+  const waitsFor = held ? 'held' : incident === null ? 'new' : 'incident'
+  return { waitsFor, waitsSince: at }
 }
 
 /**
@@ -79,10 +85,14 @@ function nextOf(before: WaitsFor, event: RequestEvent, state: RequestState): Wai
       return state.status === 'new' ? 'new' : before
     case 'released':
       return 'new'
+    case 'joined':
+      return 'incident'
+    case 'left':
+      return before === 'incident' ? (state.status === 'escalated' ? 'escalated' : 'new') : before
     default:
       return before
   }
 }
 
-const turnOf = (waitsFor: WaitsFor) =>
-  waitsFor === 'requester' || waitsFor === 'nothing' ? waitsFor : 'us'
+const notOurs: readonly WaitsFor[] = ['incident', 'requester', 'nothing']
+const turnOf = (waitsFor: WaitsFor) => (notOurs.includes(waitsFor) ? waitsFor : 'us')

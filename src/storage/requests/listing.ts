@@ -14,6 +14,8 @@ export interface RequestFilter {
   /** Still waiting at a level (held ones count as national), waiting anywhere, over, or both. */
   which: Level | 'waiting' | 'over' | 'all'
   motives?: number[] | undefined
+  /** Joined to this incident; null: to none. */
+  incident?: number | null | undefined
   /** Who took it; null: nobody. */
   assignee?: string | null | undefined
   search?: Search | undefined
@@ -54,10 +56,12 @@ async function idsInOrder(
 type Query<O> = SelectQueryBuilder<Tables, 'requests', O>
 
 function filtered<O>(query: Query<O>, filter: RequestFilter): Query<O> {
-  const { scope, held, motives, assignee, search } = filter
+  const { scope, held, motives, incident, assignee, search } = filter
   let found = placed(query, filter.which)
   if (scope !== 'all') found = found.where('department', 'in', [...scope])
   if (!held) found = found.where('held', '=', 0)
+  if (incident === null) found = found.where('incident', 'is', null)
+  else if (incident !== undefined) found = found.where('incident', '=', incident)
   if (motives) found = found.where('motive', 'in', motives)
   if (assignee === null) found = found.where('assignee', 'is', null)
   else if (assignee !== undefined) found = found.where('assignee', '=', assignee)

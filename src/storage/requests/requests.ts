@@ -117,6 +117,7 @@ function columnsOf(state: RequestState & Waiting) {
     assignee: state.assignee,
     escalated_by: state.escalatedBy,
     solved_at: state.solvedAt,
+    incident: state.incident,
   }
 }
 
@@ -257,6 +258,7 @@ export function toRequest(row: Selectable<Tables['requests']>): KeptRequest {
     revision: row.revision,
     firstAnswerAt: row.first_answer_at,
     solvedAt: row.solved_at,
+    incident: row.incident,
     closedAt: row.closed_at,
     erased: row.erased === 1,
     satisfaction: satisfactionSchema.parse(row.satisfaction),

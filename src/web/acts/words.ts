@@ -56,6 +56,11 @@ export const deedNames: Record<Deed, string> = {
   announced: 'annonce publiée',
   'took back': 'annonce retirée',
   'took note of': 'annonce vue',
+  opened: 'incident ouvert',
+  'edited the incident': 'incident changé',
+  ended: 'incident terminé',
+  joined: 'demande rattachée à un incident',
+  left: 'demande détachée d’un incident',
 }
 
 const nounNames: Record<string, string> = {
@@ -77,6 +82,7 @@ const nounNames: Record<string, string> = {
   request: 'demande',
   letter: 'courriel',
   announcement: 'annonce',
+  incident: 'incident',
 }
 
 /** "brouillon 12", "compte anna@example.org". */

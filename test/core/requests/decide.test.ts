@@ -25,6 +25,7 @@ const fresh: RequestState = {
   assignee: null,
   escalatedBy: null,
   solvedAt: null,
+  incident: null,
 }
 
 /** A request as it would stand in a status. */
@@ -41,6 +42,9 @@ const states: Record<string, RequestState> = {
   ...standing,
   'new, national': { ...fresh, level: 'national', department: null },
   held: { ...fresh, held: true },
+  joined: { ...fresh, status: 'waiting', incident: 7 },
+  'joined, with a reply': { ...standing.in_progress, incident: 7 },
+  'joined, escalated before': { ...standing.escalated, status: 'waiting', incident: 7 },
   'closed long ago': { ...standing.closed, solvedAt: daysAgo(31) },
 }
 
@@ -58,6 +62,11 @@ const events: Record<string, RequestEvent> = {
   automatic: { kind: 'automatic' },
   'moved to 01': { kind: 'moved', level: 'local', department: '01' },
   'moved to the national team': { kind: 'moved', level: 'national', department: '69' },
+  'joined to 7': { kind: 'joined', incident: 7 },
+  'joined to 8': { kind: 'joined', incident: 8 },
+  left: { kind: 'left' },
+  'incident answered': { kind: 'incident answered', solves: false },
+  'incident answered, solved': { kind: 'incident answered', solves: true },
   reopened: { kind: 'reopened' },
   released: { kind: 'released' },
   dropped: { kind: 'dropped' },
@@ -190,5 +199,45 @@ describe('a reply of the requester', () => {
   test('to an escalated one stays with the national team', () => {
     const taken = { ...standing.escalated, assignee: 'claire@example.org' }
     expect(decide(taken, reply, requester, facts)).toMatchObject({ state: { status: 'escalated' } })
+  })
+})
+
+describe('a known incident', () => {
+  const joined = states.joined ?? fresh
+
+  test('is what a request waits for once it is joined, until it is taken off again', () => {
+    const event: RequestEvent = { kind: 'joined', incident: 7 }
+    const decision = decide(standing.in_progress, event, rene, facts)
+    expect(decision).toMatchObject({ state: { status: 'waiting', incident: 7 }, letters: [] })
+    if (!decision.done) throw new Error('refused')
+    expect(decide(decision.state, { kind: 'left' }, rene, facts)).toEqual({
+      done: true,
+      state: standing.in_progress,
+      letters: [],
+    })
+  })
+
+  test('answers and solves what waits for it, in the name of the national team alone', () => {
+    const event: RequestEvent = { kind: 'incident answered', solves: true }
+    const decision = decide(joined, event, claire, facts)
+    expect(decision).toMatchObject({ state: { status: 'solved', incident: 7 } })
+    expect(told(decision)).toEqual(['answer → requester', 'answer → copies'])
+    expect(decide(joined, event, rene, facts)).toMatchObject({ kind: 'not yours' })
+    expect(decide(fresh, event, claire, facts)).toMatchObject({ kind: 'moved on' })
+  })
+
+  test('solves nothing of who wrote again meanwhile: the reply is theirs to be answered', () => {
+    const replied = decide(joined, { kind: 'replied' }, { role: 'participant' }, facts)
+    expect(replied).toMatchObject({ state: { status: 'in_progress', incident: 7 } })
+    expect(told(replied)).toEqual(['told → team'])
+    if (!replied.done) throw new Error('refused')
+    const answered = decide(
+      replied.state,
+      { kind: 'incident answered', solves: true },
+      claire,
+      facts,
+    )
+    expect(answered).toMatchObject({ state: { status: 'in_progress' } })
+    expect(told(answered)).toEqual(['answer → requester', 'answer → copies'])
   })
 })

@@ -11,6 +11,7 @@ const state: RequestState = {
   assignee: null,
   escalatedBy: null,
   solvedAt: null,
+  incident: null,
 }
 const at = '2026-11-26T10:00:00.000Z'
 const later = '2026-11-26T11:00:00.000Z'
@@ -19,8 +20,26 @@ const after = (waitsFor: WaitsFor, event: RequestEvent, change: Partial<RequestS
 
 describe('what a request waits for', () => {
   test('is to be dealt with first, or to be looked at by the national team', () => {
-    expect(firstWaiting({ held: false }, at)).toEqual({ waitsFor: 'new', waitsSince: at })
-    expect(firstWaiting({ held: true }, at)).toEqual({ waitsFor: 'held', waitsSince: at })
+    expect(firstWaiting({ held: false, incident: null }, at)).toEqual({
+      waitsFor: 'new',
+      waitsSince: at,
+    })
+    expect(firstWaiting({ held: true, incident: null }, at)).toEqual({
+      waitsFor: 'held',
+      waitsSince: at,
+    })
+  })
+
+  test('is the incident that it is joined to, from when it is', () => {
+    expect(firstWaiting({ held: false, incident: 7 }, at).waitsFor).toBe('incident')
+    const joined = after('new', { kind: 'joined', incident: 7 }, { status: 'waiting', incident: 7 })
+    expect(joined).toEqual({ waitsFor: 'incident', waitsSince: later })
+    const answered = { kind: 'incident answered', solves: false } as const
+    expect(after('incident', answered, { status: 'waiting' }).waitsFor).toBe('incident')
+    expect(after('replied', answered).waitsFor).toBe('replied')
+    expect(after('incident', { kind: 'left' }, { status: 'new' }).waitsFor).toBe('new')
+    expect(after('incident', { kind: 'left' }, { status: 'escalated' }).waitsFor).toBe('escalated')
+    expect(after('replied', { kind: 'left' }).waitsFor).toBe('replied')
   })
 
   test('is the requester once it is answered, from then on', () => {

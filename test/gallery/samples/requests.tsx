@@ -38,6 +38,7 @@ const request = {
   revision: 5,
   firstAnswerAt: '2026-11-25T13:52:00.000Z',
   solvedAt: null,
+  incident: null,
   closedAt: null,
   erased: false,
   satisfaction: null,

@@ -11,6 +11,7 @@ const oneWaits: Record<Exclude<WaitsFor, 'nothing'>, string> = {
   escalated: 'Escaladée',
   held: 'Retenue',
   begun: 'Rouverte',
+  incident: 'Rattachée à un incident',
   requester: 'Attend le demandeur',
 }
 
@@ -30,7 +31,7 @@ export function kindOf({ waitsFor }: Standing): 'error' | 'warning' | 'new' | 'i
   if (waitsFor === 'undelivered') return 'error'
   if (waitsFor === 'held') return 'warning'
   if (waitsFor === 'nothing') return 'success'
-  return waitsFor === 'requester' ? 'info' : 'new'
+  return waitsFor === 'requester' || waitsFor === 'incident' ? 'info' : 'new'
 }
 
 /** "69 Rhône"; a region or a national body. */

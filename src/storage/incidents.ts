@@ -1,0 +1,280 @@
+import type { Selectable } from 'kysely'
+import { z } from 'zod'
+import type { IncidentContent } from '../core/requests/incident.ts'
+import type { Database } from './database.ts'
+import type { Tables } from './tables.ts'
+
+const motivesSchema = z.union([z.literal('all'), z.array(z.number())])
+const departmentsSchema = z.union([z.literal('all'), z.array(z.string())])
+
+/** An incident as it is kept; instants are ISO-8601 UTC. */
+export interface Incident extends IncidentContent {
+  id: number
+  /** Number of what the line says of it. */
+  announcement: number | null
+  openedAt: string
+  openedBy: string
+  closedAt: string | null
+  closedBy: string | null
+  revision: number
+}
+
+/** Keeps an incident that is opened; null when the form of this key has opened one. */
+export async function addIncident(
+  all: Database,
+  { key, at, who }: { key: string; at: string; who: string },
+  incident: IncidentContent & Pick<Incident, 'announcement'>,
+): Promise<number | null> {
+  const added = await all
+    .insertInto('incidents')
+    .values({
+      ...columnsOf(incident),
+      key,
+      announcement: incident.announcement,
+      opened_at: at,
+      opened_by: who,
+      closed_at: null,
+      closed_by: null,
+      revision: 1,
+    })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return added?.id ?? null
+}
+
+function columnsOf({ motives, departments, ...rest }: IncidentContent) {
+  return {
+    title: rest.title,
+    text: rest.text,
+    article: rest.article,
+    since: rest.since,
+    until: rest.until,
+    motives: JSON.stringify(motives),
+    departments: JSON.stringify(departments),
+  }
+}
+
+/** Writes what became of an incident that is still at this revision; false when somebody was faster. */
+export async function changeIncident(
+  all: Database,
+  { id, revision }: Pick<Incident, 'id' | 'revision'>,
+  after: IncidentContent & Pick<Incident, 'announcement' | 'closedAt' | 'closedBy'>,
+): Promise<boolean> {
+  const changed = await all
+    .updateTable('incidents')
+    .set({
+      ...columnsOf(after),
+      announcement: after.announcement,
+      closed_at: after.closedAt,
+      closed_by: after.closedBy,
+      revision: revision + 1,
+    })
+    .where('id', '=', id)
+    .where('revision', '=', revision)
+    .returning('id')
+    .executeTakeFirst()
+  return changed !== undefined
+}
+
+export function findIncident(database: Database, id: number): Promise<Incident | undefined> {
+  return incidentBy(database, 'id', id)
+}
+
+export function incidentOfKey(database: Database, key: string): Promise<Incident | undefined> {
+  return incidentBy(database, 'key', key)
+}
+
+async function incidentBy(database: Database, by: 'id' | 'key', value: string | number) {
+  const row = await database
+    .selectFrom('incidents')
+    .selectAll()
+    .where(by, '=', value)
+    .limit(1)
+    .executeTakeFirst()
+  return row && toIncident(row)
+}
+
+/** Incidents that are not over, the longest first. */
+export async function openIncidents(database: Database): Promise<Incident[]> {
+  const rows = await database
+    .selectFrom('incidents')
+    .selectAll()
+    .where('closed_at', 'is', null)
+    .orderBy('since')
+    .orderBy('id')
+    .execute()
+  return rows.map(toIncident)
+}
+
+/** Incidents that are over, the latest first. */
+export async function closedIncidents(
+  database: Database,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<Incident[]> {
+  const rows = await database
+    .selectFrom('incidents')
+    .selectAll()
+    .where('closed_at', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return rows.map(toIncident)
+}
+
+/** How many requests are joined to an incident, and how many of them are not over. */
+export async function countJoined(
+  database: Database,
+  incident: number,
+): Promise<{ all: number; open: number }> {
+  const counted = await database
+    .selectFrom('requests')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('count'),
+      fn.countAll<number>().filterWhere('waits_for', '<>', 'nothing').as('open'),
+    ])
+    .where('incident', '=', incident)
+    .executeTakeFirstOrThrow()
+  return { all: Number(counted.count), open: Number(counted.open) }
+}
+
+/** An answer that was typed once for all requests of an incident. */
+export interface IncidentAnswer {
+  id: number
+  at: string
+  author: string
+  text: string
+  solves: boolean
+}
+
+/** Keeps an answer and to which requests it goes, those that are not over; how many, null when its form was sent before. */
+export async function addIncidentAnswer(
+  all: Database,
+  { key, incident, ...answer }: Omit<IncidentAnswer, 'id'> & { key: string; incident: number },
+): Promise<number | null> {
+  const added = await all
+    .insertInto('incident_answers')
+    .values({ ...answer, key, incident, solves: answer.solves ? 1 : 0 })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!added) return null
+  const { numInsertedOrUpdatedRows: count } = await all
+    .insertInto('incident_answers_to')
+    .columns(['answer', 'request'])
+    .expression(
+      all
+        .selectFrom('requests')
+        .select(({ val }) => [val(added.id).as('answer'), 'id'])
+        .where('incident', '=', incident)
+        .where('waits_for', '<>', 'nothing'),
+    )
+    .executeTakeFirstOrThrow()
+  return Number(count ?? 0)
+}
+
+/** Answers of an incident, the latest first, each with to how many requests it goes and how many it still has to. */
+export async function answersOf(
+  database: Database,
+  incident: number,
+): Promise<(IncidentAnswer & { to: number; due: number })[]> {
+  const rows = await database
+    .selectFrom('incident_answers')
+    .innerJoin('incident_answers_to', 'incident_answers_to.answer', 'incident_answers.id')
+    .select(['id', 'at', 'author', 'text', 'solves'])
+    .select(({ fn }) => [
+      fn.countAll<number>().as('to'),
+      fn.countAll<number>().filterWhere('done_at', 'is', null).as('due'),
+    ])
+    .where('incident', '=', incident)
+    .groupBy(['id', 'at', 'author', 'text', 'solves'])
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map(({ solves, to, due, ...rest }) => ({
+    ...rest,
+    solves: solves === 1,
+    to: Number(to),
+    due: Number(due),
+  }))
+}
+
+/** Answers that requests still have to get, the first first. */
+export async function dueAnswers(
+  database: Database,
+  limit: number,
+): Promise<(IncidentAnswer & { request: number })[]> {
+  const rows = await database
+    .selectFrom('incident_answers_to')
+    .innerJoin('incident_answers', 'incident_answers.id', 'incident_answers_to.answer')
+    .select(['id', 'request', 'at', 'author', 'text', 'solves'])
+    .where('done_at', 'is', null)
+    .orderBy('answer')
+    .orderBy('request')
+    .limit(limit)
+    .execute()
+  return rows.map(({ solves, ...rest }) => ({ ...rest, solves: solves === 1 }))
+}
+
+/** Notes that a request got an answer, or will not; false when that was noted before. */
+export async function settleAnswer(
+  all: Database,
+  { answer, request }: { answer: number; request: number },
+  at: string,
+): Promise<boolean> {
+  const settled = await all
+    .updateTable('incident_answers_to')
+    .set({ done_at: at })
+    .where('answer', '=', answer)
+    .where('request', '=', request)
+    .where('done_at', 'is', null)
+    .returning('request')
+    .executeTakeFirst()
+  return settled !== undefined
+}
+
+/** Requests that wait for an incident that is over, and that no answer of it still has to reach, with who ended it. */
+export async function leftWaiting(
+  database: Database,
+  limit: number,
+): Promise<{ id: number; closedBy: string }[]> {
+  const rows = await database
+    .selectFrom('requests')
+    .innerJoin('incidents', 'incidents.id', 'requests.incident')
+    .select(['requests.id', 'closed_by'])
+    .where('waits_for', '=', 'incident')
+    .where('incidents.closed_at', 'is not', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('incident_answers_to')
+            .select('answer')
+            .whereRef('incident_answers_to.request', '=', 'requests.id')
+            .where('done_at', 'is', null),
+        ),
+      ),
+    )
+    .orderBy('requests.id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id, closed_by }) => ({ id, closedBy: closed_by ?? '' }))
+}
+
+function toIncident(row: Selectable<Tables['incidents']>): Incident {
+  return {
+    id: row.id,
+    title: row.title,
+    text: row.text,
+    article: row.article,
+    motives: motivesSchema.parse(JSON.parse(row.motives)),
+    departments: departmentsSchema.parse(JSON.parse(row.departments)),
+    since: row.since,
+    until: row.until,
+    announcement: row.announcement,
+    openedAt: row.opened_at,
+    openedBy: row.opened_by,
+    closedAt: row.closed_at,
+    closedBy: row.closed_by,
+    revision: row.revision,
+  }
+}

@@ -28,6 +28,10 @@ export function mayRead(who: Who, department: string): boolean {
   return 'person' in who ? !who.person.disabled && sees(who.person, department) : true
 }
 
+/** A référent who is signed in. */
+export const isReferent = (who: Who | null): boolean =>
+  who !== null && 'person' in who && who.person.role === 'referent'
+
 export const onlyNational = 'Cet acte est réservé à l’équipe nationale.'
 
 /** The départements whose calls, contacts and figures who acts may see; the tool and the tasks see all. */

@@ -1,4 +1,5 @@
 import { motivesOf } from '../../core/contacts/motives.ts'
+import { changedFields } from '../../core/requests/changed-fields.ts'
 import { readWords, withFiles } from '../../core/requests/dealing.ts'
 import { followPath } from '../../core/requests/paths.ts'
 import type { Satisfaction } from '../../core/requests/request.ts'
@@ -10,6 +11,7 @@ import {
   giveAttachments,
   moveAttachments,
 } from '../../storage/requests/attachments.ts'
+import { findDirectoryChange } from '../../storage/requests/directory-changes.ts'
 import { lettersOf } from '../../storage/requests/outbox.ts'
 import { type KeptRequest, rateRequest, requestNamed } from '../../storage/requests/requests.ts'
 import {
@@ -66,6 +68,12 @@ export function followingOf(needs: SenderNeeds) {
     return messages.filter(({ unconfirmed }) => !unconfirmed)
   }
 
+  /** What is asked of the directory, without what it says to those alone who may read it. */
+  async function changeOf({ id }: KeptRequest) {
+    const change = await findDirectoryChange(database, id)
+    return change ? changedFields(change.before, change.after, { masked: true }) : []
+  }
+
   return {
     /** Days after it was solved in which a reply opens a request again. */
     reopenDays: needs.config.service.requests.reopenDays,
@@ -89,6 +97,7 @@ export function followingOf(needs: SenderNeeds) {
         satisfaction: request.satisfaction,
         words: inWords(needs, motives, request, joined.filter(({ message }) => message).length),
         messages,
+        change: await changeOf(request),
         files: joined,
         limits: files.limits,
         waiting: await attachmentsOfForm(database, replyOf(participant)),

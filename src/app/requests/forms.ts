@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { motivesOf } from '../../core/contacts/motives.ts'
+import { type Motives, motivesOf } from '../../core/contacts/motives.ts'
 import {
   emptyForm,
   type FormFaults,
@@ -21,9 +21,10 @@ import {
 import { requestOfForm } from '../../storage/requests/requests.ts'
 import { type Answer, done, refused } from '../answer.ts'
 import type { Needs } from '../ground.ts'
-import type { Who } from '../who.ts'
+import { isReferent, type Who } from '../who.ts'
+import { type AskedChange, askingChangeOf } from './asking-change.ts'
 
-type FormNeeds = Pick<Needs, 'database' | 'now'>
+type FormNeeds = Pick<Needs, 'database' | 'now' | 'snapshots'>
 
 /** How long a form that is being filled is kept: at least twenty hours are asked of time limits (RGAA 13.1). */
 export const formHours = 24
@@ -37,9 +38,8 @@ export const overNow =
 
 export const tooMany = 'Trop de formulaires sont ouverts : réessayer dans quelques minutes.'
 
-/** A référent who is signed in writes for the national team. */
-export const isReferent = (who: Who | null): boolean =>
-  who !== null && 'person' in who && who.person.role === 'referent'
+/** What is wrong with a form and with what it asks of the directory, by the names of the fields. */
+export type AllFaults = FormFaults & AskedChange['faults']
 
 /** What is known of who is signed in, so that it is not asked; they may write for somebody else. */
 function knownOf(who: Who | null): Partial<TypedForm> {
@@ -49,9 +49,19 @@ function knownOf(who: Who | null): Partial<TypedForm> {
 }
 
 /** Forms that are being filled: kept on our side, so that no error, double click or back button loses a word. */
-export function formsOf({ database, now }: FormNeeds) {
+export function formsOf({ database, now, snapshots }: FormNeeds) {
+  const { asked } = askingChangeOf({ snapshots })
   const iso = (later = 0) => new Date(now() + later).toISOString()
   const motives = async () => motivesOf(await listMotives(database))
+
+  /** What is wrong with a form, in the order in which its fields stand; and what it asks of the directory. */
+  async function read(who: Who | null, typed: TypedForm, all: Motives) {
+    const where = readWhere(typed, all).value ?? null
+    const change = await asked(database, who, typed, { where, motives: all })
+    const of = { motives: all, byReferent: isReferent(who), ofDirectory: change !== null }
+    const faults: AllFaults = { ...change?.faults, ...readForm(typed, of).faults }
+    return { where, change, faults }
+  }
 
   async function typedOf(key: string): Promise<TypedForm | null> {
     const kept = await findForm(database, key, iso())
@@ -81,14 +91,15 @@ export function formsOf({ database, now }: FormNeeds) {
       if (!kept) return refused(overNow, 'not there')
       const typed = readKept(kept.content)
       const all = await motives()
-      const where = readWhere(typed, all).value ?? null
       const byReferent = isReferent(who)
+      const { where, change, faults } = await read(who, typed, all)
       return done({
         sent: null,
         typed,
         where,
         level: where && levelOf(all, { ...where, byReferent }),
-        faults: readForm(typed, { motives: all, byReferent }).faults,
+        faults,
+        change,
         byReferent,
         motives: all,
         expiresAt: kept.expiresAt,
@@ -116,15 +127,12 @@ export function formsOf({ database, now }: FormNeeds) {
       who: Who | null,
       key: string,
       typed: Partial<TypedForm>,
-    ): Promise<Answer<{ faults: FormFaults }>> {
+    ): Promise<Answer<{ faults: AllFaults }>> {
       const before = await typedOf(key)
       if (!before) return refused(overNow, 'not there')
       const content = { ...before, ...typed }
       await changeForm(database, key, JSON.stringify(content))
-      const { faults } = readForm(content, {
-        motives: await motives(),
-        byReferent: isReferent(who),
-      })
+      const { faults } = await read(who, content, await motives())
       return done({ faults })
     },
   }

@@ -2,15 +2,15 @@ import type { FormFaults } from '../../core/requests/form.ts'
 import { findContact } from '../../storage/contact-lists.ts'
 import { type Answer, refused } from '../answer.ts'
 import type { Needs } from '../ground.ts'
-import { reachOf, type Who } from '../who.ts'
-import { formsOf, isReferent } from './forms.ts'
+import { isReferent, reachOf, type Who } from '../who.ts'
+import { formsOf } from './forms.ts'
 
 const onlyReferents = 'Seul un référent écrit à l’équipe nationale à partir d’une sollicitation.'
 const noSuchContact = 'Cette sollicitation n’existe pas, ou n’existe plus.'
 const isOne = 'Cette sollicitation suit déjà une demande du formulaire.'
 
 /** What a référent could not answer by telephone or by mail becomes a request. */
-export function fromContactOf(needs: Pick<Needs, 'database' | 'now'>) {
+export function fromContactOf(needs: Pick<Needs, 'database' | 'now' | 'snapshots'>) {
   const forms = formsOf(needs)
 
   return {

@@ -1,6 +1,6 @@
 import { motivesOf } from '../../core/contacts/motives.ts'
 import type { LetterFor } from '../../core/requests/decide.ts'
-import { type Form, readForm } from '../../core/requests/form.ts'
+import { type Form, readForm, readWhere } from '../../core/requests/form.ts'
 import { levelOf } from '../../core/requests/routing.ts'
 import { searchable } from '../../core/requests/searching.ts'
 import { firstWaiting } from '../../core/requests/waiting.ts'
@@ -25,9 +25,10 @@ import {
 } from '../../storage/requests/story.ts'
 import { note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
-import { nameOf, type Who } from '../who.ts'
+import { isReferent, nameOf, type Who } from '../who.ts'
+import { askingChangeOf } from './asking-change.ts'
 import { countAgain } from './counting.ts'
-import { isReferent, overNow, readKept } from './forms.ts'
+import { overNow, readKept } from './forms.ts'
 import type { Happening, RequestNeeds } from './happening.ts'
 import { writeLetters } from './writing.ts'
 
@@ -48,6 +49,7 @@ const notComplete = 'Quelque chose manque encore : le compléter, puis envoyer.'
 /** Sends a form: one request, its contact, its two letters and its story, or nothing; a form that was sent gives the same again. */
 export function submittingOf(needs: RequestNeeds) {
   const { database, now } = needs
+  const asking = askingChangeOf(needs)
 
   async function submit(
     who: Who | null,
@@ -63,8 +65,11 @@ export function submittingOf(needs: RequestNeeds) {
       const typed = readKept(kept.content)
       const motives = motivesOf(await listMotives(all))
       const byReferent = isReferent(who)
-      const { value: form } = readForm(typed, { motives, byReferent })
-      if (!form) return refused(notComplete)
+      const where = readWhere(typed, motives).value ?? null
+      const change = await asking.asked(all, who, typed, { where, motives })
+      const ofDirectory = change !== null
+      const { value: form } = readForm(typed, { motives, byReferent, ofDirectory })
+      if (!form || Object.keys(change?.faults ?? {}).length > 0) return refused(notComplete)
       const held = sending.suspicious || (await isFlood(all, form.email))
       const level = levelOf(motives, { ...form, byReferent })
       const incident = held ? null : await joinable(all, sending.incident)
@@ -82,6 +87,7 @@ export function submittingOf(needs: RequestNeeds) {
         at,
       )
       if (!request) return sent(await theOther(all, key))
+      await asking.keep(all, request.id, who, change)
       await begin(all, request, { form, who, key, at })
       return sent(request)
     })

@@ -40,7 +40,7 @@ export const receivers = [
 ] as const
 
 /** What is wrong, in French, by the name of the field. */
-export type ChangeFaults = Record<string, string>
+export type ChangeFaults = Partial<Record<string, string>>
 
 /** The form that shows a département as it is; to who may not read the directory, without names and numbers of lines. */
 export function typedChangeFrom(
@@ -91,16 +91,14 @@ export function readChange(
   typed: TypedChange | null,
   shown: Entry,
 ): { entry: ReadEntry | null; faults: ChangeFaults } {
-  if (typed?.another) return { entry: null, faults: {} }
   if (!typed) return { entry: null, faults: { changement: nothingChanges } }
   const whole = wholeOf(typed, shown)
   const read = readEntry(whole, shown.department)
   const faults = { ...namedHere(read.faults), ...receiversFault(typed) }
   if (!read.entry || Object.keys(faults).length > 0) return { entry: null, faults }
   const asked = { ...read.entry, lines: read.entry.lines.map(withoutNone) }
-  return same(asked, shown)
-    ? { entry: null, faults: { changement: nothingChanges } }
-    : { entry: read.entry, faults: {} }
+  if (!same(asked, shown)) return { entry: read.entry, faults: {} }
+  return { entry: null, faults: typed.another ? {} : { changement: nothingChanges } }
 }
 
 /** An added line has no id yet. */
@@ -149,7 +147,7 @@ function wholeLine({ id, label, number, hours }: TypedChangeLine, { lines }: Ent
 const names = new Map([['email', 'contact']])
 
 /** Faults of an entry's form by the names that the fields have here. */
-function namedHere(faults: ChangeFaults): ChangeFaults {
+function namedHere(faults: Record<string, string>): ChangeFaults {
   return Object.fromEntries(
     Object.entries(faults).map(([field, why]) => [
       names.get(field) ?? field.replace(/-lun-0-de$/, '-horaires').replace(/-rang$/, '-numero'),

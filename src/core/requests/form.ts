@@ -4,7 +4,10 @@ import { clean } from '../contacts/typing.ts'
 import { readAddress } from './address.ts'
 import { readPlace } from './place.ts'
 
-/** What is typed in the form, as it was typed; files lie beside it. Nobody sees `trap`: only programs fill it. */
+/**
+ * What is typed in the form, as it was typed; files lie beside it. `directory` is a change of the directory, as JSON.
+ * Nobody sees `trap`: only programs fill it.
+ */
 export const formFields = [
   'department',
   'motive',
@@ -18,6 +21,7 @@ export const formFields = [
   'structure',
   'telephone',
   'copy',
+  'directory',
   'call',
   'follows',
   'trap',
@@ -39,6 +43,7 @@ export const emptyForm: TypedForm = {
   structure: '',
   telephone: '',
   copy: '',
+  directory: '',
   call: '',
   follows: '',
   trap: '',
@@ -58,6 +63,7 @@ export const longestOf: Record<FormField, number> = {
   structure: 120,
   telephone: 30,
   copy: 3,
+  directory: 60_000,
   call: 40,
   follows: 40,
   trap: 200,
@@ -104,18 +110,24 @@ export function readWhere(
   return { value, faults }
 }
 
+/** Who fills a form, and what it is for. */
+interface Filling {
+  motives: Motives
+  byReferent: boolean
+  /** It says in fields of its own what is to change in the directory. */
+  ofDirectory?: boolean
+}
+
 /** The whole form, or what is wrong with each field. A référent says what they expect, and may ask for a copy. */
-export function readForm(
-  typed: TypedForm,
-  { motives, byReferent }: { motives: Motives; byReferent: boolean },
-): Read<Form> {
+export function readForm(typed: TypedForm, filling: Filling): Read<Form> {
+  const { motives, byReferent } = filling
   const where = readWhere(typed, motives)
   const email = readAddress(typed.email)
   const profile = readProfile(typed.profile)
   const faults: FormFaults = {
     ...where.faults,
     ...tooLong(typed),
-    ...missing(typed, byReferent),
+    ...missing(typed, filling),
     ...('fault' in email ? { email: email.fault } : {}),
     ...(profile ? {} : { profile: 'Choisissez ce qui vous décrit le mieux.' }),
   }
@@ -125,7 +137,7 @@ export function readForm(
     ...where.value,
     summary: oneLine(typed.summary),
     text: clean(typed.text),
-    expected: byReferent ? clean(typed.expected) : '',
+    expected: byReferent ? clean(typed.expected) || theChange : '',
     identifiers: oneLine(typed.identifiers),
     name: oneLine(typed.name),
     email: email.address,
@@ -155,15 +167,24 @@ function tooLong(typed: TypedForm): FormFaults {
   return faults
 }
 
-function missing(typed: TypedForm, byReferent: boolean): FormFaults {
+/** What a référent expects who asks for a change of the directory and says no more. */
+const theChange = 'La modification de l’annuaire qui est demandée.'
+
+function missing(typed: TypedForm, filling: Filling): FormFaults {
+  const { byReferent, ofDirectory } = filling
   const faults: FormFaults = {}
-  if (oneLine(typed.summary) === '') faults.summary = 'Dites en une phrase ce qui vous bloque.'
-  if (clean(typed.text).length < shortestText)
-    faults.text = byReferent
-      ? 'Reformulez le problème pour l’équipe nationale.'
-      : 'Décrivez ce que vous avez fait et ce que vous attendiez.'
-  if (byReferent && clean(typed.expected) === '')
+  if (oneLine(typed.summary) === '')
+    faults.summary = `Dites en une phrase ce qui ${ofDirectory ? 'change' : 'vous bloque'}.`
+  if (clean(typed.text).length < shortestText) faults.text = whyText(filling)
+  if (byReferent && !ofDirectory && clean(typed.expected) === '')
     faults.expected = 'Dites le résultat que vous attendez.'
   if (oneLine(typed.name) === '') faults.name = 'Écrivez votre nom.'
   return faults
+}
+
+function whyText({ byReferent, ofDirectory }: Filling): string {
+  if (ofDirectory) return 'Dites pourquoi cela change.'
+  return byReferent
+    ? 'Reformulez le problème pour l’équipe nationale.'
+    : 'Décrivez ce que vous avez fait et ce que vous attendiez.'
 }

@@ -101,6 +101,7 @@ async function eraseRequest(all: Database, id: number): Promise<void> {
     .set({ name: forgotten, sha256: forgotten })
     .where('request', '=', id)
     .execute()
+  await all.deleteFrom('directory_changes').where('request', '=', id).execute()
   await all.deleteFrom('outbox').where('request', '=', id).execute()
   await all.deleteFrom('inbox').where('request', '=', id).execute()
 }

@@ -1,3 +1,5 @@
+import { changedFields } from '../../../src/core/requests/changed-fields.ts'
+import { typedChangeFrom } from '../../../src/core/requests/directory-change.ts'
 import { emptyForm } from '../../../src/core/requests/form.ts'
 import { fileLimitsOf, requestsSchema } from '../../../src/core/requests/limits.ts'
 import { retentionSchema } from '../../../src/core/retention.ts'
@@ -9,6 +11,7 @@ import { DescribeView } from '../../../src/web/requests/form/describe-view.tsx'
 import { GoneView, SentView } from '../../../src/web/requests/form/sent.tsx'
 import { OverView } from '../../../src/web/requests/form/steps.tsx'
 import { motives } from '../../core/contacts/known.ts'
+import { changedRhone, inForce, long, rhone } from '../directory.ts'
 import type { Sample } from '../sample.ts'
 
 const stranger = true as const
@@ -48,6 +51,7 @@ const files = [
 ]
 const limits = fileLimitsOf(requestsSchema.parse({}))
 const form = {
+  change: null,
   formKey: 'x',
   typed,
   where: { department: '69', motive },
@@ -145,6 +149,7 @@ const look = {
     { ...attachment(1, '2', 'ancien.png'), erasedAt: '' },
   ],
   limits,
+  change: [],
   waiting: [],
   letters: [],
 }
@@ -154,6 +159,24 @@ const refused = {
   state: 'refused' as const,
   said: '550 no such user',
   purpose: 'answer',
+}
+
+const shownChange = (masked: boolean) => ({
+  shown: rhone,
+  masked,
+  typed: typedChangeFrom(rhone, { version: inForce.version, masked }),
+  after: null,
+  faults: {},
+  fields: [],
+})
+const change = {
+  ...shownChange(false),
+  after: changedRhone,
+  fields: changedFields(rhone, { ...changedRhone, message: long }, { masked: true }),
+}
+const wrongChange = {
+  ...shownChange(false),
+  typed: { ...change.typed, assistance: 'message', receivers: 'adresse', contact: 'siao69' },
 }
 
 export const samples: Sample[] = [
@@ -230,7 +253,39 @@ export const samples: Sample[] = [
       />
     ),
   },
+  {
+    name: 'describe a change of the directory',
+    title,
+    stranger,
+    body: () => <DescribeView {...form} change={shownChange(true)} before={open} />,
+  },
+  {
+    name: 'describe a change of the directory with faults',
+    title,
+    body: () => (
+      <DescribeView
+        {...form}
+        byReferent
+        change={wrongChange}
+        before={open}
+        faults={{
+          'l0-numero': 'Ce numéro est court : écrire dix chiffres.',
+          'l1-horaires': 'Lundi : la fin précède le début.',
+          message: 'Une assistance par message a besoin d’un texte.',
+          contact: '« siao69 » n’est pas une adresse.',
+          demandes: 'Écrire l’adresse qui reçoit les demandes.',
+          changement: 'Rien ne change encore.',
+        }}
+      />
+    ),
+  },
   { name: 'check', title, stranger, body: () => <CheckView {...form} /> },
+  {
+    name: 'check a change of the directory',
+    title,
+    stranger,
+    body: () => <CheckView {...form} change={change} />,
+  },
   {
     name: 'sent',
     title: 'Votre demande est reçue',

@@ -9,6 +9,7 @@ import { addresses } from '../../addresses.ts'
 import { Faults, Field, FirstButton } from '../../fields.tsx'
 import { Alert, Moment } from '../../parts.tsx'
 import type { Visit } from '../../visit.ts'
+import { ChangedFields } from '../changed-fields.tsx'
 import { FileName, FilesField, filesName } from '../files-field.tsx'
 
 type Look = Answered<Visit['app']['requests']['following']['look']>
@@ -71,6 +72,7 @@ export function FollowView({ link, look, text, fault, fileFaults }: FollowProps)
           </div>
         ))}
       </dl>
+      <ChangedFields fields={look.change} />
       <Messages link={link} look={look} />
       <h2 class="fr-h5">{isOver(status) ? 'Écrire de nouveau' : 'Ajouter un message'}</h2>
       <Reply link={link} look={look} text={text} fault={fault} fileFaults={fileFaults} />

@@ -1,3 +1,4 @@
+import type { AskedChange } from '../../../app/requests/asking-change.ts'
 import { placeInWords } from '../../../app/requests/in-words.ts'
 import { profiles } from '../../../core/contacts/contact.ts'
 import { type Motives, motiveInWords } from '../../../core/contacts/motives.ts'
@@ -9,6 +10,7 @@ import type { Retention } from '../../../core/retention.ts'
 import { addresses } from '../../addresses.ts'
 import { Alert } from '../../parts.tsx'
 import type { Answer, Visit } from '../../visit.ts'
+import { ChangedFields } from '../changed-fields.tsx'
 import { FileName, type KeptFile } from '../files-field.tsx'
 import { show as showDescription } from './describe.tsx'
 import { Notice } from './notice.tsx'
@@ -51,6 +53,7 @@ interface CheckProps {
   files: KeptFile[]
   byReferent: boolean
   rules: Retention
+  change: AskedChange | null
 }
 
 export function CheckView(props: CheckProps) {
@@ -63,6 +66,7 @@ export function CheckView(props: CheckProps) {
       <Stepper step={3} />
       <Warnings typed={typed} />
       <AllOfIt {...props} />
+      <Change change={props.change} />
       <form method="post" action={addresses.checkRequest(formKey)} class="foot-acts">
         <Trap />
         <button class="fr-btn" type="submit">
@@ -102,7 +106,22 @@ function Warnings({ typed }: { typed: TypedForm }) {
   )
 }
 
-function AllOfIt({ typed, where, motives, files, byReferent }: CheckProps) {
+/** What is to change in the directory; what is unknown to who fills the form stays so. */
+function Change({ change }: Pick<CheckProps, 'change'>) {
+  if (!change?.after) return null
+  return (
+    <>
+      <ChangedFields fields={change.fields} />
+      <p class="fr-hint-text">
+        Rien ne change avant que l’équipe nationale l’ait publié. Elle peut d’abord rappeler le
+        département, au numéro en vigueur.
+      </p>
+    </>
+  )
+}
+
+function AllOfIt(props: CheckProps) {
+  const { typed, where, motives, files, byReferent } = props
   const address = readAddress(typed.email)
   const profile = Object.entries(profiles).find(([key]) => key === typed.profile)?.[1] ?? ''
   const rows: [string, string][] = [
@@ -110,7 +129,7 @@ function AllOfIt({ typed, where, motives, files, byReferent }: CheckProps) {
     ['Sujet', motiveInWords(motives, where.motive)],
     ['En une phrase', typed.summary],
     ['Identifiants', typed.identifiers],
-    [byReferent ? 'Le problème' : 'Votre question', typed.text],
+    [textName(props), typed.text],
     ['Le résultat attendu', byReferent ? typed.expected : ''],
     [byReferent ? 'Pour' : 'Votre nom', typed.name],
     ['Réponse à', 'address' in address ? address.address : typed.email],
@@ -145,4 +164,9 @@ function AllOfIt({ typed, where, motives, files, byReferent }: CheckProps) {
       )}
     </dl>
   )
+}
+
+function textName({ byReferent, change }: CheckProps): string {
+  if (change) return 'Pourquoi'
+  return byReferent ? 'Le problème' : 'Votre question'
 }

@@ -1,7 +1,9 @@
+import type { AskedChange } from '../../../app/requests/asking-change.ts'
 import type { ByTelephone } from '../../../app/requests/before.ts'
+import type { AllFaults } from '../../../app/requests/forms.ts'
 import { instantInWords, placeInWords } from '../../../app/requests/in-words.ts'
 import { type Motives, motiveInWords } from '../../../core/contacts/motives.ts'
-import type { FormFaults, TypedForm, Where } from '../../../core/requests/form.ts'
+import type { TypedForm, Where } from '../../../core/requests/form.ts'
 import type { FileLimits } from '../../../core/requests/limits.ts'
 import type { Level } from '../../../core/requests/request.ts'
 import type { Retention } from '../../../core/retention.ts'
@@ -9,6 +11,7 @@ import { addresses } from '../../addresses.ts'
 import { Faults, FirstButton } from '../../fields.tsx'
 import { FilesField, filesName, type KeptFile } from '../files-field.tsx'
 import { Before } from './before.tsx'
+import { ChangeFields } from './change-fields.tsx'
 import { Question, Requester } from './fields.tsx'
 import { Notice } from './notice.tsx'
 import { Columns, Stepper, Trap } from './steps.tsx'
@@ -25,14 +28,16 @@ interface DescribeProps {
   expiresAt: string
   /** A référent writes for the national team. */
   byReferent: boolean
-  faults: FormFaults
+  /** What is to change in the directory; null for a motive that changes it not. */
+  change: AskedChange | null
+  faults: AllFaults
   fileFaults: string[]
   limits: FileLimits
   rules: Retention
 }
 
 export function DescribeView(props: DescribeProps) {
-  const { formKey, typed, where, level, motives, before, files, byReferent } = props
+  const { formKey, typed, where, level, motives, before, files, byReferent, change } = props
   const { faults, fileFaults, limits, rules, expiresAt } = props
   const all = { ...faults, ...(fileFaults.length > 0 ? { [filesName]: fileInWords(props) } : {}) }
   const aside = (
@@ -65,7 +70,13 @@ export function DescribeView(props: DescribeProps) {
           </button>
         </p>
         <p class="fr-hint-text">Sauf mention « facultatif », tous les champs sont obligatoires.</p>
-        <Question typed={typed} faults={faults} byReferent={byReferent} />
+        {change && <ChangeFields change={change} faults={faults} />}
+        <Question
+          typed={typed}
+          faults={faults}
+          byReferent={byReferent}
+          ofDirectory={change !== null}
+        />
         <fieldset class="block">
           <legend class="fr-h6">Pièces jointes</legend>
           <FilesField kept={files} faults={fileFaults} limits={limits} />

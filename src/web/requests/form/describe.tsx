@@ -1,4 +1,4 @@
-import type { FormFaults } from '../../../core/requests/form.ts'
+import type { AllFaults } from '../../../app/requests/forms.ts'
 import { addresses } from '../../addresses.ts'
 import type { Answer, FilesFor, Visit } from '../../visit.ts'
 import { filesName, removeName } from '../files-field.tsx'
@@ -6,6 +6,7 @@ import { DescribeView } from './describe-view.tsx'
 import { over } from './over.tsx'
 import { heading, titleOf } from './steps.tsx'
 import { typedDescription } from './typed.ts'
+import { rearranges } from './typed-change.ts'
 
 const sentAlready =
   'Cette demande est déjà envoyée. Pour y ajouter quelque chose, ouvrez votre page de suivi.'
@@ -41,6 +42,7 @@ export async function describe(visit: Visit): Promise<Answer> {
   const fileFaults = await app.requests.files.join(key, files.get(filesName) ?? [])
   if (fileFaults.length > 0) return show(visit, { faults: kept.faults, fileFaults })
   if (removed) return { to: `${addresses.describeRequest(key)}#pieces` }
+  if (rearranges(form)) return { to: `${addresses.describeRequest(key)}#changement` }
   if (form.get('action') === 'choisir') return { to: addresses.chooseForRequest(key) }
   if (Object.keys(kept.faults).length > 0) return show(visit, { faults: kept.faults })
   return { to: addresses.checkRequest(key) }
@@ -49,7 +51,7 @@ export async function describe(visit: Visit): Promise<Answer> {
 /** The second step, with what is wrong with it. */
 export async function show(
   { app, who, params }: Visit,
-  { faults = {}, fileFaults = [] }: { faults?: FormFaults; fileFaults?: string[] },
+  { faults = {}, fileFaults = [] }: { faults?: AllFaults; fileFaults?: string[] },
 ): Promise<Answer> {
   const key = params.key ?? ''
   const look = await app.requests.forms.look(who, key)

@@ -8,6 +8,11 @@ interface FieldsProps {
   byReferent: boolean
 }
 
+interface QuestionProps extends FieldsProps {
+  /** What is to change in the directory stands in fields of its own. */
+  ofDirectory: boolean
+}
+
 const fieldOf =
   ({ typed, faults }: Pick<FieldsProps, 'typed' | 'faults'>) =>
   (name: FormField) => ({ name, value: typed[name], fault: faults[name] })
@@ -15,13 +20,11 @@ const fieldOf =
 const identifiersHint = 'Jamais de nom. Exemple : P-1204417, M-338210'
 
 /** What is asked; a référent says it again in words of their own, for the national team. */
-export function Question({ byReferent, ...props }: FieldsProps) {
+export function Question({ byReferent, ofDirectory, ...props }: QuestionProps) {
   const field = fieldOf(props)
   return (
     <fieldset class="block">
-      <legend class="fr-h6">
-        {byReferent ? 'Le problème, pour l’équipe nationale' : 'Votre question'}
-      </legend>
+      <legend class="fr-h6">{titleOf(byReferent, ofDirectory)}</legend>
       <Field {...field('summary')} label="En une phrase" autocomplete="off" required watched />
       <Field
         {...field('identifiers')}
@@ -32,19 +35,33 @@ export function Question({ byReferent, ...props }: FieldsProps) {
       />
       <Field
         {...field('text')}
-        label={
-          byReferent ? 'Le problème, reformulé' : 'Ce que vous avez fait, ce que vous attendiez'
-        }
+        label={textLabel(byReferent, ofDirectory)}
         hint="Ni nom de personne accueillie, ni information de santé. Une image collée ici devient une pièce jointe."
         rows={8}
         required
         watched
       />
       {byReferent && (
-        <Field {...field('expected')} label="Le résultat attendu" rows={3} required watched />
+        <Field
+          {...field('expected')}
+          label={`Le résultat attendu${ofDirectory ? ' (facultatif)' : ''}`}
+          rows={3}
+          required={!ofDirectory}
+          watched
+        />
       )}
     </fieldset>
   )
+}
+
+function titleOf(byReferent: boolean, ofDirectory: boolean): string {
+  if (ofDirectory) return 'Pourquoi ce changement'
+  return byReferent ? 'Le problème, pour l’équipe nationale' : 'Votre question'
+}
+
+function textLabel(byReferent: boolean, ofDirectory: boolean): string {
+  if (ofDirectory) return 'Pourquoi cela change, et depuis quand'
+  return byReferent ? 'Le problème, reformulé' : 'Ce que vous avez fait, ce que vous attendiez'
 }
 
 const ownHint = 'Le vôtre si vous demandez pour vous-même.'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { formFields, longestOf, type TypedForm } from '../../../core/requests/form.ts'
 import { typedDepartment } from '../../department-field.tsx'
+import { typedChange } from './typed-change.ts'
 
 /** The name under which the form has the field that nobody sees: one that programs like to fill. */
 export const trapName = 'precisions'
@@ -31,7 +32,13 @@ const described = z.object({
 export function typedDescription(form: URLSearchParams): Partial<TypedForm> {
   const { precisions, ...typed } = described.parse(Object.fromEntries(form))
   const isWhole = typed.summary !== undefined
-  const all = { ...typed, ...(isWhole ? { copy: typed.copy ?? '', trap: precisions ?? '' } : {}) }
+  const change = typedChange(form)
+  const directory = change ? { directory: JSON.stringify(change) } : {}
+  const all = {
+    ...typed,
+    ...directory,
+    ...(isWhole ? { copy: typed.copy ?? '', trap: precisions ?? '' } : {}),
+  }
   const given: Partial<TypedForm> = {}
   for (const field of formFields) {
     const value = Object.entries(all).find(([name]) => name === field)?.[1]

@@ -6,6 +6,7 @@ import { filesOf } from '../storage/journal/files.ts'
 import { forgetCounted } from '../storage/security.ts'
 import { forgetSessions } from '../storage/sessions.ts'
 import { forgetWorkbooks } from '../storage/waiting-workbooks.ts'
+import { forgetDigests } from '../storage/wanted-letters.ts'
 import { forgetForms } from './requests/forgetting.ts'
 
 /** Longer than the thread of an import may live. */
@@ -22,6 +23,7 @@ export async function forget(
   await forgetWorkbooks(database, yesterday)
   await forgetAttempts(database, daysAgo(0))
   await forgetCounted(filesOf(path), daysAgo(securityDays + 1).slice(0, 10))
+  await forgetDigests(database, daysAgo(7).slice(0, 10))
   await forgetForms({ database, path }, now)
   await dropImports(database, new Date(now - longestImport).toISOString())
 }

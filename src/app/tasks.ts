@@ -11,6 +11,7 @@ import { openSnapshots } from './directory/snapshots.ts'
 import { forget } from './forgetting.ts'
 import { answersAtTheirTime } from './incidents/answering.ts'
 import { openRegular } from './jobs/regular.ts'
+import { digestsOf } from './letters/digest.ts'
 import { openMail } from './letters/mail.ts'
 import { closeSolved } from './requests/closing.ts'
 import { openMarks } from './requests/marks.ts'
@@ -46,6 +47,7 @@ export async function openTasks(config: Settings, edge: Edge, here = false): Pro
   const { publishDue } = openPublishing({ ...ground, ...(published ? { published } : {}) })
   const mail = await openMail({ ...ground, databasePath: path })
   const answers = answersAtTheirTime(ground)
+  const digests = digestsOf(ground)
   const retain = async () => {
     await closeSolved(ground)
     await retainOnce({ database, path }, config, edge)
@@ -60,6 +62,7 @@ export async function openTasks(config: Settings, edge: Edge, here = false): Pro
   regular.every(30_000, () => scanPending({ config, database, path, now, log }))
   regular.every(10 * 60_000, () => sweep(folding, now()))
   regular.every(10 * 60_000, () => forget({ database, path }, now()))
+  regular.every(60_000, async () => void (await digests.run()))
   regular.every(10 * 60_000, retain)
   return {
     publishDue,

@@ -120,3 +120,20 @@ export async function countToDo(
           and started_at >= ${since.instant}) as "missed"`.execute(database)
   return { withoutMotive: rows[0]?.withoutMotive ?? 0, missed: rows[0]?.missed ?? 0 }
 }
+
+/** Missed calls to call back since an instant (ISO-8601), of each of some départements that has any, with the oldest. */
+export async function oldestMissed(
+  database: Database,
+  departments: readonly string[],
+  since: string,
+): Promise<{ department: string; count: number; oldest: string }[]> {
+  if (departments.length === 0) return []
+  const { rows } = await sql<{ department: string; count: number; oldest: string }>`
+    select department, count(*) as "count", min(started_at) as "oldest"
+    from ${byIndex('calls', 'calls_to_call_back')}
+    where test = 0 and called_back = 0 and answered_later is null and ${missed}
+      and department is not null and department in ${listOf(departments)}
+      and started_at >= ${since}
+    group by department order by department`.execute(database)
+  return rows.map((row) => ({ ...row, count: Number(row.count) }))
+}

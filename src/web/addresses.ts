@@ -1,4 +1,4 @@
-import { choosePasswordPath, versionPath } from '../core/letters/paths.ts'
+import { choosePasswordPath, toCallBackPath, versionPath } from '../core/letters/paths.ts'
 import { deskPath, followPath } from '../core/requests/paths.ts'
 
 /**
@@ -19,6 +19,7 @@ export const addresses = {
   confirm: '/confirmation',
   account: '/compte',
   sessions: '/compte/sessions',
+  wantedLetters: '/compte/courriels',
   choosePassword: choosePasswordPath,
   forgottenPassword: '/mot-de-passe-oublie',
 
@@ -55,7 +56,7 @@ export const addresses = {
   calls: '/appels',
   callsFile: '/appels/export.csv',
   callsWithoutBeginning: '/appels/sans-debut',
-  toCallBack: '/appels/a-rappeler',
+  toCallBack: toCallBackPath,
   call: (call: string) => `/appels/${call}`,
   callMotive: (call: string) => `/appels/${call}/motif`,
   callerNumber: (call: string) => `/appels/${call}/numero`,

@@ -390,6 +390,11 @@ const acts: Act[] = [
     },
   ],
   [
+    'choose which letters one wants',
+    ['other', 'referent'],
+    async () => post('/compte/courriels', { published: ++calls % 2 ? 'oui' : 'non' }),
+  ],
+  [
     'end another session of one’s own',
     all,
     async () => {

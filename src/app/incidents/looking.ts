@@ -26,7 +26,7 @@ export type LookedAtIncident = Answered<ReturnType<typeof lookingOf>['look']>
 /** What is known of incidents: for who writes, for who deals with requests, and for the national team. */
 export function lookingOf(needs: RequestNeeds, announcements: Announcing) {
   const { database, now } = needs
-  const openSince = openHoursOf(needs)
+  const { openSince } = openHoursOf(needs)
   const motivesNow = async () => motivesOf(await listMotives(database))
 
   /** Incidents that are told to who writes now. */

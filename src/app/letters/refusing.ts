@@ -1,6 +1,8 @@
 import type { Database } from '../../storage/database.ts'
+import { findAccount } from '../../storage/people.ts'
 import { type OutboxLetter, settleLetter } from '../../storage/requests/outbox.ts'
 import { noteUndeliverable } from '../../storage/requests/story.ts'
+import { stopLetter } from '../../storage/wanted-letters.ts'
 import { happenOf, type RequestNeeds } from '../requests/happening.ts'
 
 /** What a letter that never arrives does: who follows the request sees it, and an answer is work to do again. */
@@ -12,7 +14,7 @@ export function refusingOf(needs: RequestNeeds) {
     await settleLetter(all, letter, { state: 'refused', at, said })
     const { request, participant, address, purpose } = letter
     if (participant !== null) await noteUndeliverable(all, participant, said)
-    if (request === null) return
+    if (request === null) return stopDigest(all, letter, { at, by: said })
     await within(all, request, () => ({ role: 'clock' }), {
       event: { kind: 'bounced', answer: purpose === 'answer' },
       what: 'bounced',
@@ -20,4 +22,14 @@ export function refusingOf(needs: RequestNeeds) {
       happened: { undelivered: { to: address, said } },
     })
   }
+}
+
+/** A morning's letter that does not arrive is the last one, until its person wants it again. */
+async function stopDigest(
+  all: Database,
+  { about, address }: OutboxLetter,
+  stopped: { at: string; by: string },
+): Promise<void> {
+  const person = about?.noun === 'digest' ? await findAccount(all, address) : undefined
+  if (person) await stopLetter(all, { person: person.id, letter: 'digest', ...stopped })
 }

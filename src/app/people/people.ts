@@ -9,6 +9,7 @@ import { choosingOf } from './choosing.ts'
 import { enteringOf } from './entering.ts'
 import { entryOf, noSuchPerson } from './entry.ts'
 import { forgettingOf } from './links.ts'
+import { wantedOf } from './wanted.ts'
 
 export type People = ReturnType<typeof peopleOf>
 
@@ -49,5 +50,6 @@ export function peopleOf(needs: AccountNeeds) {
     ...choosingOf(needs),
     ...entryOf(needs),
     ...forgettingOf(needs),
+    letters: wantedOf(needs),
   }
 }

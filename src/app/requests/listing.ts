@@ -47,7 +47,7 @@ export interface ToDo {
 /** Requests in lists, those within reach of who asks. */
 export function listingOf(needs: RequestNeeds) {
   const { database } = needs
-  const openSince = openHoursOf(needs)
+  const { openSince } = openHoursOf(needs)
 
   /** What somebody deals with lies at their level: the national team's, or their départements'. */
   function filterOf(who: Who, asked: RequestsAsked): RequestFilter {

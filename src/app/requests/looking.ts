@@ -31,7 +31,7 @@ export type LookedAt = Answered<ReturnType<typeof lookingOf>['look']>
 /** How those who deal with requests see them, with what else is known of who asks and of what is asked. */
 export function lookingOf(needs: RequestNeeds) {
   const { database } = needs
-  const openSince = openHoursOf(needs)
+  const { openSince } = openHoursOf(needs)
 
   return {
     /** Everything of a request that who asks may see. */

@@ -3,7 +3,7 @@ import type { Directory } from '../../core/directory/directory.ts'
 import type { Level } from '../../core/requests/request.ts'
 import type { Waiting } from '../../core/requests/waiting.ts'
 import { type OpenTime, openTime } from '../../core/schedule/open-time.ts'
-import type { Schedule } from '../../core/schedule/opening.ts'
+import { openIntervals, type Schedule } from '../../core/schedule/opening.ts'
 import { standingOf } from '../../settings/settings.ts'
 import type { Needs } from '../ground.ts'
 
@@ -31,12 +31,22 @@ export function openHoursOf({
     return found
   }
 
-  /** How long a request has waited; one that is over does not. */
-  return function openSince({ level, department, waitsFor, waitsSince }: Waited): OpenTime {
-    if (waitsFor === 'nothing') return { minutes: 0, days: 0 }
+  /** Those of a département's lines; the national ones (null, or where it has no line). */
+  function schedulesOf(department: string | null): Schedule[] {
     const { directory, timetable } = snapshots.directoryOf(null)
-    const own = level === 'local' && department !== null ? timetable.schedules(department) : []
-    const schedules = own.length > 0 ? own : [nationalOf(directory)]
-    return openTime(schedules, Date.parse(waitsSince), now())
+    const own = department === null ? [] : timetable.schedules(department)
+    return own.length > 0 ? own : [nationalOf(directory)]
+  }
+
+  return {
+    /** How long a request has waited; one that is over does not. */
+    openSince({ level, department, waitsFor, waitsSince }: Waited): OpenTime {
+      if (waitsFor === 'nothing') return { minutes: 0, days: 0 }
+      const schedules = schedulesOf(level === 'local' ? department : null)
+      return openTime(schedules, Date.parse(waitsSince), now())
+    },
+    /** Whether a département opens on a day of its own (ISO); one without a line, by the national hours. */
+    opensOn: (department: string, day: string): boolean =>
+      schedulesOf(department).some((schedule) => openIntervals(schedule, day, 1).length > 0),
   }
 }

@@ -3,6 +3,9 @@
 /** Where somebody chooses a password by a one-time link. */
 export const choosePasswordPath = (token: string) => `/mot-de-passe/${token}`
 
+/** The callers who wait to be called back. */
+export const toCallBackPath = '/appels/a-rappeler'
+
 /** Stands where a one-time link has its token, which is made when the letter leaves and kept nowhere. */
 export const tokenToCome = '…'
 

@@ -32,6 +32,19 @@ export const waitNames: Record<WaitsFor, string> = {
   nothing: 'Résolues, closes ou écartées',
 }
 
+/** What one request waits for; one that is over is called by its status. */
+export const oneWaitNames: Record<Exclude<WaitsFor, 'nothing'>, string> = {
+  undelivered: 'Courriel non remis',
+  replied: 'Une réponse est arrivée',
+  returned: 'Rendue par l’équipe nationale',
+  new: 'Nouvelle',
+  escalated: 'Escaladée',
+  held: 'Retenue',
+  begun: 'Rouverte',
+  incident: 'Rattachée à un incident',
+  requester: 'Attend le demandeur',
+}
+
 /** What a request waits for and since when (ISO-8601 UTC). */
 export interface Waiting {
   waitsFor: WaitsFor

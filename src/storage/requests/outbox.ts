@@ -245,6 +245,16 @@ export async function dropLinkLetters(all: Database, person: number): Promise<vo
     .execute()
 }
 
+/** Takes back what waits to tell somebody of an earlier morning. */
+export async function dropDigests(all: Database, address: string): Promise<void> {
+  await all
+    .deleteFrom('outbox')
+    .where('address', '=', address)
+    .where('purpose', '=', 'digest')
+    .where('state', 'in', ['waiting', 'sending'])
+    .execute()
+}
+
 /** How many letters wait, the oldest of them (ISO-8601), and how many were refused since an instant. */
 export async function outboxState(
   database: Database,

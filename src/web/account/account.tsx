@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { Session } from '../../app/people/sessions.ts'
+import type { Wanting } from '../../core/letters/wanted.ts'
 import type { Person } from '../../core/people/people.ts'
 import { addresses } from '../addresses.ts'
 import { Field } from '../fields.tsx'
 import { Do, Moment, Table } from '../parts.tsx'
 import { WantedPassword } from '../signing-in/wanted-password.tsx'
 import type { Answer, Signed } from '../visit.ts'
+import { LettersForm } from './letters.tsx'
 
 /** What is wrong with the password in use, or with the one that is wanted. */
 interface PasswordFaults {
@@ -16,6 +18,8 @@ interface PasswordFaults {
 interface AccountProps {
   person: Pick<Person, 'email' | 'hasPassword'>
   sessions: Session[]
+  /** Which letters they want; none to choose for who has no département. */
+  letters: Wanting[]
   /** The session in which the page is shown. */
   here: string
   faults: PasswordFaults
@@ -28,11 +32,12 @@ export function account(visit: Signed): Promise<Answer> {
 async function show(visit: Signed, faults?: PasswordFaults): Promise<Answer> {
   const { app, who, session, person } = visit
   const sessions = await app.sessions.list(who)
-  const props = { person, sessions, here: session, faults: faults ?? {} }
+  const letters = await app.people.letters.wanted(who)
+  const props = { person, sessions, letters, here: session, faults: faults ?? {} }
   return { title: 'Mon compte', body: <AccountView {...props} />, status: faults ? 422 : 200 }
 }
 
-export function AccountView({ person, sessions, here, faults }: AccountProps) {
+export function AccountView({ person, sessions, letters, here, faults }: AccountProps) {
   return (
     <>
       <p>{person.email}</p>
@@ -41,6 +46,7 @@ export function AccountView({ person, sessions, here, faults }: AccountProps) {
         head={['Navigateur', 'Ouverte', 'Vue', 'Action']}
         rows={sessions.map((session) => rowOf(session, here))}
       />
+      {letters.length > 0 && <LettersForm letters={letters} />}
       <h2>Changer de mot de passe</h2>
       {person.hasPassword ? (
         <PasswordForm faults={faults} />

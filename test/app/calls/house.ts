@@ -117,7 +117,7 @@ const leg = {
 }
 
 /** A call of the Rhône that nobody answered, a quarter of an hour ago. */
-const missed: Omit<Insertable<CallsTable>, 'call' | 'day' | 'minute'> = {
+export const missed: Omit<Insertable<CallsTable>, 'call' | 'day' | 'minute'> = {
   started_at: startedAt,
   ended_at: '2026-11-30T08:46:00.000Z',
   last_at: '2026-11-30T08:46:00.000Z',

@@ -13,17 +13,26 @@ const sessions = [
 ]
 const claire = { email: 'claire@example.org', hasPassword: true }
 
+const letters = [
+  { letter: 'digest' as const, wanted: true, stopped: null },
+  { letter: 'published' as const, wanted: false, stopped: null },
+  { letter: 'reminded' as const, wanted: true, stopped: null },
+]
+
 export const samples: Sample[] = [
   {
     name: 'two sessions',
     title: 'Mon compte',
-    body: () => <AccountView person={claire} sessions={sessions} here="a" faults={{}} />,
+    body: () => (
+      <AccountView person={claire} sessions={sessions} letters={letters} here="a" faults={{}} />
+    ),
   },
   {
     name: 'a wrong password',
     title: 'Mon compte',
     body: () => (
       <AccountView
+        letters={[]}
         person={claire}
         sessions={sessions.slice(0, 1)}
         here="a"
@@ -39,8 +48,29 @@ export const samples: Sample[] = [
     title: 'Mon compte',
     body: () => (
       <AccountView
+        letters={[]}
         person={{ email: 'demonstration@example.org', hasPassword: false }}
         sessions={sessions.slice(0, 1)}
+        here="a"
+        faults={{}}
+      />
+    ),
+  },
+  {
+    name: 'a letter that does not arrive',
+    title: 'Mon compte',
+    body: () => (
+      <AccountView
+        person={claire}
+        sessions={sessions}
+        letters={letters.map((each) =>
+          each.letter === 'digest'
+            ? {
+                ...each,
+                stopped: { at: '2026-11-26T08:00:12.000Z', by: '550 5.1.1 boîte inconnue' },
+              }
+            : each,
+        )}
         here="a"
         faults={{}}
       />

@@ -1,19 +1,6 @@
 import { departmentName } from '../../../core/departments.ts'
 import { type RequestStatus, statusNames } from '../../../core/requests/request.ts'
-import type { WaitsFor } from '../../../core/requests/waiting.ts'
-
-/** What one request waits for; one that is over is called by its status. */
-const oneWaits: Record<Exclude<WaitsFor, 'nothing'>, string> = {
-  undelivered: 'Courriel non remis',
-  replied: 'Une réponse est arrivée',
-  returned: 'Rendue par l’équipe nationale',
-  new: 'Nouvelle',
-  escalated: 'Escaladée',
-  held: 'Retenue',
-  begun: 'Rouverte',
-  incident: 'Rattachée à un incident',
-  requester: 'Attend le demandeur',
-}
+import { oneWaitNames, type WaitsFor } from '../../../core/requests/waiting.ts'
 
 interface Standing {
   status: RequestStatus
@@ -23,7 +10,9 @@ interface Standing {
 /** Where a request stands, in two or three words. */
 export function standingInWords({ status, waitsFor }: Standing): string {
   if (waitsFor === 'nothing') return statusNames[status]
-  return waitsFor === 'new' && status === 'in_progress' ? statusNames[status] : oneWaits[waitsFor]
+  return waitsFor === 'new' && status === 'in_progress'
+    ? statusNames[status]
+    : oneWaitNames[waitsFor]
 }
 
 /** The badge of where a request stands. */

@@ -7,6 +7,7 @@ import { writeCsv } from '../spreadsheet/csv.ts'
 import { compareAll, differencesInWords } from '../storage/figures/comparing.ts'
 import { lastFoldedMonth } from '../storage/figures/folding.ts'
 import { readIndicators, readTotals } from '../storage/figures/reading.ts'
+import { readRequestCounts } from '../storage/figures/requests.ts'
 import { listMotives } from '../storage/motives.ts'
 import { note } from './acts.ts'
 import { type Answer, done, refused } from './answer.ts'
@@ -33,10 +34,16 @@ export function indicatorsOf({ database, now }: Pick<Needs, 'database' | 'now'>)
       if (!reach.done) return reach
       const { scope } = reach
       const period = await counted(asked)
+      const past = await counted(before(asked))
       return done({
         period,
         now: await readIndicators(database, scope, period),
-        past: await readTotals(database, scope, await counted(before(asked))),
+        past: await readTotals(database, scope, past),
+        /** What came by the support form, apart. */
+        requests: {
+          now: await readRequestCounts(database, scope, period),
+          past: await readRequestCounts(database, scope, past),
+        },
         motives: await motives(),
       })
     },
@@ -44,8 +51,11 @@ export function indicatorsOf({ database, now }: Pick<Needs, 'database' | 'now'>)
     async write(who: Who, { period: asked, department }: FiguresAsked) {
       const reach = reachFor(who, { period: asked, department })
       if (!reach.done) return reach
-      const figures = await readIndicators(database, reach.scope, await counted(asked))
-      const csv = writeCsv(indicatorRows(figures, await motives()))
+      const { scope } = reach
+      const period = await counted(asked)
+      const figures = await readIndicators(database, scope, period)
+      const requests = await readRequestCounts(database, scope, period)
+      const csv = writeCsv(indicatorRows(figures, requests, await motives()))
       const told = `${asked.from} à ${asked.to}`
       const taken = { did: 'took away', noun: 'indicators', department, told } as const
       await note(database, who, new Date(now()).toISOString(), taken)

@@ -4,7 +4,7 @@ import { readProfile } from '../../core/requests/form.ts'
 import type { RequestStatus } from '../../core/requests/request.ts'
 import { localTime } from '../../core/schedule/days.ts'
 import { contactOfRequest } from '../../storage/contact-lists.ts'
-import { addContacts, updateContact } from '../../storage/contacts.ts'
+import { addContacts, removeContact, updateContact } from '../../storage/contacts.ts'
 import type { Database } from '../../storage/database.ts'
 import type { KeptRequest } from '../../storage/requests/requests.ts'
 
@@ -14,7 +14,7 @@ export async function countAgain(all: Database, request: KeptRequest, at: string
   const kept = await contactOfRequest(all, request.id)
   if (!kept && counted) await addContacts(all, [{ ...counted, request: request.id }], author, at)
   if (kept && counted) await updateContact(all, kept, counted, at)
-  if (kept && !counted) await updateContact(all, kept, { status: 'dropped' }, at)
+  if (kept && !counted) await removeContact(all, kept.id)
 }
 
 const author = 'formulaire'

@@ -9,6 +9,7 @@ import { type Answer, done, type Refusal, refused } from '../answer.ts'
 import type { Needs } from '../ground.ts'
 import { isNational, nameOf, type Who } from '../who.ts'
 import { countAgain } from './counting.ts'
+import { openHoursOf } from './open-hours.ts'
 import { type Happened, writeLetters } from './writing.ts'
 
 export type RequestNeeds = Pick<
@@ -57,6 +58,7 @@ export function maySee(who: Who, request: Pick<KeptRequest, 'department' | 'held
 /** Lets something happen to a request: decided on what it is now, written with its letters, its contact and its line in the register, or not at all. */
 export function happenOf(needs: RequestNeeds) {
   const { database, now } = needs
+  const { openFrom } = openHoursOf(needs)
   const facts = () => ({ ...needs.config.service.requests, now: now() })
 
   /** In the caller's transaction, of which nothing may stay when this is refused. */
@@ -83,7 +85,8 @@ export function happenOf(needs: RequestNeeds) {
   async function write(all: Database, step: Step): Promise<Answer<{ request: KeptRequest }>> {
     const { request, decided, actor, happening } = step
     const at = new Date(now()).toISOString()
-    const after = withTimes(step, at)
+    const minutes = () => openFrom(request, request.createdAt).minutes
+    const after = { ...withTimes(step, at), ...delaysOf(step, minutes) }
     if (!(await changeRequest(all, request, after, at))) return cameSince
     const author = 'email' in actor ? actor.email : (happening.message?.author ?? 'le service')
     const told = { request: request.id, at, who: author, told: happening.told ?? '' }
@@ -127,6 +130,18 @@ function withTimes({ request, after, happening }: Step, at: string): KeptRequest
     closedAt: after.status === 'closed' ? (after.closedAt ?? at) : null,
   }
 }
+
+/** Minutes of opening hours, of who had it, until it was first answered and until it was solved; open again, it is not solved. */
+function delaysOf({ request, after, happening }: Step, minutes: () => number) {
+  const isFirst = happening.event.kind === 'answered' && request.firstAnswerAt === null
+  const wasSolved = isSolved(request)
+  return {
+    answeredMinutes: isFirst ? minutes() : request.answeredMinutes,
+    solvedMinutes: isSolved(after) ? (wasSolved ? request.solvedMinutes : minutes()) : null,
+  }
+}
+
+const isSolved = ({ status }: KeptRequest) => status === 'solved' || status === 'closed'
 
 /** What was written comes too late to open the request again. */
 export interface Anew {

@@ -7,7 +7,10 @@ import { openIntervals, type Schedule } from '../../core/schedule/opening.ts'
 import { standingOf } from '../../settings/settings.ts'
 import type { Needs } from '../ground.ts'
 
-type Waited = Waiting & { level: Level; department: string | null }
+interface Placed {
+  level: Level
+  department: string | null
+}
 
 /** How long something of a request has lasted in opening hours: those of its département, or the national ones at the national level. */
 export function openHoursOf({
@@ -38,12 +41,18 @@ export function openHoursOf({
     return own.length > 0 ? own : [nationalOf(directory)]
   }
 
+  /** Opening hours of who deals with a request, from an instant (ISO-8601) to now. */
+  function openFrom({ level, department }: Placed, instant: string): OpenTime {
+    const schedules = schedulesOf(level === 'local' ? department : null)
+    return openTime(schedules, Date.parse(instant), now())
+  }
+
   return {
+    openFrom,
     /** How long a request has waited; one that is over does not. */
-    openSince({ level, department, waitsFor, waitsSince }: Waited): OpenTime {
-      if (waitsFor === 'nothing') return { minutes: 0, days: 0 }
-      const schedules = schedulesOf(level === 'local' ? department : null)
-      return openTime(schedules, Date.parse(waitsSince), now())
+    openSince(request: Waiting & Placed): OpenTime {
+      if (request.waitsFor === 'nothing') return { minutes: 0, days: 0 }
+      return openFrom(request, request.waitsSince)
     },
     /** Whether a département opens on a day of its own (ISO); one without a line, by the national hours. */
     opensOn: (department: string, day: string): boolean =>

@@ -1,5 +1,6 @@
 import type { Outcome, OutcomeReason } from '../call/outcome.ts'
 import { keysOf, recordOf } from '../records.ts'
+import { quantileOf } from './quantile.ts'
 
 /** Calls of one outcome, counted together. */
 export interface CallFigure {
@@ -91,14 +92,10 @@ export type Waits = { seconds: number; calls: number }[]
 
 /** The seconds within which this part of the calls were answered (0.5: the median); null without any. */
 export function quantile(waits: Waits, part: number): number | null {
-  const sorted = waits.filter(({ calls }) => calls > 0).sort((a, b) => a.seconds - b.seconds)
-  const total = sorted.reduce((sum, { calls }) => sum + calls, 0)
-  let seen = 0
-  for (const { seconds, calls } of sorted) {
-    seen += calls
-    if (seen >= part * total) return seconds
-  }
-  return null
+  return quantileOf(
+    waits.map(({ seconds, calls }) => ({ value: seconds, count: calls })),
+    part,
+  )
 }
 
 /** Under this many, a share says little and could point at somebody. */

@@ -3,7 +3,8 @@ import { departmentName } from '../departments.ts'
 import { disarmed } from '../formulas.ts'
 import { weekdays } from '../schedule/words.ts'
 import type { CallCounts, Indicators, LineCounts, SlotCounts } from './indicators.ts'
-import { callFigures, contactTables, slotInWords } from './tables.ts'
+import { type RequestCounts, requestFigures } from './requests.ts'
+import { callFigures, contactTables, motiveRows, slotInWords } from './tables.ts'
 
 const outcomes = [
   ['answered', 'répondus'],
@@ -19,7 +20,11 @@ const outcomes = [
 ] as const
 
 /** Every figure of a page of indicators, a row each. */
-export function indicatorRows(now: Indicators, motives: Motives): string[][] {
+export function indicatorRows(
+  now: Indicators,
+  requests: RequestCounts,
+  motives: Motives,
+): string[][] {
   return [
     ['Tableau', 'Quoi', 'Valeur', 'Unité', 'Divisé par'],
     ...callFigures(now).map(({ name, value, unit, of }) => row('Appels', name, value, unit, of)),
@@ -31,6 +36,12 @@ export function indicatorRows(now: Indicators, motives: Motives): string[][] {
     ...now.lines.map(lineRow),
     ...contactTables(now.contacts, motives).flatMap(({ name, rows }) =>
       rows.map((each) => row(name, each.name, each.contacts, 'sollicitations')),
+    ),
+    ...requestFigures(requests).map(({ name, value, unit }) =>
+      row('Formulaire', name, value, unit),
+    ),
+    ...motiveRows(requests.motive, motives).map(({ name, contacts }) =>
+      row('Formulaire, par motif', name, contacts, 'sollicitations'),
     ),
   ]
 }

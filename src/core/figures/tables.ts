@@ -79,11 +79,16 @@ export function contactTables(
     ranked(summed(contacts.motive, (id) => nameOf(Number(id)) || 'Inconnu'))
   return [
     { name: 'Par thématique', rows: byMotive((id) => pathOf(motives, id)[0]?.name) },
-    { name: motiveTable, rows: byMotive((id) => motiveInWords(motives, id)) },
+    { name: motiveTable, rows: motiveRows(contacts.motive, motives) },
     of('Par profil', profiles, contacts.profile),
     of('Par canal', channels, contacts.channel),
     of('Par état', statuses, contacts.status),
   ]
+}
+
+/** Counts by motive, the most frequent first. */
+export function motiveRows(counts: Record<string, number>, motives: Motives): ContactTable['rows'] {
+  return ranked(summed(counts, (id) => motiveInWords(motives, Number(id)) || 'Inconnu'))
 }
 
 /** The table that the national team ranks. */

@@ -39,6 +39,9 @@ export interface KeptRequest extends RequestState, Waiting {
   revision: number
   firstAnswerAt: string | null
   closedAt: string | null
+  /** Minutes of opening hours from sending to the first answer, and to its solving; null: not yet, or not known. */
+  answeredMinutes: number | null
+  solvedMinutes: number | null
   /** What was written in it is forgotten. */
   erased: boolean
   satisfaction: Satisfaction | null
@@ -53,6 +56,8 @@ export type NewRequest = Omit<
   | 'revision'
   | 'firstAnswerAt'
   | 'closedAt'
+  | 'answeredMinutes'
+  | 'solvedMinutes'
   | 'erased'
   | 'satisfaction'
 > & {
@@ -147,6 +152,8 @@ export async function changeRequest(
       telephone: after.telephone,
       first_answer_at: after.firstAnswerAt,
       closed_at: after.closedAt,
+      answered_minutes: after.answeredMinutes,
+      solved_minutes: after.solvedMinutes,
       updated_at: at,
       revision: revision + 1,
     })
@@ -260,6 +267,8 @@ export function toRequest(row: Selectable<Tables['requests']>): KeptRequest {
     solvedAt: row.solved_at,
     incident: row.incident,
     closedAt: row.closed_at,
+    answeredMinutes: row.answered_minutes,
+    solvedMinutes: row.solved_minutes,
     erased: row.erased === 1,
     satisfaction: satisfactionSchema.parse(row.satisfaction),
     waitsFor: waitsSchema.parse(row.waits_for),

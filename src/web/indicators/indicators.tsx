@@ -71,7 +71,7 @@ interface Props extends Question {
 
 export function IndicatorsView({ read, hours, ...question }: Props) {
   const { asked, query } = question
-  const { now, past, motives, period } = read
+  const { now, past, requests, motives, period } = read
   return (
     <>
       <PeriodForm {...question} path={addresses.indicators} />
@@ -94,7 +94,7 @@ export function IndicatorsView({ read, hours, ...question }: Props) {
         </>
       )}
       <h2>Sollicitations</h2>
-      <Contacts now={now} then={past} motives={motives} query={query} />
+      <Contacts {...{ now, requests, motives, query }} then={past} />
       {asked.several && (
         <>
           <h2>Par département</h2>

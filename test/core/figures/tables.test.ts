@@ -108,6 +108,14 @@ test('a file of indicators has a row for each figure, and nothing that a spreads
       slots: [{ weekday: 0, slot: 21, calls: 3, answered: 2, outsideHours: 1 }],
       lines: [line],
     },
+    {
+      total: 1,
+      afterCall: 1,
+      sameStory: 0,
+      answered: [{ value: 90, count: 1 }],
+      solved: [],
+      motive: { 2: 1 },
+    },
     motivesOf([{ ...motive, id: 2, name: '=SMS' }]),
   )
   expect(rows).toContainEqual(['Par jour', '2026-11-30, répondus', '2', 'appels', ''])
@@ -115,5 +123,7 @@ test('a file of indicators has a row for each figure, and nothing that a spreads
   expect(rows).toContainEqual(['Par département', '69 Rhône', '3', 'appels', ''])
   expect(rows).toContainEqual(['Par ligne', '69 =1+1', '2', 'répondus', '3'])
   expect(rows).toContainEqual(['Par motif', "'=SMS", '3', 'sollicitations', ''])
+  expect(rows).toContainEqual(['Formulaire', 'Première réponse, médiane', '5400', 's', ''])
+  expect(rows).toContainEqual(['Formulaire, par motif', "'=SMS", '1', 'sollicitations', ''])
   expect(rows.flat().filter((cell) => /^[=+\-@]/.test(cell))).toEqual([])
 })

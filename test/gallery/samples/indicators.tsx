@@ -18,7 +18,22 @@ const hours = {
   onPublicHolidays: 'closed' as const,
 }
 const query = new URLSearchParams('du=2026-11-16&au=2026-11-29')
-const read = { done: true as const, now: figures, past: noFigures, motives, period }
+const none = { total: 0, afterCall: 0, sameStory: 0, answered: [], solved: [], motive: {} }
+const requests = {
+  now: {
+    total: 14,
+    afterCall: 3,
+    sameStory: 2,
+    answered: [
+      { value: 25, count: 6 },
+      { value: 140, count: 6 },
+    ],
+    solved: [{ value: 410, count: 9 }],
+    motive: { [String(motives.all[0]?.id ?? 1)]: 14 },
+  },
+  past: none,
+}
+const read = { done: true as const, now: figures, past: noFigures, requests, motives, period }
 const view = { asked, read, hours, person: rene, query }
 
 export const samples: Sample[] = [
@@ -55,7 +70,12 @@ export const samples: Sample[] = [
         person={lea}
         hours={null}
         asked={{ ...asked, department: null, name: 'Vos départements', several: true }}
-        read={{ ...read, now: noFigures, period: { from: '2023-11-01', to: '2023-11-30' } }}
+        read={{
+          ...read,
+          requests: { now: none, past: none },
+          now: noFigures,
+          period: { from: '2023-11-01', to: '2023-11-30' },
+        }}
       />
     ),
   },

@@ -40,6 +40,8 @@ const request = {
   solvedAt: null,
   incident: null,
   closedAt: null,
+  answeredMinutes: null,
+  solvedMinutes: null,
   erased: false,
   satisfaction: null,
   waitsFor,

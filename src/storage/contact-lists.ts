@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
-import type { ContactFilter, KeptContact } from '../core/contacts/contact.ts'
+import type { ContactFilter, KeptContact, Said } from '../core/contacts/contact.ts'
 import type { Scope } from '../core/people/people.ts'
 import { type Database, inOne } from './database.ts'
 import { inPieces, listOf } from './dialect.ts'
@@ -49,6 +49,37 @@ export async function contactOfRequest(
     .limit(1)
     .executeTakeFirst()
   return row && toContact(row)
+}
+
+/** Contacts of a département among which somebody's own are looked for. */
+const mostLatest = 200
+
+/** What somebody said last of profile and state, among the latest contacts of a département; null: nothing. */
+export async function lastSaidBy(
+  database: Database,
+  author: string,
+  department: string,
+): Promise<Said | null> {
+  const latest = database
+    .selectFrom('seen_contacts')
+    .select(['author', 'profile', 'status', 'request', 'created_at', 'place'])
+    .where('department', '=', department)
+    .orderBy('day', 'desc')
+    .orderBy('place', 'desc')
+    .limit(mostLatest)
+  const row = await database
+    .selectFrom(latest.as('latest'))
+    .select(['profile', 'status'])
+    .where('author', '=', author)
+    .where('request', 'is', null)
+    .where((where) =>
+      where.or([where('profile', '!=', 'unspecified'), where('status', '!=', 'unspecified')]),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('place', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
 }
 
 /** The contacts that match, the latest day first. */

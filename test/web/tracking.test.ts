@@ -55,9 +55,33 @@ describe('an answered call', () => {
       time: '10:00',
       duration: `${Math.floor(talk / 60)}:${String(talk % 60).padStart(2, '0')}`,
       channel: 'svi',
-      profile: 'social_worker',
-      status: 'solved',
+      profile: 'unspecified',
+      status: 'unspecified',
     })
+  })
+
+  test('takes profile and state of the one before where somebody says so, and in no other way', async () => {
+    const [one, other, third] = [
+      await site.line.call({ caller: [{ keys: '69' }, 'wait'] }),
+      await site.line.call({ caller: [{ keys: '69' }, 'wait'] }),
+      await site.line.call({ caller: [{ keys: '69' }, 'wait'] }),
+    ].map(({ row }) => `/appels/${row.call}`)
+    const give = async (call = '', more = {}) => {
+      const page = await renes.get(`${call}/motif`)
+      await renes.post(`${call}/motif`, { ...giving(page, 'Mot de passe'), ...more })
+      const [noted = ''] = contactsOn(await renes.get(call))
+      const { profile, status } = fieldsOf((await renes.get(noted)).html)
+      return [profile, status]
+    }
+    expect(await give(one, { profile: 'manager', status: 'waiting' })).toEqual([
+      'manager',
+      'waiting',
+    ])
+    const page = await renes.get(`${other}/motif`)
+    expect(page.text).toContain('Comme la dernière fois : « Gestionnaire », « En attente »')
+    expect(await give(other)).toEqual(['unspecified', 'unspecified'])
+    const taken = { 'comme-avant': 'manager waiting', status: 'solved' }
+    expect(await give(third, taken)).toEqual(['manager', 'solved'])
   })
 
   test('keeps saying that it came by the line, whatever is typed', async () => {

@@ -73,8 +73,8 @@ describe('a workbook taken away', () => {
       'Appel direct',
       'Demande 115',
       'SMS',
-      'Travailleur social',
-      'Résolue',
+      'Non précisé',
+      'Non précisé',
     ])
     expect(more).toHaveLength(3)
     const claires = await site.signedIn(claire)
@@ -121,7 +121,7 @@ describe('a workbook filled and brought back', () => {
     const shown = await send(file)
     expect(shown.text).toMatch(/Nouvelles : 2 .*24\/11\/2026 à 14:05, Demande 115 › SMS/)
     expect(shown.text).toContain('Changées : 1 ligne')
-    expect(shown.text).toContain('Statut : Résolue → En cours')
+    expect(shown.text).toContain('Statut : Non précisé → En cours')
     const before = await count()
     expect((await confirm(shown)).text).toContain('Sollicitations ajoutées : 2 ; changées : 1')
     expect(await count()).toBe(before + 2)

@@ -1,4 +1,4 @@
-import type { ContactFilter, KeptContact } from '../../core/contacts/contact.ts'
+import type { ContactFilter, KeptContact, Said } from '../../core/contacts/contact.ts'
 import { changeWithoutTexts } from '../../core/contacts/differences.ts'
 import {
   idsUnder,
@@ -11,14 +11,14 @@ import { readToKeep, type TypedContact } from '../../core/contacts/typed.ts'
 import { pageLength } from '../../core/paging.ts'
 import { isNothing, within } from '../../core/people/people.ts'
 import { frenchDay } from '../../core/schedule/days.ts'
-import { findContact, listContacts } from '../../storage/contact-lists.ts'
+import { findContact, lastSaidBy, listContacts } from '../../storage/contact-lists.ts'
 import { removeContact, updateContact } from '../../storage/contacts.ts'
 import { allOrNone } from '../../storage/database.ts'
 import { listMotives } from '../../storage/motives.ts'
 import { note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
 import type { Needs } from '../ground.ts'
-import { notOneOfYours, reachOf, type Who } from '../who.ts'
+import { nameOf, notOneOfYours, reachOf, type Who } from '../who.ts'
 import { addingOf } from './adding.ts'
 import { fromCallOf } from './from-call.ts'
 import { type Faulty, faulty, mayWrite, todayIn } from './writing.ts'
@@ -52,6 +52,11 @@ export function contactsOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
 
   async function find(who: Who, id: number): Promise<KeptContact | undefined> {
     return Number.isSafeInteger(id) ? findContact(database, id, reachOf(who)) : undefined
+  }
+
+  /** What who acts said last of profile and state in a département of theirs, to be offered; null: nothing yet. */
+  async function lastSaid(who: Who, department: string): Promise<Said | null> {
+    return mayWrite(who, department) ? lastSaidBy(database, nameOf(who), department) : null
   }
 
   async function change(
@@ -98,6 +103,7 @@ export function contactsOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
     ...fromCallOf(database, adding),
     /** Whether one may note contacts of a département. */
     mayWrite,
+    lastSaid,
     /** The date (ISO) in a département; the mainland's in none. */
     today: (department: string) => todayIn(department, now()),
     find,

@@ -24,7 +24,7 @@ export interface CallToNote {
   contacts: KeptContact[]
 }
 
-/** What gives a call its motive; what is empty is taken from the call and from the motive. */
+/** What gives a call its motive, and what is said beside it; what is empty is said by nobody. */
 export interface GivenMotive {
   motive: number
   profile: string
@@ -81,15 +81,17 @@ export function fromCallOf(database: Database, { write }: Pick<Adding, 'write'>)
   }
 }
 
-/** A matter of the national team's is escalated by itself. */
+const isSaid = (status: string) => status !== '' && status !== 'unspecified'
+
+/** A matter of the national team's is escalated, unless somebody says otherwise. */
 function typedGiven(row: CallRow, given: GivenMotive, national: boolean): TypedContact {
   const { motive, profile, status, question, structure } = given
   const fromCall = typedFromCall(row)
   return {
     ...fromCall,
     motive: String(motive),
-    profile: profile || fromCall.profile,
-    status: status || (national ? 'escalated' : fromCall.status),
+    profile: profile || 'unspecified',
+    status: isSaid(status) ? status : national ? 'escalated' : 'unspecified',
     question,
     structure,
   }

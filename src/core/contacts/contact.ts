@@ -15,6 +15,8 @@ export const profiles = {
   state: 'Agent de l’État',
   referent: 'Référent SI SIAO',
   other: 'Autre',
+  /** Nobody has said it yet: no other word stands in its place. */
+  unspecified: 'Non précisé',
 } as const
 
 export const statuses = {
@@ -24,7 +26,22 @@ export const statuses = {
   escalated: 'Escaladée',
   solved: 'Résolue',
   dropped: 'Sans suite',
+  unspecified: 'Non précisé',
 } as const
+
+/** The words of a list as a form offers them: what nobody has said first. */
+export function wordsToChoose<K extends string>(
+  words: Record<K | 'unspecified', string>,
+): (readonly [string, string])[] {
+  const { unspecified, ...said } = words
+  return [['unspecified', unspecified], ...Object.entries<string>(said)]
+}
+
+/** A profile and a state as somebody said them last. */
+export interface Said {
+  profile: Profile
+  status: Status
+}
 
 export type Channel = keyof typeof channels
 export type Profile = keyof typeof profiles

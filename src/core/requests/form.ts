@@ -151,9 +151,13 @@ export function readForm(typed: TypedForm, filling: Filling): Read<Form> {
 
 const oneLine = (text: string) => clean(text).replaceAll(/\s+/g, ' ').trim()
 
-/** The profile of a key; null for no profile. */
+/** The profiles that people choose for themselves. */
+export const ownProfiles = Object.entries(profiles).filter(([key]) => key !== 'unspecified')
+
+/** The profile of a key; null for none that somebody chooses. */
 export function readProfile(typed: string): Profile | null {
-  return Object.keys(profiles).find((key): key is Profile => key === typed) ?? null
+  const found = Object.keys(profiles).find((key): key is Profile => key === typed)
+  return found === 'unspecified' ? null : (found ?? null)
 }
 
 function tooLong(typed: TypedForm): FormFaults {

@@ -76,7 +76,7 @@ function goTo(step) {
 /** A link is followed, a field opened and entered; the key itself is not typed there. */
 function follow(target, event) {
   event.preventDefault()
-  if (target.matches('a')) return target.click()
+  if (target.matches('a, [type=checkbox]')) return target.click()
   target.closest('details')?.setAttribute('open', '')
   target.focus()
 }

@@ -1,7 +1,8 @@
-import { profiles, statuses } from '../../core/contacts/contact.ts'
+import { profiles, type Said, statuses, wordsToChoose } from '../../core/contacts/contact.ts'
+import { AsLast } from '../contacts/as-last.tsx'
 import { Choice, Field } from '../fields.tsx'
 
-/** What is typed beside the motive, as it was sent; '' chooses by the motive. */
+/** What is typed beside the motive, as it was sent. */
 export interface TypedBeside {
   profile: string
   status: string
@@ -10,7 +11,7 @@ export interface TypedBeside {
 }
 
 /** What may be said beside the motive of a call. */
-export function MotiveFields({ typed }: { typed: TypedBeside }) {
+export function MotiveFields({ typed, last }: { typed: TypedBeside; last: Said | null }) {
   const field = (name: keyof TypedBeside) => ({ name, value: typed[name] })
   return (
     <>
@@ -18,14 +19,11 @@ export function MotiveFields({ typed }: { typed: TypedBeside }) {
         <Choice
           {...field('profile')}
           label="Profil de la personne"
-          options={Object.entries(profiles)}
+          options={wordsToChoose(profiles)}
         />
-        <Choice
-          {...field('status')}
-          label="État"
-          options={[['', 'Selon le motif'], ...Object.entries(statuses)]}
-        />
+        <Choice {...field('status')} label="État" options={wordsToChoose(statuses)} />
       </div>
+      {last && <AsLast last={last} />}
       <details open={typed.question !== '' || typed.structure !== ''}>
         <summary>Ajouter la question ou la structure</summary>
         <Field {...field('question')} label="Question" hint={noHealth} rows={2} />

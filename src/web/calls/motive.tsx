@@ -1,5 +1,5 @@
 import type { CallRow } from '../../core/call/outcome.ts'
-import type { KeptContact } from '../../core/contacts/contact.ts'
+import type { KeptContact, Said } from '../../core/contacts/contact.ts'
 import {
   choicesOf,
   isOffered,
@@ -17,7 +17,7 @@ import { type Answer, notFound, type Visit, whoOf } from '../visit.ts'
 import { AllMotives, UsualMotives } from './motive-buttons.tsx'
 import { MotiveFields, type TypedBeside } from './motive-fields.tsx'
 
-const nothingTyped = { profile: 'social_worker', status: '', question: '', structure: '' }
+const nothingTyped = { profile: 'unspecified', status: 'unspecified', question: '', structure: '' }
 
 /** One click, or one key, gives a call its motive: all else is filled in from the log. */
 export async function motivePage(
@@ -31,9 +31,8 @@ export async function motivePage(
   const motives = await kept.read()
   const usual = await kept.usual(whoOf(visit), call.department)
   const first = firstMotives(motives, usual.done ? usual.ids : [])
-  const body = (
-    <GiveMotiveView call={call} motives={motives} first={first} typed={typed} fault={fault} />
-  )
+  const last = await contacts.lastSaid(whoOf(visit), call.department)
+  const body = <GiveMotiveView {...{ call, motives, first, typed, last, fault }} />
   return { title: 'Motif de l’appel', body, status: fault ? 422 : 200 }
 }
 
@@ -50,10 +49,12 @@ interface GiveMotiveProps {
   /** Those under digit keys. */
   first: Motive[]
   typed: TypedBeside
+  /** What its person said last. */
+  last: Said | null
   fault?: string | undefined
 }
 
-export function GiveMotiveView({ call, motives, first, typed, fault }: GiveMotiveProps) {
+export function GiveMotiveView({ call, motives, first, typed, last, fault }: GiveMotiveProps) {
   const { call: id } = call.row
   const to = addresses.callMotive(id)
   const noted = call.contacts.map(({ motive }) => motiveInWords(motives, motive))
@@ -65,7 +66,7 @@ export function GiveMotiveView({ call, motives, first, typed, fault }: GiveMotiv
       </p>
       {noted.length > 0 && <p>Déjà noté : {noted.join(' ; ')}.</p>}
       <form method="post" action={to} data-keys data-keep={to}>
-        <MotiveFields typed={typed} />
+        <MotiveFields typed={typed} last={last} />
         <h2>Les plus fréquents</h2>
         <UsualMotives motives={motives} offered={first} />
         <h2>Tous les motifs</h2>

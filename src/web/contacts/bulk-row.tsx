@@ -1,4 +1,4 @@
-import { channels, profiles, statuses } from '../../core/contacts/contact.ts'
+import { channels, profiles, statuses, wordsToChoose } from '../../core/contacts/contact.ts'
 import type { Motives } from '../../core/contacts/motives.ts'
 import type { ContactFaults, TypedContact } from '../../core/contacts/typed.ts'
 import { Choice, Field } from '../fields.tsx'
@@ -30,8 +30,8 @@ export function BulkRowFields({ row, i, motives }: RowProps) {
       <Field {...field('day')} label="Date" type="date" />
       <Field {...field('time')} label="Heure" />
       <Choice {...field('channel')} label="Arrivée par" options={Object.entries(channels)} />
-      <Choice {...field('profile')} label="Profil" options={Object.entries(profiles)} />
-      <Choice {...field('status')} label="État" options={Object.entries(statuses)} />
+      <Choice {...field('profile')} label="Profil" options={wordsToChoose(profiles)} />
+      <Choice {...field('status')} label="État" options={wordsToChoose(statuses)} />
     </fieldset>
   )
 }

@@ -1,8 +1,15 @@
 import type { ComponentChildren } from 'preact'
-import { channels, profiles, statuses } from '../../core/contacts/contact.ts'
+import {
+  channels,
+  profiles,
+  type Said,
+  statuses,
+  wordsToChoose,
+} from '../../core/contacts/contact.ts'
 import type { Motives } from '../../core/contacts/motives.ts'
 import type { ContactFaults, TypedContact } from '../../core/contacts/typed.ts'
 import { Choice, Faults, Field } from '../fields.tsx'
+import { AsLast } from './as-last.tsx'
 import { MotiveChoice } from './motive-choice.tsx'
 
 interface FormProps {
@@ -12,12 +19,14 @@ interface FormProps {
   typed: TypedContact
   faults: ContactFaults & { departement?: string }
   motives: Motives
+  /** What its person said last, offered. */
+  last?: Said | null
   /** Hidden fields, and what comes before the others. */
   children?: ComponentChildren
 }
 
 /** A contact: what must be said first and marked, what may be said folded. */
-export function ContactForm({ to, keep = to, typed, faults, motives, children }: FormProps) {
+export function ContactForm({ to, keep = to, typed, faults, motives, last, children }: FormProps) {
   const field = fieldOf(typed, faults)
   return (
     <>
@@ -33,14 +42,11 @@ export function ContactForm({ to, keep = to, typed, faults, motives, children }:
         <MotiveChoice {...field('motive')} motives={motives} />
         <Choice
           {...field('profile')}
-          label="Profil de la personne (obligatoire)"
-          options={Object.entries(profiles)}
+          label="Profil de la personne"
+          options={wordsToChoose(profiles)}
         />
-        <Choice
-          {...field('status')}
-          label="État (obligatoire)"
-          options={Object.entries(statuses)}
-        />
+        <Choice {...field('status')} label="État" options={wordsToChoose(statuses)} />
+        {last && <AsLast last={last} />}
         <Optional typed={typed} faults={faults} />
         <button class="fr-btn" type="submit">
           Enregistrer

@@ -1,11 +1,12 @@
 import type { CallToNote } from '../../app/contacts/from-call.ts'
-import type { KeptContact } from '../../core/contacts/contact.ts'
+import type { KeptContact, Said } from '../../core/contacts/contact.ts'
 import type { Motives } from '../../core/contacts/motives.ts'
 import { type ContactFaults, type TypedContact, typedFromCall } from '../../core/contacts/typed.ts'
 import { departmentName } from '../../core/departments.ts'
 import { addresses } from '../addresses.ts'
 import { Alert } from '../parts.tsx'
 import { type Answer, notFound, personOf, type Visit, whoOf } from '../visit.ts'
+import { withLast } from './as-last.tsx'
 import { ContactForm } from './form.tsx'
 import { DepartmentField, departmentTyped, type Reader } from './place.tsx'
 import { blank, typedContact, typedFrom } from './typed.ts'
@@ -34,7 +35,8 @@ async function read(visit: Visit) {
   const department = call?.department ?? alike?.department ?? departmentTyped(visit)
   const today = app.contacts.today(department)
   const first = firstTyped(today, call, alike)
-  return { call, department, first, motives: await app.motives.read() }
+  const last = await app.contacts.lastSaid(who, department)
+  return { call, department, first, last, motives: await app.motives.read() }
 }
 
 function firstTyped(today: string, call?: CallToNote, alike?: KeptContact): TypedContact {
@@ -45,7 +47,7 @@ function firstTyped(today: string, call?: CallToNote, alike?: KeptContact): Type
 export async function newPage(visit: Visit, again?: Again): Promise<Answer> {
   const found = await read(visit)
   if (!found) return notFound
-  const { call, department, first, motives } = found
+  const { call, department, first, last, motives } = found
   const body = (
     <NewContactView
       reader={personOf(visit)}
@@ -55,6 +57,7 @@ export async function newPage(visit: Visit, again?: Again): Promise<Answer> {
       faults={again?.faults ?? {}}
       told={again?.told}
       motives={motives}
+      last={last}
     />
   )
   const faulty = again !== undefined && again.told === undefined
@@ -71,14 +74,15 @@ interface NewContactProps {
   faults: Faults
   told?: string | undefined
   motives: Motives
+  last: Said | null
 }
 
 export function NewContactView(props: NewContactProps) {
-  const { reader, department, call, typed, faults, told, motives } = props
+  const { reader, department, call, typed, faults, told, motives, last } = props
   return (
     <>
       {told && <Alert kind="warning">{told}</Alert>}
-      <ContactForm to={addresses.newContact} typed={typed} faults={faults} motives={motives}>
+      <ContactForm to={addresses.newContact} {...{ typed, faults, motives, last }}>
         <input type="hidden" name="appel" value={call ?? ''} />
         {told && <input type="hidden" name="doublon" value="oui" />}
         {call ? (
@@ -94,7 +98,7 @@ export function NewContactView(props: NewContactProps) {
 export async function create(visit: Visit): Promise<Answer> {
   const { app, form } = visit
   const call = namesCall(visit)
-  const typed = typedContact(form)
+  const typed = withLast(typedContact(form), form)
   const again = form.get('doublon') === 'oui'
   const added = call
     ? await app.contacts.addFromCall(whoOf(visit), call, { typed, again })

@@ -49,7 +49,7 @@ export function typedFrom(contact: KeptContact): TypedContact {
   }
 }
 
-/** A contact before anything is typed: today, by telephone, answered on the spot. */
+/** A contact before anything is typed: today, by telephone. */
 export function blank(day: string): TypedContact {
   return {
     day,
@@ -57,8 +57,8 @@ export function blank(day: string): TypedContact {
     duration: '',
     channel: 'phone',
     motive: '',
-    profile: 'social_worker',
-    status: 'solved',
+    profile: 'unspecified',
+    status: 'unspecified',
     structure: '',
     question: '',
     answer: '',

@@ -215,6 +215,22 @@ describe('the list', () => {
   })
 })
 
+describe('what somebody said last of profile and state', () => {
+  const last = () => house.contacts.lastSaid(house.rene, '69')
+  const say = (change: Partial<TypedContact>, who = house.rene) =>
+    house.contacts.add(who, { department: '69', typed: [typed(change)], again: true })
+
+  test('is offered to them, of the last contact of which they said any', async () => {
+    expect(await last()).toBeNull()
+    await say({ profile: 'manager', status: 'waiting' })
+    await say({ profile: 'unspecified', status: 'unspecified' })
+    expect(await last()).toEqual({ profile: 'manager', status: 'waiting' })
+    await say({ profile: 'operator', status: 'solved' }, house.claire)
+    expect(await last()).toEqual({ profile: 'manager', status: 'waiting' })
+    expect(await house.contacts.lastSaid(house.rene, '01')).toBeNull()
+  })
+})
+
 describe('a call', () => {
   const call = 'CA00000000000000000000000000000001'
 
@@ -222,13 +238,14 @@ describe('a call', () => {
 
   const given = { profile: '', status: '', question: '', structure: '' }
 
-  test('is given its motive in one act: all else is taken from it', async () => {
+  test('is given its motive in one act: all else is taken from it, and what nobody says is said by nobody', async () => {
     await called()
     const answer = await house.contacts.giveMotive(house.rene, call, { ...given, motive: 3 })
     expect(answer).toMatchObject({ motive: 'Compte › Mot de passe › Perdu', national: false })
     expect(await kept()).toMatchObject([
-      { call, day: '2026-11-30', minute: 540, seconds: 90, channel: 'svi', status: 'solved' },
+      { call, day: '2026-11-30', minute: 540, seconds: 90, channel: 'svi' },
     ])
+    expect(await kept()).toMatchObject([{ profile: 'unspecified', status: 'unspecified' }])
     expect(await house.acts()).toMatchObject([
       expect.stringMatching(/^rene\S+ noted contact 1 69$/),
     ])

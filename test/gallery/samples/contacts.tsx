@@ -58,7 +58,8 @@ const list = {
   page: 1,
   more: false,
 }
-const fresh = { reader: rene, department: '69', call: null, faults: {}, motives }
+const last = { profile: 'social_worker', status: 'solved' } as const
+const fresh = { reader: rene, department: '69', call: null, faults: {}, motives, last }
 const row = (change = {}, wrong = {}) => ({
   typed: typed({ motive: '', ...change }),
   faults: wrong,
@@ -68,9 +69,9 @@ const bulk = { reader: rene, department: '69', rows, motives }
 
 const answered = { call, startedAt: '2026-11-30T08:00:00.000Z', talkSeconds: 90 }
 const toNote = { row: answered, department: '69', contacts: [] }
-const beside = { profile: 'social_worker', status: '', question: '', structure: '' }
+const beside = { profile: 'unspecified', status: 'unspecified', question: '', structure: '' }
 const first = choicesOf(motives)
-const motive = { motives, first }
+const motive = { motives, first, last }
 
 export const samples: Sample[] = [
   {

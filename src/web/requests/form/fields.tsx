@@ -1,5 +1,9 @@
-import { profiles } from '../../../core/contacts/contact.ts'
-import type { FormFaults, FormField, TypedForm } from '../../../core/requests/form.ts'
+import {
+  type FormFaults,
+  type FormField,
+  ownProfiles,
+  type TypedForm,
+} from '../../../core/requests/form.ts'
 import { Choice, Field, Tick } from '../../fields.tsx'
 
 interface FieldsProps {
@@ -93,7 +97,7 @@ export function Requester({ byReferent, ...props }: FieldsProps) {
       <Choice
         {...field('profile')}
         label={byReferent ? 'Profil du demandeur' : 'Vous êtes'}
-        options={[['', 'Choisir'], ...Object.entries(profiles)]}
+        options={[['', 'Choisir'], ...ownProfiles]}
         required
       />
       <div class="pair">

@@ -3,6 +3,7 @@ import { forgetAttempts } from '../storage/attempts.ts'
 import { dropImports } from '../storage/contact-imports.ts'
 import type { Database } from '../storage/database.ts'
 import { filesOf } from '../storage/journal/files.ts'
+import { forgetReaders } from '../storage/requests/readers.ts'
 import { forgetCounted } from '../storage/security.ts'
 import { forgetSessions } from '../storage/sessions.ts'
 import { forgetWorkbooks } from '../storage/waiting-workbooks.ts'
@@ -25,5 +26,6 @@ export async function forget(
   await forgetCounted(filesOf(path), daysAgo(securityDays + 1).slice(0, 10))
   await forgetDigests(database, daysAgo(7).slice(0, 10))
   await forgetForms({ database, path }, now)
+  await forgetReaders(database, yesterday)
   await dropImports(database, new Date(now - longestImport).toISOString())
 }

@@ -27,6 +27,7 @@ import { answerOf } from './answer-files.ts'
 import { byOf, type Happening, happenOf, noSuchRequest, type RequestNeeds } from './happening.ts'
 import { listingOf } from './listing.ts'
 import { lookingOf } from './looking.ts'
+import { readingTogetherOf } from './reading-together.ts'
 import { findVisible } from './visible.ts'
 
 type Dealing = Omit<Happening, 'what' | 'act'> & { did: Deed }
@@ -56,6 +57,7 @@ export function deskOf(needs: RequestNeeds) {
   return {
     ...listingOf(needs),
     ...lookingOf(needs),
+    ...readingTogetherOf(needs),
     /** The number that the requester gave, for those who deal with the request; that it was seen is an act. */
     telephone: (who: Who, id: number): Promise<Answer<{ telephone: string }>> =>
       allOrNone(database, async (all) => {

@@ -23,9 +23,10 @@ export function PersonalDataView({ rules }: { rules: Retention }) {
         qui l’écrit, le numéro de téléphone s’il le donne, ce qu’il écrit et joint, les réponses, et
         les courriels envoyés avec ce qu’ils sont devenus. La lisent les référents de son
         département et l’équipe nationale ; le numéro n’est montré que sur demande, et cette
-        consultation est notée. Les fichiers sont effacés {rules.attachmentsMonths} mois après la
-        clôture, les textes, les noms, les adresses et les courriels envoyés {rules.requestsMonths}{' '}
-        mois après ; il n’en reste que des chiffres.
+        consultation est notée. Qui ouvre une demande est dit à qui l’ouvre en même temps, et oublié
+        dans les minutes qui suivent, un jour au plus tard. Les fichiers sont effacés{' '}
+        {rules.attachmentsMonths} mois après la clôture, les textes, les noms, les adresses et les
+        courriels envoyés {rules.requestsMonths} mois après ; il n’en reste que des chiffres.
       </p>
       <p>
         Le site garde, pour chaque compte, l’adresse, le nom, les départements, les sessions

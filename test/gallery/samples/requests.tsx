@@ -274,7 +274,15 @@ const escalated: LookedAt = {
 }
 const limits = fileLimitsOf(requestsSchema.parse({}))
 const answering = { waiting: [], fileFaults: [], limits }
-const one = { beside: { before: 2, after: 4 }, answering, shown: {}, me: 'rene@example.org', now }
+const readers = [{ name: 'Nadia Ferrand', at: new Date(now - 120_000).toISOString() }]
+const one = {
+  beside: { before: 2, after: 4 },
+  readers,
+  answering,
+  shown: {},
+  me: 'rene@example.org',
+  now,
+}
 const handed = { echange: 'Appelée.', analyse: '', probleme: 'La fusion.', attendu: '' }
 
 export const samples: Sample[] = [

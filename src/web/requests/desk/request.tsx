@@ -9,6 +9,7 @@ import { filesName } from '../files-field.tsx'
 import { AnswerForm, type Answering } from './answer-form.tsx'
 import { Brief } from './brief.tsx'
 import { type Again, EscalateForm, GiveBackForm, MoveForm, NoteForm } from './forms.tsx'
+import { ReadingToo } from './reading-too.tsx'
 import { type LastSeen, storyOf } from './story.ts'
 import { Story } from './telling.tsx'
 import { calledBy, kindOf, standingInWords } from './words.ts'
@@ -26,6 +27,12 @@ export interface Shown {
   status?: number
 }
 
+/** Opens the page of a request, which those who open it after are told. */
+export async function openRequest(visit: Signed): Promise<Answer> {
+  await visit.app.requests.desk.opens(visit.who, Number(visit.params.id))
+  return requestPage(visit)
+}
+
 /** One request: its story, what can be done to it, and what else is known. */
 export async function requestPage(visit: Signed, shown: Shown = {}): Promise<Answer> {
   const { app, who, now, person } = visit
@@ -33,12 +40,13 @@ export async function requestPage(visit: Signed, shown: Shown = {}): Promise<Ans
   const looked = await app.requests.desk.look(who, id)
   if (!looked.done) return notShown(looked)
   const beside = await app.requests.desk.beside(who, id)
+  const readers = await app.requests.desk.readersBeside(who, id)
   const { fileFaults = [] } = shown
   const waiting = await app.requests.answerFiles.waiting(who, id)
   const answering = { waiting, fileFaults, limits: app.requests.files.limits }
   return {
     title: titleOf(looked.request),
-    body: <RequestView {...{ looked, beside, answering, shown, me: person.email, now }} />,
+    body: <RequestView {...{ looked, beside, readers, answering, shown, me: person.email, now }} />,
     status: shown.status ?? 200,
   }
 }
@@ -49,13 +57,15 @@ const titleOf = ({ summary, reference }: LookedAt['request']) => summary || `Dem
 interface RequestProps {
   looked: LookedAt
   beside: { before: number | null; after: number | null }
+  readers: { name: string; at: string }[]
   answering: Answering
   shown: Shown
   me: string
   now: number
 }
 
-export function RequestView({ looked, beside, answering, shown, me, now }: RequestProps) {
+export function RequestView(props: RequestProps) {
+  const { looked, beside, readers, answering, shown, me, now } = props
   const { again, seen = null, told } = shown
   const { may } = looked
   const form = { looked, again }
@@ -63,6 +73,7 @@ export function RequestView({ looked, beside, answering, shown, me, now }: Reque
     <>
       <Head looked={looked} me={me} />
       <Ways looked={looked} me={me} beside={beside} />
+      <ReadingToo readers={readers} now={now} />
       {told && (
         <Alert
           kind="warning"

@@ -13,14 +13,14 @@ import {
   take,
 } from './acts.ts'
 import { list } from './list.tsx'
-import { requestPage } from './request.tsx'
+import { openRequest } from './request.tsx'
 
 const id = ':id'
 
 /** Where requests are dealt with; which ones, each act says for itself. */
 export const deskPages: Page[] = [
   { path: addresses.requests, audience: 'signed-in', get: list },
-  { path: addresses.deskRequest(id), audience: 'signed-in', get: (visit) => requestPage(visit) },
+  { path: addresses.deskRequest(id), audience: 'signed-in', get: openRequest },
   { path: addresses.takeRequest(id), audience: 'signed-in', post: take },
   { path: addresses.answerRequest(id), audience: 'signed-in', post: answer, files: 'several' },
   { path: addresses.noteOnRequest(id), audience: 'signed-in', post: note },

@@ -17,6 +17,7 @@ export const faults = {
   'the Nth write or fsync fails': 8,
   'the Nth write fails': 9,
   'the Nth fsync fails': 10,
+  'the Nth write or fsync is the last': 11,
 } as const
 export type Fault = keyof typeof faults
 

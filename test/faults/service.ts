@@ -220,7 +220,7 @@ function spooled(files: Files): string[] {
   return [...text.matchAll(/CA\d{32}/g)].map(([call]) => call)
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const port = portOf(server)

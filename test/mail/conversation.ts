@@ -21,12 +21,19 @@ export function converse(port: number, host = '127.0.0.1'): Conversation {
     all += chunk.toString('latin1')
   })
   socket.on('error', () => undefined)
-  const closed = new Promise<void>((done) => socket.once('close', () => done()))
+  let isClosed = false
+  const closed = new Promise<void>((done) =>
+    socket.once('close', () => {
+      isClosed = true
+      done()
+    }),
+  )
 
   async function hear(until: RegExp): Promise<string> {
     const end = performance.now() + 15_000
     while (!until.test(all.slice(from))) {
-      if (performance.now() > end) throw new Error(`not heard ${until} in ${all.slice(from)}`)
+      if (isClosed || performance.now() > end)
+        throw new Error(`not heard ${until} in ${all.slice(from)}`)
       await pause(2)
     }
     const answer = all.slice(from)

@@ -19,6 +19,8 @@ export type Manner =
   | 'take'
   | 'stall'
   | 'cut after acceptance'
+  | 'cut after its answer'
+  | { meanwhile: () => unknown }
   | { refuse: 450 | 451 | 550 | 552 | 554; at: 'RCPT' | 'DATA' }
 
 /** A real SMTP server of its own port, which keeps what it is given. */
@@ -53,17 +55,23 @@ export async function openRelay(): Promise<Relay> {
         const what = manner(address, ++turn)
         due.set(remotePort, what)
         if (what === 'stall') return
-        if (typeof what === 'object' && what.at === 'RCPT') return answer(refusal(what.refuse))
+        if (isRefusal(what) && what.at === 'RCPT') return answer(refusal(what.refuse))
         answer()
       },
       async onData(stream, { envelope, remotePort }, answer) {
-        const raw = (await buffer(stream)).toString('latin1')
+        const bytes = await buffer(stream).catch(() => null)
+        // Whoever was sending it is gone.
+        if (bytes === null) return
+        const raw = bytes.toString('latin1')
         const what = due.get(remotePort) ?? 'take'
-        if (typeof what === 'object') return answer(refusal(what.refuse))
+        if (isRefusal(what)) return answer(refusal(what.refuse))
         const from = envelope.mailFrom ? envelope.mailFrom.address : ''
         taken.push({ from, to: envelope.rcptTo.map(({ address }) => address), raw })
-        if (what === 'cut after acceptance') sockets.get(remotePort)?.destroy()
-        else answer(null, 'OK: queued')
+        if (typeof what === 'object') await what.meanwhile()
+        const socket = sockets.get(remotePort)
+        if (what === 'cut after acceptance') return socket?.destroy()
+        answer(null, 'OK: queued')
+        if (what === 'cut after its answer') socket?.end()
       },
     })
   }
@@ -101,6 +109,9 @@ export async function openRelay(): Promise<Relay> {
     start,
   }
 }
+
+const isRefusal = (manner: Manner): manner is Extract<Manner, { refuse: number }> =>
+  typeof manner === 'object' && 'refuse' in manner
 
 const refusal = (code: number) =>
   Object.assign(new Error(`${code === 550 ? '5.1.1 User unknown' : 'refused'}`), {

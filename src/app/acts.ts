@@ -67,6 +67,11 @@ export const deeds = [
   'ended',
   'joined',
   'left',
+  'placed',
+  'put away',
+  'took up',
+  'accepted',
+  'did not accept',
 ] as const
 export type Deed = (typeof deeds)[number]
 
@@ -89,6 +94,7 @@ export type Noun =
   | 'person'
   | 'request'
   | 'letter'
+  | 'mail'
   | 'announcement'
   | 'incident'
 

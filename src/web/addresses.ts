@@ -1,4 +1,9 @@
-import { choosePasswordPath, toCallBackPath, versionPath } from '../core/letters/paths.ts'
+import {
+  choosePasswordPath,
+  requestPath,
+  toCallBackPath,
+  versionPath,
+} from '../core/letters/paths.ts'
 import { deskPath, followPath } from '../core/requests/paths.ts'
 
 /**
@@ -23,7 +28,7 @@ export const addresses = {
   choosePassword: choosePasswordPath,
   forgottenPassword: '/mot-de-passe-oublie',
 
-  request: '/demande',
+  request: requestPath,
   /** What stands below it has the key of a form. */
   ofForm: (key: string) => `/demande/${key}`,
   chooseForRequest: (key: string) => `/demande/${key}/choisir`,
@@ -85,6 +90,13 @@ export const addresses = {
   requestTelephone: (id: Name) => `${deskPath(id)}/telephone`,
 
   letters: '/courriels',
+  mails: '/courriels/a-part',
+  mail: (id: Name) => `/courriels/a-part/${id}`,
+  mailFile: (id: Name) => `/courriels/a-part/${id}/tel-quel`,
+  joinMail: (id: Name) => `/courriels/a-part/${id}/rattacher`,
+  requestOfMail: (id: Name) => `/courriels/a-part/${id}/demande`,
+  dropMail: (id: Name) => `/courriels/a-part/${id}/ecarter`,
+  takeUpMail: (id: Name) => `/courriels/a-part/${id}/reprendre`,
   letter: (id: Name) => `/courriels/${id}`,
   openLetter: (id: Name) => `/courriels/${id}/lien`,
   retryLetter: (id: Name) => `/courriels/${id}/reprise`,

@@ -42,8 +42,12 @@ function baseOf({ publicUrl }: SiteDependencies['settings']): string {
   return new URL(publicUrl).pathname.replace(/\/$/, '')
 }
 
+/** What is taken away is run by no browser, whatever it holds. */
+const sandbox = "default-src 'none'; sandbox"
+
 function sendFile({ file, type, name }: Extract<Answer, { file: unknown }>, response: Response) {
   response
+    .set('Content-Security-Policy', sandbox)
     .attachment(name)
     .type(type)
     .send(typeof file === 'string' ? file : Buffer.from(file))
@@ -54,7 +58,7 @@ function sendStored(
   { stored, type, name }: Extract<Answer, { stored: string }>,
   response: Response,
 ): void {
-  response.set('Content-Security-Policy', "default-src 'none'; sandbox").attachment(name).type(type)
+  response.set('Content-Security-Policy', sandbox).attachment(name).type(type)
   response.sendFile(stored, { cacheControl: false, dotfiles: 'allow' }, (error) => {
     if (error && !response.headersSent) response.status(404).end()
   })

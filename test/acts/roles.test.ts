@@ -186,6 +186,33 @@ const acts: Act[] = [
       return post(`${await requests.relay('received', 'refused', '550 non')}/reprise`, {})
     },
   ],
+  [
+    'join a mail to a request',
+    national,
+    async () => {
+      const { reference } = await requests.send()
+      return post(`${await requests.mailAside()}/rattacher`, { numero: reference })
+    },
+  ],
+  [
+    'make a request of a mail',
+    national,
+    async () => {
+      const motif = String(requests.motive.id)
+      return post(`${await requests.mailAside()}/demande`, { departement: '69', motif })
+    },
+  ],
+  ['put a mail away', national, async () => post(`${await requests.mailAside()}/ecarter`, {})],
+  [
+    'take a mail up again',
+    national,
+    async () => {
+      const path = await requests.mailAside()
+      await house.annas.post(`${path}/ecarter`, {})
+      return post(`${path}/reprendre`, {})
+    },
+  ],
+  ['take a mail away', national, async () => get(`${await requests.mailAside()}/tel-quel`)],
   ['make a request of a contact', ['referent'], async () => post(`${await contact()}/demande`, {})],
   [
     'edit a département',

@@ -1,3 +1,5 @@
+import { elsewhereLetter } from '../../core/letters/letters.ts'
+import { requestPath } from '../../core/letters/paths.ts'
 import { classify, type Inbound, identityOf, type Told } from '../../core/requests/inbound.ts'
 import { messageIdOf } from '../../core/requests/marks.ts'
 import type { Parser, ReadMail, Unreadable } from '../../mail/parsing.ts'
@@ -9,10 +11,11 @@ import {
   type InboxMail,
   keepMail,
   nextMail,
+  type Says,
   settleMail,
 } from '../../storage/requests/inbox.ts'
 import { letterWithId } from '../../storage/requests/outbox.ts'
-import { type KeptRequest, requestNamed } from '../../storage/requests/requests.ts'
+import { findRequest, type KeptRequest, requestNamed } from '../../storage/requests/requests.ts'
 import { type Participant, participantsOf } from '../../storage/requests/story.ts'
 import { done } from '../answer.ts'
 import type { Needs } from '../ground.ts'
@@ -20,6 +23,7 @@ import { byOf, type Happening, happenOf, type RequestNeeds } from '../requests/h
 import { submittingOf } from '../requests/submitting.ts'
 import { keysFor } from './keys.ts'
 import { joinFiles, type MailFiles, mailFilesOf, textOf } from './mail-files.ts'
+import { post } from './posting.ts'
 import { refusingOf } from './refusing.ts'
 
 export type MailNeeds = RequestNeeds & Pick<Needs, 'databasePath'>
@@ -71,21 +75,35 @@ export function receivingOf(needs: MailNeeds, { parser, ours, authserv }: Receiv
   async function take(mail: InboxMail): Promise<void> {
     const raw = mail.raw ?? Buffer.alloc(0)
     const read = await parser.parse({ from: mail.sender, to: mail.recipients, raw })
-    const inbound = await whatIs(read)
+    const inbound = await whatIs(mail, read)
     const files =
       'unreadable' in read || !('participant' in inbound) ? none : await filesOf(read.attachments)
     await allOrNone(database, async (all) => {
       const became = await becoming(all, { mail, files }, read, inbound)
-      await settleMail(all, mail, became, iso())
+      const says = became.state === 'aside' ? saysOf(read, inbound) : null
+      await settleMail(all, mail, { ...became, says }, iso())
       log.info({ mail: mail.id, kind: inbound.kind, became: became.became }, 'a mail was read')
       return done()
     })
   }
 
-  async function whatIs(read: ReadMail | Unreadable): Promise<Inbound> {
+  async function whatIs(mail: InboxMail, read: ReadMail | Unreadable): Promise<Inbound> {
     if ('unreadable' in read) return { kind: 'unreadable', why: read.unreadable }
+    const joined = mail.request === null ? null : await joinedTo(mail.request, read)
+    if (joined) return joined
     const checking = { marks, ours, authserv, now: now() }
     return classify(read.mail, await keysFor(database, read.mail, checking))
+  }
+
+  /** A mail that somebody joined to a request is a reply of whoever wrote it; a stranger's is one that waits to be accepted. */
+  async function joinedTo(id: number, { mail: { from } }: ReadMail): Promise<Inbound | null> {
+    const request = await findRequest(database, id)
+    const participants = request ? await participantsOf(database, request.id) : []
+    const own = participants.find(({ address }) => address === from)
+    const participant = own ?? participants[0]
+    if (!request || !participant) return null
+    const told = { number: request.reference, participant: String(participant.id), from }
+    return { kind: 'reply', ...told, ownAddress: own !== undefined, proven: false }
   }
 
   async function becoming(
@@ -96,7 +114,7 @@ export function receivingOf(needs: MailNeeds, { parser, ours, authserv }: Receiv
   ): Promise<Became> {
     if ('unreadable' in read) return aside(`illisible : ${read.unreadable}`, null)
     const identity = identityOf(read.mail)
-    if (identity !== null && (await hasIdentity(all, mail, identity)))
+    if (mail.request === null && identity !== null && (await hasIdentity(all, mail, identity)))
       return { ...settled('déjà reçu', null), identity }
     switch (inbound.kind) {
       case 'bounce':
@@ -107,10 +125,25 @@ export function receivingOf(needs: MailNeeds, { parser, ours, authserv }: Receiv
       case 'thread':
       case 'number':
         return { ...(await told(all, { mail, files }, read, inbound)), identity }
-      case 'unreadable':
       case 'unknown':
+        if (inbound.mayAnswer) await tellWhere(all, mail, read.mail.from)
+        return aside('à aucune demande', identity)
+      case 'unreadable':
         return aside('à aucune demande', identity)
     }
+  }
+
+  /** One letter a day to who surely wrote, saying where requests are made. */
+  async function tellWhere(all: Database, { id }: InboxMail, address: string | null) {
+    if (address === null) return
+    const letter = elsewhereLetter(needs.config.publicUrl + requestPath)
+    await post(all, needs, {
+      about: { noun: 'mail', name: String(id) },
+      purpose: 'elsewhere',
+      to: [{ address, name: '' }],
+      letter,
+      occasion: `elsewhere ${iso().slice(0, 10)}`,
+    })
   }
 
   async function bounced(
@@ -240,14 +273,28 @@ interface Saying {
   said: { text: string; folded: string; mail: number }
 }
 
+/** What a mail says that is laid aside. */
+function saysOf(read: ReadMail | Unreadable, inbound: Inbound): Says | null {
+  if ('unreadable' in read) return null
+  const { mail, said, folded } = read
+  return {
+    subject: mail.subject.slice(0, 300),
+    author: mail.from ?? '',
+    text: [said, folded].filter(Boolean).join('\n\n').slice(0, 20_000),
+    proven: inbound.kind === 'unknown' && inbound.mayAnswer,
+  }
+}
+
 const settled = (became: string, request: number | null): Became => ({
   state: 'done',
+  says: null,
   became,
   request,
   identity: null,
 })
 const aside = (became: string, identity: string | null): Became => ({
   state: 'aside',
+  says: null,
   became,
   request: null,
   identity,

@@ -17,7 +17,7 @@ export function wantedOf({ database, now }: Pick<AccountNeeds, 'database' | 'now
     },
     /** Keeps the letters that who acts wants; a letter that had stopped goes on. */
     async choose(who: Who, chosen: Record<WantedLetter, boolean>): Promise<Answer> {
-      if (!isReferent(who)) return refused(onlyReferents, 'not yours')
+      if (!isReferent(who)) return refused(onlyReferents, 'not there')
       const { id, email } = who.person
       return allOrNone(database, async (all) => {
         const before = await readWanted(all, id)

@@ -1,4 +1,5 @@
 import { countToScan } from '../../storage/requests/scanning.ts'
+import { asideOf } from '../letters/aside.ts'
 import { playingOf } from '../letters/playing.ts'
 import { acknowledgingOf } from './acknowledging.ts'
 import { answerFilesOf } from './answer-files.ts'
@@ -37,6 +38,7 @@ export function requestsOf(needs: SenderNeeds) {
       waiting: await countToScan(needs.database),
     }),
     letters: lettersOf(needs),
+    mails: asideOf(needs),
     /** Plays a requester who answers by mail; in local mode alone. */
     playReply: playingOf(needs),
   }

@@ -7,6 +7,7 @@ import { firstWaiting } from '../../core/requests/waiting.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
 import { findIncident } from '../../storage/incidents.ts'
 import { listMotives } from '../../storage/motives.ts'
+import { moveAside } from '../../storage/requests/aside.ts'
 import { giveAttachments } from '../../storage/requests/attachments.ts'
 import { findForm, removeForm } from '../../storage/requests/forms.ts'
 import {
@@ -89,6 +90,7 @@ export function submittingOf(needs: RequestNeeds) {
       if (!request) return sent(await theOther(all, key))
       await asking.keep(all, request.id, who, change)
       await begin(all, request, { form, who, key, at })
+      await placeMail(all, request, typed)
       return sent(request)
     })
   }
@@ -214,6 +216,13 @@ function newRequest(form: Form, who: Who | null, typed: { call: string }) {
 async function followed(all: Database, { follows }: { follows: string }): Promise<number | null> {
   const before = follows === '' ? undefined : await requestNamed(all, follows)
   return before?.id ?? null
+}
+
+/** The mail that a request was made of lies aside no longer. */
+async function placeMail(all: Database, request: KeptRequest, { mail }: { mail: string }) {
+  if (mail === '') return
+  const to = { state: 'done', request: request.id, became: 'devenu une demande' } as const
+  await moveAside(all, { id: Number(mail), from: 'aside' }, to)
 }
 
 /** By what a request is found. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What a letter can be about that is about no request. */
-export const aboutNouns = ['person', 'draft', 'announcement', 'survey', 'digest'] as const
+export const aboutNouns = ['person', 'draft', 'announcement', 'survey', 'digest', 'mail'] as const
 
 const aboutSchema = z.object({ noun: z.enum(aboutNouns), name: z.string() })
 
@@ -25,3 +25,4 @@ export type OtherPurpose =
   | 'reminded'
   | 'digest'
   | 'unproven'
+  | 'elsewhere'

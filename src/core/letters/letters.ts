@@ -38,3 +38,19 @@ export function announcedLetter({
     ],
   }
 }
+
+/** Tells who wrote to us outside of any request where requests are made; their mail is read all the same. */
+export function elsewhereLetter(formAddress: string): Letter {
+  return {
+    subject: subjectOf('elsewhere'),
+    automatic: true,
+    blocks: [
+      paragraph('Bonjour,'),
+      paragraph(
+        'Votre courriel est arrivé, mais il ne se rattache à aucune demande. L’équipe nationale le lira ; une demande faite par le formulaire va plus vite à la bonne personne.',
+      ),
+      { kind: 'link', words: 'Écrire une demande', address: formAddress },
+      paragraph('Pour répondre dans une demande, répondez au dernier courriel reçu à son sujet.'),
+    ],
+  }
+}

@@ -3,6 +3,9 @@
 /** Where somebody chooses a password by a one-time link. */
 export const choosePasswordPath = (token: string) => `/mot-de-passe/${token}`
 
+/** Where anybody writes a request. */
+export const requestPath = '/demande'
+
 /** The callers who wait to be called back. */
 export const toCallBackPath = '/appels/a-rappeler'
 

@@ -5,7 +5,7 @@ import { readAddress } from './address.ts'
 import { readPlace } from './place.ts'
 
 /**
- * What is typed in the form, as it was typed; files lie beside it. `directory` is a change of the directory, as JSON.
+ * What is typed in the form, as it was typed; files lie beside it. `directory` is a change of the directory, as JSON; `mail` the number of a mail that it is made of.
  * Nobody sees `trap`: only programs fill it.
  */
 export const formFields = [
@@ -24,6 +24,7 @@ export const formFields = [
   'directory',
   'call',
   'follows',
+  'mail',
   'trap',
 ] as const
 export type FormField = (typeof formFields)[number]
@@ -46,6 +47,7 @@ export const emptyForm: TypedForm = {
   directory: '',
   call: '',
   follows: '',
+  mail: '',
   trap: '',
 }
 
@@ -66,6 +68,7 @@ export const longestOf: Record<FormField, number> = {
   directory: 60_000,
   call: 40,
   follows: 40,
+  mail: 12,
   trap: 200,
 }
 const shortestText = 10

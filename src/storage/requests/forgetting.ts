@@ -106,6 +106,8 @@ async function eraseRequest(all: Database, id: number): Promise<void> {
   await all.deleteFrom('inbox').where('request', '=', id).execute()
 }
 
+const unsaid = { subject: null, author: null, text: null }
+
 /** Takes away the bytes of mails that came before an instant (ISO-8601), and letters of no request from before it. */
 export function forgetMails(database: Database, before: string): Step {
   return stepsOf(async (limit) => {
@@ -118,7 +120,7 @@ export function forgetMails(database: Database, before: string): Step {
       .limit(limit)
     const emptied = await database
       .updateTable('inbox')
-      .set({ raw: null, identity: null, sender: forgotten, recipients: '[]' })
+      .set({ raw: null, identity: null, sender: forgotten, recipients: '[]', ...unsaid })
       .where('id', 'in', mails)
       .executeTakeFirst()
     const letters = database

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Database } from '../database.ts'
 import type { Tables } from '../tables.ts'
 
-export const mailStates = ['new', 'done', 'aside'] as const
+export const mailStates = ['new', 'done', 'aside', 'dropped'] as const
 export type MailState = (typeof mailStates)[number]
 const stateSchema = z.enum(mailStates)
 const recipientsSchema = z.array(z.string())
@@ -84,17 +84,30 @@ export interface Became {
   became: string
   request: number | null
   identity: string | null
+  /** What a mail says that lies aside; null when nobody could read it, or it lies in its request. */
+  says: Says | null
+}
+
+/** What a mail says: subject, who wrote it by its own word, its text, and whether the sender's domain answers for it. */
+export interface Says {
+  subject: string
+  author: string
+  text: string
+  proven: boolean
 }
 
 export async function settleMail(
   all: Database,
   { id }: Pick<InboxMail, 'id'>,
-  became: Became,
+  { says, ...became }: Became,
   at: string,
 ): Promise<void> {
+  const said = says
+    ? { ...says, proven: says.proven ? 1 : 0 }
+    : { subject: null, author: null, text: null, proven: 0 }
   await all
     .updateTable('inbox')
-    .set({ ...became, done_at: at })
+    .set({ ...became, ...said, done_at: at })
     .where('id', '=', id)
     .execute()
 }

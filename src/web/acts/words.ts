@@ -61,6 +61,11 @@ export const deedNames: Record<Deed, string> = {
   ended: 'incident terminé',
   joined: 'demande rattachée à un incident',
   left: 'demande détachée d’un incident',
+  placed: 'courriel rattaché à une demande',
+  'put away': 'courriel écarté',
+  'took up': 'courriel repris',
+  accepted: 'réponse d’une autre adresse acceptée',
+  'did not accept': 'réponse d’une autre adresse écartée',
 }
 
 const nounNames: Record<string, string> = {
@@ -81,6 +86,7 @@ const nounNames: Record<string, string> = {
   person: 'compte',
   request: 'demande',
   letter: 'courriel',
+  mail: 'courriel reçu',
   announcement: 'annonce',
   incident: 'incident',
 }
@@ -95,6 +101,7 @@ export function placeOf({ noun, name }: Act): string | null {
   if (noun === 'call') return addresses.call(name)
   if (noun === 'draft') return addresses.draft(name)
   if (noun === 'request') return asking(addresses.requests, { q: name })
+  if (noun === 'mail') return addresses.mail(name)
   if (noun === 'letter') return addresses.letter(name)
   return noun === 'version' ? addresses.version(name) : null
 }

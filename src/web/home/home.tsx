@@ -58,6 +58,8 @@ interface TeamProps {
   refused: SecurityFigure[] | null
   versions: Version[]
   letters: Awaited<ReturnType<Requests['letters']['state']>>
+  /** Mails that belong to no request, and wait to be read. */
+  mailsAside: number
   /** What others announced at once and one has not seen, and what callers hear or will. */
   announcements: { unseen: Announcement[]; inForce: Announcement[] }
 }
@@ -93,6 +95,7 @@ async function readTeam(visit: Visit): Promise<TeamProps> {
     refused: await app.security.figures().catch(() => null),
     versions: (await app.directory.history({ page: 1 })).versions.slice(0, 5),
     letters: await app.requests.letters.state(),
+    mailsAside: await app.requests.mails.count(),
     announcements: {
       unseen: await app.announcements.unseen(whoOf(visit)),
       inForce: await app.announcements.inForce(),
@@ -153,10 +156,17 @@ function endable({ line, team }: HomeProps): Announcement | null {
   return team?.announcements.inForce.find(({ message }) => message === line.alert) ?? null
 }
 
-function sayTeam({ log, withoutBeginning, acts, drafts }: TeamProps): ComponentChildren[] {
+function sayTeam({
+  log,
+  withoutBeginning,
+  acts,
+  drafts,
+  mailsAside,
+}: TeamProps): ComponentChildren[] {
   return [
     ...sayLogState(log),
     ...sayWithoutBeginning(withoutBeginning),
+    ...sayAside(mailsAside),
     ...acts.map((act) => (
       <>
         <Moment at={act.at} />, {actInWords(act)}. <a href={addresses.acts}>Registre des actes</a>
@@ -165,6 +175,15 @@ function sayTeam({ log, withoutBeginning, acts, drafts }: TeamProps): ComponentC
     ...drafts
       .filter(({ trouble }) => trouble !== null)
       .map(({ id, trouble }) => `Brouillon ${id} : ${trouble}`),
+  ]
+}
+
+function sayAside(count: number): ComponentChildren[] {
+  if (count === 0) return []
+  return [
+    <a href={addresses.mails}>
+      {count > 1 ? `${count} courriels reçus à part, à lire` : '1 courriel reçu à part, à lire'}
+    </a>,
   ]
 }
 

@@ -174,6 +174,6 @@ test('what a référent wants is in the register, and is nobody else’s', async
   const chosen = { digest: true, published: true, reminded: true }
   expect(await house.app.people.letters.choose(house.claire, chosen)).toMatchObject({
     done: false,
-    kind: 'not yours',
+    kind: 'not there',
   })
 })

@@ -32,6 +32,7 @@ const team = {
   drafts: [],
   refused: [],
   versions: [version],
+  mailsAside: 2,
   letters: { waiting: 0, oldest: null, refused: 0, days: 7 },
   announcements: { unseen: [], inForce: [] },
 }
@@ -139,6 +140,7 @@ export const samples: Sample[] = [
           drafts: [{ id: 4, trouble: 'Une autre version vient d’être publiée.' }],
           refused: [{ event: 'refused page', day: 2, week: 11 }],
           versions: [version],
+          mailsAside: 2,
           letters: { waiting: 2, oldest: at, refused: 1, days: 7 },
           announcements: team.announcements,
         }}

@@ -1,5 +1,8 @@
 import { LetterView } from '../../../src/web/requests/letters/letter.tsx'
 import { LettersView } from '../../../src/web/requests/letters/list.tsx'
+import { MailView } from '../../../src/web/requests/letters/mail.tsx'
+import { MailsView } from '../../../src/web/requests/letters/mails.tsx'
+import { motives } from '../figures.ts'
 import type { Sample } from '../sample.ts'
 
 const now = Date.parse('2026-11-26T09:48:00Z')
@@ -38,6 +41,7 @@ const waiting = {
 const list = {
   asked: null,
   state: { waiting: 2, oldest: '2026-11-26T09:10:00.000Z', refused: 1, days: 7 },
+  counts: { aside: 2, held: 1 },
   query: new URLSearchParams(),
   page: 1,
   now,
@@ -71,6 +75,35 @@ const content = {
   ],
 }
 
+const mail = {
+  id: 4,
+  receivedAt: '2026-11-26T08:12:00.000Z',
+  sender: 'zoe@example.org',
+  became: 'à aucune demande',
+  isDropped: false,
+  subject: 'Toujours bloquée sur la fiche',
+  author: 'zoe@example.org',
+  proven: true,
+  text: 'Bonjour,\n\nLa fiche est toujours en double.\n\n<b>Zoé</b>',
+  hasRaw: true,
+}
+const unreadable = {
+  ...mail,
+  id: 5,
+  became: 'illisible : trop long à lire',
+  subject: '',
+  author: '',
+  proven: false,
+  text: null,
+}
+const mails = {
+  state: 'aside' as const,
+  counts: { aside: 2, held: 1 },
+  query: list.query,
+  page: 1,
+  now,
+}
+
 export const samples: Sample[] = [
   {
     name: 'out',
@@ -99,6 +132,46 @@ export const samples: Sample[] = [
     title: 'Courriel',
     body: () => (
       <LetterView found={{ done: true, letter: refused, content, opens: false }} now={now} />
+    ),
+  },
+  {
+    name: 'mails aside',
+    title: 'Courriels à part',
+    body: () => (
+      <MailsView {...mails} found={{ done: true, mails: [mail, unreadable], more: false }} />
+    ),
+  },
+  {
+    name: 'mails aside, none',
+    title: 'Courriels à part',
+    body: () => <MailsView {...mails} found={{ done: true, mails: [], more: false }} />,
+  },
+  {
+    name: 'a mail aside',
+    title: 'Courriel reçu',
+    body: () => <MailView {...{ mail, motives, now }} placing={{ typed: {}, faults: {} }} />,
+  },
+  {
+    name: 'a mail aside, no such request',
+    title: 'Courriel reçu',
+    body: () => (
+      <MailView
+        {...{ mail: unreadable, motives, now }}
+        placing={{
+          typed: { numero: 'D-1' },
+          faults: { numero: 'Aucune demande ne porte le numéro « D-1 ».' },
+        }}
+      />
+    ),
+  },
+  {
+    name: 'a mail put away',
+    title: 'Courriel reçu',
+    body: () => (
+      <MailView
+        {...{ mail: { ...mail, isDropped: true }, motives, now }}
+        placing={{ typed: {}, faults: {} }}
+      />
     ),
   },
 ]

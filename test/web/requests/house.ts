@@ -14,6 +14,7 @@ import type { PersonDetails } from '../../../src/core/people/people.ts'
 import type { TypedForm } from '../../../src/core/requests/form.ts'
 import { openLog } from '../../../src/settings/log.ts'
 import { listMotives } from '../../../src/storage/motives.ts'
+import { keepMail, nextMail, settleMail } from '../../../src/storage/requests/inbox.ts'
 import { listLetters, settleLetter } from '../../../src/storage/requests/outbox.ts'
 import { secretOf } from '../../../src/storage/secrets.ts'
 import { claire, openSite, rene, type Site } from '../browser.ts'
@@ -98,6 +99,7 @@ export async function requestsIn(site: Site) {
     await requests.files.join(key, [{ name: 'notes.txt', path, size, whole: true }])
   }
 
+  let mails = 0
   const all = () => listLetters(database, null, { limit: 1000, offset: 0 })
 
   return {
@@ -125,6 +127,20 @@ export async function requestsIn(site: Site) {
           happened: { undelivered: { to: address, said } },
         })
       return `/courriels/${id}`
+    },
+    /** A mail that lies aside: the address of its page. */
+    async mailAside(text = 'La fiche est en double depuis lundi.', subject = 'Un souci') {
+      const at = new Date(clock.now()).toISOString()
+      const author = 'lou@example.net'
+      const head = `From: ${author}\r\nSubject: ${subject}\r\nMessage-ID: <${++mails}@example.net>`
+      const raw = Buffer.from(`${head}\r\n\r\n${text}\r\n`)
+      await keepMail(database, { from: author, to: ['assistance@example.org'], raw }, at)
+      const mail = await nextMail(database)
+      if (!mail) throw new Error('no mail came')
+      const says = { subject, author, text, proven: false }
+      const became = { became: 'à aucune demande', request: null, identity: null }
+      await settleMail(database, mail, { state: 'aside', ...became, says }, at)
+      return `/courriels/a-part/${mail.id}`
     },
     close() {
       snapshots.close()

@@ -13,6 +13,8 @@ export function AboutLink({ letter: { request, reference, about } }: { letter: O
       return <a href={addresses.version(about.name)}>version {about.name}</a>
     case 'survey':
       return <a href={addresses.surveys}>enquête {about.name}</a>
+    case 'mail':
+      return <a href={addresses.mail(about.name)}>un courriel reçu</a>
     case 'digest':
       return <>le {about.name}</>
     default:

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Answered } from '../../../app/answer.ts'
 import type { Requests } from '../../../app/requests/requests.ts'
 import { type LetterState, letterStates } from '../../../core/requests/outbox.ts'
-import { addresses, asking } from '../../addresses.ts'
+import { addresses } from '../../addresses.ts'
 import { pageOf } from '../../asked.ts'
 import { Paging } from '../../paging.tsx'
 import { Badge, Table } from '../../parts.tsx'
@@ -10,6 +10,7 @@ import { notShown } from '../../refusal.ts'
 import type { Answer, Signed } from '../../visit.ts'
 import { When } from '../moments.tsx'
 import { AboutLink } from './about.tsx'
+import { type Counts, countsOf, Tabs } from './tabs.tsx'
 import { fateInWords, type OutLetter, purposeNames } from './words.ts'
 
 const stateSchema = z.enum(letterStates).nullable().catch(null)
@@ -22,7 +23,8 @@ export async function list(visit: Signed): Promise<Answer> {
   const found = await app.requests.letters.list(who, asked, page)
   if (!found.done) return notShown(found)
   const state = await app.requests.letters.state()
-  const view = { found, asked, state, query, page, now }
+  const counts = await countsOf(app, who)
+  const view = { found, asked, state, counts, query, page, now }
   return { title: 'Courriels envoyés', body: <LettersView {...view} /> }
 }
 
@@ -30,6 +32,7 @@ interface LettersProps {
   found: Answered<Requests['letters']['list']>
   asked: LetterState | null
   state: Awaited<ReturnType<Requests['letters']['state']>>
+  counts: Counts
   query: URLSearchParams
   page: number
   now: number
@@ -39,6 +42,7 @@ export function LettersView({
   found: { letters, more },
   asked,
   state,
+  counts,
   query,
   page,
   now,
@@ -48,7 +52,7 @@ export function LettersView({
       <p>
         <LettersNow state={state} now={now} />
       </p>
-      <States asked={asked} />
+      <Tabs at={asked ?? 'all'} counts={counts} />
       {letters.length === 0 ? (
         <p role="status">Aucun courriel.</p>
       ) : (
@@ -86,32 +90,6 @@ export function LettersNow({ state, now }: Pick<LettersProps, 'state' | 'now'>) 
         ? `, aucun refusé ces ${days} derniers jours.`
         : `, ${refused} ${refused > 1 ? 'refusés' : 'refusé'} ces ${days} derniers jours.`}
     </>
-  )
-}
-
-const choices = [
-  [null, 'Tous'],
-  ['waiting', 'En attente'],
-  ['sent', 'Remis'],
-  ['refused', 'Refusés'],
-] as const
-
-function States({ asked }: Pick<LettersProps, 'asked'>) {
-  return (
-    <nav aria-label="Par état">
-      <p class="actions">
-        {choices.map(([state, words]) => (
-          <a
-            class="fr-tag"
-            href={asking(addresses.letters, { etat: state })}
-            aria-current={state === asked ? 'page' : undefined}
-            key={words}
-          >
-            {words}
-          </a>
-        ))}
-      </p>
-    </nav>
   )
 }
 

@@ -24,6 +24,7 @@ export const purposeNames: Record<string, string> = {
   announced: 'Annonce publiée',
   reminded: 'Rappel d’enquête',
   digest: 'Résumé du matin',
+  elsewhere: 'Où nous écrire',
   unproven: 'Courriel gardé en note',
 }
 

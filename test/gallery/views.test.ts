@@ -43,4 +43,14 @@ describe('the gallery', () => {
     for (const sample of await allSamples())
       expect(htmlOf(sample).match(/<h1>/g), sample.id).toHaveLength(1)
   })
+
+  test('tells what is missing by our own words at the field, never by the browser’s', async () => {
+    const forms = (html: string) => html.split('<form').slice(1)
+    const isOurs = (form: string) => / novalidate/.test(form.slice(0, form.indexOf('>')))
+    const asks = (form: string) => / required[ >]/.test(form.slice(0, form.indexOf('</form>')))
+    const found = (await allSamples()).filter((sample) =>
+      forms(htmlOf(sample)).some((form) => asks(form) && !isOurs(form)),
+    )
+    expect(found.map(({ id }) => id)).toEqual([])
+  })
 })

@@ -28,7 +28,7 @@ export const paul: PersonDetails = {
 }
 
 /** What strangers send by the form to a site, and what becomes of letters: by the app itself, on the site's database. */
-export async function requestsIn(site: Site) {
+export async function requestsIn(site: Pick<Site, 'line'>) {
   const { database, config, clock } = site.line
   const log = openLog('silent')
   const snapshots = await openSnapshots(database, config, log)

@@ -54,7 +54,7 @@ function Fold({ title, open, to, keep, kind, children }: FoldProps) {
   return (
     <details class={`fold ${kind ?? ''}`} open={open}>
       <summary>{title}</summary>
-      <form method="post" action={to} data-keep={keep}>
+      <form method="post" action={to} data-keep={keep} novalidate>
         {children}
       </form>
     </details>

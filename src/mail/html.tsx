@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import { withFrenchSpaces } from '../core/french-spaces.ts'
 import type { Block, Letter } from '../core/requests/letter.ts'
 import { linesOf } from './text.ts'
 
@@ -25,11 +26,11 @@ function Page({ subject, preview, blocks }: Letter) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{subject}</title>
+        <title>{withFrenchSpaces(subject)}</title>
       </head>
       <body style={{ ...readable, ...breaking, margin: '0' }}>
         <main style={column}>
-          {preview && <p>{preview}</p>}
+          {preview && <p>{withFrenchSpaces(preview)}</p>}
           {blocks.map((block, at) => blockHtml(block, at === titled))}
         </main>
       </body>
@@ -41,9 +42,9 @@ function Page({ subject, preview, blocks }: Letter) {
 function blockHtml(block: Block, title: boolean): JSX.Element {
   switch (block.kind) {
     case 'heading':
-      return <Heading title={title}>{block.words}</Heading>
+      return <Heading title={title}>{withFrenchSpaces(block.words)}</Heading>
     case 'paragraph':
-      return <p>{block.words}</p>
+      return <p>{withFrenchSpaces(block.words)}</p>
     case 'facts':
       return <Facts {...block} />
     case 'message':
@@ -51,14 +52,14 @@ function blockHtml(block: Block, title: boolean): JSX.Element {
     case 'link':
       return (
         <p>
-          <a href={block.address}>{block.words}</a>
+          <a href={block.address}>{withFrenchSpaces(block.words)}</a>
         </p>
       )
     case 'list':
       return (
         <ul>
           {block.items.map((item) => (
-            <li>{item}</li>
+            <li>{withFrenchSpaces(item)}</li>
           ))}
         </ul>
       )

@@ -1,5 +1,6 @@
 import nodemailer, { type NodemailerError, type SendMailOptions } from 'nodemailer'
 import { messageOf as wordsOf } from '../core/errors.ts'
+import { withFrenchSpaces } from '../core/french-spaces.ts'
 import { readAddress } from '../core/requests/address.ts'
 import type { Letter } from '../core/requests/letter.ts'
 import { htmlOf } from './html.tsx'
@@ -125,7 +126,7 @@ function messageOf(sending: Sending, recipient: string): SendMailOptions {
     messageId,
     ...(last !== undefined && { inReplyTo: last, references }),
     date: at,
-    subject: letter.subject,
+    subject: withFrenchSpaces(letter.subject),
     text: textOf(letter),
     html: htmlOf(letter),
     headers: { 'Content-Language': 'fr', ...(letter.automatic && automatic) },

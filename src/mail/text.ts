@@ -1,3 +1,4 @@
+import { withFrenchSpaces } from '../core/french-spaces.ts'
 import type { Block, Letter } from '../core/requests/letter.ts'
 
 /** Characters of a line, as mail has them since terminals did; an address that is longer stays whole. */
@@ -6,27 +7,27 @@ export const lineLength = 76
 /** A letter as plain text, with addresses in full. What others typed stands behind a bar, line by line. */
 export function textOf({ preview, blocks }: Letter): string {
   const parts = blocks.map(blockText)
-  return `${[...(preview ? [folded(preview)] : []), ...parts].join('\n\n')}\n`
+  return `${[...(preview ? [ours(preview)] : []), ...parts].join('\n\n')}\n`
 }
 
 function blockText(block: Block): string {
   switch (block.kind) {
     case 'heading':
-      return underlined(folded(block.words))
+      return underlined(ours(block.words))
     case 'paragraph':
-      return folded(block.words)
+      return ours(block.words)
     case 'facts':
       return block.facts
-        .map(({ label, value }) => folded(`${label} : ${value}`, '', '  '))
+        .map(({ label, value }) => folded(`${withFrenchSpaces(`${label} :`)} ${value}`, '', '  '))
         .join('\n')
     case 'message':
       return linesOf(block.text)
         .map((line) => folded(line, '| '))
         .join('\n')
     case 'link':
-      return `${folded(`${block.words} :`)}\n${block.address}`
+      return `${ours(`${block.words} :`)}\n${block.address}`
     case 'list':
-      return block.items.map((item) => folded(item, '- ', '  ')).join('\n')
+      return block.items.map((item) => ours(item, '- ', '  ')).join('\n')
     case 'rule':
       return '-'.repeat(lineLength)
   }
@@ -38,6 +39,10 @@ export const linesOf = (text: string): string[] =>
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken away
 const unseen = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g
+
+/** What the service says itself, with the spaces of print; what others typed keeps its own. */
+const ours = (words: string, first = '', next = first) =>
+  folded(withFrenchSpaces(words), first, next)
 
 function underlined(heading: string): string {
   const longest = Math.max(...heading.split('\n').map((line) => line.length))

@@ -65,7 +65,7 @@ describe('the HTML', () => {
 
   test('says its language, its title, and that it can be dark', () => {
     expect(document.documentElement.getAttribute('lang')).toBe('fr')
-    expect(document.title).toBe('Demande 26-0042-K : bien reçue')
+    expect(document.title).toBe('Demande 26-0042-K\u00a0: bien reçue')
     expect(document.querySelector('meta[name=color-scheme]')?.getAttribute('content')).toBe(
       'light dark',
     )

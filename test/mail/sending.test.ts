@@ -45,7 +45,7 @@ describe('a letter that is sent', () => {
     const { mail, headers } = await sentAs()
     expect(mail.text?.trim()).toBe(textOf(aLetter()).trim())
     expect(mail.html).toContain('<html lang="fr">')
-    expect(mail.subject).toBe('Demande 26-0042-K : bien reçue')
+    expect(mail.subject).toBe('Demande 26-0042-K\u00a0: bien reçue')
     expect(headers.get('content-language')).toBe('fr')
     expect(headers.get('content-type')).toMatch(/^multipart\/alternative/)
   })

@@ -1,5 +1,6 @@
 import type { Answered } from '../../../app/answer.ts'
 import type { Requests } from '../../../app/requests/requests.ts'
+import { withFrenchSpaces } from '../../../core/french-spaces.ts'
 import type { KeptLetter } from '../../../core/requests/outbox.ts'
 import { addresses } from '../../addresses.ts'
 import { Do } from '../../parts.tsx'
@@ -83,22 +84,22 @@ export function LetterView({ found: { letter, content, opens }, now }: LetterPro
 function Block({ block }: { block: KeptLetter['blocks'][number] }) {
   switch (block.kind) {
     case 'heading':
-      return <h2 class="fr-h6">{block.words}</h2>
+      return <h2 class="fr-h6">{withFrenchSpaces(block.words)}</h2>
     case 'paragraph':
-      return <p>{block.words}</p>
+      return <p>{withFrenchSpaces(block.words)}</p>
     case 'message':
       return <p class="text heard">{block.text}</p>
     case 'link':
       return (
         <p>
-          {block.words} : <LinkTo address={block.address} />
+          {withFrenchSpaces(`${block.words} :`)} <LinkTo address={block.address} />
         </p>
       )
     case 'list':
       return (
         <ul>
           {block.items.map((item) => (
-            <li key={item}>{item}</li>
+            <li key={item}>{withFrenchSpaces(item)}</li>
           ))}
         </ul>
       )

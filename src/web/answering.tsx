@@ -4,6 +4,7 @@ import type { Person } from '../core/people/people.ts'
 import { apologyFor, busy, isLocked, isRefused } from './apology.ts'
 import { isSecure, type SiteDependencies } from './dependencies.ts'
 import { Layout } from './layout.tsx'
+import { printed } from './printed.ts'
 import { bringsFile, noteRefused, pathInLog } from './refused.ts'
 import { takeTold, tellNext } from './told.ts'
 import { Unread } from './unread.ts'
@@ -14,6 +15,8 @@ export interface Exchange {
   request: Request
   response: Response
   person: Person | null
+  /** The page has the spaces of print. */
+  printed?: boolean
 }
 
 /** Sends an answer: a page in its frame, a way on, or a file. What is forbidden is noted. */
@@ -66,7 +69,7 @@ function sendStored(
 
 function pageOf(
   { title, heading, body, status }: Extract<Answer, { title: string }>,
-  { request, response, person }: Exchange,
+  { request, response, person, printed: isPrinted }: Exchange,
   { settings }: SiteDependencies,
 ): string {
   const done = takeTold(request, response, isSecure(settings))
@@ -82,7 +85,8 @@ function pageOf(
       {body}
     </Layout>,
   )
-  return `<!doctype html>${html.replaceAll(/ (href|src|action)="\//g, ` $1="${baseOf(settings)}/`)}`
+  const spaced = isPrinted ? printed(html) : html
+  return `<!doctype html>${spaced.replaceAll(/ (href|src|action)="\//g, ` $1="${baseOf(settings)}/`)}`
 }
 
 /** What went wrong goes into the log, unless the request is to blame, and the person hears what to do. */

@@ -108,7 +108,8 @@ async function serve(
   uploads: Uploads,
 ): Promise<void> {
   const person = await signedInPerson(request, dependencies)
-  const answer = (what: Answer) => send(what, { request, response, person }, dependencies)
+  const exchange = { request, response, person, printed: page.printed === true }
+  const answer = (what: Answer) => send(what, exchange, dependencies)
   const refusal = refusalOf(page, person, request, dependencies.settings.publicUrl)
   if (refusal && bringsFile(request)) noteRefused('refused upload', request, person, dependencies)
   if (refusal) return answer(refusal)

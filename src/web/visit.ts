@@ -79,6 +79,8 @@ interface Address<V extends Visit> {
   files?: true | 'several' | FilesFor
   /** Its address opens something: it is told to no other page. */
   secret?: true
+  /** What it says has the spaces of print; what somebody typed stands in elements that say so. */
+  printed?: true
 }
 
 export type FilesFor = (asked: Pick<Visit, 'params' | 'app'>) => Promise<{ form: string } | Answer>

@@ -10,12 +10,13 @@ import { takeUp } from './form/over.tsx'
 import { sameAgain, sentPage } from './form/sent.tsx'
 
 /** Pages of who has no account: their addresses open what they name, and go nowhere else. */
-const open = { audience: 'anyone', secret: true } as const
+const open = { audience: 'anyone', secret: true, printed: true } as const
+const start = { audience: 'anyone', printed: true } as const
 const key = ':key'
 const link = [':reference', ':token'] as const
 
 export const requestPages: Page[] = [
-  { path: addresses.request, audience: 'anyone', get: choosePage, post: begin },
+  { path: addresses.request, ...start, get: choosePage, post: begin },
   {
     path: addresses.chooseForRequest(key),
     ...open,
@@ -33,7 +34,7 @@ export const requestPages: Page[] = [
   { path: addresses.requestSent(key), ...open, get: sentPage },
   { path: addresses.sameRequestAgain(key), ...open, post: sameAgain },
   { path: addresses.takeUpRequest(key), ...open, post: takeUp },
-  { path: addresses.findRequest, audience: 'anyone', get: findPage, post: sendLinks },
+  { path: addresses.findRequest, ...start, get: findPage, post: sendLinks },
   {
     path: addresses.follow(...link),
     ...open,

@@ -113,6 +113,17 @@ describe('the form', () => {
     expect(again.value(/^Adresse/)).toBe('zoe@exemple')
   })
 
+  test('has the spaces of print in what it says, and none in what was typed', async () => {
+    const browser = stranger()
+    const to = await begun(site, browser)
+    const text = 'Le bouton est gris : pourquoi ? Rien depuis hier !'
+    const check = await describeIt(browser, to, { text })
+    const { html } = await browser.get(to)
+    expect(html).toContain('Étape suivante\u00a0:')
+    expect(html).toContain(text)
+    expect((await browser.get(check.to ?? '')).html).toContain(text)
+  })
+
   test('tells how many characters are too many, and keeps them all', async () => {
     const browser = stranger()
     const to = await begun(site, browser)

@@ -72,6 +72,11 @@ export const deeds = [
   'took up',
   'accepted',
   'did not accept',
+  'proposed',
+  'adopted',
+  'rewrote',
+  'withdrew',
+  'restored',
 ] as const
 export type Deed = (typeof deeds)[number]
 
@@ -95,6 +100,9 @@ export type Noun =
   | 'request'
   | 'letter'
   | 'mail'
+  | 'standard answer'
+  | 'article'
+  | 'local file'
   | 'announcement'
   | 'incident'
 

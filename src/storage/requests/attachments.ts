@@ -104,12 +104,13 @@ export async function attachmentsLeft(
   return rows.flatMap(({ id, form }) => (form === null ? [] : [{ id, form }]))
 }
 
-/** Of some ids, those that no attachment has. */
+/** Of some ids, those that neither an attachment nor a file kept for answers has. */
 export async function unknownAttachments(database: Database, ids: string[]): Promise<string[]> {
   const rows = await database
     .selectFrom('attachments')
     .select('id')
     .where('id', 'in', ids)
+    .unionAll(database.selectFrom('local_files').select('id').where('id', 'in', ids))
     .execute()
   const known = new Set(rows.map(({ id }) => id))
   return ids.filter((id) => !known.has(id))

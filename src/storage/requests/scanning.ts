@@ -1,27 +1,22 @@
 import type { Scan } from '../../core/requests/files.ts'
 import type { Database } from '../database.ts'
 
-/** Files that no scanner has looked at yet and that are not erased, the oldest first. */
+/** Files of requests, and those kept for answers, that no scanner has looked at yet, the oldest first. */
 export function attachmentsToScan(database: Database, limit: number): Promise<{ id: string }[]> {
   return database
     .selectFrom('attachments')
-    .select('id')
+    .select(['id', 'at'])
     .where('scan', '=', 'pending')
     .where('erased_at', 'is', null)
+    .unionAll(database.selectFrom('local_files').select(['id', 'at']).where('scan', '=', 'pending'))
     .orderBy('at')
     .limit(limit)
     .execute()
 }
 
-/** How many wait to be scanned. */
+/** How many wait to be scanned; ten thousand at most are told. */
 export async function countToScan(database: Database): Promise<number> {
-  const { count } = await database
-    .selectFrom('attachments')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('scan', '=', 'pending')
-    .where('erased_at', 'is', null)
-    .executeTakeFirstOrThrow()
-  return Number(count)
+  return (await attachmentsToScan(database, 10_000)).length
 }
 
 /** Notes what the scanner says of a file; one in which a virus was found is erased at this instant (ISO-8601). */
@@ -36,4 +31,5 @@ export async function noteScan(
     .set(scan === 'infected' ? { scan, erased_at: at } : { scan })
     .where('id', '=', id)
     .execute()
+  await database.updateTable('local_files').set({ scan }).where('id', '=', id).execute()
 }

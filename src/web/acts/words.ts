@@ -66,6 +66,11 @@ export const deedNames: Record<Deed, string> = {
   'took up': 'courriel repris',
   accepted: 'réponse d’une autre adresse acceptée',
   'did not accept': 'réponse d’une autre adresse écartée',
+  proposed: 'proposition aux autres départements',
+  adopted: 'adoption pour tous',
+  rewrote: 'texte changé',
+  withdrew: 'retrait',
+  restored: 'retrait annulé',
 }
 
 const nounNames: Record<string, string> = {
@@ -87,6 +92,9 @@ const nounNames: Record<string, string> = {
   request: 'demande',
   letter: 'courriel',
   mail: 'courriel reçu',
+  'standard answer': 'réponse type',
+  article: 'article',
+  'local file': 'fichier local',
   announcement: 'annonce',
   incident: 'incident',
 }

@@ -13,6 +13,7 @@ import { allOrNone, type Database } from '../../storage/database.ts'
 import { listMotives } from '../../storage/motives.ts'
 import { attachmentsOfForm, giveAttachments } from '../../storage/requests/attachments.ts'
 import { findRequest, type KeptRequest } from '../../storage/requests/requests.ts'
+import { countUses } from '../../storage/requests/standard-answers.ts'
 import {
   addEscalation,
   addParticipant,
@@ -38,6 +39,9 @@ interface Seen {
   id: number
   seen?: number | undefined
 }
+
+/** Standard answers that are counted in one answer. */
+const mostUsed = 20
 
 const noTelephone = 'Aucun numéro n’a été donné, ou il est effacé.'
 
@@ -71,11 +75,11 @@ export function deskOf(needs: RequestNeeds) {
       }),
     take: (who: Who, { id, from }: { id: number; from: string | null }) =>
       deal(who, id, { event: { kind: 'taken', from }, did: 'took' }),
-    /** Sends an answer to the requester and to those in copy, with the files that were joined to it. */
+    /** Sends an answer to the requester and to those in copy, with the files that were joined to it; `used`: standard answers that were inserted. */
     async answer(
       who: Who,
       { id, seen }: Seen,
-      typed: { text: string; solves: boolean },
+      typed: { text: string; solves: boolean; used?: number[] },
     ): Promise<Dealt> {
       const form = answerOf(id, who)
       const files = await attachmentsOfForm(database, form)
@@ -98,6 +102,7 @@ export function deskOf(needs: RequestNeeds) {
         happened: { text: words.value, solves, joined: files.length },
         also: async (all, { id: request }, _at, message) => {
           if (message !== null) await giveAttachments(all, form, { request, message })
+          await countUses(all, (typed.used ?? []).slice(0, mostUsed))
         },
       })
     },

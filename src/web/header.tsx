@@ -7,6 +7,7 @@ const places = [
   [addresses.home, 'Accueil', 'all'],
   [addresses.calls, 'Appels', 'all'],
   [addresses.requests, 'Demandes', 'all'],
+  [addresses.standardAnswers, 'Réponses types', 'all'],
   [addresses.contacts, 'Suivi', 'all'],
   [addresses.indicators, 'Indicateurs', 'all'],
   [addresses.surveys, 'Enquêtes', 'all'],

@@ -13,9 +13,12 @@ import { indicatorPages } from './indicators/routes.ts'
 import { motivePages } from './motives/routes.ts'
 import { peoplePages } from './people/routes.ts'
 import { promptPages } from './prompts/routes.ts'
+import { articlePages } from './requests/articles/routes.ts'
 import { deskPages } from './requests/desk/routes.ts'
 import { letterPages } from './requests/letters/routes.ts'
+import { localFilePages } from './requests/local-files/routes.ts'
 import { requestPages } from './requests/routes.ts'
+import { standardAnswerPages } from './requests/standard-answers/routes.ts'
 import { retentionPages } from './retention/routes.ts'
 import { signingInPages } from './signing-in/routes.ts'
 import { surveyPages } from './surveys/routes.ts'
@@ -28,6 +31,9 @@ export const pages: Page[] = [
   ...homePages,
   ...callPages,
   ...deskPages,
+  ...articlePages,
+  ...localFilePages,
+  ...standardAnswerPages,
   ...letterPages,
   ...workbookPages,
   ...contactPages,

@@ -111,6 +111,34 @@ const onRequest = async (
   return post(`${path}/${act}`, form)
 }
 
+/** A standard answer that the référent of the Rhône has just proposed. */
+async function proposed(): Promise<string> {
+  const form = { titre: `Réponse ${++calls}`, texte: 'Bonjour.', motif: '' }
+  return (await house.renes.post('/reponses-types/nouvelle', form)).to ?? ''
+}
+
+const article = () => ({ titre: `Article ${++calls}`, adresse: 'https://aide.example.org/a' })
+
+async function newArticle(): Promise<string> {
+  await house.claires.post('/reponses-types/articles', { ...article(), motif: motive })
+  return newest(await house.claires.get('/reponses-types/articles'), '/reponses-types/articles')
+}
+
+const localFile = () =>
+  send(
+    '/reponses-types/fichiers',
+    `fichier-${++calls}.txt`,
+    new TextEncoder().encode('Bonjour'),
+    {},
+  )
+
+/** A file that the référent of the Rhône has just proposed. */
+async function proposedFile(): Promise<string> {
+  await (await localFile())(house.renes)
+  const files = pageOf(await house.renes.get('/reponses-types/fichiers'))
+  return files.links(/fichiers\/[0-9a-f]{32}$/).at(-1) ?? ''
+}
+
 async function newMotive(): Promise<string> {
   await house.claires.post('/motifs', { nom: `Motif ${++calls}`, sous: '' })
   return newest(await house.claires.get('/motifs'), '/motifs')
@@ -178,6 +206,77 @@ const acts: Act[] = [
     async () => post(`${(await requests.send({}, { suspicious: true })).path}/liberer`, {}),
   ],
   ['set a request aside', national, () => onRequest('ecarter')],
+  [
+    'add a standard answer',
+    all,
+    async () =>
+      post('/reponses-types/nouvelle', {
+        titre: `Réponse ${++calls}`,
+        texte: 'Bonjour.',
+        motif: '',
+      }),
+  ],
+  [
+    'change a standard answer that is proposed',
+    own,
+    async () =>
+      post(await proposed(), { titre: `Réponse ${++calls}`, texte: 'Bonsoir.', motif: '' }),
+  ],
+  ['adopt a standard answer', national, async () => post(`${await proposed()}/adoption`, {})],
+  [
+    'withdraw a standard answer that is adopted',
+    national,
+    async () => {
+      const path = await proposed()
+      await house.claires.post(`${path}/adoption`, {})
+      return post(`${path}/retrait`, {})
+    },
+  ],
+  [
+    'take the withdrawal of a standard answer back',
+    own,
+    async () => {
+      const path = await proposed()
+      await house.renes.post(`${path}/retrait`, {})
+      return post(`${path}/retour`, {})
+    },
+  ],
+  [
+    'add an article',
+    national,
+    async () => post('/reponses-types/articles', { ...article(), motif: motive }),
+  ],
+  [
+    'change an article',
+    national,
+    async () => post(await newArticle(), { ...article(), motif: motive }),
+  ],
+  ['withdraw an article', national, async () => post(`${await newArticle()}/retrait`, {})],
+  [
+    'take the withdrawal of an article back',
+    national,
+    async () => {
+      const path = await newArticle()
+      await house.claires.post(`${path}/retrait`, {})
+      return post(`${path}/retour`, {})
+    },
+  ],
+  ['add a file for answers', all, () => localFile()],
+  ['adopt a file for answers', national, async () => post(`${await proposedFile()}/adoption`, {})],
+  [
+    'withdraw a file that is proposed',
+    own,
+    async () => post(`${await proposedFile()}/retrait`, {}),
+  ],
+  [
+    'take the withdrawal of a file back',
+    own,
+    async () => {
+      const path = await proposedFile()
+      await house.renes.post(`${path}/retrait`, {})
+      return post(`${path}/retour`, {})
+    },
+  ],
   [
     'try a letter again',
     national,

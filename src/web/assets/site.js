@@ -92,7 +92,8 @@ for (const form of document.querySelectorAll('form[data-keep]')) {
   const name = `saisie ${person} ${form.dataset.keep}`
   const kept = keptUnder(name)
   const refused = document.querySelector('#fautes, .fr-alert--error, .fr-alert--warning')
-  if (kept && !refused && Date.now() - kept.at < keptFor) restore(form, kept.fields)
+  const isFresh = 'fresh' in form.dataset
+  if (kept && !refused && !isFresh && Date.now() - kept.at < keptFor) restore(form, kept.fields)
   form.addEventListener('input', () => {
     const fields = [...new FormData(form)].filter(([, value]) => typeof value === 'string')
     localStorage.setItem(name, JSON.stringify({ at: Date.now(), fields }))
@@ -264,4 +265,13 @@ for (const button of document.querySelectorAll('[data-copy]')) {
     await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent)
     button.textContent = 'Copié'
   })
+}
+
+/** What is inserted into a text by a button goes where one was writing. */
+for (const place of document.querySelectorAll('[data-place]')) {
+  const text = document.getElementById(place.dataset.place)
+  for (const event of ['blur', 'input'])
+    text.addEventListener(event, () => {
+      place.value = String(text.selectionStart)
+    })
 }

@@ -273,7 +273,15 @@ const escalated: LookedAt = {
   sameMotive: { count: 2, escalated: 0, departments: ['01', ''] },
 }
 const limits = fileLimitsOf(requestsSchema.parse({}))
-const answering = { waiting: [], fileFaults: [], limits }
+const helps = {
+  answers: [
+    { id: 1, title: 'Fusionner deux fiches', motive: 'Compte', near: true, proposed: false },
+    { id: 2, title: 'Mot de passe oublié', motive: 'Accès', near: false, proposed: true },
+  ],
+  articles: [{ id: 1, title: 'Comment fusionner ?', url: 'https://aide.exemple.fr/fusion' }],
+  files: [],
+}
+const answering = { helps, waiting: [], fileFaults: [], limits }
 const readers = [{ name: 'Nadia Ferrand', at: new Date(now - 120_000).toISOString() }]
 const one = {
   beside: { before: 2, after: 4 },

@@ -7,6 +7,7 @@ import { statusOf } from '../../refusal.ts'
 import { type Answer, notFound, type Signed } from '../../visit.ts'
 import { filesName, removeName } from '../files-field.tsx'
 import type { Again } from './forms.tsx'
+import { helped, helpFields, usedIn } from './helping.ts'
 import { requestPage } from './request.tsx'
 
 type Dealt = Awaited<ReturnType<Requests['desk']['answer']>>
@@ -84,18 +85,39 @@ export async function answer(visit: Signed): Promise<Answer> {
   if (removed) await app.requests.answerFiles.takeBack(who, idOf(visit), removed)
   const brought = files.get(filesName) ?? []
   const fileFaults = await app.requests.answerFiles.join(who, idOf(visit), brought)
-  if (removed || fileFaults.length > 0) return writing(visit, fileFaults)
+  const help = await helped(visit)
+  if (help) {
+    const { change, faults } = help
+    return writing(visit, { change, fault: faults.answer, files: [...fileFaults, ...faults.files] })
+  }
+  if (removed || fileFaults.length > 0) return writing(visit, { files: fileFaults })
   const solves = resolue === 'oui'
   const { at } = seenBy(visit)
-  const dealt = await visit.app.requests.desk.answer(visit.who, at, { text: reponse, solves })
+  const dealt = await visit.app.requests.desk.answer(visit.who, at, {
+    text: reponse,
+    solves,
+    used: usedIn(form),
+  })
   const done = solves ? 'La réponse part, et la demande est résolue.' : 'La réponse part.'
   return after(visit, dealt, done, { form: 'repondre', field: 'reponse' })
 }
 
+/** What changed in an answer that goes on being written, and what is wrong with it. */
+interface Writing {
+  change?: Record<string, string>
+  fault?: string | undefined
+  files: string[]
+}
+
 /** The page as it was left, to go on writing the answer. */
-function writing(visit: Signed, fileFaults: string[] = []): Promise<Answer> {
-  const again: Again = { form: 'repondre', typed: fieldsOf(visit), faults: {}, came: false }
-  const status = fileFaults.length > 0 ? 422 : 200
+function writing(
+  visit: Signed,
+  { change = {}, fault, files: fileFaults }: Writing,
+): Promise<Answer> {
+  const typed = { ...fieldsOf(visit), ...change }
+  const faults = fault ? { [helpFields.answer]: fault } : {}
+  const again: Again = { form: 'repondre', typed, faults, came: false }
+  const status = fault || fileFaults.length > 0 ? 422 : 200
   return requestPage(visit, { again, seen: seenBy(visit).last, fileFaults, status })
 }
 

@@ -1,9 +1,12 @@
+import type { Helps } from '../../../app/requests/helps.ts'
 import type { Attachment } from '../../../app/requests/joining.ts'
 import type { FileLimits } from '../../../core/requests/limits.ts'
 import { addresses } from '../../addresses.ts'
 import { Field, Tick } from '../../fields.tsx'
 import { FilesField } from '../files-field.tsx'
 import { type FormProps, Seen, textOf } from './forms.tsx'
+import { HelpFold } from './help-fold.tsx'
+import { helpFields } from './helping.ts'
 
 /** What an answer is made of beside its text. */
 export interface Answering {
@@ -11,6 +14,7 @@ export interface Answering {
   waiting: Attachment[]
   fileFaults: string[]
   limits: FileLimits
+  helps: Helps
 }
 
 /** An answer to the requester and to those in copy, with files. */
@@ -18,6 +22,7 @@ export function AnswerForm({ looked, again, answering }: FormProps & { answering
   const { participants, request } = looked
   const requester = participants.find(({ role }) => role === 'requester')
   const copies = participants.filter(({ role }) => role === 'copy').map(({ address }) => address)
+  const typed = again?.form === 'repondre' ? again.typed : {}
   const came = again?.form === 'repondre' && again.came
   return (
     <section aria-labelledby="titre-reponse" class="fr-mt-4w">
@@ -30,6 +35,7 @@ export function AnswerForm({ looked, again, answering }: FormProps & { answering
         enctype="multipart/form-data"
         class="answering"
         data-keep={`reponse ${request.reference}`}
+        data-fresh={again?.form === 'repondre' ? '' : undefined}
       >
         <p class="small">
           <strong>Sera envoyé</strong> à {requester?.address}
@@ -47,6 +53,13 @@ export function AnswerForm({ looked, again, answering }: FormProps & { answering
           label="Votre réponse"
           rows={6}
           shortcut="r"
+        />
+        <HelpFold
+          helps={answering.helps}
+          typed={typed[helpFields.typed] ?? ''}
+          used={typed[helpFields.used] ?? ''}
+          fault={again?.faults[helpFields.answer]}
+          open={Boolean(typed.action)}
         />
         <FilesField
           kept={answering.waiting}

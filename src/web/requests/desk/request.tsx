@@ -9,6 +9,7 @@ import { filesName } from '../files-field.tsx'
 import { AnswerForm, type Answering } from './answer-form.tsx'
 import { Brief } from './brief.tsx'
 import { type Again, EscalateForm, GiveBackForm, MoveForm, NoteForm } from './forms.tsx'
+import { helpFields } from './helping.ts'
 import { ReadingToo } from './reading-too.tsx'
 import { type LastSeen, storyOf } from './story.ts'
 import { Story } from './telling.tsx'
@@ -43,7 +44,12 @@ export async function requestPage(visit: Signed, shown: Shown = {}): Promise<Ans
   const readers = await app.requests.desk.readersBeside(who, id)
   const { fileFaults = [] } = shown
   const waiting = await app.requests.answerFiles.waiting(who, id)
-  const answering = { waiting, fileFaults, limits: app.requests.files.limits }
+  const helps = await app.requests.helps.offered(
+    who,
+    id,
+    shown.again?.typed[helpFields.typed] ?? '',
+  )
+  const answering = { helps, waiting, fileFaults, limits: app.requests.files.limits }
   return {
     title: titleOf(looked.request),
     body: <RequestView {...{ looked, beside, readers, answering, shown, me: person.email, now }} />,

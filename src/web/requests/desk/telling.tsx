@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { LookedAt } from '../../../app/requests/looking.ts'
 import { satisfactionNames } from '../../../core/requests/request.ts'
+import { addresses, asking } from '../../addresses.ts'
 import { Badge } from '../../parts.tsx'
 import { When, zoneOf } from '../moments.tsx'
 import { Fates, Files } from './fates.tsx'
@@ -62,7 +63,7 @@ const frames = { question: 'them', reply: 'them', answer: 'us', note: 'note' } a
 
 function Said({ told, looked, me, now }: Of<'message'>) {
   const { message, files, letters } = told
-  const { structure } = looked.request
+  const { structure, id: demande } = looked.request
   const author = calledBy(message.author, me, looked.names)
   const titles = {
     question: structure === '' ? message.author : `${message.author}, ${structure}`,
@@ -106,6 +107,11 @@ function Said({ told, looked, me, now }: Of<'message'>) {
           <footer class="small">
             <Files files={files} />
             <Fates letters={letters} zone={zoneOf(looked.request)} now={now} />
+            {message.kind === 'answer' && message.author === me && (
+              <a href={asking(addresses.newStandardAnswer, { demande, message: message.id })}>
+                Proposer comme réponse type
+              </a>
+            )}
           </footer>
         )
       )}

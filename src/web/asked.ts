@@ -24,6 +24,13 @@ export function periodOf({ query }: Asking, today: string): Period {
   return from <= to ? { from, to } : { from: to, to: from }
 }
 
+/** What an address asks, without what it tells of as just done: that is told once. */
+export function withoutNote(query: URLSearchParams): URLSearchParams {
+  const asked = new URLSearchParams(query)
+  asked.delete('note')
+  return asked
+}
+
 /** The page of a list that an address names, from 1. */
 export function pageOf({ query }: Asking): number {
   return page.parse(query.get('page'))

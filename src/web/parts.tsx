@@ -82,19 +82,37 @@ interface DoProps {
   children: ComponentChildren
   kind?: 'primary' | 'secondary' | 'tertiary'
   fields?: Record<string, string | number>
+  /** The key that presses it, where nothing is being typed. */
+  shortcut?: string
 }
 
 /** A form of one button. */
-export function Do({ to, children, kind = 'secondary', fields = {} }: DoProps) {
+export function Do({ to, children, kind = 'secondary', fields = {}, shortcut }: DoProps) {
   return (
     <form method="post" action={to} class="inline">
       {Object.entries(fields).map(([name, value]) => (
         <input type="hidden" name={name} value={value} key={name} />
       ))}
-      <button class={`fr-btn${kind === 'primary' ? '' : ` fr-btn--${kind}`}`} type="submit">
+      <button
+        class={`fr-btn${kind === 'primary' ? '' : ` fr-btn--${kind}`}`}
+        type="submit"
+        {...(shortcut && { 'data-shortcut': shortcut })}
+      >
         {children}
       </button>
     </form>
+  )
+}
+
+/** What has just been done, with its way back. */
+export function Done({ children, ...undo }: Omit<DoProps, 'kind' | 'shortcut'>) {
+  return (
+    <div class="fr-alert fr-alert--success fr-alert--sm fr-mb-3w">
+      <p role="status">{children}</p>
+      <Do {...undo} kind="tertiary" shortcut="z">
+        Annuler <kbd>z</kbd>
+      </Do>
+    </div>
   )
 }
 

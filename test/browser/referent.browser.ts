@@ -52,6 +52,24 @@ describe('a référent’s day, by the keyboard', () => {
     }
   })
 
+  test('takes a wrong key back with z, and finds any motive by typing', async () => {
+    await room.line.call({ caller: [{ keys: '69' }, 'wait'] })
+    await page.goto('/')
+    await page.keyboard.press('m')
+    await page.waitForSelector('[data-key="2"]')
+    await page.keyboard.press('2')
+    await page.waitForSelector('main [role=status]')
+    await page.keyboard.press('z')
+    await page.waitForURL(/\/motif$/)
+    expect(await told()).toContain('n’est plus noté')
+    await page.keyboard.press('/')
+    await page.keyboard.type('doublon')
+    expect(await page.textContent('[data-filter] [role=status]')).toBe('1 motif')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/motif=sans/)
+    expect(await told()).toMatch(/Doublon » est noté/)
+  })
+
   test('turns the keys off for good, for who types with their voice', async () => {
     await page.goto('/appels')
     await page.click('text=Raccourcis clavier')

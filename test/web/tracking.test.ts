@@ -45,7 +45,7 @@ describe('an answered call', () => {
     expect(waiting.text).toContain('1 sans motif')
     const [first = ''] = pageOf(waiting).links(/^\/appels\/CA\w+\/motif$/)
     const done = await renes.post(first, giving(await renes.get(first), 'Mot de passe'))
-    expect(done.to).toBe('/appels?motif=sans')
+    expect(done.to).toMatch(/^\/appels\?motif=sans&note=\d+$/)
     expect((await renes.get('/appels?motif=sans')).text).toContain('0 sans motif')
     const [noted = ''] = contactsOn(await renes.get(`/appels/${row.call}`))
     const form = fieldsOf((await renes.get(noted)).html)
@@ -82,6 +82,25 @@ describe('an answered call', () => {
     expect(await give(other)).toEqual(['unspecified', 'unspecified'])
     const taken = { 'comme-avant': 'manager waiting', status: 'solved' }
     expect(await give(third, taken)).toEqual(['manager', 'solved'])
+  })
+
+  test('given the wrong motive is given another: one press takes it back', async () => {
+    const { row } = await site.line.call({ caller: [{ keys: '69' }, 'wait'] })
+    const call = `/appels/${row.call}`
+    expect((await renes.get('/appels/prochain')).to).toBe(`${call}/motif`)
+    const given = await renes.post(`${call}/motif`, giving(await renes.get(`${call}/motif`), 'SMS'))
+    const list = await renes.follow(given)
+    expect(list.text).toContain('« Demande 115 › SMS » est noté.')
+    expect((await renes.get('/appels/prochain')).to).toBe('/appels?motif=sans')
+    const { sollicitation = '' } = fieldsOf(list.html)
+    const stranger = await site.signedIn({ ...rene, email: 'lea@example.org', departments: ['75'] })
+    const undo = `${call}/motif/annulation`
+    expect((await stranger.post(undo, { sollicitation })).status).toBe(404)
+    expect((await renes.post(`/appels/CA0/motif/annulation`, { sollicitation })).status).toBe(404)
+    const again = await renes.post(undo, { sollicitation })
+    expect(again.to).toBe(`${call}/motif`)
+    expect((await renes.get('/appels')).text).toContain('1 sans motif')
+    expect((await renes.post(undo, { sollicitation })).status).toBe(404)
   })
 
   test('keeps saying that it came by the line, whatever is typed', async () => {

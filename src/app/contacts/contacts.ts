@@ -100,7 +100,7 @@ export function contactsOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
 
   return {
     add: adding.add,
-    ...fromCallOf(database, adding),
+    ...fromCallOf({ database, now }, adding),
     /** Whether one may note contacts of a département. */
     mayWrite,
     lastSaid,
@@ -109,6 +109,11 @@ export function contactsOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
     find,
     change,
     remove,
+    /** Takes back what was noted of a call: the wrong key was pressed. */
+    async undoMotive(who: Who, { call, id }: { call: string; id: number }): Promise<Answer> {
+      const kept = await find(who, id)
+      return kept?.call === call ? remove(who, id) : refused(noSuchContact, 'not there')
+    },
     /** A page of them, the latest day first, from 1. */
     async list(
       who: Who,

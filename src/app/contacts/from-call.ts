@@ -10,11 +10,12 @@ import {
 import { type TypedContact, typedFromCall } from '../../core/contacts/typed.ts'
 import { findCall } from '../../storage/calls.ts'
 import { contactsOfCall } from '../../storage/contact-lists.ts'
-import type { Database } from '../../storage/database.ts'
 import { listMotives } from '../../storage/motives.ts'
 import { type Answer, done, refused } from '../answer.ts'
+import type { Needs } from '../ground.ts'
 import type { Who } from '../who.ts'
 import type { Added, Adding } from './adding.ts'
+import { usualMotivesOf } from './usual.ts'
 import { mayWrite } from './writing.ts'
 
 /** A call that contacts may be about, with what is noted of it. */
@@ -37,7 +38,13 @@ const noSuchCall = 'Cet appel n’existe pas, ou n’est pas de l’un de vos d�
 const givenAlready = 'Ce motif est déjà noté pour cet appel : en choisir un autre.'
 
 /** What calls were about: their motive in one act, or in detail. */
-export function fromCallOf(database: Database, { write }: Pick<Adding, 'write'>) {
+export function fromCallOf(
+  needs: Pick<Needs, 'database' | 'now'>,
+  { write }: Pick<Adding, 'write'>,
+) {
+  const { database } = needs
+  const { keepAsTheyAre } = usualMotivesOf(needs)
+
   /** A call of one's own départements that contacts may be about; test calls, and those without a département, are none. */
   async function call(who: Who, id: string): Promise<CallToNote | undefined> {
     const found = await findCall(database, id)
@@ -64,7 +71,7 @@ export function fromCallOf(database: Database, { write }: Pick<Adding, 'write'>)
       who: Who,
       id: string,
       given: GivenMotive,
-    ): Promise<Answer<{ motive: string; national: boolean }>> {
+    ): Promise<Answer<{ id: number; motive: string; national: boolean }>> {
       const found = await call(who, id)
       if (!found) return refused(noSuchCall, 'not there')
       const motives = motivesOf(await listMotives(database))
@@ -74,8 +81,10 @@ export function fromCallOf(database: Database, { write }: Pick<Adding, 'write'>)
       const national = isNational(motives, motive)
       const typed = typedGiven(found.row, { ...given, motive }, national)
       const of = { department: found.department, call: id }
+      await keepAsTheyAre(who, found.department)
       const added = await write(who, of, [typed], false)
-      if (added.done) return done({ motive: motiveInWords(motives, motive), national })
+      if (added.done)
+        return done({ id: added.id, motive: motiveInWords(motives, motive), national })
       return added.kind === 'moved on' ? refused(givenAlready) : added
     },
   }

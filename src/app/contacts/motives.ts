@@ -7,8 +7,6 @@ import {
   motivesOf,
 } from '../../core/contacts/motives.ts'
 import { takesMore, whyNotName } from '../../core/contacts/naming.ts'
-import { addDays } from '../../core/schedule/days.ts'
-import { usualMotives } from '../../storage/contact-lists.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
 import {
   addMotive,
@@ -24,13 +22,12 @@ import { type Deed, note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
 import type { Needs } from '../ground.ts'
 import { isNational, notOneOfYours, onlyNational, type Who } from '../who.ts'
-import { mayWrite, todayIn } from './writing.ts'
+import { usualMotivesOf } from './usual.ts'
+import { mayWrite } from './writing.ts'
 
 export type MotivesKept = ReturnType<typeof motivesIn>
 
 const noSuchMotive = 'Ce motif n’existe pas, ou n’existe plus.'
-const usualDays = 90
-const mostUsual = 9
 
 interface Told {
   did: Deed
@@ -68,13 +65,20 @@ export function motivesIn({ database, now }: Pick<Needs, 'database' | 'now'>) {
     })
   }
 
+  const { usualOf, keepAnew } = usualMotivesOf({ database, now })
+
   return {
     read: async () => motivesOf(await listMotives(database)),
-    /** The motives that a département of one's own noted most of late, the first ones first. */
+    /** The motives under one's digit keys in a département of one's own: as kept, else what it noted most of late. */
     async usual(who: Who, department: string): Promise<Answer<{ ids: number[] }>> {
       if (!mayWrite(who, department)) return refused(notOneOfYours, 'not yours')
-      const since = addDays(todayIn(department, now()), -usualDays)
-      return done({ ids: await usualMotives(database, department, since, mostUsual) })
+      return done({ ids: await usualOf(who, department) })
+    },
+    /** Puts what a département noted most of late under one's keys again: nothing else ever moves them. */
+    async renewUsual(who: Who, department: string): Promise<Answer> {
+      if (!mayWrite(who, department)) return refused(notOneOfYours, 'not yours')
+      if ('person' in who) await keepAnew(who.person.id, department)
+      return done()
     },
     /** Offers a new one, last among those that hang from the same. */
     add: (who: Who, { name, parent, national, directory }: NewMotive) =>

@@ -21,6 +21,7 @@ import * as incidents from './020-incidents.ts'
 import * as standardAnswers from './021-standard-answers.ts'
 import * as lettersElsewhere from './022-letters-elsewhere.ts'
 import * as requestsCounted from './023-requests-counted.ts'
+import * as usualMotives from './024-usual-motives.ts'
 
 /** Every migration by name, in order. One that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
   '021-standard-answers': standardAnswers,
   '022-letters-elsewhere': lettersElsewhere,
   '023-requests-counted': requestsCounted,
+  '024-usual-motives': usualMotives,
 }

@@ -41,5 +41,7 @@ export interface PeopleTables {
   }
   /** Days (ISO, in their own zone) on which it was looked what waits for somebody, each once. */
   digests: { person: number; day: string; at: string }
+  /** The motives under the digit keys of a person in a département: a JSON list of numbers. */
+  usual_motives: { person: number; department: string; motives: string }
   secrets: { name: string; value: string }
 }

@@ -8,7 +8,7 @@ export const referentTasks: Task[] = [
     'Donner un motif à un appel',
     [
       'Ouvrir « Appels », puis « sans motif », puis « Motif » à côté de l’appel, et choisir.',
-      'Au clavier : m ouvre le prochain appel sans motif, une touche de 1 à 9 choisit. Un bouton au bas de la page désactive ces raccourcis.',
+      'Au clavier : m ouvre le prochain appel sans motif, une touche de 1 à 9 choisit, z annule, 0 reprend le profil et l’état de la dernière fois, / cherche un motif. Un bouton au bas de la page désactive ces raccourcis.',
       'Un appel a autant de motifs qu’il faut : le rouvrir, puis « Ajouter un motif ».',
     ],
   ],

@@ -55,8 +55,7 @@ if (keys.length > 0) {
   document.addEventListener('keydown', (event) => {
     const typing = /^(input|select|textarea)$/i.test(document.activeElement?.tagName ?? '')
     if (!isOn() || typing || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return
-    if (event.key === 'm')
-      (document.querySelector('[data-motive]') ?? document.querySelector('[data-motives]'))?.click()
+    if (event.key === 'm') nextMotive()
     const choice = document.querySelector(`form[data-keys] [data-key="${CSS.escape(event.key)}"]`)
     choice?.form.requestSubmit(choice)
     if (rows.length > 0 && (event.key === 'j' || event.key === 'k'))
@@ -64,6 +63,14 @@ if (keys.length > 0) {
     const target = shortcuts.find(({ dataset }) => dataset.shortcut === event.key)
     if (target) follow(target, event)
   })
+}
+
+/** The first call of this page that has no motive, or of all of them. */
+function nextMotive() {
+  const here = document.querySelector('[data-motive]')
+  const next = document.querySelector('[data-motives]')?.dataset.motives
+  if (here) here.click()
+  else if (next) location.assign(next)
 }
 
 /** The next row of a list, or the one before, takes the focus; Enter opens it. */
@@ -76,7 +83,7 @@ function goTo(step) {
 /** A link is followed, a field opened and entered; the key itself is not typed there. */
 function follow(target, event) {
   event.preventDefault()
-  if (target.matches('a, [type=checkbox]')) return target.click()
+  if (target.matches('a, button, [type=checkbox]')) return target.click()
   target.closest('details')?.setAttribute('open', '')
   target.focus()
 }
@@ -274,4 +281,34 @@ for (const place of document.querySelectorAll('[data-place]')) {
     text.addEventListener(event, () => {
       place.value = String(text.selectionStart)
     })
+}
+
+/** Narrows what can be pressed while somebody types, however they write it; Enter presses the first that is left. */
+const withoutAccents = (words) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+for (const filter of document.querySelectorAll('[data-filter]')) {
+  const field = filter.querySelector('input')
+  const sections = [...document.querySelectorAll('[data-filtered]')]
+  const left = () =>
+    sections.flatMap((section) => [...section.querySelectorAll('button:not([hidden])')])
+  filter.hidden = false
+  field.addEventListener('input', () => {
+    const words = withoutAccents(field.value).split(/\s+/)
+    for (const section of sections) {
+      const theme = section.querySelector('h3').textContent
+      for (const button of section.querySelectorAll('button')) {
+        const name = withoutAccents(`${theme} ${button.textContent}`)
+        button.hidden = !words.every((word) => name.includes(word))
+      }
+      section.hidden = !section.querySelector('button:not([hidden])')
+    }
+    const { length } = left()
+    filter.querySelector('[role=status]').textContent =
+      length === 0 ? 'Aucun motif ne correspond.' : length === 1 ? '1 motif' : `${length} motifs`
+  })
+  field.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter') return
+    event.preventDefault()
+    const [first] = left()
+    if (first && field.value.trim() !== '') first.form.requestSubmit(first)
+  })
 }

@@ -4,12 +4,14 @@ import type { Calls } from '../../app/calls/calls.ts'
 import { isMissed } from '../../core/call/outcome.ts'
 import { type ListedCall, waitsForCallback } from '../../core/call/search.ts'
 import { outcomeInWords } from '../../core/call/story.ts'
+import { isNational, motiveInWords } from '../../core/contacts/motives.ts'
 import { departmentName, departmentOf } from '../../core/departments.ts'
 import { durationInWords } from '../../core/schedule/words.ts'
 import { addresses, asking } from '../addresses.ts'
+import { withoutNote } from '../asked.ts'
 import { csvFile } from '../files.ts'
 import { Paging } from '../paging.tsx'
-import { Do, LocalMoment, Table } from '../parts.tsx'
+import { Do, Done, LocalMoment, Table } from '../parts.tsx'
 import { notShown } from '../refusal.ts'
 import { type Answer, personOf, type Visit, whoOf } from '../visit.ts'
 import { type FilterProps, Filters, linesOf } from './filters.tsx'
@@ -17,16 +19,18 @@ import { callsAsked } from './search.ts'
 
 /** The calls of one's départements, by filters that the address keeps. */
 export async function list(visit: Visit): Promise<Answer> {
-  const { app, query } = visit
+  const { app } = visit
+  const query = withoutNote(visit.query)
   const asked = callsAsked(visit)
   const found = await app.calls.search(whoOf(visit), asked)
   if (!found.done) return notShown(found)
   const toDo = await app.calls.toDo(whoOf(visit))
   const person = personOf(visit)
   const lines = linesOf(app.directory.current(), person, asked.department)
+  const noted = await justNoted(visit)
   return {
     title: titleOf(query),
-    body: <CallsView {...{ found, toDo, query, asked, person, lines }} />,
+    body: <CallsView {...{ found, toDo, query, asked, person, lines, noted }} />,
   }
 }
 
@@ -38,15 +42,38 @@ export async function exported(visit: Visit): Promise<Answer> {
   return csvFile(written.csv, `appels-${asked.from}-${asked.to}.csv`)
 }
 
+/** What the reader has just noted of a call, as the address says. */
+interface JustNoted {
+  id: number
+  call: string
+  motive: string
+  national: boolean
+}
+
+async function justNoted(visit: Visit): Promise<JustNoted | null> {
+  const contact = await visit.app.contacts.find(whoOf(visit), Number(visit.query.get('note')))
+  if (!contact?.call) return null
+  const { id, call, motive } = contact
+  const motives = await visit.app.motives.read()
+  return {
+    id,
+    call,
+    motive: motiveInWords(motives, motive),
+    national: isNational(motives, motive),
+  }
+}
+
 interface CallsProps extends FilterProps {
+  noted: JustNoted | null
   found: Answered<Calls['search']>
   toDo: Awaited<ReturnType<Calls['toDo']>>
 }
 
-export function CallsView({ found: { calls, more }, toDo, ...filters }: CallsProps) {
+export function CallsView({ found: { calls, more }, toDo, noted, ...filters }: CallsProps) {
   const { query, asked } = filters
   return (
     <>
+      {noted && <Noted {...noted} />}
       <ToDo visit={{ query }} todo={toDo} />
       <Filters {...filters} />
       {calls.length === 0 ? (
@@ -65,6 +92,15 @@ export function CallsView({ found: { calls, more }, toDo, ...filters }: CallsPro
         </p>
       )}
     </>
+  )
+}
+
+function Noted({ id, call, motive, national }: JustNoted) {
+  return (
+    <Done to={addresses.undoMotive(call)} fields={{ sollicitation: id }}>
+      « {motive} » est noté.{national && ' Il relève du niveau national.'}{' '}
+      <a href={addresses.callMotive(call)}>Noter un autre motif de cet appel</a>
+    </Done>
   )
 }
 
@@ -87,7 +123,7 @@ export function ToDo({ visit: { query }, todo }: ToDoProps) {
         class="fr-tag"
         href={asking(addresses.calls, { motif: 'sans' })}
         aria-current={current('motif', 'sans')}
-        data-motives
+        data-motives={addresses.nextWithoutMotive}
       >
         {todo.withoutMotive} sans motif
       </a>

@@ -11,7 +11,8 @@ export function UsualMotives({ motives, offered }: { motives: Motives; offered: 
   return (
     <>
       <p class="fr-hint-text" data-keys-hint>
-        Une touche de 1 à 9 suffit, quand aucun champ n’est en cours de saisie.
+        Une touche de 1 à 9 suffit, quand aucun champ n’est en cours de saisie : elle enregistre, et
+        « z » annule. Les motifs gardent leur touche.
       </p>
       <ol class="choices">
         {offered.map(({ id }, i) => (
@@ -32,11 +33,25 @@ export function UsualMotives({ motives, offered }: { motives: Motives; offered: 
   )
 }
 
+/** Narrows the motives while somebody types; Enter takes the first. It needs a script, which shows it. */
+export function MotiveFilter() {
+  return (
+    <div class="fr-input-group" data-filter hidden>
+      <label class="fr-label" for="filtre">
+        Filtrer les motifs
+        <span class="fr-hint-text">Touche « / » ; Entrée choisit le premier.</span>
+      </label>
+      <input class="fr-input" id="filtre" type="search" autocomplete="off" data-shortcut="/" />
+      <p class="fr-hint-text" role="status" />
+    </div>
+  )
+}
+
 /** Every motive that is offered, by theme. */
 export function AllMotives({ motives }: { motives: Motives }) {
   const themes = Map.groupBy(choicesOf(motives), ({ id }) => pathOf(motives, id)[0])
   return [...themes].map(([theme, those]) => (
-    <section key={theme?.id}>
+    <section key={theme?.id} data-filtered>
       <h3 class="fr-h6">
         {theme?.name}
         {theme?.national && ' (niveau national)'}

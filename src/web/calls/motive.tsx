@@ -1,20 +1,13 @@
 import type { CallRow } from '../../core/call/outcome.ts'
 import type { KeptContact, Said } from '../../core/contacts/contact.ts'
-import {
-  choicesOf,
-  isOffered,
-  type Motive,
-  type Motives,
-  motiveInWords,
-  motiveOf,
-} from '../../core/contacts/motives.ts'
+import { type Motive, type Motives, motiveInWords, motiveOf } from '../../core/contacts/motives.ts'
 import { departmentName, departmentOf } from '../../core/departments.ts'
 import { frenchDay, localTime } from '../../core/schedule/days.ts'
 import { clockTime, durationInWords } from '../../core/schedule/words.ts'
 import { addresses, asking } from '../addresses.ts'
-import { Alert } from '../parts.tsx'
+import { Alert, Do } from '../parts.tsx'
 import { type Answer, notFound, type Visit, whoOf } from '../visit.ts'
-import { AllMotives, UsualMotives } from './motive-buttons.tsx'
+import { AllMotives, MotiveFilter, UsualMotives } from './motive-buttons.tsx'
 import { MotiveFields, type TypedBeside } from './motive-fields.tsx'
 
 const nothingTyped = { profile: 'unspecified', status: 'unspecified', question: '', structure: '' }
@@ -30,7 +23,7 @@ export async function motivePage(
   if (!call) return notFound
   const motives = await kept.read()
   const usual = await kept.usual(whoOf(visit), call.department)
-  const first = firstMotives(motives, usual.done ? usual.ids : [])
+  const first = (usual.done ? usual.ids : []).flatMap((id) => motiveOf(motives, id) ?? [])
   const last = await contacts.lastSaid(whoOf(visit), call.department)
   const body = <GiveMotiveView {...{ call, motives, first, typed, last, fault }} />
   return { title: 'Motif de l’appel', body, status: fault ? 422 : 200 }
@@ -67,11 +60,19 @@ export function GiveMotiveView({ call, motives, first, typed, last, fault }: Giv
       {noted.length > 0 && <p>Déjà noté : {noted.join(' ; ')}.</p>}
       <form method="post" action={to} data-keys data-keep={to}>
         <MotiveFields typed={typed} last={last} />
-        <h2>Les plus fréquents</h2>
+        <h2>Sous les touches</h2>
         <UsualMotives motives={motives} offered={first} />
         <h2>Tous les motifs</h2>
+        <MotiveFilter />
         <AllMotives motives={motives} />
       </form>
+      <Do
+        to={addresses.usualMotives}
+        kind="tertiary"
+        fields={{ appel: id, departement: call.department }}
+      >
+        Remettre les plus fréquents sous les touches
+      </Do>
       <p>
         <a href={asking(addresses.newContact, { appel: id })}>Remplir la sollicitation en détail</a>
       </p>
@@ -84,14 +85,4 @@ function callInWords({ row, department }: NotedCall): string {
   const talk =
     row.talkSeconds === null ? '' : `, ${durationInWords(row.talkSeconds)} de conversation`
   return `${departmentName(department)}, ${frenchDay(day)} à ${clockTime(minute)}${talk}`
-}
-
-/** Motives offered under digit keys. */
-const mostKeys = 9
-
-/** What the département notes most, then the first of the list. */
-function firstMotives(motives: Motives, usual: number[]): Motive[] {
-  const often = usual.flatMap((id) => motiveOf(motives, id) ?? [])
-  const all = [...often.filter(({ id }) => isOffered(motives, id)), ...choicesOf(motives)]
-  return [...new Set(all)].slice(0, mostKeys)
 }

@@ -2,7 +2,7 @@ import { addresses } from '../addresses.ts'
 import type { Page } from '../visit.ts'
 import { showCall } from './call.tsx'
 import { callBack, undoCallBack, unmask } from './callbacks.ts'
-import { giveMotive } from './giving.ts'
+import { giveMotive, nextWithoutMotive, renewUsual, undoMotive } from './giving.ts'
 import { exported, list } from './list.tsx'
 import { motivePage } from './motive.tsx'
 import { waiting } from './waiting.tsx'
@@ -14,6 +14,9 @@ export const callPages: Page[] = [
   { path: addresses.calls, audience: 'signed-in', get: list },
   { path: addresses.callsFile, audience: 'signed-in', get: exported },
   { path: addresses.callsWithoutBeginning, audience: 'national', get: withoutBeginning },
+  { path: addresses.nextWithoutMotive, audience: 'signed-in', get: nextWithoutMotive },
+  { path: addresses.usualMotives, audience: 'signed-in', post: renewUsual },
+  { path: addresses.undoMotive(call), audience: 'signed-in', post: undoMotive },
   { path: addresses.toCallBack, audience: 'signed-in', get: (visit) => waiting(visit) },
   { path: addresses.call(call), audience: 'signed-in', get: showCall },
   { path: addresses.callerNumber(call), audience: 'signed-in', post: unmask },

@@ -9,9 +9,9 @@ import { departmentName, departmentOf } from '../../core/departments.ts'
 import { formatNumber } from '../../core/directory/numbers.ts'
 import { codesOf } from '../../core/people/people.ts'
 import { addresses, asking } from '../addresses.ts'
-import { pageOf } from '../asked.ts'
+import { pageOf, withoutNote } from '../asked.ts'
 import { Paging } from '../paging.tsx'
-import { Do } from '../parts.tsx'
+import { Do, Done } from '../parts.tsx'
 import { notShown } from '../refusal.ts'
 import { When } from '../requests/moments.tsx'
 import { type Answer, type Visit, whoOf } from '../visit.ts'
@@ -24,12 +24,13 @@ export interface Unmasked {
 
 /** Who is to be called back: a row a caller, however often they tried. */
 export async function waiting(visit: Visit, unmasked: Unmasked | null = null): Promise<Answer> {
-  const { app, query, now } = visit
+  const { app, now } = visit
+  const query = withoutNote(visit.query)
   const [department = null] = codesOf(query.get('departement') ?? '')
   const page = pageOf(visit)
   const found = await app.calls.waiting(whoOf(visit), { department, page })
   if (!found.done) return notShown(found)
-  const noted = await app.calls.find(whoOf(visit), query.get('note') ?? '')
+  const noted = await app.calls.find(whoOf(visit), visit.query.get('note') ?? '')
   const motives = await app.motives.read()
   const view = { found, noted: noted ?? null, motives, unmasked, department, page, query, now }
   return { title: 'À rappeler', body: <WaitingView {...view} /> }
@@ -83,12 +84,9 @@ function Sum({ found: { people, calls, days, cut } }: Pick<WaitingProps, 'found'
 function Noted({ call: { row, callback, masked } }: { call: CallStory }) {
   if (!callback) return null
   return (
-    <div class="fr-alert fr-alert--success fr-alert--sm fr-mb-3w" role="status">
-      <p>{masked} est rappelé ; ses appels manqués sont rayés.</p>
-      <Do to={addresses.undoCallback(row.call)} kind="tertiary">
-        Annuler
-      </Do>
-    </div>
+    <Done to={addresses.undoCallback(row.call)}>
+      {masked} est rappelé ; ses appels manqués sont rayés.
+    </Done>
   )
 }
 

@@ -15,7 +15,7 @@ export function AsLast({ last }: { last: Said }) {
         data-shortcut="0"
       />
       <label class="fr-label" for={name}>
-        Comme la dernière fois : {words.join(', ')}
+        Comme la dernière fois : {words.join(', ')} <kbd>0</kbd>
       </label>
     </div>
   )

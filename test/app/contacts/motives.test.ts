@@ -123,6 +123,30 @@ test('the usual motives are those that a département of one’s own noted most 
     await house.contacts.add(house.rene, { department: '69', typed: [row], again: false })
   const old = typed({ motive: '1', day: '2026-08-01' })
   await house.contacts.add(house.rene, { department: '69', typed: [old], again: false })
-  expect(await house.motives.usual(house.rene, '69')).toMatchObject({ ids: [3, Number(other)] })
+  const usual = await house.motives.usual(house.rene, '69')
+  expect(usual.done && usual.ids.slice(0, 2)).toEqual([3, Number(other)])
   expect(await house.motives.usual(house.paule, '69')).toMatchObject({ kind: 'not yours' })
+})
+
+test('the motives under one’s keys stay where they are once one was pressed, until one asks', async () => {
+  const first = async (who = house.rene) => {
+    const usual = await house.motives.usual(who, '69')
+    return usual.done ? usual.ids[0] : undefined
+  }
+  const noteOften = async (motive: number) => {
+    const rows = [1, 2, 3, 4].map((n) => typed({ motive: String(motive), time: `9:1${n}` }))
+    await house.contacts.add(house.rene, { department: '69', typed: rows, again: true })
+  }
+  const other = await house.motive('Compte', 'Création')
+  await house.contacts.add(house.rene, { department: '69', typed: [typed()], again: false })
+  expect(await first()).toBe(3)
+  const call = 'CA00000000000000000000000000000001'
+  await house.call(call)
+  const beside = { profile: '', status: '', question: '', structure: '' }
+  await house.contacts.giveMotive(house.rene, call, { ...beside, motive: other })
+  await noteOften(other)
+  expect([await first(), await first(house.claire)]).toEqual([3, other])
+  expect(await house.motives.renewUsual(house.paule, '69')).toMatchObject({ kind: 'not yours' })
+  await house.motives.renewUsual(house.rene, '69')
+  expect(await first()).toBe(other)
 })

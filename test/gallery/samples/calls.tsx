@@ -183,11 +183,13 @@ const waiting: WaitingProps = {
   now: Date.parse('2026-11-30T09:00:00Z'),
 }
 
+const noted = { id: 7, call: missed.call, motive: 'Demande 115 › SMS', national: true }
+
 export const samples: Sample[] = [
   {
     name: 'log',
     title: 'Appels',
-    body: () => <CallsView {...list} found={{ done: true, calls, more: true }} />,
+    body: () => <CallsView {...list} noted={noted} found={{ done: true, calls, more: true }} />,
   },
   {
     name: 'log of the national team, narrowed, empty',
@@ -195,6 +197,7 @@ export const samples: Sample[] = [
     body: () => (
       <CallsView
         {...list}
+        noted={null}
         person={claire}
         query={new URLSearchParams('rappel=oui&departement=69')}
         found={{ done: true, calls: [], more: false }}

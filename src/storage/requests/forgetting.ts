@@ -70,6 +70,16 @@ async function eraseRequest(all: Database, id: number): Promise<void> {
     })
     .where('id', '=', id)
     .execute()
+  const participants = all
+    .selectFrom('request_participants')
+    .select('name')
+    .where('request', '=', id)
+  await all
+    .updateTable('request_events')
+    .set({ who: forgotten })
+    .where('request', '=', id)
+    .where('who', 'in', participants)
+    .execute()
   await all
     .updateTable('request_participants')
     .set({ address: forgotten, name: forgotten, undeliverable: null, epoch: sql`epoch + 1` })

@@ -1,6 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { forget } from '../../../src/app/forgetting.ts'
 import { closeSolved } from '../../../src/app/requests/closing.ts'
 import { runRetention } from '../../../src/app/retention.ts'
 import { attachmentsFolder } from '../../../src/storage/requests/attachment-files.ts'
@@ -48,6 +50,51 @@ async function closed() {
   return { id, reference, file: join(folder, fileId) }
 }
 
+/** A request whose every field, message, file and letter names somebody, solved and closed. */
+async function told() {
+  const names = { name: 'Zoé Okapi', email: 'okapi@example.org', structure: 'CHRS Okapi' }
+  const typed = {
+    ...names,
+    summary: 'Okapi bloqué',
+    identifiers: 'M-Okapi',
+    text: 'Famille Okapi.',
+  }
+  const { id, reference } = await house.send({ ...typed, telephone: '04 72 00 00 09' })
+  await house.desk.opens(house.rene, id)
+  await house.desk.escalate(house.rene, { id }, handedOver)
+  await house.desk.giveBack(house.claire, { id }, 'Quel dossier Okapi ?')
+  const token = await house.linkOf(id, names.email)
+  const link = { reference, token }
+  const folder = house.file('okapi-brought')
+  writeFileSync(folder, 'Okapi')
+  const waiting = await house.app.requests.following.replyOf(link)
+  const brought = { name: 'okapi.txt', path: folder, size: 5, whole: true }
+  expect(await house.app.requests.files.join(waiting ?? '', [brought])).toEqual([])
+  await house.app.requests.following.reply(link, 'Encore la famille Okapi.')
+  await house.desk.note(house.rene, { id }, 'Note : Okapi.')
+  await house.desk.answer(house.rene, { id }, { text: 'Okapi est réparé.', solves: true })
+  house.pass(15 * days)
+  expect(await closeSolved(house.ground)).toBe(1)
+  return { reference }
+}
+
+const handedOver = {
+  exchange: 'Zoé Okapi appelée le 25, elle a refait la saisie avec moi.',
+  analysis: 'Deux fiches Okapi nées de la reprise : la fusion est refusée dans les deux sens.',
+  problem: 'La fusion de Okapi avec son doublon est refusée.',
+  expected: 'Une seule fiche Okapi.',
+}
+
+/** The files of the service, whatever they are, that hold some words. */
+async function filesWith(words: RegExp): Promise<string[]> {
+  await sql`pragma wal_checkpoint(truncate)`.execute(house.database)
+  const folder = dirname(house.ground.databasePath)
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .filter((file) => words.test(readFileSync(join(file.parentPath, file.name), 'latin1')))
+    .map(({ name }) => name)
+}
+
 describe('a request', () => {
   test('is closed fourteen days after it was solved, without a letter', async () => {
     const { id } = await house.send()
@@ -76,23 +123,23 @@ describe('a request', () => {
     expect(await house.contacts()).toHaveLength(1)
   })
 
-  test('leaves no word of it in the files of the database', async () => {
-    const { reference } = await closed()
+  test('leaves no word of it, and nobody of it, in any file of the service', async () => {
+    const { reference } = await told()
+    await house.filled({ text: 'Un brouillon de la famille Okapi.' })
     await keepMail(
       house.database,
-      { from: 'zoe@example.org', to: ['assistance@example.org'], raw: Buffer.from('Okapi') },
+      { from: 'okapi@example.org', to: ['assistance@example.org'], raw: Buffer.from('Okapi') },
       '2026-11-30T09:00:00.000Z',
     )
-    await house.database.updateTable('inbox').set({ state: 'aside' }).execute()
+    const said = { state: 'aside', subject: 'Okapi', author: 'okapi@example.org', text: 'Okapi' }
+    await house.database.updateTable('inbox').set(said).execute()
+    expect(await filesWith(/okapi/i)).not.toEqual([])
     house.pass(400 * days)
     await retain()
-    const { database, databasePath } = house.ground
-    const { sql } = await import('kysely')
-    await sql`pragma wal_checkpoint(truncate)`.execute(database)
-    const bytes = readFileSync(databasePath)
-    expect(bytes.includes(reference)).toBe(true)
-    expect(bytes.includes('Okapi')).toBe(false)
-    expect(bytes.includes('zoe@example.org')).toBe(false)
+    const { database, databasePath: path, now } = house.ground
+    await forget({ database, path }, now())
+    expect(await filesWith(/okapi|0472000009|04 72 00 00 09/i)).toEqual([])
+    expect(await filesWith(new RegExp(reference))).toEqual([basename(path)])
   })
 
   test('that is not closed keeps everything', async () => {

@@ -30,8 +30,9 @@ export function placeName(department: string | null): string {
 
 export type Names = Record<string, string>
 
-/** A person as colleagues call them: "vous", a name, or what the register calls them. */
+/** A person as colleagues call them: "vous", a name, or what the register calls them; who is forgotten has no name. */
 export function calledBy(email: string, me: string, names: Names): string {
+  if (email === '') return 'quelqu’un'
   return email === me ? 'vous' : (names[email] ?? email)
 }
 

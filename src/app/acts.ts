@@ -59,6 +59,7 @@ export const deeds = [
   'released',
   'set aside',
   'tried again',
+  'drafted',
   'announced',
   'took back',
   'took note of',

@@ -17,6 +17,7 @@ import { indicatorsOf } from './indicators.ts'
 import { journalOf } from './journal.ts'
 import { peopleOf } from './people/people.ts'
 import { sessionsOf } from './people/sessions.ts'
+import { directoryChangesOf } from './requests/directory-changes.ts'
 import { requestsOf } from './requests/requests.ts'
 import { retentionOf } from './retention.ts'
 import { surveysOf } from './surveys/surveys.ts'
@@ -45,6 +46,7 @@ export function appOf(needs: Needs) {
     indicators: indicatorsOf(needs),
     journal: journalOf(needs),
     requests: requestsOf(needs),
+    directoryChanges: directoryChangesOf(needs),
     incidents: incidentsOf(needs),
     retention: retentionOf(needs),
     whatIf: whatIfOf(needs),

@@ -48,11 +48,15 @@ export function inOne<T>(database: Database, work: (all: Database) => Promise<T>
   return database.isTransaction ? work(database) : database.transaction().execute(work)
 }
 
-/** One transaction, of which nothing stays unless the work says that it is done. */
+/**
+ * One transaction, of which nothing stays unless the work says that it is done. Within another one it is part of that,
+ * whose work has to say so in turn.
+ */
 export async function allOrNone<A extends { done: boolean }>(
   database: Database,
   work: (all: Database) => Promise<A>,
 ): Promise<A> {
+  if (database.isTransaction) return work(database)
   const undone = new Error('the transaction is undone')
   let answer: A | undefined
   try {

@@ -5,6 +5,7 @@ import { whyEnded, whyNotEdit } from '../../core/directory/publishing.ts'
 import type { Database } from '../../storage/database.ts'
 import { findDraft, listDrafts } from '../../storage/drafts.ts'
 import { type Answer, refused } from '../answer.ts'
+import { tellDropped } from '../requests/drafted.ts'
 import { isNational, onlyNational, type Who } from '../who.ts'
 import { agreeingOf } from './agreeing.ts'
 import { beginDraft } from './begin.ts'
@@ -103,7 +104,8 @@ function endingOf({ found, change }: OnDraft) {
       const open = await found(who, seen, whyEnded)
       if (!open.done) return open
       const update = { state: 'dropped', publishAt: null } as const
-      return change(who, open.draft, { update, did: 'dropped' })
+      const also = (all: Database, at: string) => tellDropped(all, seen.id, who, at)
+      return change(who, open.draft, { update, did: 'dropped', also })
     },
     async unschedule(who: Who, seen: Seen) {
       const waiting = await found(who, seen, (draft) =>

@@ -13,9 +13,8 @@ import { referentsByDepartment } from '../people/active.ts'
 import type { Ground } from './ground.ts'
 import { publishedContent } from './snapshots.ts'
 
-/** A draft with everything that its preview shows. */
+/** Everything that the preview of a draft shows. */
 export interface Preview {
-  draft: Draft
   /** The directory in force, and what it would become. */
   before: Snapshot
   after: Snapshot
@@ -53,7 +52,7 @@ export function lookingOf({ database, config, examiner, snapshots, now }: Ground
     return { examined, findings: [...findings, ...unreached(entries, referents)] }
   }
 
-  async function preview(draft: Draft): Promise<Preview> {
+  async function preview(draft: Pick<Draft, 'base' | 'changes'>): Promise<Preview> {
     const before = await current()
     const { version, ...content } = before.directory
     const base = (await publishedContent(database, draft.base)) ?? content
@@ -62,7 +61,6 @@ export function lookingOf({ database, config, examiner, snapshots, now }: Ground
       standingOf(config),
     )
     return {
-      draft,
       before,
       after,
       conflicts: conflictsOf(base, content, draft.changes),

@@ -1,6 +1,6 @@
 import type { Draft } from '../../core/directory/draft.ts'
 import { movedOn, noSuchDraft } from '../../core/directory/publishing.ts'
-import { allOrNone } from '../../storage/database.ts'
+import { allOrNone, type Database } from '../../storage/database.ts'
 import { type DraftUpdate, findDraft, updateDraft } from '../../storage/drafts.ts'
 import { type Deed, note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
@@ -18,6 +18,8 @@ export interface DraftAct {
   update: DraftUpdate
   did: Deed
   told?: string
+  /** Further rows, in the same transaction. */
+  also?(all: Database, at: string): Promise<void>
 }
 
 export type OnDraft = ReturnType<typeof onDraftOf>
@@ -53,10 +55,11 @@ export function onDraftOf({ database, now }: Pick<Ground, 'database' | 'now'>) {
     },
     /** Changes a draft that nobody has changed meanwhile, and writes it down; gives its number. */
     change(who: Who, draft: Draft, act: DraftAct): Promise<Answer<{ draft: number }>> {
-      const { update, did, told = '' } = act
+      const { update, did, told = '', also } = act
       return allOrNone(database, async (all): Promise<Answer<{ draft: number }>> => {
         if (!(await updateDraft(all, draft, update, iso()))) return refused(movedOn, 'moved on')
         await note(all, who, iso(), { did, noun: 'draft', name: draft.id, told })
+        await also?.(all, iso())
         return done({ draft: draft.id })
       })
     },

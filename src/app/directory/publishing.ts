@@ -5,6 +5,7 @@ import { giveReason, movedOn, whyEnded, whyNotPublish } from '../../core/directo
 import { findDraft, updateDraft } from '../../storage/drafts.ts'
 import { note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
+import { draftedOf } from '../requests/drafted.ts'
 import { nameOf, type Who } from '../who.ts'
 import { dueOf, isDue } from './due.ts'
 import type { Ground } from './ground.ts'
@@ -29,7 +30,7 @@ export function openPublishing(ground: Ground) {
   const put = puttingOf(ground)
   const onDraft = onDraftOf(ground)
   const meet = meetingOf(ground, looking)
-  const putDraft = puttingDraftsOf(meet, put)
+  const putDraft = puttingDraftsOf(meet, put, draftedOf(ground))
   return {
     preview: looking.preview,
     findingsInForce: looking.findings,
@@ -95,7 +96,11 @@ function meetingOf({ config }: Pick<Ground, 'config'>, { preview }: Pick<Looking
   }
 }
 
-function puttingDraftsOf(meet: ReturnType<typeof meetingOf>, put: Put) {
+function puttingDraftsOf(
+  meet: ReturnType<typeof meetingOf>,
+  put: Put,
+  answerDrafted: ReturnType<typeof draftedOf>,
+) {
   return async (who: Who, draft: Draft): Promise<Answer<Published>> => {
     const met = await meet(draft)
     if (!met.done) return met
@@ -107,6 +112,8 @@ function puttingDraftsOf(meet: ReturnType<typeof meetingOf>, put: Put) {
       if (!(await updateDraft(all, draft, ended, at))) return refused(movedOn, 'moved on')
       const told = `version ${version}, ${reason}${isDue(who) ? `, date mise par ${author}` : ''}`
       await note(all, who, at, { did: 'published', noun: 'draft', name: id, told })
+      const { entries } = content
+      await answerDrafted(all, { draft: id, version, entries, who, author, at })
       return null
     })
     return answer.done ? done({ version: answer.version, calls }) : answer

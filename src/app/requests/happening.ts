@@ -6,18 +6,19 @@ import { changeRequest, findRequest, type KeptRequest } from '../../storage/requ
 import { addEvent, addMessage, type NewMessage } from '../../storage/requests/story.ts'
 import { type Deed, note } from '../acts.ts'
 import { type Answer, done, type Refusal, refused } from '../answer.ts'
-import type { Needs } from '../ground.ts'
+import type { Ground } from '../directory/ground.ts'
+import type { Attempts } from '../people/attempts.ts'
 import { isNational, nameOf, type Who } from '../who.ts'
 import { countAgain } from './counting.ts'
 import { openHoursOf } from './open-hours.ts'
 import { type Happened, writeLetters } from './writing.ts'
 
 export type RequestNeeds = Pick<
-  Needs,
+  Ground,
   'config' | 'database' | 'snapshots' | 'now' | 'marks' | 'log'
 >
 /** What stands behind what people send: where their files lie, and how often they try, too. */
-export type SenderNeeds = RequestNeeds & Pick<Needs, 'databasePath' | 'attempts'>
+export type SenderNeeds = RequestNeeds & { databasePath: string; attempts: Attempts }
 
 export const noSuchRequest =
   'Cette demande n’existe pas, ou n’est pas dans l’un de vos départements.'

@@ -6,9 +6,9 @@ import { formatNumber } from '../../core/directory/numbers.ts'
 import type { RequestInWords } from '../../core/requests/letters.ts'
 import type { Level } from '../../core/requests/request.ts'
 import type { Opening } from '../../core/schedule/opening.ts'
-import type { Needs } from '../ground.ts'
+import type { Ground } from '../directory/ground.ts'
 
-type InWordsNeeds = Pick<Needs, 'config' | 'snapshots' | 'now'>
+type InWordsNeeds = Pick<Ground, 'config' | 'snapshots' | 'now'>
 
 /** What of a request is told in words. */
 export interface Told {

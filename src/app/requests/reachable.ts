@@ -3,12 +3,12 @@ import type { Person } from '../../core/people/people.ts'
 import type { Level } from '../../core/requests/request.ts'
 import { type Recipients, recipientsOf } from '../../core/requests/routing.ts'
 import type { Database } from '../../storage/database.ts'
-import type { Needs } from '../ground.ts'
+import type { Ground } from '../directory/ground.ts'
 import { activePeople } from '../people/active.ts'
 
 /** Whom a request at a level is told to, by the directory in force and by who can sign in. */
 export async function recipientsFor(
-  needs: Pick<Needs, 'config' | 'snapshots'>,
+  needs: Pick<Ground, 'config' | 'snapshots'>,
   database: Database,
   level: Level,
   department: string | null,

@@ -19,7 +19,7 @@ import { attachmentsOf } from '../../storage/requests/attachments.ts'
 import { addLetters } from '../../storage/requests/outbox.ts'
 import type { KeptRequest } from '../../storage/requests/requests.ts'
 import { messagesOf, type Participant, participantsOf } from '../../storage/requests/story.ts'
-import type { Needs } from '../ground.ts'
+import type { Ground } from '../directory/ground.ts'
 import { inWords } from './in-words.ts'
 import { recipientsFor } from './reachable.ts'
 
@@ -41,7 +41,7 @@ export interface Happened {
   undelivered?: { to: string; said: string }
 }
 
-type WritingNeeds = Pick<Needs, 'config' | 'snapshots' | 'now' | 'marks'>
+type WritingNeeds = Pick<Ground, 'config' | 'snapshots' | 'now' | 'marks'>
 
 interface To {
   address: string

@@ -26,6 +26,8 @@ export type RequestEvent =
   | { kind: 'left' }
   /** The answer to all who are joined to its incident. */
   | { kind: 'incident answered'; solves: boolean }
+  /** A draft of the directory was made of what it asks for. */
+  | { kind: 'drafted' }
   | { kind: 'reopened' }
   | { kind: 'released' }
   | { kind: 'dropped' }
@@ -89,6 +91,8 @@ export function decide(state: RequestState, event: RequestEvent, by: By, facts: 
       return leave(state)
     case 'incident answered':
       return answerToAll(state, event, facts)
+    case 'drafted':
+      return done({ ...state, assignee: state.assignee ?? emailOf(by), status: begun(state) })
     case 'reopened':
       return done({ ...state, status: 'in_progress', solvedAt: null })
     case 'released':
@@ -133,9 +137,10 @@ const needsOpen = [
   'joined',
   'left',
   'incident answered',
+  'drafted',
 ]
 const ofJoined = ['left', 'incident answered']
-const nationalOnly = ['returned', 'released', 'dropped', 'incident answered']
+const nationalOnly = ['returned', 'released', 'dropped', 'incident answered', 'drafted']
 
 /** Why who acts may not do this, or why it cannot be done now; null when it can. */
 function refusalOf(state: RequestState, { kind }: RequestEvent, by: By): Decision | null {

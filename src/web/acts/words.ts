@@ -49,6 +49,7 @@ export const deedNames: Record<Deed, string> = {
   escalated: 'demande escaladée',
   returned: 'demande rendue au référent',
   'passed on': 'motif ou département changé',
+  drafted: 'demande mise en brouillon',
   'opened again': 'demande rouverte',
   released: 'demande libérée',
   'set aside': 'demande écartée',

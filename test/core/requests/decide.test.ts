@@ -67,6 +67,7 @@ const events: Record<string, RequestEvent> = {
   left: { kind: 'left' },
   'incident answered': { kind: 'incident answered', solves: false },
   'incident answered, solved': { kind: 'incident answered', solves: true },
+  drafted: { kind: 'drafted' },
   reopened: { kind: 'reopened' },
   released: { kind: 'released' },
   dropped: { kind: 'dropped' },

@@ -5,7 +5,7 @@ import type { Waiting } from '../../core/requests/waiting.ts'
 import { type OpenTime, openTime } from '../../core/schedule/open-time.ts'
 import { openIntervals, type Schedule } from '../../core/schedule/opening.ts'
 import { standingOf } from '../../settings/settings.ts'
-import type { Needs } from '../ground.ts'
+import type { Ground } from '../directory/ground.ts'
 
 interface Placed {
   level: Level
@@ -17,7 +17,7 @@ export function openHoursOf({
   config,
   snapshots,
   now,
-}: Pick<Needs, 'config' | 'snapshots' | 'now'>) {
+}: Pick<Ground, 'config' | 'snapshots' | 'now'>) {
   const nationals = new WeakMap<Directory, Schedule>()
 
   /** One object for each directory: answers are kept by it. */

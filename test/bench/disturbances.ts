@@ -15,6 +15,8 @@ export interface Ground {
   /** Address of the service. */
   base: string
   databasePath: string
+  /** Where mail is handed over. */
+  mail: number
   short: boolean
 }
 
@@ -40,7 +42,7 @@ async function post(url: string, body: BodyInit, headers: Record<string, string>
   await answer?.arrayBuffer().catch(() => null)
 }
 
-const times = (count: number, work: (n: number) => Promise<unknown>) =>
+export const times = <T>(count: number, work: (n: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, (_, n) => work(n)))
 
 async function repeatedly(milliseconds: number, work: () => Promise<unknown>): Promise<void> {

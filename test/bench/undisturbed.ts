@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Disturbance, disturbances } from './disturbances.ts'
+import { disturbancesOfRequests } from './disturbances-of-requests.ts'
 import type { Order, Told } from './steady-caller.ts'
 
 /**
@@ -18,6 +19,7 @@ const [, only = ''] = process.argv.slice(process.argv.indexOf('--only'))
 const word = process.argv.includes('--only') ? only : ''
 const least = short ? 3_000 : 8_000
 const port = 18_310
+const mail = 18_311
 const publicUrl = `http://127.0.0.1:${port}`
 const token = 'a-token-for-the-benchmark-only'
 const folder = mkdtempSync(join(tmpdir(), 'svi-undisturbed-'))
@@ -32,6 +34,8 @@ const service = fork(new URL('../../src/main.js', import.meta.url), [], {
     DATABASE_URL: databasePath,
     LOG_LEVEL: 'error',
     CLOCK: '2026-11-30T08:45:00Z',
+    MAIL_ADDRESS: 'assistance@example.org',
+    MAIL_LISTEN: `127.0.0.1:${mail}`,
   },
   stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
 })
@@ -55,7 +59,7 @@ const rest = (milliseconds: number) => new Promise((resolve) => setTimeout(resol
 
 /** What callers met while something happened, for a while at least. */
 async function during(disturbance: Disturbance): Promise<Told> {
-  const ready = await disturbance.prepare({ base: publicUrl, databasePath, short })
+  const ready = await disturbance.prepare({ base: publicUrl, databasePath, mail, short })
   tell('begin')
   await rest(200)
   const [result] = await Promise.allSettled([ready(), rest(least)])
@@ -117,7 +121,8 @@ try {
   console.log(`${process.version}${short ? ', short' : ''}; milliseconds`)
   console.log(`${'meanwhile'.padEnd(62)} ${'p99'.padStart(6)} ${'longest'.padStart(8)}`)
   const calm = await measureQuiet()
-  for (const disturbance of disturbances.filter(({ name }) => name.includes(word))) {
+  const all = [...disturbances, ...disturbancesOfRequests]
+  for (const disturbance of all.filter(({ name }) => name.includes(word))) {
     if (await measure(disturbance, calm)) continue
     if (!(await measure(disturbance, await measureQuiet()))) missed++
   }

@@ -260,6 +260,22 @@ export async function leftWaiting(
   return rows.map(({ id, closed_by }) => ({ id, closedBy: closed_by ?? '' }))
 }
 
+/** Calls that began between two instants (ISO-8601) for any of some départements; all of them, those without one too. */
+export async function callsDuring(
+  database: Database,
+  { since, until, departments }: Pick<IncidentContent, 'since' | 'until' | 'departments'>,
+): Promise<number> {
+  let query = database
+    .selectFrom('calls')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('test', '=', 0)
+    .where('started_at', '>=', since)
+    .where('started_at', '<', until)
+  if (departments !== 'all') query = query.where('department', 'in', departments)
+  const { count } = await query.executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 function toIncident(row: Selectable<Tables['incidents']>): Incident {
   return {
     id: row.id,

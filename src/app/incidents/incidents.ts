@@ -2,6 +2,7 @@ import { announcingOf } from '../directory/announcing.ts'
 import type { Needs } from '../ground.ts'
 import { answeringOf } from './answering.ts'
 import { closingOf } from './closing.ts'
+import { concernedOf } from './concerned.ts'
 import { joiningOf } from './joining.ts'
 import { lookingOf } from './looking.ts'
 import { openingOf } from './opening.ts'
@@ -16,6 +17,7 @@ export function incidentsOf(needs: Needs) {
   const { open: openOnes, ...looking } = lookingOf(needs, announcements)
   return {
     ...looking,
+    ...concernedOf(needs, looking),
     /** Those that are not over. */
     current: openOnes,
     open,

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { idsUnder, type Motives, motivesOf } from '../../core/contacts/motives.ts'
 import { pageLength } from '../../core/paging.ts'
 import { type Concerned, concerns, concernsPlace, isTold } from '../../core/requests/incident.ts'
 import {
   answersOf,
+  callsDuring,
   closedIncidents,
   countJoined,
   findIncident,
@@ -27,6 +29,7 @@ export type LookedAtIncident = Answered<ReturnType<typeof lookingOf>['look']>
 export function lookingOf(needs: RequestNeeds, announcements: Announcing) {
   const { database, now } = needs
   const { openSince } = openHoursOf(needs)
+  const iso = () => new Date(now()).toISOString()
   const motivesNow = async () => motivesOf(await listMotives(database))
 
   /** Incidents that are told to who writes now. */
@@ -113,6 +116,9 @@ export function lookingOf(needs: RequestNeeds, announcements: Announcing) {
         incident: await withCount(incident),
         /** What the line says or said of it, and whether callers hear it now. */
         announcement: said ? { ...said, isInForce: announcements.isInForce(said) } : null,
+        /** Of the forms of this page: each sends one answer, however often it is sent. */
+        formKey: randomBytes(16).toString('base64url'),
+        calls: await callsDuring(database, { ...incident, until: incident.closedAt ?? iso() }),
         joined: await requests(id, undefined),
         joinable: incident.closedAt === null ? await joinable(incident, motives) : [],
         answers: await answersOf(database, id),

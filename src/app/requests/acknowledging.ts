@@ -47,6 +47,7 @@ export function acknowledgingOf(needs: RequestNeeds) {
         service: words.service,
         address: requester.address,
         level: request.level,
+        isJoined: request.incident !== null,
         follow: own ? followPath(request.reference, marks.follow(requester)) : null,
       })
     },

@@ -92,6 +92,7 @@ export function followingOf(needs: SenderNeeds) {
         participant,
         status: request.status,
         held: request.held,
+        waitsForIncident: request.waitsFor === 'incident',
         level: request.level,
         summary: request.summary,
         satisfaction: request.satisfaction,

@@ -4,6 +4,7 @@ import { holds, type Scope } from '../../core/people/people.ts'
 import { mayDo } from '../../core/requests/may.ts'
 import { callsOfNumber, findCall, type NumberedCall } from '../../storage/calls.ts'
 import { erasing, numbersSecret } from '../../storage/erased-names.ts'
+import { findIncident } from '../../storage/incidents.ts'
 import { listMotives } from '../../storage/motives.ts'
 import { listPeople } from '../../storage/people.ts'
 import { attachmentsOf } from '../../storage/requests/attachments.ts'
@@ -58,6 +59,8 @@ export function lookingOf(needs: RequestNeeds) {
         others: requester ? await otherRequests(who, requester.address, id) : [],
         calls: await callsOf(reachOf(who), request),
         call: await callWithin(reachOf(who), request.call),
+        /** The known one that it is joined to. */
+        incident: await incidentOf(request),
         sameMotive: await sameMotive(who, request),
         motives: motivesOf(await listMotives(database)),
         names: await names(),
@@ -71,6 +74,10 @@ export function lookingOf(needs: RequestNeeds) {
         .map(({ id, reference, summary, status }) => ({ id, reference, summary, status }))
     },
     names,
+  }
+
+  async function incidentOf({ incident }: KeptRequest) {
+    return incident === null ? null : ((await findIncident(database, incident)) ?? null)
   }
 
   async function otherRequests(who: Who, address: string, id: number) {

@@ -52,9 +52,12 @@ export function sendingOf(needs: SenderNeeds) {
     return begun
   }
 
-  async function send(who: Who | null, key: string, brought: Brought) {
-    if (who || (await requestOfForm(database, key))) return submit(who, key, { suspicious: false })
-    const sent = await submit(who, key, { suspicious: await isSuspicious(key, brought) })
+  /** `incident`: the known one that the request is to be joined to at once. */
+  async function send(who: Who | null, key: string, brought: Brought, incident?: number) {
+    const join = incident === undefined ? {} : { incident }
+    if (who || (await requestOfForm(database, key)))
+      return submit(who, key, { suspicious: false, ...join })
+    const sent = await submit(who, key, { suspicious: await isSuspicious(key, brought), ...join })
     if (sent.done) await attempts.failed(ofOrigin(brought.origin))
     return sent
   }

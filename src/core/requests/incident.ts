@@ -64,8 +64,8 @@ export interface TypedIncident {
   departments: string
   since: number | null
   until: number | null
-  /** Whether the line says it too, and what. */
-  announced: boolean
+  /** Whether the line says it too, 'yes' or 'no', anything else is no choice; and what. */
+  announced: string
   spoken: string
 }
 export type IncidentFaults = Partial<Record<keyof TypedIncident, string>>
@@ -89,10 +89,10 @@ export function readIncident(
   const faults: IncidentFaults = {
     ...wordFaults(typed),
     ...('fault' in article ? { article: article.fault } : {}),
-    ...('fault' in about ? about.fault : {}),
     ...('fault' in where ? where.fault : {}),
+    ...('fault' in about ? about.fault : {}),
     ...timeFaults(typed, now),
-    ...(typed.announced ? spokenFaults(typed.spoken) : {}),
+    ...spokenFaults(typed),
   }
   if ('fault' in article || 'fault' in about || 'fault' in where || Object.keys(faults).length > 0)
     return { faults }
@@ -105,7 +105,10 @@ export function readIncident(
     since: iso(typed.since),
     until: iso(typed.until),
   }
-  return { value: { content, spoken: typed.announced ? clean(typed.spoken) : null }, faults: {} }
+  return {
+    value: { content, spoken: typed.announced === 'yes' ? clean(typed.spoken) : null },
+    faults: {},
+  }
 }
 
 const oneLine = (text: string) => clean(text).replaceAll(/\s+/g, ' ').trim()
@@ -122,7 +125,9 @@ function wordFaults({ title, text }: TypedIncident): IncidentFaults {
 }
 
 /** What is wrong with what callers are to hear, in French; it may be said in one go. */
-function spokenFaults(typed: string): IncidentFaults {
+function spokenFaults({ announced, spoken: typed }: TypedIncident): IncidentFaults {
+  if (announced === 'no') return {}
+  if (announced !== 'yes') return { announced: 'Choisir si la ligne le dit aussi.' }
   const spoken = clean(typed)
   if (spoken === '' || spoken.length > longest.spoken)
     return {

@@ -21,7 +21,7 @@ const typed = (change: Partial<TypedIncident> = {}): TypedIncident => ({
   departments: '',
   since: monday - hourMs,
   until: monday + 4 * hourMs,
-  announced: true,
+  announced: 'yes',
   spoken: 'Le SI SIAO est lent ce matin.',
   ...change,
 })
@@ -83,7 +83,7 @@ describe('an incident', () => {
   })
 
   test('says nothing on the line when it is not to', async () => {
-    const id = await opened({ announced: false })
+    const id = await opened({ announced: 'no' })
     expect(alerts()).toEqual([])
     expect((await looked(id)).announcement).toBeNull()
   })
@@ -131,7 +131,7 @@ describe('an incident', () => {
     expect(house.app.directory.current().alerts).toMatchObject([
       { end: new Date(monday + 6 * hourMs).toISOString() },
     ])
-    await incidents.change(house.claire, await seen(id), typed({ announced: false }))
+    await incidents.change(house.claire, await seen(id), typed({ announced: 'no' }))
     expect(alerts()).toEqual([])
   })
 

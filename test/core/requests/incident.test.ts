@@ -63,7 +63,7 @@ const typed: TypedIncident = {
   departments: '',
   since: now - 3_600_000,
   until: now + 3_600_000,
-  announced: true,
+  announced: 'yes',
   spoken: 'Le SI SIAO est lent.',
 }
 const read = (change: Partial<TypedIncident>) =>
@@ -89,7 +89,7 @@ describe('an incident as it is typed', () => {
       where: 'some',
       departments: '69, 1',
       article: 'https://aide.example.org/lent',
-      announced: false,
+      announced: 'no',
     })
     expect(some.value).toMatchObject({
       content: {
@@ -119,6 +119,7 @@ describe('an incident as it is typed', () => {
     [{ since: now + 1 }, 'since'],
     [{ until: null }, 'until'],
     [{ until: now }, 'until'],
+    [{ announced: '' }, 'announced'],
     [{ spoken: ' ' }, 'spoken'],
     [{ spoken: 'é'.repeat(999) }, 'spoken'],
   ])('has a fault at its field: %j', (change, field) => {
@@ -128,7 +129,7 @@ describe('an incident as it is typed', () => {
   })
 
   test('may say nothing where nothing is announced', () => {
-    expect(read({ announced: false, spoken: 'é'.repeat(999) }).value).toMatchObject({
+    expect(read({ announced: 'no', spoken: 'é'.repeat(999) }).value).toMatchObject({
       spoken: null,
     })
   })

@@ -109,6 +109,18 @@ export const addresses = {
   adoptLocalFile: (id: string) => `/reponses-types/fichiers/${id}/adoption`,
   withdrawLocalFile: (id: string) => `/reponses-types/fichiers/${id}/retrait`,
   restoreLocalFile: (id: string) => `/reponses-types/fichiers/${id}/retour`,
+  incidents: '/incidents',
+  newIncident: '/incidents/nouveau',
+  incident: (id: Name) => `/incidents/${id}`,
+  editIncident: (id: Name) => `/incidents/${id}/modifier`,
+  answerIncident: (id: Name) => `/incidents/${id}/reponse`,
+  closeIncident: (id: Name) => `/incidents/${id}/fin`,
+  reopenIncident: (id: Name) => `/incidents/${id}/reouverture`,
+  joinToIncident: (id: Name) => `/incidents/${id}/rattachement`,
+  joinIncident: (id: Name) => `${deskPath(id)}/incident`,
+  leaveIncident: (id: Name) => `${deskPath(id)}/incident/retrait`,
+  /** The short way of who is concerned by one. */
+  concernedBy: (key: string) => `/demande/${key}/concerne`,
 
   letters: '/courriels',
   mails: '/courriels/a-part',

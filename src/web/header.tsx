@@ -8,6 +8,7 @@ const places = [
   [addresses.calls, 'Appels', 'all'],
   [addresses.requests, 'Demandes', 'all'],
   [addresses.standardAnswers, 'Réponses types', 'all'],
+  [addresses.incidents, 'Incidents', 'national'],
   [addresses.contacts, 'Suivi', 'all'],
   [addresses.indicators, 'Indicateurs', 'all'],
   [addresses.surveys, 'Enquêtes', 'all'],

@@ -9,6 +9,7 @@ import { draftPages } from './drafts/routes.ts'
 import { calendarPages } from './exceptions/routes.ts'
 import { historyPages } from './history/routes.ts'
 import { homePages } from './home/routes.ts'
+import { incidentPages } from './incidents/routes.ts'
 import { indicatorPages } from './indicators/routes.ts'
 import { motivePages } from './motives/routes.ts'
 import { peoplePages } from './people/routes.ts'
@@ -47,6 +48,7 @@ export const pages: Page[] = [
   ...historyPages,
   ...calendarPages,
   ...announcementPages,
+  ...incidentPages,
   ...promptPages,
   ...phonePages,
   ...requestPages,

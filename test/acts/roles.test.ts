@@ -161,6 +161,25 @@ const alert = () => ({
   'alerte-debut': '2026-12-01T10:00',
   'alerte-fin': '2026-12-01T12:00',
 })
+const incident = async () => ({
+  cle: `incident ${++calls}`,
+  titre: `Panne ${++calls}`,
+  texte: 'Le SI SIAO est lent.',
+  ou: 'partout',
+  sujet: 'tous',
+  depuis: '2026-11-30T09:00',
+  jusqua: '2026-11-30T18:00',
+  annonce: 'non',
+})
+const opened = async () =>
+  (await house.claires.post('/incidents/nouveau', await incident())).to ?? ''
+/** A request that has just been joined to an incident: the addresses of both. */
+async function joined(): Promise<{ path: string; incident: string }> {
+  const [incident, { id, path }] = [await opened(), await requests.send()]
+  await house.claires.post(`${incident}/rattachement`, { demandes: String(id) })
+  return { path, incident }
+}
+
 /** The address of what has just been announced. */
 async function announced(): Promise<string> {
   await house.claires.post('/calendrier/alertes', { ...alert(), acte: 'publier' })
@@ -325,6 +344,54 @@ const acts: Act[] = [
     'announce an alert at once',
     national,
     async () => post('/calendrier/alertes', { ...alert(), acte: 'publier' }),
+  ],
+  ['open an incident', national, async () => post('/incidents/nouveau', await incident())],
+  [
+    'change an incident',
+    national,
+    async () => {
+      const change = { ...(await incident()), revision: '1', annonce: 'non' }
+      return post(`${await opened()}/modifier`, change)
+    },
+  ],
+  [
+    'join a request to an incident',
+    own,
+    async () => {
+      const path = await opened()
+      return onRequest('incident', { incident: path.split('/').at(-1) ?? '', vu: '1' })
+    },
+  ],
+  [
+    'join several requests to an incident',
+    national,
+    async () => {
+      const [path, { id }] = [await opened(), await requests.send()]
+      return post(`${path}/rattachement`, { demandes: String(id) })
+    },
+  ],
+  [
+    'take a request off an incident',
+    own,
+    async () => post(`${(await joined()).path}/incident/retrait`, { vu: '2' }),
+  ],
+  [
+    'answer all of an incident',
+    national,
+    async () => {
+      const { incident } = await joined()
+      return post(`${incident}/reponse`, { cle: `k${++calls}`, reponse: 'Bonjour.' })
+    },
+  ],
+  ['end an incident', national, async () => post(`${await opened()}/fin`, { revision: '1' })],
+  [
+    'open an incident again',
+    national,
+    async () => {
+      const path = await opened()
+      await house.claires.post(`${path}/fin`, { revision: '1' })
+      return post(`${path}/reouverture`, { revision: '2', jusqua: '2026-12-01T10:00' })
+    },
   ],
   ['end an announcement', national, async () => post(`${await announced()}/fin`, {})],
   ['say to have seen an announcement', national, async () => post(`${await announced()}/vue`, {})],

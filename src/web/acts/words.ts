@@ -111,6 +111,7 @@ export function placeOf({ noun, name }: Act): string | null {
   if (noun === 'draft') return addresses.draft(name)
   if (noun === 'request') return asking(addresses.requests, { q: name })
   if (noun === 'mail') return addresses.mail(name)
+  if (noun === 'incident') return addresses.incident(name)
   if (noun === 'letter') return addresses.letter(name)
   return noun === 'version' ? addresses.version(name) : null
 }

@@ -246,17 +246,18 @@ for (const form of document.querySelectorAll('form[data-keeps]')) {
   })
 }
 
-/** What may answer before one writes follows the département that is chosen from the list, or typed and left. */
+/** What may answer before one writes follows the département that is chosen from the list, or typed and left, and the motive. */
 for (const form of document.querySelectorAll('form[data-before]')) {
-  const { departement } = form.elements
+  const { departement, motif } = form.elements
   const follows = async () => {
-    const asked = encodeURIComponent(departement.value)
-    const answer = await fetch(`${form.dataset.before}?departement=${asked}`)
+    const asked = new URLSearchParams({ departement: departement.value, motif: motif?.value ?? '' })
+    const answer = await fetch(`${form.dataset.before}?${asked}`)
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
     const before = page.getElementById('avant')
     if (before) document.getElementById('avant')?.replaceChildren(...before.children)
   }
   departement.addEventListener('change', follows)
+  motif?.addEventListener('change', follows)
   departement.addEventListener('input', () => {
     const options = [...(departement.list?.options ?? [])]
     if (options.some(({ value }) => value === departement.value)) follows()

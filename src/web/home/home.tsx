@@ -16,6 +16,7 @@ import { addresses } from '../addresses.ts'
 import { type Announcement, Unseen } from '../announcements/unseen.tsx'
 import { ToDo as CallsToDo } from '../calls/list.tsx'
 import { sayWithoutBeginning } from '../calls/without-beginning.tsx'
+import { type OpenIncident, Running } from '../incidents/desk.tsx'
 import { soon } from '../moments.ts'
 import { Moment, Sentences } from '../parts.tsx'
 import { Sum as RequestsToDo } from '../requests/desk/list.tsx'
@@ -36,6 +37,8 @@ interface HomeProps {
   today: Awaited<ReturnType<Calls['today']>>
   /** The requests that wait for a step, and the names of who took them. */
   requests: { toDo: ToDo; names: Record<string, string> }
+  /** Known ones that are not over and concern one's départements. */
+  incidents: OpenIncident[]
   /** What ails one's lines, a sentence each. */
   health: string[]
   /** What the proof finds in one's directory; null while it looks. */
@@ -78,6 +81,7 @@ async function read(visit: Visit): Promise<HomeProps> {
       toDo: await app.requests.desk.toDo(who),
       names: await app.requests.desk.names(),
     },
+    incidents: await app.incidents.current(who),
     now,
     health: health.map((each) => healthInWords(each, app.directory.current())),
     findings: findings && findingsOf(findings, person),
@@ -115,16 +119,20 @@ function findingsOf(findings: Finding[], person: Person): string[] {
 }
 
 export function HomeView(props: HomeProps) {
-  const { line, toDo, today, requests, health, findings, team, now } = props
+  const { line, toDo, today, requests, incidents, health, findings, team, now } = props
   const attention = [...(team ? sayTeam(team) : []), ...health, ...(findings ?? [])]
   return (
     <>
       {team && <Unseen announcements={team.announcements.unseen} />}
+      <Running incidents={incidents} mayOpen={team !== null} />
       <Now line={line} announcement={endable(props)} />
       {team && (
         <p>
           <a class="fr-btn" href={addresses.testPhone}>
             Essayer la ligne
+          </a>{' '}
+          <a class="fr-btn fr-btn--secondary" href={addresses.newIncident}>
+            Annoncer une panne
           </a>
         </p>
       )}

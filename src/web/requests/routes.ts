@@ -1,4 +1,5 @@
 import { addresses } from '../addresses.ts'
+import { concern, concernedPage } from '../incidents/concerned.tsx'
 import type { Page } from '../visit.ts'
 import { deskFile } from './desk-file.ts'
 import { findPage, sendLinks } from './follow/find.tsx'
@@ -31,6 +32,7 @@ export const requestPages: Page[] = [
     files: filesOfForm,
   },
   { path: addresses.checkRequest(key), ...open, get: checkPage, post: send },
+  { path: addresses.concernedBy(key), ...open, get: concernedPage, post: concern },
   { path: addresses.requestSent(key), ...open, get: sentPage },
   { path: addresses.sameRequestAgain(key), ...open, post: sameAgain },
   { path: addresses.takeUpRequest(key), ...open, post: takeUp },

@@ -85,6 +85,7 @@ const view = {
     },
     names: { 'nadia@example.org': 'Nadia Ferrand' },
   },
+  incidents: [],
   now: Date.parse(at),
   health: [],
   findings: [],

@@ -52,6 +52,7 @@ const files = [
 const limits = fileLimitsOf(requestsSchema.parse({}))
 const form = {
   change: null,
+  incidents: [],
   formKey: 'x',
   typed,
   where: { department: '69', motive },
@@ -87,6 +88,7 @@ const told = {
   service,
   address: 'zoe.lambert@example.org',
   level: 'local' as const,
+  isJoined: false,
   follow: '/suivi-demande/x/y',
 }
 const participant = {
@@ -114,6 +116,7 @@ const look = {
   participant,
   status: 'waiting' as const,
   held: false,
+  waitsForIncident: false,
   level: 'local' as const,
   summary: typed.summary,
   satisfaction: null,
@@ -190,6 +193,9 @@ export const samples: Sample[] = [
         chosen={{ department: '69', motive: String(motive) }}
         faults={{}}
         motives={motives}
+        known={[]}
+        concerning={[]}
+        place={null}
         before={open}
       />
     ),
@@ -204,6 +210,9 @@ export const samples: Sample[] = [
         chosen={{ department: '', motive: '' }}
         faults={{ department: 'Choisissez votre département.', motive: 'Choisissez un sujet.' }}
         motives={motives}
+        known={[]}
+        concerning={[]}
+        place={null}
         before={{ ...open, department: null, state: 'unknown', when: null }}
       />
     ),
@@ -220,6 +229,9 @@ export const samples: Sample[] = [
           department: '« Saint-Denis » peut désigner plusieurs départements : choisissez le vôtre.',
         }}
         motives={motives}
+        known={[]}
+        concerning={[]}
+        place={null}
         before={{ ...open, department: null, state: 'unknown', when: null }}
       />
     ),

@@ -91,6 +91,7 @@ const list = {
   motives,
   names,
   page: 1,
+  incidents: [],
 }
 
 const letter = {
@@ -209,6 +210,7 @@ const looked: LookedAt = {
     },
   ],
   call: null,
+  incident: null,
   sameMotive: { count: 3, escalated: 2, departments: null },
   motives,
   names,
@@ -287,6 +289,7 @@ const one = {
   beside: { before: 2, after: 4 },
   readers,
   answering,
+  incidents: [],
   shown: {},
   me: 'rene@example.org',
   now,

@@ -32,6 +32,7 @@ const escalationSchema = z.object({
 })
 const backSchema = z.object({ question: text })
 const moveSchema = z.object({ motif: z.coerce.number().int().catch(0) })
+const joinSchema = z.object({ incident: place })
 const takeSchema = z.object({ de: z.string().catch('') })
 
 const idOf = ({ params }: Signed) => Number(params.id)
@@ -178,6 +179,17 @@ export async function take(visit: Signed): Promise<Answer> {
   const from = de === '' ? null : de
   const dealt = await visit.app.requests.desk.take(visit.who, { id: idOf(visit), from })
   return after(visit, dealt, 'Vous avez pris la demande.')
+}
+
+export async function joinIncident(visit: Signed): Promise<Answer> {
+  const { incident } = joinSchema.parse(fieldsOf(visit))
+  const dealt = await visit.app.incidents.join(visit.who, seenBy(visit).at, incident)
+  return after(visit, dealt, 'La demande est rattachée à l’incident.')
+}
+
+export async function leaveIncident(visit: Signed): Promise<Answer> {
+  const dealt = await visit.app.incidents.leave(visit.who, seenBy(visit).at)
+  return after(visit, dealt, 'La demande est détachée de l’incident : elle est à traiter.')
 }
 
 export async function reopen(visit: Signed): Promise<Answer> {

@@ -8,6 +8,7 @@ import { statusNames } from '../../../core/requests/request.ts'
 import { isToDo } from '../../../core/requests/waiting.ts'
 import { openTimeInWords } from '../../../core/schedule/open-time.ts'
 import { addresses, asking } from '../../addresses.ts'
+import { Joining, type OpenIncident } from '../../incidents/desk.tsx'
 import { Do } from '../../parts.tsx'
 import { When, zoneOf } from '../moments.tsx'
 import { calledBy, count, placeName } from './words.ts'
@@ -18,6 +19,8 @@ export interface BriefProps {
   now: number
   /** The number that the requester gave, for who has just asked for it. */
   telephone?: string | undefined
+  /** Known ones that concern it and are not over. */
+  incidents: OpenIncident[]
 }
 
 /** What one wants to know of a request at a glance, and what else is known of who asks and of what is asked. */
@@ -27,9 +30,27 @@ export function Brief(props: BriefProps) {
       <Card id="bref" title="En bref">
         <Facts {...props} />
       </Card>
+      <KnownIncident {...props} />
       <SamePerson {...props} />
       <SameMotive looked={props.looked} />
     </aside>
+  )
+}
+
+function KnownIncident({ looked, incidents }: BriefProps) {
+  const { request, incident, may } = looked
+  if (incident === null && incidents.length === 0) return null
+  return (
+    <Card id="incident" title="Incident connu">
+      <Joining
+        id={request.id}
+        revision={request.revision}
+        incident={incident}
+        incidents={incidents}
+        mayJoin={may.has('joined')}
+        mayLeave={may.has('left')}
+      />
+    </Card>
   )
 }
 

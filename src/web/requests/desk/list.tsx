@@ -5,6 +5,7 @@ import { type Motives, motiveInWords } from '../../../core/contacts/motives.ts'
 import type { Person } from '../../../core/people/people.ts'
 import { addresses, asking } from '../../addresses.ts'
 import { pageOf } from '../../asked.ts'
+import { type OpenIncident, Running } from '../../incidents/desk.tsx'
 import { Paging } from '../../paging.tsx'
 import { notShown } from '../../refusal.ts'
 import type { Answer, Signed } from '../../visit.ts'
@@ -22,7 +23,8 @@ export async function list(visit: Signed): Promise<Answer> {
   if (!found.done) return notShown(found)
   const motives = await app.motives.read()
   const names = await app.requests.desk.names()
-  const view = { found, asked, query, person, motives, names, page }
+  const incidents = await app.incidents.current(who)
+  const view = { found, asked, query, person, motives, names, page, incidents }
   return { title: titleOf(asked), body: <RequestsView {...view} /> }
 }
 
@@ -43,9 +45,12 @@ interface RequestsProps {
   motives: Motives
   names: Names
   page: number
+  /** Those that are not over. */
+  incidents: OpenIncident[]
 }
 
-export function RequestsView({ found, asked, query, person, motives, names, page }: RequestsProps) {
+export function RequestsView(props: RequestsProps) {
+  const { found, asked, query, person, motives, names, page, incidents } = props
   const { requests, more, toDo } = found
   const table: RowsProps = { requests, motives, names, me: person.email, caption: titleOf(asked) }
   const grouped = asked.typed === '' && asked.which !== 'over' && asked.motive === undefined
@@ -54,6 +59,7 @@ export function RequestsView({ found, asked, query, person, motives, names, page
       <p>
         <Sum toDo={toDo} names={names} />
       </p>
+      <Running incidents={incidents} mayOpen={person.role === 'national'} />
       <Filters query={query} person={person} />
       {asked.motive !== undefined && <p>Motif : {motiveInWords(motives, asked.motive)}.</p>}
       {requests.length === 0 ? (

@@ -2,6 +2,7 @@ import type { LookedAt } from '../../../app/requests/looking.ts'
 import { pathOf } from '../../../core/contacts/motives.ts'
 import { addresses } from '../../addresses.ts'
 import { Faults } from '../../fields.tsx'
+import type { OpenIncident } from '../../incidents/desk.tsx'
 import { Alert, Badge, Do } from '../../parts.tsx'
 import { notShown } from '../../refusal.ts'
 import type { Answer, Signed } from '../../visit.ts'
@@ -42,6 +43,7 @@ export async function requestPage(visit: Signed, shown: Shown = {}): Promise<Ans
   if (!looked.done) return notShown(looked)
   const beside = await app.requests.desk.beside(who, id)
   const readers = await app.requests.desk.readersBeside(who, id)
+  const incidents = await app.incidents.current(who, looked.request)
   const { fileFaults = [] } = shown
   const waiting = await app.requests.answerFiles.waiting(who, id)
   const helps = await app.requests.helps.offered(
@@ -52,7 +54,11 @@ export async function requestPage(visit: Signed, shown: Shown = {}): Promise<Ans
   const answering = { helps, waiting, fileFaults, limits: app.requests.files.limits }
   return {
     title: titleOf(looked.request),
-    body: <RequestView {...{ looked, beside, readers, answering, shown, me: person.email, now }} />,
+    body: (
+      <RequestView
+        {...{ looked, beside, readers, answering, incidents, shown, me: person.email, now }}
+      />
+    ),
     status: shown.status ?? 200,
   }
 }
@@ -65,13 +71,15 @@ interface RequestProps {
   beside: { before: number | null; after: number | null }
   readers: { name: string; at: string }[]
   answering: Answering
+  /** Those that concern it and are not over. */
+  incidents: OpenIncident[]
   shown: Shown
   me: string
   now: number
 }
 
 export function RequestView(props: RequestProps) {
-  const { looked, beside, readers, answering, shown, me, now } = props
+  const { looked, beside, readers, answering, incidents, shown, me, now } = props
   const { again, seen = null, told } = shown
   const { may } = looked
   const form = { looked, again }
@@ -101,7 +109,13 @@ export function RequestView(props: RequestProps) {
             {may.has('moved') && <MoveForm {...form} />}
           </section>
         </div>
-        <Brief looked={looked} me={me} now={now} telephone={shown.telephone} />
+        <Brief
+          looked={looked}
+          me={me}
+          now={now}
+          telephone={shown.telephone}
+          incidents={incidents}
+        />
       </div>
     </>
   )

@@ -213,6 +213,8 @@ const happenings: Record<string, string> = {
   'set aside': 'écarté la demande',
   escalated: 'escaladé la demande',
   returned: 'rendu la demande à son référent',
+  joined: 'rattaché la demande à un incident',
+  left: 'détaché la demande de l’incident',
 }
 const byItself: Record<string, string> = {
   bounced: 'un courriel n’a pas été remis',

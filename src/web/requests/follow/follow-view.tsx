@@ -40,11 +40,19 @@ const statusWords: Record<RequestStatus, string> = {
   closed: 'Elle est close. Si quelque chose manque, écrivez : elle sera rouverte.',
 }
 
+const withIncident =
+  'Elle est rattachée à un incident connu : la même réponse part à tous ceux qu’il concerne. Si vous avez autre chose à dire, écrivez.'
+
+function standingInWords({ held, waitsForIncident, status }: Look): string {
+  if (held) return statusWords.new
+  return waitsForIncident ? withIncident : statusWords[status]
+}
+
 const isOver = (status: RequestStatus) => ['solved', 'closed', 'dropped'].includes(status)
 
 export function FollowView({ link, look, text, fault, fileFaults }: FollowProps) {
   const { reference, token } = link
-  const { status, held, words, summary } = look
+  const { words, summary, status } = look
   const faults = {
     ...(fault ? { texte: fault } : {}),
     ...(fileFaults.length > 0 ? { [filesName]: fileFaults.join(' ') } : {}),
@@ -52,7 +60,7 @@ export function FollowView({ link, look, text, fault, fileFaults }: FollowProps)
   return (
     <div class="wide-form">
       <Faults faults={faults} />
-      <p class="fr-text--lead">{held ? statusWords.new : statusWords[status]}</p>
+      <p class="fr-text--lead">{standingInWords(look)}</p>
       <Fate letters={look.letters} address={look.participant.address} />
       {(status === 'solved' || status === 'closed') && (
         <Satisfied link={link} given={look.satisfaction} />

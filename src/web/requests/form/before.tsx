@@ -1,11 +1,19 @@
+import type { ComponentChildren } from 'preact'
 import type { ByTelephone } from '../../../app/requests/before.ts'
 import { Badge } from '../../parts.tsx'
 
-/** What may answer at once, without writing: the telephone, where it is open. */
-export function Before({ before }: { before: ByTelephone }) {
+interface BeforeProps {
+  before: ByTelephone
+  /** What else stands there. */
+  children?: ComponentChildren
+}
+
+/** What may answer at once, without writing: a known incident, and the telephone, where it is open. */
+export function Before({ before, children }: BeforeProps) {
   return (
     <div id="avant" aria-live="polite">
       <h2 class="fr-h6">Avant d’écrire</h2>
+      {children}
       <div class="card">
         <h3 class="fr-text--md">Par téléphone</h3>
         <Telephone before={before} />

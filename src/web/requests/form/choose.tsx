@@ -1,12 +1,14 @@
 import type { ByTelephone } from '../../../app/requests/before.ts'
 import { readDepartment } from '../../../core/call/typed-department.ts'
 import type { Motives } from '../../../core/contacts/motives.ts'
-import type { FormFaults } from '../../../core/requests/form.ts'
+import { emptyForm, type FormFaults, readWhere } from '../../../core/requests/form.ts'
 import { noDepartment } from '../../../core/requests/place.ts'
 import { addresses } from '../../addresses.ts'
 import { MotiveChoice } from '../../contacts/motive-choice.tsx'
 import { DepartmentField } from '../../department-field.tsx'
 import { Faults } from '../../fields.tsx'
+import { concernedWith } from '../../incidents/concerned.tsx'
+import { Concerning, Notices, type ToldIncident } from '../../incidents/public.tsx'
 import { statusOf } from '../../refusal.ts'
 import type { Answer, Visit } from '../../visit.ts'
 import { Before } from './before.tsx'
@@ -39,7 +41,7 @@ export async function begin(visit: Visit): Promise<Answer> {
   if (!begun.done)
     return { title: 'Un instant', body: begun.why, status: statusOf(begun), retryAfter: 60 }
   if (begun.key === '') return show(visit, chosen, { faults: begun.faults })
-  return { to: addresses.describeRequest(begun.key) }
+  return concernedWith(visit.form, begun.key) ?? { to: addresses.describeRequest(begun.key) }
 }
 
 /** The first step of a form that was begun. */
@@ -58,7 +60,7 @@ export async function chooseAgain(visit: Visit): Promise<Answer> {
   if (!kept.done) return over(key)
   const to = addresses.chooseForRequest(key)
   if (Object.keys(kept.faults).length > 0) return show(visit, chosen, { to, faults: kept.faults })
-  return { to: addresses.describeRequest(key) }
+  return concernedWith(visit.form, key) ?? { to: addresses.describeRequest(key) }
 }
 
 async function show(
@@ -66,9 +68,13 @@ async function show(
   { department, motive }: Chosen,
   { to = addresses.request, faults = {} }: { to?: string; faults?: FormFaults } = {},
 ): Promise<Answer> {
+  const { value: where } = readWhere({ ...emptyForm, department, motive }, await app.motives.read())
   const body = (
     <ChooseView
       to={to}
+      known={await app.incidents.told()}
+      concerning={where ? await app.incidents.toldTo(where) : []}
+      place={where?.department ?? null}
       chosen={{ department, motive }}
       faults={faults}
       motives={await app.motives.read()}
@@ -79,23 +85,37 @@ async function show(
   return { title: titleOf(1), heading, body, status }
 }
 
+const formId = 'choix'
+
 interface ChooseProps {
   to: string
   chosen: Chosen
   faults: FormFaults
   motives: Motives
   before: ByTelephone
+  /** Incidents that are told to everybody, and those that concern what is chosen. */
+  known: ToldIncident[]
+  concerning: ToldIncident[]
+  /** By whose clock they are told. */
+  place: string | null
 }
 
-export function ChooseView({ to, chosen, faults, motives, before }: ChooseProps) {
+export function ChooseView(props: ChooseProps) {
+  const { to, chosen, faults, motives, before, known, concerning, place } = props
   const shown = { departement: faults.department, motif: faults.motive }
   const told = Object.fromEntries(Object.entries(shown).filter(([, fault]) => fault))
+  const aside = (
+    <Before before={before}>
+      <Concerning incidents={concerning} department={place} form={formId} />
+    </Before>
+  )
   return (
-    <Columns aside={<Before before={before} />} label="Ce qui peut répondre tout de suite">
+    <Columns aside={aside} label="Ce qui peut répondre tout de suite">
       <Stepper step={1} />
+      <Notices incidents={known} />
       <Faults faults={told} />
       <p class="fr-hint-text">Les deux champs sont obligatoires.</p>
-      <form method="post" action={to} novalidate data-before={addresses.request}>
+      <form method="post" action={to} id={formId} novalidate data-before={addresses.request}>
         <DepartmentField
           hint="Celui de votre structure : son code, son nom ou votre ville."
           value={chosen.department}

@@ -9,6 +9,7 @@ import type { Level } from '../../../core/requests/request.ts'
 import type { Retention } from '../../../core/retention.ts'
 import { addresses } from '../../addresses.ts'
 import { Faults, FirstButton } from '../../fields.tsx'
+import { Concerning, type ToldIncident } from '../../incidents/public.tsx'
 import { FilesField, filesName, type KeptFile } from '../files-field.tsx'
 import { Before } from './before.tsx'
 import { ChangeFields } from './change-fields.tsx'
@@ -23,6 +24,8 @@ interface DescribeProps {
   level: Level
   motives: Motives
   before: ByTelephone
+  /** Known ones that concern who writes. */
+  incidents: ToldIncident[]
   files: KeptFile[]
   /** ISO-8601 instant until which it is kept. */
   expiresAt: string
@@ -36,8 +39,11 @@ interface DescribeProps {
   rules: Retention
 }
 
+const formId = 'description'
+
 export function DescribeView(props: DescribeProps) {
-  const { formKey, typed, where, level, motives, before, files, byReferent, change } = props
+  const { formKey, typed, where, level, motives, before, incidents, files, byReferent, change } =
+    props
   const { faults, fileFaults, limits, rules, expiresAt } = props
   const all = { ...faults, ...(fileFaults.length > 0 ? { [filesName]: fileInWords(props) } : {}) }
   const aside = (
@@ -50,9 +56,11 @@ export function DescribeView(props: DescribeProps) {
     <Columns aside={aside} label="Vos données, et ce qui peut répondre tout de suite">
       <Stepper step={2} />
       <Faults faults={all} />
+      <Concerning incidents={incidents} department={where.department} form={formId} />
       <form
         method="post"
         action={addresses.describeRequest(formKey)}
+        id={formId}
         enctype="multipart/form-data"
         novalidate
         data-keeps

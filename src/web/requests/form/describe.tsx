@@ -1,5 +1,6 @@
 import type { AllFaults } from '../../../app/requests/forms.ts'
 import { addresses } from '../../addresses.ts'
+import { concernedWith } from '../../incidents/concerned.tsx'
 import type { Answer, FilesFor, Visit } from '../../visit.ts'
 import { filesName, removeName } from '../files-field.tsx'
 import { DescribeView } from './describe-view.tsx'
@@ -43,6 +44,8 @@ export async function describe(visit: Visit): Promise<Answer> {
   if (fileFaults.length > 0) return show(visit, { faults: kept.faults, fileFaults })
   if (removed) return { to: `${addresses.describeRequest(key)}#pieces` }
   if (rearranges(form)) return { to: `${addresses.describeRequest(key)}#changement` }
+  const concerned = concernedWith(form, key)
+  if (concerned) return concerned
   if (form.get('action') === 'choisir') return { to: addresses.chooseForRequest(key) }
   if (Object.keys(kept.faults).length > 0) return show(visit, { faults: kept.faults })
   return { to: addresses.checkRequest(key) }
@@ -62,6 +65,7 @@ export async function show(
   const before = app.requests.before(where.department ?? '')
   const told = {
     before,
+    incidents: await app.incidents.toldTo(where),
     faults,
     fileFaults,
     limits: app.requests.files.limits,

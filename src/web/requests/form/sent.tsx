@@ -28,12 +28,13 @@ export function GoneView({ why }: { why: string }) {
 }
 
 export function SentView({ formKey, told }: { formKey: string; told: Acknowledgement }) {
-  const { reference, service, address, follow, facts } = told
+  const { reference, service, address, follow, facts, isJoined } = told
   return (
     <div class="wide-form">
       <p class="fr-text--lead">
-        Elle porte le numéro <strong class="nowrap">{reference}</strong>. {capital(service.name)} la
-        lit ; la réponse part à <strong>{address}</strong>.
+        Elle porte le numéro <strong class="nowrap">{reference}</strong>.{' '}
+        {isJoined ? 'Elle est rattachée à l’incident en cours' : `${capital(service.name)} la lit`}{' '}
+        ; la réponse part à <strong>{address}</strong>.
       </p>
       <h2 class="fr-h5">Accusé de réception</h2>
       <dl class="facts">

@@ -120,9 +120,12 @@ interface Step {
   happening: Happening
 }
 
+const isAnswer = ({ event }: Happening) =>
+  event.kind === 'answered' || event.kind === 'incident answered'
+
 /** When it was first answered and closed, and what it waits for, stands with a request. */
 function withTimes({ request, after, happening }: Step, at: string): KeptRequest {
-  const answered = ['answered', 'incident answered'].includes(happening.event.kind)
+  const answered = isAnswer(happening)
   return {
     ...after,
     ...waitingAfter(request, happening.event, after, at),
@@ -134,7 +137,7 @@ function withTimes({ request, after, happening }: Step, at: string): KeptRequest
 
 /** Minutes of opening hours, of who had it, until it was first answered and until it was solved; open again, it is not solved. */
 function delaysOf({ request, after, happening }: Step, minutes: () => number) {
-  const isFirst = happening.event.kind === 'answered' && request.firstAnswerAt === null
+  const isFirst = isAnswer(happening) && request.firstAnswerAt === null
   const wasSolved = isSolved(request)
   return {
     answeredMinutes: isFirst ? minutes() : request.answeredMinutes,

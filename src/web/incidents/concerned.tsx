@@ -127,7 +127,8 @@ export function ConcernedView({ formKey, incident, department, typed, faults }: 
   )
 }
 
-const moreIsAsked = 'Sur ce sujet, il faut en dire un peu plus : rien de ce qui est écrit n’est perdu.'
+const moreIsAsked =
+  'Sur ce sujet, il faut en dire un peu plus : rien de ce qui est écrit n’est perdu.'
 const isAsked = (name: string) => asked.some((each) => each === name)
 
 /** Where who is concerned goes on with a form that was begun; null when they said nothing of it. */

@@ -1,5 +1,6 @@
 import type { Retention } from '../../core/retention.ts'
 import type { Answer, Visit } from '../visit.ts'
+import { RegisterSheet } from './register-sheet.tsx'
 
 export function personalData({ app }: Visit): Answer {
   return { title: 'Données personnelles', body: <PersonalDataView rules={app.retention.rules} /> }
@@ -26,7 +27,10 @@ export function PersonalDataView({ rules }: { rules: Retention }) {
         consultation est notée. Qui ouvre une demande est dit à qui l’ouvre en même temps, et oublié
         dans les minutes qui suivent, un jour au plus tard. Les fichiers sont effacés{' '}
         {rules.attachmentsMonths} mois après la clôture, les textes, les noms, les adresses et les
-        courriels envoyés {rules.requestsMonths} mois après ; il n’en reste que des chiffres.
+        courriels envoyés {rules.requestsMonths} mois après ; il n’en reste que des chiffres. Un
+        formulaire commencé et non envoyé est effacé après deux jours, un courriel reçu est effacé
+        tel quel après {rules.mailDays} jours. L’avis de personnes qui le donnent reste compté, sans
+        elles.
       </p>
       <p>
         Le site garde, pour chaque compte, l’adresse, le nom, les départements, les sessions
@@ -38,6 +42,7 @@ export function PersonalDataView({ rules }: { rules: Retention }) {
         d’un autre n’en ferment pas l’entrée. Ce qui est tapé sans être enregistré reste un jour
         dans le navigateur, ou jusqu’à la déconnexion.
       </p>
+      <RegisterSheet rules={rules} />
     </>
   )
 }

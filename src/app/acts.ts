@@ -78,6 +78,7 @@ export const deeds = [
   'rewrote',
   'withdrew',
   'restored',
+  'put in copy',
 ] as const
 export type Deed = (typeof deeds)[number]
 

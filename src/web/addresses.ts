@@ -90,6 +90,9 @@ export const addresses = {
   reopenRequest: (id: Name) => `${deskPath(id)}/rouvrir`,
   releaseRequest: (id: Name) => `${deskPath(id)}/liberer`,
   setRequestAside: (id: Name) => `${deskPath(id)}/ecarter`,
+  acceptReply: (id: Name, message: Name) => `${deskPath(id)}/messages/${message}/accepter`,
+  rejectReply: (id: Name, message: Name) => `${deskPath(id)}/messages/${message}/ecarter`,
+  copyToAuthor: (id: Name, message: Name) => `${deskPath(id)}/messages/${message}/copie`,
   requestTelephone: (id: Name) => `${deskPath(id)}/telephone`,
 
   standardAnswers: '/reponses-types',

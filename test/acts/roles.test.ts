@@ -224,6 +224,25 @@ const acts: Act[] = [
     national,
     async () => post(`${(await requests.send({}, { suspicious: true })).path}/liberer`, {}),
   ],
+  [
+    'accept a reply from another address',
+    own,
+    async () => post(`${await requests.stranger()}/accepter`, {}),
+  ],
+  [
+    'lay a reply from another address aside',
+    own,
+    async () => post(`${await requests.stranger()}/ecarter`, {}),
+  ],
+  [
+    'put the author of an accepted reply in copy',
+    own,
+    async () => {
+      const path = await requests.stranger()
+      await house.renes.post(`${path}/accepter`, {})
+      return post(`${path}/copie`, {})
+    },
+  ],
   ['set a request aside', national, () => onRequest('ecarter')],
   [
     'add a standard answer',

@@ -7,9 +7,9 @@ import type { Needs } from '../ground.ts'
 /** What posting letters stands on. */
 export type PostingNeeds = Pick<Needs, 'marks' | 'now'>
 
-/** A letter that is about no request, and to whom it goes. */
+/** A letter that no event of a request brings, and to whom it goes. */
 export interface Post {
-  about: About
+  about: About | { request: number }
   purpose: OtherPurpose
   to: { address: string; name: string }[]
   letter: Letter
@@ -24,9 +24,8 @@ export async function post(
   { about, purpose, to, letter, occasion }: Post,
 ): Promise<void> {
   const letters = to.map(({ address, name }) => ({
-    request: null,
+    ...('request' in about ? about : { request: null, about }),
     event: null,
-    about,
     occasion: occasion ?? null,
     purpose,
     address,

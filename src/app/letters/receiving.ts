@@ -1,7 +1,8 @@
-import { elsewhereLetter } from '../../core/letters/letters.ts'
+import { elsewhereLetter, unprovenLetter } from '../../core/letters/letters.ts'
 import { requestPath } from '../../core/letters/paths.ts'
 import { classify, type Inbound, identityOf, type Told } from '../../core/requests/inbound.ts'
 import { messageIdOf } from '../../core/requests/marks.ts'
+import { deskPath } from '../../core/requests/paths.ts'
 import type { Parser, ReadMail, Unreadable } from '../../mail/parsing.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
 import { findAccount } from '../../storage/people.ts'
@@ -242,6 +243,18 @@ export function receivingOf(needs: MailNeeds, { parser, ours, authserv }: Receiv
       told: 'courriel reçu',
       message: { ...message, kind: 'note' },
       also: joining(files),
+    })
+    if (of.ownAddress && of.from) await tellUnproven(all, request, of.from)
+  }
+
+  /** One letter a day: what they wrote did not leave. */
+  async function tellUnproven(all: Database, { id, reference }: KeptRequest, address: string) {
+    await post(all, needs, {
+      about: { request: id },
+      purpose: 'unproven',
+      to: [{ address, name: '' }],
+      letter: unprovenLetter(reference, needs.config.publicUrl + deskPath(id)),
+      occasion: `unproven ${iso().slice(0, 10)}`,
     })
   }
 

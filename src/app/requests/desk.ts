@@ -26,6 +26,7 @@ import { type Answer, done, type Refusal, refused } from '../answer.ts'
 import { nameOf, type Who } from '../who.ts'
 import { answerOf } from './answer-files.ts'
 import { byOf, type Happening, happenOf, noSuchRequest, type RequestNeeds } from './happening.ts'
+import { judgingOf } from './judging.ts'
 import { listingOf } from './listing.ts'
 import { lookingOf } from './looking.ts'
 import { readingTogetherOf } from './reading-together.ts'
@@ -62,6 +63,7 @@ export function deskOf(needs: RequestNeeds) {
     ...listingOf(needs),
     ...lookingOf(needs),
     ...readingTogetherOf(needs),
+    ...judgingOf(needs),
     /** The number that the requester gave, for those who deal with the request; that it was seen is an act. */
     telephone: (who: Who, id: number): Promise<Answer<{ telephone: string }>> =>
       allOrNone(database, async (all) => {

@@ -54,3 +54,21 @@ export function elsewhereLetter(formAddress: string): Letter {
     ],
   }
 }
+
+/** Tells who answered by mail, and is not known to be who they say, that the requester did not get it. */
+export function unprovenLetter(reference: string, deskAddress: string): Letter {
+  return {
+    subject: subjectOf('unproven'),
+    automatic: true,
+    blocks: [
+      paragraph(
+        `Votre courriel sur la demande ${reference} n’est pas parti au demandeur. Il est gardé dans la demande, comme note interne.`,
+      ),
+      paragraph(
+        'Une réponse ne part par courriel que si le serveur de messagerie prouve qu’elle vient de vous, et si la demande est chez vous. Pour répondre, ouvrez la demande.',
+      ),
+      { kind: 'link', words: 'Ouvrir la demande', address: deskAddress },
+      paragraph('Ce rappel part au plus une fois par jour.'),
+    ],
+  }
+}

@@ -48,6 +48,8 @@ export interface Message {
   folded: string
   /** It came from another address than the participant's: other participants do not see it. */
   unconfirmed: boolean
+  /** Those who deal with the request did not accept it. */
+  setAside: boolean
   /** The mail by which it came. */
   mail: number | null
 }
@@ -85,7 +87,7 @@ export async function participantsOf(database: Database, request: number): Promi
   return rows.map((row) => ({ ...row, role: roleSchema.parse(row.role) }))
 }
 
-export type NewMessage = Omit<Message, 'id' | 'folded' | 'unconfirmed' | 'mail'> &
+export type NewMessage = Omit<Message, 'id' | 'folded' | 'unconfirmed' | 'setAside' | 'mail'> &
   Partial<Pick<Message, 'folded' | 'unconfirmed' | 'mail'>> & { request: number }
 
 /** Adds to what is said; returns its number. */
@@ -113,8 +115,42 @@ export async function messagesOf(
   return rows.map(({ request: _, ...row }) => ({
     ...row,
     kind: kindSchema.parse(row.kind),
-    unconfirmed: row.unconfirmed === 1,
+    unconfirmed: row.unconfirmed !== 0,
+    setAside: row.unconfirmed === setAside,
   }))
+}
+
+const setAside = 2
+
+/** A message that came from another address, or undefined when it is none of this request, or was accepted. */
+export async function findUnconfirmed(
+  all: Database,
+  { request, message }: { request: number; message: number },
+): Promise<{ author: string } | undefined> {
+  return all
+    .selectFrom('request_messages')
+    .select('author')
+    .where('id', '=', message)
+    .where('request', '=', request)
+    .where('unconfirmed', '!=', 0)
+    .executeTakeFirst()
+}
+
+/** Accepts a message that came from another address, or lays it aside; false when that is done already. */
+export async function judgeMessage(
+  all: Database,
+  { request, message }: { request: number; message: number },
+  accepts: boolean,
+): Promise<boolean> {
+  const judged = await all
+    .updateTable('request_messages')
+    .set({ unconfirmed: accepts ? 0 : setAside })
+    .where('id', '=', message)
+    .where('request', '=', request)
+    .where('unconfirmed', 'in', accepts ? [1, setAside] : [1])
+    .returning('id')
+    .executeTakeFirst()
+  return judged !== undefined
 }
 
 /** How many messages participants wrote in a request since an instant (ISO-8601). */

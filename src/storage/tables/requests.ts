@@ -75,7 +75,7 @@ export interface RequestTables {
     text: string
     /** What the mailer quoted of earlier mails. */
     folded: string
-    /** 1: it came from another address than the participant's, and only those who deal with requests see it. */
+    /** 1: it came from another address than the participant's, and only those who deal with requests see it; 2: they did not accept it. */
     unconfirmed: number
     /** The mail by which it came. */
     mail: number | null

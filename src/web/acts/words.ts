@@ -72,6 +72,7 @@ export const deedNames: Record<Deed, string> = {
   rewrote: 'texte changé',
   withdrew: 'retrait',
   restored: 'retrait annulé',
+  'put in copy': 'adresse mise en copie',
 }
 
 const nounNames: Record<string, string> = {

@@ -333,6 +333,23 @@ describe('a référent who answers the letter', () => {
     })
     expect(await house.letters()).not.toContain('answer → zoe@example.org')
   })
+
+  test('tells them once a day that what they wrote did not leave', async () => {
+    await house.send()
+    const { replyTo } = await sentTo('rene@example.org')
+    const write = (from = 'rene@example.org') => receive(mail({ from, to: replyTo }))
+    const told = async () =>
+      (await house.letters()).filter((each) => each === 'unproven → rene@example.org').length
+    await write()
+    await write()
+    expect(await told()).toBe(1)
+    house.pass(86_400_000)
+    await write()
+    expect(await told()).toBe(2)
+    await write('rene@elsewhere.example')
+    expect(await told()).toBe(2)
+    expect((await house.letters()).join()).not.toContain('elsewhere.example')
+  })
 })
 
 test('a requester is played in local mode, and their mail takes the way of every other', async () => {

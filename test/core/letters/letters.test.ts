@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
-import { announcedLetter } from '../../../src/core/letters/letters.ts'
+import {
+  announcedLetter,
+  elsewhereLetter,
+  unprovenLetter,
+} from '../../../src/core/letters/letters.ts'
 import {
   invitedLetter,
   passwordChangedLetter,
@@ -18,6 +22,8 @@ const letters: Record<string, Letter> = {
     publicUrl,
     when: 'vendredi 27 novembre 2026 à 10 h 12, heure de Paris',
   }),
+  'a mail that belongs to no request': elsewhereLetter(`${publicUrl}/demande`),
+  'an answer that did not leave': unprovenLetter('D-2026-00012-K', `${publicUrl}/demandes/12`),
   'an announcement': announcedLetter({
     by: 'Claire Martin',
     departments: '69 Rhône, 01 Ain',

@@ -109,7 +109,7 @@ const attachment = (message: number, id: string, name: string) => ({
   erasedAt: null,
   scan: 'unscanned' as const,
 })
-const plain = { folded: '', unconfirmed: false, mail: null }
+const plain = { folded: '', unconfirmed: false, setAside: false, mail: null }
 const said = { ...plain, participant: 1, author: 'Zoé Lambert' }
 const look = {
   done: true as const,

@@ -113,7 +113,7 @@ const letter = {
   settledAt: '2026-11-25T13:06:20.000Z',
 }
 const at = (minute: string) => `2026-11-25T${minute}:00.000Z`
-const typed = { folded: '', unconfirmed: false, mail: null }
+const typed = { folded: '', unconfirmed: false, setAside: false, mail: null }
 const looked: LookedAt = {
   done: true,
   request,

@@ -16,6 +16,7 @@ import { openLog } from '../../../src/settings/log.ts'
 import { listMotives } from '../../../src/storage/motives.ts'
 import { keepMail, nextMail, settleMail } from '../../../src/storage/requests/inbox.ts'
 import { listLetters, settleLetter } from '../../../src/storage/requests/outbox.ts'
+import { messagesOf, participantsOf } from '../../../src/storage/requests/story.ts'
 import { secretOf } from '../../../src/storage/secrets.ts'
 import { claire, openSite, rene, type Site } from '../browser.ts'
 
@@ -127,6 +128,25 @@ export async function requestsIn(site: Pick<Site, 'line'>) {
           happened: { undelivered: { to: address, said } },
         })
       return `/courriels/${id}`
+    },
+    /** A reply that came from an address that takes no part: where it is decided on. */
+    async stranger(text = 'De mon autre adresse.', author = 'autre@example.net') {
+      const sent = await send()
+      const participants = await participantsOf(database, sent.id)
+      await happenOf(needs).happen(sent.id, () => ({ role: 'participant' }), {
+        event: { kind: 'replied' },
+        what: 'replied',
+        message: {
+          kind: 'reply',
+          text,
+          author,
+          participant: participants[0]?.id ?? null,
+          unconfirmed: true,
+        },
+        happened: { text, from: author },
+      })
+      const messages = await messagesOf(database, sent.id, { notes: false })
+      return `${sent.path}/messages/${messages.at(-1)?.id}`
     },
     /** A mail that lies aside: the address of its page. */
     async mailAside(text = 'La fiche est en double depuis lundi.', subject = 'Un souci') {

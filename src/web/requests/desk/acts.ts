@@ -48,7 +48,7 @@ function seenBy(visit: Signed) {
 }
 
 /** Back on the page of the request, with what was done; or with what was typed and why it was not. */
-function after(
+export function after(
   visit: Signed,
   dealt: Dealt,
   done: string,

@@ -14,6 +14,7 @@ import {
   setAside,
   take,
 } from './acts.ts'
+import { acceptReply, copyToAuthor, rejectReply } from './judging-acts.ts'
 import { list } from './list.tsx'
 import { openRequest } from './request.tsx'
 
@@ -34,5 +35,8 @@ export const deskPages: Page[] = [
   { path: addresses.reopenRequest(id), audience: 'signed-in', post: reopen },
   { path: addresses.releaseRequest(id), audience: 'national', post: release },
   { path: addresses.setRequestAside(id), audience: 'national', post: setAside },
+  { path: addresses.acceptReply(id, ':message'), audience: 'signed-in', post: acceptReply },
+  { path: addresses.rejectReply(id, ':message'), audience: 'signed-in', post: rejectReply },
+  { path: addresses.copyToAuthor(id, ':message'), audience: 'signed-in', post: copyToAuthor },
   { path: addresses.requestTelephone(id), audience: 'signed-in', post: seeTelephone },
 ]

@@ -5,6 +5,7 @@ import { addresses, asking } from '../../addresses.ts'
 import { Badge } from '../../parts.tsx'
 import { When, zoneOf } from '../moments.tsx'
 import { Fates, Files } from './fates.tsx'
+import { Judging } from './judging.tsx'
 import type { Told } from './story.ts'
 import { calledBy, count } from './words.ts'
 
@@ -91,12 +92,7 @@ function Said({ told, looked, me, now }: Of<'message'>) {
     >
       <p class="text">{message.text}</p>
       <Folded text={message.folded} />
-      {message.unconfirmed && (
-        <p class="small refused">
-          Envoyée d’une autre adresse que celle du participant : s’assurer de qui elle vient. Les
-          autres participants ne la voient pas.
-        </p>
-      )}
+      <Judging message={message} looked={looked} />
       {message.kind === 'note' ? (
         <footer class="small">
           <Files files={files} />
@@ -207,6 +203,9 @@ function GivenBack({ told, looked, me, now }: Of<'return'>) {
 
 const happenings: Record<string, string> = {
   took: 'pris la demande',
+  accepted: 'accepté une réponse venue d’une autre adresse',
+  'did not accept': 'écarté une réponse venue d’une autre adresse',
+  'put in copy': 'mis une adresse en copie',
   'passed on': 'changé le motif ou le département',
   'opened again': 'rouvert la demande',
   released: 'libéré la demande',

@@ -110,7 +110,7 @@ function Places({ mail: { id }, motives, placing: { typed, faults } }: Omit<Mail
         secondes qui suivent. Cela ne se défait pas ; d’une adresse inconnue de la demande, il y
         attend d’être accepté.
       </p>
-      <form method="post" action={addresses.joinMail(id)} class="narrow">
+      <form method="post" action={addresses.joinMail(id)} class="narrow" novalidate>
         <Field
           name="numero"
           label="Numéro de la demande (obligatoire)"
@@ -125,7 +125,7 @@ function Places({ mail: { id }, motives, placing: { typed, faults } }: Omit<Mail
       </form>
       <h2>En faire une nouvelle demande</h2>
       <p>Le formulaire s’ouvre avec son texte et son adresse ; rien ne part avant son envoi.</p>
-      <form method="post" action={addresses.requestOfMail(id)} class="narrow">
+      <form method="post" action={addresses.requestOfMail(id)} class="narrow" novalidate>
         <DepartmentField
           value={typed.departement ?? ''}
           fault={faults.departement}

@@ -70,11 +70,32 @@ describe('a closure', () => {
     expect(open.row.outcome).toBe('answered')
   })
 
+  test('names whom it keeps out, and from when: everybody, some by name or town, or nobody', async () => {
+    const closed = async (fields: Record<string, string>) =>
+      (
+        await claires.follow(
+          await claires.post('/calendrier/exceptions', { kind: 'closed', ...fields }),
+        )
+      ).text
+    expect(await closed({ from: '2026-12-02', ou: 'partout' })).toMatch(
+      /Elle touche \d\d départements, à partir du mercredi 2 décembre 2026 à \d+ h \d\d \(974 La Réunion\)/,
+    )
+    expect(
+      await closed({ from: '2026-12-02', ou: 'certains', departments: 'Rhône, Bourg-en-Bresse' }),
+    ).toMatch(/fermeture le 2 décembre 2026, pour 01, 69 .*Elle touche 2 départements/)
+    expect(await closed({ from: '2026-12-06', ou: 'certains', departments: '69' })).toContain(
+      'elle ne change rien pour les appelants',
+    )
+  })
+
   test.each([
-    [{ from: '' }, "n’est pas une date|n'est pas une date"],
-    [{ from: '2026-12-02', to: '2026-12-01' }, 'précède le début'],
+    [{ from: '', ou: 'partout' }, "n’est pas une date|n'est pas une date"],
+    [{ from: '2026-12-02', to: '2026-12-01', ou: 'partout' }, 'précède le début'],
     [{ from: '2026-12-02', start: '14:00' }, 'les deux heures'],
-    [{ from: '2026-12-02', departments: '99' }, "n'existe pas"],
+    [{ from: '2026-12-02', departments: '99' }, 'ni un département ni une commune'],
+    [{ from: '2026-12-02' }, 'Choisir « Partout » ou « Certains départements »'],
+    [{ from: '2026-12-02', ou: 'certains' }, 'au moins un département'],
+    [{ from: '2026-12-02', ou: 'partout', departments: '69' }, 'pas les deux'],
   ])('with faults is shown again: %j', async (fields, message) => {
     const shown = await claires.post('/calendrier/exceptions', { kind: 'closed', ...fields })
     expect(shown.status).toBe(422)

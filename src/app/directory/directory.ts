@@ -1,8 +1,9 @@
 import { explainOn } from '../../core/call/explain.ts'
+import { type Touched, touchedBy } from '../../core/call/touched.ts'
 import { writeExceptions } from '../../core/directory/check.ts'
 import { writeRows } from '../../core/directory/columns.ts'
 import type { Directory } from '../../core/directory/directory.ts'
-import type { OpeningHours } from '../../core/schedule/hours.ts'
+import type { Exception, OpeningHours } from '../../core/schedule/hours.ts'
 import { unionHours } from '../../core/schedule/hours-text.ts'
 import { nationalOf } from '../../settings/service.ts'
 import { writeCsv } from '../../spreadsheet/csv.ts'
@@ -53,6 +54,14 @@ export function directoryOf(ground: Ground) {
     hours: (department: string | null) =>
       hoursOf(current().directory, department, config.service.openingHours),
     opening: (department: string, at: number) => current().timetable.opening(department, at),
+    /** Whom a closure keeps out from now on, by the directory in force. */
+    touchedBy({ departments, ...when }: Exception): Touched {
+      const { directory, timetable } = current()
+      const answering = directory.entries.filter(({ assistance }) => assistance === 'phone')
+      const codes = answering.map(({ department }) => department)
+      const those = codes.filter((code) => departments === 'all' || departments.includes(code))
+      return touchedBy(when, those, timetable, ground.now())
+    },
     nobody: (at: number) => current().timetable.nobody(at),
     version,
     /** Versions, the newest first, of one subject or of all. */

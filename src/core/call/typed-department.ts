@@ -75,6 +75,23 @@ function resembling(typed: string): TypedDepartment {
     : { kind: 'unknown' }
 }
 
+/** Several départements in one field, each by code, name or town, parted by commas, semicolons or lines; codes by spaces, too. */
+export function readDepartments(typed: string): { codes: string[] } | { fault: string } {
+  const words = typed.trim().split(/[\s,;]+/)
+  const all = words.every((word) => codeOf(word)) ? words : typed.split(/[,;\n]+/)
+  const codes: string[] = []
+  for (const each of all.slice(0, mostTyped)) {
+    const read = readDepartment(each)
+    if (read.kind === 'known') codes.push(read.code)
+    const fault = departmentFault(read, each)
+    if (fault) return { fault }
+  }
+  return { codes: [...new Set(codes)].sort() }
+}
+
+/** More than there are. */
+const mostTyped = 300
+
 /** What is wrong with what was typed, in French; null when a département is known, or nothing was typed. */
 export function departmentFault(read: TypedDepartment, typed: string): string | null {
   const said = `« ${typed.trim().slice(0, longestTyped)} »`

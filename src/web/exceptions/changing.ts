@@ -1,4 +1,7 @@
+import { DateTime } from 'luxon'
 import type { Answer as Acted, Refusal } from '../../app/answer.ts'
+import type { Touched } from '../../core/call/touched.ts'
+import { departmentName, departmentOf } from '../../core/departments.ts'
 import type { Alert } from '../../core/directory/directory.ts'
 import { exceptionInWords } from '../../core/schedule/exceptions-text.ts'
 import { addresses } from '../addresses.ts'
@@ -13,7 +16,9 @@ export async function addException(visit: Visit): Promise<Answer> {
   const { given, replaces } = read
   const { drafts } = visit.app
   const acted = await drafts.saveException(whoOf(visit), intoOf(visit), given, replaces)
-  return told(visit, exceptionInWords(given), acted)
+  const done = told(visit, exceptionInWords(given), acted)
+  if (!acted.done || replaces || given.kind === 'open' || !('to' in done)) return done
+  return { ...done, done: `${done.done} ${touchedInWords(visit.app.directory.touchedBy(given))}` }
 }
 
 export async function addAlert(visit: Visit): Promise<Answer> {
@@ -44,6 +49,17 @@ export async function remove(visit: Visit): Promise<Answer> {
   return acted.done
     ? saved('Le retrait', intoOf(visit), acted.draft)
     : calendarPage(visit, { told: acted.why })
+}
+
+/** Whom a closure keeps out, so that one that was forgotten to be narrowed is seen. */
+export function touchedInWords({ departments, first }: Touched): string {
+  if (!first)
+    return 'Personne n’aurait répondu à ces heures-là : elle ne change rien pour les appelants.'
+  const who =
+    departments === 1 ? 'Elle touche 1 département' : `Elle touche ${departments} départements`
+  const { timeZone } = departmentOf(first.department)
+  const moment = DateTime.fromMillis(first.at, { zone: timeZone }).setLocale('fr')
+  return `${who}, à partir du ${moment.toFormat("cccc d MMMM yyyy 'à' H 'h' mm")} (${departmentName(first.department)}).`
 }
 
 function told(visit: Visit, what: string, acted: Acted<{ draft: number }>): Answer {

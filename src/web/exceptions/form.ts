@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { readDepartments } from '../../core/call/typed-department.ts'
 import { nameOfDated } from '../../core/directory/dated.ts'
 import type { Alert } from '../../core/directory/directory.ts'
-import { codesOf } from '../../core/people/people.ts'
 import { isSayable } from '../../core/prompts.ts'
 import { checkExceptions } from '../../core/schedule/exceptions.ts'
 import type { Exception } from '../../core/schedule/hours.ts'
@@ -21,6 +21,7 @@ export function typedException(exception: Exception): Typed {
     kind,
     from,
     to,
+    ou: where === 'all' ? 'partout' : 'certains',
     departments: where === 'all' ? '' : where.join(', '),
     start: slot ? clockTime(slot.start) : '',
     end: slot ? clockTime(slot.end) : '',
@@ -47,6 +48,8 @@ const field = z
 
 const exceptionTyped = z.object({
   kind: field,
+  /** 'partout' or 'certains': nothing is chosen for whoever writes. */
+  ou: field,
   departments: field,
   from: field,
   to: field,
@@ -63,6 +66,8 @@ const exceptionForm = exceptionTyped.superRefine((typed, context) => {
     fault('start', 'Donner les deux heures, par exemple 14:00 et 24:00, ou aucune.')
   if (typed.kind !== 'closed' && typed.kind !== 'open')
     fault('kind', 'Choisir fermeture ou ouverture.')
+  const where = whereFault(typed)
+  if (where) fault(...where)
   if (typed.message.length > 500) fault('message', 'Raccourcir le message à 500 caractères.')
   else if (!isSayable(typed.message)) fault('message', 'La voix ne peut pas dire ce message.')
   if (context.issues.length > 0) return
@@ -78,12 +83,28 @@ export function readException(form: URLSearchParams): Read<Exception> {
   return { given: exceptionOf(read.data), replaces: read.data.remplace || null }
 }
 
-function exceptionOf(typed: z.output<typeof exceptionTyped>): Exception {
-  const codes = codesOf(typed.departments)
+type ExceptionTyped = z.output<typeof exceptionTyped>
+
+/** What is wrong with where it is to hold, and at which field. */
+function whereFault({ ou, departments }: ExceptionTyped): [name: string, message: string] | null {
+  const read = readDepartments(departments)
+  if ('fault' in read) return ['departments', read.fault]
+  const some = read.codes.length > 0
+  if (ou === 'partout')
+    return some ? ['ou', 'Choisir « Partout », ou garder les départements : pas les deux.'] : null
+  if (some) return null
+  return ou === 'certains'
+    ? ['departments', 'Donner au moins un département.']
+    : ['ou', 'Choisir « Partout » ou « Certains départements ».']
+}
+
+function exceptionOf(typed: ExceptionTyped): Exception {
+  const read = readDepartments(typed.departments)
+  const codes = 'codes' in read ? read.codes : []
   const slot = { start: minutes(typed.start) ?? 0, end: minutes(typed.end) ?? 0 }
   return {
     kind: typed.kind === 'open' ? 'open' : 'closed',
-    departments: codes.length > 0 ? codes : 'all',
+    departments: typed.ou === 'partout' ? 'all' : codes,
     from: typed.from,
     to: typed.to || typed.from,
     slot: isPartOfDay(typed) ? slot : null,

@@ -7,16 +7,23 @@ const kinds = [
   ['open', 'Ouverture'],
 ] as const
 
+const places = [
+  ['', 'Choisir'],
+  ['partout', 'Partout en France'],
+  ['certains', 'Certains départements'],
+] as const
+
 export function ExceptionForm({ typed, faults }: { typed: Typed; faults: Typed }) {
   const field = (name: string) => ({ name, value: typed[name] ?? '', fault: faults[name] })
   return (
     <form method="post" action={addresses.exceptions} class="narrow fr-my-2w">
       <input type="hidden" name="remplace" value={typed.remplace ?? ''} />
       <Choice {...field('kind')} label="Genre" value={typed.kind ?? 'closed'} options={kinds} />
+      <Choice {...field('ou')} label="Où" value={typed.ou ?? ''} options={places} />
       <Field
         {...field('departments')}
-        label="Départements"
-        hint="Codes séparés par des virgules ; vide : partout."
+        label="Lesquels"
+        hint="Seulement pour certains départements. Codes, noms ou villes, séparés par des virgules : 69, Ain, Nantes."
       />
       <div class="fields">
         <Field {...field('from')} label="Premier jour" type="date" />

@@ -28,6 +28,10 @@ const closed = {
   when: 'lundi 30 novembre 2026 à 14 h, heure de Paris',
 }
 const motive = 11
+const articles = [
+  { id: 1, title: 'Comment transmettre une demande ?', url: 'https://aide.example.org/demande' },
+  { id: 2, title: 'Pourquoi le bouton reste-t-il gris ?', url: 'https://aide.example.org/gris' },
+]
 const typed = {
   ...emptyForm,
   department: '69',
@@ -59,6 +63,7 @@ const form = {
   level: 'local' as const,
   motives,
   before: open,
+  articles,
   files,
   expiresAt: '2026-11-27T09:48:00.000Z',
   byReferent: false,
@@ -189,6 +194,7 @@ export const samples: Sample[] = [
     stranger,
     body: () => (
       <ChooseView
+        articles={articles}
         to="/"
         chosen={{ department: '69', motive: String(motive) }}
         faults={{}}
@@ -206,6 +212,7 @@ export const samples: Sample[] = [
     stranger,
     body: () => (
       <ChooseView
+        articles={articles}
         to="/"
         chosen={{ department: '', motive: '' }}
         faults={{ department: 'Choisissez votre département.', motive: 'Choisissez un sujet.' }}
@@ -223,6 +230,7 @@ export const samples: Sample[] = [
     stranger,
     body: () => (
       <ChooseView
+        articles={articles}
         to="/"
         chosen={{ department: 'Saint-Denis', motive: String(motive) }}
         faults={{

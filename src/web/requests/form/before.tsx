@@ -8,7 +8,7 @@ interface BeforeProps {
   children?: ComponentChildren
 }
 
-/** What may answer at once, without writing: a known incident, and the telephone, where it is open. */
+/** What may answer at once, without writing: a known incident, articles, and the telephone, where it is open. */
 export function Before({ before, children }: BeforeProps) {
   return (
     <div id="avant" aria-live="polite">

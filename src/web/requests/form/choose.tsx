@@ -11,6 +11,7 @@ import { concernedWith } from '../../incidents/concerned.tsx'
 import { Concerning, Notices, type ToldIncident } from '../../incidents/public.tsx'
 import { statusOf } from '../../refusal.ts'
 import type { Answer, Visit } from '../../visit.ts'
+import { Articles, type ShownArticle } from './articles.tsx'
 import { Before } from './before.tsx'
 import { over } from './over.tsx'
 import { Columns, heading, Stepper, titleOf } from './steps.tsx'
@@ -79,6 +80,7 @@ async function show(
       faults={faults}
       motives={await app.motives.read()}
       before={app.requests.before(department)}
+      articles={await app.requests.articles.offered(motive)}
     />
   )
   const status = Object.keys(faults).length > 0 ? 422 : 200
@@ -93,6 +95,7 @@ interface ChooseProps {
   faults: FormFaults
   motives: Motives
   before: ByTelephone
+  articles: ShownArticle[]
   /** Incidents that are told to everybody, and those that concern what is chosen. */
   known: ToldIncident[]
   concerning: ToldIncident[]
@@ -101,12 +104,13 @@ interface ChooseProps {
 }
 
 export function ChooseView(props: ChooseProps) {
-  const { to, chosen, faults, motives, before, known, concerning, place } = props
+  const { to, chosen, faults, motives, before, articles, known, concerning, place } = props
   const shown = { departement: faults.department, motif: faults.motive }
   const told = Object.fromEntries(Object.entries(shown).filter(([, fault]) => fault))
   const aside = (
     <Before before={before}>
       <Concerning incidents={concerning} department={place} form={formId} />
+      <Articles articles={articles} />
     </Before>
   )
   return (

@@ -11,6 +11,7 @@ import { addresses } from '../../addresses.ts'
 import { Faults, FirstButton } from '../../fields.tsx'
 import { Concerning, type ToldIncident } from '../../incidents/public.tsx'
 import { FilesField, filesName, type KeptFile } from '../files-field.tsx'
+import { Articles, type ShownArticle } from './articles.tsx'
 import { Before } from './before.tsx'
 import { ChangeFields } from './change-fields.tsx'
 import { Question, Requester } from './fields.tsx'
@@ -24,6 +25,7 @@ interface DescribeProps {
   level: Level
   motives: Motives
   before: ByTelephone
+  articles: ShownArticle[]
   /** Known ones that concern who writes. */
   incidents: ToldIncident[]
   files: KeptFile[]
@@ -49,7 +51,9 @@ export function DescribeView(props: DescribeProps) {
   const aside = (
     <>
       <Notice level={level} department={where.department} rules={rules} />
-      <Before before={before} />
+      <Before before={before}>
+        <Articles articles={props.articles} />
+      </Before>
     </>
   )
   return (

@@ -65,6 +65,7 @@ export async function show(
   const before = app.requests.before(where.department ?? '')
   const told = {
     before,
+    articles: await app.requests.articles.offered(String(where.motive)),
     incidents: await app.incidents.toldTo(where),
     faults,
     fileFaults,

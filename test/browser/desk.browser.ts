@@ -112,6 +112,26 @@ describe('a référent’s morning at the desk, by the keyboard', () => {
     ])
   })
 
+  test('goes through the list and its requests by single keys, which a field takes as letters', async () => {
+    await page.goto('/demandes')
+    const at = () => page.evaluate(() => document.activeElement?.textContent)
+    expect(await main()).toContain('j et k passent d’une demande à l’autre')
+    await page.keyboard.press('j')
+    const begun = await at()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowUp')
+    expect(await at()).toBe(begun)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/demandes\/\d+$/)
+    expect(await main()).toContain('r va à la réponse')
+    await page.keyboard.press('n')
+    await page.keyboard.type('njr')
+    expect(await page.inputValue('[name=note]')).toBe('njr')
+    await page.focus('main a')
+    await page.keyboard.press('r')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('reponse')
+  })
+
   test('ends with a list that says where each of them is', async () => {
     await page.goto('/demandes')
     expect(await main()).toContain('La fiche a deux noms')

@@ -52,14 +52,25 @@ if (keys.length > 0) {
   })
   tell()
   document.querySelector('main').append(button)
+  for (const told of document.querySelectorAll('[data-keys-told]')) {
+    told.hidden = false
+    button.after(told)
+  }
   document.addEventListener('keydown', (event) => {
     const typing = /^(input|select|textarea)$/i.test(document.activeElement?.tagName ?? '')
     if (!isOn() || typing || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return
     if (event.key === 'm') nextMotive()
     const choice = document.querySelector(`form[data-keys] [data-key="${CSS.escape(event.key)}"]`)
     choice?.form.requestSubmit(choice)
-    if (rows.length > 0 && (event.key === 'j' || event.key === 'k'))
-      goTo(event.key === 'j' ? 1 : -1)
+    const step = steps[event.key]
+    if (
+      rows.length > 0 &&
+      step &&
+      (event.key.length === 1 || rows.includes(document.activeElement))
+    ) {
+      event.preventDefault()
+      goTo(step)
+    }
     const target = shortcuts.find(({ dataset }) => dataset.shortcut === event.key)
     if (target) follow(target, event)
   })
@@ -72,6 +83,9 @@ function nextMotive() {
   if (here) here.click()
   else if (next) location.assign(next)
 }
+
+/** j and k go through a list; once in it the arrows do, too, which scroll the page elsewhere. */
+const steps = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 }
 
 /** The next row of a list, or the one before, takes the focus; Enter opens it. */
 function goTo(step) {

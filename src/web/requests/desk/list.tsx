@@ -6,6 +6,7 @@ import type { Person } from '../../../core/people/people.ts'
 import { addresses, asking } from '../../addresses.ts'
 import { pageOf } from '../../asked.ts'
 import { type OpenIncident, Running } from '../../incidents/desk.tsx'
+import { KeysTold } from '../../keys-told.tsx'
 import { Paging } from '../../paging.tsx'
 import { notShown } from '../../refusal.ts'
 import type { Answer, Signed } from '../../visit.ts'
@@ -69,6 +70,9 @@ export function RequestsView(props: RequestsProps) {
       )}
       <Paging visit={{ query }} page={page} more={more} />
       <Elsewhere found={found} asked={asked} person={person} />
+      <KeysTold>
+        j et k passent d’une demande à l’autre, les flèches aussi ; Entrée l’ouvre.
+      </KeysTold>
     </>
   )
 }

@@ -3,6 +3,7 @@ import { pathOf } from '../../../core/contacts/motives.ts'
 import { addresses } from '../../addresses.ts'
 import { Faults } from '../../fields.tsx'
 import type { OpenIncident } from '../../incidents/desk.tsx'
+import { KeysTold } from '../../keys-told.tsx'
 import { Alert, Badge, Do } from '../../parts.tsx'
 import { notShown } from '../../refusal.ts'
 import type { Answer, Signed } from '../../visit.ts'
@@ -117,6 +118,10 @@ export function RequestView(props: RequestProps) {
           incidents={incidents}
         />
       </div>
+      <KeysTold>
+        r va à la réponse, n ouvre une note, j et k passent à la demande suivante et à la
+        précédente.
+      </KeysTold>
     </>
   )
 }

@@ -86,6 +86,7 @@ export const addresses = {
   noteOnRequest: (id: Name) => `${deskPath(id)}/note`,
   escalateRequest: (id: Name) => `${deskPath(id)}/escalader`,
   giveRequestBack: (id: Name) => `${deskPath(id)}/rendre`,
+  draftOfRequest: (id: Name) => `${deskPath(id)}/brouillon`,
   moveRequest: (id: Name) => `${deskPath(id)}/motif`,
   reopenRequest: (id: Name) => `${deskPath(id)}/rouvrir`,
   releaseRequest: (id: Name) => `${deskPath(id)}/liberer`,

@@ -192,6 +192,14 @@ async function announced(): Promise<string> {
 const period = 'du=2026-11-30&au=2026-11-30'
 
 const acts: Act[] = [
+  [
+    'make a draft of what a request asks of the directory',
+    national,
+    async () => {
+      const { id } = await requests.send(requests.asking('siao-lyon@example.org'))
+      return post(`/demandes/${id}/brouillon`, { rappel: 'oui' })
+    },
+  ],
   ['take a request', own, () => onRequest('prendre', { de: '' })],
   ['answer a request', own, () => onRequest('repondre', { reponse: 'Bonjour.', vu: '1' })],
   ['note something on a request', own, () => onRequest('note', { note: 'Vu.' })],

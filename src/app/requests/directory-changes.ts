@@ -68,7 +68,8 @@ export interface DraftedRequest
 }
 
 const noChange = 'Cette demande ne demande rien de l’annuaire.'
-const callFirst =
+/** Told when nobody has said that the département was called back. */
+export const callFirst =
   'Rappeler d’abord le département au numéro en vigueur, puis confirmer que la demande vient bien de lui.'
 const alreadySo = 'L’annuaire dit déjà tout ce qui est demandé : il reste à répondre à la demande.'
 

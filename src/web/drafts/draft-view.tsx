@@ -1,3 +1,4 @@
+import type { DraftedRequest } from '../../app/requests/directory-changes.ts'
 import type { Proof } from '../../core/call/proof/proof.ts'
 import { type Conflict, changesCalls } from '../../core/directory/changes.ts'
 import { contentDifference } from '../../core/directory/difference.ts'
@@ -9,10 +10,13 @@ import { addresses, asking } from '../addresses.ts'
 import { Alert, Do, Moment, Sentences } from '../parts.tsx'
 import { Checks } from './checks.tsx'
 import { Heard, type HeardProps } from './heard.tsx'
+import { LeftOfRequests, OfRequests } from './of-requests.tsx'
 import { type AgreementProps, Publish } from './publishing.tsx'
 
 export interface DraftProps {
   draft: Draft
+  /** Those of which it was made. */
+  requests: DraftedRequest[]
   before: DirectoryContent
   after: DirectoryContent
   conflicts: Conflict[]
@@ -28,7 +32,7 @@ export interface DraftProps {
 
 /** A draft that is not published: what it changes, what that does to callers, and how to publish it. */
 export function DraftView(props: DraftProps) {
-  const { draft, conflicts, proof, heard, agreement, typed, fault } = props
+  const { draft, requests, conflicts, proof, heard, agreement, typed, fault } = props
   const errors = proof?.findings.filter(({ level }) => level === 'error') ?? []
   return (
     <>
@@ -38,6 +42,7 @@ export function DraftView(props: DraftProps) {
         </Alert>
       )}
       <Beginning draft={draft} />
+      <OfRequests requests={requests} />
       <Conflicts draft={draft} conflicts={conflicts} />
       <Changes {...props} />
       <p>
@@ -146,8 +151,12 @@ function Recordings({ draft: { changes } }: { draft: Draft }) {
   })
 }
 
+interface EndedProps extends Pick<DraftProps, 'draft' | 'requests'> {
+  fault: string | null
+}
+
 /** What is said of a draft that nothing can be done with any more. */
-export function EndedDraftView({ draft, fault }: { draft: Draft; fault: string | null }) {
+export function EndedDraftView({ draft, fault, requests }: EndedProps) {
   const { state, version, updatedAt } = draft
   return (
     <>
@@ -161,6 +170,7 @@ export function EndedDraftView({ draft, fault }: { draft: Draft; fault: string |
           Abandonné le <Moment at={updatedAt} />.
         </p>
       )}
+      <LeftOfRequests requests={requests} />
     </>
   )
 }

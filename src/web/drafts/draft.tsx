@@ -28,8 +28,13 @@ async function show(visit: Visit, told: Told | null): Promise<Answer> {
   const status = told?.status ?? 200
   const fault = told?.fault ?? null
   if (found.state === 'published' || found.state === 'dropped')
-    return { title, body: <EndedDraftView draft={found} fault={fault} />, status }
+    return { title, body: await ended(visit, found, fault), status }
   return { title, body: await open(visit, found, fault), status }
+}
+
+async function ended(visit: Visit, draft: Draft, fault: string | null) {
+  const requests = await visit.app.directoryChanges.ofDraft(whoOf(visit), draft.id)
+  return <EndedDraftView draft={draft} fault={fault} requests={requests} />
 }
 
 /** What is shown of a draft that is open or waits for its date. */
@@ -41,6 +46,7 @@ async function open(visit: Visit, draft: Draft, fault: string | null) {
   return (
     <DraftView
       draft={draft}
+      requests={await app.directoryChanges.ofDraft(whoOf(visit), draft.id)}
       {...preview}
       proof={await soon(proof)}
       heard={{ department, at, now, ...explain(department, at) }}

@@ -50,7 +50,8 @@ export function Heard({
   )
 }
 
-function Told({ title, explanation }: { title: string; explanation: Explanation }) {
+/** What a caller meets, under a title. */
+export function Told({ title, explanation }: { title: string; explanation: Explanation }) {
   return (
     <section>
       <h3>{title}</h3>

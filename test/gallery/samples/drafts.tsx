@@ -29,8 +29,19 @@ const team = [
   { person: anna, why: null },
 ]
 
+const drafted = {
+  id: 3,
+  reference: 'D-2026-00012-K',
+  isOpen: true,
+  verified: false,
+  calledBy: 'claire@example.org',
+  calledAt: '2026-11-30T08:20:00.000Z',
+}
+const known = { ...drafted, id: 4, reference: 'D-2026-00013-V', verified: true, isOpen: false }
+
 const open = {
   draft,
+  requests: [],
   before: inForce,
   after: changed,
   conflicts: [],
@@ -61,7 +72,7 @@ export const samples: Sample[] = [
   {
     name: 'open',
     title: 'Brouillon 7',
-    body: () => <DraftView {...open} draft={full} />,
+    body: () => <DraftView {...open} draft={full} requests={[drafted, known]} />,
   },
   {
     name: 'that changes nothing, its proof under way',
@@ -101,7 +112,11 @@ export const samples: Sample[] = [
     name: 'published',
     title: 'Brouillon 7',
     body: () => (
-      <EndedDraftView draft={{ ...draft, state: 'published', version: 13 }} fault={null} />
+      <EndedDraftView
+        requests={[known]}
+        draft={{ ...draft, state: 'published', version: 13 }}
+        fault={null}
+      />
     ),
   },
   {
@@ -109,6 +124,7 @@ export const samples: Sample[] = [
     title: 'Brouillon 7',
     body: () => (
       <EndedDraftView
+        requests={[drafted]}
         draft={{ ...draft, state: 'dropped' }}
         fault="Ce brouillon n’est plus ouvert : il est abandonné."
       />

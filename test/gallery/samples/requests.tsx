@@ -1,10 +1,13 @@
 import type { InList } from '../../../src/app/requests/listing.ts'
 import type { LookedAt } from '../../../src/app/requests/looking.ts'
+import { difference } from '../../../src/core/directory/difference.ts'
+import { changedFields } from '../../../src/core/requests/changed-fields.ts'
 import { fileLimitsOf, requestsSchema } from '../../../src/core/requests/limits.ts'
 import { deskActs } from '../../../src/core/requests/may.ts'
 import { type WaitsFor, waits } from '../../../src/core/requests/waiting.ts'
 import { RequestsView } from '../../../src/web/requests/desk/list.tsx'
 import { RequestView } from '../../../src/web/requests/desk/request.tsx'
+import { changedRhone, draft, heard, rhone } from '../directory.ts'
 import { motives } from '../figures.ts'
 import { claire, lea, rene } from '../people.ts'
 import type { Sample } from '../sample.ts'
@@ -296,7 +299,74 @@ const one = {
 }
 const handed = { echange: 'Appelée.', analyse: '', probleme: 'La fusion.', attendu: '' }
 
+const examined = { departments: 18, instants: 2_310, situations: 61, answers: 348 }
+const proof = { findings: [], examined }
+const asked = {
+  request: 3,
+  department: '69',
+  before: rhone,
+  after: changedRhone,
+  verified: false,
+  draft: null,
+  calledBy: null,
+  calledAt: null,
+}
+const review = {
+  callBack: rhone.lines,
+  clashes: [],
+  difference: difference([rhone], [changedRhone]),
+  heard,
+  proof: Promise.resolve(proof),
+  drafts: [draft],
+}
+const change = {
+  looked: {
+    change: asked,
+    fields: changedFields(rhone, changedRhone, { masked: false }),
+    draft: null,
+    isInForce: false,
+    review,
+  },
+  proof,
+}
+
 export const samples: Sample[] = [
+  {
+    name: 'one that changes the directory, of a sender whom nobody knows',
+    title: request.summary,
+    body: () => (
+      <RequestView
+        {...one}
+        me="claire@example.org"
+        looked={looked}
+        change={change}
+        shown={{ callFirst: 'Rappeler d’abord le département au numéro en vigueur.' }}
+      />
+    ),
+  },
+  {
+    name: 'one that changes what has moved since, of a référent',
+    title: request.summary,
+    body: () => (
+      <RequestView
+        {...one}
+        me="claire@example.org"
+        looked={looked}
+        change={{
+          ...change,
+          looked: {
+            ...change.looked,
+            change: { ...asked, verified: true },
+            draft: { ...draft, state: 'dropped' },
+            review: {
+              ...review,
+              clashes: [{ field: 'courriel', mine: 'a@example.org', theirs: 'aucun' }],
+            },
+          },
+        }}
+      />
+    ),
+  },
   { name: 'to deal with', title: 'Demandes à traiter', body: () => <RequestsView {...list} /> },
   {
     name: 'of the national team, found by a word',

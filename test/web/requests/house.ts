@@ -10,7 +10,9 @@ import { openMarks } from '../../../src/app/requests/marks.ts'
 import { requestsOf } from '../../../src/app/requests/requests.ts'
 import { submittingOf } from '../../../src/app/requests/submitting.ts'
 import { choicesOf, isNational, motivesOf } from '../../../src/core/contacts/motives.ts'
+import { entryOf } from '../../../src/core/directory/directory.ts'
 import type { PersonDetails } from '../../../src/core/people/people.ts'
+import { typedChangeFrom } from '../../../src/core/requests/directory-change.ts'
 import type { TypedForm } from '../../../src/core/requests/form.ts'
 import { openLog } from '../../../src/settings/log.ts'
 import { listMotives } from '../../../src/storage/motives.ts'
@@ -101,6 +103,17 @@ export async function requestsIn(site: Pick<Site, 'line'>) {
   }
 
   let mails = 0
+  /** What a form says that asks for another public address of the Rhône. */
+  function asking(contact: string): Partial<TypedForm> {
+    const { directory } = snapshots.directoryOf(null)
+    const { version } = directory
+    const shown = typedChangeFrom(entryOf(directory, '69'), { version, masked: true })
+    const theme = motives.all.find((each) => each.directory)
+    const under = motives.all.find(({ parent }) => parent === theme?.id)
+    const change = JSON.stringify({ ...shown, contact })
+    return { motive: String(under?.id), directory: change }
+  }
+
   const all = () => listLetters(database, null, { limit: 1000, offset: 0 })
 
   return {
@@ -108,6 +121,7 @@ export async function requestsIn(site: Pick<Site, 'line'>) {
     motive,
     otherMotive,
     send,
+    asking,
     /** Letters in the outbox, the first first: "received → zoe@example.org". */
     letters: async () =>
       (await all()).map(({ purpose, address }) => `${purpose} → ${address}`).reverse(),

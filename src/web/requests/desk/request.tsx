@@ -10,6 +10,7 @@ import type { Answer, Signed } from '../../visit.ts'
 import { filesName } from '../files-field.tsx'
 import { AnswerForm, type Answering } from './answer-form.tsx'
 import { Brief } from './brief.tsx'
+import { Change, type ChangeShown, changeShown } from './change.tsx'
 import { type Again, EscalateForm, GiveBackForm, MoveForm, NoteForm } from './forms.tsx'
 import { helpFields } from './helping.ts'
 import { ReadingToo } from './reading-too.tsx'
@@ -25,6 +26,8 @@ export interface Shown {
   /** What was last on the page on which it was decided. */
   seen?: LastSeen
   telephone?: string
+  /** Nobody has said that the département was called back. */
+  callFirst?: string
   /** What is wrong with files that were to be joined. */
   fileFaults?: string[]
   status?: number
@@ -42,6 +45,7 @@ export async function requestPage(visit: Signed, shown: Shown = {}): Promise<Ans
   const id = Number(visit.params.id)
   const looked = await app.requests.desk.look(who, id)
   if (!looked.done) return notShown(looked)
+  const change = await changeShown(visit)
   const beside = await app.requests.desk.beside(who, id)
   const readers = await app.requests.desk.readersBeside(who, id)
   const incidents = await app.incidents.current(who, looked.request)
@@ -57,7 +61,7 @@ export async function requestPage(visit: Signed, shown: Shown = {}): Promise<Ans
     title: titleOf(looked.request),
     body: (
       <RequestView
-        {...{ looked, beside, readers, answering, incidents, shown, me: person.email, now }}
+        {...{ looked, change, beside, readers, answering, incidents, shown, me: person.email, now }}
       />
     ),
     status: shown.status ?? 200,
@@ -69,6 +73,7 @@ const titleOf = ({ summary, reference }: LookedAt['request']) => summary || `Dem
 
 interface RequestProps {
   looked: LookedAt
+  change?: ChangeShown | null
   beside: { before: number | null; after: number | null }
   readers: { name: string; at: string }[]
   answering: Answering
@@ -80,7 +85,7 @@ interface RequestProps {
 }
 
 export function RequestView(props: RequestProps) {
-  const { looked, beside, readers, answering, incidents, shown, me, now } = props
+  const { looked, change, beside, readers, answering, incidents, shown, me, now } = props
   const { again, seen = null, told } = shown
   const { may } = looked
   const form = { looked, again }
@@ -97,9 +102,18 @@ export function RequestView(props: RequestProps) {
           {told}
         </Alert>
       )}
-      <Faults faults={{ ...again?.faults, ...faultOfFiles(answering) }} />
+      <Faults faults={faultsOf(props)} />
       <div class="cols">
         <div>
+          {change && (
+            <Change
+              {...change}
+              request={looked.request.id}
+              names={looked.names}
+              me={me}
+              fault={shown.callFirst}
+            />
+          )}
           <Story looked={looked} story={storyOf(looked, seen)} me={me} now={now} />
           {may.has('answered') && <AnswerForm {...form} answering={answering} />}
           {again && !may.has(actOf[again.form]) && <Kept again={again} />}
@@ -125,6 +139,12 @@ export function RequestView(props: RequestProps) {
     </>
   )
 }
+
+const faultsOf = ({ shown: { again, callFirst }, answering }: RequestProps) => ({
+  ...(callFirst ? { rappel: callFirst } : {}),
+  ...again?.faults,
+  ...faultOfFiles(answering),
+})
 
 const faultOfFiles = ({ fileFaults }: Answering) =>
   fileFaults.length > 0 ? { [filesName]: fileFaults.join(' ') } : {}

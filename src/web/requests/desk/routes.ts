@@ -14,6 +14,7 @@ import {
   setAside,
   take,
 } from './acts.ts'
+import { draftRequest } from './drafting.ts'
 import { acceptReply, copyToAuthor, rejectReply } from './judging-acts.ts'
 import { list } from './list.tsx'
 import { openRequest } from './request.tsx'
@@ -38,5 +39,6 @@ export const deskPages: Page[] = [
   { path: addresses.acceptReply(id, ':message'), audience: 'signed-in', post: acceptReply },
   { path: addresses.rejectReply(id, ':message'), audience: 'signed-in', post: rejectReply },
   { path: addresses.copyToAuthor(id, ':message'), audience: 'signed-in', post: copyToAuthor },
+  { path: addresses.draftOfRequest(id), audience: 'national', post: draftRequest },
   { path: addresses.requestTelephone(id), audience: 'signed-in', post: seeTelephone },
 ]

@@ -23,5 +23,6 @@ test('anybody reads what is kept of a request, by whom and how long, as the oper
   expect(row('Demandes du formulaire')).toContain('avis sur la réponse')
   expect(row('Courriels')).toContain('après 41 jours')
   expect(row('Formulaires commencés')).toContain('Deux jours')
+  expect(row('Réponses types')).toContain('sans personne')
   expect(row('Abus')).toContain('Empreinte')
 })

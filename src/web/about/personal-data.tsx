@@ -30,7 +30,8 @@ export function PersonalDataView({ rules }: { rules: Retention }) {
         courriels envoyés {rules.requestsMonths} mois après ; il n’en reste que des chiffres. Un
         formulaire commencé et non envoyé est effacé après deux jours, un courriel reçu est effacé
         tel quel après {rules.mailDays} jours. L’avis de personnes qui le donnent reste compté, sans
-        elles.
+        elles. Les fichiers, de qui qu’ils viennent, peuvent passer par un antivirus du service, qui
+        n’en garde rien.
       </p>
       <p>
         Le site garde, pour chaque compte, l’adresse, le nom, les départements, les sessions

@@ -60,6 +60,12 @@ function rowsOf(rules: Retention): string[][] {
       `Textes après ${rules.contactTextsMonths} mois`,
     ],
     [
+      'Réponses types, articles et fichiers pour les réponses',
+      'Adresse de qui les propose et les change ; ni nom ni donnée d’un demandeur ne doit y figurer. « Cela répond à ma question » est compté par article et par jour, sans personne',
+      'Référents, équipe nationale',
+      'Tant qu’ils servent ; retirés, quand l’équipe nationale les efface',
+    ],
+    [
       'Comptes : entrer, et savoir qui a fait quoi',
       'Adresse, nom, départements, sessions, actes',
       'Équipe nationale ; chacun pour soi',

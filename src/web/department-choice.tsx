@@ -1,5 +1,6 @@
 import { departmentName } from '../core/departments.ts'
-import { Choice, Field } from './fields.tsx'
+import { DepartmentField } from './department-field.tsx'
+import { Choice } from './fields.tsx'
 import type { Visit } from './visit.ts'
 
 interface DepartmentChoiceProps {
@@ -13,7 +14,7 @@ export function DepartmentChoice({ visit, value, fault }: DepartmentChoiceProps)
   if (!visit.person) return null
   const { role, departments } = visit.person
   if (role === 'national')
-    return <Field name="departement" label="Département" hint="Code ; vide : tous." value={value} />
+    return <DepartmentField value={value} fault={fault} hint="Code, nom ou ville ; vide : tous." />
   if (departments.length === 1) return null
   return (
     <Choice

@@ -5,7 +5,7 @@ import { Field, FirstButton } from './fields.tsx'
 
 const name = 'departement'
 /** Under this name the button of a département that is offered brings its code. */
-const offeredName = 'departement-propose'
+export const offeredName = 'departement-propose'
 
 /** What a form or an address says of the département: the one that was pressed among those offered, else what was typed. */
 export function typedDepartment(given: URLSearchParams): string {

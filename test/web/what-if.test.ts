@@ -138,7 +138,7 @@ describe('a question that cannot be answered', () => {
     expect(html.replaceAll("'", '&#39;')).toContain(message)
     const fields = fieldsOf(html)
     for (const [name, typed] of Object.entries(question))
-      if (typed !== 'lune' && typed !== '999') expect(fields[name]).toBe(typed)
+      if (typed !== 'lune' && typed !== '999') expect(fields[name]).toContain(typed)
   })
 
   test('nothing is replayed before something is asked', async () => {

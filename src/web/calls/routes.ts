@@ -1,4 +1,5 @@
 import { addresses } from '../addresses.ts'
+import { withDepartment } from '../department-asked.tsx'
 import type { Page } from '../visit.ts'
 import { showCall } from './call.tsx'
 import { callBack, undoCallBack, unmask } from './callbacks.ts'
@@ -11,13 +12,17 @@ import { withoutBeginning } from './without-beginning.tsx'
 const call = ':call'
 
 export const callPages: Page[] = [
-  { path: addresses.calls, audience: 'signed-in', get: list },
-  { path: addresses.callsFile, audience: 'signed-in', get: exported },
+  { path: addresses.calls, audience: 'signed-in', get: withDepartment(list) },
+  { path: addresses.callsFile, audience: 'signed-in', get: withDepartment(exported) },
   { path: addresses.callsWithoutBeginning, audience: 'national', get: withoutBeginning },
   { path: addresses.nextWithoutMotive, audience: 'signed-in', get: nextWithoutMotive },
   { path: addresses.usualMotives, audience: 'signed-in', post: renewUsual },
   { path: addresses.undoMotive(call), audience: 'signed-in', post: undoMotive },
-  { path: addresses.toCallBack, audience: 'signed-in', get: (visit) => waiting(visit) },
+  {
+    path: addresses.toCallBack,
+    audience: 'signed-in',
+    get: withDepartment((visit) => waiting(visit)),
+  },
   { path: addresses.call(call), audience: 'signed-in', get: showCall },
   { path: addresses.callerNumber(call), audience: 'signed-in', post: unmask },
   { path: addresses.callback(call), audience: 'signed-in', post: callBack },

@@ -8,7 +8,7 @@ import { Alert } from '../parts.tsx'
 import { type Answer, notFound, personOf, type Visit, whoOf } from '../visit.ts'
 import { withLast } from './as-last.tsx'
 import { ContactForm } from './form.tsx'
-import { DepartmentField, departmentTyped, type Reader } from './place.tsx'
+import { DepartmentField, departmentTyped, placeFault, type Reader } from './place.tsx'
 import { blank, typedContact, typedFrom } from './typed.ts'
 
 type Faults = ContactFaults & { departement?: string }
@@ -111,5 +111,5 @@ export async function create(visit: Visit): Promise<Answer> {
   if (added.kind === 'not there') return notFound
   if ('faults' in added) return newPage(visit, { typed, faults: added.faults[0] ?? {} })
   if (added.kind === 'moved on') return newPage(visit, { typed, faults: {}, told: added.why })
-  return newPage(visit, { typed, faults: { departement: added.why } })
+  return newPage(visit, { typed, faults: { departement: placeFault(visit) ?? added.why } })
 }

@@ -1,6 +1,8 @@
+import { departmentFault, readDepartment } from '../../core/call/typed-department.ts'
 import { departmentName } from '../../core/departments.ts'
-import { codesOf, type Person } from '../../core/people/people.ts'
-import { Choice, Field } from '../fields.tsx'
+import type { Person } from '../../core/people/people.ts'
+import { DepartmentField as AnyDepartment, typedDepartment } from '../department-field.tsx'
+import { Choice } from '../fields.tsx'
 import { type Answer, type Handler, notYours, personOf, type Visit, whoOf } from '../visit.ts'
 
 /** Who looks at a form, as far as it asks for a département. */
@@ -8,9 +10,15 @@ export type Reader = Pick<Person, 'role' | 'departments'>
 
 /** The département of what is typed: the form's, the address's, or the first of a référent's own. */
 export function departmentTyped(visit: Visit): string {
-  const asked = visit.form.get('departement') ?? visit.query.get('departement') ?? ''
-  const [code = ''] = codesOf(asked)
-  return code || personOf(visit).departments[0] || ''
+  const asked = typedDepartment(visit.form) || typedDepartment(visit.query)
+  const read = readDepartment(asked)
+  return read.kind === 'known' ? read.code : asked || personOf(visit).departments[0] || ''
+}
+
+/** What is wrong with the département that was typed, in French; null for nothing. */
+export function placeFault(visit: Visit): string | null {
+  const typed = departmentTyped(visit)
+  return departmentFault(readDepartment(typed), typed)
 }
 
 /** A page for a département that its address names, unless that is not the person's. */
@@ -33,7 +41,7 @@ export function DepartmentField({ reader, department, fault }: DepartmentProps) 
   const { role, departments } = reader
   const label = 'Département (obligatoire)'
   if (role === 'national')
-    return <Field name="departement" label={label} value={department} fault={fault} />
+    return <AnyDepartment label={label} value={department} fault={fault} required />
   if (departments.length === 1) return <OnlyDepartment department={department} />
   return (
     <Choice

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readDepartments } from '../../core/call/typed-department.ts'
 import { codesOf, type PersonDetails, personSchema } from '../../core/people/people.ts'
 import { Choice, Faults, Field } from '../fields.tsx'
 
@@ -24,7 +25,9 @@ export function typedAs({ email, name, role, departments }: PersonDetails): Type
 
 /** What makes an account of what is typed, or what is wrong with it. */
 export function readPerson(typed: TypedPerson): { details?: PersonDetails; faults: FaultsOf } {
-  const read = personSchema.safeParse({ ...typed, departments: codesOf(typed.departments) })
+  const named = readDepartments(typed.departments)
+  const departments = 'codes' in named ? named.codes : codesOf(typed.departments)
+  const read = personSchema.safeParse({ ...typed, departments })
   if (read.success) return { details: read.data, faults: {} }
   const faults = read.error.issues.map(({ path, message }) => [String(path[0]), message])
   return { faults: Object.fromEntries(faults) }

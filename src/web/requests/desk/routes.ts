@@ -1,4 +1,5 @@
 import { addresses } from '../../addresses.ts'
+import { withDepartment } from '../../department-asked.tsx'
 import type { Page } from '../../visit.ts'
 import {
   answer,
@@ -23,7 +24,7 @@ const id = ':id'
 
 /** Where requests are dealt with; which ones, each act says for itself. */
 export const deskPages: Page[] = [
-  { path: addresses.requests, audience: 'signed-in', get: list },
+  { path: addresses.requests, audience: 'signed-in', get: withDepartment(list) },
   { path: addresses.deskRequest(id), audience: 'signed-in', get: openRequest },
   { path: addresses.takeRequest(id), audience: 'signed-in', post: take },
   { path: addresses.answerRequest(id), audience: 'signed-in', post: answer, files: 'several' },

@@ -1,8 +1,10 @@
 import { profiles } from '../../core/contacts/contact.ts'
 import { motivesOf } from '../../core/contacts/motives.ts'
+import { changedFields } from '../../core/requests/changed-fields.ts'
 import type { LetterFor, Purpose } from '../../core/requests/decide.ts'
 import type { Letter } from '../../core/requests/letter.ts'
 import {
+  type AskedOfDirectory,
   answerLetter,
   assignedLetter,
   confirmedLetter,
@@ -16,6 +18,7 @@ import { deskPath, followPath } from '../../core/requests/paths.ts'
 import type { Database } from '../../storage/database.ts'
 import { listMotives } from '../../storage/motives.ts'
 import { attachmentsOf } from '../../storage/requests/attachments.ts'
+import { findDirectoryChange } from '../../storage/requests/directory-changes.ts'
 import { addLetters } from '../../storage/requests/outbox.ts'
 import type { KeptRequest } from '../../storage/requests/requests.ts'
 import { messagesOf, type Participant, participantsOf } from '../../storage/requests/story.ts'
@@ -99,6 +102,7 @@ async function matterOf(
     handedOver: happened.handedOver ?? byReferent(request, asked),
     team: await recipientsFor(needs, all, request.level, request.department),
     words: inWords(needs, motives, request, files),
+    change: await changeOf(all, request),
     reopenDays: service.requests.reopenDays,
     desk: publicUrl + deskPath(request.id),
     follow: (participant: Participant) =>
@@ -160,11 +164,20 @@ function letterOf(matter: Matter, purpose: Purpose, { participant }: To): Letter
 
 const nothing: HandedOver = { exchange: '', analysis: '', problem: '', expected: '' }
 
-function assigned({ words, request, requester, asked, handedOver, desk, team }: Matter): Letter {
+function assigned(matter: Matter): Letter {
+  const { words, request, requester, asked, handedOver, change, desk, team } = matter
   const typed = { summary: request.summary, text: asked }
   const { withoutReferent } = team
-  const more = { handedOver, deskAddress: desk, withoutReferent }
+  const more = { handedOver, change, deskAddress: desk, withoutReferent }
   return assignedLetter(words, asking(request, requester), typed, more)
+}
+
+/** Letters lie in mailboxes: they have nothing of the directory that is not everybody's. */
+async function changeOf(all: Database, { id }: KeptRequest): Promise<AskedOfDirectory | null> {
+  const change = await findDirectoryChange(all, id)
+  if (!change) return null
+  const { before, after, verified } = change
+  return { fields: changedFields(before, after, { masked: true }), verified }
 }
 
 /** A référent who writes for the national team says the problem and what they expect. */

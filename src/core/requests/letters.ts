@@ -1,3 +1,4 @@
+import type { ChangedField } from './changed-fields.ts'
 import { answerAbove, type Block, type Letter, subjectOf } from './letter.ts'
 
 /** What letters about a request say of it, in words of ours; nothing of it was typed by anybody. */
@@ -30,6 +31,12 @@ export interface Asking {
 export interface Typed {
   summary: string
   text: string
+}
+
+/** What a request asks of the directory, without what is secret of it, and whether the département's own référent asks. */
+export interface AskedOfDirectory {
+  fields: ChangedField[]
+  verified: boolean
 }
 
 /** What a référent hands over with a request. */
@@ -95,8 +102,10 @@ export function assignedLetter(
     handedOver,
     deskAddress,
     withoutReferent,
+    change = null,
   }: {
     handedOver: HandedOver | null
+    change?: AskedOfDirectory | null
     deskAddress: string
     withoutReferent: boolean
   },
@@ -117,9 +126,23 @@ export function assignedLetter(
       ...(handedOver?.problem === typed.text
         ? []
         : [heading(handedOver ? 'La question d’origine' : 'La question'), message(typed.text)]),
+      ...(change ? changing(change) : []),
       { kind: 'link', words: 'Ouvrir la demande', address: deskAddress },
     ],
   }
+}
+
+const unverified =
+  'Expéditeur non vérifié : avant de croire cette demande, rappeler le département au numéro en vigueur, que donne sa page.'
+
+/** What is asked of the directory, each line as it was typed. */
+function changing({ fields, verified }: AskedOfDirectory): Block[] {
+  const lines = fields.map(({ what, before, after }) => `${what} : ${before || 'rien'} → ${after}`)
+  return [
+    heading('Ce qui est demandé de l’annuaire'),
+    message(lines.join('\n')),
+    ...(verified ? [] : [paragraph(unverified)]),
+  ]
 }
 
 const of = ({ place, motive, received, files }: RequestInWords) => [

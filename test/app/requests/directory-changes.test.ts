@@ -235,6 +235,17 @@ describe('a directory that has moved since', () => {
     expect(await house.app.drafts.list()).toEqual([])
   })
 
+  test('while the form was filled: what was shown is what is compared', async () => {
+    const key = await house.filled(contact('lyon@example.org'), house.rene)
+    await publishNumber('+33465716955')
+    const sent = await house.submit(house.rene, key, { suspicious: false })
+    expect(sent.done).toBe(true)
+    const [row] = await house.database.selectFrom('directory_changes').selectAll().execute()
+    const { fields, review } = await look(there(row).request)
+    expect(fields.map(({ what }) => what)).toEqual(['Adresse donnée aux appelants'])
+    expect(review?.difference).toEqual([expect.stringContaining('lyon@example.org')])
+  })
+
   test('to just what is asked: nothing is left to draft', async () => {
     const { id } = await byRene()
     await publishNumber('+33465716999')
@@ -273,6 +284,14 @@ describe('a sender whom nobody knows', () => {
       calledAt: '2026-11-30T09:00:00.000Z',
     })
     expect((await story(id)).at(-1)).toContain('département rappelé')
+  })
+
+  test('is told so to the national team, with what is asked and nothing that is secret', async () => {
+    await byStranger()
+    const { text } = await house.letterTo('assigned', 'claire@example.org')
+    expect(text).toContain('Ligne 1, numéro : numéro qui finit par 01 → 04 65 71 69 99')
+    expect(text).toContain('Expéditeur non vérifié')
+    expect(text).not.toContain('04 65 71 69 01')
   })
 
   test.each<[string, () => House['rene']]>([

@@ -45,6 +45,7 @@ export const addresses = {
   followFile: (reference: string, token: string, id: string) =>
     `${followPath(reference, token)}/pieces/${id}`,
   settleRequest: (reference: string, token: string) => `${followPath(reference, token)}/resolue`,
+  followSameAgain: (reference: string, token: string) => `${followPath(reference, token)}/autre`,
   rateRequest: (reference: string, token: string) => `${followPath(reference, token)}/avis`,
 
   people: '/utilisateurs',

@@ -6,7 +6,7 @@ import { noDepartment } from '../../core/requests/place.ts'
 import { listMotives } from '../../storage/motives.ts'
 import { attachmentsOf } from '../../storage/requests/attachments.ts'
 import { type KeptRequest, requestOfForm } from '../../storage/requests/requests.ts'
-import { participantsOf } from '../../storage/requests/story.ts'
+import { type Participant, participantsOf } from '../../storage/requests/story.ts'
 import { type Answer, done, refused } from '../answer.ts'
 import { formHours } from './forms.ts'
 import type { RequestNeeds } from './happening.ts'
@@ -60,18 +60,18 @@ export function acknowledgingOf(needs: RequestNeeds) {
   }
 }
 
-/** Where a request is from, what it is about and who asks, as typed into a form. */
+/** Where a request is from, what it is about and who asks now, as typed into a form; of the requester only for themselves. */
 export function sameAs(
   request: KeptRequest,
-  { name, address }: { name: string; address: string },
+  { name, address, role }: Pick<Participant, 'name' | 'address' | 'role'>,
 ): Partial<TypedForm> {
+  const { profile, structure } = request
+  const own = { profile, structure, telephone: request.telephone ?? '' }
   return {
     department: request.department ?? noDepartment,
     motive: String(request.motive),
     name,
     email: address,
-    profile: request.profile,
-    structure: request.structure,
-    telephone: request.telephone ?? '',
+    ...(role === 'requester' ? own : {}),
   }
 }

@@ -1,6 +1,7 @@
 import { motivesOf } from '../../core/contacts/motives.ts'
 import { changedFields } from '../../core/requests/changed-fields.ts'
 import { readWords, withFiles } from '../../core/requests/dealing.ts'
+import type { TypedForm } from '../../core/requests/form.ts'
 import { followPath } from '../../core/requests/paths.ts'
 import type { Satisfaction } from '../../core/requests/request.ts'
 import { inOne } from '../../storage/database.ts'
@@ -151,6 +152,12 @@ export function followingOf(needs: SenderNeeds) {
       if (begun.key === '') return refused(Object.values(begun.faults).join(' '))
       await moveAttachments(database, { from: replyOf(participant), to: begun.key })
       return done({ key: begun.key })
+    },
+    /** With what another form on the same matter begins: the same where and who, and nothing of what was said. */
+    async sameAgain(link: Link): Promise<Answer<{ typed: Partial<TypedForm> }>> {
+      const found = await opened(link)
+      if (!found) return refused(noSuchLink, 'not there')
+      return done({ typed: sameAs(found.request, found.participant) })
     },
     /** Says that the matter is settled. */
     async settle(link: Link): Promise<Answer<{ request: KeptRequest }> | Anew> {

@@ -8,7 +8,7 @@ import { checkPage, send } from './form/check.tsx'
 import { begin, chooseAgain, chooseAgainPage, choosePage } from './form/choose.tsx'
 import { describe, describePage, filesOfForm } from './form/describe.tsx'
 import { takeUp } from './form/over.tsx'
-import { sameAgain, sentPage } from './form/sent.tsx'
+import { sameAgain, sameAsFollowed, sentPage } from './form/sent.tsx'
 
 /** Pages of who has no account: their addresses open what they name, and go nowhere else. */
 const open = { audience: 'anyone', secret: true, printed: true } as const
@@ -46,6 +46,7 @@ export const requestPages: Page[] = [
   },
   { path: addresses.settleRequest(...link), ...open, post: settle },
   { path: addresses.rateRequest(...link), ...open, post: rate },
+  { path: addresses.followSameAgain(...link), ...open, post: sameAsFollowed },
   { path: addresses.deskFile(':id', ':file'), audience: 'signed-in', get: deskFile },
   { path: addresses.followFile(...link, ':id'), ...open, get: file },
 ]

@@ -177,3 +177,13 @@ describe('a participant', () => {
     expect(rows).toEqual([{ follows: null }, { follows: id }])
   })
 })
+
+test('who is in copy begins another request as themselves, with nothing of the requester', async () => {
+  const own = { expected: 'Une seule fiche.', copy: 'oui', telephone: '04 72 00 00 09' }
+  const { id, reference } = await house.send(own, house.rene)
+  const token = await house.linkOf(id, 'rene@example.org')
+  const again = await house.app.requests.following.sameAgain({ reference, token })
+  if (!again.done) throw new Error(again.why)
+  expect(again.typed).toMatchObject({ department: '69', email: 'rene@example.org' })
+  expect(JSON.stringify(again.typed)).not.toMatch(/04 72|Acacias|zoe/)
+})

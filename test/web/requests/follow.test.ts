@@ -60,6 +60,17 @@ describe('the personal page', () => {
     expect(await stateOf(link)).toMatchObject({ status: 'solved' })
   })
 
+  test('begins another request on the same matter, with the same person and nothing of what was said', async () => {
+    const browser = site.browser()
+    const again = await browser.post(`${await followed()}/autre`, {})
+    const shown = await browser.get(again.to ?? '')
+    expect(shown.text).toContain('Deux causes différentes font deux demandes')
+    const form = pageOf(shown)
+    expect(form.value(/^Adresse/)).toBe('zoe@example.org')
+    expect(form.value(/^En une phrase/)).toBe('')
+    expect(form.text).toContain('69 Rhône')
+  })
+
   test('opens to its own token alone', async () => {
     const [one, other] = [await followed(), await followed()]
     const token = other.split('/')[3] ?? ''

@@ -76,7 +76,7 @@ export function FollowView({ link, look, text, fault, fileFaults }: FollowProps)
         ].map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{value}</dd>
+            <dd class={label === 'En une phrase' ? 'as-typed' : undefined}>{value}</dd>
           </div>
         ))}
       </dl>
@@ -87,6 +87,12 @@ export function FollowView({ link, look, text, fault, fileFaults }: FollowProps)
       {!isOver(status) && (
         <form method="post" action={addresses.settleRequest(reference, token)} id="resolue" />
       )}
+      <form method="post" action={addresses.followSameAgain(reference, token)} class="foot-acts">
+        <button class="fr-btn fr-btn--tertiary" type="submit">
+          Une autre demande sur le même sujet
+        </button>
+        <p class="fr-hint-text">Deux causes différentes font deux demandes.</p>
+      </form>
     </div>
   )
 }

@@ -95,8 +95,19 @@ const begunAgain =
   'Un nouveau formulaire est ouvert, avec le même sujet et les mêmes coordonnées. Deux causes différentes font deux demandes.'
 
 /** Begins another form with the same where and who. */
-export async function sameAgain({ app, who, params, address }: Visit): Promise<Answer> {
-  const again = await app.requests.forms.sameAgain(params.key ?? '')
+export async function sameAgain(visit: Visit): Promise<Answer> {
+  return beginAgain(visit, await visit.app.requests.forms.sameAgain(visit.params.key ?? ''))
+}
+
+/** The same from the personal page of a request. */
+export async function sameAsFollowed(visit: Visit): Promise<Answer> {
+  const { reference = '', token = '' } = visit.params
+  return beginAgain(visit, await visit.app.requests.following.sameAgain({ reference, token }))
+}
+
+type Again = Awaited<ReturnType<Visit['app']['requests']['forms']['sameAgain']>>
+
+async function beginAgain({ app, who, address }: Visit, again: Again): Promise<Answer> {
   if (!again.done) return { to: addresses.request }
   const begun = await app.requests.begin(who, again.typed, address)
   if (!begun.done || begun.key === '') return { to: addresses.request }

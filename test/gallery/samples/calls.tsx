@@ -5,6 +5,7 @@ import { CallView } from '../../../src/web/calls/call.tsx'
 import { CallsView } from '../../../src/web/calls/list.tsx'
 import { type WaitingProps, WaitingView } from '../../../src/web/calls/waiting.tsx'
 import { WithoutBeginningView } from '../../../src/web/calls/without-beginning.tsx'
+import { WhichDepartmentView } from '../../../src/web/department-asked.tsx'
 import { motives } from '../figures.ts'
 import { claire, rene } from '../people.ts'
 import type { Sample } from '../sample.ts'
@@ -284,6 +285,17 @@ export const samples: Sample[] = [
         query={new URLSearchParams()}
         page={1}
         numbersDays={90}
+      />
+    ),
+  },
+  {
+    name: 'which département, of a town that several have',
+    title: 'Quel département ?',
+    body: () => (
+      <WhichDepartmentView
+        query={new URLSearchParams('du=2026-11-01&departement=Saint-Denis')}
+        typed="Saint-Denis"
+        fault="« Saint-Denis » peut désigner plusieurs départements : choisissez le vôtre."
       />
     ),
   },

@@ -85,10 +85,7 @@ export function announcingOf(ground: Ground & PostingNeeds) {
     alongside: Alongside = nothing,
   ): Promise<Answer<Announced>> {
     if (!isNational(who)) return refused(onlyNational, 'not yours')
-    for (let tries = 1; ; tries++) {
-      const answer = await announceOnce(who, wanted, alongside)
-      if (answer.done || answer.why !== overtaken || tries === patience) return answer
-    }
+    return patiently(() => announceOnce(who, wanted, alongside))
   }
 
   async function announceOnce(who: Who, wanted: Wanted, alongside: Alongside) {
@@ -168,6 +165,14 @@ export function announcingOf(ground: Ground & PostingNeeds) {
     alongside: (all: Database, at: string) => Promise<Refusal | null> = async () => null,
   ): Promise<Answer<{ version: number | null }>> {
     if (!isNational(who)) return refused(onlyNational, 'not yours')
+    return patiently(() => takeBackOnce(who, { name, reason }, alongside))
+  }
+
+  async function takeBackOnce(
+    who: Who,
+    { name, reason }: { name: string; reason: string },
+    alongside: (all: Database, at: string) => Promise<Refusal | null>,
+  ): Promise<Answer<{ version: number | null }>> {
     const current = await looking.current()
     const before = contentOf(current)
     const after = { ...before, alerts: before.alerts.filter((each) => nameOfDated(each) !== name) }
@@ -229,6 +234,14 @@ export function announcingOf(ground: Ground & PostingNeeds) {
         return done()
       })
     },
+  }
+}
+
+/** Does once more what somebody else's version came before. */
+async function patiently<A extends Answer>(work: () => Promise<A>): Promise<A> {
+  for (let tries = 1; ; tries++) {
+    const answer = await work()
+    if (answer.done || answer.why !== overtaken || tries === patience) return answer
   }
 }
 

@@ -119,8 +119,9 @@ export const nationalTasks: Task[] = [
     'alerte',
     'Annoncer une panne',
     [
-      'Dans « Fermetures et alertes », « Ajouter une alerte », avec son début et sa fin.',
-      'Choisir si l’appel continue après l’annonce, puis publier le brouillon.',
+      'Ouvrir « Incidents », puis « Ouvrir un incident » : le formulaire le dit, et la ligne aussi si vous le choisissez. « C’est fini » arrête tout.',
+      'Sur la ligne seule : dans « Fermetures et alertes », « Ajouter une alerte », avec son début et sa fin.',
+      'De 24 heures au plus, et si l’appel continue, « Publier tout de suite » suffit ; sinon, mettre dans un brouillon et le publier.',
     ],
   ],
   [

@@ -159,9 +159,11 @@ export function HomeView(props: HomeProps) {
   )
 }
 
-/** The announcement that callers hear now, for who may end it. */
-function endable({ line, team }: HomeProps): Announcement | null {
-  return team?.announcements.inForce.find(({ message }) => message === line.alert) ?? null
+/** The announcement that callers hear now, for who may end it; that of an incident ends with the incident. */
+function endable({ line, team, incidents }: HomeProps): Announcement | null {
+  const ofIncidents = incidents.map(({ announcement }) => announcement)
+  const ours = team?.announcements.inForce.filter(({ id }) => !ofIncidents.includes(id))
+  return ours?.find(({ message }) => message === line.alert) ?? null
 }
 
 function sayTeam({

@@ -27,7 +27,7 @@ export function JoinForm({ looked: { incident, joinable } }: { looked: LookedAtI
       </summary>
       <form method="post" action={addresses.joinToIncident(incident.id)}>
         {joinable.map(({ id, reference, summary, department, requester }) => (
-          <div class="fr-checkbox-group fr-checkbox-group--sm" key={id}>
+          <div class="fr-checkbox-group fr-checkbox-group--sm fr-mb-1w" key={id}>
             <input type="checkbox" id={`demande-${id}`} name="demandes" value={id} />
             <label class="fr-label" for={`demande-${id}`}>
               {reference}, {placeName(department)}, {requester.name || requester.address} :{' '}
@@ -101,8 +101,13 @@ export function EndForm({ looked: { incident, announcement, formKey }, again }: 
             value={whatBecomes}
             fault={typed && !isOfText ? typed.fault : undefined}
             options={[
-              ['repondre', 'Répondre à toutes : elles sont résolues'],
-              ['rendre', 'Les rendre à qui les traite, sans courriel'],
+              [
+                'repondre',
+                open === 1
+                  ? 'Y répondre : elle est résolue'
+                  : 'Répondre à toutes : elles sont résolues',
+              ],
+              ['rendre', 'Rendre à qui les traite, sans courriel'],
             ]}
           >
             <Field

@@ -161,7 +161,7 @@ function MotiveBoxes({ motives, ticked }: { motives: Motives; ticked: string[] }
   const choices = choicesOf(motives)
   const themes = childrenOf(motives, null).filter(({ retired }) => !retired)
   const box = (id: number, words: string) => (
-    <div class="fr-checkbox-group fr-checkbox-group--sm" key={id}>
+    <div class="fr-checkbox-group fr-checkbox-group--sm fr-mb-1w" key={id}>
       <input
         type="checkbox"
         id={`sujet-${id}`}
@@ -211,11 +211,7 @@ interface RadiosProps {
 export function Radios({ name, legend, hint, value, fault, options, children }: RadiosProps) {
   const described = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ')
   return (
-    <fieldset
-      class={`block${fault ? ' fr-fieldset--error' : ''}`}
-      id={name}
-      {...(described && { 'aria-describedby': described })}
-    >
+    <fieldset class="block" id={name} {...(described && { 'aria-describedby': described })}>
       <legend class="fr-h6">{legend}</legend>
       {hint && (
         <p class="fr-hint-text" id={`${name}-hint`}>
@@ -223,13 +219,14 @@ export function Radios({ name, legend, hint, value, fault, options, children }: 
         </p>
       )}
       {options.map(([each, words]) => (
-        <div class="fr-radio-group" key={each}>
+        <div class="fr-radio-group fr-mb-1w" key={each}>
           <input
             type="radio"
             id={`${name}-${each}`}
             name={name}
             value={each}
             checked={value === each}
+            {...(fault && { 'aria-invalid': 'true' })}
           />
           <label class="fr-label" for={`${name}-${each}`}>
             {words}
@@ -241,7 +238,7 @@ export function Radios({ name, legend, hint, value, fault, options, children }: 
           {fault}
         </p>
       )}
-      {children}
+      {children && <div class="fr-mt-2w">{children}</div>}
     </fieldset>
   )
 }

@@ -38,8 +38,7 @@ export function IncidentsView({ found, query, page }: IncidentsProps) {
         </a>
       </p>
       {open.length > 0 && <Rows caption="En cours" incidents={open} found={found} />}
-      <h2>Terminés</h2>
-      {over.length === 0 && <p>Aucun.</p>}
+      {over.length === 0 && <p>Aucun incident n’est terminé.</p>}
       {over.length > 0 && <Rows caption="Terminés" incidents={over} found={found} />}
       <Paging visit={{ query }} page={page} more={more} />
     </>

@@ -36,6 +36,24 @@ const team = {
   letters: { waiting: 0, oldest: null, refused: 0, days: 7 },
   announcements: { unseen: [], inForce: [] },
 }
+const incident = {
+  id: 3,
+  title: 'Le SI SIAO est lent',
+  text: 'Les pages mettent longtemps à venir.',
+  article: null,
+  motives: 'all' as const,
+  departments: ['69', '01'],
+  since: at,
+  until: '2026-11-30T17:00:00.000Z',
+  announcement: 3,
+  openedAt: at,
+  openedBy: 'karim@example.org',
+  closedAt: null,
+  closedBy: null,
+  revision: 1,
+  joined: { all: 12, open: 10 },
+  isLate: false,
+}
 const announcement = {
   id: 3,
   version: 13,
@@ -123,6 +141,7 @@ export const samples: Sample[] = [
       <HomeView
         {...view}
         line={{ ...line, alert: announcement.message }}
+        incidents={[incident]}
         team={{ ...team, announcements: { unseen: [announcement], inForce: [announcement] } }}
       />
     ),

@@ -187,6 +187,23 @@ const wrongChange = {
   typed: { ...change.typed, assistance: 'message', receivers: 'adresse', contact: 'siao69' },
 }
 
+const incident = {
+  id: 3,
+  title: 'Le SI SIAO est lent',
+  text: 'Les pages du SI SIAO mettent longtemps à venir. Vos saisies sont conservées.',
+  article: 'https://aide.example.org/lenteur',
+  motives: 'all' as const,
+  departments: 'all' as const,
+  since: '2026-11-26T08:12:00.000Z',
+  until: '2026-11-26T17:00:00.000Z',
+  announcement: null,
+  openedAt: '2026-11-26T08:20:00.000Z',
+  openedBy: 'claire@example.org',
+  closedAt: null,
+  closedBy: null,
+  revision: 1,
+}
+
 export const samples: Sample[] = [
   {
     name: 'choose',
@@ -205,6 +222,29 @@ export const samples: Sample[] = [
         before={open}
       />
     ),
+  },
+  {
+    name: 'choose, with a known incident',
+    title,
+    stranger,
+    body: () => (
+      <ChooseView
+        to="/"
+        chosen={{ department: '69', motive: String(motive) }}
+        faults={{}}
+        motives={motives}
+        known={[incident]}
+        concerning={[incident]}
+        place="69"
+        before={open}
+      />
+    ),
+  },
+  {
+    name: 'describe, with a known incident',
+    title,
+    stranger,
+    body: () => <DescribeView {...form} incidents={[incident]} before={open} />,
   },
   {
     name: 'choose with faults',

@@ -236,6 +236,7 @@ export const samples: Sample[] = [
         known={[incident]}
         concerning={[incident]}
         place="69"
+        articles={articles}
         before={open}
       />
     ),

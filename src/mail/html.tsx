@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { withFrenchSpaces } from '../core/french-spaces.ts'
-import type { Block, Letter } from '../core/requests/letter.ts'
+import { type Block, type Letter, titled } from '../core/requests/letter.ts'
 import { linesOf } from './text.ts'
 
 /**
@@ -16,10 +16,13 @@ const column = { maxWidth: '40em', margin: '0 auto', padding: '1em', fontSize: '
 const readable = { fontFamily: 'Arial, Helvetica, sans-serif', lineHeight: '1.5' }
 const breaking = { overflowWrap: 'anywhere' } as const
 const cell = { textAlign: 'left', verticalAlign: 'top', padding: '0 1em 0.25em 0' } as const
+const whole = { ...cell, whiteSpace: 'nowrap' } as const
 const ofOthers = { margin: '1em 0', padding: '0 0 0 1em', borderLeft: '4px solid' }
 
-function Page({ subject, preview, blocks }: Letter) {
-  const titled = blocks.findIndex((block) => block.kind === 'heading')
+function Page(letter: Letter) {
+  const { subject, preview } = letter
+  const blocks = titled(letter)
+  const title = blocks.findIndex((block) => block.kind === 'heading')
   return (
     <html lang="fr">
       <head>
@@ -31,7 +34,7 @@ function Page({ subject, preview, blocks }: Letter) {
       <body style={{ ...readable, ...breaking, margin: '0' }}>
         <main style={column}>
           {preview && <p>{withFrenchSpaces(preview)}</p>}
-          {blocks.map((block, at) => blockHtml(block, at === titled))}
+          {blocks.map((block, at) => blockHtml(block, at === title))}
         </main>
       </body>
     </html>
@@ -79,7 +82,7 @@ function Facts({ facts }: Extract<Block, { kind: 'facts' }>) {
       <tbody>
         {facts.map(({ label, value }) => (
           <tr>
-            <th scope="row" style={cell}>
+            <th scope="row" style={whole}>
               {label}&nbsp;:
             </th>
             <td style={cell}>{value}</td>

@@ -1,12 +1,13 @@
 import { withFrenchSpaces } from '../core/french-spaces.ts'
-import type { Block, Letter } from '../core/requests/letter.ts'
+import { type Block, type Letter, titled } from '../core/requests/letter.ts'
 
 /** Characters of a line, as mail has them since terminals did; an address that is longer stays whole. */
 export const lineLength = 76
 
 /** A letter as plain text, with addresses in full. What others typed stands behind a bar, line by line. */
-export function textOf({ preview, blocks }: Letter): string {
-  const parts = blocks.map(blockText)
+export function textOf(letter: Letter): string {
+  const { preview } = letter
+  const parts = titled(letter).map(blockText)
   return `${[...(preview ? [ours(preview)] : []), ...parts].join('\n\n')}\n`
 }
 

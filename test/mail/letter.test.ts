@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
-import { type Block, subjectOf } from '../../src/core/requests/letter.ts'
+import { answerAbove, type Block, subjectOf } from '../../src/core/requests/letter.ts'
 import { htmlOf } from '../../src/mail/html.tsx'
 import { lineLength, textOf } from '../../src/mail/text.ts'
 import { aLetter, eachBlock } from './letters.ts'
@@ -32,6 +32,16 @@ test.each(eachBlock.map((block, at) => [`${at} ${block.kind}`, block] as const))
     ).toMatchSnapshot()
   },
 )
+
+test('what one answers begins with the line above which one writes, then its title', () => {
+  const blocks: Block[] = [{ kind: 'paragraph', words: answerAbove }]
+  const { preview: _, ...lineFirst } = aLetter({ blocks })
+  const [line, title] = textOf(lineFirst).split('\n\n')
+  expect([line, title?.split('\n')[0]]).toEqual([
+    answerAbove,
+    'Demande 26-0042-K\u00a0: bien reçue',
+  ])
+})
 
 test('the text and the HTML say the same', () => {
   expect(wordsOfHtml(htmlOf(aLetter()))).toEqual(wordsOfText(textOf(aLetter())))
@@ -69,8 +79,8 @@ describe('the HTML', () => {
     expect(document.querySelector('meta[name=color-scheme]')?.getAttribute('content')).toBe(
       'light dark',
     )
-    expect(document.querySelectorAll('h1')).toHaveLength(1)
-    expect(document.querySelectorAll('h2')).toHaveLength(1)
+    expect(document.querySelector('h1')?.textContent).toBe(document.title)
+    expect(document.querySelectorAll('h2')).toHaveLength(2)
   })
 
   test('holds nothing that is fetched or run', () => {
@@ -110,7 +120,7 @@ test('whatever is typed, both say the same, and it stays text', () => {
       const elements = documentOf(htmlOf(letter)).querySelectorAll('main *')
       const names = new Set([...elements].map(({ localName }) => localName))
       for (const name of names)
-        expect(['p', 'blockquote', 'br', 'table', 'tbody', 'tr', 'th', 'td']).toContain(name)
+        expect(['h1', 'p', 'blockquote', 'br', 'table', 'tbody', 'tr', 'th', 'td']).toContain(name)
     }),
   )
 })

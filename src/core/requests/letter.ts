@@ -68,3 +68,11 @@ export function subjectOf(happening: Happening, number: string | null = null): S
 
 /** Stands first in what can be answered by mail: what lies below it in an answer is folded. */
 export const answerAbove = '— Pour répondre, écrivez au-dessus de cette ligne —'
+
+/** The blocks of a letter below its subject as their title; the line above which one answers stays first. */
+export function titled({ subject, blocks }: Letter): Block[] {
+  const title: Block = { kind: 'heading', words: subject }
+  const [first, ...others] = blocks
+  const isLine = first?.kind === 'paragraph' && first.words === answerAbove
+  return isLine ? [first, title, ...others] : [title, ...blocks]
+}

@@ -59,7 +59,6 @@ export function receivedLetter(request: RequestInWords, followAddress: string): 
   const { reference, service } = request
   return {
     subject: subjectOf('received', reference),
-    preview: `Votre demande est reçue : ${service.name} la lit et vous répond.`,
     automatic: true,
     blocks: [
       paragraph('Bonjour,'),
@@ -113,7 +112,6 @@ export function assignedLetter(
   const lone = 'Aucun référent n’est connu pour ce département : la demande vient à vous.'
   return {
     subject: subjectOf('assigned', request.reference),
-    preview: `${request.place} : ${request.motive}.`,
     automatic: true,
     blocks: [
       paragraph(`La demande ${request.reference} attend une réponse.`),
@@ -192,15 +190,14 @@ export function answerLetter(
     followAddress: string
   },
 ): Letter {
-  const settled = `${service.name} considère votre demande comme résolue. Si ce n’est pas le cas, répondez à ce courriel ${withinDays(reopenDays)} : elle sera rouverte.`
+  const settled = `Pour ${service.name}, votre demande est résolue. Si ce n’est pas le cas, répondez à ce courriel ${withinDays(reopenDays)} : elle sera rouverte.`
   const more = 'Pour répondre ou préciser, répondez à ce courriel ou écrivez sur votre page.'
   return {
     subject: subjectOf(isCopy ? 'copy' : 'answer', reference),
-    preview: `${service.name} vous répond.`,
     automatic: false,
     blocks: [
       paragraph(answerAbove),
-      paragraph(`Demande ${reference}, ${motive}.`),
+      paragraph(`Au sujet de « ${motive} », ${service.name} vous répond :`),
       message(text),
       ...(joined === 0 ? [] : [paragraph(filesIn(joined))]),
       paragraph(solves ? settled : more),

@@ -79,6 +79,7 @@ export const deeds = [
   'withdrew',
   'restored',
   'put in copy',
+  'asked to agree with',
 ] as const
 export type Deed = (typeof deeds)[number]
 

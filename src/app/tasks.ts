@@ -13,6 +13,7 @@ import { answersAtTheirTime } from './incidents/answering.ts'
 import { openRegular } from './jobs/regular.ts'
 import { digestsOf } from './letters/digest.ts'
 import { openMail } from './letters/mail.ts'
+import { remindersOf } from './letters/reminding.ts'
 import { closeSolved } from './requests/closing.ts'
 import { openMarks } from './requests/marks.ts'
 import { scanPending } from './requests/scanning-again.ts'
@@ -48,6 +49,7 @@ export async function openTasks(config: Settings, edge: Edge, here = false): Pro
   const mail = await openMail({ ...ground, databasePath: path })
   const answers = answersAtTheirTime(ground)
   const digests = digestsOf(ground)
+  const reminders = remindersOf(ground)
   const retain = async () => {
     await closeSolved(ground)
     await retainOnce({ database, path }, config, edge)
@@ -63,6 +65,7 @@ export async function openTasks(config: Settings, edge: Edge, here = false): Pro
   regular.every(10 * 60_000, () => sweep(folding, now()))
   regular.every(10 * 60_000, () => forget({ database, path }, now()))
   regular.every(60_000, async () => void (await digests.run()))
+  regular.every(10 * 60_000, async () => void (await reminders.run()))
   regular.every(10 * 60_000, retain)
   return {
     publishDue,

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { Quarter } from '../core/schedule/period.ts'
+import type { Period, Quarter } from '../core/schedule/period.ts'
 import { readContent } from '../core/surveys/content.ts'
 import type { Revision } from '../core/surveys/survey.ts'
 import type { Database } from './database.ts'
@@ -67,4 +67,24 @@ export async function addRevision(database: Database, revision: Revision): Promi
 
 function revisionOf({ handed_in_at, content, ...row }: Selectable<Tables['surveys']>): Revision {
   return { ...row, handedInAt: handed_in_at, content: readContent(content) }
+}
+
+/** The départements of which calls or contacts are counted within some days (ISO, both included). */
+export async function countedIn(database: Database, { from, to }: Period): Promise<string[]> {
+  const calls = await database
+    .selectFrom('day_figures')
+    .select('department')
+    .distinct()
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .where('calls', '>', 0)
+    .execute()
+  const contacts = await database
+    .selectFrom('contacts')
+    .select('department')
+    .distinct()
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .execute()
+  return [...new Set([...calls, ...contacts].map(({ department }) => department))]
 }

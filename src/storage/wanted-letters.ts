@@ -46,7 +46,7 @@ export async function stopLetter(
     .execute()
 }
 
-/** Claims somebody's letter of a day (ISO, of their zone); false when it was claimed before. */
+/** Claims somebody's letter of a day (ISO, of their zone) or of a quarter; false when it was claimed before. */
 export async function claimDigest(
   all: Database,
   { person, day, at }: { person: number; day: string; at: string },

@@ -172,6 +172,7 @@ export const addresses = {
   drafts: '/brouillons',
   draft: (id: Name) => `/brouillons/${id}`,
   dropDraft: (id: Name) => `/brouillons/${id}/abandon`,
+  askToAgree: (id: Name) => `/brouillons/${id}/demande-accord`,
   agreeWithDraft: (id: Name) => `/brouillons/${id}/accord`,
   unscheduleDraft: (id: Name) => `/brouillons/${id}/deprogrammation`,
   publishDraft: (id: Name) => `/brouillons/${id}/publication`,

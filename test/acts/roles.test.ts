@@ -446,6 +446,15 @@ const acts: Act[] = [
   ],
   ['take the directory away', national, async () => get('/annuaire/export.csv')],
   ['agree with a draft', national, () => onDraft('accord')],
+  [
+    'ask for an agreement with a draft',
+    national,
+    async () => {
+      const edit = { 'l0-libelle': `Brouillon ${++calls}`, action: 'enregistrer' }
+      const { to } = await house.fill(house.annas, '/annuaire/69/modifier', edit)
+      return form(there(to ?? undefined), {}, `${to}/demande-accord`)
+    },
+  ],
   ['drop a draft', national, () => onDraft('abandon')],
   ['begin a draft again on the version in force', national, () => onDraft('reprise')],
   ['publish a draft', national, () => onDraft('publication')],

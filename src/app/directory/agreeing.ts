@@ -2,9 +2,12 @@ import type { Draft } from '../../core/directory/draft.ts'
 import { giveReason, whyEnded } from '../../core/directory/publishing.ts'
 import { whyNotAgree } from '../../core/people/entry.ts'
 import type { Person } from '../../core/people/people.ts'
+import { type Database, inOne } from '../../storage/database.ts'
 import { readHolders } from '../../storage/entry.ts'
 import { listPeople } from '../../storage/people.ts'
-import { refused } from '../answer.ts'
+import { note } from '../acts.ts'
+import { type Answer, done, refused } from '../answer.ts'
+import { askForAgreement, tellAgreed } from '../letters/directory.ts'
 import { existing } from '../people/accounts.ts'
 import { demandProofOf, nameOf, type Who } from '../who.ts'
 import type { Ground } from './ground.ts'
@@ -18,10 +21,20 @@ export interface MayAgree {
 
 /** The second person of a draft. */
 export function agreeingOf(
-  ground: Pick<Ground, 'database' | 'config' | 'now'>,
+  ground: Pick<Ground, 'database' | 'config' | 'marks' | 'now'>,
   { found, named, change }: OnDraft,
 ) {
   const { database, now } = ground
+  /** Each of the national team, and why their agreement with a draft would not count (null: it would). */
+  async function whoMayAgree(draft: Draft): Promise<MayAgree[]> {
+    const holders = await readHolders(database)
+    const people = await listPeople(database)
+    return people
+      .filter((person) => existing(ground, person))
+      .filter((person) => person.role === 'national' && !person.disabled)
+      .map((person) => ({ person, why: whyNotAgree(person.email, draft, holders) }))
+  }
+
   return {
     /** Throws PasswordAgain. */
     async agree(who: Who, seen: Seen) {
@@ -32,17 +45,34 @@ export function agreeingOf(
       const why = whyNotAgree(nameOf(who), open.draft, await readHolders(database))
       if (why) return refused(`Votre accord ne peut pas compter : qui le donnerait ${why}.`)
       const update = { agreedBy: nameOf(who), agreedAt: new Date(now()).toISOString() }
-      return change(who, open.draft, { update, did: 'agreed with' })
+      const also = (all: Database) => tellAgreed(all, ground, { who, draft: open.draft })
+      return change(who, open.draft, { update, did: 'agreed with', also })
     },
-    /** Each of the national team, and why their agreement with a draft would not count (null: it would). */
-    async whoMayAgree(draft: Draft): Promise<MayAgree[]> {
-      const holders = await readHolders(database)
-      const people = await listPeople(database)
-      return people
-        .filter((person) => existing(ground, person))
-        .filter((person) => person.role === 'national' && !person.disabled)
-        .map((person) => ({ person, why: whyNotAgree(person.email, draft, holders) }))
+    /** Asks each of those who can agree with a draft, by letter; as it is, each is asked once. */
+    async askToAgree(who: Who, seen: Seen): Promise<Answer<{ asked: string[] }>> {
+      const open = await found(who, seen, whyEnded)
+      if (!open.done) return open
+      const { draft } = open
+      if (draft.agreedBy !== null) return refused('Quelqu’un a déjà donné son accord.', 'moved on')
+      const people = (await whoMayAgree(draft))
+        .filter(({ person, why }) => why === null && person.email !== nameOf(who))
+        .map(({ person }) => person)
+      const asked = people.map(({ name }) => name)
+      if (people.length === 0) return refused('Personne ne peut donner son accord pour le moment.')
+      return inOne(database, async (all) => {
+        await askForAgreement(all, ground, { who, draft, people })
+        const at = new Date(now()).toISOString()
+        const told = asked.join(', ')
+        await note(all, who, at, {
+          did: 'asked to agree with',
+          noun: 'draft',
+          name: draft.id,
+          told,
+        })
+        return done({ asked })
+      })
     },
+    whoMayAgree,
     /** The operator lets somebody agree who owes their entry to one who changed the draft; another change ends it. */
     async lift(who: Who, id: number, reason: string) {
       if (!('tool' in who)) return refused('Seul l’outil d’exploitation le fait.', 'not yours')

@@ -17,7 +17,9 @@ import { publishedContent } from './snapshots.ts'
 export type Drafts = ReturnType<typeof draftsOf>
 
 /** Drafts and what becomes of them before they are published. */
-export function draftsOf(ground: Pick<Ground, 'database' | 'config' | 'snapshots' | 'now'>) {
+export function draftsOf(
+  ground: Pick<Ground, 'database' | 'config' | 'snapshots' | 'marks' | 'now'>,
+) {
   const { database } = ground
   const onDraft = onDraftOf(ground)
   const current = () => currentOf(ground)

@@ -5,6 +5,7 @@ import { giveReason, movedOn, whyEnded, whyNotPublish } from '../../core/directo
 import { findDraft, updateDraft } from '../../storage/drafts.ts'
 import { note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
+import { tellPublished } from '../letters/directory.ts'
 import { draftedOf } from '../requests/drafted.ts'
 import { nameOf, type Who } from '../who.ts'
 import { dueOf, isDue } from './due.ts'
@@ -30,7 +31,7 @@ export function openPublishing(ground: Ground) {
   const put = puttingOf(ground)
   const onDraft = onDraftOf(ground)
   const meet = meetingOf(ground, looking)
-  const putDraft = puttingDraftsOf(meet, put, draftedOf(ground))
+  const putDraft = puttingDraftsOf(ground, meet, put)
   return {
     preview: looking.preview,
     findingsInForce: looking.findings,
@@ -96,11 +97,8 @@ function meetingOf({ config }: Pick<Ground, 'config'>, { preview }: Pick<Looking
   }
 }
 
-function puttingDraftsOf(
-  meet: ReturnType<typeof meetingOf>,
-  put: Put,
-  answerDrafted: ReturnType<typeof draftedOf>,
-) {
+function puttingDraftsOf(ground: Ground, meet: ReturnType<typeof meetingOf>, put: Put) {
+  const answerDrafted = draftedOf(ground)
   return async (who: Who, draft: Draft): Promise<Answer<Published>> => {
     const met = await meet(draft)
     if (!met.done) return met
@@ -114,6 +112,7 @@ function puttingDraftsOf(
       await note(all, who, at, { did: 'published', noun: 'draft', name: id, told })
       const { entries } = content
       await answerDrafted(all, { draft: id, version, entries, who, author, at })
+      await tellPublished(all, ground, { by: author, draft, version })
       return null
     })
     return answer.done ? done({ version: answer.version, calls }) : answer

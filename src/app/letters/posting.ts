@@ -2,10 +2,14 @@ import type { About, OtherPurpose } from '../../core/letters/about.ts'
 import type { Letter } from '../../core/requests/letter.ts'
 import type { Database } from '../../storage/database.ts'
 import { addLetters } from '../../storage/requests/outbox.ts'
-import type { Needs } from '../ground.ts'
+import type { Marks } from '../requests/marks.ts'
 
 /** What posting letters stands on. */
-export type PostingNeeds = Pick<Needs, 'marks' | 'now'>
+export interface PostingNeeds {
+  marks: Marks
+  /** ms since 1970. */
+  now(): number
+}
 
 /** A letter that no event of a request brings, and to whom it goes. */
 export interface Post {

@@ -52,7 +52,7 @@ export async function mintLink(
 
 /** An account, where there is one: that of the demonstration is there in local mode only. */
 export function existing<P extends Person>(
-  { config }: Pick<AccountNeeds, 'config'>,
+  { config }: { config: Pick<Settings, 'local'> },
   account: P | undefined,
 ): P | undefined {
   return config.local || account?.email !== demonstration.email ? account : undefined

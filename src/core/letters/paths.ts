@@ -14,3 +14,9 @@ export const tokenToCome = '…'
 
 /** Where a version of the directory is shown. */
 export const versionPath = (version: number | string) => `/historique/${version}`
+
+/** Where a draft of the directory is read, agreed with and published. */
+export const draftPath = (id: number | string) => `/brouillons/${id}`
+
+/** Where the survey of a département is read and handed in. */
+export const surveyPath = (quarter: string, code: string) => `/enquetes/${quarter}/${code}`

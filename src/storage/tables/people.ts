@@ -39,7 +39,7 @@ export interface PeopleTables {
     stopped_at: string | null
     stopped_by: string | null
   }
-  /** Days (ISO, in their own zone) on which it was looked what waits for somebody, each once. */
+  /** Days (ISO, in their own zone) on which it was looked what waits for somebody, each once; and quarters of which they were reminded. */
   digests: { person: number; day: string; at: string }
   /** The motives under the digit keys of a person in a département: a JSON list of numbers. */
   usual_motives: { person: number; department: string; motives: string }

@@ -73,6 +73,7 @@ export const deedNames: Record<Deed, string> = {
   withdrew: 'retrait',
   restored: 'retrait annulé',
   'put in copy': 'adresse mise en copie',
+  'asked to agree with': 'accord demandé',
 }
 
 const nounNames: Record<string, string> = {

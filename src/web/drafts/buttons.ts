@@ -23,3 +23,13 @@ export const unschedule = button(
 )
 export const rebase = button(({ rebase }) => rebase, 'Le brouillon part de la version en vigueur.')
 export const agree = button(({ agree }) => agree, 'L’accord est noté.')
+
+/** Asks those who can agree, by letter. */
+export async function askToAgree(visit: Visit): Promise<Answer> {
+  const asked = await visit.app.drafts.askToAgree(whoOf(visit), seenOf(visit))
+  if (!asked.done) return told(visit, asked)
+  return {
+    to: addresses.draft(visit.params.id ?? ''),
+    done: `L’accord est demandé par courriel à ${asked.asked.join(', ')}.`,
+  }
+}

@@ -77,6 +77,11 @@ function Agreement({ draft, team, person }: AgreementProps & { draft: Draft }) {
             </li>
           ))}
       </ul>
+      {team.some(({ why, person: { email } }) => why === null && email !== person) && (
+        <Do to={addresses.askToAgree(draft.id)} fields={{ revision: draft.revision }}>
+          Demander leur accord par courriel
+        </Do>
+      )}
       {own?.why === null && (
         <Do to={addresses.agreeWithDraft(draft.id)} fields={{ revision: draft.revision }}>
           Donner mon accord

@@ -1,6 +1,6 @@
 import { addresses } from '../addresses.ts'
 import type { Page } from '../visit.ts'
-import { agree, drop, rebase, unschedule } from './buttons.ts'
+import { agree, askToAgree, drop, rebase, unschedule } from './buttons.ts'
 import { draft, publish } from './draft.tsx'
 import { drafts } from './drafts.tsx'
 import { proof } from './proof.tsx'
@@ -13,5 +13,6 @@ export const draftPages: Page[] = [
   { path: addresses.dropDraft(':id'), audience: 'national', post: drop },
   { path: addresses.unscheduleDraft(':id'), audience: 'national', post: unschedule },
   { path: addresses.rebaseDraft(':id'), audience: 'national', post: rebase },
+  { path: addresses.askToAgree(':id'), audience: 'national', post: askToAgree },
   { path: addresses.agreeWithDraft(':id'), audience: 'national', post: agree },
 ]

@@ -8,8 +8,8 @@ export { claire, password, rene }
 
 export interface Room {
   line: Line
-  /** A page of a fresh browser profile, of this width and colour scheme. */
-  page(look?: { width?: number; scheme?: 'light' | 'dark' }): Promise<Page>
+  /** A page of a fresh browser profile, of this width and colour scheme, with script or without. */
+  page(look?: { width?: number; scheme?: 'light' | 'dark'; script?: boolean }): Promise<Page>
   close(): Promise<void>
 }
 
@@ -25,11 +25,12 @@ export async function openRoom(): Promise<Room> {
   const contexts: BrowserContext[] = []
   return {
     line,
-    async page({ width = 1280, scheme = 'light' } = {}) {
+    async page({ width = 1280, scheme = 'light', script = true } = {}) {
       const context = await browser.newContext({
         baseURL: line.baseUrl,
         viewport: { width, height: 800 },
         colorScheme: scheme,
+        javaScriptEnabled: script,
         locale: 'fr-FR',
       })
       contexts.push(context)

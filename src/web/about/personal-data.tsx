@@ -34,8 +34,14 @@ export function PersonalDataView({ rules }: { rules: Retention }) {
         n’en garde rien.
       </p>
       <p>
+        Un courriel reçu qui ne se rattache à aucune demande est lu par l’équipe nationale, et
+        effacé avec son texte après {rules.mailDays} jours.
+      </p>
+      <p>
         Le site garde, pour chaque compte, l’adresse, le nom, les départements, les sessions
-        ouvertes et l’auteur de chaque version de l’annuaire.
+        ouvertes, les courriels que la personne veut recevoir, ceux qui lui sont partis pendant{' '}
+        {rules.mailDays} jours, et l’auteur de chaque version de l’annuaire. Le lien d’un courriel
+        qui ouvre un compte n’est gardé nulle part.
       </p>
       <p>
         Deux témoins de connexion sont déposés, qui sont nécessaires : l’un ne sert qu’à la session,

@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { receivingOf } from '../../../src/app/letters/receiving.ts'
 import { submittingOf } from '../../../src/app/requests/submitting.ts'
 import { openParser, type Parser } from '../../../src/mail/parsing.ts'
+import { all } from '../../../src/storage/pace.ts'
+import { forgetMails } from '../../../src/storage/requests/forgetting.ts'
 import { listLetters } from '../../../src/storage/requests/outbox.ts'
 import { type House, openHouse } from '../requests/house.ts'
 
@@ -201,5 +203,17 @@ describe('who surely wrote outside of any request', () => {
   test('is not told when a machine wrote', async () => {
     await comes('Absent', { headers: [proven, 'Auto-Submitted: auto-replied'] })
     expect(await elsewhere()).toEqual([])
+  })
+})
+
+test('what a mail aside says is forgotten with its bytes', async () => {
+  const id = await comes('Le NIR est 1 85 05 78 006 084 36.')
+  const after = new Date(house.ground.now() + 1).toISOString()
+  await all(forgetMails(house.database, after))
+  expect(
+    JSON.stringify(await house.database.selectFrom('inbox').selectAll().execute()),
+  ).not.toMatch(/NIR|Un souci|lou@/)
+  expect(await mails().look(house.claire, id)).toMatchObject({
+    mail: { text: null, subject: '', author: '', hasRaw: false },
   })
 })

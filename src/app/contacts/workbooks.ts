@@ -3,6 +3,7 @@ import { departmentName } from '../../core/departments.ts'
 import { dayInWords } from '../../core/schedule/exceptions-text.ts'
 import { lengthOf, type Period } from '../../core/schedule/period.ts'
 import { findWorkbook, keepWorkbook } from '../../storage/waiting-workbooks.ts'
+import { hadRequests, rememberRequests } from '../../storage/with-requests.ts'
 import { note } from '../acts.ts'
 import { type Answer, done, type Refusal, refused } from '../answer.ts'
 import type { Needs } from '../ground.ts'
@@ -25,7 +26,7 @@ export interface WorkbookAsked {
   department: string
   period: Period
   format: 'xlsx' | 'csv'
-  /** With what counts requests of the support form; a workbook is for telephone and mail. */
+  /** With what counts requests of the support form; a workbook is for telephone and mail. What is chosen is remembered. */
   requests?: boolean
 }
 
@@ -33,6 +34,10 @@ type WorkbookNeeds = Pick<Needs, 'database' | 'now' | 'workshop' | 'databasePath
 
 /** Days of which a workbook is made at most: three years. */
 const longest = 3 * 366
+
+/** Said at the head of the sheet. */
+const withThem = 'avec les demandes du formulaire'
+const withoutThem = 'sans les demandes du formulaire'
 
 const noSuchFile = 'Ce fichier n’est plus là. L’envoyer de nouveau.'
 const tooManyWait =
@@ -52,17 +57,23 @@ export function workbooksOf(needs: WorkbookNeeds) {
 
   return {
     /** A workbook or a CSV file; that it is taken away is written down. */
-    async write(who: Who, { department, period, format, requests = false }: WorkbookAsked) {
+    async write(who: Who, { department, period, format, requests: chosen }: WorkbookAsked) {
       if (!mayWrite(who, department)) return refused(notOneOfYours, 'not yours')
       if (lengthOf(period) > longest) return refused('Choisir trois ans au plus.')
       const days = `du ${dayInWords(period.from)} au ${dayInWords(period.to)}`
-      const title = `${departmentName(department)}, ${days}`
+      const requests = chosen ?? false
+      const title = `${departmentName(department)}, ${days}, ${requests ? withThem : withoutThem}`
       const job = { do: 'write', format, title, department, period, requests } as const
       const written = await work(who, job, 'write')
       if (written.did === 'refuse') return refused(written.why)
+      if ('person' in who && chosen !== undefined)
+        await rememberRequests(database, who.person.id, chosen)
       await note(database, who, at(), { did: 'took away', noun: 'workbook', department })
       return done({ bytes: written.bytes })
     },
+    /** Whether the last workbook of somebody had the requests of the support form. */
+    hadRequests: async (who: Who): Promise<boolean> =>
+      'person' in who && hadRequests(database, who.person.id),
     /** Keeps a file of one's own until its import is confirmed, for a day at most. */
     async receive(
       who: Who,

@@ -19,11 +19,12 @@ import { type Answer, notYours, personOf, type Visit, whoOf } from '../visit.ts'
 const quartersOffered = 3
 
 /** The workbook of a département: take it away for a period, or bring a filled one back. */
-export function workbookPage(visit: Visit, told?: string): Answer {
+export async function workbookPage(visit: Visit, told?: string): Promise<Answer> {
   const last = quarterOf(localDate(visit.now, 'Europe/Paris'))
   const quarters = Array.from({ length: quartersOffered }, (_, n) => quarterBefore(last, n))
   const department = departmentTyped(visit)
-  const view = { reader: personOf(visit), department, quarters, told }
+  const requests = await visit.app.workbooks.hadRequests(whoOf(visit))
+  const view = { reader: personOf(visit), department, quarters, requests, told }
   const status = told ? 422 : 200
   return { title: 'Classeur de suivi', body: <WorkbookView {...view} />, status }
 }
@@ -36,10 +37,12 @@ interface PlaceProps {
 interface WorkbookProps extends PlaceProps {
   /** Those that are offered, the latest first. */
   quarters: Quarter[]
+  /** Whether the last one had the requests of the form. */
+  requests: boolean
   told?: string | undefined
 }
 
-export function WorkbookView({ reader, department, quarters, told }: WorkbookProps) {
+export function WorkbookView({ reader, department, quarters, requests, told }: WorkbookProps) {
   return (
     <>
       {told && (
@@ -48,7 +51,7 @@ export function WorkbookView({ reader, department, quarters, told }: WorkbookPro
         </Alert>
       )}
       <h2>Emporter</h2>
-      <TakingAway reader={reader} department={department} quarters={quarters} />
+      <TakingAway {...{ reader, department, quarters, requests }} />
       <h2>Importer</h2>
       <p>
         Un classeur rempli, celui d’ici ou un plus ancien, ou son CSV. La page suivante montre ce
@@ -63,7 +66,7 @@ export function WorkbookView({ reader, department, quarters, told }: WorkbookPro
   )
 }
 
-function TakingAway({ reader, department, quarters }: PlaceProps & { quarters: Quarter[] }) {
+function TakingAway({ reader, department, quarters, requests }: Omit<WorkbookProps, 'told'>) {
   const offered = quarters.map((each) => [each, quarterInWords(each)] as const)
   return (
     <form method="get" action={addresses.workbookFile}>
@@ -78,7 +81,7 @@ function TakingAway({ reader, department, quarters }: PlaceProps & { quarters: Q
         <Field name="du" label="Du" type="date" />
         <Field name="au" label="Au" type="date" />
       </div>
-      <Tick name="demandes" label="Avec les demandes du formulaire" checked={false} />
+      <Tick name="demandes" label="Avec les demandes du formulaire" checked={requests} />
       <p class="actions fr-mt-2w">
         <button class="fr-btn" type="submit" name="format" value="xlsx">
           Télécharger le classeur (xlsx)
@@ -128,8 +131,11 @@ function askedBy(visit: Visit): WorkbookAsked {
   const read = asked.parse(Object.fromEntries(visit.query))
   const quarter = daysOfQuarter(read.trimestre)
   const period = quarter ?? periodOf(visit, localDate(visit.now, 'Europe/Paris'))
-  const requests = read.demandes === 'oui'
-  return { department: departmentTyped(visit), period, format: read.format, requests }
+  // The form says that its box is not ticked by saying nothing of it; a link chooses only what it says.
+  const chooses = visit.query.has('trimestre') || visit.query.has('demandes')
+  const requests = chooses ? read.demandes === 'oui' : undefined
+  const wanted = { department: departmentTyped(visit), period, format: read.format }
+  return requests === undefined ? wanted : { ...wanted, requests }
 }
 
 /** The file that the form asks for. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { partsOf } from '../../../src/spreadsheet/workbook/zip.ts'
 import { typed } from '../../core/contacts/known.ts'
 import { type House, openHouse } from './house.ts'
 
@@ -34,6 +35,25 @@ const nothingTyped = { profile: '', status: '', question: '', structure: '' }
 const notThere = { done: false, kind: 'not there' }
 
 describe('a workbook', () => {
+  test('says whether the requests of the form are in it, and remembers the last choice', async () => {
+    const headOf = async (requests?: boolean) => {
+      const wanted = {
+        ...asked,
+        format: 'xlsx' as const,
+        ...(requests !== undefined && { requests }),
+      }
+      const written = await house.workbooks.write(house.rene, wanted)
+      if (!written.done) throw new Error(written.why)
+      return partsOf(written.bytes)['xl/sharedStrings.xml'] ?? ''
+    }
+    expect(await headOf(true)).toContain('2026, avec les demandes du formulaire')
+    expect(await house.workbooks.hadRequests(house.rene)).toBe(true)
+    expect(await headOf()).toContain('2026, sans les demandes du formulaire')
+    expect(await house.workbooks.hadRequests(house.rene)).toBe(true)
+    await headOf(false)
+    expect(await house.workbooks.hadRequests(house.rene)).toBe(false)
+  })
+
   test('is taken away by who may write it, and the register says so', async () => {
     expect(await taken()).toContain('Perdu')
     expect((await house.acts()).slice(1)).toEqual(['rene@example.org took away workbook 69'])

@@ -6,7 +6,7 @@ import type { Sample } from '../sample.ts'
 const title = 'Classeur de suivi'
 const importing = 'Import d’un classeur'
 const referent = { role: 'referent' as const, departments: ['69'] }
-const place = { department: '69', quarters: ['2026-T4', '2026-T3', '2026-T2'] }
+const place = { department: '69', quarters: ['2026-T4', '2026-T3', '2026-T2'], requests: false }
 const file = { id: 'f1', department: '69', name: 'Suivi du quatrième trimestre 2026.xlsx' }
 const none = { count: 0, first: [] }
 const nothing: ImportPreview = {

@@ -4,6 +4,7 @@ import { typedChangeFrom } from '../../../src/core/requests/directory-change.ts'
 import type { TypedForm } from '../../../src/core/requests/form.ts'
 import { findDraft } from '../../../src/storage/drafts.ts'
 import { eraseRequests } from '../../../src/storage/requests/forgetting.ts'
+import { settingsIn } from '../../shared.ts'
 import { there } from '../../typed.ts'
 import { type House, openHouse } from './house.ts'
 
@@ -195,6 +196,20 @@ describe('publishing a draft that was made of a request', () => {
     expect(looked).toMatchObject({ request: { status: 'solved', assignee: 'claire@example.org' } })
     await house.app.publishing.publishDue()
     expect(await house.letters()).toHaveLength(before + 1)
+  })
+
+  test('waits for a second person where one must agree, and answers once they did', async () => {
+    await house.close()
+    const { service } = settingsIn({ LOG_LEVEL: 'silent' })
+    house = await openHouse({ service: { ...service, secondPerson: true } })
+    const { id } = await byStranger()
+    const draft = await drafted(id)
+    const alone = await house.app.publishing.publish(house.claire, draft, draft.reason)
+    expect(alone).toMatchObject({ done: false, why: expect.stringContaining('accord') })
+    expect(await status(id)).toBe('in_progress')
+    await house.app.drafts.agree(await house.person('anna'), draft)
+    await publish(there(await findDraft(house.database, draft.id)))
+    expect(await status(id)).toBe('solved')
   })
 
   test('given up leaves it open and says so; another draft can be made', async () => {

@@ -43,7 +43,7 @@ export function Change(props: ChangeProps) {
         Modification de l’annuaire
       </h2>
       <Sender {...props} />
-      <ChangedFields fields={fields} />
+      <ChangedFields fields={fields} caption="Avant et après" />
       <Standing looked={looked} />
       {review && <Reviewed {...props} review={review} />}
     </section>
@@ -197,7 +197,7 @@ function DraftForm({ request, looked: { change }, review: { drafts }, fault }: R
 
 function CalledBack({ fault }: { fault: string | undefined }) {
   return (
-    <div class={`fr-checkbox-group${fault ? ' fr-checkbox-group--error' : ''}`}>
+    <div class={`fr-checkbox-group fr-mb-3w${fault ? ' fr-checkbox-group--error' : ''}`}>
       <input
         type="checkbox"
         id="rappel"

@@ -27,7 +27,8 @@ export function ChangeFields({ change, faults }: ChangeProps) {
     <fieldset class="block" id="changement" aria-describedby={fault && 'changement-fault'}>
       <legend class="fr-h6">Ce qui change dans l’annuaire</legend>
       <p class="fr-hint-text">
-        Ouvrez ce que la demande concerne, et changez-y ce qui doit l’être ; le reste demeure.
+        Ouvrez ce que la demande concerne, et changez-y ce qui doit l’être : ici, rien d’autre n’est
+        obligatoire, et le reste demeure.
       </p>
       {fault && (
         <p class="fr-error-text" id="changement-fault">

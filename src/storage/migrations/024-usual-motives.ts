@@ -4,5 +4,5 @@ import { type Kysely, sql } from 'kysely'
 export async function up(database: Kysely<unknown>): Promise<void> {
   await sql`create table usual_motives (
     person integer not null references people (id), department text not null, motives text not null,
-    primary key (person, department)) without rowid`.execute(database)
+    primary key (person, department))`.execute(database)
 }

@@ -26,7 +26,7 @@ import { type Answer, done, refused } from '../answer.ts'
 import { draftsOf } from '../directory/drafts.ts'
 import { type Clashed, savingOf } from '../directory/saving.ts'
 import type { Needs } from '../ground.ts'
-import { isNational, nameOf, onlyNational, type Who } from '../who.ts'
+import { isNational, mayRead, nameOf, onlyNational, type Who } from '../who.ts'
 import { byOf, happenOf } from './happening.ts'
 import { placeInWords } from './in-words.ts'
 import { findVisible } from './visible.ts'
@@ -34,6 +34,7 @@ import { findVisible } from './visible.ts'
 /** What a request asks of the directory, for those who deal with it. */
 export interface LookedAtChange {
   change: DirectoryChange
+  /** Without what the directory says of lines, for who has the request and may not read that département. */
   fields: ChangedField[]
   /** The draft that was made of it last. */
   draft: Draft | null
@@ -96,7 +97,7 @@ export function directoryChangesOf(needs: Needs) {
     const canBe = isNational(who) && !isInForce && isOpen(request) && !isStanding(draft)
     return {
       change,
-      fields: changedFields(before, after, { masked: false }),
+      fields: changedFields(before, after, { masked: !mayRead(who, change.department) }),
       draft,
       isInForce,
       review: canBe && !request.held ? await reviewOf(who, change) : null,

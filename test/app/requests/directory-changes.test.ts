@@ -133,6 +133,16 @@ describe('a change of the directory', () => {
   })
 })
 
+test('a request that went to another département shows its people no line of the first one', async () => {
+  const { id } = await byRene()
+  const motive = house.motive('Demande d’insertion', 'Transmission').id
+  const moved = await house.desk.move(house.claire, { id }, { motive, department: '01' })
+  expect(moved.done).toBe(true)
+  const seen = there(await changes().look(house.paul, id))
+  expect(JSON.stringify(seen.fields)).not.toContain('04 65 71 69 01')
+  expect(seen.fields[0]?.after).toBe('04 65 71 69 99')
+})
+
 /** What a form says that asks for another public address. */
 function contact(email: string): Partial<TypedForm> {
   const shown = typedChangeFrom(rhone(), {

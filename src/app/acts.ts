@@ -78,6 +78,7 @@ export const deeds = [
   'rewrote',
   'withdrew',
   'restored',
+  'erased',
   'put in copy',
   'asked to agree with',
 ] as const

@@ -315,6 +315,24 @@ const acts: Act[] = [
     async () => post(`${await proposedFile()}/retrait`, {}),
   ],
   [
+    'erase a standard answer',
+    national,
+    async () => {
+      const path = await proposed()
+      await house.renes.post(`${path}/retrait`, {})
+      return post(`${path}/effacement`, {})
+    },
+  ],
+  [
+    'erase a file for answers',
+    national,
+    async () => {
+      const path = await proposedFile()
+      await house.renes.post(`${path}/retrait`, {})
+      return post(`${path}/effacement`, {})
+    },
+  ],
+  [
     'take the withdrawal of a file back',
     own,
     async () => {

@@ -4,7 +4,7 @@ import { clean } from '../../core/contacts/typing.ts'
 import { limitFault, plainName, whyNotRead } from '../../core/requests/files.ts'
 import { fileLimitsOf } from '../../core/requests/limits.ts'
 import type { LocalFile } from '../../core/requests/local-files.ts'
-import { mayChange, mayRead } from '../../core/requests/proposals.ts'
+import { mayChange, mayErase, mayRead } from '../../core/requests/proposals.ts'
 import { longestTitle, readMotive } from '../../core/requests/standard-answers.ts'
 import { allOrNone } from '../../storage/database.ts'
 import { listMotives } from '../../storage/motives.ts'
@@ -12,10 +12,12 @@ import {
   attachmentPath,
   attachmentsFolder,
   putAttachment,
+  removeAttachmentFile,
 } from '../../storage/requests/attachment-files.ts'
 import {
   addLocalFile,
   changeLocalFile,
+  eraseLocalFile,
   findLocalFile,
   listLocalFiles,
 } from '../../storage/requests/local-files.ts'
@@ -25,7 +27,7 @@ import type { Needs } from '../ground.ts'
 import { isNational, nameOf, onlyNational, type Who } from '../who.ts'
 import { type Brought, lookAt, noSuchFile } from './joining.ts'
 import { scannerOf } from './scanning.ts'
-import { ownOf, proposerOf } from './standard-answers.ts'
+import { onlyWithdrawn, ownOf, proposerOf } from './standard-answers.ts'
 
 type LocalNeeds = Pick<Needs, 'config' | 'database' | 'databasePath' | 'now'>
 
@@ -90,7 +92,11 @@ export function localFilesOf(needs: LocalNeeds) {
       const proposer = proposerOf(who)
       const files = (await listLocalFiles(database))
         .filter((file) => mayRead(proposer, file) && (!file.withdrawn || mayChange(proposer, file)))
-        .map((file) => ({ ...file, mayChange: mayChange(proposer, file) }))
+        .map((file) => ({
+          ...file,
+          mayChange: mayChange(proposer, file),
+          mayErase: mayErase(proposer, file),
+        }))
       return { files, motives: await motives(), own: ownOf(who), mayAdopt: isNational(who) }
     },
     /** One, and where it lies. */
@@ -140,6 +146,20 @@ export function localFilesOf(needs: LocalNeeds) {
     /** Offers it to nobody any more; it stays on the disk, and `restore` takes that back. */
     withdraw: (who: Who, id: string) =>
       act(who, id, 'withdrew', { why: changeable(who), change: { withdrawn: true } }),
+    /** Erases a withdrawn one, its bytes first; nothing takes that back. Answers that it was joined to keep their copy. */
+    async erase(who: Who, id: string): Promise<Answer<{ title: string }>> {
+      const file = await find(who, id)
+      if (!file) return refused(noSuchFile, 'not there')
+      if (!mayErase(proposerOf(who), file)) return refused(onlyWithdrawn, 'not yours')
+      await removeAttachmentFile(folder, id)
+      const at = new Date(now()).toISOString()
+      const { title, department } = file
+      return allOrNone(database, async (all) => {
+        await eraseLocalFile(all, id)
+        await note(all, who, at, { did: 'erased', noun: 'local file', name: title, department })
+        return done({ title })
+      })
+    },
     restore: (who: Who, id: string) =>
       act(who, id, 'restored', { why: changeable(who), change: { withdrawn: false } }),
   }

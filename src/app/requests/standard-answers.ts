@@ -2,6 +2,7 @@ import { type Motives, motivesOf } from '../../core/contacts/motives.ts'
 import {
   hasWords,
   mayChange,
+  mayErase,
   mayRead,
   motiveOfProposal,
   type Proposer,
@@ -19,6 +20,7 @@ import {
   addAnswerChange,
   changeAnswer,
   changesOfAnswer,
+  eraseAnswer,
   findAnswer,
   listAnswers,
 } from '../../storage/requests/standard-answers.ts'
@@ -32,6 +34,8 @@ import { findVisible } from './visible.ts'
 export const noSuchAnswer =
   'Cette réponse type n’existe pas, ou n’est proposée que dans un autre département.'
 const adoptedOnes = 'Cette réponse type est adoptée : seule l’équipe nationale la change.'
+export const onlyWithdrawn =
+  'Seule l’équipe nationale efface pour de bon, et seulement ce qui est déjà retiré.'
 const changedSince =
   'Cette réponse type a changé depuis que la page est ouverte : la relire, puis enregistrer.'
 const tooMany = 'Il y a déjà 1 000 réponses types en usage : en retirer avant d’en ajouter.'
@@ -98,6 +102,7 @@ export function standardAnswersOf({ database, now }: Pick<Needs, 'database' | 'n
         motives: await motives(),
         changes: await changesOfAnswer(database, id),
         mayChange: mayChange(proposerOf(who), answer),
+        mayErase: mayErase(proposerOf(who), answer),
         mayAdopt: isNational(who),
       })
     },
@@ -152,6 +157,18 @@ export function standardAnswersOf({ database, now }: Pick<Needs, 'database' | 'n
         change: { withdrawn: true },
         did: 'withdrew',
         isDone: ({ withdrawn }) => withdrawn,
+      }),
+    /** Erases a withdrawn one with all that it ever said; nothing takes that back. */
+    erase: (who: Who, id: number): Promise<Answer<Changed>> =>
+      allOrNone(database, async (all): Promise<Answer<Changed>> => {
+        const answer = Number.isSafeInteger(id) ? await findAnswer(all, id) : undefined
+        if (!answer || !mayRead(proposerOf(who), answer)) return refused(noSuchAnswer, 'not there')
+        if (!mayErase(proposerOf(who), answer)) return refused(onlyWithdrawn, 'not yours')
+        const { title, department } = answer
+        await eraseAnswer(all, id)
+        const at = new Date(now()).toISOString()
+        await note(all, who, at, { did: 'erased', noun: 'standard answer', name: id, department })
+        return done({ title })
       }),
     restore: (who: Who, seen: Seen) =>
       act(who, seen, {

@@ -32,10 +32,17 @@ export function mayChange({ email, scope }: Proposer, proposal: Proposal): boole
   return !proposal.adopted && (proposal.author === email || holds(scope, proposal.department))
 }
 
-/** "Adoptée", "Proposée", "Retirée". */
-export function standingInWords({ adopted, withdrawn }: Proposal): string {
-  if (withdrawn) return 'Retirée'
-  return adopted ? 'Adoptée' : 'Proposée'
+/** Whether somebody may erase a proposal for good: the national team, once it is withdrawn. */
+export const mayErase = ({ scope }: Proposer, { withdrawn }: Proposal) =>
+  scope === 'all' && withdrawn
+
+/** "Adoptée", "Proposé", "Retirée": of an answer or of a file. */
+export function standingInWords(
+  { adopted, withdrawn }: Proposal,
+  called: 'réponse' | 'fichier',
+): string {
+  const words = withdrawn ? 'Retiré' : adopted ? 'Adopté' : 'Proposé'
+  return called === 'réponse' ? `${words}e` : words
 }
 
 /** How near a motive is to the one of a request: 0 the same, 1 what it hangs from, …; after those, any motive; then others. */

@@ -53,6 +53,11 @@ export async function changeLocalFile(
     .execute()
 }
 
+/** Erases what is known of a file, whose bytes are gone. */
+export async function eraseLocalFile(all: Database, id: string): Promise<void> {
+  await all.deleteFrom('local_files').where('id', '=', id).execute()
+}
+
 function toLocalFile(row: Selectable<Tables['local_files']>): LocalFile {
   return {
     ...row,

@@ -91,6 +91,12 @@ export function changesOfAnswer(database: Database, answer: number): Promise<Ans
     .execute()
 }
 
+/** Erases a standard answer with all that it ever said. */
+export async function eraseAnswer(all: Database, id: number): Promise<void> {
+  await all.deleteFrom('standard_answer_changes').where('answer', '=', id).execute()
+  await all.deleteFrom('standard_answers').where('id', '=', id).execute()
+}
+
 function toAnswer(row: Selectable<Tables['standard_answers']>): StandardAnswer {
   return { ...row, adopted: row.adopted === 1, withdrawn: row.withdrawn === 1 }
 }

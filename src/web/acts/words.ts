@@ -72,6 +72,7 @@ export const deedNames: Record<Deed, string> = {
   rewrote: 'texte changé',
   withdrew: 'retrait',
   restored: 'retrait annulé',
+  erased: 'effacement définitif',
   'put in copy': 'adresse mise en copie',
   'asked to agree with': 'accord demandé',
 }

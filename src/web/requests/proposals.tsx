@@ -15,8 +15,8 @@ const tabs = [
 /** The way between what answers are made of. */
 export function Tabs({ here, national }: { here: string; national: boolean }) {
   return (
-    <nav aria-label="Ce qui sert à répondre" class="fr-mb-3w">
-      <ul class="actions stackless">
+    <nav aria-label="Ce qui sert à répondre" class="places fr-mb-3w">
+      <ul>
         {tabs
           .filter(([, , who]) => who === 'all' || national)
           .map(([to, name]) => (
@@ -31,12 +31,12 @@ export function Tabs({ here, national }: { here: string; national: boolean }) {
   )
 }
 
-/** Whether it is proposed, adopted or withdrawn, and by whom it was proposed. */
-export function Standing({ of }: { of: Proposal }) {
+/** Whether it is proposed, adopted or withdrawn, and by whom it was proposed; `called` is of whatever gender it has. */
+export function Standing({ of, called }: { of: Proposal; called: 'réponse' | 'fichier' }) {
   const kind = of.withdrawn ? 'warning' : of.adopted ? 'success' : 'new'
   return (
     <>
-      <Badge kind={kind}>{standingInWords(of)}</Badge>
+      <Badge kind={kind}>{standingInWords(of, called)}</Badge>
       {of.department !== null && <span class="small"> {departmentName(of.department)}</span>}
     </>
   )

@@ -65,6 +65,17 @@ describe('a standard answer', () => {
     expect(await titlesFor(house.rene, request)).toEqual(['Le bouton reste gris'])
   })
 
+  test('is erased for good once it is withdrawn, with the words of before', async () => {
+    const { standardAnswers } = house.app.requests
+    const id = await add(house.rene, { text: 'Écrire à Zoé.' })
+    expect(await standardAnswers.erase(house.claire, id)).toMatchObject({ done: false })
+    await standardAnswers.withdraw(house.claire, { id })
+    expect(await standardAnswers.erase(house.rene, id)).toMatchObject({ kind: 'not yours' })
+    expect(await standardAnswers.erase(house.claire, id)).toMatchObject({ done: true })
+    const left = await house.database.selectFrom('standard_answer_changes').selectAll().execute()
+    expect([left, (await standardAnswers.look(house.claire, id)).done]).toEqual([[], false])
+  })
+
   test('of two who change it at once keeps the first, and tells the second', async () => {
     const { standardAnswers } = house.app.requests
     const id = await add(house.claire)

@@ -481,6 +481,24 @@ export const samples: Sample[] = [
     ),
   },
   {
+    name: 'one in which a standard answer was inserted',
+    title: request.summary,
+    body: () => (
+      <RequestView
+        {...one}
+        looked={looked}
+        shown={{
+          again: {
+            form: 'repondre',
+            typed: { reponse: 'Bonjour,\n\nVotre demande avance.', action: 'inserer', cherche: '' },
+            faults: {},
+            came: false,
+          },
+        }}
+      />
+    ),
+  },
+  {
     name: 'one with every act',
     title: request.summary,
     body: () => <RequestView {...one} looked={{ ...escalated, may: new Set(deskActs) }} />,

@@ -41,7 +41,15 @@ const changes = [
     text: 'Bonjour.',
   },
 ]
-const looked = { done: true as const, answer, motives, changes, mayChange: true, mayAdopt: true }
+const looked = {
+  done: true as const,
+  answer,
+  motives,
+  changes,
+  mayChange: true,
+  mayErase: false,
+  mayAdopt: true,
+}
 const typed = { title: '', text: answer.text, motive: '2', department: '' }
 const begun = { typed, motives, own: ['69', '01'] }
 const article: Article = {
@@ -58,7 +66,7 @@ const articles = {
   days: 30,
   motives,
 }
-const file: LocalFile & { mayChange: boolean } = {
+const file: LocalFile & { mayChange: boolean; mayErase: boolean } = {
   id: 'f',
   motive: null,
   department: '69',
@@ -73,12 +81,13 @@ const file: LocalFile & { mayChange: boolean } = {
   author: 'rene@example.org',
   at: '2026-11-26T09:51:00.000Z',
   mayChange: true,
+  mayErase: false,
 }
 const files = {
   files: [
     file,
     { ...file, id: 'g', scan: 'pending' as const },
-    { ...file, id: 'h', withdrawn: true },
+    { ...file, id: 'h', withdrawn: true, mayErase: true },
   ],
   motives,
   own: null,

@@ -164,6 +164,21 @@ describe('a file for answers', () => {
     expect([shown.status, pageOf(shown).value('Votre réponse')]).toEqual([422, 'x'])
   })
 
+  test('that is erased goes from the disk, and answers keep their copy', async () => {
+    await propose(house.rene, pngFile('procedure.png'), { titre: 'Procédure' })
+    const { path, link } = await house.send()
+    const file = await offered(house.rene, path)
+    await press(house.rene, path, 'joindre', { reponse: '', 'fichier-local': file })
+    await press(house.rene, path, '', { reponse: 'Voici.' })
+    await house.claire.post(`/reponses-types/fichiers/${file}/retrait`, {})
+    await house.claire.post(`/reponses-types/fichiers/${file}/effacement`, {})
+    expect(lyingIn(data, 'svi.attachments')).toHaveLength(1)
+    expect((await house.claire.get(`/reponses-types/fichiers/${file}`)).status).toBe(404)
+    const follow = await house.site.browser().get(`/suivi-demande/${link.reference}/${link.token}`)
+    const [to = ''] = pageOf(follow).links(/\/pieces\//)
+    expect((await house.site.browser().get(to)).status).toBe(200)
+  })
+
   test('that is refused says why, and keeps its title', async () => {
     const shown = await propose(house.rene, new File(['#!/bin/sh'], 'a.sh'), { titre: 'Outil' })
     expect([shown.status, pageOf(shown).value(/^Titre/)]).toEqual([422, 'Outil'])

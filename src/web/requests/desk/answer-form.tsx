@@ -66,11 +66,13 @@ export function AnswerForm({ looked, again, answering }: FormProps & { answering
           faults={answering.fileFaults}
           limits={answering.limits}
         />
-        <Tick
-          name="resolue"
-          label="Marquer comme résolue"
-          checked={again?.form === 'repondre' && again.typed.resolue === 'oui'}
-        />
+        <div class="fr-mt-3w">
+          <Tick
+            name="resolue"
+            label="Marquer comme résolue"
+            checked={again?.form === 'repondre' && again.typed.resolue === 'oui'}
+          />
+        </div>
         <p class="fr-mt-2w fr-mb-0">
           <button class="fr-btn" type="submit">
             {came ? 'Envoyer quand même' : 'Envoyer la réponse'}

@@ -27,6 +27,11 @@ export async function restore(visit: Signed): Promise<Answer> {
   return after(restored, (title) => `« ${title} » est de nouveau offert.`)
 }
 
+export async function erase(visit: Signed): Promise<Answer> {
+  const erased = await visit.app.requests.localFiles.erase(visit.who, idOf(visit))
+  return after(erased, (title) => `« ${title} » est effacé pour de bon.`)
+}
+
 /** The file itself, for who may read it. */
 export async function take(visit: Signed): Promise<Answer> {
   const found = await visit.app.requests.localFiles.find(visit.who, idOf(visit))

@@ -53,7 +53,7 @@ export function LocalFilesView({ found, national, again }: LocalFilesProps) {
           rows={files.map((file) => [
             <FileName file={file} />,
             motiveOfProposal(motives, file),
-            <Standing of={file} />,
+            <Standing of={file} called="fichier" />,
             <Ways file={file} mayAdopt={found.mayAdopt} />,
           ])}
         />
@@ -113,7 +113,7 @@ function FileName({ file }: { file: Listing }) {
 }
 
 function Ways({ file, mayAdopt }: { file: Listing; mayAdopt: boolean }) {
-  const { id, title, adopted, withdrawn, mayChange } = file
+  const { id, title, adopted, withdrawn, mayChange, mayErase } = file
   const of = <span class="fr-sr-only"> {title}</span>
   return (
     <div class="actions">
@@ -128,6 +128,11 @@ function Ways({ file, mayAdopt }: { file: Listing; mayAdopt: boolean }) {
       {mayChange && withdrawn && (
         <Do to={addresses.restoreLocalFile(id)} kind="tertiary">
           Annuler le retrait{of}
+        </Do>
+      )}
+      {mayErase && (
+        <Do to={addresses.eraseLocalFile(id)} kind="tertiary">
+          Effacer pour de bon{of}
         </Do>
       )}
     </div>

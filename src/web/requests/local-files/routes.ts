@@ -1,6 +1,6 @@
 import { addresses } from '../../addresses.ts'
 import type { Page } from '../../visit.ts'
-import { adopt, restore, take, withdraw } from './acts.ts'
+import { adopt, erase, restore, take, withdraw } from './acts.ts'
 import { add, list } from './list.tsx'
 
 const id = ':id'
@@ -17,5 +17,6 @@ export const localFilePages: Page[] = [
   { path: addresses.localFile(id), audience: 'signed-in', get: take },
   { path: addresses.adoptLocalFile(id), audience: 'national', post: adopt },
   { path: addresses.withdrawLocalFile(id), audience: 'signed-in', post: withdraw },
+  { path: addresses.eraseLocalFile(id), audience: 'national', post: erase },
   { path: addresses.restoreLocalFile(id), audience: 'signed-in', post: restore },
 ]

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isRefusal } from '../../../app/answer.ts'
 import type { StandardAnswers } from '../../../app/requests/standard-answers.ts'
 import { addresses } from '../../addresses.ts'
-import { statusOf } from '../../refusal.ts'
+import { refusal, statusOf } from '../../refusal.ts'
 import { type Answer, notFound, type Signed } from '../../visit.ts'
 import { type Again, answerPage } from './answer.tsx'
 import { typedAnswer } from './answer-fields.tsx'
@@ -52,4 +52,12 @@ export async function withdraw(visit: Signed): Promise<Answer> {
 export async function restore(visit: Signed): Promise<Answer> {
   const restored = await visit.app.requests.standardAnswers.restore(visit.who, seenOf(visit))
   return after(visit, restored, 'La réponse type est de nouveau offerte.')
+}
+
+export async function erase(visit: Signed): Promise<Answer> {
+  const { id } = seenOf(visit)
+  const erased = await visit.app.requests.standardAnswers.erase(visit.who, id)
+  if (erased.done)
+    return { to: addresses.standardAnswers, done: `« ${erased.title} » est effacée pour de bon.` }
+  return erased.kind === 'not there' ? notFound : refusal(erased)
 }

@@ -49,8 +49,9 @@ export function AnswerView({ looked, again }: AnswerProps) {
       )}
       <Faults faults={faultsByField(again.faults ?? {})} />
       <p>
-        <Standing of={answer} />{' '}
+        <Standing of={answer} called="réponse" />
         <span class="quiet">
+          {' · '}
           {motiveOfProposal(motives, answer)}. Insérée dans {answer.used}{' '}
           {answer.used > 1 ? 'réponses envoyées' : 'réponse envoyée'}.
         </span>
@@ -87,7 +88,7 @@ function PersonalData({ text }: { text: string }) {
   )
 }
 
-function Ways({ looked: { answer, mayChange, mayAdopt } }: Pick<AnswerProps, 'looked'>) {
+function Ways({ looked: { answer, mayChange, mayErase, mayAdopt } }: Pick<AnswerProps, 'looked'>) {
   const { id, adopted, withdrawn, revision } = answer
   const fields = { vu: revision }
   return (
@@ -105,6 +106,11 @@ function Ways({ looked: { answer, mayChange, mayAdopt } }: Pick<AnswerProps, 'lo
       {mayChange && withdrawn && (
         <Do to={addresses.restoreStandardAnswer(id)} fields={fields}>
           Annuler le retrait
+        </Do>
+      )}
+      {mayErase && (
+        <Do to={addresses.eraseStandardAnswer(id)} kind="tertiary">
+          Effacer pour de bon (ne s’annule pas)
         </Do>
       )}
     </div>

@@ -51,7 +51,7 @@ export function AnswersView({ found, typed, national }: AnswersProps) {
           rows={answers.map((answer) => [
             <a href={addresses.standardAnswer(answer.id)}>{answer.title}</a>,
             motiveOfProposal(motives, answer),
-            <Standing of={answer} />,
+            <Standing of={answer} called="réponse" />,
             ...(national ? [String(answer.used)] : []),
           ])}
         />

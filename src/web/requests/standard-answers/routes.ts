@@ -1,6 +1,6 @@
 import { addresses } from '../../addresses.ts'
 import type { Page } from '../../visit.ts'
-import { adopt, change, restore, withdraw } from './acts.ts'
+import { adopt, change, erase, restore, withdraw } from './acts.ts'
 import { answerPage } from './answer.tsx'
 import { list } from './list.tsx'
 import { add, beginPage } from './new.tsx'
@@ -19,5 +19,6 @@ export const standardAnswerPages: Page[] = [
   },
   { path: addresses.adoptStandardAnswer(id), audience: 'national', post: adopt },
   { path: addresses.withdrawStandardAnswer(id), audience: 'signed-in', post: withdraw },
+  { path: addresses.eraseStandardAnswer(id), audience: 'national', post: erase },
   { path: addresses.restoreStandardAnswer(id), audience: 'signed-in', post: restore },
 ]

@@ -96,10 +96,24 @@ export function readChange(
   const read = readEntry(whole, shown.department)
   const faults = { ...namedHere(read.faults), ...receiversFault(typed) }
   if (!read.entry || Object.keys(faults).length > 0) return { entry: null, faults }
-  const asked = { ...read.entry, lines: read.entry.lines.map(withoutNone) }
-  if (!same(asked, shown)) return { entry: read.entry, faults: {} }
+  const entry = { ...read.entry, lines: read.entry.lines.map(keptNumber(typed, shown)) }
+  const asked = { ...entry, lines: entry.lines.map(withoutNone) }
+  if (!same(asked, shown)) return { entry, faults: {} }
   return { entry: null, faults: typed.another ? {} : { changement: nothingChanges } }
 }
+
+/**
+ * A number that is left as it is stands aside while the rest is read: what is wrong with a number that somebody types
+ * must not tell them that a line has it.
+ */
+const standIn = (i: number) => `01 99 00 00 ${String(i + 10)}`
+
+const keptNumber =
+  ({ lines }: TypedChange, shown: Entry) =>
+  (line: ReadEntry['lines'][number], i: number) => {
+    const known = shown.lines.find(({ id }) => id === line.id)
+    return known && lines[i]?.number === '' ? { ...line, number: known.number } : line
+  }
 
 /** An added line has no id yet. */
 const withoutNone = ({ id, ...rest }: ReadEntry['lines'][number]) => (id ? { id, ...rest } : rest)
@@ -118,7 +132,7 @@ function wholeOf(typed: TypedChange, shown: Entry): TypedEntry {
     requestsEmail: requestsEmailOf(typed, shown),
     rotation: shown.rotation,
     screenedTogether: shown.screenedTogether === true,
-    lines: typed.lines.map((each) => wholeLine(each, shown)),
+    lines: typed.lines.map((each, i) => wholeLine(each, i, shown)),
   }
 }
 
@@ -128,7 +142,11 @@ function requestsEmailOf({ receivers: who, requestsEmail }: TypedChange, shown: 
 }
 
 /** What the form does not ask of a line stays as it is. */
-function wholeLine({ id, label, number, hours }: TypedChangeLine, { lines }: Entry): TypedLine {
+function wholeLine(
+  { id, label, number, hours }: TypedChangeLine,
+  i: number,
+  { lines }: Entry,
+): TypedLine {
   const known = lines.find((each) => each.id === id)
   const typed = { own: hours !== '', written: hours, holidays: false }
   if (!known) return { ...newLine(), ...typed, label, number }
@@ -137,7 +155,7 @@ function wholeLine({ id, label, number, hours }: TypedChangeLine, { lines }: Ent
     ...typed,
     id,
     label: label || known.label,
-    number: number || formatNumber(known.number),
+    number: number || standIn(i),
     rank: String(known.rank),
     ring: String(known.ringSeconds),
     screening: known.screening,

@@ -17,10 +17,10 @@ afterEach(() => house.close())
 const rhone = () => entryOf(house.app.directory.current(), '69')
 
 /** What a form says that asks for another number of the first line of the Rhône. */
-function asking(number = '04 65 71 69 99'): Partial<TypedForm> {
+function asking(number = '04 65 71 69 99', masked = false): Partial<TypedForm> {
   const shown = typedChangeFrom(rhone(), {
     version: house.app.directory.current().version,
-    masked: false,
+    masked,
   })
   const lines = shown.lines.map((line, i) => (i === 0 ? { ...line, number } : line))
   return {
@@ -33,7 +33,7 @@ function asking(number = '04 65 71 69 99'): Partial<TypedForm> {
 
 /** A request of René, a référent of the Rhône, or of a stranger. */
 const byRene = (number?: string) => house.send(asking(number), house.rene)
-const byStranger = (number?: string) => house.send(asking(number))
+const byStranger = (number?: string) => house.send(asking(number, true))
 
 const changes = () => house.app.directoryChanges
 const noCall = { calledBack: false, into: null }
@@ -325,6 +325,14 @@ describe('a sender whom nobody knows', () => {
   ])('is %s, too', async (_, who) => {
     const { id } = await house.send(asking(), who())
     expect((await look(id)).change.verified).toBe(false)
+  })
+
+  test('may ask for what no directory can be: the draft is refused with words', async () => {
+    const { id } = await byStranger('06 39 98 69 02')
+    const why = expect.stringContaining('le même numéro est donné deux fois')
+    const how = { calledBack: true, into: null }
+    expect(await changes().draft(house.claire, id, how)).toMatchObject({ done: false, why })
+    expect(await house.app.drafts.list()).toEqual([])
   })
 
   test('is shown nothing of drafts, notes and what the directory says', async () => {

@@ -169,6 +169,17 @@ describe('who may not read the directory', () => {
     })
   })
 
+  test('learns from no fault which numbers the lines have', () => {
+    const typed = shownTo(shown, true)
+    const guess = { id: '', label: 'Renfort', number: '04 65 71 69 01', hours: '' }
+    const after = asked({ ...typed, lines: [...typed.lines, guess] }, shown)
+    expect(after.lines.map(({ number }) => number)).toEqual([
+      '+33465716901',
+      '+33639986902',
+      '+33465716901',
+    ])
+  })
+
   test('reads of what was before only what they know already', () => {
     const after = {
       ...rhone,

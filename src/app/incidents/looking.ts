@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { idsUnder, type Motives, motivesOf } from '../../core/contacts/motives.ts'
+import { nameOfDated } from '../../core/directory/dated.ts'
 import { pageLength } from '../../core/paging.ts'
 import { type Concerned, concerns, concernsPlace, isTold } from '../../core/requests/incident.ts'
 import {
@@ -72,6 +73,14 @@ export function lookingOf(needs: RequestNeeds, announcements: Announcing) {
     return found.filter(({ department }) => concernsPlace(incident, department))
   }
 
+  function otherAlerts(ours: string | null): string[] {
+    const { alerts } = needs.snapshots.directoryOf(null).directory
+    return alerts
+      .filter((each) => nameOfDated(each) !== ours)
+      .filter(({ start, end }) => Date.parse(start) <= now() && now() < Date.parse(end))
+      .map(({ message }) => message)
+  }
+
   return {
     told,
     /** Those of them that concern somebody. */
@@ -116,6 +125,8 @@ export function lookingOf(needs: RequestNeeds, announcements: Announcing) {
         incident: await withCount(incident),
         /** What the line says or said of it, and whether callers hear it now. */
         announcement: said ? { ...said, isInForce: announcements.isInForce(said) } : null,
+        /** What else callers hear now, which does not end with the incident. */
+        otherAlerts: otherAlerts(said?.name ?? null),
         /** Of the forms of this page: each sends one answer, however often it is sent. */
         formKey: randomBytes(16).toString('base64url'),
         calls: await callsDuring(database, { ...incident, until: incident.closedAt ?? iso() }),

@@ -146,7 +146,11 @@ function Whom({ typed, faults, motives }: FormProps) {
           ['certains', 'Certains sujets'],
         ]}
       >
-        <details id="sujets" open={typed.sujet === 'certains' || faults.sujets !== undefined}>
+        <details
+          id="sujets"
+          tabindex={-1}
+          open={typed.sujet === 'certains' || faults.sujets !== undefined}
+        >
           <summary>Cocher les sujets</summary>
           {faults.sujets && <p class="fr-error-text">{faults.sujets}</p>}
           <MotiveBoxes motives={motives} ticked={typed.sujets} />
@@ -211,7 +215,12 @@ interface RadiosProps {
 export function Radios({ name, legend, hint, value, fault, options, children }: RadiosProps) {
   const described = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ')
   return (
-    <fieldset class="block" id={name} {...(described && { 'aria-describedby': described })}>
+    <fieldset
+      class="block"
+      id={name}
+      tabindex={-1}
+      {...(described && { 'aria-describedby': described })}
+    >
       <legend class="fr-h6">{legend}</legend>
       {hint && (
         <p class="fr-hint-text" id={`${name}-hint`}>

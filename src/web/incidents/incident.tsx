@@ -112,10 +112,23 @@ function Standing({ looked: { incident, calls }, names }: Pick<IncidentProps, 'l
   )
 }
 
-function Line({ looked: { announcement } }: { looked: LookedAtIncident }) {
-  if (!announcement) return <p>Sur la ligne : rien n’est dit.</p>
+function Line({ looked: { announcement, otherAlerts } }: { looked: LookedAtIncident }) {
   return (
-    <section class="card" aria-label="Sur la ligne">
+    <>
+      {announcement ? <Said announcement={announcement} /> : <p>Sur la ligne : rien n’est dit.</p>}
+      {otherAlerts.map((message) => (
+        <p key={message}>
+          S’entend aussi : « {message} » Cette alerte ne s’arrête pas avec l’incident ; elle est
+          dans <a href={addresses.calendar}>Fermetures et alertes</a>.
+        </p>
+      ))}
+    </>
+  )
+}
+
+function Said({ announcement }: { announcement: NonNullable<LookedAtIncident['announcement']> }) {
+  return (
+    <section class="card fr-mb-2w" aria-label="Sur la ligne">
       <h3 class="fr-text--md">
         Sur la ligne{' '}
         {announcement.isInForce ? (

@@ -356,6 +356,7 @@ describe('one end', () => {
     })
     const ended = await house.app.incidents.close(house.claire, await seen(incident), null)
     expect(ended).toMatchObject({ done: true, silenced: false })
+    expect((await looked(incident)).otherAlerts).toEqual(['Autre chose.'])
     expect(alerts()).toEqual(['Autre chose.'])
   })
 

@@ -92,6 +92,7 @@ const looked = {
   done: true as const,
   incident,
   announcement,
+  otherAlerts: [],
   formKey: 'k',
   calls: 97,
   joined: [request],
@@ -187,7 +188,12 @@ export const samples: Sample[] = [
     body: () => (
       <IncidentView
         {...view}
-        looked={{ ...looked, incident: { ...incident, isLate: true }, announcement: null }}
+        looked={{
+          ...looked,
+          incident: { ...incident, isLate: true },
+          announcement: null,
+          otherAlerts: ['Le numéro change lundi.'],
+        }}
         shown={{
           again: {
             form: 'fin',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { simpleParser } from 'mailparser'
+import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { courierOf } from '../../../src/app/letters/courier.ts'
 import { openSender, type Sender } from '../../../src/mail/sending.ts'
@@ -87,6 +88,16 @@ describe('the link of a new account', () => {
     for (const secret of [token, added.done ? added.token : ''])
       for (const shown of [waiting, sent, JSON.stringify([list, look])])
         expect(shown).not.toContain(secret)
+  })
+
+  test('is in no line of the log', async () => {
+    const lines: string[] = []
+    const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) })
+    await house.app.people.add(claire, rene)
+    const from = { name: 'Assistance', address: ours }
+    await courierOf({ ...house.ground, log }, sender, { from, ours }).run()
+    expect(lines.join()).toContain('a letter was tried')
+    expect(lines.join()).not.toContain(await tokenIn(1))
   })
 
   test('is good whichever of two tries of its letter arrived', async () => {

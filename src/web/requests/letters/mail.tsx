@@ -9,6 +9,7 @@ import { Alert, Badge, Do } from '../../parts.tsx'
 import { notShown } from '../../refusal.ts'
 import type { Answer, Signed } from '../../visit.ts'
 import { momentInWords } from '../moments.tsx'
+import { asideInWords } from './words.ts'
 
 type Mail = Answered<Requests['mails']['look']>['mail']
 
@@ -43,12 +44,13 @@ export function MailView({ mail, motives, placing, now }: MailProps) {
     <>
       <Faults faults={placing.faults} />
       <p>
-        {mail.isDropped ? 'Ce courriel est écarté' : 'Ce courriel est à part'} : {mail.became}.
+        {mail.isDropped ? 'Ce courriel est écarté' : 'Ce courriel est à part'}. Pourquoi il n’est
+        pas dans une demande : {asideInWords(mail.became)}.
       </p>
       <Facts mail={mail} now={now} />
       <Text mail={mail} />
       {mail.hasRaw && (
-        <p>
+        <p class="fr-mt-2w">
           <a href={addresses.mailFile(mail.id)}>Télécharger le courriel tel quel (.eml)</a> : ses
           fichiers joints y sont, aucun n’a été vérifié.
         </p>
@@ -127,6 +129,7 @@ function Places({ mail: { id }, motives, placing: { typed, faults } }: Omit<Mail
       <p>Le formulaire s’ouvre avec son texte et son adresse ; rien ne part avant son envoi.</p>
       <form method="post" action={addresses.requestOfMail(id)} class="narrow" novalidate>
         <DepartmentField
+          label="Département (obligatoire)"
           value={typed.departement ?? ''}
           fault={faults.departement}
           orNone
@@ -137,7 +140,7 @@ function Places({ mail: { id }, motives, placing: { typed, faults } }: Omit<Mail
           motives={motives}
           value={typed.motif ?? ''}
           fault={faults.motif}
-          label="Sujet"
+          label="Sujet (obligatoire)"
         />
         <button class="fr-btn fr-btn--secondary" type="submit">
           Continuer

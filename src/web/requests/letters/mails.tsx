@@ -8,6 +8,7 @@ import { notShown } from '../../refusal.ts'
 import type { Answer, Signed } from '../../visit.ts'
 import { When } from '../moments.tsx'
 import { type Counts, countsOf, Tabs } from './tabs.tsx'
+import { asideInWords } from './words.ts'
 
 /** Mails that belong to nothing that we know, the latest first. */
 export async function mailsPage(visit: Signed): Promise<Answer> {
@@ -55,7 +56,7 @@ export function MailsView({ found: { mails, more }, state, counts, query, page, 
             <When at={receivedAt} zone="Europe/Paris" now={now} />,
             <a href={addresses.mail(id)}>{subject || '(sans objet)'}</a>,
             author || sender || 'inconnu',
-            became,
+            asideInWords(became),
           ])}
         />
       )}

@@ -45,3 +45,7 @@ export function fateInWords(
         : `En attente pour ${address}, ${tries} essai${tries > 1 ? 's' : ''}${why}`
   }
 }
+
+/** Why a mail lies aside: "il ne se rattache à aucune demande". */
+export const asideInWords = (became: string) =>
+  became === 'à aucune demande' ? 'il ne se rattache à aucune demande' : became

@@ -1,9 +1,7 @@
 import { idsUnder, motivesOf } from '../../core/contacts/motives.ts'
-import { normaliseNumber } from '../../core/directory/numbers.ts'
 import { holds, type Scope } from '../../core/people/people.ts'
 import { mayDo } from '../../core/requests/may.ts'
-import { callsOfNumber, findCall, type NumberedCall } from '../../storage/calls.ts'
-import { erasing, numbersSecret } from '../../storage/erased-names.ts'
+import { findCall, type NumberedCall } from '../../storage/calls.ts'
 import { findIncident } from '../../storage/incidents.ts'
 import { listMotives } from '../../storage/motives.ts'
 import { listPeople } from '../../storage/people.ts'
@@ -17,11 +15,11 @@ import {
   messagesOf,
   participantsOf,
 } from '../../storage/requests/story.ts'
-import { secretOf } from '../../storage/secrets.ts'
 import { type Answered, done, refused } from '../answer.ts'
 import { isNational, reachOf, type Who } from '../who.ts'
 import { byOf, maySee, noSuchRequest, type RequestNeeds } from './happening.ts'
 import { openHoursOf } from './open-hours.ts'
+import { sameCallerOf } from './same-caller.ts'
 import { findVisible } from './visible.ts'
 
 const othersShown = 5
@@ -33,6 +31,7 @@ export type LookedAt = Answered<ReturnType<typeof lookingOf>['look']>
 export function lookingOf(needs: RequestNeeds) {
   const { database } = needs
   const { openSince } = openHoursOf(needs)
+  const sameCaller = sameCallerOf(needs)
 
   return {
     /** Everything of a request that who asks may see. */
@@ -57,7 +56,7 @@ export function lookingOf(needs: RequestNeeds) {
         letters: await lettersOf(database, id),
         escalations: await escalationsOf(database, id),
         others: requester ? await otherRequests(who, requester.address, id) : [],
-        calls: await callsOf(reachOf(who), request),
+        calls: await sameCaller.callsOf(reachOf(who), request),
         call: await callWithin(reachOf(who), request.call),
         /** The known one that it is joined to. */
         incident: await incidentOf(request),
@@ -66,12 +65,23 @@ export function lookingOf(needs: RequestNeeds) {
         names: await names(),
       })
     },
-    /** Requests that came of a call, those that who asks may see. */
+    /** Requests that came of a call, then others that give its caller's number; those that who asks may see. */
     async ofCall(who: Who, call: string) {
-      const found = await requestsOfCall(database, call)
-      return found
-        .filter((each) => maySee(who, each))
-        .map(({ id, reference, summary, status }) => ({ id, reference, summary, status }))
+      const begun = await requestsOfCall(database, call)
+      const others = (await sameCaller.requestsOf(call)).filter(
+        ({ id }) => !begun.some((each) => each.id === id),
+      )
+      const listed = (those: KeptRequest[], cameOfIt: boolean) =>
+        those
+          .filter((each) => maySee(who, each))
+          .map(({ id, reference, summary, status }) => ({
+            id,
+            reference,
+            summary,
+            status,
+            cameOfIt,
+          }))
+      return [...listed(begun, true), ...listed(others, false)]
     },
     names,
   }
@@ -85,15 +95,6 @@ export function lookingOf(needs: RequestNeeds) {
     return others
       .filter((each) => each.id !== id && maySee(who, each))
       .map(({ telephone: _, ...rest }) => rest)
-  }
-
-  /** Calls within reach of the number that was given, also those whose number has given way to its hash. */
-  async function callsOf(scope: Scope, { telephone, department }: KeptRequest) {
-    if (telephone === null) return []
-    const read = normaliseNumber(telephone, department ?? '75')
-    if (!read.ok) return []
-    const erased = erasing(await secretOf(database, numbersSecret))(read.number)
-    return callsOfNumber(database, [read.number, erased], scope, othersShown)
   }
 
   /** The call that a request came of, where it is within reach. */

@@ -183,6 +183,23 @@ export async function countOfMotives(
   }))
 }
 
+/** The latest requests of a département in which a telephone number was given. */
+export async function latestWithTelephone(
+  database: Database,
+  department: string,
+  limit: number,
+): Promise<KeptRequest[]> {
+  const rows = await database
+    .selectFrom('requests')
+    .selectAll()
+    .where('department', '=', department)
+    .where('telephone', 'is not', null)
+    .orderBy('updated_at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(toRequest)
+}
+
 /** The requests that came of a call. */
 export async function requestsOfCall(database: Database, call: string): Promise<KeptRequest[]> {
   const rows = await database

@@ -141,16 +141,17 @@ function Given({
   )
 }
 
-/** The requests that were written after the call: by telephone, then by the form. */
+/** The requests that were begun from the call, by telephone, then by the form; and others of the same number. */
 function Followed({ requests }: Pick<CallProps, 'requests'>) {
   if (requests.length === 0) return null
   return (
     <>
-      <h2>Après cet appel</h2>
+      <h2>Demandes de la même personne</h2>
       <ul>
-        {requests.map(({ id, reference, summary, status }) => (
+        {requests.map(({ id, reference, summary, status, cameOfIt }) => (
           <li key={id}>
             <a href={addresses.deskRequest(id)}>{reference}</a>, {summary} ({statusNames[status]})
+            {cameOfIt ? ', téléphone puis formulaire' : ', du même numéro'}
           </li>
         ))}
       </ul>

@@ -243,7 +243,13 @@ export const samples: Sample[] = [
           contacts: [contact],
         }}
         requests={[
-          { id: 3, reference: 'D-2026-00003-K', summary: 'Le SMS n’arrive pas', status: 'waiting' },
+          {
+            id: 3,
+            reference: 'D-2026-00003-K',
+            summary: 'Le SMS n’arrive pas',
+            cameOfIt: true,
+            status: 'waiting',
+          },
         ]}
       />
     ),

@@ -430,3 +430,16 @@ test('a call and then a request are one story', async () => {
   expect(pageOf(await house.rene.get(`/appels/${call.call}`)).link(reference)).toBe(path)
   expect(pageOf(await house.rene.get(path)).links(/^\/appels\//)).toContain(`/appels/${call.call}`)
 })
+
+test('a call and a request of the same number show each other, to who may see both', async () => {
+  const from = '+33472000009'
+  const { row: call } = await house.site.line.call({ from, caller: [{ keys: '69' }, 'wait'] })
+  const { path, reference } = await house.send({ telephone: '04 72 00 00 09' })
+  const other = await house.send({ telephone: '04 72 00 00 10' })
+  const shown = await house.rene.get(`/appels/${call.call}`)
+  expect(pageOf(shown).link(reference)).toBe(path)
+  expect(shown.text).toContain('du même numéro')
+  expect(shown.text).not.toContain(other.reference)
+  expect(shown.text).not.toContain('04 72 00 00 09')
+  expect(pageOf(await house.rene.get(path)).links(/^\/appels\//)).toContain(`/appels/${call.call}`)
+})

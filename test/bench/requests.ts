@@ -10,11 +10,12 @@ import { readSettings } from '../../src/settings/settings.ts'
 import { type Database, migrate, openDatabase } from '../../src/storage/database.ts'
 import { portOf } from '../typed.ts'
 import { openApp } from '../whole.ts'
+import { timeSending } from './sending.ts'
 import { type Visitor, visitorOf } from './visitor.ts'
 
 /**
  * The time the server takes for the pages on which requests are dealt with, one person asking: 10⁵ requests of three
- * years with ten messages each, a tenth of them of the Rhône, one in twenty still open.
+ * years with ten messages each, a tenth of them of the Rhône, one in twenty still open; then what sending a form takes.
  */
 const sizes = process.argv.includes('--short') ? [10_000] : [10_000, 100_000]
 const end = Date.parse('2026-11-30T09:00:00Z')
@@ -114,7 +115,8 @@ async function measure(size: number): Promise<void> {
   const megabytes = Math.round(statSync(databasePath).size / 1e6)
   console.log(`\n${size} requests (filled in ${seconds} s, ${megabytes} MB)`)
   const config = readSettings({ LOG_LEVEL: 'silent' }, end)
-  const app = await openApp(config, { now: () => end, log: openLog('silent'), databasePath })
+  let now = end
+  const app = await openApp(config, { now: () => now, log: openLog('silent'), databasePath })
   const server = createServer(app.listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const base = `http://127.0.0.1:${portOf(server)}`
@@ -126,6 +128,10 @@ async function measure(size: number): Promise<void> {
     const visitor = who.startsWith('the national') ? national : referent
     for (const path of asked) await visitor.time(path.replace('LAST', String(size)), times)
   }
+  const pass = (milliseconds: number) => {
+    now += milliseconds
+  }
+  await timeSending({ base, database, pass })
   server.closeAllConnections()
   server.close()
   await app.close()

@@ -49,8 +49,12 @@ export function digestsOf(needs: RequestNeeds) {
     return written
   }
 
+  /** Nobody is written to who has never come in. */
   const isReachable = (person: Person) =>
-    person.role === 'referent' && !person.disabled && existing(needs, person) !== undefined
+    person.role === 'referent' &&
+    person.hasPassword &&
+    !person.disabled &&
+    existing(needs, person) !== undefined
 
   /** Claims the day first: of two processes, one writes. */
   async function write(person: Person, day: string): Promise<boolean> {

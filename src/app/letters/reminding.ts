@@ -41,8 +41,12 @@ export function remindersOf(needs: RequestNeeds) {
     return written
   }
 
+  /** Nobody is written to who has never come in. */
   const isReachable = (person: Person) =>
-    person.role === 'referent' && !person.disabled && existing(needs, person) !== undefined
+    person.role === 'referent' &&
+    person.hasPassword &&
+    !person.disabled &&
+    existing(needs, person) !== undefined
 
   /** Départements in which something was counted, and which have not handed in. */
   async function dueIn(quarter: Quarter): Promise<Set<string>> {

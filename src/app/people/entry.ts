@@ -57,8 +57,9 @@ export function entryOf(needs: Pick<AccountNeeds, 'database' | 'config' | 'marks
     invite: (who: Who, id: number) =>
       onPerson<{ token: string }>(who, id, async (all, person) => {
         await addHolder(all, id, nameOf(who))
+        const token = await invite(all, id, now())
         if (!person.disabled) await sendInvitation(all, needs, person, titleOf(who))
-        return done({ token: await invite(all, id, now()), did: 'made a link for' })
+        return done({ token, did: 'made a link for' })
       }),
     change: (who: Who, id: number, details: PersonDetails) =>
       onPerson(who, id, async (all, person) => {

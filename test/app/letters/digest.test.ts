@@ -18,6 +18,7 @@ let relay: Relay
 let sender: Sender
 beforeEach(async () => {
   house = await openHouse()
+  await house.database.updateTable('people').set({ password: 'hashed' }).execute()
   relay = await openRelay()
   sender = openSender({ url: relay.url })
 })
@@ -132,6 +133,18 @@ describe('the morning’s letter', () => {
     house.pass(day)
     await run()
     expect(await told()).toContain('rene@example.org')
+  })
+
+  test('does not come to who has never come in', async () => {
+    await house.send()
+    const { email } = house.nadia.person
+    await house.database
+      .updateTable('people')
+      .set({ password: null })
+      .where('email', '=', email)
+      .execute()
+    await run()
+    expect(await told()).toEqual(['rene@example.org'])
   })
 
   test('does not come to an account that is closed', async () => {

@@ -8,6 +8,7 @@ const day = 86_400_000
 let house: House
 beforeEach(async () => {
   house = await openHouse()
+  await house.database.updateTable('people').set({ password: 'hashed' }).execute()
 })
 afterEach(() => house.close())
 

@@ -138,6 +138,16 @@ describe('the link of a new account', () => {
   })
 })
 
+test('a new link leaves by letter, and takes the place of one that waits', async () => {
+  const rene = await house.person('rene', ['69'])
+  await house.app.people.invite(claire, rene.person.id)
+  expect(await letters()).toEqual(['invited rene@example.org waiting'])
+  await house.app.people.invite(claire, rene.person.id)
+  expect(await letters()).toEqual(['invited rene@example.org waiting'])
+  await run()
+  expect(await choose(await tokenIn(1))).toMatchObject({ done: true })
+})
+
 describe('a forgotten password', () => {
   beforeEach(async () => {
     await house.person('rene', ['69'])

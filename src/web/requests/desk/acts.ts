@@ -7,7 +7,7 @@ import { statusOf } from '../../refusal.ts'
 import { type Answer, notFound, type Signed } from '../../visit.ts'
 import { filesName, removeName } from '../files-field.tsx'
 import type { Again } from './forms.tsx'
-import { helped, helpFields, usedIn } from './helping.ts'
+import { helped, usedIn } from './helping.ts'
 import { requestPage } from './request.tsx'
 
 type Dealt = Awaited<ReturnType<Requests['desk']['answer']>>
@@ -89,7 +89,7 @@ export async function answer(visit: Signed): Promise<Answer> {
   const help = await helped(visit)
   if (help) {
     const { change, faults } = help
-    return writing(visit, { change, fault: faults.answer, files: [...fileFaults, ...faults.files] })
+    return writing(visit, { change, faults, files: [...fileFaults, ...help.fileFaults] })
   }
   if (removed || fileFaults.length > 0) return writing(visit, { files: fileFaults })
   const solves = resolue === 'oui'
@@ -106,19 +106,18 @@ export async function answer(visit: Signed): Promise<Answer> {
 /** What changed in an answer that goes on being written, and what is wrong with it. */
 interface Writing {
   change?: Record<string, string>
-  fault?: string | undefined
+  faults?: Record<string, string>
   files: string[]
 }
 
 /** The page as it was left, to go on writing the answer. */
 function writing(
   visit: Signed,
-  { change = {}, fault, files: fileFaults }: Writing,
+  { change = {}, faults = {}, files: fileFaults }: Writing,
 ): Promise<Answer> {
   const typed = { ...fieldsOf(visit), ...change }
-  const faults = fault ? { [helpFields.answer]: fault } : {}
   const again: Again = { form: 'repondre', typed, faults, came: false }
-  const status = fault || fileFaults.length > 0 ? 422 : 200
+  const status = Object.keys(faults).length + fileFaults.length > 0 ? 422 : 200
   return requestPage(visit, { again, seen: seenBy(visit).last, fileFaults, status })
 }
 

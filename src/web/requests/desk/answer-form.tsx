@@ -58,7 +58,7 @@ export function AnswerForm({ looked, again, answering }: FormProps & { answering
           helps={answering.helps}
           typed={typed[helpFields.typed] ?? ''}
           used={typed[helpFields.used] ?? ''}
-          fault={again?.faults[helpFields.answer]}
+          faults={again?.form === 'repondre' ? again.faults : {}}
           open={Boolean(typed.action)}
         />
         <FilesField

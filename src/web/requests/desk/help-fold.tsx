@@ -9,13 +9,13 @@ interface HelpFoldProps {
   typed: string
   /** Standard answers that were inserted already: "3,7". */
   used: string
-  /** Why nothing was inserted. */
-  fault: string | undefined
+  /** Why nothing was inserted, by the names of the lists. */
+  faults: Partial<Record<string, string>>
   open: boolean
 }
 
 /** Texts, links and files to put into the answer; each button brings the page back with all that was typed. */
-export function HelpFold({ helps, typed, used, fault, open }: HelpFoldProps) {
+export function HelpFold({ helps, typed, used, faults, open }: HelpFoldProps) {
   const { answers, articles, files } = helps
   const links = articles.map(({ id, title }) => ({
     id,
@@ -39,7 +39,7 @@ export function HelpFold({ helps, typed, used, fault, open }: HelpFoldProps) {
         of={answers}
         none={noneOf('réponse type', typed)}
         action={actions.insert}
-        fault={fault}
+        fault={faults[helpFields.answer]}
         does="Insérer le texte"
       />
       <Pick
@@ -48,6 +48,7 @@ export function HelpFold({ helps, typed, used, fault, open }: HelpFoldProps) {
         of={links}
         none={noneOf('article de ce motif', typed, 'Aucun')}
         action={actions.article}
+        fault={faults[helpFields.article]}
         does="Insérer le lien"
       />
       <Pick

@@ -25,8 +25,12 @@ export const helpFields = {
 /** An answer that goes on being written: its text and what was inserted, and what was not joined or found. */
 export interface Helped {
   change: Record<string, string>
-  faults: { answer?: string; files: string[] }
+  /** By the names of the fields. */
+  faults: Record<string, string>
+  fileFaults: string[]
 }
+
+const nothing: Helped = { change: {}, faults: {}, fileFaults: [] }
 
 const noChoice = 'Choisir d’abord dans la liste.'
 
@@ -37,30 +41,35 @@ export async function helped(visit: Signed): Promise<Helped | null> {
   const { helps } = app.requests
   switch (form.get('action')) {
     case actions.search:
-      return { change: {}, faults: { files: [] } }
-    case actions.insert: {
-      const chosen = form.get(helpFields.answer) ?? ''
-      if (chosen === '') return { change: {}, faults: { answer: noChoice, files: [] } }
-      return inserted(form, await helps.answer(who, id, Number(chosen)), chosen)
-    }
+      return nothing
+    case actions.insert:
+      return insert(form, helpFields.answer, (chosen) => helps.answer(who, id, chosen))
     case actions.article:
-      return inserted(form, await helps.article(Number(form.get(helpFields.article))), '')
+      return insert(form, helpFields.article, (chosen) => helps.article(chosen))
     case actions.join: {
       const files = await helps.joinLocal(who, id, form.get(helpFields.file) ?? '')
-      return { change: {}, faults: { files } }
+      return { ...nothing, fileFaults: files }
     }
     default:
       return null
   }
 }
 
-function inserted(form: URLSearchParams, found: Acted<{ text: string }>, used: string): Helped {
-  if (!found.done) return { change: {}, faults: { answer: found.why, files: [] } }
+/** Puts what is chosen in a list into the answer, where one writes. */
+async function insert(
+  form: URLSearchParams,
+  field: string,
+  find: (chosen: number) => Promise<Acted<{ text: string }>>,
+): Promise<Helped> {
+  const chosen = form.get(field) ?? ''
+  if (chosen === '') return { ...nothing, faults: { [field]: noChoice } }
+  const found = await find(Number(chosen))
+  if (!found.done) return { ...nothing, faults: { [field]: found.why } }
   const place = /^\d{1,6}$/.exec(form.get(helpFields.place) ?? '')?.[0]
   const text = insertedInto(form.get('reponse') ?? '', found.text, place ? Number(place) : null)
   const before = form.get(helpFields.used) ?? ''
-  const all = [before, used].filter(Boolean).join(',')
-  return { change: { reponse: text, [helpFields.used]: all }, faults: { files: [] } }
+  const used = field === helpFields.answer ? [before, chosen].filter(Boolean).join(',') : before
+  return { ...nothing, change: { reponse: text, [helpFields.used]: used } }
 }
 
 /** The standard answers that were inserted into an answer that is sent, each once. */

@@ -47,7 +47,7 @@ test('whoever takes the directory away stands in the register of acts', async ()
   const wanted = { version: null, file: 'lines' } as const
   expect(await directory.write(anna, wanted)).toMatchObject({
     done: true,
-    text: expect.stringMatching(/^departement/),
+    text: expect.stringMatching(/^\ufeffdepartement/),
   })
   expect(await directory.write(house.tool, { version: 1, file: 'exceptions' })).toMatchObject({
     done: true,

@@ -29,7 +29,7 @@ describe('the indicators', () => {
     await house.indicators.read(rene, { period, department: null })
     expect(await house.acts()).toEqual([])
     const written = await house.indicators.write(rene, { period, department: '69' })
-    expect(written).toMatchObject({ csv: expect.stringMatching(/^Tableau;Quoi;Valeur;/) })
+    expect(written).toMatchObject({ csv: expect.stringMatching(/^\ufeffTableau;Quoi;Valeur;/) })
     expect(await house.acts()).toEqual([
       'rene@example.org took away indicators (69) : 2026-11-01 à 2026-11-30',
     ])
@@ -97,7 +97,7 @@ describe('a replay', () => {
   test('leaves a line when it is taken away', async () => {
     const written = await house.whatIf.write(claire, question)
     expect(written).toMatchObject({
-      csv: expect.stringMatching(/^Tableau;Quoi;Ce qui s’est passé;/),
+      csv: expect.stringMatching(/^\ufeffTableau;Quoi;Ce qui s’est passé;/),
     })
     expect(await house.acts()).toEqual([
       'claire@example.org took away what-if : 2026-11-01 à 2026-11-30, inForce',

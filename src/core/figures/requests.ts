@@ -1,5 +1,5 @@
 import { quantileOf, type ValueCounts } from './quantile.ts'
-import type { Figure } from './tables.ts'
+import type { AnyFigure } from './tables.ts'
 
 /** What is counted of the requests of the support form. */
 export interface RequestCounts {
@@ -16,7 +16,7 @@ export interface RequestCounts {
 }
 
 /** The figures of requests, in the order of a page and a file; delays in opening hours of who deals with them. */
-export function requestFigures({ total, afterCall, answered, solved }: RequestCounts): Figure[] {
+export function requestFigures({ total, afterCall, answered, solved }: RequestCounts): AnyFigure[] {
   return [
     { name: 'Demandes du formulaire', value: total, unit: 'sollicitations' },
     { name: 'dont téléphone puis formulaire', value: afterCall, unit: 'sollicitations' },
@@ -27,7 +27,6 @@ export function requestFigures({ total, afterCall, answered, solved }: RequestCo
   ]
 }
 
-function delay(name: string, minutes: ValueCounts, part: number): Figure {
-  const value = quantileOf(minutes, part)
-  return { name, value: value === null ? null : value * 60, unit: 's' }
+function delay(name: string, minutes: ValueCounts, part: number): AnyFigure {
+  return { name, value: quantileOf(minutes, part), unit: 'min' }
 }

@@ -22,6 +22,9 @@ export interface Figure {
   small?: boolean
 }
 
+/** A figure, or a delay in minutes of opening hours, of which no survey tells. */
+export type AnyFigure = Omit<Figure, 'unit'> & { unit: Figure['unit'] | 'min' }
+
 const percent = (name: string, { value, of }: ReturnType<typeof share>): Figure => ({
   name,
   value: value === null ? null : Math.round(value * 1000) / 10,
@@ -125,15 +128,16 @@ export function slotInWords(slot: number): string {
 const oneDecimal = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 })
 
 /** "62,5 %", "1 204", "3 min 20 s". */
-export function figureInWords({ value, unit }: Pick<Figure, 'value' | 'unit'>): string {
+export function figureInWords({ value, unit }: Pick<AnyFigure, 'value' | 'unit'>): string {
   if (value === null) return 'sans objet'
   if (unit === 's') return secondsInWords(value)
+  if (unit === 'min') return minutesInWords(value)
   const words = oneDecimal.format(value)
   return unit === '%' ? `${words} %` : words
 }
 
 /** How far a figure moved from the one before: "+12 %" of a count, "−2,4 points" of a share, "+3 s". */
-export function changeInWords(now: Figure, then: Figure): string {
+export function changeInWords(now: AnyFigure, then: AnyFigure): string {
   if (now.value === null || then.value === null) return ''
   const difference = Math.round((now.value - then.value) * 10) / 10
   if (difference === 0) return '='
@@ -142,8 +146,16 @@ export function changeInWords(now: Figure, then: Figure): string {
     new Intl.NumberFormat('fr-FR', { maximumFractionDigits: digits }).format(Math.abs(value))
   if (now.unit === '%') return `${sign}${words(difference, 1)} points`
   if (now.unit === 's') return `${sign}${secondsInWords(Math.abs(difference))}`
+  if (now.unit === 'min') return `${sign}${minutesInWords(Math.abs(difference))}`
   if (then.value < smallNumber) return `${sign}${words(difference, 0)}`
   return `${sign}${words((difference / then.value) * 100, 0)} %`
+}
+
+function minutesInWords(minutes: number): string {
+  if (minutes < 60) return `${minutes} min`
+  const rest = minutes % 60
+  const hours = `${Math.floor(minutes / 60)} h`
+  return rest === 0 ? hours : `${hours} ${rest} min`
 }
 
 function secondsInWords(seconds: number): string {

@@ -123,7 +123,7 @@ test('a file of indicators has a row for each figure, and nothing that a spreads
   expect(rows).toContainEqual(['Par département', '69 Rhône', '3', 'appels', ''])
   expect(rows).toContainEqual(['Par ligne', '69 =1+1', '2', 'répondus', '3'])
   expect(rows).toContainEqual(['Par motif', "'=SMS", '3', 'sollicitations', ''])
-  expect(rows).toContainEqual(['Formulaire', 'Première réponse, médiane', '5400', 's', ''])
+  expect(rows).toContainEqual(['Formulaire', 'Première réponse, médiane', '90', 'min', ''])
   expect(rows).toContainEqual(['Formulaire, par motif', "'=SMS", '1', 'sollicitations', ''])
   expect(rows.flat().filter((cell) => /^[=+\-@]/.test(cell))).toEqual([])
 })

@@ -14,7 +14,9 @@ let claires: Browser
 let renes: Browser
 /** Nothing is found in its proof. */
 const { firstDirectory } = settingsIn({ LOG_LEVEL: 'silent' })
-const entries = firstDirectory.entries.filter(({ department }) => department !== '44')
+const entries = firstDirectory.entries
+  .filter(({ department }) => department !== '44')
+  .map((entry) => ({ ...entry, requestsEmail: 'demandes@example.org' }))
 const unobjectionable = { ...firstDirectory, entries }
 
 beforeEach(async () => {

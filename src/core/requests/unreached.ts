@@ -13,4 +13,4 @@ export function unreached(entries: Entry[], referents: ReadonlyMap<string, strin
 }
 
 const message =
-  'aucun destinataire pour ses demandes : ni adresse des demandes, ni référent, ni adresse donnée aux appelants. Elles vont à l’équipe nationale.'
+  'aucun destinataire pour les demandes : ni adresse des demandes, ni référent, ni adresse donnée aux appelants. Elles vont à l’équipe nationale.'

@@ -6,7 +6,7 @@ import type { Requests } from '../../app/requests/requests.ts'
 import { healthInWords } from '../../core/call/health.ts'
 import type { LogState } from '../../core/call/log-state.ts'
 import type { Finding } from '../../core/call/proof/findings.ts'
-import { departmentOf } from '../../core/departments.ts'
+import { departmentName } from '../../core/departments.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import type { Version } from '../../core/directory/history.ts'
 import { type Person, sees } from '../../core/people/people.ts'
@@ -108,14 +108,17 @@ async function readTeam(visit: Visit): Promise<TeamProps> {
 }
 
 /** Those of one's départements; what is of none is for the national team. */
+/** A sentence each; one that is true of several départements names them all. */
 function findingsOf(findings: Finding[], person: Person): string[] {
-  return findings
-    .filter(({ department }) =>
-      department ? sees(person, department) : person.role === 'national',
+  const own = findings.filter(({ department }) =>
+    department ? sees(person, department) : person.role === 'national',
+  )
+  return [...Map.groupBy(own, ({ message }) => message)].map(([message, those]) => {
+    const places = those.flatMap(({ department }) =>
+      department ? [departmentName(department)] : [],
     )
-    .map(({ department, message }) =>
-      department ? `${department} ${departmentOf(department).name} : ${message}` : message,
-    )
+    return places.length > 0 ? `${places.join(', ')} : ${message}` : message
+  })
 }
 
 export function HomeView(props: HomeProps) {

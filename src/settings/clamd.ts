@@ -16,7 +16,8 @@ export const clamdPlace = z.string().transform((given, context): ClamdSettings =
 
 /** A port, with a machine before it or not; NaN for no port. */
 function partsOf(given: string) {
-  const [, scheme, host, port = ''] = /^(tcp:\/\/)?(?:([\w.-]+|\[[\da-f:]+\]):)?(\d{1,5})$/i.exec(given) ?? []
+  const [, scheme, host, port = ''] =
+    /^(tcp:\/\/)?(?:([\w.-]+|\[[\da-f:]+\]):)?(\d{1,5})$/i.exec(given) ?? []
   return { meant: scheme !== undefined, host, port: Number.parseInt(port, 10) }
 }
 

@@ -4,7 +4,7 @@ import { clean } from '../../core/contacts/typing.ts'
 import { limitFault, plainName, whyNotRead } from '../../core/requests/files.ts'
 import { fileLimitsOf } from '../../core/requests/limits.ts'
 import type { LocalFile } from '../../core/requests/local-files.ts'
-import { mayChange, mayErase, mayRead } from '../../core/requests/proposals.ts'
+import { mayChange, mayErase, mayRead, standingFirst } from '../../core/requests/proposals.ts'
 import { longestTitle, readMotive } from '../../core/requests/standard-answers.ts'
 import { allOrNone } from '../../storage/database.ts'
 import { listMotives } from '../../storage/motives.ts'
@@ -97,6 +97,7 @@ export function localFilesOf(needs: LocalNeeds) {
           mayChange: mayChange(proposer, file),
           mayErase: mayErase(proposer, file),
         }))
+      files.sort(standingFirst)
       return { files, motives: await motives(), own: ownOf(who), mayAdopt: isNational(who) }
     },
     /** One, and where it lies. */

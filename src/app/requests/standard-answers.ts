@@ -6,6 +6,7 @@ import {
   mayRead,
   motiveOfProposal,
   type Proposer,
+  standingFirst,
 } from '../../core/requests/proposals.ts'
 import {
   type AnswerFaults,
@@ -83,7 +84,7 @@ export function standardAnswersOf({ database, now }: Pick<Needs, 'database' | 'n
     mayChange(proposerOf(who), answer) ? null : refused(adoptedOnes, 'not yours')
 
   return {
-    /** Those that somebody may read and that have the words they search, with those withdrawn last. */
+    /** Those that somebody may read and that have the words they search: what is proposed first, what is withdrawn last. */
     async list(who: Who, typed: string) {
       const all = await motives()
       const proposer = proposerOf(who)
@@ -91,7 +92,7 @@ export function standardAnswersOf({ database, now }: Pick<Needs, 'database' | 'n
         (each) => mayRead(proposer, each) && (!each.withdrawn || mayChange(proposer, each)),
       )
       const answers = readable.filter((each) => isFound(all, each, typed))
-      return { answers, motives: all, total: readable.length }
+      return { answers: answers.sort(standingFirst), motives: all, total: readable.length }
     },
     /** One, with what was done to it and what who looks may do. */
     async look(who: Who, id: number) {

@@ -45,6 +45,12 @@ export function standingInWords(
   return called === 'réponse' ? `${words}e` : words
 }
 
+/** The order of a list: what waits to be adopted first, what is withdrawn last. */
+export function standingFirst(a: Proposal, b: Proposal): number {
+  const rank = ({ adopted, withdrawn }: Proposal) => (withdrawn ? 2 : adopted ? 1 : 0)
+  return rank(a) - rank(b)
+}
+
 /** How near a motive is to the one of a request: 0 the same, 1 what it hangs from, …; after those, any motive; then others. */
 export function nearnessTo(motives: Motives, motive: number) {
   const path = pathOf(motives, motive)

@@ -31,6 +31,21 @@ export function Tabs({ here, national }: { here: string; national: boolean }) {
   )
 }
 
+/** How many proposals wait for the national team to adopt or withdraw them. */
+export function ToAdopt({ of }: { of: Proposal[] }) {
+  const waiting = of.filter(({ adopted, withdrawn }) => !adopted && !withdrawn).length
+  if (waiting === 0) return null
+  return (
+    <p>
+      <strong>
+        {waiting === 1
+          ? '1 proposition attend d’être adoptée ou retirée.'
+          : `${waiting} propositions attendent d’être adoptées ou retirées.`}
+      </strong>
+    </p>
+  )
+}
+
 /** Whether it is proposed, adopted or withdrawn, and by whom it was proposed; `called` is of whatever gender it has. */
 export function Standing({ of, called }: { of: Proposal; called: 'réponse' | 'fichier' }) {
   const kind = of.withdrawn ? 'warning' : of.adopted ? 'success' : 'new'

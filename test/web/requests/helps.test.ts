@@ -105,6 +105,18 @@ describe('a standard answer', () => {
     )
   })
 
+  test('that waits to be adopted stands first for the national team, which is told how many do', async () => {
+    await add('Bonjour.', 'Adoptée')
+    const none = await house.claire.get('/reponses-types')
+    expect(none.text).not.toContain('proposition')
+    const form = { titre: 'À adopter', texte: 'Bonjour.', motif: '' }
+    await house.rene.post('/reponses-types/nouvelle', form)
+    const page = pageOf(await house.claire.get('/reponses-types'))
+    expect(page.text).toContain('1 proposition attend d’être adoptée ou retirée.')
+    expect(page.rows().map(([title]) => title)).toEqual(['À adopter', 'Adoptée'])
+    expect((await house.rene.get('/reponses-types')).text).not.toContain('1 proposition')
+  })
+
   test('with a fault keeps all that was typed', async () => {
     const form = { titre: '', texte: 'Bonjour {nom}', motif: '' }
     const shown = await house.rene.post('/reponses-types/nouvelle', form)

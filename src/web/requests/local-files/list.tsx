@@ -6,7 +6,7 @@ import { Faults, Field } from '../../fields.tsx'
 import { Do, Table } from '../../parts.tsx'
 import { statusOf } from '../../refusal.ts'
 import { type Answer, oneFile, type Signed, wrongFile } from '../../visit.ts'
-import { AnyMotive, OwnDepartment, Standing, Tabs, WhatBecomes } from '../proposals.tsx'
+import { AnyMotive, OwnDepartment, Standing, Tabs, ToAdopt, WhatBecomes } from '../proposals.tsx'
 
 type Listed = Awaited<ReturnType<Requests['localFiles']['list']>>
 type Listing = Listed['files'][number]
@@ -44,6 +44,7 @@ export function LocalFilesView({ found, national, again }: LocalFilesProps) {
         une réponse en deux gestes.
       </p>
       <Adding found={found} national={national} again={again} />
+      {national && <ToAdopt of={files} />}
       {files.length === 0 ? (
         <p role="status">Il n’y a pas encore de fichier.</p>
       ) : (

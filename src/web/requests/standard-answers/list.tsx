@@ -4,7 +4,7 @@ import { addresses } from '../../addresses.ts'
 import { Field } from '../../fields.tsx'
 import { Table } from '../../parts.tsx'
 import type { Answer, Signed } from '../../visit.ts'
-import { Standing, Tabs } from '../proposals.tsx'
+import { Standing, Tabs, ToAdopt } from '../proposals.tsx'
 
 export const title = 'Réponses types'
 
@@ -42,6 +42,7 @@ export function AnswersView({ found, typed, national }: AnswersProps) {
           </a>
         </p>
       </form>
+      {national && <ToAdopt of={answers} />}
       {answers.length === 0 ? (
         <p role="status">{noneOf(total)}</p>
       ) : (

@@ -1,16 +1,46 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { ValueCounts } from '../../core/figures/quantile.ts'
 import type { RequestCounts } from '../../core/figures/requests.ts'
 import type { Scope } from '../../core/people/people.ts'
+import { addDays } from '../../core/schedule/days.ts'
 import type { Period } from '../../core/schedule/period.ts'
 import type { Database } from '../database.ts'
+
+/** Days that one question asks for: between two, others are answered. */
+const atOnce = 31
 
 /** What is counted of the requests of a period of their départements' local days, by the contacts that count them. */
 export async function readRequestCounts(
   database: Database,
   scope: Scope,
-  period: Period,
+  { from, to }: Period,
 ): Promise<RequestCounts> {
+  let sum: RequestCounts = { ...nothing }
+  for (let day = from; day <= to; day = addDays(day, atOnce)) {
+    const last = addDays(day, atOnce - 1)
+    sum = together(sum, await readSome(database, scope, { from: day, to: last < to ? last : to }))
+    await turn()
+  }
+  return sum
+}
+
+const nothing = { total: 0, afterCall: 0, sameStory: 0, answered: [], solved: [], motive: {} }
+
+function together(one: RequestCounts, other: RequestCounts): RequestCounts {
+  const motive = { ...one.motive }
+  for (const [key, count] of Object.entries(other.motive)) motive[key] = (motive[key] ?? 0) + count
+  return {
+    total: one.total + other.total,
+    afterCall: one.afterCall + other.afterCall,
+    sameStory: one.sameStory + other.sameStory,
+    answered: [...one.answered, ...other.answered],
+    solved: [...one.solved, ...other.solved],
+    motive,
+  }
+}
+
+async function readSome(database: Database, scope: Scope, period: Period): Promise<RequestCounts> {
   const motives = await counted(database, scope, period)
     .select(({ fn }) => ['contacts.motive as value', fn.countAll<number>().as('count')])
     .groupBy('contacts.motive')

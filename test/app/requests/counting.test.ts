@@ -47,6 +47,19 @@ test('a call that has a contact, and the request begun from it, are one story', 
   expect(await counted()).toMatchObject({ total: 1, afterCall: 1, sameStory: 1, all: 2 })
 })
 
+test('requests of several months are counted together, each day once', async () => {
+  await house.send()
+  house.pass(31 * 24 * 60 * minute)
+  await house.send({ email: 'other@example.org' })
+  house.pass(24 * 60 * minute)
+  await house.send({ email: 'third@example.org' })
+  const whole = { from: '2026-11-30', to: '2027-03-31' }
+  const read = await house.app.indicators.read(house.claire, { period: whole, department: null })
+  if (!read.done) throw new Error(read.why)
+  const { id } = house.motive('Demande d’insertion', 'Transmission')
+  expect(read.requests.now).toMatchObject({ total: 3, motive: { [id]: 3 } })
+})
+
 test('is apart by motive, and by who may see it', async () => {
   await house.send()
   const { id } = house.motive('Demande d’insertion', 'Transmission')

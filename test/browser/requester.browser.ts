@@ -36,7 +36,9 @@ describe('somebody who asks for help on a telephone, by the keyboard', () => {
     await tabTo(page, 'Département')
     await page.keyboard.type('Villeurbanne')
     await tabTo(page, 'Sujet')
-    await page.waitForFunction(() => document.body.textContent?.includes('Ouvert jusqu’à 11 h 30'))
+    await page.waitForFunction(() =>
+      /Ouvert jusqu’à 11\sh\s30/.test(document.body.textContent ?? ''),
+    )
     await page.keyboard.type('Transm')
     await tabTo(page, 'Continuer')
     await page.keyboard.press('Enter')

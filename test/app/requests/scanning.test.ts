@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { scanPending } from '../../../src/app/requests/scanning-again.ts'
@@ -85,6 +85,19 @@ test('a virus that is found later takes the file away, and its name says why', a
   expect(await house.app.requests.deskFile(house.rene, request, id)).toMatchObject({ done: false })
   const looked = await house.desk.look(house.rene, request)
   expect(looked).toMatchObject({ files: [{ name: 'mauvais.txt', scan: 'infected' }] })
+})
+
+test('files that are gone from the disk let those behind them through', async () => {
+  const back = await stopClamd()
+  const key = await house.filled()
+  const four = ['a', 'b', 'c', 'd'].map((name) => brought(`${name}.txt`, name))
+  await house.app.requests.files.join(key, four)
+  const rows = await house.app.requests.files.ofForm(key)
+  const last = rows.at(-1)
+  for (const { id } of rows.slice(0, -1)) rmSync(join(folder(), id))
+  await back()
+  await scanAgain()
+  expect((await scans())[last?.name ?? '']).toBe('clean')
 })
 
 test('nobody waits for each file of a form once the scanner does not answer', async () => {

@@ -101,6 +101,7 @@ export function deskOf(needs: RequestNeeds) {
         told,
         message,
         seen,
+        once: files.length === 0,
         happened: { text: words.value, solves, joined: files.length },
         also: async (all, { id: request }, _at, message) => {
           if (message !== null) await giveAttachments(all, form, { request, message })
@@ -118,7 +119,7 @@ export function deskOf(needs: RequestNeeds) {
         author: nameOf(who),
         participant: null,
       } as const
-      return deal(who, id, { event: { kind: 'noted' }, did: 'commented on', message })
+      return deal(who, id, { event: { kind: 'noted' }, did: 'commented on', message, once: true })
     },
     /** Hands a request to the national team; for the référents of its département alone, who may ask for a copy of the answers. */
     async escalate(

@@ -138,7 +138,7 @@ export function followingOf(needs: SenderNeeds) {
       if ((await countReplies(database, found.request.id, since)) >= mostReplies)
         return refused(tooManyReplies, 'held up')
       const words = readWords(typed.trim() === '' && waiting.length > 0 ? withFiles : typed)
-      return 'fault' in words ? refused(words.fault) : say(found, words.value)
+      return 'fault' in words ? refused(words.fault) : say(found, words.value, waiting.length === 0)
     },
     /** Begins a form of its own with what came too late, its files with it. */
     async anew(link: Link, typed: string): Promise<Answer<{ key: string }>> {
@@ -188,11 +188,12 @@ export function followingOf(needs: SenderNeeds) {
       followPath(reference, marks.follow(participant)),
   }
 
-  function say({ request, participant }: Opened, text: string) {
+  function say({ request, participant }: Opened, text: string, once: boolean) {
     return happen(request.id, () => ({ role: 'participant' }), {
       event: { kind: 'replied' },
       what: 'replied',
       told: `message de ${participant.name}`,
+      once,
       message: { kind: 'reply', text, author: participant.name, participant: participant.id },
       happened: { text, from: `${participant.name}, ${participant.address}` },
       also: async (all, { id }, _at, message) => {

@@ -3,7 +3,12 @@ import { type By, decide, type RequestEvent } from '../../core/requests/decide.t
 import { waitingAfter } from '../../core/requests/waiting.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
 import { changeRequest, findRequest, type KeptRequest } from '../../storage/requests/requests.ts'
-import { addEvent, addMessage, type NewMessage } from '../../storage/requests/story.ts'
+import {
+  addEvent,
+  addMessage,
+  lastMessageOf,
+  type NewMessage,
+} from '../../storage/requests/story.ts'
 import { type Deed, note } from '../acts.ts'
 import { type Answer, done, type Refusal, refused } from '../answer.ts'
 import type { Ground } from '../directory/ground.ts'
@@ -35,6 +40,8 @@ export interface Happening {
   message?: Omit<NewMessage, 'request' | 'at'>
   /** The revision of the page on which it was decided; what came since asks first. */
   seen?: number | undefined
+  /** The same words of the same person a moment later are a button that was pressed twice: they are said once. */
+  once?: boolean
   motive?: number
   happened?: Omit<Happened, 'event' | 'author'>
   /** Further rows of its own, in the same transaction; `message`: the number of what was said, if anything was. */
@@ -72,11 +79,22 @@ export function happenOf(needs: RequestNeeds) {
     const request = await findRequest(all, id)
     if (!request) return refused(noSuchRequest, 'not there')
     const actor = by(request)
+    if (await isPressedAgain(all, request, happening)) return done({ request })
     const decided = decide(request, happening.event, actor, facts())
     if (!decided.done) return toldRefusal(decided)
     if (happening.seen !== undefined && happening.seen !== request.revision) return cameSince
     const after = { ...request, ...decided.state }
     return write(all, { request, after, decided, actor, happening })
+  }
+
+  /** On a page that was read since the words were said they are meant again. */
+  async function isPressedAgain(all: Database, request: KeptRequest, happening: Happening) {
+    const { once, message, seen } = happening
+    if (!once || !message || seen === request.revision) return false
+    const last = await lastMessageOf(all, request.id)
+    return (
+      last !== undefined && isSame(last, message) && now() - Date.parse(last.at) < pressedAgainMs
+    )
   }
 
   function happen(id: number, by: (request: KeptRequest) => By, happening: Happening) {
@@ -119,6 +137,17 @@ interface Step {
   actor: By
   happening: Happening
 }
+
+/** A slow network brings what is pressed again so much later. */
+const pressedAgainMs = 60_000
+
+type Said = Pick<NewMessage, 'kind' | 'author' | 'participant' | 'text'>
+
+const isSame = (last: Said, message: Said) =>
+  last.kind === message.kind &&
+  last.author === message.author &&
+  last.participant === message.participant &&
+  last.text === message.text
 
 const isAnswer = ({ event }: Happening) =>
   event.kind === 'answered' || event.kind === 'incident answered'

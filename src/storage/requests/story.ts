@@ -120,6 +120,21 @@ export async function messagesOf(
   }))
 }
 
+/** What was said last, a note too; undefined when nothing was. */
+export async function lastMessageOf(
+  all: Database,
+  request: number,
+): Promise<Pick<Message, 'at' | 'kind' | 'author' | 'participant' | 'text'> | undefined> {
+  const row = await all
+    .selectFrom('request_messages')
+    .select(['at', 'kind', 'author', 'participant', 'text'])
+    .where('request', '=', request)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && { ...row, kind: kindSchema.parse(row.kind) }
+}
+
 const setAside = 2
 
 /** A message that came from another address, or undefined when it is none of this request, or was accepted. */

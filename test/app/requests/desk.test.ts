@@ -64,6 +64,21 @@ describe('dealing with a request', () => {
     expect(answers).toHaveLength(1)
   })
 
+  test('a button pressed twice says a thing once', async () => {
+    const { id } = await house.send()
+    const answer = { text: 'Validez l’évaluation.', solves: true }
+    for (const who of [house.rene, house.rene, house.nadia])
+      expect(await house.desk.note(who, { id }, 'Vu.')).toMatchObject({ done: true })
+    const noted = await house.desk.look(house.rene, id)
+    expect(JSON.stringify(noted).match(/Vu\./g)).toHaveLength(2)
+    const seen = { id, seen: 3 }
+    expect(await house.desk.answer(house.rene, seen, answer)).toMatchObject({ done: true })
+    expect(await house.desk.answer(house.rene, seen, answer)).toMatchObject({ done: true })
+    expect(await house.desk.answer(house.nadia, seen, answer)).toMatchObject({ done: false })
+    const answers = (await house.letters()).filter((each) => each.startsWith('answer'))
+    expect(answers).toHaveLength(1)
+  })
+
   test('leaves one line in the register for each act', async () => {
     const { id, reference } = await house.send()
     await house.desk.take(house.rene, { id, from: null })
@@ -147,11 +162,27 @@ describe('a message of the requester', () => {
     const { id, reference } = await house.send()
     await house.desk.take(house.rene, { id, from: null })
     const link = { reference, token: await house.linkOf(id, 'zoe@example.org') }
-    const reply = () => house.app.requests.following.reply(link, 'Encore.')
+    let said = 0
+    const reply = () => house.app.requests.following.reply(link, `Encore ${said++}.`)
     for (let i = 0; i < 20; i++) expect(await reply()).toMatchObject({ done: true })
     expect(await reply()).toMatchObject({ done: false, kind: 'held up' })
     house.pass(3_600_001)
     expect(await reply()).toMatchObject({ done: true })
+  })
+
+  test('is said once by a button that is pressed twice, and again a minute later', async () => {
+    const { id, reference } = await house.send()
+    const link = { reference, token: await house.linkOf(id, 'zoe@example.org') }
+    const replies = async () => {
+      expect(await house.app.requests.following.reply(link, 'Encore.')).toMatchObject({
+        done: true,
+      })
+      return JSON.stringify(await house.desk.look(house.rene, id)).match(/Encore\./g)
+    }
+    await replies()
+    expect(await replies()).toHaveLength(1)
+    house.pass(60_000)
+    expect(await replies()).toHaveLength(2)
   })
 
   test('« c’est résolu » settles it without a letter', async () => {

@@ -1,4 +1,9 @@
+import type { Requests } from '../app/requests/requests.ts'
 import type { Tool } from './tool.ts'
+
+interface MailToCheck extends Pick<Tool, 'local' | 'now'> {
+  app: { requests: Pick<Requests, 'letters' | 'mails'> }
+}
 
 interface Trouble {
   level: 'warning' | 'error'
@@ -8,8 +13,8 @@ interface Trouble {
 /** Longer than any letter waits while its relay answers. */
 const patience = 60 * 60_000
 
-/** What is wrong with letters: no relay, one that does not answer, letters that wait or came back. */
-export async function troubleOfMail({ app, local, now }: Tool): Promise<Trouble[]> {
+/** What is wrong with letters: no relay, one that does not answer, letters that wait or came back, mails that wait aside. */
+export async function troubleOfMail({ app, local, now }: MailToCheck): Promise<Trouble[]> {
   const { letters } = app.requests
   const trouble: Trouble[] = []
   const said = await letters.tryRelay()
@@ -27,6 +32,12 @@ export async function troubleOfMail({ app, local, now }: Tool): Promise<Trouble[
     trouble.push({
       level: 'warning',
       message: `${refused} letters were refused in the last ${days} days: svi mail list --refused`,
+    })
+  const aside = await app.requests.mails.count()
+  if (aside > 0)
+    trouble.push({
+      level: 'warning',
+      message: `${aside} mails belong to no request and wait for somebody to look: /courriels/a-part`,
     })
   return trouble
 }

@@ -2,6 +2,7 @@ import { readWords } from '../../core/requests/dealing.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
 import {
   addIncidentAnswer,
+  answersOf,
   dueAnswers,
   findIncident,
   leftWaiting,
@@ -19,10 +20,14 @@ export interface TypedAnswer {
   key: string
   text: string
   solves: boolean
+  /** The latest answer on the page on which it was typed, 0: none; what left since asks first. */
+  seen?: number
 }
 
 /** Requests that an answer reaches while its page is waited for; the tasks go on with the others. */
 const atOnce = 40
+const cameSince =
+  'Une autre réponse est partie à tous depuis que la page est ouverte : la lire, puis envoyer.'
 const nobody = 'Aucune demande rattachée n’attend : il n’y a personne à qui répondre.'
 
 /** One answer for all requests of an incident: kept once with those it goes to, then written in each by a step of its own. */
@@ -85,9 +90,12 @@ export function answeringOf(needs: RequestNeeds) {
       const kept = await allOrNone(database, async (all): Promise<Answer<{ to: number }>> => {
         const incident = Number.isSafeInteger(id) ? await findIncident(all, id) : undefined
         if (!incident) return refused(noSuchIncident, 'not there')
+        const [last] = await answersOf(all, id)
         const to = await keep(all, who, id, { ...typed, text: words.value })
         if (to === null) return done({ to: 0 })
         if (to === 0) return refused(nobody)
+        if (typed.seen !== undefined && typed.seen !== (last?.id ?? 0))
+          return refused(cameSince, 'moved on')
         const told = `${to} demandes : ${incident.title}`
         await noted(all, who, iso(), 'answered', { ...incident, told })
         return done({ to })

@@ -54,7 +54,8 @@ export function closingOf(
       const over = { ...incident, closedAt: iso(), closedBy: nameOf(who) }
       if (!(await changeIncident(all, incident, over))) return refused(movedOn, 'moved on')
       if (text !== null && ending)
-        answered = (await keep(all, who, incident.id, { ...ending, text, solves: true })) ?? 0
+        answered =
+          (await keep(all, who, incident.id, { key: `${ending.key} fin`, text, solves: true })) ?? 0
       return noted(all, who, iso(), 'ended', incident)
     }
     const said = await saidOf(incident)

@@ -44,7 +44,7 @@ export function JoinForm({ looked: { incident, joinable } }: { looked: LookedAtI
 }
 
 /** One answer, typed once, to each who waits. */
-export function AnswerAllForm({ looked: { incident, formKey }, again }: FormProps) {
+export function AnswerAllForm({ looked: { incident, formKey, answers }, again }: FormProps) {
   const { open } = incident.joined
   if (open === 0) return null
   const typed = again?.form === 'reponse' ? again : null
@@ -53,6 +53,7 @@ export function AnswerAllForm({ looked: { incident, formKey }, again }: FormProp
       <h2 id="titre-reponse">Répondre à tous</h2>
       <form method="post" action={addresses.answerIncident(incident.id)} class="wide-form">
         <input type="hidden" name="cle" value={formKey} />
+        <input type="hidden" name="vue" value={answers[0]?.id ?? 0} />
         <p class="small">
           Part à {count(open, 'demandeur')}, un courriel chacun : personne ne voit les autres. Ce
           qui est parti ne se reprend pas.

@@ -18,7 +18,7 @@ const short = z
   .transform((typed) => typed.slice(0, 60))
 const place = z.coerce.number().int().min(0).catch(0)
 
-const answerSchema = z.object({ cle: short, reponse: text, resolue: short })
+const answerSchema = z.object({ cle: short, reponse: text, resolue: short, vue: place })
 const endSchema = z.object({ cle: short, revision: place, rattachees: short, derniere: text })
 const reopenSchema = z.object({ revision: place, jusqua: short })
 
@@ -58,8 +58,8 @@ export async function join(visit: Signed): Promise<Answer> {
 }
 
 export async function answer(visit: Signed): Promise<Answer> {
-  const { cle: key, reponse, resolue } = answerSchema.parse(fieldsOf(visit))
-  const typed = { key, text: reponse, solves: resolue === 'oui' }
+  const { cle: key, reponse, resolue, vue: seen } = answerSchema.parse(fieldsOf(visit))
+  const typed = { key, text: reponse, solves: resolue === 'oui', seen }
   const acted = await visit.app.incidents.answer(visit.who, idOf(visit), typed)
   return after(visit, acted, 'La réponse part à chacun.', 'reponse')
 }

@@ -255,6 +255,34 @@ describe('one answer', () => {
     expect((await looked(incident)).answers).toMatchObject([{ to: 2, due: 0 }])
   })
 
+  test('of two people at once leaves one; the other is shown it first', async () => {
+    const incident = await opened()
+    await joined(incident, 2)
+    const { incidents } = house.app
+    const of = (key: string, seen: number) => ({ ...answer, key, seen })
+    expect(await incidents.answer(house.claire, incident, of('a', 0))).toMatchObject({ to: 2 })
+    expect(await incidents.answer(house.claire, incident, of('b', 0))).toMatchObject({
+      kind: 'moved on',
+    })
+    expect(await incidents.answer(house.claire, incident, of('a', 0))).toMatchObject({ to: 0 })
+    const { answers } = await looked(incident)
+    expect(answers).toHaveLength(1)
+    const seen = answers[0]?.id ?? 0
+    expect(await incidents.answer(house.claire, incident, of('b', seen))).toMatchObject({ to: 2 })
+  })
+
+  test('that ends an incident leaves too from the page that an answer left from before', async () => {
+    const incident = await opened()
+    const [id = 0] = await joined(incident, 1)
+    await house.app.incidents.answer(house.claire, incident, answer)
+    const seen = { id: incident, revision: (await looked(incident)).incident.revision }
+    const ending = { joined: 'answer', key: answer.key, text: 'C’est fini.' } as const
+    expect(await house.app.incidents.close(house.claire, seen, ending)).toMatchObject({
+      answered: 1,
+    })
+    expect((await standing(id)).request).toMatchObject({ status: 'solved' })
+  })
+
   test('goes on by itself where its page did not wait for it, or was ended by a crash', async () => {
     const incident = await opened()
     await joined(incident, 45)

@@ -12,6 +12,7 @@ import { levelOf } from '../../core/requests/routing.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
 import { listMotives } from '../../storage/motives.ts'
 import { attachmentsOfForm, giveAttachments } from '../../storage/requests/attachments.ts'
+import { lettersOf } from '../../storage/requests/outbox.ts'
 import { findRequest, type KeptRequest } from '../../storage/requests/requests.ts'
 import { countUses } from '../../storage/requests/standard-answers.ts'
 import {
@@ -181,8 +182,11 @@ export function deskOf(needs: RequestNeeds) {
         seen,
       })
     },
-    reopen: (who: Who, { id }: Seen) =>
-      deal(who, id, { event: { kind: 'reopened' }, did: 'opened again' }),
+    /** Opens it again; one that was held when it was set aside is told to everybody now. */
+    async reopen(who: Who, { id }: Seen): Promise<Dealt> {
+      const unheard = (await lettersOf(database, id)).length === 0
+      return deal(who, id, { event: { kind: 'reopened', unheard }, did: 'opened again' })
+    },
     release: (who: Who, { id }: Seen) =>
       deal(who, id, { event: { kind: 'released' }, did: 'released' }),
     setAside: (who: Who, { id }: Seen) =>

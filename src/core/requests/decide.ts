@@ -28,7 +28,8 @@ export type RequestEvent =
   | { kind: 'incident answered'; solves: boolean }
   /** A draft of the directory was made of what it asks for. */
   | { kind: 'drafted' }
-  | { kind: 'reopened' }
+  /** `unheard`: no letter of it has ever left, because it was held when it was set aside. */
+  | { kind: 'reopened'; unheard?: boolean }
   | { kind: 'released' }
   | { kind: 'dropped' }
   | { kind: 'time passed' }
@@ -94,12 +95,11 @@ export function decide(state: RequestState, event: RequestEvent, by: By, facts: 
     case 'drafted':
       return done({ ...state, assignee: state.assignee ?? emailOf(by), status: begun(state) })
     case 'reopened':
-      return done({ ...state, status: 'in_progress', solvedAt: null })
+      return event.unheard
+        ? done({ ...state, status: 'new' }, firstLetters)
+        : done({ ...state, status: 'in_progress', solvedAt: null })
     case 'released':
-      return done({ ...state, held: false }, [
-        { purpose: 'received', to: 'requester' },
-        { purpose: 'assigned', to: 'team' },
-      ])
+      return done({ ...state, held: false }, firstLetters)
     case 'dropped':
       return done({ ...state, status: 'dropped', held: false })
     case 'time passed':
@@ -112,6 +112,11 @@ const done = (state: RequestState, letters: LetterFor[] = []): Decision => ({
   state,
   letters,
 })
+
+const firstLetters: LetterFor[] = [
+  { purpose: 'received', to: 'requester' },
+  { purpose: 'assigned', to: 'team' },
+]
 
 const outside: Decision = { done: false, kind: 'outside', why: 'Cette demande n’existe pas.' }
 const notYours = (why: string): Decision => ({ done: false, kind: 'not yours', why })

@@ -93,7 +93,7 @@ function nextOf(before: WaitsFor, event: RequestEvent, state: RequestState): Wai
     case 'returned':
       return 'returned'
     case 'reopened':
-      return 'begun'
+      return event.unheard ? 'new' : 'begun'
     case 'moved':
       return state.status === 'new' ? 'new' : before
     case 'released':

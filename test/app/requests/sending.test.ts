@@ -43,6 +43,21 @@ describe('a form of a stranger', () => {
     expect(await house.letters()).toEqual([])
   })
 
+  test('leaves its letters when it was set aside by mistake, and is opened again', async () => {
+    await send(await ripe(), { trap: 'http://x' })
+    const [request] = await house.database.selectFrom('requests').select('id').execute()
+    const seen = { id: request?.id ?? 0 }
+    await house.desk.setAside(house.claire, seen)
+    const opened = await house.desk.reopen(house.claire, seen)
+    expect(opened).toMatchObject({ request: { status: 'new', waitsFor: 'new' } })
+    expect((await house.letters()).map((letter) => letter.split(' ')[0])).toContain('received')
+    expect(await house.letters()).toContain('assigned → rene@example.org')
+    await house.desk.setAside(house.claire, seen)
+    await house.desk.reopen(house.claire, seen)
+    const letters = await house.letters()
+    expect(letters.filter((letter) => letter.startsWith('received'))).toHaveLength(1)
+  })
+
   test('is held when it is sent within three seconds', async () => {
     expect(await send(await house.filled())).toMatchObject({ held: true })
   })

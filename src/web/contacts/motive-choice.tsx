@@ -1,4 +1,10 @@
-import { choicesOf, type Motives, motiveInWords, pathOf } from '../../core/contacts/motives.ts'
+import {
+  choicesOf,
+  isRetired,
+  type Motives,
+  motiveInWords,
+  pathOf,
+} from '../../core/contacts/motives.ts'
 
 interface MotiveChoiceProps {
   motives: Motives
@@ -62,7 +68,8 @@ function Options({ motives, value }: { motives: Motives; value: string }) {
     <>
       {!offered && (
         <option value={value} selected>
-          {motiveInWords(motives, Number(value))} (retiré)
+          {motiveInWords(motives, Number(value))}
+          {isRetired(motives, Number(value)) && ' (retiré)'}
         </option>
       )}
       {[...themes].map(([theme, those]) => (

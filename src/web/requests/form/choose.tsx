@@ -1,6 +1,6 @@
 import type { ByTelephone } from '../../../app/requests/before.ts'
 import { readDepartment } from '../../../core/call/typed-department.ts'
-import type { Motives } from '../../../core/contacts/motives.ts'
+import { isOffered, type Motives } from '../../../core/contacts/motives.ts'
 import { emptyForm, type FormFaults, readWhere } from '../../../core/requests/form.ts'
 import { noDepartment } from '../../../core/requests/place.ts'
 import { addresses } from '../../addresses.ts'
@@ -27,7 +27,11 @@ export async function choosePage(visit: Visit): Promise<Answer> {
   const { department, motive } = typedChoice(visit.query)
   const { kind } = readDepartment(department)
   const makesSense = kind === 'known' || kind === 'offered' || department === noDepartment
-  return show(visit, { department: makesSense ? department : ownOf(visit), motive })
+  const offered = isOffered(await visit.app.motives.read(), Number(motive))
+  return show(visit, {
+    department: makesSense ? department : ownOf(visit),
+    motive: offered ? motive : '',
+  })
 }
 
 /** The département of who is signed in and has one only. */

@@ -5,7 +5,7 @@ import { actsOf } from '../../../src/app/acts.ts'
 import { done } from '../../../src/app/answer.ts'
 import { draftsOf } from '../../../src/app/directory/drafts.ts'
 import type { Edit } from '../../../src/app/directory/editing.ts'
-import { openExaminer } from '../../../src/app/directory/proof.ts'
+import { type Examiner, openExaminer } from '../../../src/app/directory/proof.ts'
 import { openPublishing } from '../../../src/app/directory/publishing.ts'
 import { openSnapshots } from '../../../src/app/directory/snapshots.ts'
 import { entryOf } from '../../../src/app/people/entry.ts'
@@ -34,8 +34,20 @@ export async function openHouse({ secondPerson = false } = {}) {
   const database = openDatabase(databasePath)
   const snapshots = await openSnapshots(database, config, log)
   const examiner = openExaminer(config)
+  let meanwhile: (() => Promise<unknown>) | null = null
+  /** The examiner, during whose next proof somebody else may do something. */
+  const busy: Examiner = {
+    ...examiner,
+    async examine(...asked) {
+      const proof = await examiner.examine(...asked)
+      const work = meanwhile
+      meanwhile = null
+      await work?.()
+      return proof
+    },
+  }
   const marks = await openMarks(database, config)
-  const ground = { database, config, examiner, snapshots, marks, now, log }
+  const ground = { database, config, examiner: busy, snapshots, marks, now, log }
   const drafts = draftsOf(ground)
 
   /** Somebody of the national team, whose entry nobody has held. */
@@ -58,6 +70,10 @@ export async function openHouse({ secondPerson = false } = {}) {
     tool,
     wait: (milliseconds: number) => {
       at += milliseconds
+    },
+    /** Has something happen while the next proof is made. */
+    duringProof(work: () => Promise<unknown>) {
+      meanwhile = work
     },
     version: () => latestVersion(database),
     /** A new draft, as the next edit sees it. */

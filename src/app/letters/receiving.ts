@@ -1,6 +1,13 @@
 import { elsewhereLetter, unprovenLetter } from '../../core/letters/letters.ts'
 import { requestPath } from '../../core/letters/paths.ts'
-import { classify, type Inbound, identityOf, type Told } from '../../core/requests/inbound.ts'
+import { machineSignInWords } from '../../core/requests/automatic.ts'
+import {
+  classify,
+  type Inbound,
+  identityOf,
+  type Told,
+  tooMany,
+} from '../../core/requests/inbound.ts'
 import { messageIdOf } from '../../core/requests/marks.ts'
 import { deskPath } from '../../core/requests/paths.ts'
 import type { Parser, ReadMail, Unreadable } from '../../mail/parsing.ts'
@@ -168,8 +175,10 @@ export function receivingOf(needs: MailNeeds, { parser, ours, authserv }: Receiv
         : await letterWithId(all, messageIdOf(ours, letter, marks.letter(letter)))
     const request = number === null ? undefined : await requestNamed(all, number)
     const id = request?.id ?? sent?.request ?? null
-    if (id === null) return aside(`réponse automatique (${why})`, null)
-    await line(all, id, `réponse automatique (${why})`)
+    const sign = machineSignInWords(why)
+    if (id === null) return aside(`réponse automatique (${sign})`, null)
+    await line(all, id, sign)
+    if (why === tooMany) return aside(sign, null)
     return settled('réponse automatique', id)
   }
 

@@ -15,3 +15,19 @@ export function machineSign(mail: Pick<InboundMail, 'headers' | 'subject'>): str
     (absence.test(mail.subject.trim()) ? 'subject' : null)
   )
 }
+
+const signs: Record<string, string> = {
+  'auto-submitted': 'le courriel le dit',
+  'x-autoreply': 'le courriel le dit',
+  'x-autorespond': 'le courriel le dit',
+  precedence: 'envoi en nombre',
+  'list-id': 'liste de diffusion',
+  subject: 'son objet annonce une absence',
+  'null return path': 'sans adresse de retour',
+  'our own address': 'envoyé de notre propre adresse',
+  'too many within the hour':
+    'trop de courriels en une heure : celui-ci attend parmi les courriels à part',
+}
+
+/** Why a mail is taken for a machine's, as people read it. */
+export const machineSignInWords = (sign: string) => signs[sign] ?? 'avis du réseau'

@@ -130,12 +130,15 @@ function machineWord(mail: InboundMail, keys: Keys): string | null {
   return mail.from !== null && isOurs(mail.from, keys.ours) ? 'our own address' : null
 }
 
+/** People write so much too: nobody knows, and the desk is to see it. */
+export const tooMany = 'too many within the hour'
+
 function told(mail: InboundMail, keys: Keys): Inbound | null {
   const found = addresseeOf(mail, keys)
   if (found === null) return null
   const { by, of } = found
   if (mail.from !== null && keys.tooMany(of.number, mail.from))
-    return { kind: 'automatic', why: 'too many within the hour', letter: null, number: of.number }
+    return { kind: 'automatic', why: tooMany, letter: null, number: of.number }
   return {
     kind: by,
     number: of.number,

@@ -236,6 +236,7 @@ describe('mail that a machine wrote', () => {
     expect(request.status).toBe('solved')
     expect(messages).toHaveLength(2)
     expect(events.at(-1)?.what).toBe('answered by machine')
+    expect(events.at(-1)?.told).toMatch(/^(le courriel le dit|envoi en nombre|liste de diffusion)$/)
     expect((await house.letters()).length).toBe(before)
   })
 
@@ -243,8 +244,15 @@ describe('mail that a machine wrote', () => {
     const { id } = await house.send()
     const { replyTo } = await sentTo('zoe@example.org')
     for (let i = 0; i < 20; i++) await receive(mail({ to: replyTo, text: `Absent ${i}` }))
-    const { messages } = await storyOf(id)
+    const { messages, events } = await storyOf(id)
     expect(messages.length).toBeLessThanOrEqual(11)
+    expect(events.at(-1)?.told).toContain('celui-ci attend parmi les courriels à part')
+    const aside = await house.database
+      .selectFrom('inbox')
+      .select('id')
+      .where('state', '=', 'aside')
+      .execute()
+    expect(aside.length + messages.length).toBe(21)
   })
 })
 

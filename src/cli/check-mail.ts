@@ -41,3 +41,8 @@ export async function troubleOfMail({ app, local, now }: MailToCheck): Promise<T
     })
   return trouble
 }
+
+/** What is told when nothing is wrong with letters. */
+export function allWell({ app }: Pick<MailToCheck, 'app'>): string {
+  return app.requests.letters.leave ? 'the relay answers' : 'letters can be read at /courriels'
+}

@@ -2,7 +2,7 @@ import { inFrench } from '../core/call/proof/findings.ts'
 import { departments } from '../core/departments.ts'
 import { checkDepartments } from '../core/schedule/holidays.ts'
 import { troubleOfLog } from './check-log.ts'
-import { troubleOfMail } from './check-mail.ts'
+import { allWell, troubleOfMail } from './check-mail.ts'
 import { troubleOfService } from './check-readiness.ts'
 import { Refused } from './refused.ts'
 import type { Tool } from './tool.ts'
@@ -114,7 +114,7 @@ function clock({ clockOffset }: Tool): Finding {
 async function mail(tool: Tool): Promise<Finding[]> {
   const trouble = await troubleOfMail(tool)
   if (trouble.length > 0) return trouble.map((each) => ({ ...each, about: 'mail' }))
-  return [ok('mail', tool.local ? 'letters can be read at /courriels' : 'the relay answers')]
+  return [ok('mail', allWell(tool))]
 }
 
 /** Whether the scanner of viruses answers; files that wait for it can be taken away by nobody. */

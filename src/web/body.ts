@@ -34,7 +34,7 @@ export async function readForm(request: Request, reading: Reading): Promise<Rece
       return files.uploads.receive(request, files.sender)
     case 'application/x-www-form-urlencoded': {
       const text = await readText(request, largest[sizeOf(reading)])
-      if (text.split('&', mostFields + 1).length > mostFields) throw new Unread('large')
+      if (text.split('&', mostFields + 1).length > mostFields) throw new Unread('long')
       return { ...nothing, form: new URLSearchParams(text) }
     }
     default:
@@ -48,14 +48,14 @@ function sizeOf({ isSignedIn, files }: Reading): keyof typeof largest {
 }
 
 async function readText(request: IncomingMessage, most: number): Promise<string> {
-  if (Number(request.headers['content-length'] ?? 0) > most) throw new Unread('large')
+  if (Number(request.headers['content-length'] ?? 0) > most) throw new Unread('long')
   const chunks: Buffer[] = []
   let size = 0
   const timer = setTimeout(() => request.destroy(), patience)
   try {
     for await (const chunk of request.iterator({ destroyOnReturn: false })) {
       size += chunk.length
-      if (size > most) throw new Unread('large')
+      if (size > most) throw new Unread('long')
       chunks.push(chunk)
     }
   } catch (error) {

@@ -10,6 +10,10 @@ const reasons = {
     413,
     'Ce qui a été envoyé est trop grand. Revenir à la page précédente, qui dit combien de fichiers elle prend, et envoyer moins à la fois.',
   ],
+  long: [
+    413,
+    'Ce qui a été écrit est trop long pour cette page. Revenir à la page précédente et l’abréger.',
+  ],
   unreadable: [
     400,
     'Ce qui a été envoyé est illisible. Revenir à la page précédente et recommencer.',

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { troubleOfMail } from '../../src/cli/check-mail.ts'
+import { allWell, troubleOfMail } from '../../src/cli/check-mail.ts'
 import { type House, openHouse } from '../web/requests/house.ts'
 
 let house: House
@@ -16,6 +16,13 @@ const told = async (local = true) => {
 
 test('the check of mails says nothing of a quiet service', async () => {
   expect(await told()).toEqual([])
+})
+
+test('the check of mails tells a relay that answers, in local mode too', () => {
+  const { requests } = house
+  expect(allWell({ app: { requests } })).toBe('letters can be read at /courriels')
+  const leaving = { ...requests, letters: { ...requests.letters, leave: true } }
+  expect(allWell({ app: { requests: leaving } })).toBe('the relay answers')
 })
 
 test('the check of mails tells letters without a relay, refused ones, and mails that wait aside', async () => {

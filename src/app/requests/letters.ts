@@ -78,6 +78,8 @@ export function lettersOf(needs: Pick<Needs, 'config' | 'database' | 'now'>) {
         return done({ to: letter.address })
       })
     },
+    /** Whether letters leave; without a relay they wait to be read. */
+    leave: config.mail.relay !== null,
     /** Greets the relay and sends nothing: 'none' is set, null when it answers, or what it said. */
     async tryRelay(): Promise<string | null> {
       return config.mail.relay === null ? 'none' : tryRelay(config.mail.relay)

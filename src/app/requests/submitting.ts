@@ -45,6 +45,8 @@ export interface Sending {
 const mostAnHour = 5
 const hourMs = 3_600_000
 
+const signedOut =
+  'Ce formulaire est celui d’un référent, dont la session est finie : envoyé ainsi, il n’irait pas à l’équipe nationale. Rien n’est perdu.'
 const notComplete = 'Quelque chose manque encore : le compléter, puis envoyer.'
 
 /** Sends a form: one request, its contact, its two letters and its story, or nothing; a form that was sent gives the same again. */
@@ -64,6 +66,7 @@ export function submittingOf(needs: RequestNeeds) {
       const kept = await findForm(all, key, at)
       if (!kept) return refused(overNow, 'not there')
       const typed = readKept(kept.content)
+      if (!who && typed.expected.trim() !== '') return refused(signedOut, 'not yours')
       const motives = motivesOf(await listMotives(all))
       const byReferent = isReferent(who)
       const where = readWhere(typed, motives).value ?? null

@@ -350,6 +350,10 @@ describe('somebody who is signed in', () => {
     expect(lacking.status).toBe(422)
     expect(pageOf(lacking).links(/^#/)).toContain('#expected')
     const check = await describeIt(browser, to, { expected: 'Une seule fiche.' })
+    const before = (await letters(site)).length
+    const signedOut = await stranger().post(check.to ?? '', {})
+    expect([signedOut.status, await newLetters(before)]).toEqual([401, []])
+    expect(pageOf(signedOut).links(/verifier$/)).toEqual([check.to])
     const done = await browser.post(check.to ?? '', {})
     const shown = await browser.get(done.to ?? '')
     expect(shown.html).not.toContain('/suivi-demande/D-')

@@ -40,8 +40,25 @@ export async function send(visit: Visit): Promise<Answer> {
   const sent = await app.requests.send(who, key, { trap, origin: address })
   if (sent.done) return { to: addresses.requestSent(key) }
   if (sent.kind === 'not there') return takeUp(visit)
+  if (sent.kind === 'not yours') return signedOut(key, sent.why)
   const look = await app.requests.forms.look(who, key)
   return showDescription(visit, look.done && look.sent === null ? { faults: look.faults } : {})
+}
+
+/** Where a form goes hangs on who is signed in: one whose session is over says so before it leaves. */
+function signedOut(key: string, why: string): Answer {
+  const body = (
+    <>
+      <p>{why}</p>
+      <p>
+        <a href={addresses.signIn} target="_blank" rel="noreferrer">
+          Se connecter (nouvelle fenêtre)
+        </a>
+        , puis <a href={addresses.checkRequest(key)}>revenir au formulaire et l’envoyer</a>.
+      </p>
+    </>
+  )
+  return { title: 'Session finie', body, status: 401 }
 }
 
 interface CheckProps {

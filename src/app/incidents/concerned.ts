@@ -4,7 +4,7 @@ import { type Answer, done, type Refusal, refused } from '../answer.ts'
 import { formsOf } from '../requests/forms.ts'
 import type { SenderNeeds } from '../requests/happening.ts'
 import { type Brought, sendingOf } from '../requests/sending.ts'
-import type { Who } from '../who.ts'
+import { isReferent, type Who } from '../who.ts'
 import type { lookingOf } from './looking.ts'
 
 const noLonger =
@@ -46,7 +46,7 @@ export function concernedOf(
       const looked = await look(who, key, id)
       if (!looked.done) return looked
       if (looked.incident === null) return done({ reference: looked.sent ?? '' })
-      const said = saidOf(looked.incident, looked.typed)
+      const said = saidOf(who, looked.incident, looked.typed)
       const kept = await forms.keep(who, key, { ...said, ...typed })
       if (!kept.done) return kept
       const { faults } = kept
@@ -58,10 +58,10 @@ export function concernedOf(
 }
 
 /** What somebody typed already stays; the rest says that they are concerned. */
-function saidOf({ title }: Incident, typed: TypedForm): Partial<TypedForm> {
+function saidOf(who: Who | null, { title }: Incident, typed: TypedForm): Partial<TypedForm> {
   return {
     summary: typed.summary || `Concerné par l’incident : ${title}`.slice(0, 120),
     text: typed.text || `Je suis concerné par l’incident annoncé : ${title}`,
-    expected: typed.expected || wanted,
+    expected: typed.expected || (isReferent(who) ? wanted : ''),
   }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { limitFault, nameOf, plainName, whyNotRead } from '../../core/requests/files.ts'
 import { fileLimitsOf } from '../../core/requests/limits.ts'
+import { type Database, inOne } from '../../storage/database.ts'
 import {
   attachmentPath,
   attachmentsFolder,
@@ -49,18 +50,34 @@ export function joiningOf(needs: JoiningNeeds) {
 
   /** Keeps one file beside those that are kept; or why not, in French. */
   async function join(form: string, brought: Brought, scan: Scanner): Promise<string | null> {
-    const kept = await attachmentsOfForm(database, form)
-    const shown = plainName(brought.name)
-    const tooMuch = limitFault({ ...brought, name: shown, bytes: brought.size }, kept, limits)
+    const tooMuch = await whyNotMore(database, form, brought)
     if (tooMuch) return tooMuch
-    if ((await bytesUnsent(database)) + brought.size > mostUnsent) return noRoom(shown)
     const looked = await lookAt(brought, scan)
     if ('fault' in looked) return looked.fault
+    const kept = await attachmentsOfForm(database, form)
     if (kept.some((each) => each.sha256 === looked.sha256 && each.name === looked.name)) return null
-    const attachment = { ...looked, at: iso() }
-    await putAttachment(folder, attachment.id, brought.path)
-    await addAttachment(database, form, attachment)
-    return null
+    await putAttachment(folder, looked.id, brought.path)
+    const fault = await add(form, brought, { ...looked, at: iso() })
+    if (fault) await removeAttachmentFile(folder, looked.id)
+    return fault
+  }
+
+  /** Why there is no room for a file, in French; null when there is. */
+  async function whyNotMore(all: Database, form: string, brought: Brought): Promise<string | null> {
+    const shown = plainName(brought.name)
+    const kept = await attachmentsOfForm(all, form)
+    const fault = limitFault({ ...brought, name: shown, bytes: brought.size }, kept, limits)
+    if (fault) return fault
+    return (await bytesUnsent(all)) + brought.size > mostUnsent ? noRoom(shown) : null
+  }
+
+  /** Looks for room once more where nobody can take it meanwhile: others of the same form may come at once. */
+  function add(form: string, brought: Brought, attachment: NewAttachment): Promise<string | null> {
+    return inOne(database, async (all) => {
+      const fault = await whyNotMore(all, form, brought)
+      if (!fault) await addAttachment(all, form, attachment)
+      return fault
+    })
   }
 
   return {

@@ -78,8 +78,13 @@ export function waitingAfter(
   return { waitsFor, waitsSince: sameTurn ? before.waitsSince : at }
 }
 
+/** Who writes about a request that was set aside may be right: somebody looks once more, until anything else is done. */
+function isHeardAside({ kind }: RequestEvent, { status }: RequestState): boolean {
+  return kind === 'replied' && status === 'dropped'
+}
+
 function nextOf(before: WaitsFor, event: RequestEvent, state: RequestState): WaitsFor {
-  if (!isOpen(state)) return 'nothing'
+  if (!isOpen(state)) return isHeardAside(event, state) ? 'replied' : 'nothing'
   if (state.held) return 'held'
   switch (event.kind) {
     case 'answered':

@@ -158,6 +158,20 @@ describe('a message of the requester', () => {
     expect((await house.letterTo('told', 'rene@example.org')).text).toContain('Cela ne marche pas.')
   })
 
+  test('about what was set aside is looked at once more, and opens nothing by itself', async () => {
+    const { id, reference } = await house.send()
+    await house.desk.setAside(house.claire, { id })
+    const before = await house.letters()
+    const link = { reference, token: await house.linkOf(id, 'zoe@example.org') }
+    expect(await house.app.requests.following.reply(link, 'C’était sérieux.')).toMatchObject({
+      request: { status: 'dropped', waitsFor: 'replied' },
+    })
+    expect(await house.letters()).toEqual(before)
+    expect(await house.desk.note(house.claire, { id }, 'Relu : rien à faire.')).toMatchObject({
+      request: { status: 'dropped', waitsFor: 'nothing' },
+    })
+  })
+
   test('is one of twenty an hour: a link is no means to bury somebody in letters', async () => {
     const { id, reference } = await house.send()
     await house.desk.take(house.rene, { id, from: null })

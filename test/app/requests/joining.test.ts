@@ -63,6 +63,16 @@ describe('a file that is joined', () => {
     expect(await house.app.requests.files.join(key, [brought('b.png', png)])).toEqual([])
   })
 
+  test('is one of five, however many come at once', async () => {
+    const key = await house.filled()
+    const posts = Array.from({ length: 12 }, (_, i) =>
+      house.app.requests.files.join(key, [brought(`${i}.txt`, text(`Texte ${i}`))]),
+    )
+    const faults = (await Promise.all(posts)).flat()
+    expect(await house.app.requests.files.ofForm(key)).toHaveLength(5)
+    expect([faults.length, lying().length]).toEqual([7, 5])
+  })
+
   test('twice is kept once', async () => {
     const key = await house.filled()
     const twice = [brought('a.png', png), brought('a.png', png)]

@@ -19,6 +19,10 @@ const reasons = {
     'Ce qui a été envoyé est illisible. Revenir à la page précédente et recommencer.',
   ],
   type: [415, 'Cette page ne prend pas de fichier. Revenir à la page précédente et recommencer.'],
+  coming: [
+    503,
+    'Ce que vous avez envoyé d’ici arrive encore. Rien n’est perdu : attendre quelques secondes, revenir à la page précédente, l’actualiser et, s’il y manque quelque chose, recommencer.',
+  ],
   busy: [
     503,
     'Trop de personnes envoient ou demandent quelque chose en même temps. Rien n’est changé : recommencer dans quelques secondes.',

@@ -39,7 +39,8 @@ export function openUploads(folder: string, limits: FileLimits): Uploads {
       const measure = measures[kind]
       const all = coming[kind]
       const own = all.filter((each) => each === id)
-      if (all.length >= measure.inAll || own.length >= measure.each) throw new Unread('busy')
+      if (own.length >= measure.each) throw new Unread('coming')
+      if (all.length >= measure.inAll) throw new Unread('busy')
       if (Number(request.headers['content-length'] ?? 0) > mostDrained)
         throw new Unread(measure.large)
       all.push(id)

@@ -128,7 +128,7 @@ describe('a file', () => {
     await arrive(2)
     const third = await sendTo('/suivi/import', formWith(fileOf(10)))
     expect([third.status, third.headers.get('retry-after')]).toEqual([503, '5'])
-    expect(third.text).toContain('recommencer dans quelques secondes')
+    expect(third.text).toContain('Ce que vous avez envoyé d’ici arrive encore')
     coming.push(await beginUpload(anna.cookie()))
     expect((await sendTo('/suivi/import', formWith(fileOf(10)), anna)).status).toBe(303)
     for (const socket of coming) socket.destroy()

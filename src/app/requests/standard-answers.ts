@@ -9,6 +9,7 @@ import {
   standingFirst,
 } from '../../core/requests/proposals.ts'
 import {
+  type AnswerContent,
   type AnswerFaults,
   readAnswer,
   type StandardAnswer,
@@ -117,7 +118,7 @@ export function standardAnswersOf({ database, now }: Pick<Needs, 'database' | 'n
       const typed: TypedAnswer = { title: '', text: said?.text ?? '', motive, department }
       return { typed, motives: await motives(), own: ownOf(who) }
     },
-    /** Adds one: the national team's is for all at once, a référent's is proposed and used in their département. */
+    /** Adds one: the national team's is for all at once, a référent's is proposed and used in their département. The same once more, as by a button pressed twice, is the one that is there. */
     async add(
       who: Who,
       typed: TypedAnswer,
@@ -127,6 +128,8 @@ export function standardAnswersOf({ database, now }: Pick<Needs, 'database' | 'n
       if (!value) return faulty(read.faults)
       return allOrNone(database, async (all): Promise<Answer<{ id: number; title: string }>> => {
         const used = (await listAnswers(all)).filter(({ withdrawn }) => !withdrawn)
+        const same = used.find((each) => isSame(each, value))
+        if (same) return done({ id: same.id, title: same.title })
         if (used.length >= mostAnswers) return refused(tooMany)
         const adopted = isNational(who)
         const id = await addAnswer(all, { ...value, adopted, author: nameOf(who) })
@@ -212,3 +215,6 @@ export function ownOf(who: Who): readonly string[] | null {
 
 const isFound = (motives: Motives, answer: StandardAnswer, typed: string) =>
   hasWords([answer.title, answer.text, motiveOfProposal(motives, answer)], typed)
+
+const isSame = (one: AnswerContent, other: AnswerContent) =>
+  (['title', 'text', 'motive', 'department'] as const).every((part) => one[part] === other[part])

@@ -26,6 +26,13 @@ const titlesFor = async (who: Who, request: number, words = '') =>
   (await house.app.requests.helps.offered(who, request, words)).answers.map(({ title }) => title)
 
 describe('a standard answer', () => {
+  test('that is sent twice is one', async () => {
+    const ids = [await add(house.rene), await add(house.rene)]
+    expect(new Set(ids).size).toBe(1)
+    expect((await house.app.requests.standardAnswers.list(house.rene, '')).total).toBe(1)
+    expect(await add(house.rene, { title: 'Un autre titre' })).not.toBe(ids[0])
+  })
+
   test('that a référent proposes serves their département at once, and all once it is adopted', async () => {
     const { standardAnswers } = house.app.requests
     const id = await add(house.rene)

@@ -1,4 +1,4 @@
-import { inFrench } from '../core/call/proof/findings.ts'
+import { gathered } from '../core/call/proof/findings.ts'
 import { departments } from '../core/departments.ts'
 import { checkDepartments } from '../core/schedule/holidays.ts'
 import { troubleOfLog } from './check-log.ts'
@@ -78,10 +78,10 @@ async function directory({ app }: Tool): Promise<Finding[]> {
   return [
     ok('directory', `version ${version}, ${entries.length} départements`),
     ok('proof', `${examined.instants} instants, ${examined.answers} answers played through`),
-    ...findings.map((finding) => ({
-      level: finding.level,
+    ...gathered(findings).map(({ level, departments, message }) => ({
+      level,
       about: 'directory',
-      message: inFrench(finding),
+      message: departments.length > 0 ? `${departments.join(', ')} : ${message}` : message,
     })),
   ]
 }

@@ -5,7 +5,7 @@ import type { ToDo } from '../../app/requests/listing.ts'
 import type { Requests } from '../../app/requests/requests.ts'
 import { healthInWords } from '../../core/call/health.ts'
 import type { LogState } from '../../core/call/log-state.ts'
-import type { Finding } from '../../core/call/proof/findings.ts'
+import { type Finding, gathered } from '../../core/call/proof/findings.ts'
 import { departmentName } from '../../core/departments.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import type { Version } from '../../core/directory/history.ts'
@@ -113,12 +113,9 @@ function findingsOf(findings: Finding[], person: Person): string[] {
   const own = findings.filter(({ department }) =>
     department ? sees(person, department) : person.role === 'national',
   )
-  return [...Map.groupBy(own, ({ message }) => message)].map(([message, those]) => {
-    const places = those.flatMap(({ department }) =>
-      department ? [departmentName(department)] : [],
-    )
-    return places.length > 0 ? `${places.join(', ')} : ${message}` : message
-  })
+  return gathered(own).map(({ departments, message }) =>
+    departments.length > 0 ? `${departments.map(departmentName).join(', ')} : ${message}` : message,
+  )
 }
 
 export function HomeView(props: HomeProps) {

@@ -23,6 +23,18 @@ export function inFrench({ department, message }: Finding): string {
   return department ? `${department} : ${message}` : message
 }
 
+/** Findings with the same words, said once of all their départements (codes; empty: it concerns everybody). */
+export function gathered(
+  findings: Finding[],
+): (Pick<Finding, 'level' | 'message'> & { departments: string[] })[] {
+  const same = Map.groupBy(findings, ({ level, message }) => `${level} ${message}`)
+  return [...same.values()].flatMap((those) => {
+    const [first] = those
+    const departments = those.flatMap(({ department }) => department ?? [])
+    return first ? [{ level: first.level, message: first.message, departments }] : []
+  })
+}
+
 /** The errors among findings, in French. */
 export function errorsOf(findings: Finding[]): string[] {
   return findings.filter(({ level }) => level === 'error').map(inFrench)

@@ -188,7 +188,7 @@ function DraftForm({ request, looked: { change }, review: { drafts }, fault }: R
           ]}
         />
       )}
-      <button class="fr-btn fr-mt-2w" type="submit">
+      <button class="fr-btn fr-btn--secondary fr-mt-2w" type="submit">
         En faire un brouillon
       </button>
     </form>

@@ -1,4 +1,5 @@
-import { HomeView } from '../../../src/web/home/home.tsx'
+import { NationalHomeView } from '../../../src/web/home/national.tsx'
+import { ReferentHomeView } from '../../../src/web/home/referent.tsx'
 import type { Sample } from '../sample.ts'
 
 const others: [string, number][] = [['nadia@example.org', 1]]
@@ -104,19 +105,18 @@ const view = {
     names: { 'nadia@example.org': 'Nadia Ferrand' },
   },
   incidents: [],
-  now: Date.parse(at),
   health: [],
   findings: [],
-  team: null,
 }
+const national = { ...view, now: Date.parse(at) }
 
 export const samples: Sample[] = [
-  { name: 'of a référent', title: 'Accueil', body: () => <HomeView {...view} /> },
+  { name: 'of a référent', title: 'Accueil', body: () => <ReferentHomeView {...view} /> },
   {
     name: 'of a référent, closed, with an alert and lines that ail',
     title: 'Accueil',
     body: () => (
-      <HomeView
+      <ReferentHomeView
         {...view}
         line={{
           open: false,
@@ -132,14 +132,14 @@ export const samples: Sample[] = [
   {
     name: 'of the national team',
     title: 'Accueil',
-    body: () => <HomeView {...view} team={team} />,
+    body: () => <NationalHomeView {...national} team={team} />,
   },
   {
     name: 'of the national team, with an announcement of somebody else',
     title: 'Accueil',
     body: () => (
-      <HomeView
-        {...view}
+      <NationalHomeView
+        {...national}
         line={{ ...line, alert: announcement.message }}
         incidents={[incident]}
         team={{ ...team, announcements: { unseen: [announcement], inForce: [announcement] } }}
@@ -150,8 +150,8 @@ export const samples: Sample[] = [
     name: 'of the national team, when all goes wrong',
     title: 'Accueil',
     body: () => (
-      <HomeView
-        {...view}
+      <NationalHomeView
+        {...national}
         findings={['69 Rhône : aucune ligne ne sonne.']}
         team={{
           log: troubled,
@@ -170,6 +170,8 @@ export const samples: Sample[] = [
   {
     name: 'of the national team, when nothing can be read',
     title: 'Accueil',
-    body: () => <HomeView {...view} team={{ ...team, log: null, refused: null, versions: [] }} />,
+    body: () => (
+      <NationalHomeView {...national} team={{ ...team, log: null, refused: null, versions: [] }} />
+    ),
   },
 ]

@@ -1,0 +1,61 @@
+import { addresses } from '../addresses.ts'
+import { type Announcement, Unseen } from '../announcements/unseen.tsx'
+import { Running } from '../incidents/desk.tsx'
+import { Sentences } from '../parts.tsx'
+import { LettersNow } from '../requests/letters/list.tsx'
+import type { Answer, Visit } from '../visit.ts'
+import { Now } from './now.tsx'
+import { Refused } from './security.tsx'
+import { LastChanges, readTeam, sayTeam, type Team } from './team.tsx'
+import { type Common, readCommon, StillLooking, Today, Waiting } from './waiting.tsx'
+
+export async function national(visit: Visit): Promise<Answer> {
+  const common = await readCommon(visit)
+  const team = await readTeam(visit)
+  return { title: 'Accueil', body: <NationalHomeView {...{ ...common, team, now: visit.now }} /> }
+}
+
+interface NationalHomeProps extends Common {
+  team: Team
+  /** ms since 1970. */
+  now: number
+}
+
+/** The home of the national team. */
+export function NationalHomeView(props: NationalHomeProps) {
+  const { line, toDo, today, requests, incidents, health, findings, team, now } = props
+  const attention = [...sayTeam(team), ...health, ...(findings ?? [])]
+  return (
+    <>
+      <Unseen announcements={team.announcements.unseen} />
+      <Running incidents={incidents} mayOpen />
+      <Now line={line} announcement={endable(props)} />
+      <p>
+        <a class="fr-btn" href={addresses.testPhone}>
+          Essayer la ligne
+        </a>{' '}
+        <a class="fr-btn fr-btn--secondary" href={addresses.newIncident}>
+          Annoncer une panne
+        </a>
+      </p>
+      <h2>À faire</h2>
+      <Waiting {...{ toDo, requests }} />
+      <p>
+        <a href={addresses.letters}>Courriels</a> : <LettersNow state={team.letters} now={now} />
+      </p>
+      <Today counts={today} />
+      <h2>À regarder</h2>
+      <Sentences of={attention} none="Rien ne demande d’attention." />
+      <StillLooking findings={findings} />
+      <Refused figures={team.refused} />
+      <LastChanges versions={team.versions} />
+    </>
+  )
+}
+
+/** The announcement that callers hear now, for who may end it; that of an incident ends with the incident. */
+function endable({ line, team, incidents }: NationalHomeProps): Announcement | null {
+  const ofIncidents = incidents.map(({ announcement }) => announcement)
+  const ours = team.announcements.inForce.filter(({ id }) => !ofIncidents.includes(id))
+  return ours.find(({ message }) => message === line.alert) ?? null
+}

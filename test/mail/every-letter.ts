@@ -1,16 +1,14 @@
 import { announcedLetter, elsewhereLetter } from '../../src/core/letters/letters.ts'
 import { invitedLetter, passwordChangedLetter, resetLetter } from '../../src/core/letters/people.ts'
-import type { Letter } from '../../src/core/requests/letter.ts'
 import {
-  answerLetter,
   assignedLetter,
   confirmedLetter,
-  foundLetter,
-  receivedLetter,
   returnedLetter,
   toldLetter,
   undeliveredLetter,
-} from '../../src/core/requests/letters.ts'
+} from '../../src/core/requests/desk-letters.ts'
+import type { Letter } from '../../src/core/requests/letter.ts'
+import { answerLetter, foundLetter, receivedLetter } from '../../src/core/requests/letters.ts'
 
 const publicUrl = 'https://svi.example.org/assistance'
 const deskAddress = `${publicUrl}/demandes/1493`

@@ -1,4 +1,4 @@
-import { elsewhereLetter, unprovenLetter } from '../../core/letters/letters.ts'
+import { elsewhereLetter } from '../../core/letters/letters.ts'
 import { requestPath } from '../../core/letters/paths.ts'
 import { machineSignInWords } from '../../core/requests/automatic.ts'
 import {
@@ -9,10 +9,8 @@ import {
   tooMany,
 } from '../../core/requests/inbound.ts'
 import { messageIdOf } from '../../core/requests/marks.ts'
-import { deskPath } from '../../core/requests/paths.ts'
 import type { Parser, ReadMail, Unreadable } from '../../mail/parsing.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
-import { findAccount } from '../../storage/people.ts'
 import {
   type Became,
   hasIdentity,
@@ -23,16 +21,16 @@ import {
   settleMail,
 } from '../../storage/requests/inbox.ts'
 import { letterWithId } from '../../storage/requests/outbox.ts'
-import { findRequest, type KeptRequest, requestNamed } from '../../storage/requests/requests.ts'
-import { type Participant, participantsOf } from '../../storage/requests/story.ts'
+import { findRequest, requestNamed } from '../../storage/requests/requests.ts'
+import { participantsOf } from '../../storage/requests/story.ts'
 import { done } from '../answer.ts'
 import type { Needs } from '../ground.ts'
-import { byOf, type Happening, happenOf, type RequestNeeds } from '../requests/happening.ts'
-import { submittingOf } from '../requests/submitting.ts'
+import type { RequestNeeds } from '../requests/happening.ts'
 import { keysFor } from './keys.ts'
-import { joinFiles, type MailFiles, mailFilesOf, textOf } from './mail-files.ts'
+import { type MailFiles, mailFilesOf, textOf } from './mail-files.ts'
 import { post } from './posting.ts'
 import { refusingOf } from './refusing.ts'
+import { tellingOf } from './telling.ts'
 
 export type MailNeeds = RequestNeeds & Pick<Needs, 'databasePath'>
 
@@ -49,8 +47,7 @@ const mostFailures = 10
 /** Takes mail in: kept first, then read, told in its request, or laid aside; nothing is ever dropped. */
 export function receivingOf(needs: MailNeeds, { parser, ours, authserv }: Receiving) {
   const { database, now, marks, log } = needs
-  const { within } = happenOf(needs)
-  const { goOn } = submittingOf(needs)
+  const { replied, fromTeam, line } = tellingOf(needs)
   const refuse = refusingOf(needs)
   const filesOf = mailFilesOf(needs)
   const iso = () => new Date(now()).toISOString()
@@ -182,15 +179,6 @@ export function receivingOf(needs: MailNeeds, { parser, ours, authserv }: Receiv
     return settled('réponse automatique', id)
   }
 
-  /** A line of the story, and nothing else: no state changes, no letter leaves. */
-  function line(all: Database, request: number, words: string) {
-    return within(all, request, () => ({ role: 'clock' }), {
-      event: { kind: 'automatic' },
-      what: 'answered by machine',
-      told: words.slice(0, 300),
-    })
-  }
-
   async function told(
     all: Database,
     { mail, files }: Taken,
@@ -207,66 +195,6 @@ export function receivingOf(needs: MailNeeds, { parser, ours, authserv }: Receiv
     return settled(participant ? 'réponse du demandeur' : 'message de l’assistance', request.id)
   }
 
-  async function replied(
-    all: Database,
-    request: KeptRequest,
-    participant: Participant,
-    { of, said, files }: Saying,
-  ) {
-    const from = of.from ?? participant.address
-    const happened = await within(all, request.id, () => ({ role: 'participant' }), {
-      event: { kind: 'replied' },
-      what: 'replied',
-      told: `courriel de ${from}`,
-      message: {
-        ...said,
-        kind: 'reply',
-        author: of.ownAddress ? participant.name : from,
-        participant: participant.id,
-        unconfirmed: !of.ownAddress,
-      },
-      happened: { text: said.text, from },
-      also: joining(files),
-    })
-    if ('anew' in happened) await goOn(all, request, participant, { ...said, also: joining(files) })
-  }
-
-  /** A référent answers by mail only when it is surely they; anybody else's words on our side are a note. */
-  async function fromTeam(all: Database, request: KeptRequest, { of, said, files }: Saying) {
-    const account = of.ownAddress && of.proven ? await findAccount(all, of.from ?? '') : undefined
-    const message = { ...said, author: of.from ?? 'inconnu', participant: null }
-    const answered: Happening = {
-      event: { kind: 'answered', solves: false },
-      what: 'answered',
-      told: 'par courriel',
-      message: { ...message, kind: 'answer' },
-      happened: { text: said.text, joined: files.kept.length },
-      also: joining(files),
-    }
-    const by = account && (() => byOf({ person: account, provenAt: 0 }, request))
-    const done = by && (await within(all, request.id, by, answered))
-    if (done?.done) return
-    await within(all, request.id, () => ({ role: 'national', email: message.author }), {
-      event: { kind: 'noted' },
-      what: 'commented on',
-      told: 'courriel reçu',
-      message: { ...message, kind: 'note' },
-      also: joining(files),
-    })
-    if (of.ownAddress && of.from) await tellUnproven(all, request, of.from)
-  }
-
-  /** One letter a day: what they wrote did not leave. */
-  async function tellUnproven(all: Database, { id, reference }: KeptRequest, address: string) {
-    await post(all, needs, {
-      about: { request: id },
-      purpose: 'unproven',
-      to: [{ address, name: '' }],
-      letter: unprovenLetter(reference, needs.config.publicUrl + deskPath(id)),
-      occasion: `unproven ${iso().slice(0, 10)}`,
-    })
-  }
-
   return {
     run,
     /** Makes a mail durable; only then may its sender forget it. */
@@ -280,19 +208,6 @@ const none: MailFiles = { kept: [], left: [] }
 interface Taken {
   mail: InboxMail
   files: MailFiles
-}
-
-/** Gives files to the message that was written. */
-const joining =
-  (files: MailFiles): NonNullable<Happening['also']> =>
-  async (all, { id: request }, _at, message) => {
-    if (message !== null) await joinFiles(all, files, { request, message })
-  }
-
-interface Saying {
-  of: Told
-  files: MailFiles
-  said: { text: string; folded: string; mail: number }
 }
 
 /** What a mail says that is laid aside. */

@@ -2,18 +2,17 @@ import { profiles } from '../../core/contacts/contact.ts'
 import { motivesOf } from '../../core/contacts/motives.ts'
 import { changedFields } from '../../core/requests/changed-fields.ts'
 import type { LetterFor, Purpose } from '../../core/requests/decide.ts'
-import type { Letter } from '../../core/requests/letter.ts'
 import {
   type AskedOfDirectory,
-  answerLetter,
   assignedLetter,
   confirmedLetter,
   type HandedOver,
-  receivedLetter,
   returnedLetter,
   toldLetter,
   undeliveredLetter,
-} from '../../core/requests/letters.ts'
+} from '../../core/requests/desk-letters.ts'
+import type { Letter } from '../../core/requests/letter.ts'
+import { answerLetter, receivedLetter } from '../../core/requests/letters.ts'
 import { deskPath, followPath } from '../../core/requests/paths.ts'
 import type { Database } from '../../storage/database.ts'
 import { listMotives } from '../../storage/motives.ts'

@@ -1,9 +1,8 @@
 import type { Changes } from '../directory/changes.ts'
-import { type Block, type Letter, subjectOf } from '../requests/letter.ts'
+import { type Block, type Letter, paragraph, subjectOf } from '../requests/letter.ts'
 import { quarterInWords } from '../schedule/period.ts'
 import { draftPath, surveyPath, versionPath } from './paths.ts'
 
-const paragraph = (words: string): Block => ({ kind: 'paragraph', words })
 const link = (words: string, address: string): Block => ({ kind: 'link', words, address })
 
 /** A draft or a version as letters tell it: its number, why it is, and who asks, agrees or publishes. */

@@ -1,6 +1,4 @@
-import { type Block, type Letter, subjectOf } from '../requests/letter.ts'
-
-const paragraph = (words: string): Block => ({ kind: 'paragraph', words })
+import { type Letter, paragraph, subjectOf } from '../requests/letter.ts'
 
 /** Tells the others of the national team that one of them published an announcement without a second person. */
 export function announcedLetter({

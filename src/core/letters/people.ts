@@ -1,7 +1,5 @@
-import { type Block, type Letter, subjectOf } from '../requests/letter.ts'
+import { type Block, type Letter, paragraph, subjectOf } from '../requests/letter.ts'
 import { choosePasswordPath, tokenToCome } from './paths.ts'
-
-const paragraph = (words: string): Block => ({ kind: 'paragraph', words })
 
 /** The link that a letter carries once it leaves. */
 const linkTo = (publicUrl: string): Block => ({

@@ -1,5 +1,5 @@
 import { clean } from '../contacts/typing.ts'
-import type { HandedOver } from './letters.ts'
+import type { HandedOver } from './desk-letters.ts'
 
 /** Characters of an answer, a note or a question at most. */
 export const longestWords = 8000

@@ -28,6 +28,13 @@ export interface Fact {
   value: string
 }
 
+export const heading = (words: string): Block => ({ kind: 'heading', words })
+export const paragraph = (words: string): Block => ({ kind: 'paragraph', words })
+export const message = (text: string): Block => ({ kind: 'message', text })
+/** The fact in a list of one, or none of what is empty. */
+export const fact = (label: string, value: string): Fact[] =>
+  value === '' ? [] : [{ label, value }]
+
 /** What can have happened, as subjects say it. */
 export const happenings = {
   received: 'bien reçue',

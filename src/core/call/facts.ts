@@ -1,5 +1,6 @@
 import type { Directory, Line } from '../directory/directory.ts'
 import type { Opening, Schedule } from '../schedule/opening.ts'
+import type { Shift } from './duties.ts'
 
 /** Settings of the service that decide what a caller hears and what a line sees. */
 export interface ServiceSettings {
@@ -24,6 +25,8 @@ export interface Timetable {
   hoursInWords(department: string): string
   /** Opening of the national hours when nobody could answer; null as soon as one département could. */
   nobody(at: number): Extract<Opening, { open: false }> | null
+  /** Whether anybody in France could answer, and until when that surely holds (null: no line tells). */
+  shift(at: number): Shift
   /** The different schedules of a département's lines. */
   schedules(department: string): Schedule[]
 }

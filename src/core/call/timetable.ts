@@ -51,6 +51,7 @@ export function timetableOf(
     openLines: (code, at) => desk(code)?.openLines(at) ?? [],
     hoursInWords: (code) => desk(code)?.hoursInWords() ?? describeHours(openingHours),
     nobody: (at) => (someone(at).open ? null : whyClosed(at)),
+    shift: someone,
     schedules: (code) => desk(code)?.schedules ?? [],
   }
 

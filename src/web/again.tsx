@@ -1,6 +1,5 @@
 import { addresses } from './addresses.ts'
-import { Field } from './fields.tsx'
-import { Alert } from './parts.tsx'
+import { Faults, Field } from './fields.tsx'
 import type { Answer, Visit } from './visit.ts'
 
 /** The field in which a form brings the password that was asked for again. */
@@ -27,23 +26,26 @@ export function askAgain(
       ? { action: url, kept: [...form] }
       : { action: addresses.confirm, kept: [['suite', url]] }
   const body = <AgainView {...props} {...(fault ? { fault } : {})} />
-  return { title: 'Mot de passe', body, status: 401 }
+  const title = 'Mot de passe'
+  return { title: fault ? `Erreur – ${title}` : title, heading: title, body, status: 401 }
 }
 
 export function AgainView({ action, kept, fault }: AgainProps) {
   return (
     <>
-      {fault && <Alert kind="error">{fault}</Alert>}
+      {fault && <Faults faults={{ [againField]: fault }} />}
       <p>Pour continuer, donner de nouveau son mot de passe. Il vaut pour dix minutes.</p>
-      <form method="post" action={action} class="narrow">
+      <form method="post" action={action} class="narrow" data-unkept novalidate>
         {kept.map(([name, value], i) => (
           <input type="hidden" name={name} value={value} key={i} />
         ))}
         <Field
           name={againField}
           label="Mot de passe"
+          fault={fault}
           type="password"
           autocomplete="current-password"
+          required
         />
         <button class="fr-btn" type="submit">
           Continuer

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import { render } from 'preact-render-to-string'
 import type { Person } from '../core/people/people.ts'
 import { apologyFor, busy, isLocked, isRefused } from './apology.ts'
-import { isSecure, type SiteDependencies } from './dependencies.ts'
+import { baseOf, isSecure, type SiteDependencies } from './dependencies.ts'
 import { Layout } from './layout.tsx'
 import { printed } from './printed.ts'
 import { bringsFile, noteRefused, pathInLog } from './refused.ts'
@@ -40,11 +40,6 @@ export function send(answer: Answer, exchange: Exchange, dependencies: SiteDepen
     .send(html)
 }
 
-/** The path before our own, when the public address has one. */
-function baseOf({ publicUrl }: SiteDependencies['settings']): string {
-  return new URL(publicUrl).pathname.replace(/\/$/, '')
-}
-
 /** What is taken away is run by no browser, whatever it holds. */
 const sandbox = "default-src 'none'; sandbox"
 
@@ -75,7 +70,7 @@ function pageOf(
   const done = takeTold(request, response, isSecure(settings))
   const html = render(
     <Layout
-      title={status === 422 ? `Erreur – ${title}` : title}
+      title={isError(status) ? `Erreur – ${title}` : title}
       heading={heading ?? title}
       person={person}
       path={request.path}
@@ -88,6 +83,9 @@ function pageOf(
   const spaced = isPrinted ? printed(html) : html
   return `<!doctype html>${spaced.replaceAll(/ (href|src|action)="\//g, ` $1="${baseOf(settings)}/`)}`
 }
+
+/** Whether a page says that something is wrong. One that asks for a password says for itself whether it does. */
+const isError = (status = 200) => status >= 400 && status !== 401
 
 /** What went wrong goes into the log, unless the request is to blame, and the person hears what to do. */
 export function fail(

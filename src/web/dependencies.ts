@@ -30,3 +30,7 @@ export interface SiteDependencies {
 
 /** Whether people reach the site over https. */
 export const isSecure = ({ publicUrl }: SiteSettings) => publicUrl.startsWith('https:')
+
+/** The path before our own, when the public address has one: '' or '/svi'. */
+export const baseOf = ({ publicUrl }: SiteSettings) =>
+  new URL(publicUrl).pathname.replace(/\/$/, '')

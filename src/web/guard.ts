@@ -1,6 +1,8 @@
 import type { Request } from 'express'
 import { type Person, sees } from '../core/people/people.ts'
 import { addresses, asking } from './addresses.ts'
+import type { SiteDependencies } from './dependencies.ts'
+import { sessionOver } from './signing-in/over.tsx'
 import type { Answer, Page } from './visit.ts'
 
 /** Who asks, for which département, and from where a form comes: why a page is not theirs, or null. */
@@ -8,13 +10,13 @@ export function refusalOf(
   { audience }: Page,
   person: Person | null,
   request: Request,
-  publicUrl: string,
+  dependencies: SiteDependencies,
 ): Answer | null {
   const sends = request.method === 'POST'
-  if (sends && !isOwn(request, publicUrl))
+  if (sends && !isOwn(request, dependencies.settings.publicUrl))
     return forbidden('Ce formulaire ne vient pas de ce site : revenir à la page et recommencer.')
   if (audience === 'anyone') return null
-  if (!person) return sends ? sessionOver : toSignIn(request.originalUrl)
+  if (!person) return sends ? sessionOver(request, dependencies) : toSignIn(request.originalUrl)
   if (audience === 'national' && person.role !== 'national')
     return forbidden('Cette page est réservée à l’équipe nationale.')
   if (audience === 'department' && !sees(person, String(request.params.code)))
@@ -34,11 +36,6 @@ function isOwn(request: Request, publicUrl: string): boolean {
 }
 
 const forbidden = (body: string) => ({ title: 'Accès refusé', status: 403, body })
-
-const sessionOver: Answer = {
-  ...forbidden('La session est finie. Se connecter de nouveau, puis recommencer.'),
-  status: 401,
-}
 
 /** Comes back to where somebody wanted to go. */
 function toSignIn(suite: string): Answer {

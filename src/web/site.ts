@@ -110,7 +110,7 @@ async function serve(
   const person = await signedInPerson(request, dependencies)
   const exchange = { request, response, person, printed: page.printed === true }
   const answer = (what: Answer) => send(what, exchange, dependencies)
-  const refusal = refusalOf(page, person, request, dependencies.settings.publicUrl)
+  const refusal = refusalOf(page, person, request, dependencies)
   if (refusal && bringsFile(request)) noteRefused('refused upload', request, person, dependencies)
   if (refusal) return answer(refusal)
   if (page.secret) response.set('Referrer-Policy', secretReferrer)

@@ -19,7 +19,7 @@ export async function answerOf(
   dependencies: SiteDependencies,
 ): Promise<Answer> {
   const person = await signedInPerson(request, dependencies, request.method === 'POST')
-  const refusal = refusalOf(page, person, request, dependencies.settings.publicUrl)
+  const refusal = refusalOf(page, person, request, dependencies)
   if (refusal) return refusal
   const asked = { method: request.method, url: request.originalUrl }
   const fault = person && (await takePasswordAgain(person, request, received, dependencies))

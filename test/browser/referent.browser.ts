@@ -116,7 +116,7 @@ describe('a référent’s day, by the keyboard', () => {
     await page.fill('#question', 'Perdue ?')
     await page.context().clearCookies()
     await page.click('main button:has-text("Enregistrer")')
-    await page.waitForSelector('text=La session est finie')
+    await page.waitForSelector('text=Votre session est terminée')
     await signIn(page, rene)
     await page.goto('/appels?rappel=oui')
     await page.click('main table .inline button')

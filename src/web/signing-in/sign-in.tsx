@@ -1,22 +1,31 @@
 import { z } from 'zod'
 import { emailSchema } from '../../core/people/people.ts'
 import { addresses } from '../addresses.ts'
-import { Field } from '../fields.tsx'
+import { Faults, Field } from '../fields.tsx'
 import { Alert, Do } from '../parts.tsx'
 import { statusOf } from '../refusal.ts'
 import { type Answer, notFound, type Visit } from '../visit.ts'
 import { inside, nextOf, suite } from './inside.ts'
 import { proxyLacks } from './proxy-lacks.tsx'
 
-interface SignInProps {
+interface SignInProps extends WaysIn {
   email: string
+  /** Why nobody can sign in for a while. */
   fault?: string
+  faults?: SignInFaults
   /** Where the person wanted to go. */
   next: string
+}
+
+/** What stands beside the form. */
+export interface WaysIn {
   hasDemonstration: boolean
   /** A link to choose another password can be asked for. */
   sendsLinks: boolean
 }
+
+/** What is wrong, by the names of the fields. */
+type SignInFaults = Partial<Record<'email' | 'motdepasse', string>>
 
 /** Seconds after which somebody who is held up may try again. */
 const heldUpFor = 15 * 60
@@ -26,19 +35,23 @@ export function signInPage(visit: Visit): Answer {
   return show(visit, { email: '', next: visit.query.get('suite') ?? '' })
 }
 
-function show({ app }: Visit, asked: Pick<SignInProps, 'email' | 'fault' | 'next'>) {
-  const { hasDemonstration, sendsLinks } = app.people
-  return {
-    title: 'Connexion',
-    body: <SignInView {...asked} hasDemonstration={hasDemonstration} sendsLinks={sendsLinks} />,
-  }
+type Asked = Pick<SignInProps, 'email' | 'fault' | 'faults' | 'next'>
+
+function show({ app }: Visit, asked: Asked) {
+  return { title: 'Connexion', body: <SignInView {...asked} {...waysIn(app)} /> }
 }
 
-export function SignInView({ email, fault, next, hasDemonstration, sendsLinks }: SignInProps) {
+export function waysIn({ people: { hasDemonstration, sendsLinks } }: Visit['app']): WaysIn {
+  return { hasDemonstration, sendsLinks }
+}
+
+export function SignInView(props: SignInProps) {
+  const { email, fault, faults = {}, next, hasDemonstration, sendsLinks } = props
   return (
     <div class="narrow">
       {fault && <Alert kind="error">{fault}</Alert>}
-      <SignInForm email={email} next={next} />
+      <Faults faults={faults} />
+      <SignInForm email={email} faults={faults} next={next} />
       <p class="fr-mt-3w">
         {sendsLinks ? (
           <a href={addresses.forgottenPassword}>Mot de passe oublié</a>
@@ -55,22 +68,28 @@ export function SignInView({ email, fault, next, hasDemonstration, sendsLinks }:
   )
 }
 
-function SignInForm({ email, next }: { email: string; next: string }) {
+function SignInForm({ email, faults, next }: Required<Omit<Asked, 'fault'>>) {
   return (
-    <form method="post" action={addresses.signIn}>
+    <form method="post" action={addresses.signIn} novalidate>
+      <p class="fr-hint-text">Les deux champs sont obligatoires.</p>
       <input type="hidden" name="suite" value={next} />
       <Field
         name="email"
         label="Adresse électronique"
+        hint="Exemple : prenom.nom@example.org"
         value={email}
+        fault={faults.email}
         type="email"
         autocomplete="username"
+        required
       />
       <Field
         name="motdepasse"
         label="Mot de passe"
+        fault={faults.motdepasse}
         type="password"
         autocomplete="current-password"
+        required
       />
       <button class="fr-btn" type="submit">
         Se connecter
@@ -93,16 +112,33 @@ export async function signIn(visit: Visit): Promise<Answer> {
   const { app, form, address, browser } = visit
   if (!visit.keepsSession) return proxyLacks
   const { email, motdepasse: password, suite: next } = typed.parse(Object.fromEntries(form))
+  const missing = missingOf(email, password)
+  if (missing) return { ...show(visit, { email, faults: missing, next }), status: 422 }
   const written = emailSchema.safeParse(email).data ?? email
   const entered = await app.people.signIn({ email: written, password, address, browser })
   if (!entered.done) {
     const status = statusOf(entered)
-    const retryAfter = entered.kind === 'held up' ? heldUpFor : 0
-    return { ...show(visit, { email, fault: entered.why, next }), status, retryAfter }
+    if (entered.kind !== 'held up')
+      return { ...show(visit, { email, faults: unknown(entered.why), next }), status }
+    return { ...show(visit, { email, fault: entered.why, next }), status, retryAfter: heldUpFor }
   }
   await visit.signIn(entered.person)
   return { to: inside(next) }
 }
+
+function missingOf(email: string, password: string): SignInFaults | null {
+  const faults = {
+    ...(email.trim() === '' && { email: 'Écrire l’adresse électronique de son compte.' }),
+    ...(password === '' && { motdepasse: 'Écrire son mot de passe.' }),
+  }
+  return Object.keys(faults).length > 0 ? faults : null
+}
+
+/** Nobody learns which of the two is wrong. */
+const unknown = (why: string): SignInFaults => ({
+  email: why,
+  motdepasse: 'Taper de nouveau son mot de passe, en vérifiant les majuscules.',
+})
 
 export async function demonstration(visit: Visit): Promise<Answer> {
   const { hasDemonstration, enterDemonstration } = visit.app.people

@@ -1,6 +1,7 @@
 import { AgainView } from '../../../src/web/again.tsx'
 import { FirstPasswordView } from '../../../src/web/signing-in/first-password.tsx'
 import { ForgottenView } from '../../../src/web/signing-in/forgotten.tsx'
+import { SessionOverView } from '../../../src/web/signing-in/over.tsx'
 import { ProxyLacksView } from '../../../src/web/signing-in/proxy-lacks.tsx'
 import { SignInView } from '../../../src/web/signing-in/sign-in.tsx'
 import type { Sample } from '../sample.ts'
@@ -11,6 +12,31 @@ export const samples: Sample[] = [
     stranger: true,
     title: 'Connexion',
     body: () => <SignInView email="" next="" hasDemonstration={false} sendsLinks />,
+  },
+  {
+    name: 'wrong',
+    stranger: true,
+    title: 'Erreur – Connexion',
+    body: () => (
+      <SignInView
+        email="claire@example.org"
+        faults={{
+          email: 'Adresse ou mot de passe inconnu.',
+          motdepasse: 'Taper de nouveau son mot de passe, en vérifiant les majuscules.',
+        }}
+        next=""
+        hasDemonstration={false}
+        sendsLinks
+      />
+    ),
+  },
+  {
+    name: 'the session has ended',
+    stranger: true,
+    title: 'Votre session est terminée',
+    body: () => (
+      <SessionOverView next="/annuaire/69/modifier" hasDemonstration={false} sendsLinks />
+    ),
   },
   {
     name: 'held up, with the demonstration',

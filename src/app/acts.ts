@@ -81,6 +81,7 @@ export const deeds = [
   'erased',
   'put in copy',
   'asked to agree with',
+  'arranged',
 ] as const
 export type Deed = (typeof deeds)[number]
 

@@ -12,7 +12,11 @@ interface DirectoryMark {
 export type NewMotive = Pick<Motive, 'parent' | 'name' | 'national'> & DirectoryMark
 
 /** What may be said of a motive. */
-export type MotiveDetails = Pick<Motive, 'name' | 'national' | 'retired'> & DirectoryMark
+export type MotiveDetails = Pick<Motive, 'name' | 'national' | 'retired'> &
+  DirectoryMark & {
+    /** Not given: as before. */
+    examples?: string[] | undefined
+  }
 
 /** Every motive in the order in which the national team keeps them. */
 export async function listMotives(database: Database): Promise<Motive[]> {
@@ -23,7 +27,7 @@ export async function listMotives(database: Database): Promise<Motive[]> {
     .orderBy('id')
     .execute()
   return rows.map(
-    ({ id, parent, name, national, directory, retired, merged_into, former_names }) => ({
+    ({ id, parent, name, national, directory, retired, merged_into, former_names, examples }) => ({
       id,
       parent,
       name,
@@ -32,6 +36,7 @@ export async function listMotives(database: Database): Promise<Motive[]> {
       retired: retired === 1,
       mergedInto: merged_into,
       formerNames: namesOf(former_names),
+      ...(examples !== null && { examples: namesOf(examples) }),
     }),
   )
 }
@@ -71,7 +76,7 @@ export async function addMotive(
 export async function changeMotive(
   database: Database,
   id: number,
-  { name, national, directory, retired }: MotiveDetails,
+  { name, national, directory, retired, examples }: MotiveDetails,
 ): Promise<void> {
   await inOne(database, async (all) => {
     const { name: had, former_names } = await all
@@ -87,6 +92,7 @@ export async function changeMotive(
         national: national ? 1 : 0,
         ...(directory === undefined ? {} : { directory: directory ? 1 : 0 }),
         retired: retired ? 1 : 0,
+        ...(examples && { examples: examples.length === 0 ? null : JSON.stringify(examples) }),
         former_names: JSON.stringify(had === name ? former : [...former, had]),
       })
       .where('id', '=', id)
@@ -94,20 +100,19 @@ export async function changeMotive(
   })
 }
 
-/** Two motives exchange their places in the lists. */
-export function exchangePlaces(database: Database, one: number, other: number): Promise<void> {
-  return inOne(database, async (all) => {
-    const rows = await all
-      .selectFrom('motives')
-      .select(['id', 'place'])
-      .where('id', 'in', [one, other])
-      .execute()
-    for (const { id } of rows) {
-      const place = rows.find((each) => each.id !== id)?.place
-      if (place !== undefined)
-        await all.updateTable('motives').set({ place }).where('id', '=', id).execute()
-    }
-  })
+/** In a transaction: these motives take, in this order, the places that they have among themselves. */
+export async function placeMotives(all: Database, order: number[]): Promise<void> {
+  const rows = await all
+    .selectFrom('motives')
+    .select('place')
+    .where('id', 'in', order)
+    .orderBy('place')
+    .execute()
+  let last = 0
+  for (const [i, id] of order.entries()) {
+    last = Math.max(last + 1, rows[i]?.place ?? 0)
+    await all.updateTable('motives').set({ place: last }).where('id', '=', id).execute()
+  }
 }
 
 /** Carries a merge out. Contacts keep the number they were given: the motives say what it stands for. */

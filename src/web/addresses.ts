@@ -150,6 +150,10 @@ export const addresses = {
   motive: (id: Name) => `/motifs/${id}`,
   mergeMotive: (id: Name) => `/motifs/${id}/fusion`,
   moveMotiveUp: (id: Name) => `/motifs/${id}/monter`,
+  moveMotiveDown: (id: Name) => `/motifs/${id}/descendre`,
+  arrangeMotives: '/motifs/ordre',
+  articlesOfMotive: (id: Name) => `/motifs/${id}/articles`,
+  articleOfMotive: (id: Name, article: Name) => `/motifs/${id}/articles/${article}`,
 
   indicators: '/indicateurs',
   indicatorsFile: '/indicateurs/export.csv',

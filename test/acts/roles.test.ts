@@ -601,6 +601,39 @@ const acts: Act[] = [
   ['change a motive', national, async () => form(await newMotive(), { nom: `Motif ${++calls}` })],
   ['move a motive up', national, async () => post(`${await newMotive()}/monter`, {})],
   [
+    'move a motive down',
+    national,
+    async () => {
+      const motive = await newMotive()
+      await newMotive()
+      return post(`${motive}/descendre`, {})
+    },
+  ],
+  [
+    'put motives in another order',
+    national,
+    async () => {
+      const moved = await house.claires.post(`${await newMotive()}/monter`, {})
+      const page = pageOf(await house.claires.follow(moved))
+      const back = (name: string) => page.sent(name).find(Boolean) ?? ''
+      const undo = { motif: back('motif'), ordre: back('ordre'), vu: back('vu') }
+      return post('/motifs/ordre', undo)
+    },
+  ],
+  [
+    'add an article to a motive',
+    national,
+    async () => post(`${await newMotive()}/articles`, { ...article() }),
+  ],
+  [
+    'change an article at its motive',
+    national,
+    async () => {
+      const id = (await newArticle()).split('/').at(-1) ?? ''
+      return post(`/motifs/${motive}/articles/${id}`, { ...article() })
+    },
+  ],
+  [
     'merge a motive into another',
     national,
     async () => {

@@ -1,22 +1,18 @@
+import { examplesFault } from '../../core/contacts/examples.ts'
 import { mergeable, mergeOf } from '../../core/contacts/merging.ts'
-import {
-  type Motive,
-  type Motives,
-  motiveBefore,
-  motiveInWords,
-  motivesOf,
-} from '../../core/contacts/motives.ts'
+import { type Motive, type Motives, motiveInWords, motivesOf } from '../../core/contacts/motives.ts'
 import { takesMore, whyNotName } from '../../core/contacts/naming.ts'
+import { besideOf, isOrderOf, isSameOrder, stepped } from '../../core/contacts/order.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
 import {
   addMotive,
   changeMotive,
-  exchangePlaces,
   listMotives,
   lockMotives,
   type MotiveDetails,
   mergeMotives,
   type NewMotive,
+  placeMotives,
 } from '../../storage/motives.ts'
 import { type Deed, note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
@@ -28,6 +24,19 @@ import { mayWrite } from './writing.ts'
 export type MotivesKept = ReturnType<typeof motivesIn>
 
 const noSuchMotive = 'Ce motif n’existe pas, ou n’existe plus.'
+
+const movedMeanwhile =
+  'Quelqu’un d’autre a changé cet ordre entre-temps : le voici tel qu’il est, le changer de nouveau s’il le faut.'
+const alreadyThere = 'Ce motif est déjà à cette place.'
+
+/** Where a motive came to stand among those that hang from the same, and the order from before. */
+export interface Arranged {
+  name: string
+  /** From 1. */
+  place: number
+  of: number
+  former: number[]
+}
 
 interface Told {
   did: Deed
@@ -65,6 +74,26 @@ export function motivesIn({ database, now }: Pick<Needs, 'database' | 'now'>) {
     })
   }
 
+  /** Puts those that hang from the same in another order; `seen` is the one that was shown to who acts. */
+  function arrange(
+    who: Who,
+    id: number,
+    wanted: (beside: number[]) => number[],
+    seen: number[] | null,
+  ): Promise<Answer<Arranged>> {
+    return onMotive<Arranged>(who, id, async (all, motives, { parent, name }) => {
+      const beside = besideOf(motives, { parent })
+      const order = wanted(beside)
+      if (seen && !isSameOrder(seen, beside)) return refused(movedMeanwhile, 'moved on')
+      if (!isOrderOf(order, beside)) return refused(movedMeanwhile, 'moved on')
+      if (isSameOrder(order, beside)) return refused(alreadyThere, 'not there')
+      await placeMotives(all, order)
+      const place = order.indexOf(id) + 1
+      const where = { place, of: order.length, former: beside }
+      return done({ ...where, did: 'arranged', name, told: `place ${place} sur ${order.length}` })
+    })
+  }
+
   const { usualOf, keepAnew } = usualMotivesOf({ database, now })
 
   return {
@@ -96,17 +125,17 @@ export function motivesIn({ database, now }: Pick<Needs, 'database' | 'now'>) {
       onMotive(who, id, async (all, motives, motive) => {
         const why = whyNotName(motives, details.name, motive.parent, id)
         if (why) return refused(why)
+        const unfit = examplesFault(details.examples ?? [])
+        if (unfit) return refused(unfit)
         await changeMotive(all, id, details)
         return done({ did: 'revised', name: details.name, told: changeTold(motive, details) })
       }),
-    /** Puts a motive before the one above it, among those that hang from the same. */
-    moveUp: (who: Who, id: number) =>
-      onMotive<{ above: string }>(who, id, async (all, motives, motive) => {
-        const above = motiveBefore(motives, motive)
-        if (!above) return refused('Ce motif est déjà le premier.', 'not there')
-        await exchangePlaces(all, id, above.id)
-        return done({ above: above.name, did: 'moved up', name: motive.name })
-      }),
+    /** Puts a motive a step further up (-1) or down (1) among those that hang from the same. */
+    step: (who: Who, id: number, step: -1 | 1, seen: number[] | null = null) =>
+      arrange(who, id, (beside) => stepped(beside, id, step), seen),
+    /** Puts those that hang from the same as a motive in an order, by number. */
+    arrange: (who: Who, id: number, { order, seen }: Record<'order' | 'seen', number[]>) =>
+      arrange(who, id, () => order, seen),
     /** Moves all that was noted under a motive to another, as deep as it is. */
     merge: (who: Who, id: number, into: number) =>
       onMotive<{ from: string; into: string }>(who, id, async (all, motives, motive) => {
@@ -125,6 +154,7 @@ function changeTold(before: Motive, after: MotiveDetails): string {
     before.name === after.name ? '' : `${before.name} → ${after.name}`,
     before.national === after.national ? '' : `niveau national : ${yesNo(after.national)}`,
     directoryTold(before, after),
+    examplesTold(before, after),
     before.retired === after.retired ? '' : `retiré : ${yesNo(after.retired)}`,
   ]
   return said.filter((each) => each !== '').join(', ')
@@ -133,6 +163,11 @@ function changeTold(before: Motive, after: MotiveDetails): string {
 function directoryTold(before: Motive, { directory }: MotiveDetails): string {
   if (directory === undefined || directory === (before.directory ?? false)) return ''
   return `modifie l’annuaire : ${yesNo(directory)}`
+}
+
+function examplesTold({ examples: had = [] }: Motive, { examples }: MotiveDetails): string {
+  if (!examples || examples.join('\n') === had.join('\n')) return ''
+  return `exemples : ${had.length} → ${examples.length}`
 }
 
 const yesNo = (value: boolean) => (value ? 'oui' : 'non')

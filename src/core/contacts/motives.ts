@@ -16,6 +16,8 @@ export interface Motive {
   retired: boolean
   /** The motive that stands for this one since they were merged; contacts keep the one they were given. */
   mergedInto: number | null
+  /** What people say who have it, to help those who choose; absent when there is none. */
+  examples?: string[]
 }
 
 /** What people choose from, kept by the national team. */
@@ -87,12 +89,6 @@ export function depthOf(motives: Motives, id: number): number {
 
 export function childrenOf({ all }: Motives, parent: number | null): Motive[] {
   return all.filter((motive) => motive.parent === parent)
-}
-
-/** The motive just before one, among those that hang from the same. */
-export function motiveBefore(motives: Motives, { id, parent }: Motive): Motive | undefined {
-  const beside = childrenOf(motives, parent)
-  return beside[beside.findIndex((each) => each.id === id) - 1]
 }
 
 /** Each motive after what it hangs from. */

@@ -22,6 +22,7 @@ import * as standardAnswers from './021-standard-answers.ts'
 import * as lettersElsewhere from './022-letters-elsewhere.ts'
 import * as requestsCounted from './023-requests-counted.ts'
 import * as usualMotives from './024-usual-motives.ts'
+import * as examplesOfMotives from './025-examples-of-motives.ts'
 
 /** Every migration by name, in order. One that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   '022-letters-elsewhere': lettersElsewhere,
   '023-requests-counted': requestsCounted,
   '024-usual-motives': usualMotives,
+  '025-examples-of-motives': examplesOfMotives,
 }

@@ -16,6 +16,8 @@ export interface ContactTables {
     merged_into: number | null
     /** JSON. */
     former_names: Generated<string>
+    /** JSON; null for none. */
+    examples: Generated<string | null>
   }
   contacts: ContactsTable
   /** A view: what readers may see of the contacts. `place` is where the row lies. */

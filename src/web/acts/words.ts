@@ -75,6 +75,7 @@ export const deedNames: Record<Deed, string> = {
   erased: 'effacement définitif',
   'put in copy': 'adresse mise en copie',
   'asked to agree with': 'accord demandé',
+  arranged: 'ordre des motifs changé',
 }
 
 const nounNames: Record<string, string> = {

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import {
   choicesOf,
   type Motive,
@@ -57,21 +58,34 @@ export function AllMotives({ motives }: { motives: Motives }) {
         {theme?.national && ' (niveau national)'}
       </h3>
       <p class="actions">
-        {those.map(({ id }) => (
-          <button
-            class="fr-btn fr-btn--tertiary fr-btn--sm"
-            name="motif"
-            value={id}
-            type="submit"
-            key={id}
-          >
-            {withoutTheme(motives, id) || theme?.name}
-          </button>
+        {those.map(({ id, examples = [] }) => (
+          <Fragment key={id}>
+            <button
+              class="fr-btn fr-btn--tertiary fr-btn--sm"
+              name="motif"
+              value={id}
+              type="submit"
+              data-words={examples.join(' ') || undefined}
+              aria-describedby={examples.length > 0 ? `exemples-${id}` : undefined}
+            >
+              {withoutTheme(motives, id) || theme?.name}
+            </button>
+            {examples.length > 0 && (
+              <span class="small said" id={`exemples-${id}`}>
+                {examples.slice(0, examplesShown).map(quoted).join(', ')}
+              </span>
+            )}
+          </Fragment>
         ))}
       </p>
     </section>
   ))
 }
+
+/** Examples that stand beside a motive; all are found by the filter. */
+const examplesShown = 3
+
+const quoted = (said: string) => `« ${said} »`
 
 function withoutTheme(motives: Motives, id: number): string {
   const [, ...rest] = pathOf(motives, id).map(({ name }) => name)

@@ -1,17 +1,12 @@
 import { z } from 'zod'
-import {
-  inOrder,
-  type Motive,
-  type Motives,
-  motiveBefore,
-  motiveInWords,
-} from '../../core/contacts/motives.ts'
+import { type Motives, motiveInWords } from '../../core/contacts/motives.ts'
 import { takesMore } from '../../core/contacts/naming.ts'
 import { addresses } from '../addresses.ts'
 import { Choice, Field, Tick } from '../fields.tsx'
-import { Alert, Badge, Do, Table } from '../parts.tsx'
-import { refusal, statusOf } from '../refusal.ts'
-import { type Answer, notFound, type Visit, whoOf } from '../visit.ts'
+import { Alert } from '../parts.tsx'
+import { statusOf } from '../refusal.ts'
+import { type Answer, type Visit, whoOf } from '../visit.ts'
+import { type Moved, movedIn, OrderedMotives } from './order.tsx'
 
 /** A motive to add, as it is typed. */
 interface TypedMotive {
@@ -19,23 +14,36 @@ interface TypedMotive {
   sous: string
 }
 
-export async function list(
-  visit: Visit,
-  typed: TypedMotive = { nom: '', sous: '' },
-  fault?: { why: string; status: number },
-): Promise<Answer> {
+const nothing: TypedMotive = { nom: '', sous: '' }
+
+/** What was asked of the list and not done. */
+interface Again {
+  /** A motive that cannot be added. */
+  typed?: TypedMotive
+  fault?: string
+  /** Why the order stays. */
+  refused?: string
+  status: number
+}
+
+export async function list(visit: Visit, again?: Again): Promise<Answer> {
   const motives = await visit.app.motives.read()
-  const body = <MotivesView motives={motives} typed={typed} fault={fault?.why} />
-  return { title: 'Thématiques et motifs', body, status: fault?.status ?? 200 }
+  const { typed = nothing, fault, refused, status = 200 } = again ?? {}
+  const moved = movedIn(visit, motives)
+  const body = <MotivesView {...{ motives, typed, moved, fault, refused }} />
+  return { title: 'Thématiques et motifs', body, status }
 }
 
 interface MotivesProps {
   motives: Motives
-  typed: TypedMotive
+  typed?: TypedMotive
+  /** What has just been put elsewhere. */
+  moved: Moved | null
   fault?: string | undefined
+  refused?: string | undefined
 }
 
-export function MotivesView({ motives, typed, fault }: MotivesProps) {
+export function MotivesView({ motives, typed = nothing, moved, fault, refused }: MotivesProps) {
   return (
     <>
       {fault && <Alert kind="error">{fault}</Alert>}
@@ -47,11 +55,7 @@ export function MotivesView({ motives, typed, fault }: MotivesProps) {
         <summary>Ajouter une thématique, un motif ou un sous-motif</summary>
         <Adding motives={motives} typed={typed} />
       </details>
-      <Table
-        caption="Thématiques et motifs"
-        head={['Nom', 'Niveau', 'État', 'Place']}
-        rows={inOrder(motives).map((motive) => rowOf(motives, motive))}
-      />
+      <OrderedMotives motives={motives} moved={moved} refused={refused} />
     </>
   )
 }
@@ -78,28 +82,6 @@ function Adding({ motives, typed }: { motives: Motives; typed: TypedMotive }) {
   )
 }
 
-function rowOf(motives: Motives, motive: Motive) {
-  return [
-    <a href={addresses.motive(motive.id)}>{motiveInWords(motives, motive.id)}</a>,
-    levelOf(motive),
-    motive.retired ? <Badge kind="warning">Retiré</Badge> : '',
-    motiveBefore(motives, motive) ? <Up motive={motive} /> : null,
-  ]
-}
-
-function levelOf({ national, directory }: Motive) {
-  if (directory) return <Badge kind="info">Modifie l’annuaire</Badge>
-  return national ? <Badge kind="info">Niveau national</Badge> : ''
-}
-
-function Up({ motive: { id, name } }: { motive: Motive }) {
-  return (
-    <Do to={addresses.moveMotiveUp(id)} kind="tertiary">
-      Monter <span class="fr-sr-only">{name}</span>
-    </Do>
-  )
-}
-
 const adding = z.object({
   nom: z.string().default(''),
   sous: z.string().default(''),
@@ -114,12 +96,7 @@ export async function add(visit: Visit): Promise<Answer> {
   const name = nom.trim()
   const motive = { name, parent: Number(sous) || null, national }
   const added = await visit.app.motives.add(whoOf(visit), motive)
-  if (!added.done) return list(visit, { nom, sous }, { ...added, status: statusOf(added) })
+  if (!added.done)
+    return list(visit, { typed: { nom, sous }, fault: added.why, status: statusOf(added) })
   return { to: addresses.motives, done: `« ${name} » est ajouté.` }
-}
-
-export async function moveUp(visit: Visit): Promise<Answer> {
-  const moved = await visit.app.motives.moveUp(whoOf(visit), Number(visit.params.id))
-  if (!moved.done) return moved.kind === 'not there' ? notFound : refusal(moved)
-  return { to: addresses.motives, done: `« ${moved.name} » passe avant « ${moved.above} ».` }
 }

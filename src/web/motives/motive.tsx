@@ -1,52 +1,83 @@
 import { z } from 'zod'
 import type { Refusal } from '../../app/answer.ts'
+import { readExamples } from '../../core/contacts/examples.ts'
 import { mergeable } from '../../core/contacts/merging.ts'
-import { type Motive, type Motives, motiveInWords } from '../../core/contacts/motives.ts'
+import { type Motive, type Motives, motiveInWords, motiveOf } from '../../core/contacts/motives.ts'
+import type { Article } from '../../core/requests/articles.ts'
 import { addresses } from '../addresses.ts'
 import { Choice, Field, Tick } from '../fields.tsx'
 import { Alert } from '../parts.tsx'
-import { statusOf } from '../refusal.ts'
-import { type Answer, notFound, type Visit, whoOf } from '../visit.ts'
+import { notShown, statusOf } from '../refusal.ts'
+import { type Answer, notFound, type Signed, type Visit } from '../visit.ts'
+import { ArticlesHere, type TypedHere } from './articles.tsx'
 
 const idOf = ({ params }: Visit) => Number(params.id)
 
-/** A theme, a motive or a sub-motive; `refused` is why what was asked of it was not done. */
-export async function show(visit: Visit, refused?: Refusal): Promise<Answer> {
-  const motives = await visit.app.motives.read()
-  const motive = motives.all.find(({ id }) => id === idOf(visit))
-  if (!motive || refused?.kind === 'not there') return notFound
-  const name = visit.form.get('nom') ?? motive.name
-  const body = (
-    <MotiveView
-      motive={motive}
-      name={name}
-      others={mergeable(motives, motive)}
-      motives={motives}
-      fault={refused?.why}
-    />
-  )
-  const status = refused ? statusOf(refused) : 200
-  return { title: motiveInWords(motives, motive.id), body, status }
+/** What was asked of it and not done, as it was typed. */
+interface Again {
+  fault?: string
+  article?: TypedHere
+  status: number
 }
+
+/** A theme, a motive or a sub-motive, with what belongs to it. */
+export async function show(visit: Signed, again?: Again): Promise<Answer> {
+  const found = await visit.app.requests.articles.list(visit.who)
+  if (!found.done) return notShown(found)
+  const { motives } = found
+  const motive = motives.all.find(({ id }) => id === idOf(visit))
+  if (!motive) return notFound
+  const props: MotiveProps = {
+    motive,
+    motives,
+    name: visit.form.get('nom') ?? motive.name,
+    examples: visit.form.get('exemples') ?? (motive.examples ?? []).join('\n'),
+    others: mergeable(motives, motive),
+    articles: found.articles.filter((each) => motiveOf(motives, each.motive)?.id === motive.id),
+    article: again?.article ?? null,
+    fault: again?.fault,
+  }
+  const title = motiveInWords(motives, motive.id)
+  return { title, body: <MotiveView {...props} />, status: again?.status ?? 200 }
+}
+
+const notDone = (visit: Signed, refused: Refusal) =>
+  refused.kind === 'not there'
+    ? notFound
+    : show(visit, { fault: refused.why, status: statusOf(refused) })
 
 export const ofDirectory = 'Ses demandes disent en champs ce qui change dans l’annuaire'
 
 interface MotiveProps {
   motive: Motive
-  /** As it is typed. */
+  /** As they are typed. */
   name: string
+  examples: string
   /** Those into which it may be merged. */
   others: Motive[]
   motives: Motives
+  /** Those of this very motive, those that are withdrawn too. */
+  articles: Article[]
+  /** The article that could not be kept. */
+  article: TypedHere | null
   fault?: string | undefined
 }
 
-export function MotiveView({ motive, name, others, motives, fault }: MotiveProps) {
+export function MotiveView(props: MotiveProps) {
+  const { motive, name, examples, others, motives, fault, articles, article } = props
   return (
     <>
       {fault && <Alert kind="error">{fault}</Alert>}
       <form method="post" action={addresses.motive(motive.id)} class="narrow">
         <Field name="nom" label="Nom" value={name} />
+        <Field
+          name="exemples"
+          label="Exemples"
+          hint="Ce que disent les personnes, un par ligne : aide à choisir, et se trouve en filtrant les motifs. Aucun nom."
+          value={examples}
+          rows={4}
+          watched
+        />
         <Tick name="national" label="Relève du niveau national" checked={motive.national} />
         <Tick name="annuaire" label={ofDirectory} checked={motive.directory ?? false} />
         <Tick name="retire" label="Retiré des nouvelles saisies" checked={motive.retired} />
@@ -54,6 +85,7 @@ export function MotiveView({ motive, name, others, motives, fault }: MotiveProps
           Enregistrer
         </button>
       </form>
+      <ArticlesHere motive={motive.id} articles={articles} typed={article} />
       {others.length > 0 && <Merging id={motive.id} others={others} motives={motives} />}
       <p>
         <a href={addresses.motives}>Revenir à la liste</a>
@@ -91,28 +123,36 @@ const ticked = z
   .transform((value) => value === 'oui')
 const changing = z.object({
   nom: z.string().trim().default(''),
+  exemples: z.string().max(5_000).optional(),
   national: ticked,
   annuaire: ticked,
   retire: ticked,
 })
 
-export async function change(visit: Visit): Promise<Answer> {
+export async function change(visit: Signed): Promise<Answer> {
   const {
     nom: name,
     national,
     annuaire: directory,
     retire,
+    exemples,
   } = changing.parse(Object.fromEntries(visit.form))
-  const details = { name, national, directory, retired: retire }
-  const changed = await visit.app.motives.change(whoOf(visit), idOf(visit), details)
-  if (!changed.done) return show(visit, changed)
+  const details = {
+    name,
+    national,
+    directory,
+    retired: retire,
+    examples: exemples === undefined ? undefined : readExamples(exemples),
+  }
+  const changed = await visit.app.motives.change(visit.who, idOf(visit), details)
+  if (!changed.done) return notDone(visit, changed)
   return { to: addresses.motives, done: `« ${name} » est enregistré.` }
 }
 
-export async function merge(visit: Visit): Promise<Answer> {
+export async function merge(visit: Signed): Promise<Answer> {
   const into = Number(visit.form.get('vers'))
-  const merged = await visit.app.motives.merge(whoOf(visit), idOf(visit), into)
-  if (!merged.done) return show(visit, merged)
+  const merged = await visit.app.motives.merge(visit.who, idOf(visit), into)
+  if (!merged.done) return notDone(visit, merged)
   return {
     to: addresses.motives,
     done: `« ${merged.from} » est fusionné avec « ${merged.into} ».`,

@@ -1,7 +1,9 @@
 import { addresses } from '../addresses.ts'
 import type { Page } from '../visit.ts'
-import { add, list, moveUp } from './list.tsx'
+import { arrange, moveDown, moveUp } from './arranging.ts'
+import { add, list } from './list.tsx'
 import { change, merge, show } from './motive.tsx'
+import { actOnArticle } from './of-article.ts'
 
 export const motivePages: Page[] = [
   {
@@ -10,6 +12,7 @@ export const motivePages: Page[] = [
     get: (visit) => list(visit),
     post: add,
   },
+  { path: addresses.arrangeMotives, audience: 'national', post: arrange },
   {
     path: addresses.motive(':id'),
     audience: 'national',
@@ -17,5 +20,12 @@ export const motivePages: Page[] = [
     post: change,
   },
   { path: addresses.moveMotiveUp(':id'), audience: 'national', post: moveUp },
+  { path: addresses.moveMotiveDown(':id'), audience: 'national', post: moveDown },
+  { path: addresses.articlesOfMotive(':id'), audience: 'national', post: actOnArticle },
+  {
+    path: addresses.articleOfMotive(':id', ':article'),
+    audience: 'national',
+    post: actOnArticle,
+  },
   { path: addresses.mergeMotive(':id'), audience: 'national', post: merge },
 ]

@@ -69,11 +69,60 @@ describe('a motive', () => {
     expect([changesDirectory(motives, below), isNational(motives, below)]).toEqual([true, true])
   })
 
-  test('goes before the one above it, and no higher than the first', async () => {
-    const id = await house.motive('Compte', 'Création')
-    expect(await house.motives.moveUp(house.claire, id)).toMatchObject({ above: 'Mot de passe' })
-    expect(await house.motives.moveUp(house.claire, id)).toMatchObject({ kind: 'not there' })
-    expect(await house.acts()).toEqual(['claire@example.org moved up motive Création'])
+  test('goes a step up or down among those beside it, and no further than the ends', async () => {
+    const [first, id] = [
+      await house.motive('Compte', 'Mot de passe'),
+      await house.motive('Compte', 'Création'),
+    ]
+    const moved = await house.motives.step(house.claire, id, -1)
+    expect(moved).toMatchObject({ place: 1, of: 2, former: [first, id] })
+    expect(await house.motives.step(house.claire, id, -1)).toMatchObject({ kind: 'not there' })
+    expect((await house.motives.step(house.claire, id, 1)).done).toBe(true)
+    expect(await house.acts()).toEqual([
+      'claire@example.org arranged motive Création place 1 sur 2',
+      'claire@example.org arranged motive Création place 2 sur 2',
+    ])
+  })
+
+  test('is put in an order that nobody else has changed, and back', async () => {
+    const [one, other] = [
+      await house.motive('Compte', 'Mot de passe', 'Perdu'),
+      await house.motive('Compte', 'Mot de passe', 'Expiré'),
+    ]
+    const before = await names()
+    const [was, wanted] = [
+      [one, other],
+      [other, one],
+    ]
+    const put = { order: wanted, seen: was }
+    expect((await house.motives.arrange(house.claire, one, put)).done).toBe(true)
+    const changed = await names()
+    for (const late of [put, { order: [other], seen: wanted }, { order: [], seen: [] }])
+      expect(await house.motives.arrange(house.claire, one, late)).toMatchObject({
+        kind: 'moved on',
+        why: expect.stringContaining('Quelqu’un d’autre'),
+      })
+    expect(await house.motives.step(house.claire, one, 1, was)).toMatchObject({ kind: 'moved on' })
+    expect(await names()).toEqual(changed)
+    const back = { order: was, seen: wanted }
+    expect((await house.motives.arrange(house.claire, one, back)).done).toBe(true)
+    expect(await names()).toEqual(before)
+  })
+
+  test('keeps what people say for it, and what stands of it where nothing is said', async () => {
+    const id = await house.motive('Compte')
+    const said = { name: 'Compte', national: false, retired: false }
+    await house.motives.change(house.claire, id, { ...said, examples: ['Je n’entre plus'] })
+    await house.motives.change(house.claire, id, { ...said, retired: true })
+    const examples = async () => (await house.motives.read()).byId.get(id)?.examples
+    expect(await examples()).toEqual(['Je n’entre plus'])
+    const long = { ...said, examples: ['x'.repeat(121)] }
+    expect(await house.motives.change(house.claire, id, long)).toMatchObject({ kind: 'wrong' })
+    await house.motives.change(house.claire, id, { ...said, examples: [] })
+    expect(await examples()).toBeUndefined()
+    expect((await house.acts())[0]).toBe(
+      'claire@example.org revised motive Compte exemples : 0 → 1',
+    )
   })
 
   test('is merged into one as deep as it is, and into no other', async () => {
@@ -95,7 +144,7 @@ describe('a motive', () => {
   test('that is not there is told so', async () => {
     for (const asked of [
       house.motives.change(house.claire, 999, details),
-      house.motives.moveUp(house.claire, 999),
+      house.motives.step(house.claire, 999, -1),
       house.motives.merge(house.claire, 999, 1),
     ])
       expect(await asked).toMatchObject({ done: false, kind: 'not there' })
@@ -107,7 +156,8 @@ describe('a motive', () => {
     for (const refused of [
       house.motives.add(house.rene, theme),
       house.motives.change(house.rene, 1, details),
-      house.motives.moveUp(house.rene, 5),
+      house.motives.step(house.rene, 5, -1),
+      house.motives.arrange(house.rene, 5, { order: [6, 5], seen: [5, 6] }),
       house.motives.merge(house.rene, 1, 6),
     ])
       expect(await refused).toMatchObject({ done: false, kind: 'not yours' })

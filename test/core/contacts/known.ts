@@ -21,7 +21,7 @@ export const motive = (
 /** Compte › (Mot de passe › Perdu, Création, Ancien, retired; Mots de passe, merged), Accès › Création; Autre, national. */
 export const motives = motivesOf([
   motive(1, null, 'Compte'),
-  motive(2, 1, 'Mot de passe'),
+  motive(2, 1, 'Mot de passe', { examples: ['Je n’arrive plus à entrer', 'Mot de passe oublié'] }),
   motive(3, 2, 'Perdu'),
   motive(4, 1, 'Création'),
   motive(5, 1, 'Ancien', { retired: true }),

@@ -8,9 +8,7 @@ import {
   isNational,
   isOffered,
   mayTake,
-  motiveBefore,
   motiveInWords,
-  motiveOf,
 } from '../../../src/core/contacts/motives.ts'
 import { takesMore, whyNotName } from '../../../src/core/contacts/naming.ts'
 import { motives } from './known.ts'
@@ -41,14 +39,6 @@ describe('a motive', () => {
 
   test('has the numbers of all that hangs from it, and of what was merged into that', () => {
     expect(idsUnder(motives, 2)).toEqual([2, 3, 7])
-  })
-
-  test('comes after the one before it, among those that hang from the same', () => {
-    const before = (id: number) => {
-      const motive = motiveOf(motives, id)
-      return motive && motiveBefore(motives, motive)?.id
-    }
-    expect([1, 8, 2, 4, 9].map(before)).toEqual([undefined, 1, undefined, 2, undefined])
   })
 })
 

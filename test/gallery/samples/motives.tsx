@@ -6,7 +6,23 @@ import { motives } from '../../core/contacts/known.ts'
 import type { Sample } from '../sample.ts'
 
 const title = 'Thématiques et motifs'
-const blank = { nom: '', sous: '' }
+const articles = [
+  {
+    id: 1,
+    motive: 2,
+    title: 'Comment choisir un nouveau mot de passe ?',
+    url: 'https://aide.example.org/mot-de-passe',
+    withdrawn: false,
+  },
+  {
+    id: 2,
+    motive: 2,
+    title: 'Mon lien n’ouvre rien',
+    url: 'https://aide.example.org/lien',
+    withdrawn: true,
+  },
+]
+const articleFaults = { url: 'Écrire une adresse complète, qui commence par https://.' }
 const long = 'Un nom aussi long qu’il peut l’être, avec bien des mots, jusqu’à quatre-vingts.'
 
 const motiveOf = (id: number): Motive => {
@@ -18,7 +34,10 @@ const motiveOf = (id: number): Motive => {
 const viewOf = (id: number, name?: string, fault?: string) => {
   const motive = motiveOf(id)
   const others = mergeable(motives, motive)
-  const props = { motive, name: name ?? motive.name, others, motives, fault }
+  const typed = fault ? { id: null, title: '', url: 'x', faults: articleFaults } : null
+  const examples = (motive.examples ?? []).join('\n')
+  const of = { motive, name: name ?? motive.name, examples, others, motives, articles }
+  const props = { ...of, article: typed, fault }
   return () => <MotiveView {...props} />
 }
 
@@ -26,12 +45,30 @@ export const samples: Sample[] = [
   {
     name: 'all',
     title,
-    body: () => <MotivesView motives={motives} typed={blank} />,
+    body: () => <MotivesView motives={motives} moved={null} />,
   },
   {
     name: 'none',
     title,
-    body: () => <MotivesView motives={motivesOf([])} typed={blank} />,
+    body: () => <MotivesView motives={motivesOf([])} moved={null} />,
+  },
+  {
+    name: 'one that was moved',
+    title,
+    body: () => (
+      <MotivesView motives={motives} moved={{ motive: motiveOf(4), former: [4, 2, 5] }} />
+    ),
+  },
+  {
+    name: 'an order that somebody else changed',
+    title,
+    body: () => (
+      <MotivesView
+        motives={motives}
+        moved={null}
+        refused="Quelqu’un d’autre a changé cet ordre entre-temps."
+      />
+    ),
   },
   {
     name: 'one that cannot be added',
@@ -40,6 +77,7 @@ export const samples: Sample[] = [
       <MotivesView
         motives={motives}
         typed={{ nom: 'Création', sous: '1' }}
+        moved={null}
         fault="Ce nom existe déjà à cet endroit."
       />
     ),

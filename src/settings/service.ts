@@ -5,7 +5,8 @@ import { normaliseNumber } from '../core/directory/numbers.ts'
 import { requestsSchema } from '../core/requests/limits.ts'
 import { retentionSchema } from '../core/retention.ts'
 import type { National, OpeningHours } from '../core/schedule/hours.ts'
-import { describeHours, parseHours } from '../core/schedule/hours-text.ts'
+import { describeHours } from '../core/schedule/hours-text.ts'
+import { parseHours } from '../core/schedule/read-hours.ts'
 import { issuesOf, readJson } from './faults.ts'
 
 const number = z.string().transform((typed, context) => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { departmentOf, departments } from '../../src/core/departments.ts'
 import { keysOf } from '../../src/core/directory/naming.ts'
-import { parseHours } from '../../src/core/schedule/hours-text.ts'
+import { parseHours } from '../../src/core/schedule/read-hours.ts'
 import { type Element, readDocument } from '../../src/phone/document.ts'
 import { Network } from '../../src/phone/network.ts'
 import { type Line, openLine, token } from '../journeys/line.ts'

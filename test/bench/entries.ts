@@ -1,7 +1,7 @@
 import { departments } from '../../src/core/departments.ts'
 import type { Entry } from '../../src/core/directory/directory.ts'
 import { lineId } from '../../src/core/directory/lines.ts'
-import { parseHours } from '../../src/core/schedule/hours-text.ts'
+import { parseHours } from '../../src/core/schedule/read-hours.ts'
 
 export const linesEach = 10
 

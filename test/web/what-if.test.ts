@@ -124,7 +124,7 @@ describe('what if another directory decided', () => {
 
 describe('a question that cannot be answered', () => {
   test.each([
-    [{ sur: 'horaires', horaires: 'lundi matin' }, '« matin » n&#39;est pas un créneau'],
+    [{ sur: 'horaires', horaires: 'lundi matin' }, '« matin » n’est pas un créneau'],
     [{ sur: 'horaires', horaires: '' }, 'Aucun horaire : écrire par exemple'],
     [{ sur: 'version', version: '12' }, 'La version 12 n’existe pas : écrire un numéro de 1 à 1.'],
     [{ sur: 'version', version: 'la première' }, 'Écrire le numéro d’une version'],

@@ -1,6 +1,6 @@
 import { isSayable } from '../prompts.ts'
 import type { OpeningHours } from '../schedule/hours.ts'
-import { parseHours } from '../schedule/hours-text.ts'
+import { parseHours } from '../schedule/read-hours.ts'
 import type { ReadEntry, ReadLine } from './lines.ts'
 import { normaliseNumber } from './numbers.ts'
 import { entryFaults, isEmail, isFormula, lastRank, longestMessage, ringSeconds } from './rules.ts'

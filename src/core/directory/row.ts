@@ -1,6 +1,6 @@
 import { findDepartment } from '../departments.ts'
 import { recordOf } from '../records.ts'
-import { parseHours } from '../schedule/hours-text.ts'
+import { parseHours } from '../schedule/read-hours.ts'
 import { allColumns, assistances, type Cells, type Column } from './columns.ts'
 import type { Fault } from './directory.ts'
 import type { ReadEntry, ReadLine } from './lines.ts'

@@ -1,5 +1,6 @@
 import { days, hoursText, type TypedLine } from '../../core/directory/typed-entry.ts'
-import { describeHours, parseHours } from '../../core/schedule/hours-text.ts'
+import { describeHours } from '../../core/schedule/hours-text.ts'
+import { parseHours } from '../../core/schedule/read-hours.ts'
 import { Field, Tick } from '../fields.tsx'
 
 interface HoursProps {

@@ -4,7 +4,7 @@ import {
   type WhatIf,
   whyNotReplay,
 } from '../../core/figures/what-if/supposition.ts'
-import { parseHours } from '../../core/schedule/hours-text.ts'
+import { parseHours } from '../../core/schedule/read-hours.ts'
 import { typedIn } from '../asked.ts'
 import type { Asked } from '../indicators/asked.ts'
 

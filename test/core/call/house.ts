@@ -6,7 +6,8 @@ import { readRows } from '../../../src/core/directory/rows.ts'
 import { promptIds, promptVariables } from '../../../src/core/prompt-list.ts'
 import type { Prompts } from '../../../src/core/prompts.ts'
 import type { Exception, National } from '../../../src/core/schedule/hours.ts'
-import { describeHours, parseHours } from '../../../src/core/schedule/hours-text.ts'
+import { describeHours } from '../../../src/core/schedule/hours-text.ts'
+import { parseHours } from '../../../src/core/schedule/read-hours.ts'
 
 const header =
   'departement;assistance;rang;ligne;numero;horaires;filtrage;sonnerie;courriel;message;rotation'

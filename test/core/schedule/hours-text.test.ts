@@ -1,11 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  describeHours,
-  formatHours,
-  parseHours,
-  unionHours,
-} from '../../../src/core/schedule/hours-text.ts'
+import { describeHours, formatHours, unionHours } from '../../../src/core/schedule/hours-text.ts'
+import { parseHours } from '../../../src/core/schedule/read-hours.ts'
 import { sayInstant, sayWhen } from '../../../src/core/schedule/words.ts'
 
 function hours(text: string) {
@@ -35,6 +31,32 @@ test.each([
   ['LUN-DIM 0h-24h, Jours Fériés', 'lun-dim 00:00-24:00, fériés'],
   ['lun 14h-16h, lun 9h-12h', 'lun 09:00-12:00 14:00-16:00'],
   ['sam 20h-0h', 'sam 20:00-24:00'],
+  ['du lundi au vendredi, de 9h30 à 11h30 et de 14h00 à 16h30', 'lun-ven 09:30-11:30 14:00-16:30'],
+  ['du lundi au vendredi de 9h à 12h et de 14h à 17h', 'lun-ven 09:00-12:00 14:00-17:00'],
+  ['Lundi - Vendredi : 09h00-12h00 / 14h00-17h00', 'lun-ven 09:00-12:00 14:00-17:00'],
+  ['lun-ven 9h30-11h30, 14h-16h30', 'lun-ven 09:30-11:30 14:00-16:30'],
+  ['lundi, mardi, jeudi 9h–12h', 'lun-mar 09:00-12:00, jeu 09:00-12:00'],
+  ['lun–ven 9 h 30–11 h 30', 'lun-ven 09:30-11:30'],
+  ['Lundi 9h-12h\nMardi 14h-17h', 'lun 09:00-12:00, mar 14:00-17:00'],
+  ['9h-12h et 14h-17h du lundi au vendredi', 'lun-ven 09:00-12:00 14:00-17:00'],
+  ['tous les jours de 8 heures à midi', 'lun-dim 08:00-12:00'],
+  ['tous les lundis et mercredis entre 9h et 12h', 'lun 09:00-12:00, mer 09:00-12:00'],
+  ['7j/7 24h/24', 'lun-dim 00:00-24:00'],
+  ['24/7', 'lun-dim 00:00-24:00'],
+  ['24h sur 24, 7 jours sur 7, jours fériés compris', 'lun-dim 00:00-24:00, fériés'],
+  ['L-V 9-12', 'lun-ven 09:00-12:00'],
+  ['Mo-Fr 09:30-11:30, 14:00-16:30', 'lun-ven 09:30-11:30 14:00-16:30'],
+  ['ve 9h-12h, sa 9h-minuit', 'ven 09:00-12:00, sam 09:00-24:00'],
+  ['week-end 10h-12h', 'sam-dim 10:00-12:00'],
+  ['lun-ven 9h-12h hors jours fériés', 'lun-ven 09:00-12:00'],
+  ['du lundi au vendredi (sauf les jours fériés) de 9h à 12h', 'lun-ven 09:00-12:00'],
+  ['tous les jours sauf dimanche et jours fériés, 9h-12h', 'lun-sam 09:00-12:00'],
+  ['lun-ven 9h-12h, y compris les jours fériés', 'lun-ven 09:00-12:00, fériés'],
+  ['lun-ven 9h-12h, fermé le mercredi', 'lun-mar 09:00-12:00, jeu-ven 09:00-12:00'],
+  [
+    'lun-ven 9h-11h30 / 14h-16h30, sauf mer après-midi',
+    'lun-mar 09:00-11:30 14:00-16:30, mer 09:00-11:30, jeu-ven 09:00-11:30 14:00-16:30',
+  ],
 ])('"%s" is understood', (typed, written) => {
   expect(formatHours(hours(typed))).toBe(written)
 })
@@ -46,17 +68,40 @@ describe('what is refused, and why', () => {
     ['lun 12:00-09:00', 'la fin précède le début'],
     ['lun 09:00-09:00', 'la fin précède le début'],
     ['lun 18:00-17:00', 'la fin précède le début'],
-    ['lundredi 09:00-12:00', "n'est pas un jour"],
+    ['lundredi 09:00-12:00', '« lundredi » n’est pas compris'],
     ['lun-ven 16:30-14:00', 'la fin précède le début'],
     ['lun 16:00-02:00', 'la fin précède le début'],
     ['lun 18:00-06:01', 'la fin précède le début'],
     ['fériés', 'aucun jour'],
-    ['lun 9 h - 12 h 14-16', "n'est pas un créneau"],
-    ['ven-lun 09:00-12:00', "n'est pas un jour"],
-    ['lun 9-25:00', "l'heure va de 00:00 à 24:00"],
-    ['lun 9h75-12h', "l'heure va de 00:00 à 24:00"],
-    ['lun matin', "n'est pas un créneau"],
-    ['lun', "n'a pas d'horaire"],
+    ['lun 9 h - 12 h 14-16', 'n’est pas un créneau'],
+    ['ven-lun 09:00-12:00', 'va à rebours de la semaine'],
+    ['lun 9-25:00', 'l’heure va de 00:00 à 24:00'],
+    ['lun 9h75-12h', 'l’heure va de 00:00 à 24:00'],
+    ['lun matin', 'n’est pas un créneau'],
+    ['lun', 'n’a pas d’horaire'],
+    ['9h-12h / 14h-17h', 'de quels jours'],
+    ['lun, mar', '« lun, mar » n’a pas d’horaire'],
+    ['L-M-M-J-V 9h-12h', '« M » peut être mardi ou mercredi'],
+    ['lun-mer-ven 9h-12h', 'a deux sens'],
+    ['Mo-Di 9h-12h', 'deux langues'],
+    ['lun-ven 9h/12h', 'n’est pas un créneau'],
+    ['lun-ven 9h 12h', 'n’est pas un créneau'],
+    ['lun-ven de 9 à 12', 'n’est pas un créneau'],
+    ['lun-ven 9h-17h sauf mer 9h-12h', 'a deux sens'],
+    ['lun-ven 9h-17h sauf mer après-midi', 'coupe 09:00-17:00'],
+    ['9h-12h lundi, 14h-17h mardi', 'de quels jours'],
+    ['lun-ven 9h-12h, fermé', 'quels jours'],
+    ['lun-ven 9h-17h, fermé de 12h à 14h', 'quels jours'],
+    ['lun-ven 9h-17h, fériés 9h-12h', 'garde les heures de son jour'],
+    ['lun-ven 9h-17h, fériés, sauf fériés', 'choisir'],
+    ['lun-ven 9h-12h semaines paires', 'change d’une semaine à l’autre'],
+    ['un vendredi sur deux 9h-12h', 'change d’une semaine à l’autre'],
+    ['lun-ven 9h-12h sauf vacances scolaires', '« vacances » n’est pas compris'],
+    ['lun-ven 9h-12h sauf lun-ven', 'aucun jour ne reste'],
+    ['sauf lundi', 'n’a rien devant'],
+    ['jours ouvrés 9h-12h', '« ouvrés » n’est pas compris'],
+    ['lundi 7 décembre 9h-12h', '« décembre » n’est pas compris'],
+    ['5j/7 9h-12h', 'n’est pas compris'],
     ['dim 22:00-04:00, lun 02:00-05:00', 'se chevauchent'],
   ])('"%s"', (text, reason) => {
     expect(faults(text).join(' ')).toContain(reason)
@@ -92,7 +137,10 @@ test('any hours are written so that reading gives them back', () => {
 })
 
 test('whatever is typed, the answer is hours or faults, never an error', () => {
-  const scraps = fc.constantFrom('lun', 'ven', '-', ' ', ',', '9h', '12:00', '30', 'fériés', '22')
+  const scraps = fc.constantFrom(
+    ...['lun', 'ven', '-', ' ', ',', ';', '9h', '12:00', '30', 'fériés', '22', 'sauf', ' à ', '’'],
+    ...['tous les jours', 'après-midi', '24h/24', 'İ', 'œ', '\u0301', '🙂', '7j/7', 'entre'],
+  )
   fc.assert(
     fc.property(fc.array(scraps), (typed) => {
       const parsed = parseHours(typed.join(''))

@@ -5,13 +5,14 @@ import { departmentOf } from '../../../src/core/departments.ts'
 import { addDays, weekdayOf } from '../../../src/core/schedule/days.ts'
 import { publicHolidays } from '../../../src/core/schedule/holidays.ts'
 import type { Exception, OpeningHours, Slot } from '../../../src/core/schedule/hours.ts'
-import { dutyHours, parseHours } from '../../../src/core/schedule/hours-text.ts'
+import { dutyHours } from '../../../src/core/schedule/hours-text.ts'
 import {
   type Opening,
   openIntervals,
   openingAt,
   type Schedule,
 } from '../../../src/core/schedule/opening.ts'
+import { parseHours } from '../../../src/core/schedule/read-hours.ts'
 import { runs } from '../../runs.ts'
 
 const minute = 60_000

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { departmentOf, departments } from '../../../src/core/departments.ts'
 import type { Exception, OpeningHours, Slot } from '../../../src/core/schedule/hours.ts'
-import { parseHours } from '../../../src/core/schedule/hours-text.ts'
 import { openIntervals, openingAt, type Schedule } from '../../../src/core/schedule/opening.ts'
+import { parseHours } from '../../../src/core/schedule/read-hours.ts'
 import { there } from '../../typed.ts'
 
 interface Case {

@@ -8,7 +8,7 @@ import {
 import { playedCall } from '../../../../src/core/call/comparing/playing.ts'
 import { snapshotOf } from '../../../../src/core/call/snapshot.ts'
 import type { DirectoryContent, Entry } from '../../../../src/core/directory/directory.ts'
-import { parseHours } from '../../../../src/core/schedule/hours-text.ts'
+import { parseHours } from '../../../../src/core/schedule/read-hours.ts'
 import { entries, facts, monday, national, prompts } from '../house.ts'
 
 const inForce: DirectoryContent = { entries: entries(), exceptions: [], alerts: [], prompts: {} }

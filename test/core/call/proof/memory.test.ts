@@ -5,7 +5,7 @@ import { type Proof, prove } from '../../../../src/core/call/proof/proof.ts'
 import { snapshotOf } from '../../../../src/core/call/snapshot.ts'
 import type { DirectoryContent, Entry } from '../../../../src/core/directory/directory.ts'
 import type { OpeningHours } from '../../../../src/core/schedule/hours.ts'
-import { parseHours } from '../../../../src/core/schedule/hours-text.ts'
+import { parseHours } from '../../../../src/core/schedule/read-hours.ts'
 import { entries, facts, monday, national, prompts } from '../house.ts'
 
 /** What a proof is made of: a directory, what the operator sets by hand, and the clock. */

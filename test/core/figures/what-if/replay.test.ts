@@ -18,7 +18,8 @@ import {
 import { sameAs, sidesOf } from '../../../../src/core/figures/what-if/sides.ts'
 import { withEntriesOf, withHours } from '../../../../src/core/figures/what-if/supposition.ts'
 import type { Exception, OpeningHours } from '../../../../src/core/schedule/hours.ts'
-import { parseHours, unionHours } from '../../../../src/core/schedule/hours-text.ts'
+import { unionHours } from '../../../../src/core/schedule/hours-text.ts'
+import { parseHours } from '../../../../src/core/schedule/read-hours.ts'
 import { runs } from '../../../runs.ts'
 import { entries, facts, national } from '../../call/house.ts'
 

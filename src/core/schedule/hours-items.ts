@@ -1,0 +1,107 @@
+import type { Slot } from './hours.ts'
+import type { Token } from './hours-tokens.ts'
+
+export const dayLength = 1440
+/** A slot that ends the next day starts in the evening and is no longer than a night. */
+const eveningStart = 18 * 60
+const longestNight = 12 * 60
+
+/** What hours are made of; `text` is what was typed. */
+export type Item = { text: string } & (
+  | { kind: 'days'; days: number[] }
+  | { kind: 'slot'; slot: Slot }
+  | { kind: 'fault'; message: string }
+  | Exclude<Token, { kind: 'days' | 'time' | 'whole day' | 'to' | 'list' | 'between' | 'unknown' }>
+)
+
+const slotExample = 'écrire par exemple 9h30-11h30'
+
+/** Pieces put together: days from … to, hours from … to; what makes no sense is a fault with its words. */
+export function itemsOf(tokens: Token[]): Item[] {
+  const items: Item[] = []
+  for (let at = 0; at < tokens.length; ) {
+    const { item, taken } = itemAt(tokens.slice(at, at + 5))
+    if (item) items.push(item)
+    at += taken
+  }
+  return items
+}
+
+type Taken = { item: Item | null; taken: number }
+
+function itemAt([first, second, third, fourth]: Token[]): Taken {
+  if (!first || first.kind === 'list') return { item: null, taken: 1 }
+  switch (first.kind) {
+    case 'days':
+      return second?.kind === 'to' && third ? daysUntil(first, third, fourth) : one(first)
+    case 'time':
+      return second?.kind === 'to' && third
+        ? slotUntil(first, second, third, fourth)
+        : wrong(first.text, `n’est pas un créneau : ${slotExample}`)
+    case 'between':
+      return second?.kind === 'time' && third?.kind === 'list' && fourth?.kind === 'time'
+        ? { item: slotOf(second, fourth), taken: 4 }
+        : wrong(first.text, `n’est pas un créneau : ${slotExample}`)
+    case 'whole day':
+      return one({ kind: 'slot', slot: { start: 0, end: dayLength }, text: first.text })
+    case 'to':
+      return wrong(first.text, `n’est pas entre deux jours ni entre deux heures : ${slotExample}`)
+    case 'unknown':
+      return wrong(first.text, first.why ?? 'n’est pas compris')
+    default:
+      return one(first)
+  }
+}
+
+function one(item: Item): Taken {
+  return { item, taken: 1 }
+}
+
+function wrong(text: string, why: string, taken = 1): Taken {
+  return { item: fault(text, why), taken }
+}
+
+function fault(text: string, why: string): Item {
+  return { kind: 'fault', text, message: `« ${text} » ${why}.` }
+}
+
+function daysUntil(
+  from: Extract<Token, { kind: 'days' }>,
+  to: Token,
+  further: Token | undefined,
+): Taken {
+  const text = `${from.text}-${to.text}`
+  const [first = 0, ...several] = from.days
+  const last = to.kind === 'days' && to.days.length === 1 ? to.days[0] : undefined
+  if (last === undefined || several.length > 0)
+    return wrong(text, 'n’est pas un jour, ni une suite de jours : écrire par exemple lun-ven', 3)
+  if (further?.kind === 'to')
+    return wrong(`${text}-`, 'a deux sens : écrire « lun, mer, ven » ou « lun-ven »', 4)
+  if (last < first)
+    return wrong(text, 'va à rebours de la semaine : écrire par exemple « ven-dim, lun »', 3)
+  const days = Array.from({ length: last - first + 1 }, (_, i) => first + i)
+  return { item: { kind: 'days', days, text }, taken: 3 }
+}
+
+type Time = Extract<Token, { kind: 'time' }>
+
+function slotUntil(from: Time, by: Token, to: Token, further: Token | undefined): Taken {
+  const text = `${from.text}${by.text === 'à' ? ' à ' : '-'}${to.text}`
+  if (to.kind === 'time' && from.bare && to.bare && !/^[-‐-―−]$/.test(by.text))
+    return wrong(text, `n’est pas un créneau, ce peuvent être des dates : ${slotExample}`, 3)
+  if (to.kind !== 'time') return wrong(text, `n’est pas un créneau : ${slotExample}`, 2)
+  if (further?.kind === 'to') return wrong(`${text}-`, `n’est pas un créneau : ${slotExample}`, 4)
+  return { item: slotOf(from, to), taken: 3 }
+}
+
+function slotOf(from: Time, to: Time): Item {
+  const text = `${from.text}-${to.text}`
+  if (from.minute === null || to.minute === null || from.minute === dayLength)
+    return fault(text, ': l’heure va de 00:00 à 24:00')
+  const [start, end] = [from.minute, /minuit/i.test(to.text) ? dayLength : to.minute]
+  const slot = (last: number): Item => ({ kind: 'slot', slot: { start, end: last }, text })
+  if (end > start) return slot(end)
+  if (end < start && start >= eveningStart && end + dayLength - start <= longestNight)
+    return slot(end + dayLength)
+  return fault(text, ': la fin précède le début ; l’heure de fin doit suivre celle du début')
+}

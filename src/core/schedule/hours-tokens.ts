@@ -1,0 +1,165 @@
+/** A piece of hours as somebody wrote them; `text` is what they typed. */
+export type Token = { text: string } & (
+  | { kind: 'days'; days: number[]; language?: 'french' | 'english' }
+  /** Minutes since midnight; null where no clock shows them. `bare`: a number without "h" or minutes. */
+  | { kind: 'time'; minute: number | null; bare: boolean }
+  | { kind: 'whole day' }
+  | { kind: 'half'; half: 'morning' | 'afternoon' }
+  /** null: "fériés" alone, which what stands before it decides. */
+  | { kind: 'holidays'; open: boolean | null }
+  | { kind: 'to' | 'list' | 'stop' | 'except' | 'between' }
+  | { kind: 'unknown'; why?: string }
+)
+
+const all = [0, 1, 2, 3, 4, 5, 6]
+const french = [
+  'lundis?|lun|lu|l',
+  'mardis?|mar|ma',
+  'mercredis?|mer|me',
+  'jeudis?|jeu|je|j',
+  'vendredis?|ven|ve|v',
+  'samedis?|sam|sa|s',
+  'dimanches?|dim|di|d',
+]
+const english = ['mo', 'tu', 'we', 'th', 'fr', null, 'su']
+const anyDay = `(?:${french.join('|')}|${english.filter((day) => day !== null).join('|')})`
+/** Not within a longer word. */
+const end = `(?![a-z0-9'])`
+
+/** A rule begins with digits (d), letters (l) or other signs (s): the others are not tried there. */
+type Rule = [
+  begins: string,
+  pattern: string,
+  make: (match: RegExpExecArray) => Token | Token[] | null,
+]
+
+const one =
+  (token: Token): Rule[2] =>
+  (match) => ({ ...token, text: match[0] })
+const plain = (kind: 'to' | 'list' | 'stop' | 'except' | 'between') => one({ kind, text: '' })
+const holidays = (open: boolean | null) => one({ kind: 'holidays', open, text: '' })
+const ofDays = (days: number[]) => one({ kind: 'days', days, text: '' })
+const unclear = (why: string) => one({ kind: 'unknown', why, text: '' })
+
+const feries = String.raw`(?:(?:les|des|tous\s+les)\s+)?(?:jours?\s+)?feries?`
+const left = String.raw`(?:sauf|hors|hormis|excepte|fermee?s?|a l'exception)(?:\s+(?:de|du|des|le|les))*`
+
+/** What is looked for where a text goes on, the first that fits: in small letters, without accents. */
+const rules: Rule[] = [
+  ['s', String.raw`[;\n]`, plain('stop')],
+  ['s', String.raw`[\s:()]+`, () => null],
+  ['l', String.raw`${left}\s+${feries}${end}`, holidays(false)],
+  ['l', String.raw`${feries}\s+(?:exclus|fermes|non\s+compris)${end}`, holidays(false)],
+  ['l', String.raw`${feries}\s+(?:compris|inclus|ouverts)${end}`, holidays(true)],
+  ['l', String.raw`(?:y\s+compris|meme|ouvert|aussi)\s+${feries}${end}`, holidays(true)],
+  ['l', `${feries}${end}`, holidays(null)],
+  [
+    'd',
+    String.raw`24\s*\/\s*7${end}`,
+    ({ 0: text }) => [
+      { kind: 'days', days: all, text },
+      { kind: 'whole day', text },
+    ],
+  ],
+  [
+    'dl',
+    String.raw`(?:24\s*h?(?:eures)?\s*(?:\/|sur)\s*24\s*h?|h\s?24)${end}`,
+    one({ kind: 'whole day', text: '' }),
+  ],
+  ['d', String.raw`7\s*(?:j|jours)?\s*(?:\/|sur)\s*7(?:\s*j)?${end}`, ofDays(all)],
+  ['l', String.raw`(?:tous\s+les|chaque)\s+jours?${end}`, ofDays(all)],
+  ['l', String.raw`week\s*-?\s*ends?${end}`, ofDays([5, 6])],
+  ['l', `m${end}`, unclear('peut être mardi ou mercredi : écrire mar ou mer')],
+  ...french.map(
+    (names, day): Rule => [
+      'l',
+      String.raw`(?:${names})${end}\.?`,
+      ({ 0: text }) => ({
+        kind: 'days',
+        days: [day],
+        text,
+        ...(!/^sa\b/.test(text) && { language: 'french' }),
+      }),
+    ],
+  ),
+  ...english.flatMap((name, day): Rule[] =>
+    name === null
+      ? []
+      : [['l', name + end, one({ kind: 'days', days: [day], language: 'english', text: '' })]],
+  ),
+  ['l', String.raw`apres[\s-]*midi${end}`, one({ kind: 'half', half: 'afternoon', text: '' })],
+  ['l', `matin(?:ee)?s?${end}`, one({ kind: 'half', half: 'morning', text: '' })],
+  ['l', `midi${end}`, one({ kind: 'time', minute: 720, bare: false, text: '' })],
+  ['l', `minuit${end}`, one({ kind: 'time', minute: 0, bare: false, text: '' })],
+  [
+    'd',
+    String.raw`(\d{1,2})(?:\s*h(?:eures?)?(?:\s*(\d{2})(?!\d|\s*(?:h|:)))?|:(\d{2}))(?![\d:a-z])`,
+    time(false),
+  ],
+  ['d', String.raw`(\d{1,2})(?![\d:./a-z])`, time(true)],
+  ['sl', `-|a${end}|au${end}|jusqu'(?:a|au)${end}`, plain('to')],
+  ['sl', String.raw`[,/&+]|\.(?=\s|$)|(?:et|puis)${end}|ainsi\s+que${end}`, plain('list')],
+  ['l', left + end, plain('except')],
+  ['l', `entre${end}`, plain('between')],
+  ['l', String.raw`tous\s+les(?=\s+${anyDay}${end})`, () => null],
+  ['l', `[dl]'|(?:de|du|des|le|la|les|ouvert|ouverte|ouverts|horaires?)${end}`, () => null],
+  [
+    'l',
+    String.raw`(?:les\s+)?(?:semaines?\s+(?:paires?|impaires?)|(?:une?\s+)?[a-z]+\s+sur\s+(?:deux|trois|2|3))${end}`,
+    unclear(
+      'change d’une semaine à l’autre : écrire ici la semaine la plus ouverte, et fermer les autres jours dans « Fermetures et ouvertures »',
+    ),
+  ],
+  ['dls', String.raw`[^\s,;/()&+-]+|.`, ({ 0: text }) => ({ kind: 'unknown', text })],
+]
+
+const beginning = (sign: string) =>
+  rules
+    .filter(([begins]) => begins.includes(sign))
+    .map(([, pattern, make]) => ({ at: new RegExp(pattern, 'y'), make }))
+const patterns = { d: beginning('d'), l: beginning('l'), s: beginning('s') }
+
+function patternsAt(sign = '') {
+  if (/[a-z]/.test(sign)) return patterns.l
+  return /\d/.test(sign) ? patterns.d : patterns.s
+}
+
+function time(bare: boolean): Rule[2] {
+  return ({ 0: text, 1: hour, 2: after, 3: colon }) => {
+    const minute = Number(after ?? colon ?? 0)
+    const total = Number(hour) * 60 + minute
+    return { kind: 'time', minute: minute > 59 || total > 1440 ? null : total, bare, text }
+  }
+}
+
+/** Hours cut into pieces, each with what was typed; spaces and words that say nothing are left out. */
+export function tokensOf(typed: string): Token[] {
+  const written = typed.normalize('NFC').replaceAll('’', "'")
+  const simple = [...written].map(simplified).join('')
+  const tokens: Token[] = []
+  let at = 0
+  while (at < simple.length) {
+    const found = nextOf(simple, at)
+    const length = Math.max(1, found.length)
+    const text = written.slice(at, at + length).trim()
+    tokens.push(...found.tokens.map((token) => ({ ...token, text })))
+    at += length
+  }
+  return tokens
+}
+
+function nextOf(simple: string, start: number): { tokens: Token[]; length: number } {
+  for (const { at, make } of patternsAt(simple[start])) {
+    at.lastIndex = start
+    const match = at.exec(simple)
+    if (match) return { tokens: [make(match) ?? []].flat(), length: match[0].length }
+  }
+  return { tokens: [], length: 1 }
+}
+
+/** A character without its accent and in small; as long as it was, so that places stay. */
+function simplified(char: string): string {
+  if (char <= '~') return char.toLowerCase()
+  const small = char.normalize('NFD').toLowerCase()[0] ?? ' '
+  return (/[‐-―−]/.test(small) ? '-' : small).padEnd(char.length, ' ')
+}

@@ -1,7 +1,6 @@
 import { streamCsvRows } from 'hucre/csv'
-
-/** Bytes that are not the text they should be; the message says what to do. */
-export class UnreadableFile extends Error {}
+import { textIn } from './reading/text.ts'
+import { UnreadableFile } from './unreadable.ts'
 
 /** A row of our own after the last: a quote left open swallows it, and every row before it. */
 const end = '\u0000end'
@@ -10,14 +9,20 @@ const end = '\u0000end'
 const mostInSheet = 2 ** 20
 
 /**
- * The rows of a CSV file in UTF-8, separated by `;` or `,`, so many at most; every cell is text, as it was
- * typed.
+ * The rows of a file separated by `;`, `,` or tabs, whatever its line ends, so many at most; every cell is text, as it was
+ * typed. Throws an UnreadableFile for signs that nobody can be sure of, and for a quote that is never closed.
  */
 export function readCsv(bytes: Uint8Array | string, most = mostInSheet): string[][] {
-  const text = (typeof bytes === 'string' ? bytes : decode(bytes)).replace(utf8Mark, '')
+  const whole = typeof bytes === 'string' ? bytes.replace(utf8Mark, '') : textIn(bytes)
+  const [line, said] = /^sep=([;,\t])(?:\r\n?|\n)/i.exec(whole) ?? ['']
+  const text = whole.slice(line.length)
   if (text === '') return []
   const closed = `${text}${/[\r\n]$/.test(text) ? '' : '\n'}${end}`
-  const options = { delimiter: delimiterOf(text), typeInference: false, skipEmptyRows: false }
+  const options = {
+    delimiter: said ?? delimiterOf(text),
+    typeInference: false,
+    skipEmptyRows: false,
+  }
   const rows: string[][] = []
   for (const row of streamCsvRows(closed, options))
     if (rows.push(row.map(wholeText)) > most + 1) throw tooMany(most)
@@ -36,10 +41,20 @@ function wholeText(cell: unknown): string {
 }
 const whole = /^/
 
-/** The separator that the first row has most of, outside its quotes. */
-function delimiterOf(text: string): ';' | ',' {
-  const [header = ''] = text.replaceAll(/"[^"]*"/g, '').split(/[\r\n]/, 1)
-  return header.split(';').length >= header.split(',').length ? ';' : ','
+const separators = [';', ',', '\t']
+
+/** Signs and lines of a file's beginning in which its separator is looked for: titles may stand above the header. */
+const beginning = 20_000
+const above = 20
+
+/** The separator that one of the first rows, which is its header, has most of outside quotes; Excel's when none has any. */
+function delimiterOf(text: string): string {
+  const lines = text
+    .slice(0, beginning)
+    .replaceAll(/"[^"]*"/g, '')
+    .split(/\r\n?|\n/, above)
+  const most = (separator: string) => Math.max(...lines.map((line) => line.split(separator).length))
+  return separators.reduce((best, each) => (most(each) > most(best) ? each : best))
 }
 
 function tooMany(most: number): UnreadableFile {
@@ -52,16 +67,6 @@ function openQuote(row: number): UnreadableFile {
   return new UnreadableFile(
     `un guillemet (") ouvert à la ligne ${row} n'est jamais fermé : le fermer, ou le doubler ("") s'il fait partie du texte.`,
   )
-}
-
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new UnreadableFile(
-      "le fichier n'est pas en UTF-8 : dans Excel, l'enregistrer comme « CSV UTF-8 (délimité par des virgules) ».",
-    )
-  }
 }
 
 /** Without it French Excel takes UTF-8 for windows-1252, and accents for two letters each. */

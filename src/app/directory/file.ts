@@ -1,7 +1,8 @@
 import { faultInWords } from '../../core/directory/directory.ts'
 import type { ReadEntry } from '../../core/directory/lines.ts'
 import { mostRows, readRows } from '../../core/directory/rows.ts'
-import { readCsv, UnreadableFile } from '../../spreadsheet/csv.ts'
+import { readCsv } from '../../spreadsheet/csv.ts'
+import { UnreadableFile } from '../../spreadsheet/unreadable.ts'
 
 /** The entries of a directory file, or its faults in French. */
 export type DirectoryFile = { entries: ReadEntry[] } | { faults: string[] }

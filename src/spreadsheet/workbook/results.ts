@@ -1,11 +1,7 @@
 import type { Cell, CellStyle, WriteSheet } from 'hucre/xlsx'
+import type { CellContent } from '../../core/cells.ts'
 import { serialOf } from '../../core/contacts/workbook/cells.ts'
-import {
-  type CellContent,
-  historySheet,
-  letterOf,
-  resultsSheet,
-} from '../../core/contacts/workbook/columns.ts'
+import { historySheet, letterOf, resultsSheet } from '../../core/contacts/workbook/columns.ts'
 import type { Result, ResultSection } from '../../core/contacts/workbook/results.ts'
 import { filledRange } from './history.ts'
 import {

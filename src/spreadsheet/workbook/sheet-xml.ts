@@ -1,4 +1,5 @@
-import { type CellContent, columns, letterOf } from '../../core/contacts/workbook/columns.ts'
+import type { CellContent } from '../../core/cells.ts'
+import { columns, letterOf } from '../../core/contacts/workbook/columns.ts'
 
 /** What cells of rows need: where they begin, the style of each column, the words that the file shares. */
 export interface RowsForm {

@@ -1,13 +1,9 @@
 import type { NamedRange } from 'hucre'
 import { writeXlsx } from 'hucre/xlsx'
+import type { CellContent } from '../../core/cells.ts'
 import type { KeptContact } from '../../core/contacts/contact.ts'
 import type { Motives } from '../../core/contacts/motives.ts'
-import {
-  type CellContent,
-  columns,
-  historySheet,
-  resultsSheet,
-} from '../../core/contacts/workbook/columns.ts'
+import { columns, historySheet, resultsSheet } from '../../core/contacts/workbook/columns.ts'
 import { type Counted, monthsOf, resultsOf } from '../../core/contacts/workbook/results.ts'
 import { rowOf, textRowOf } from '../../core/contacts/workbook/rows.ts'
 import type { Period } from '../../core/schedule/period.ts'

@@ -28,36 +28,3 @@ export function zipped(parts: Record<string, string | Iterable<string>>): Uint8A
   zip.end()
   return Buffer.concat(packed)
 }
-
-/** A part of a zip file (a workbook is one) before it is unpacked; sizes in bytes, as the file says. */
-export interface PackedPart {
-  name: string
-  packed: number
-  unpacked: number
-}
-
-/** The parts of a zip file, none of them unpacked; null for what is no zip file. */
-export function packedParts(file: Uint8Array): PackedPart[] | null {
-  const parts: PackedPart[] = []
-  try {
-    unzipSync(file, {
-      filter({ name, size, originalSize }) {
-        parts.push({ name, packed: size, unpacked: originalSize })
-        return false
-      },
-    })
-    return parts
-  } catch {
-    return null
-  }
-}
-
-/** How many XML tags, and other signs that begin like one, some parts of a zip file hold. */
-export function countTags(file: Uint8Array, counted: (name: string) => boolean): number {
-  let count = 0
-  for (const bytes of Object.values(unzipSync(file, { filter: ({ name }) => counted(name) })))
-    for (let at = bytes.indexOf(tag); at >= 0; at = bytes.indexOf(tag, at + 1)) count++
-  return count
-}
-
-const tag = '<'.charCodeAt(0)

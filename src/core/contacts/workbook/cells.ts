@@ -1,6 +1,6 @@
+import type { CellContent } from '../../cells.ts'
 import { frenchDay } from '../../schedule/days.ts'
 import { clockTime, durationInWords } from '../../schedule/words.ts'
-import type { CellContent } from './columns.ts'
 
 const daySeconds = 86_400
 /** Spreadsheets count days from 30 December 1899. */

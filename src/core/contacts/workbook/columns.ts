@@ -1,8 +1,5 @@
 import type { TypedContact } from '../typed.ts'
 
-/** A cell as a spreadsheet holds it; dates at midnight UTC, times and durations in parts of a day. */
-export type CellContent = string | number | boolean | Date | null
-
 /** The sheet that people fill, by the names it has had. */
 export const historySheet = 'Historique des sollicitations'
 export const historySheets = [historySheet, 'Historique sollicitations', 'Historique']

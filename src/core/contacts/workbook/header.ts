@@ -1,6 +1,7 @@
+import type { CellContent } from '../../cells.ts'
 import { plain } from '../motives.ts'
 import { textOf } from './cells.ts'
-import { type CellContent, type ColumnKey, columns, letterOf } from './columns.ts'
+import { type ColumnKey, columns, letterOf } from './columns.ts'
 
 /** Where the columns of a file are: the row of their names, and each column's place in it. */
 export interface Header {

@@ -1,9 +1,10 @@
+import type { CellContent } from '../../cells.ts'
 import { keysOf } from '../../records.ts'
 import { type Contact, channels, profiles, statuses } from '../contact.ts'
 import { findMotive, type Motives, plain } from '../motives.ts'
 import { type ContactFaults, readContact, type TypedContact } from '../typed.ts'
 import { dayIn, durationIn, textOf, timeBesideDay, timeIn } from './cells.ts'
-import { type CellContent, type ColumnKey, columns, mostRows } from './columns.ts'
+import { type ColumnKey, columns, mostRows } from './columns.ts'
 import { cellName, findHeader, type Header, missingFrom } from './header.ts'
 import {
   type Claim,

@@ -1,10 +1,11 @@
+import type { CellContent } from '../../cells.ts'
 import { disarmed } from '../../formulas.ts'
 import { frenchDay } from '../../schedule/days.ts'
 import { clockTime } from '../../schedule/words.ts'
 import { channels, type KeptContact, profiles, statuses } from '../contact.ts'
 import { type Motives, pathOf } from '../motives.ts'
 import { serialOf } from './cells.ts'
-import { type CellContent, type ColumnKey, columns } from './columns.ts'
+import { type ColumnKey, columns } from './columns.ts'
 
 const daySeconds = 86_400
 

@@ -1,0 +1,184 @@
+import { type Handler, Parser } from 'htmlparser2'
+import type { CellContent } from '../../core/cells.ts'
+import { heedSize, mostColumns, mostInSheet } from './limits.ts'
+import { Rows } from './rows.ts'
+import type { Sheets } from './sheets.ts'
+import { type PackedPart, packedParts, unpacked } from './zip.ts'
+
+/**
+ * The sheets of an OpenDocument spreadsheet. Our own reading of its XML: the library shows a time as it is formatted,
+ * so that five minutes thirty become 00:05, and lays out every cell that a file says to repeat.
+ */
+export function sheetsOfOds(bytes: Uint8Array): Sheets {
+  const parts = packedParts(bytes) ?? []
+  heedSize(bytes, parts, isContent)
+  const content = parts.filter(isContent)
+  const read = (handler: Partial<Handler>) => parse(unpacked(bytes, content), handler)
+  const names: string[] = []
+  read({
+    onopentag: (tag, attributes) => {
+      if (tag === 'table:table') names.push(attributes['table:name'] ?? '')
+    },
+  })
+  return {
+    names,
+    async read(name, most, rowsAtMost = mostInSheet) {
+      const sheet = new SheetBeingRead(names.indexOf(name), new Rows(most), rowsAtMost)
+      read(sheet.handler)
+      return sheet.rows.all
+    },
+  }
+}
+
+/** Thrown where what was asked for has been read. */
+const enough = new Error('enough of a sheet was read')
+
+const isContent = ({ name }: PackedPart) => name === 'content.xml'
+
+/** Reads XML in UTF-8 that comes in pieces, until there is enough of it. */
+function parse(pieces: Iterable<Uint8Array>, handler: Partial<Handler>): void {
+  const parser = new Parser(handler, { xmlMode: true })
+  const decoder = new TextDecoder()
+  try {
+    for (const piece of pieces) parser.write(decoder.decode(piece, { stream: true }))
+    parser.end()
+  } catch (error) {
+    if (error !== enough) throw error
+  }
+}
+
+/** What lies in a cell and is not its content: notes, drawings with their own texts, and tables in them. */
+const isBeside = (tag: string) => tag === 'office:annotation' || tag.startsWith('draw:')
+
+/** One sheet of a content.xml, gathered row by row (OpenDocument 1.3, part 3, 9.1). */
+class SheetBeingRead {
+  readonly rows: Rows
+  private readonly wanted: number
+  private readonly rowsAtMost: number
+  private sheet = -1
+  private tables = 0
+  private beside = 0
+  private paragraphs = 0
+  private at = 0
+  private row: { cells: CellContent[]; times: number } | null = null
+  private cell: { attributes: Record<string, string>; lines: string[]; times: number } | null = null
+
+  constructor(wanted: number, rows: Rows, rowsAtMost: number) {
+    this.wanted = wanted
+    this.rows = rows
+    this.rowsAtMost = rowsAtMost
+  }
+
+  readonly handler: Partial<Handler> = {
+    onopentag: (tag, attributes) => {
+      if (isBeside(tag)) this.beside++
+      if (tag === 'table:table' && ++this.tables === 1) this.sheet++
+      if (this.isWanted()) this.open(tag, attributes)
+    },
+    ontext: (text) => {
+      if (this.cell && this.isWanted()) this.write(text)
+    },
+    onclosetag: (tag) => {
+      if (this.isWanted()) this.close(tag)
+      if (tag === 'table:table') this.tables--
+      if (tag === 'table:table' && this.sheet === this.wanted && this.tables === 0) throw enough
+      if (isBeside(tag)) this.beside--
+    },
+  }
+
+  private isWanted() {
+    return this.tables === 1 && this.sheet === this.wanted && this.beside === 0
+  }
+
+  private open(tag: string, attributes: Record<string, string>): void {
+    const times = (name: string) => Math.max(1, Math.trunc(Number(attributes[name] ?? '1')) || 1)
+    if (tag === 'table:table-row')
+      this.row = { cells: [], times: times('table:number-rows-repeated') }
+    else if (tag === 'table:table-cell' || tag === 'table:covered-table-cell')
+      this.cell = { attributes, lines: [], times: times('table:number-columns-repeated') }
+    else if (tag === 'text:p' && this.paragraphs++ === 0) this.cell?.lines.push('')
+    else if (tag === 'text:s') this.write(' '.repeat(Math.min(times('text:c'), longestRun)))
+    else if (tag === 'text:line-break') this.write('\n')
+    else if (tag === 'text:tab') this.write('\t')
+  }
+
+  /** Text stands in paragraphs; what lies between them is the file's own layout. */
+  private write(text: string): void {
+    const { lines } = this.cell ?? { lines: [] }
+    if (this.paragraphs > 0 && lines.length > 0) lines[lines.length - 1] += text
+  }
+
+  private close(tag: string): void {
+    if (tag === 'text:p') this.paragraphs--
+    else if (tag === 'table:table-row') this.endRow()
+    else if (tag === 'table:table-cell' || tag === 'table:covered-table-cell') this.endCell()
+  }
+
+  private endCell(): void {
+    const { row, cell } = this
+    this.cell = null
+    if (!row || !cell) return
+    const value = contentOf(cell.attributes, cell.lines.join('\n'))
+    const room = mostColumns - row.cells.length
+    for (let n = Math.min(cell.times, room); n > 0; n--) row.cells.push(value)
+  }
+
+  private endRow(): void {
+    const { cells, times } = this.row ?? { cells: [], times: 1 }
+    this.row = null
+    const isEmpty = cells.every((cell) => cell === null)
+    for (let n = 0; n < times && !isEmpty && this.at + n < this.rowsAtMost; n++)
+      this.rows.put(this.at + n, cells)
+    this.at += times
+    if (this.at >= this.rowsAtMost) throw enough
+  }
+}
+
+/** Spaces that a cell may say to repeat. */
+const longestRun = 1_000
+
+/** Times and durations as an xlsx holds them: parts of its first day. */
+const firstDay = Date.UTC(1899, 11, 31)
+
+function contentOf(attributes: Record<string, string>, shown: string): CellContent {
+  const kind = attributes['office:value-type']
+  const said = attributes[`office:${kind === 'float' ? '' : `${kind}-`}value`]
+  switch (kind) {
+    case 'date':
+      return dateIn(said) ?? textOrNothing(shown)
+    case 'time':
+      return timeIn(said) ?? textOrNothing(shown)
+    case 'boolean':
+      return said === 'true'
+    case 'float':
+    case 'currency':
+    case 'percentage':
+      return numberIn(attributes['office:value']) ?? textOrNothing(shown)
+    default:
+      return textOrNothing(shown || (said ?? ''))
+  }
+}
+
+const textOrNothing = (text: string) => (text === '' ? null : text)
+
+function numberIn(said: string | undefined): number | null {
+  const number = Number(said)
+  return said === undefined || said === '' || !Number.isFinite(number) ? null : number
+}
+
+/** xsd:date or xsd:dateTime without a zone: the day and hour that the sheet shows. */
+function dateIn(said = ''): Date | null {
+  const [, day, time = ''] = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\d)?/.exec(said) ?? []
+  const date = new Date(`${day}${time || 'T00:00:00'}Z`)
+  return Number.isNaN(date.getTime()) ? null : date
+}
+
+/** xsd:duration of hours, minutes and seconds: "PT10H30M00S". */
+function timeIn(said = ''): Date | null {
+  const parts = /^P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/.exec(said)
+  if (!parts) return null
+  const [days = 0, hours = 0, minutes = 0, seconds = 0] = parts
+    .slice(1)
+    .map((part) => Number(part ?? 0))
+  return new Date(firstDay + (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000)
+}

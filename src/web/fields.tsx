@@ -1,4 +1,4 @@
-interface FieldProps {
+export interface FieldProps {
   name: string
   /** Of two fields of one name on a page, each has its own. */
   id?: string
@@ -6,8 +6,10 @@ interface FieldProps {
   value?: string
   hint?: string | undefined
   fault?: string | undefined
-  type?: 'text' | 'email' | 'tel' | 'password' | 'datetime-local' | 'date' | 'file'
+  type?: 'text' | 'email' | 'tel' | 'password' | 'file'
   autocomplete?: string
+  /** Which keyboard a telephone shows. */
+  inputmode?: 'numeric'
   rows?: number
   required?: boolean
   maxLength?: number

@@ -1,16 +1,16 @@
 import { DateTime } from 'luxon'
+import { readMoment } from '../core/schedule/typed.ts'
 
-const paris = { zone: 'Europe/Paris' }
+const paris = 'Europe/Paris'
 
 /** An instant typed as a date and a time of the mainland, in ms; null for nothing or nonsense. */
 export function instantOf(typed: string | null): number | null {
-  const at = DateTime.fromISO(typed ?? '', paris)
-  return typed && at.isValid ? at.toMillis() : null
+  return readMoment(typed ?? '', paris)
 }
 
-/** An instant (ms since 1970) as a field for a date and a time of the mainland shows it. */
+/** An instant (ms since 1970) as a field for a date and a time of the mainland shows it: "24/11/2026 09:30". */
 export function typedInstant(at: number): string {
-  return DateTime.fromMillis(at, paris).toFormat("yyyy-MM-dd'T'HH:mm")
+  return DateTime.fromMillis(at, { zone: paris }).toFormat('dd/MM/yyyy HH:mm')
 }
 
 /** Milliseconds that a page waits for what is made elsewhere. */

@@ -73,7 +73,7 @@ describe.each(widths)('by the keyboard alone, on %s', (_, width) => {
     await tabTo(page, 'Ajouter une fermeture ou une ouverture')
     await page.keyboard.press('Enter')
     await page.fill('#departments', '69')
-    await page.fill('#from', '2026-12-01')
+    await page.fill('#from', '01/12/2026')
     await page.fill('#message', 'Formation.')
     await tabTo(page, 'Mettre dans un brouillon')
     await page.keyboard.press('Enter')

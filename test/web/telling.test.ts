@@ -89,7 +89,7 @@ describe('a closure', () => {
   })
 
   test.each([
-    [{ from: '', ou: 'partout' }, "n’est pas une date|n'est pas une date"],
+    [{ from: '', ou: 'partout' }, 'Donner une date, par exemple 24/12/2026'],
     [{ from: '2026-12-02', to: '2026-12-01', ou: 'partout' }, 'précède le début'],
     [{ from: '2026-12-02', start: '14:00' }, 'les deux heures'],
     [{ from: '2026-12-02', departments: '99' }, 'ni un département ni une commune'],

@@ -51,7 +51,7 @@ describe('an answered call', () => {
     const form = fieldsOf((await renes.get(noted)).html)
     const talk = row.talkSeconds ?? 0
     expect(form).toMatchObject({
-      day: '2026-11-30',
+      day: '30/11/2026',
       time: '10:00',
       duration: `${Math.floor(talk / 60)}:${String(talk % 60).padStart(2, '0')}`,
       channel: 'svi',
@@ -122,7 +122,7 @@ describe('an answered call', () => {
     await claires.post(`${call}/motif`, { motif })
     const [link = ''] = contactsOn(await claires.get(call))
     expect(fieldsOf((await claires.get(link)).html)).toMatchObject({
-      day: '2026-11-30',
+      day: '30/11/2026',
       time: expect.stringMatching(/^13:0\d$/),
     })
   })

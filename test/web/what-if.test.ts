@@ -131,7 +131,7 @@ describe('a question that cannot be answered', () => {
     [{ sur: 'brouillon', brouillon: '999' }, 'Ce brouillon n’est plus ouvert'],
     [{ sur: 'lune' }, 'Choisir sur quoi rejouer ces appels.'],
     [{ ...lunch, departement: '38' }, 'Aucune ligne ne répond pour ce qui est demandé'],
-    [{ ...lunch, du: '2024-01-01' }, 'Choisir une période d’un an au plus.'],
+    [{ ...lunch, du: '01/01/2024' }, 'Choisir une période d’un an au plus.'],
   ])('%o says what to do, and keeps what was typed', async (question, message) => {
     const { status, html } = await claires.get(asking(question))
     expect(status).toBe(422)

@@ -1,6 +1,7 @@
 import { findDepartment } from '../departments.ts'
+import { readDay, readTime } from '../schedule/typed.ts'
 import { type Motives, motiveOf } from './motives.ts'
-import { clean, readDay, readDuration, readTime } from './typing.ts'
+import { clean, readDuration } from './typing.ts'
 
 export const longestText = 2000
 const earliestDay = '2015-01-01'

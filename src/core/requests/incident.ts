@@ -139,9 +139,10 @@ function spokenFaults({ announced, spoken: typed }: TypedIncident): IncidentFaul
 
 function timeFaults({ since, until }: TypedIncident, now: number): IncidentFaults {
   const faults: IncidentFaults = {}
-  if (since === null) faults.since = 'Dire depuis quand.'
+  if (since === null) faults.since = 'Dire depuis quand, par exemple 24/11/2026 9h30.'
   else if (since > now) faults.since = 'Un incident a commencé : choisir un instant passé.'
-  if (until === null) faults.until = 'Dire jusqu’à quand, à peu près : cela se prolonge.'
+  if (until === null)
+    faults.until = 'Dire jusqu’à quand, à peu près, par exemple 24/11/2026 18h : cela se prolonge.'
   else if (until <= now) faults.until = 'Cet instant est passé : en choisir un qui vient.'
   return faults
 }

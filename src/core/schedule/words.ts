@@ -4,7 +4,7 @@ import { dayMs } from './days.ts'
 /** Of a week, Monday first. */
 export const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
 
-const months = [
+export const months = [
   'janvier',
   'février',
   'mars',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Act, type ActsAsked, deeds } from '../../app/acts.ts'
 import { mostPages } from '../../core/paging.ts'
 import { addresses, asking } from '../addresses.ts'
+import { DayField } from '../date-fields.tsx'
 import { Choice, Field } from '../fields.tsx'
 import { Paging } from '../paging.tsx'
 import { Moment, Table } from '../parts.tsx'
@@ -94,8 +95,8 @@ function Filter({ asked: { who, did, from, to } }: { asked: ActsAsked }) {
     <form method="get" action={addresses.acts} class="actions">
       <Field name="qui" label="Qui" value={who ?? ''} />
       <Choice name="quoi" label="Quoi" value={did ?? ''} options={choices} />
-      <Field name="du" label="Du" type="date" value={from ?? ''} />
-      <Field name="au" label="Au" type="date" value={to ?? ''} />
+      <DayField name="du" label="Du" value={from ?? ''} />
+      <DayField name="au" label="Au" value={to ?? ''} />
       <button class="fr-btn fr-btn--secondary" type="submit">
         Filtrer
       </button>

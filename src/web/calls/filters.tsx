@@ -3,8 +3,9 @@ import { outcomeNames, reasonNames } from '../../core/call/story.ts'
 import type { Directory } from '../../core/directory/directory.ts'
 import { type Person, sees } from '../../core/people/people.ts'
 import { addresses } from '../addresses.ts'
+import { DayField } from '../date-fields.tsx'
 import { DepartmentChoice } from '../department-choice.tsx'
-import { Choice, Field } from '../fields.tsx'
+import { Choice } from '../fields.tsx'
 
 type Options = readonly (readonly [string, string])[]
 
@@ -53,8 +54,8 @@ export function Filters({ person, query, asked, lines }: FilterProps) {
       <summary>Filtrer et ranger</summary>
       <form method="get" action={addresses.calls}>
         <div class="fields">
-          <Field name="du" label="Du" type="date" value={asked.from} />
-          <Field name="au" label="Au" type="date" value={asked.to} />
+          <DayField name="du" label="Du" value={asked.from} />
+          <DayField name="au" label="Au" value={asked.to} />
           <DepartmentChoice visit={{ person }} value={typed('departement')} />
           <Choice name="issue" label="Issue" value={typed('issue')} options={issues} />
           <Choice name="heure" label="Heure" value={typed('heure')} options={hours} />

@@ -1,5 +1,6 @@
 import { addresses } from '../addresses.ts'
 import { withDepartment } from '../department-asked.tsx'
+import { withPeriod } from '../period-asked.tsx'
 import type { Page } from '../visit.ts'
 import { showCall } from './call.tsx'
 import { callBack, undoCallBack, unmask } from './callbacks.ts'
@@ -12,8 +13,8 @@ import { withoutBeginning } from './without-beginning.tsx'
 const call = ':call'
 
 export const callPages: Page[] = [
-  { path: addresses.calls, audience: 'signed-in', get: withDepartment(list) },
-  { path: addresses.callsFile, audience: 'signed-in', get: withDepartment(exported) },
+  { path: addresses.calls, audience: 'signed-in', get: withPeriod(withDepartment(list)) },
+  { path: addresses.callsFile, audience: 'signed-in', get: withPeriod(withDepartment(exported)) },
   { path: addresses.callsWithoutBeginning, audience: 'national', get: withoutBeginning },
   { path: addresses.nextWithoutMotive, audience: 'signed-in', get: nextWithoutMotive },
   { path: addresses.usualMotives, audience: 'signed-in', post: renewUsual },

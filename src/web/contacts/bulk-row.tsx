@@ -1,6 +1,7 @@
 import { channels, profiles, statuses, wordsToChoose } from '../../core/contacts/contact.ts'
 import type { Motives } from '../../core/contacts/motives.ts'
 import type { ContactFaults, TypedContact } from '../../core/contacts/typed.ts'
+import { DayField } from '../date-fields.tsx'
 import { Choice, Field } from '../fields.tsx'
 import { MotiveChoice } from './motive-choice.tsx'
 
@@ -27,7 +28,7 @@ export function BulkRowFields({ row, i, motives }: RowProps) {
     <fieldset class="bulk">
       <legend>Ligne {i + 1}</legend>
       <MotiveChoice {...field('motive')} motives={motives} label="Motif" />
-      <Field {...field('day')} label="Date" type="date" />
+      <DayField {...field('day')} label="Date" />
       <Field {...field('time')} label="Heure" />
       <Choice {...field('channel')} label="Arrivée par" options={Object.entries(channels)} />
       <Choice {...field('profile')} label="Profil" options={wordsToChoose(profiles)} />

@@ -3,8 +3,9 @@ import { channels, profiles, statuses } from '../../core/contacts/contact.ts'
 import { inOrder, type Motives, motiveInWords } from '../../core/contacts/motives.ts'
 import type { Person } from '../../core/people/people.ts'
 import { addresses } from '../addresses.ts'
+import { DayField } from '../date-fields.tsx'
 import { DepartmentChoice } from '../department-choice.tsx'
-import { Choice, Field } from '../fields.tsx'
+import { Choice } from '../fields.tsx'
 
 interface FiltersProps {
   query: URLSearchParams
@@ -20,8 +21,8 @@ export function Filters({ query, filter, person, motives }: FiltersProps) {
       <summary>Filtrer</summary>
       <form method="get" action={addresses.contacts}>
         <div class="fields">
-          <Field name="du" label="Du" type="date" value={filter.from} />
-          <Field name="au" label="Au" type="date" value={filter.to} />
+          <DayField name="du" label="Du" value={filter.from} />
+          <DayField name="au" label="Au" value={filter.to} />
           <DepartmentChoice visit={{ person }} value={query.get('departement') ?? ''} />
           <MotiveFilter motives={motives} value={query.get('motif') ?? ''} />
           <Words filter={filter} />

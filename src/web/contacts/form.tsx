@@ -8,6 +8,7 @@ import {
 } from '../../core/contacts/contact.ts'
 import type { Motives } from '../../core/contacts/motives.ts'
 import type { ContactFaults, TypedContact } from '../../core/contacts/typed.ts'
+import { DayField } from '../date-fields.tsx'
 import { Choice, Faults, Field } from '../fields.tsx'
 import { AsLast } from './as-last.tsx'
 import { MotiveChoice } from './motive-choice.tsx'
@@ -33,7 +34,7 @@ export function ContactForm({ to, keep = to, typed, faults, motives, last, child
       <Faults faults={faults} />
       <form method="post" action={to} class="narrow" data-keep={keep}>
         {children}
-        <Field {...field('day')} label="Date (obligatoire)" type="date" />
+        <DayField {...field('day')} label="Date (obligatoire)" />
         <Choice
           {...field('channel')}
           label="Arrivée par (obligatoire)"

@@ -1,5 +1,6 @@
 import { addresses } from '../addresses.ts'
 import { withDepartment } from '../department-asked.tsx'
+import { withPeriod } from '../period-asked.tsx'
 import type { Page } from '../visit.ts'
 import { bulkPage, saveBulk } from './bulk.tsx'
 import { change, editPage, remove } from './edit.tsx'
@@ -9,7 +10,7 @@ import { inOwnPlace } from './place.tsx'
 import { makeRequest } from './to-request.tsx'
 
 export const contactPages: Page[] = [
-  { path: addresses.contacts, audience: 'signed-in', get: withDepartment(list) },
+  { path: addresses.contacts, audience: 'signed-in', get: withPeriod(withDepartment(list)) },
   {
     path: addresses.newContact,
     audience: 'signed-in',

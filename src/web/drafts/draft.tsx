@@ -88,7 +88,7 @@ const publishForm = z.object({
     .default('')
     .refine(
       (typed) => typed === '' || instantOf(typed) !== null,
-      'Cette date ne se lit pas : écrire par exemple 2026-12-24T14:00.',
+      'Cette date ne se lit pas : écrire par exemple 24/12/2026 14h.',
     )
     .transform(instantOf),
 })

@@ -2,6 +2,7 @@ import type { Explanation } from '../../core/call/explain.ts'
 import { departmentOf } from '../../core/departments.ts'
 import { sayInstant } from '../../core/schedule/words.ts'
 import { addresses } from '../addresses.ts'
+import { MomentField } from '../date-fields.tsx'
 import { Field } from '../fields.tsx'
 import { typedInstant } from '../moments.ts'
 import { Badge } from '../parts.tsx'
@@ -28,12 +29,7 @@ export function Heard({
       <h2>Ce qu’entend un appelant</h2>
       <form method="get" action={addresses.draft(draft)} class="actions">
         <Field name="departement" label="Département" value={department} />
-        <Field
-          name="quand"
-          label="Date et heure, à Paris"
-          type="datetime-local"
-          value={typedInstant(at)}
-        />
+        <MomentField name="quand" label="Date et heure, à Paris" value={typedInstant(at)} />
         <button class="fr-btn fr-btn--secondary" type="submit">
           Voir à cette date
         </button>

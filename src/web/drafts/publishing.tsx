@@ -1,6 +1,7 @@
 import type { MayAgree } from '../../app/directory/agreeing.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import { addresses } from '../addresses.ts'
+import { MomentField } from '../date-fields.tsx'
 import { Field } from '../fields.tsx'
 import { Alert, Do } from '../parts.tsx'
 
@@ -34,11 +35,10 @@ export function Publish({ draft, agreement, blocked, typed }: PublishProps) {
           hint="Par exemple : demande de la référente du Rhône, nouveau numéro d’accueil."
           value={typed.reason}
         />
-        <Field
+        <MomentField
           name="date"
           label="Date de publication, à Paris"
           hint="Vide pour publier maintenant."
-          type="datetime-local"
           value={typed.date}
         />
         <div class="actions">

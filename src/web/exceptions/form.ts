@@ -5,6 +5,7 @@ import type { Alert } from '../../core/directory/directory.ts'
 import { isSayable } from '../../core/prompts.ts'
 import { checkExceptions } from '../../core/schedule/exceptions.ts'
 import type { Exception } from '../../core/schedule/hours.ts'
+import { readDay } from '../../core/schedule/typed.ts'
 import { clockTime } from '../../core/schedule/words.ts'
 import { instantOf, typedInstant } from '../moments.ts'
 
@@ -68,6 +69,9 @@ const exceptionForm = exceptionTyped.superRefine((typed, context) => {
     fault('kind', 'Choisir fermeture ou ouverture.')
   const where = whereFault(typed)
   if (where) fault(...where)
+  for (const name of ['from', 'to'] as const)
+    if (readDay(typed[name]) === null && !(name === 'to' && typed.to === ''))
+      fault(name, 'Donner une date, par exemple 24/12/2026.')
   if (typed.message.length > 500) fault('message', 'Raccourcir le message à 500 caractères.')
   else if (!isSayable(typed.message)) fault('message', 'La voix ne peut pas dire ce message.')
   if (context.issues.length > 0) return
@@ -105,8 +109,8 @@ function exceptionOf(typed: ExceptionTyped): Exception {
   return {
     kind: typed.kind === 'open' ? 'open' : 'closed',
     departments: typed.ou === 'partout' ? 'all' : codes,
-    from: typed.from,
-    to: typed.to || typed.from,
+    from: readDay(typed.from) ?? '',
+    to: readDay(typed.to || typed.from) ?? '',
     slot: isPartOfDay(typed) ? slot : null,
     message: typed.message || null,
   }
@@ -119,7 +123,7 @@ function isPartOfDay({ start, end }: { start: string; end: string }): boolean {
 const time = /^([01]?\d|2[0-4])[:h]?([0-5]\d)?$/
 
 function minutes(typed: string): number | null {
-  const [, hour, minute = '0'] = time.exec(typed) ?? []
+  const [, hour, minute = '0'] = time.exec(typed.replaceAll(/\s/g, '')) ?? []
   return hour === undefined ? null : Number(hour) * 60 + Number(minute)
 }
 
@@ -139,9 +143,10 @@ const alertForm = alertTyped.superRefine((typed, context) => {
     fault('alerte-message', 'Écrire le message, en 1000 caractères au plus.')
   else if (!isSayable(message)) fault('alerte-message', 'La voix ne peut pas dire ce message.')
   const [start, end] = [instantOf(typed['alerte-debut']), instantOf(typed['alerte-fin'])]
-  if (start === null) fault('alerte-debut', 'Donner le début de l’alerte.')
+  if (start === null)
+    fault('alerte-debut', 'Donner le début de l’alerte, par exemple 24/12/2026 9h30.')
   if (end === null || (start !== null && end <= start))
-    fault('alerte-fin', 'Donner une fin, après le début.')
+    fault('alerte-fin', 'Donner une fin après le début, par exemple 24/12/2026 18h.')
 })
 
 /** The alert that a form gives, or what is wrong at which field. */

@@ -1,4 +1,5 @@
 import { addresses } from '../addresses.ts'
+import { DayField, MomentField } from '../date-fields.tsx'
 import { Choice, Field } from '../fields.tsx'
 import type { Typed } from './form.ts'
 
@@ -26,8 +27,8 @@ export function ExceptionForm({ typed, faults }: { typed: Typed; faults: Typed }
         hint="Seulement pour certains départements. Codes, noms ou villes, séparés par des virgules : 69, Ain, Nantes."
       />
       <div class="fields">
-        <Field {...field('from')} label="Premier jour" type="date" />
-        <Field {...field('to')} label="Dernier jour" hint="Vide : un seul jour." type="date" />
+        <DayField {...field('from')} label="Premier jour" />
+        <DayField {...field('to')} label="Dernier jour" hint="Vide : un seul jour." />
         <Field {...field('start')} label="De" hint="Vide : toute la journée. Par exemple 14:00." />
         <Field {...field('end')} label="À" hint="24:00 pour minuit." />
       </div>
@@ -55,8 +56,8 @@ export function AlertForm({ typed, faults }: { typed: Typed; faults: Typed }) {
       <input type="hidden" name="alerte-remplace" value={typed['alerte-remplace'] ?? ''} />
       <Field {...field('alerte-message')} label="Message" hint="Dit avant chaque appel." rows={3} />
       <div class="fields">
-        <Field {...field('alerte-debut')} label="Début, à Paris" type="datetime-local" />
-        <Field {...field('alerte-fin')} label="Fin, à Paris" type="datetime-local" />
+        <MomentField {...field('alerte-debut')} label="Début, à Paris" />
+        <MomentField {...field('alerte-fin')} label="Fin, à Paris" />
       </div>
       <Choice
         {...field('alerte-suite')}

@@ -1,5 +1,6 @@
 import type { LookedAtIncident } from '../../app/incidents/looking.ts'
 import { addresses } from '../addresses.ts'
+import { MomentField } from '../date-fields.tsx'
 import { Field, Tick } from '../fields.tsx'
 import { count, placeName } from '../requests/desk/words.ts'
 import { Radios } from './form.tsx'
@@ -140,10 +141,9 @@ export function ReopenForm({ looked: { incident }, again }: FormProps) {
           L’avis revient sur le formulaire. La ligne ne dit rien d’elle-même : la faire parler
           ensuite par « Changer ou prolonger ». Les demandes résolues le restent.
         </p>
-        <Field
+        <MomentField
           name="jusqua"
           label="Retour attendu, à Paris"
-          type="datetime-local"
           value={typed?.typed.jusqua ?? ''}
           fault={typed?.fault}
         />

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { childrenOf, choicesOf, type Motives, pathOf } from '../../core/contacts/motives.ts'
 import { secondsToSay } from '../../core/prompts.ts'
 import { addresses, asking } from '../addresses.ts'
+import { MomentField } from '../date-fields.tsx'
 import { Faults, Field, FirstButton } from '../fields.tsx'
 import { Told } from './banner.tsx'
 import { incidentOf, presets, type Typed } from './typed.ts'
@@ -54,12 +55,11 @@ export function IncidentForm(props: FormProps) {
         <fieldset class="block">
           <legend class="fr-h6">Quand</legend>
           <div class="fields">
-            <Field {...field('depuis')} label="Depuis, à Paris" type="datetime-local" />
-            <Field
+            <MomentField {...field('depuis')} label="Depuis, à Paris" />
+            <MomentField
               {...field('jusqua')}
               label="Retour attendu, à Paris"
               hint="Passé cet instant, plus rien n’est dit : prolonger, ou terminer."
-              type="datetime-local"
             />
           </div>
         </fieldset>

@@ -6,8 +6,8 @@ import {
   quarterInWords,
   quarterOf,
 } from '../../core/schedule/period.ts'
+import { DayField } from '../date-fields.tsx'
 import { DepartmentChoice } from '../department-choice.tsx'
-import { Field } from '../fields.tsx'
 import type { Asked } from './asked.ts'
 
 interface Props {
@@ -36,8 +36,8 @@ export function PeriodForm({ asked, person, query, path, faults = {}, children }
       </p>
       <form method="get" action={path}>
         <div class="fields">
-          <Field name="du" label="Du" type="date" value={period.from} fault={faults.du} />
-          <Field name="au" label="Au" type="date" value={period.to} />
+          <DayField name="du" label="Du" value={period.from} fault={faults.du} />
+          <DayField name="au" label="Au" value={period.to} />
           <DepartmentChoice visit={{ person }} value={department} fault={faults.departement} />
         </div>
         {children}

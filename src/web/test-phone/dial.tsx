@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { addresses } from '../addresses.ts'
+import { MomentField } from '../date-fields.tsx'
 import { draftNumber } from '../drafts/into.ts'
-import { Field } from '../fields.tsx'
 import { instantOf, typedInstant } from '../moments.ts'
 import { Alert } from '../parts.tsx'
 import { refusal } from '../refusal.ts'
@@ -16,7 +16,7 @@ const dialForm = z.object({
       if (at !== null) return at
       context.addIssue({
         code: 'custom',
-        message: 'Donner une date et une heure, par exemple 2026-12-01T10:00.',
+        message: 'Donner une date et une heure, par exemple 01/12/2026 10h.',
       })
       return z.NEVER
     }),
@@ -64,11 +64,10 @@ export function DialView({ draft, at, fault }: DialProps) {
       )}
       <form method="post" action={addresses.testPhone} class="narrow">
         <input type="hidden" name="brouillon" value={draft} />
-        <Field
+        <MomentField
           name="quand"
           label="Date et heure de l’appel, à Paris"
           value={at}
-          type="datetime-local"
           fault={fault}
         />
         <button class="fr-btn" type="submit">

@@ -1,5 +1,6 @@
 import { addresses } from '../addresses.ts'
 import { inOwnPlace } from '../contacts/place.tsx'
+import { withPeriod } from '../period-asked.tsx'
 import type { Page } from '../visit.ts'
 import { carryOut, previewPage, receive } from './import.tsx'
 import { download, workbookPage } from './workbook.tsx'
@@ -10,7 +11,7 @@ export const workbookPages: Page[] = [
     audience: 'signed-in',
     get: inOwnPlace((visit) => workbookPage(visit)),
   },
-  { path: addresses.workbookFile, audience: 'signed-in', get: download },
+  { path: addresses.workbookFile, audience: 'signed-in', get: withPeriod(download) },
   { path: addresses.sendWorkbook, audience: 'signed-in', post: receive, files: true },
   {
     path: addresses.waitingWorkbook(':id'),

@@ -12,6 +12,7 @@ import {
 import { addresses } from '../addresses.ts'
 import { periodOf } from '../asked.ts'
 import { departmentTyped, OnlyDepartment, type Reader } from '../contacts/place.tsx'
+import { DayField } from '../date-fields.tsx'
 import { Choice, Field, Tick } from '../fields.tsx'
 import { Alert } from '../parts.tsx'
 import { type Answer, notYours, personOf, type Visit, whoOf } from '../visit.ts'
@@ -78,8 +79,8 @@ function TakingAway({ reader, department, quarters, requests }: Omit<WorkbookPro
           value={quarters[0] ?? ''}
           options={[...offered, ['', 'D’autres dates :']]}
         />
-        <Field name="du" label="Du" type="date" />
-        <Field name="au" label="Au" type="date" />
+        <DayField name="du" label="Du" />
+        <DayField name="au" label="Au" />
       </div>
       <Tick name="demandes" label="Avec les demandes du formulaire" checked={requests} />
       <p class="actions fr-mt-2w">

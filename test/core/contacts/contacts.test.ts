@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { areAlike, type NewContact } from '../../../src/core/contacts/alike.ts'
 import { changeInWords, changeWithoutTexts } from '../../../src/core/contacts/differences.ts'
 import { readContact, readToKeep } from '../../../src/core/contacts/typed.ts'
-import { clean, readDay, readDuration, readTime } from '../../../src/core/contacts/typing.ts'
+import { clean, readDuration } from '../../../src/core/contacts/typing.ts'
+import { readDay, readTime } from '../../../src/core/schedule/typed.ts'
 import { motives, typed } from './known.ts'
 
 const contact: NewContact = {

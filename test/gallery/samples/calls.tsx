@@ -6,6 +6,7 @@ import { CallsView } from '../../../src/web/calls/list.tsx'
 import { type WaitingProps, WaitingView } from '../../../src/web/calls/waiting.tsx'
 import { WithoutBeginningView } from '../../../src/web/calls/without-beginning.tsx'
 import { WhichDepartmentView } from '../../../src/web/department-asked.tsx'
+import { WhichPeriodView } from '../../../src/web/period-asked.tsx'
 import { motives } from '../figures.ts'
 import { claire, rene } from '../people.ts'
 import type { Sample } from '../sample.ts'
@@ -302,6 +303,16 @@ export const samples: Sample[] = [
         query={new URLSearchParams('du=2026-11-01&departement=Saint-Denis')}
         typed="Saint-Denis"
         fault="« Saint-Denis » peut désigner plusieurs départements : choisissez le vôtre."
+      />
+    ),
+  },
+  {
+    name: 'which period, of a day that is none',
+    title: 'Quelle période ?',
+    body: () => (
+      <WhichPeriodView
+        query={new URLSearchParams('du=hier&au=2026-11-30&issue=closed')}
+        faults={{ du: '« hier » n’est pas une date : écrire par exemple 24/11/2026.' }}
       />
     ),
   },

@@ -23,6 +23,8 @@ export const addresses = {
   /** Gives the password again. */
   confirm: '/confirmation',
   account: '/compte',
+  /** How long the session lasts, and to prolong it. */
+  session: '/compte/session',
   sessions: '/compte/sessions',
   wantedLetters: '/compte/courriels',
   choosePassword: choosePasswordPath,

@@ -3,9 +3,10 @@ import { render } from 'preact-render-to-string'
 import type { Person } from '../core/people/people.ts'
 import { apologyFor, busy, isLocked, isRefused } from './apology.ts'
 import { baseOf, isSecure, type SiteDependencies } from './dependencies.ts'
-import { Layout } from './layout.tsx'
+import { Layout, type Stay } from './layout.tsx'
 import { printed } from './printed.ts'
 import { bringsFile, noteRefused, pathInLog } from './refused.ts'
+import { idleLimit, wholeLimit } from './session.ts'
 import { takeTold, tellNext } from './told.ts'
 import { Unread } from './unread.ts'
 import type { Answer } from './visit.ts'
@@ -15,6 +16,8 @@ export interface Exchange {
   request: Request
   response: Response
   person: Person | null
+  /** What is typed there is kept by the browser until it was sent. */
+  keeps?: boolean
   /** The page has the spaces of print. */
   printed?: boolean
 }
@@ -64,8 +67,8 @@ function sendStored(
 
 function pageOf(
   { title, heading, body, status }: Extract<Answer, { title: string }>,
-  { request, response, person, printed: isPrinted }: Exchange,
-  { settings }: SiteDependencies,
+  { request, response, person, keeps = false, printed: isPrinted }: Exchange,
+  { settings, now }: SiteDependencies,
 ): string {
   const done = takeTold(request, response, isSecure(settings))
   const html = render(
@@ -75,6 +78,7 @@ function pageOf(
       person={person}
       path={request.path}
       done={done}
+      stay={person && stayOf(request, { keeps, status, now: now() })}
       settings={settings}
     >
       {body}
@@ -82,6 +86,19 @@ function pageOf(
   )
   const spaced = isPrinted ? printed(html) : html
   return `<!doctype html>${spaced.replaceAll(/ (href|src|action)="\//g, ` $1="${baseOf(settings)}/`)}`
+}
+
+/** What the browser needs to know of the session, and of the page. */
+function stayOf(
+  { method, originalUrl, session }: Request,
+  { keeps, status, now }: { keeps: boolean; status: number | undefined; now: number },
+): Stay {
+  const begun = session.createdAt ? Date.parse(session.createdAt) : now
+  return {
+    left: Math.floor(Math.min(idleLimit, begun + wholeLimit - now) / 1000),
+    page: keeps && method !== 'POST' && status !== 401 ? originalUrl : undefined,
+    posted: keeps && method === 'POST' ? (status ?? 200) : undefined,
+  }
 }
 
 /** Whether a page says that something is wrong. One that asks for a password says for itself whether it does. */

@@ -11,20 +11,38 @@ interface LayoutProps {
   person: Person | null
   path: string
   done: string
+  stay?: Stay | null
   settings: SiteSettings
   children: ComponentChildren
 }
 
+/** What the page of somebody who is signed in tells their browser, which keeps what they type and warns before they are out. */
+export interface Stay {
+  /** Seconds until the session ends, if nothing prolongs it. */
+  left: number
+  /** Where the page can be asked for, when what is typed there is kept. */
+  page: string | undefined
+  /** The status of the answer to a form. */
+  posted: number | undefined
+}
+
 /** The frame of every page: one title, one main heading, the way around, and what has just been done. */
 export function Layout(props: LayoutProps) {
-  const { title, heading = title, person, path, done, settings, children } = props
+  const { title, heading = title, person, path, done, settings, stay, children } = props
   return (
     <html lang="fr" data-fr-scheme="system">
       <Head title={title} />
       <body>
         <SkipLink />
         <Header person={person} path={path} stateMark={settings.stateMark} />
-        <main id="contenu" class="fr-container fr-py-4w" data-person={person?.id}>
+        <main
+          id="contenu"
+          class="fr-container fr-py-4w"
+          data-person={person?.id}
+          data-left={stay?.left}
+          data-page={stay?.page}
+          data-posted={stay?.posted}
+        >
           {settings.local && <LocalMode />}
           {done !== '' && (
             <div class="fr-alert fr-alert--success fr-alert--sm fr-mb-3w" role="status">

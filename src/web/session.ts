@@ -10,6 +10,8 @@ declare module 'express-session' {
     provenAt: number
     /** Instant (ISO-8601) at which its row was last written; none before it has a row. */
     seenAt: string
+    /** Instant (ISO-8601) at which it began; none before it has a row. */
+    createdAt: string
   }
 }
 
@@ -18,6 +20,24 @@ const minute = 60_000
 const noteAgain = 10_000
 export const idleLimit = 30 * minute
 export const wholeLimit = 12 * 60 * minute
+
+/** When a session ends (ms since 1970): if nothing is asked any more, and in any case. */
+export interface SessionEnds {
+  idle: number
+  whole: number
+}
+
+/** When a session ends that was seen and begun at these instants (ISO-8601). */
+export function endsOf({ seenAt, createdAt }: { seenAt: string; createdAt: string }): SessionEnds {
+  return { idle: Date.parse(seenAt) + idleLimit, whole: Date.parse(createdAt) + wholeLimit }
+}
+
+/** Sessions of requests that only ask how long they last: to be asked does not prolong them. */
+const onlyLookedAt = new WeakSet<object>()
+
+export function lookAt(session: object): void {
+  onlyLookedAt.add(session)
+}
 
 /** The name under which a session is known to the house: the cookie itself never leaves the browser. */
 export function sessionName(cookie: string): string {
@@ -47,10 +67,11 @@ export class SessionStore extends session.Store {
     this.sessions.find(sessionName(cookie)).then((found) => {
       const now = this.now()
       if (!found) return callback(null, null)
-      const alive =
-        now - Date.parse(found.seenAt) < idleLimit && now - Date.parse(found.createdAt) < wholeLimit
+      const { seenAt, createdAt } = found
+      const { idle, whole } = endsOf(found)
+      const alive = now < idle && now < whole
       const content = alive ? (JSON.parse(found.content) as session.SessionData) : null
-      callback(null, content && { ...content, seenAt: found.seenAt })
+      callback(null, content && { ...content, seenAt, createdAt })
     }, callback)
   }
 
@@ -60,7 +81,7 @@ export class SessionStore extends session.Store {
     callback: (error?: unknown) => void = () => {},
   ): void {
     const at = new Date(this.now()).toISOString()
-    const { userId, agent = '', seenAt, ...rest } = content
+    const { userId, agent = '', seenAt, createdAt, ...rest } = content
     if (userId === undefined) return void callback()
     const text = JSON.stringify({ ...rest, userId, agent })
     const row = { id: sessionName(cookie), person: userId, agent, content: text, seenAt: at }
@@ -69,17 +90,19 @@ export class SessionStore extends session.Store {
         ? this.sessions.begin({ ...row, createdAt: at })
         : this.sessions.change(row)
     content.seenAt = at
+    content.createdAt = createdAt ?? at
     written.then(() => callback(), callback)
   }
 
   /** Noted once a minute. A note that cannot be written spoils no page, and is not tried again for some seconds. */
   override touch(
     cookie: string,
-    { seenAt }: session.SessionData,
+    content: session.SessionData,
     callback: (error?: unknown) => void = () => {},
   ): void {
     const now = this.now()
-    if (now - Date.parse(seenAt) < minute || performance.now() < this.nextNote)
+    if (onlyLookedAt.has(content)) return void callback()
+    if (now - Date.parse(content.seenAt) < minute || performance.now() < this.nextNote)
       return void callback()
     const at = new Date(now).toISOString()
     const refused = () => {

@@ -13,7 +13,7 @@ import { isSecure, type SiteDependencies } from './dependencies.ts'
 import { refusalOf } from './guard.ts'
 import { pages } from './pages.ts'
 import { bringsFile, noteRefused } from './refused.ts'
-import { SessionStore } from './session.ts'
+import { lookAt, SessionStore } from './session.ts'
 import { signedInPerson } from './signed-in.ts'
 import { openUploads, type Uploads } from './uploads.ts'
 import type { Sender } from './uploads-measures.ts'
@@ -108,11 +108,13 @@ async function serve(
   uploads: Uploads,
 ): Promise<void> {
   const person = await signedInPerson(request, dependencies)
-  const exchange = { request, response, person, printed: page.printed === true }
+  const keeps = page.audience !== 'anyone'
+  const exchange = { request, response, person, keeps, printed: page.printed === true }
   const answer = (what: Answer) => send(what, exchange, dependencies)
   const refusal = refusalOf(page, person, request, dependencies)
   if (refusal && bringsFile(request)) noteRefused('refused upload', request, person, dependencies)
   if (refusal) return answer(refusal)
+  if (page.quiet && request.method !== 'POST') lookAt(request.session)
   if (page.secret) response.set('Referrer-Policy', secretReferrer)
   const methods = methodsOf(page)
   if (!methods.includes(request.method)) {

@@ -79,6 +79,8 @@ interface Address<V extends Visit> {
   files?: true | 'several' | FilesFor
   /** Its address opens something: it is told to no other page. */
   secret?: true
+  /** To ask for it prolongs no session. */
+  quiet?: true
   /** What it says has the spaces of print; what somebody typed stands in elements that say so. */
   printed?: true
 }

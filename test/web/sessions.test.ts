@@ -76,3 +76,29 @@ test('a session that is revoked while a slow form comes stays revoked, and the f
   expect(await rows()).toEqual([])
   expect((await claires.get('/')).to).toMatch(/^\/connexion/)
 })
+
+test('a page asks how long its session lasts without prolonging it, and one press prolongs it', async () => {
+  const left = async () =>
+    Number(/data-left="(\d+)" data-prolongs/.exec((await claires.get('/compte/session')).html)?.[1])
+  site.line.clock.advance(20 * 60_000)
+  expect(await left()).toBe(600)
+  site.line.clock.advance(5 * 60_000)
+  expect(await left()).toBe(300)
+  const stayed = await claires.follow(await claires.post('/compte/session', {}))
+  expect(stayed.text).toContain('Vous restez connecté.')
+  expect(await left()).toBe(1800)
+  site.line.clock.advance(30 * 60_000)
+  expect((await claires.get('/compte/session')).to).toMatch(/^\/connexion/)
+})
+
+test('a session in its last minutes of twelve hours says that it cannot be prolonged', async () => {
+  for (let minutes = 0; minutes < 11 * 60 + 40; minutes += 20) {
+    site.line.clock.advance(20 * 60_000)
+    await claires.get('/aide')
+  }
+  expect((await claires.get('/aide')).html).toMatch(/<main[^>]* data-left="1200"/)
+  const { text, html } = await claires.get('/compte/session')
+  expect(text).toContain('ne peut pas durer plus longtemps')
+  expect(html).toContain('data-left="1200"')
+  expect(text).not.toContain('Rester connecté')
+})

@@ -1,4 +1,5 @@
 import { AccountView } from '../../../src/web/account/account.tsx'
+import { SessionView } from '../../../src/web/account/session.tsx'
 import type { Sample } from '../sample.ts'
 
 const sessions = [
@@ -20,6 +21,16 @@ const letters = [
 ]
 
 export const samples: Sample[] = [
+  {
+    name: 'a session that ends soon',
+    title: 'Votre session',
+    body: () => <SessionView left={299_000} prolongs />,
+  },
+  {
+    name: 'a session that cannot last longer',
+    title: 'Votre session',
+    body: () => <SessionView left={59_000} prolongs={false} />,
+  },
   {
     name: 'two sessions',
     title: 'Mon compte',

@@ -124,6 +124,7 @@ export const addresses = {
   editIncident: (id: Name) => `/incidents/${id}/modifier`,
   answerIncident: (id: Name) => `/incidents/${id}/reponse`,
   closeIncident: (id: Name) => `/incidents/${id}/fin`,
+  undoEndIncident: (id: Name) => `/incidents/${id}/fin/annulation`,
   reopenIncident: (id: Name) => `/incidents/${id}/reouverture`,
   joinToIncident: (id: Name) => `/incidents/${id}/rattachement`,
   joinIncident: (id: Name) => `${deskPath(id)}/incident`,
@@ -196,7 +197,9 @@ export const addresses = {
   exceptions: '/calendrier/exceptions',
   removeException: '/calendrier/retrait',
 
+  announceHere: '/annonces',
   endAnnouncement: (id: Name) => `/annonces/${id}/fin`,
+  undoEndAnnouncement: (id: Name) => `/annonces/${id}/fin/annulation`,
   seenAnnouncement: (id: Name) => `/annonces/${id}/vue`,
 
   prompts: '/textes',

@@ -438,6 +438,29 @@ const acts: Act[] = [
       return post(`${path}/reouverture`, { revision: '2', jusqua: '2026-12-01T10:00' })
     },
   ],
+  [
+    'take back the end of an incident',
+    national,
+    async () => {
+      const path = await opened()
+      await house.claires.post(`${path}/fin`, { revision: '1' })
+      return post(`${path}/fin/annulation`, { revision: '2' })
+    },
+  ],
+  [
+    'announce a failure from the home page',
+    national,
+    async () => form('/', { partir: 'lent', ou: 'partout' }, '/annonces'),
+  ],
+  [
+    'take back the end of an announcement',
+    national,
+    async () => {
+      const path = await announced()
+      await house.claires.post(`${path}/fin`, {})
+      return post(`${path}/fin/annulation`, {})
+    },
+  ],
   ['end an announcement', national, async () => post(`${await announced()}/fin`, {})],
   ['say to have seen an announcement', national, async () => post(`${await announced()}/vue`, {})],
   [

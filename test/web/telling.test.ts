@@ -140,7 +140,7 @@ describe('an alert that one person publishes at once', () => {
     expect((await annas.post('/annonces/1/vue', {})).to).toBe('/')
     expect(pageOf(await annas.get('/')).has('button', 'J’ai vu')).toBe(false)
     expect(pageOf(await annas.get('/')).has('button', 'C’est fini')).toBe(true)
-    expect((await annas.post('/annonces/1/fin', {})).to).toBe('/')
+    expect((await annas.post('/annonces/1/fin', {})).to).toBe('/?silence=1')
     expect((await site.line.call({ caller: ['hang up'] })).heard).not.toContain('lent')
     expect((await annas.post('/annonces/1/fin', {})).status).toBe(409)
   })

@@ -10,10 +10,8 @@ import {
   type Announcement,
   addAnnouncement,
   announcementsSince,
-  announcementsUnseen,
   endAnnouncements,
   findAnnouncement,
-  noteSeen,
 } from '../../storage/announcements.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
 import { listPeople } from '../../storage/people.ts'
@@ -23,37 +21,19 @@ import { type PostingNeeds, post } from '../letters/posting.ts'
 import { existing } from '../people/accounts.ts'
 import { instantInWords } from '../requests/in-words.ts'
 import { isNational, nameOf, onlyNational, type Who } from '../who.ts'
+import type { Alongside, Announced, Wanted } from './announced.ts'
 import { beginDraft } from './begin.ts'
 import type { Ground } from './ground.ts'
 import { contentOf, lookingOf } from './looking.ts'
 import { puttingOf } from './putting.ts'
+import { noSuchAnnouncement, resumingOf } from './resuming.ts'
+import { seeingOf } from './seeing.ts'
 
 const dayMs = 86_400_000
-/** Days in which announcements are counted together, and are told to who has not seen them. */
+/** Days in which announcements are counted together. */
 const lookedBack = 60
-const toldDays = 30
 
-const noSuchAnnouncement = 'Cette annonce n’existe pas, ou n’existe plus.'
 const isOver = 'Cette annonce n’est plus dans l’annuaire : rien ne s’entend plus.'
-
-/** What became of an announcement: callers hear it, or it waits in a draft, and why. */
-export type Announced =
-  | { version: number; announcement: number; draft?: never }
-  | { draft: number; why: string; announcement?: never }
-
-/** An alert that is to be announced; it takes the place of the one of the name `replaces`. */
-export interface Wanted {
-  alert: Alert
-  replaces: string | null
-  reason: string
-}
-
-/** Rows that are written with an announcement or not at all; what they refuse undoes it. */
-export type Alongside = (
-  all: Database,
-  announced: { announcement: number | null; draft: number | null },
-  at: string,
-) => Promise<Refusal | null>
 
 export type Announcing = ReturnType<typeof announcingOf>
 
@@ -198,16 +178,20 @@ export function announcingOf(ground: Ground & PostingNeeds) {
     return Date.parse(endsAt) > now() && alerts.some((each) => nameOfDated(each) === name)
   }
 
+  /** Those that callers hear now or will, the first heard first. */
+  async function inForce(): Promise<Announcement[]> {
+    return (await announcementsSince(database, iso())).filter(isInForce)
+  }
+
   return {
     announce,
     takeBack,
     isInForce,
+    inForce,
+    ...resumingOf({ database, now, announce }),
+    ...seeingOf({ database, now }),
     /** An announcement by its number. */
     find: (id: number) => findAnnouncement(database, id),
-    /** Those that callers hear now or will, the first heard first. */
-    async inForce(): Promise<Announcement[]> {
-      return (await announcementsSince(database, iso())).filter(isInForce)
-    },
     /** Ends an announcement before its time. */
     async end(who: Who, id: number): Promise<Answer> {
       if (!isNational(who)) return refused(onlyNational, 'not yours')
@@ -217,22 +201,6 @@ export function announcingOf(ground: Ground & PostingNeeds) {
       const taken = await takeBack(who, { name: found.name, reason })
       if (!taken.done) return taken
       return taken.version === null ? refused(isOver, 'moved on') : done()
-    },
-    /** What others announced lately, until one has said to have seen it; for the national team. */
-    async unseen(who: Who): Promise<Announcement[]> {
-      if (!isNational(who)) return []
-      return announcementsUnseen(database, nameOf(who), iso(toldDays * dayMs))
-    },
-    /** Says that one has seen what another announced. */
-    async saw(who: Who, id: number): Promise<Answer> {
-      if (!isNational(who)) return refused(onlyNational, 'not yours')
-      const found = Number.isSafeInteger(id) ? await findAnnouncement(database, id) : undefined
-      if (!found) return refused(noSuchAnnouncement, 'not there')
-      return allOrNone(database, async (all) => {
-        if (await noteSeen(all, id, nameOf(who), iso()))
-          await note(all, who, iso(), { did: 'took note of', noun: 'announcement', name: id })
-        return done()
-      })
     },
   }
 }

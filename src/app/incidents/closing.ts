@@ -11,7 +11,7 @@ import type { Announcing } from '../directory/announcing.ts'
 import type { RequestNeeds } from '../requests/happening.ts'
 import { isNational, nameOf, onlyNational, type Who } from '../who.ts'
 import type { answeringOf } from './answering.ts'
-import { movedOn, noSuchIncident, noted, type openingOf, type Seen } from './opening.ts'
+import { inDraft, movedOn, noSuchIncident, noted, type openingOf, type Seen } from './opening.ts'
 
 /** What becomes of the requests that still wait: an answer that solves them, or they are to be dealt with again. */
 export interface Ending {
@@ -50,13 +50,13 @@ export function closingOf(
     if (words && 'fault' in words) return refused(words.fault)
     const text = words?.value ?? null
     let answered = 0
-    const end = async (all: Database): Promise<Refusal | null> => {
-      const over = { ...incident, closedAt: iso(), closedBy: nameOf(who) }
+    const end = async (all: Database, at = iso()): Promise<Refusal | null> => {
+      const over = { ...incident, closedAt: at, closedBy: nameOf(who) }
       if (!(await changeIncident(all, incident, over))) return refused(movedOn, 'moved on')
       if (text !== null && ending)
         answered =
           (await keep(all, who, incident.id, { key: `${ending.key} fin`, text, solves: true })) ?? 0
-      return noted(all, who, iso(), 'ended', incident)
+      return noted(all, who, at, 'ended', incident)
     }
     const said = await saidOf(incident)
     const ended = await silencing(who, incident, said?.name ?? null, end)
@@ -70,7 +70,7 @@ export function closingOf(
     who: Who,
     { title }: Incident,
     name: string | null,
-    end: (all: Database) => Promise<Refusal | null>,
+    end: (all: Database, at?: string) => Promise<Refusal | null>,
   ): Promise<Answer<{ silenced: boolean }>> {
     if (name === null)
       return allOrNone(
@@ -100,5 +100,45 @@ export function closingOf(
     })
   }
 
-  return { close, reopen }
+  /**
+   * Takes the end of an incident back: it lasts until the instant that was expected, and the line says again what that
+   * end silenced. Requests that were answered, or given back, stay so.
+   */
+  async function undoEnd(
+    who: Who,
+    seen: Seen,
+  ): Promise<Answer<{ said: boolean; draft?: number; why?: string }>> {
+    if (!isNational(who)) return refused(onlyNational, 'not yours')
+    const incident = Number.isSafeInteger(seen.id)
+      ? await findIncident(database, seen.id)
+      : undefined
+    if (!incident) return refused(noSuchIncident, 'not there')
+    if (incident.closedAt === null) return refused(isOpen, 'moved on')
+    if (incident.revision !== seen.revision) return refused(movedOn, 'moved on')
+    if (Date.parse(incident.until) <= now()) return refused(later)
+    const begin = async (all: Database, announcement: number | null, at: string) => {
+      const after = { ...incident, closedAt: null, closedBy: null, announcement }
+      if (!(await changeIncident(all, incident, after))) return refused(movedOn, 'moved on')
+      return noted(all, who, at, 'opened again', incident)
+    }
+    const silenced = await silencedBy(incident)
+    if (!silenced)
+      return allOrNone(
+        database,
+        async (all): Promise<Answer<{ said: boolean }>> =>
+          (await begin(all, incident.announcement, iso())) ?? done({ said: false }),
+      )
+    const again = await announcements.again(who, silenced, (all, { announcement }, at) =>
+      begin(all, announcement, at),
+    )
+    return again.done ? done({ said: true, ...inDraft(again) }) : again
+  }
+
+  /** What the line said until the incident was ended. */
+  async function silencedBy({ announcement, closedAt }: Incident) {
+    const said = announcement === null ? undefined : await announcements.find(announcement)
+    return said && said.endedAt !== null && said.endedAt === closedAt ? said : null
+  }
+
+  return { close, reopen, undoEnd }
 }

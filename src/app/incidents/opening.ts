@@ -17,7 +17,8 @@ import {
 import { listMotives } from '../../storage/motives.ts'
 import { type Deed, note } from '../acts.ts'
 import { type Answer, done, type Refusal, refused } from '../answer.ts'
-import type { Announced, Announcing } from '../directory/announcing.ts'
+import type { Announced } from '../directory/announced.ts'
+import type { Announcing } from '../directory/announcing.ts'
 import type { Needs } from '../ground.ts'
 import { isNational, nameOf, onlyNational, type Who } from '../who.ts'
 
@@ -149,7 +150,8 @@ export function openingOf({ database, now }: OpeningNeeds, announcements: Announ
   return { open, change, running, saidOf }
 }
 
-const inDraft = (announced: Announced) =>
+/** What is told of an announcement that waits in a draft. */
+export const inDraft = (announced: Announced) =>
   announced.draft === undefined ? {} : { draft: announced.draft, why: announced.why }
 
 /** Its line in the register. */

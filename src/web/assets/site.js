@@ -24,6 +24,16 @@ if (speech) {
   }
 }
 
+/** A text to start from goes into its field, unless somebody has written something else there. */
+for (const choice of document.querySelectorAll('[data-fills]'))
+  choice.addEventListener('change', () => {
+    const { fills, text } = choice.dataset
+    const field = document.getElementById(fills)
+    const offered = [...document.querySelectorAll(`[data-fills="${fills}"]`)]
+    if (field.value === '' || offered.some(({ dataset }) => dataset.text === field.value))
+      field.value = text
+  })
+
 /**
  * One key works where nothing is being typed: m goes to the next call without a motive, a digit chooses one; on requests
  * j, k, r and n. They can be turned off (WCAG 2.1.4), and stay off in this browser.

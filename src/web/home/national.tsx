@@ -3,20 +3,32 @@ import { type Announcement, Unseen } from '../announcements/unseen.tsx'
 import { Running } from '../incidents/desk.tsx'
 import { Sentences } from '../parts.tsx'
 import { LettersNow } from '../requests/letters/list.tsx'
-import type { Answer, Visit } from '../visit.ts'
+import type { Answer, Signed } from '../visit.ts'
+import { announce, type FailureAgain, FailureForm, newFailure } from './failure.tsx'
+import { type JustDone, JustDoneTold, readJustDone } from './just-done.tsx'
 import { Now } from './now.tsx'
 import { Refused } from './security.tsx'
 import { LastChanges, readTeam, sayTeam, type Team } from './team.tsx'
 import { type Common, readCommon, StillLooking, Today, Waiting } from './waiting.tsx'
 
-export async function national(visit: Visit): Promise<Answer> {
+export async function national(visit: Signed, again?: FailureAgain, status = 200): Promise<Answer> {
   const common = await readCommon(visit)
   const team = await readTeam(visit)
-  return { title: 'Accueil', body: <NationalHomeView {...{ ...common, team, now: visit.now }} /> }
+  const just = await readJustDone(visit)
+  const failure = again ?? { typed: newFailure(visit.now), faults: {} }
+  const view = { ...common, team, just, failure, now: visit.now }
+  return { title: 'Accueil', body: <NationalHomeView {...view} />, status }
+}
+
+/** Announces a failure, on the home page. */
+export function announceHere(visit: Signed): Promise<Answer> {
+  return announce(visit, (again, status) => national(visit, again, status))
 }
 
 interface NationalHomeProps extends Common {
   team: Team
+  just: JustDone | null
+  failure: FailureAgain
   /** ms since 1970. */
   now: number
 }
@@ -27,17 +39,16 @@ export function NationalHomeView(props: NationalHomeProps) {
   const attention = [...sayTeam(team), ...health, ...(findings ?? [])]
   return (
     <>
+      <JustDoneTold just={props.just} />
       <Unseen announcements={team.announcements.unseen} />
-      <Running incidents={incidents} mayOpen />
+      <Running incidents={incidents} mayOpen isHome />
       <Now line={line} announcement={endable(props)} />
       <p>
-        <a class="fr-btn" href={addresses.testPhone}>
+        <a class="fr-btn fr-btn--secondary" href={addresses.testPhone}>
           Essayer la ligne
-        </a>{' '}
-        <a class="fr-btn fr-btn--secondary" href={addresses.newIncident}>
-          Annoncer une panne
         </a>
       </p>
+      <FailureForm {...props.failure} isHeard={incidents.length > 0 || line.alert !== null} />
       <h2>À faire</h2>
       <Waiting {...{ toDo, requests }} />
       <p>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Answer as Acted, isRefusal } from '../../app/answer.ts'
-import { addresses } from '../addresses.ts'
+import { addresses, asking } from '../addresses.ts'
+import { heardAgain } from '../announcements/acting.ts'
 import { instantOf } from '../moments.ts'
 import { statusOf } from '../refusal.ts'
 import { count } from '../requests/desk/words.ts'
@@ -20,6 +21,7 @@ const place = z.coerce.number().int().min(0).catch(0)
 
 const answerSchema = z.object({ cle: short, reponse: text, resolue: short, vue: place })
 const endSchema = z.object({ cle: short, revision: place, rattachees: short, derniere: text })
+const undoSchema = z.object({ revision: place })
 const reopenSchema = z.object({ revision: place, jusqua: short })
 
 const idOf = ({ params }: Signed) => Number(params.id)
@@ -71,8 +73,19 @@ export async function close(visit: Signed): Promise<Answer> {
   const ending = chosen && { joined: chosen, key, text: derniere }
   const seen = { id: idOf(visit), revision }
   const acted = await visit.app.incidents.close(visit.who, seen, ending)
+  if (acted.done && visit.form.get('de') === 'accueil')
+    return { to: asking(addresses.home, { fini: seen.id }) }
   const silenced = acted.done && acted.silenced ? ' L’annonce ne s’entend plus sur la ligne.' : ''
   return after(visit, acted, `C’est fini.${silenced}`, 'fin')
+}
+
+/** Takes back, from the home page, that an incident was ended there. */
+export async function undoEnd(visit: Signed): Promise<Answer> {
+  const { revision } = undoSchema.parse(fieldsOf(visit))
+  const acted = await visit.app.incidents.undoEnd(visit.who, { id: idOf(visit), revision })
+  if (!acted.done) return after(visit, acted, '')
+  const line = acted.said ? heardAgain(acted) : ''
+  return { to: addresses.home, done: `L’incident dure encore. ${line}`.trim() }
 }
 
 export async function reopen(visit: Signed): Promise<Answer> {

@@ -6,8 +6,16 @@ import { inFrench } from './words.ts'
 
 export type OpenIncident = Awaited<ReturnType<Incidents['current']>>[number]
 
-/** Incidents that are not over, in a line each, for who deals with requests; `mayOpen`: their pages are there for who reads. */
-export function Running({ incidents, mayOpen }: { incidents: OpenIncident[]; mayOpen: boolean }) {
+interface RunningProps {
+  incidents: OpenIncident[]
+  /** Their pages are there for who reads. */
+  mayOpen: boolean
+  /** On the home page, where an end is told with its way back. */
+  isHome?: boolean
+}
+
+/** Incidents that are not over, in a line each, for who deals with requests. */
+export function Running({ incidents, mayOpen, isHome = false }: RunningProps) {
   return (
     <>
       {incidents.map((incident) => (
@@ -29,19 +37,34 @@ export function Running({ incidents, mayOpen }: { incidents: OpenIncident[]; may
             )}
             . {joinedInWords(incident.joined.all)}
           </p>
-          {mayOpen && (
-            <p>
-              <a
-                class="fr-btn fr-btn--secondary fr-btn--sm"
-                href={`${addresses.incident(incident.id)}#fin`}
-              >
-                C’est fini
-              </a>
-            </p>
-          )}
+          {mayOpen && <Acts incident={incident} isHome={isHome} />}
         </div>
       ))}
     </>
+  )
+}
+
+/** One press ends an incident that nobody waits for; else its page asks what becomes of those who do. */
+function Acts({ incident, isHome }: { incident: OpenIncident; isHome: boolean }) {
+  const { id, revision, joined } = incident
+  return (
+    <div class="actions">
+      {joined.open === 0 ? (
+        <Do
+          to={addresses.closeIncident(id)}
+          fields={{ revision, ...(isHome ? { de: 'accueil' } : {}) }}
+        >
+          C’est fini
+        </Do>
+      ) : (
+        <a class="fr-btn fr-btn--secondary" href={`${addresses.incident(id)}#fin`}>
+          C’est fini
+        </a>
+      )}
+      <a class="fr-btn fr-btn--tertiary" href={addresses.editIncident(id)}>
+        Changer ou prolonger
+      </a>
+    </div>
   )
 }
 

@@ -1,6 +1,6 @@
 import { addresses } from '../addresses.ts'
 import type { Page } from '../visit.ts'
-import { answer, close, join, reopen } from './acts.ts'
+import { answer, close, join, reopen, undoEnd } from './acts.ts'
 import { changeIncident, editIncident, newIncident, openIncident } from './editing.tsx'
 import { incidentPage } from './incident.tsx'
 import { list } from './list.tsx'
@@ -19,6 +19,7 @@ export const incidentPages: Page[] = [
   },
   { path: addresses.answerIncident(id), audience: 'national', post: answer },
   { path: addresses.closeIncident(id), audience: 'national', post: close },
+  { path: addresses.undoEndIncident(id), audience: 'national', post: undoEnd },
   { path: addresses.reopenIncident(id), audience: 'national', post: reopen },
   { path: addresses.joinToIncident(id), audience: 'national', post: join },
 ]

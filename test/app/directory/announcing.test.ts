@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Wanted } from '../../../src/app/directory/announcing.ts'
+import type { Wanted } from '../../../src/app/directory/announced.ts'
 import { nameOfDated } from '../../../src/core/directory/dated.ts'
 import type { Alert } from '../../../src/core/directory/directory.ts'
 import type { Actor } from '../../../src/core/people/acting.ts'
@@ -47,6 +47,26 @@ describe('an announcement of at most 24 hours, where a second person must agree,
     expect(await house.acts()).toEqual(['anna@example.org announced version 2'])
     expect(await house.app.publishing.goBack(anna, 1)).toMatchObject({ done: true, version: 3 })
     expect(await alerts()).toEqual([])
+  })
+
+  test('that was ended is heard again by one press, once, until the instant that was meant', async () => {
+    const { announcements } = house.app
+    const { announcement = 0 } = {
+      announcement: 0,
+      ...(await announcements.announce(anna, wanted(alert(2)))),
+    }
+    expect(await announcements.undoEnd(anna, announcement)).toMatchObject({ kind: 'moved on' })
+    await announcements.end(anna, announcement)
+    const rene = await house.person('rene', ['69'])
+    expect(await announcements.undoEnd(rene, announcement)).toMatchObject({ kind: 'not yours' })
+    const both = await Promise.all([
+      announcements.undoEnd(anna, announcement),
+      announcements.undoEnd(ben, announcement),
+    ])
+    expect(both.filter(({ done }) => done)).toHaveLength(1)
+    expect(await alerts()).toEqual(['Le SI SIAO est lent.'])
+    const [again] = await announcements.inForce()
+    expect(again?.endsAt).toBe(alert(2).end)
   })
 
   test('is told to the others of the team until they have seen it, and to nobody else', async () => {

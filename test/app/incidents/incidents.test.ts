@@ -405,6 +405,48 @@ describe('one end', () => {
   })
 })
 
+describe('an end that is taken back', () => {
+  const incidents = () => house.app.incidents
+
+  test('has the banner and the line say again what they said, until the same instant', async () => {
+    const id = await opened()
+    await incidents().close(house.claire, await seen(id), null)
+    const page = await seen(id)
+    expect(await incidents().undoEnd(house.rene, page)).toMatchObject({ kind: 'not yours' })
+    expect(await incidents().undoEnd(house.claire, page)).toEqual({ done: true, said: true })
+    expect(alerts()).toEqual(['Le SI SIAO est lent ce matin.'])
+    expect(await incidents().told()).toMatchObject([
+      { until: new Date(typed().until ?? 0).toISOString() },
+    ])
+    expect(await house.acts()).toEqual([
+      'claire@example.org announced version 2',
+      'claire@example.org opened incident 1',
+      'claire@example.org took back version 3',
+      'claire@example.org ended incident 1',
+      'claire@example.org announced version 4',
+      'claire@example.org opened again incident 1',
+    ])
+    expect(await incidents().undoEnd(house.claire, page)).toMatchObject({ kind: 'moved on' })
+    await incidents().close(house.claire, await seen(id), null)
+    expect(alerts()).toEqual([])
+  })
+
+  test('says nothing on the line where that end silenced nothing', async () => {
+    const id = await opened({ announced: 'no', spoken: '' })
+    await incidents().close(house.claire, await seen(id), null)
+    const back = await incidents().undoEnd(house.claire, await seen(id))
+    expect(back).toEqual({ done: true, said: false })
+    expect(alerts()).toEqual([])
+  })
+
+  test('is refused once the expected end has passed', async () => {
+    const id = await opened({ until: monday + hourMs })
+    await incidents().close(house.claire, await seen(id), null)
+    house.pass(2 * hourMs)
+    expect(await incidents().undoEnd(house.claire, await seen(id))).toMatchObject({ kind: 'wrong' })
+  })
+})
+
 test('what is known of incidents is for those who may', async () => {
   const id = await opened({ where: 'some', departments: '69' })
   const { incidents } = house.app

@@ -1,3 +1,4 @@
+import { newFailure } from '../../../src/web/home/failure.tsx'
 import { NationalHomeView } from '../../../src/web/home/national.tsx'
 import { ReferentHomeView } from '../../../src/web/home/referent.tsx'
 import type { Sample } from '../sample.ts'
@@ -108,7 +109,9 @@ const view = {
   health: [],
   findings: [],
 }
-const national = { ...view, now: Date.parse(at) }
+const now = Date.parse(at)
+const failure = { typed: { ...newFailure(now), cle: 'a key' }, faults: {} }
+const national = { ...view, just: null, failure, now }
 
 export const samples: Sample[] = [
   { name: 'of a référent', title: 'Accueil', body: () => <ReferentHomeView {...view} /> },

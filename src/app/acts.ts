@@ -82,6 +82,7 @@ export const deeds = [
   'put in copy',
   'asked to agree with',
   'arranged',
+  'chose to show',
 ] as const
 export type Deed = (typeof deeds)[number]
 
@@ -110,6 +111,8 @@ export type Noun =
   | 'local file'
   | 'announcement'
   | 'incident'
+  | 'contact point'
+  | 'contact points'
 
 /** What the register keeps of an act; `told` is short, and its telephone numbers are masked here. */
 export interface Note {

@@ -4,6 +4,7 @@ import { contactsOf } from './contacts/contacts.ts'
 import { motivesIn } from './contacts/motives.ts'
 import { workbooksOf } from './contacts/workbooks.ts'
 import { announcingOf } from './directory/announcing.ts'
+import { contactPointsOf } from './directory/contact-points.ts'
 import { directoryOf } from './directory/directory.ts'
 import { draftsOf } from './directory/drafts.ts'
 import { editsOf } from './directory/edits.ts'
@@ -33,6 +34,7 @@ export function appOf(needs: Needs) {
     people: peopleOf(needs),
     sessions: sessionsOf(needs),
     directory: directoryOf(needs),
+    contactPoints: contactPointsOf(needs),
     recordings: recordingsOf(needs),
     drafts: allOfDrafts(needs),
     publishing: { ...needs.publishing, ...previewingOf(needs) },

@@ -178,6 +178,12 @@ export const addresses = {
   editDepartment: (code: string) => `/annuaire/${code}/modifier`,
   departmentVersion: (code: string, version: Name) => `/annuaire/${code}/version/${version}`,
 
+  contactPoints: '/points-de-contact',
+  /** What strangers may read of them. */
+  publicContactPoints: '/points-de-contact/public',
+  contactPointsFile: '/points-de-contact/export.csv',
+  contactPoint: (code: string) => `/points-de-contact/${code}`,
+
   drafts: '/brouillons',
   draft: (id: Name) => `/brouillons/${id}`,
   dropDraft: (id: Name) => `/brouillons/${id}/abandon`,

@@ -13,6 +13,7 @@ const places = [
   [addresses.indicators, 'Indicateurs', 'all'],
   [addresses.surveys, 'Enquêtes', 'all'],
   [addresses.directory, 'Annuaire', 'all'],
+  [addresses.contactPoints, 'Points de contact', 'all'],
   [addresses.calendar, 'Fermetures et alertes', 'national'],
   [addresses.prompts, 'Textes', 'national'],
   [addresses.testPhone, 'Téléphone d’essai', 'national'],
@@ -99,6 +100,7 @@ function ForReferents() {
 const publicPlaces = [
   [addresses.request, 'Demander de l’aide'],
   [addresses.findRequest, 'Retrouver ma demande'],
+  [addresses.publicContactPoints, 'Points de contact'],
 ] as const
 
 /** The way around of who has no account. */

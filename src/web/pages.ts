@@ -3,6 +3,7 @@ import { accountPages } from './account/routes.ts'
 import { actPages } from './acts/routes.ts'
 import { announcementPages } from './announcements/routes.ts'
 import { callPages } from './calls/routes.ts'
+import { contactPointPages } from './contact-points/routes.ts'
 import { contactPages } from './contacts/routes.ts'
 import { directoryPages } from './directory/routes.ts'
 import { draftPages } from './drafts/routes.ts'
@@ -44,6 +45,7 @@ export const pages: Page[] = [
   ...retentionPages,
   ...actPages,
   ...directoryPages,
+  ...contactPointPages,
   ...draftPages,
   ...historyPages,
   ...calendarPages,

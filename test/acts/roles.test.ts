@@ -555,6 +555,15 @@ const acts: Act[] = [
     own,
     async () => get(`/indicateurs/et-si.csv?${period}&departement=69&sur=annuaire`),
   ],
+  ['take the contact points away', all, async () => get('/points-de-contact/export.csv')],
+  [
+    'choose what is public of a contact point',
+    own,
+    () => {
+      const part = ++calls % 2 ? 'address' : 'hours'
+      return form('/points-de-contact/69', { part })
+    },
+  ],
   ['take a survey away', own, async () => get('/enquetes/2026-T3/69/export.csv')],
   [
     'take all surveys of a quarter away',

@@ -1,3 +1,4 @@
+import { readDepartment } from '../../core/call/typed-department.ts'
 import { departments, findDepartment } from '../../core/departments.ts'
 import { type Directory, type Entry, entryOf } from '../../core/directory/directory.ts'
 import { formatNumber } from '../../core/directory/numbers.ts'
@@ -54,12 +55,17 @@ export function departmentsOf(
   }
 
   return {
-    /** The reader's départements of which these words are found in the name, a line or a number. */
+    /** The reader's départements that these words name, a town of theirs, a line or a number. */
     list(who: Who, words: string, at: number): ListedDepartment[] {
       const { directory } = snapshots.directoryOf(null)
+      const placed = placesOf(words)
       return departments
         .filter(({ code }) => mayRead(who, code))
-        .filter((each) => textOf(each, entryOf(directory, each.code)).includes(plain(words.trim())))
+        .filter(
+          (each) =>
+            placed.includes(each.code) ||
+            textOf(each, entryOf(directory, each.code)).includes(plain(words.trim())),
+        )
         .map(({ code, name }) => listedAt(code, name, at))
     },
     /** One of the reader's départements at an instant (ms since 1970); undefined for any other. */
@@ -77,6 +83,13 @@ export function departmentsOf(
       return findDepartment(code) && mayRead(who, code) ? past(version) : undefined
     },
   }
+}
+
+/** The départements that words may name, of a town for one. */
+function placesOf(words: string): string[] {
+  const read = readDepartment(words)
+  if (read.kind === 'known') return [read.code]
+  return read.kind === 'offered' ? read.codes : []
 }
 
 function textOf({ code, name, region }: (typeof departments)[number], { lines }: Entry): string {

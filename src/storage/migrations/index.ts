@@ -23,6 +23,7 @@ import * as lettersElsewhere from './022-letters-elsewhere.ts'
 import * as requestsCounted from './023-requests-counted.ts'
 import * as usualMotives from './024-usual-motives.ts'
 import * as examplesOfMotives from './025-examples-of-motives.ts'
+import * as contactPoints from './026-contact-points.ts'
 
 /** Every migration by name, in order. One that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -50,4 +51,5 @@ export const migrations: Record<string, Migration> = {
   '023-requests-counted': requestsCounted,
   '024-usual-motives': usualMotives,
   '025-examples-of-motives': examplesOfMotives,
+  '026-contact-points': contactPoints,
 }

@@ -18,6 +18,8 @@ export interface DirectoryTables {
   lines: { department: string; line: string; number: string; label: string }
   recordings: { name: string; bytes: Buffer }
   drafts: DraftsTable
+  /** What each département made public of its contact point: words between spaces. */
+  contact_points: { department: string; parts: string }
 }
 
 export interface DraftsTable {

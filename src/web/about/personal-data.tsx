@@ -44,6 +44,11 @@ export function PersonalDataView({ rules }: { rules: Retention }) {
         qui ouvre un compte n’est gardé nulle part.
       </p>
       <p>
+        Le nom d’un référent est montré, avec le point de contact de ses départements, à qui a un
+        compte. Il n’est public que si l’un de ses départements le choisit, et pour celui-là : ce
+        choix se défait à tout moment, et le nom disparaît quand le compte est fermé.
+      </p>
+      <p>
         Deux témoins de connexion sont déposés, qui sont nécessaires : l’un ne sert qu’à la session,
         l’autre reconnaît pendant un an un navigateur où l’on s’est connecté, pour que les essais
         d’un autre n’en ferment pas l’entrée. Ce qui est tapé sans être enregistré reste un jour

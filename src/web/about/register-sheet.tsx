@@ -72,6 +72,12 @@ function rowsOf(rules: Retention): string[][] {
       `Actes après ${rules.accessDays} jours ; compte tant qu’il existe`,
     ],
     [
+      'Points de contact : dire qui répond pour un département',
+      'Nom des référents, tel qu’il est au compte',
+      'Qui a un compte ; tout le monde, si le département l’a choisi',
+      'Le nom n’est pas gardé à part : il disparaît avec le compte ou le choix',
+    ],
+    [
       'Abus : ralentir les essais répétés',
       'Empreinte chiffrée de l’adresse du réseau et du compte essayé',
       'Personne',

@@ -42,6 +42,14 @@ export const referentTasks: Task[] = [
     ],
   ],
   [
+    'points-de-contact',
+    'Savoir qui répond pour un département',
+    [
+      'Ouvrir « Points de contact » : adresse, numéros, horaires et référents de chaque département, tels que l’annuaire en vigueur les donne. On les imprime en un tableau, ou on les exporte.',
+      'Pour les vôtres, choisir ce qui est public : rien ne l’est tant que rien n’est coché, et le choix se défait.',
+    ],
+  ],
+  [
     'classeur',
     'Travailler dans un classeur',
     [
@@ -173,6 +181,8 @@ export const nationalTasks: Task[] = [
     [
       'Ouvrir « Motifs ». Un nom changé vaut aussi pour ce qui est déjà noté.',
       'Retirer un motif le cache aux nouvelles saisies ; fusionner deux motifs réunit tout ce qui était noté.',
+      '« Monter », « Descendre » ou la souris changent l’ordre partout ; les touches de chacun ne bougent pas.',
+      'Sur la page d’un motif : ses exemples, que lisent ceux qui choisissent, et ses articles.',
     ],
   ],
   [

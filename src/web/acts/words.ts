@@ -76,6 +76,7 @@ export const deedNames: Record<Deed, string> = {
   'put in copy': 'adresse mise en copie',
   'asked to agree with': 'accord demandé',
   arranged: 'ordre des motifs changé',
+  'chose to show': 'choix de ce qui est public',
 }
 
 const nounNames: Record<string, string> = {
@@ -102,6 +103,8 @@ const nounNames: Record<string, string> = {
   'local file': 'fichier local',
   announcement: 'annonce',
   incident: 'incident',
+  'contact point': 'point de contact',
+  'contact points': 'points de contact (CSV)',
 }
 
 /** "brouillon 12", "compte anna@example.org". */
@@ -116,6 +119,7 @@ export function placeOf({ noun, name }: Act): string | null {
   if (noun === 'request') return asking(addresses.requests, { q: name })
   if (noun === 'mail') return addresses.mail(name)
   if (noun === 'incident') return addresses.incident(name)
+  if (noun === 'contact point') return addresses.contactPoint(name)
   if (noun === 'letter') return addresses.letter(name)
   return noun === 'version' ? addresses.version(name) : null
 }

@@ -1,7 +1,8 @@
 import type { ListedDepartment } from '../../app/directory/departments.ts'
+import { departmentOf } from '../../core/departments.ts'
 import { addresses } from '../addresses.ts'
+import { ByRegion, departmentsCounted } from '../by-region.tsx'
 import { Field } from '../fields.tsx'
-import { Table } from '../parts.tsx'
 import { type Answer, personOf, type Visit, whoOf } from '../visit.ts'
 import { mode, State } from './state.tsx'
 
@@ -29,27 +30,59 @@ export function DirectoryView({ wanted, found, national, now }: DirectoryProps) 
   return (
     <>
       <form method="get" action={addresses.directory} class="actions narrow">
-        <Field name="q" label="Chercher un département, une ligne ou un numéro" value={wanted} />
+        <Field
+          name="q"
+          label="Chercher un département, une ville, une ligne ou un numéro"
+          value={wanted}
+        />
         <button class="fr-btn" type="submit">
           Chercher
         </button>
       </form>
-      <p role="status">
-        {found.length} département{found.length > 1 ? 's' : ''}
-      </p>
-      {national && (
-        <p class="actions">
-          <a href={addresses.directoryFile}>Exporter (CSV)</a>
-          <a href={addresses.directoryImport}>Importer un fichier</a>
-        </p>
-      )}
-      <Table
-        caption="Départements"
+      <p role="status">{countOf(found, wanted)}</p>
+      <ul class="ways no-print">
+        <li>
+          <a href={addresses.contactPoints}>Points de contact de tous les départements</a>
+        </li>
+        {national && (
+          <>
+            <li>
+              <a href={addresses.directoryFile}>Exporter (CSV)</a>
+            </li>
+            <li>
+              <a href={addresses.directoryImport}>Importer un fichier</a>
+            </li>
+          </>
+        )}
+      </ul>
+      <ByRegion
+        of={found}
+        regionOf={({ code }) => departmentOf(code).region}
+        summary={openOf}
         head={['Département', 'Assistance', 'Lignes', 'En ce moment', 'Horaires']}
-        rows={found.map((each) => rowOf(each, now))}
+        row={(each) => rowOf(each, now)}
       />
     </>
   )
+}
+
+function countOf(found: ListedDepartment[], wanted: string): string {
+  if (found.length === 0)
+    return `Rien ne correspond à « ${wanted} » : écrire un code, un nom, une ville, une ligne ou un numéro.`
+  return departmentsCounted(found.length)
+}
+
+/** "9 ouverts, 3 fermés", of those that have a telephone. */
+function openOf(those: ListedDepartment[]): string {
+  const answering = those.filter(({ entry }) => entry.assistance === 'phone')
+  const open = answering.filter(({ opening }) => opening.open).length
+  const closed = answering.length - open
+  const said = [
+    open > 0 ? `${open} ouvert${open > 1 ? 's' : ''}` : '',
+    closed > 0 ? `${closed} fermé${closed > 1 ? 's' : ''}` : '',
+    answering.length < those.length ? `${those.length - answering.length} sans téléphone` : '',
+  ]
+  return said.filter(Boolean).join(', ')
 }
 
 function rowOf({ code, name, entry, isListed, opening, hours }: ListedDepartment, now: number) {

@@ -1,0 +1,168 @@
+import { departments, findDepartment } from '../../core/departments.ts'
+import {
+  type ContactPoint,
+  contactPointOf,
+  type PublicPart,
+  partsInWords,
+  publicParts,
+  publicSide,
+  saysNothing,
+} from '../../core/directory/contact-point.ts'
+import { entryOf } from '../../core/directory/directory.ts'
+import { assistances } from '../../core/directory/typed-entry.ts'
+import { disarmed } from '../../core/formulas.ts'
+import { isKeyOf, keysOf } from '../../core/records.ts'
+import { writeCsv } from '../../spreadsheet/csv.ts'
+import { readPublicParts, setPublicParts } from '../../storage/contact-points.ts'
+import { allOrNone, type Database } from '../../storage/database.ts'
+import { listPeople } from '../../storage/people.ts'
+import { note } from '../acts.ts'
+import { type Answer, done, refused } from '../answer.ts'
+import type { Needs } from '../ground.ts'
+import { existing } from '../people/accounts.ts'
+import { mayRead, notOneOfYours, type Who } from '../who.ts'
+
+export type ContactPoints = ReturnType<typeof contactPointsOf>
+
+/** A contact point with what is public of it. */
+export interface ShownPoint {
+  point: ContactPoint
+  parts: PublicPart[]
+  /** Who looks may choose what is public. */
+  mayChoose: boolean
+}
+
+const closed = 'Ce compte est fermé.'
+const chosenMeanwhile =
+  'Quelqu’un d’autre a changé ce choix entre-temps : le voici tel qu’il est, le changer de nouveau s’il le faut.'
+const noSuchPart = 'Choisir parmi ce que la page propose.'
+
+/** Who answers for each département: everybody signed in reads it, strangers what each département chose. */
+export function contactPointsOf(ground: Pick<Needs, 'database' | 'config' | 'snapshots' | 'now'>) {
+  const { database, snapshots, now } = ground
+
+  /** Names of those who may sign in and work for each département, in the order of letters. */
+  async function namesByDepartment(): Promise<Map<string, string[]>> {
+    const people = (await listPeople(database)).filter(
+      (each) => each.role === 'referent' && !each.disabled && existing(ground, each),
+    )
+    const names = people.flatMap(({ departments: codes, name }) =>
+      codes.map((code) => ({ code, name })),
+    )
+    const sorted = names.toSorted((a, b) => a.name.localeCompare(b.name, 'fr'))
+    return new Map(
+      [...Map.groupBy(sorted, ({ code }) => code)].map(([code, all]) => [
+        code,
+        all.map(({ name }) => name),
+      ]),
+    )
+  }
+
+  function pointOf(code: string, names: string[]): ContactPoint {
+    const { directory, timetable } = snapshots.directoryOf(null)
+    const entry = entryOf(directory, code)
+    const hours = entry.assistance === 'phone' ? timetable.hoursInWords(code) : ''
+    return contactPointOf(entry, { hours, names })
+  }
+
+  async function shown(who: Who, codes: string[]): Promise<ShownPoint[]> {
+    const [names, parts] = [await namesByDepartment(), await readPublicParts(database)]
+    return codes.map((code) => ({
+      point: pointOf(code, names.get(code) ?? []),
+      parts: parts.get(code) ?? [],
+      mayChoose: mayRead(who, code),
+    }))
+  }
+
+  const isOpen = (who: Who) => !('person' in who && who.person.disabled)
+
+  return {
+    /** Every département's, to whoever has an account. */
+    async list(who: Who): Promise<Answer<{ points: ShownPoint[] }>> {
+      if (!isOpen(who)) return refused(closed, 'not yours')
+      return done({
+        points: await shown(
+          who,
+          departments.map(({ code }) => code),
+        ),
+      })
+    },
+    async look(who: Who, code: string): Promise<Answer<ShownPoint>> {
+      if (!isOpen(who)) return refused(closed, 'not yours')
+      const [found] = findDepartment(code) ? await shown(who, [code]) : []
+      return found ? done(found) : refused(notOneOfYours, 'not there')
+    },
+    /** What strangers may read: of the départements that chose something, exactly that. */
+    async listPublic(): Promise<ContactPoint[]> {
+      const parts = await readPublicParts(database)
+      const chosen = departments.filter(({ code }) => (parts.get(code) ?? []).length > 0)
+      const named = chosen.some(({ code }) => parts.get(code)?.includes('names'))
+      const names = named ? await namesByDepartment() : new Map<string, string[]>()
+      return chosen
+        .map(({ code }) => publicSide(pointOf(code, names.get(code) ?? []), parts.get(code) ?? []))
+        .filter((point) => !saysNothing(point))
+    },
+    /** Makes these parts of a département's contact point public, and no others; `seen` are those that were shown to who acts. */
+    async choose(
+      who: Who,
+      code: string,
+      { parts, seen }: Record<'parts' | 'seen', string[]>,
+    ): Promise<Answer<{ former: PublicPart[]; parts: PublicPart[] }>> {
+      if (!findDepartment(code) || !mayRead(who, code)) return refused(notOneOfYours, 'not yours')
+      if (!parts.every((part) => isKeyOf(publicParts, part))) return refused(noSuchPart)
+      const wanted = keysOf(publicParts).filter((part) => parts.includes(part))
+      return allOrNone(database, async (all: Database) => {
+        const former = (await readPublicParts(all)).get(code) ?? []
+        if (former.toSorted().join() !== seen.toSorted().join())
+          return refused(chosenMeanwhile, 'moved on')
+        if (former.join() === wanted.join()) return done({ former, parts: wanted })
+        await setPublicParts(all, code, wanted)
+        const told = `public : ${partsInWords(former)} → ${partsInWords(wanted)}`
+        await note(all, who, new Date(now()).toISOString(), {
+          ...{ did: 'chose to show', noun: 'contact point', name: code, department: code, told },
+        })
+        return done({ former, parts: wanted })
+      })
+    },
+    /** All of it as CSV, a row each; that somebody took it away is an act. */
+    async write(who: Who): Promise<Answer<{ csv: string }>> {
+      if (!isOpen(who)) return refused(closed, 'not yours')
+      const points = await shown(
+        who,
+        departments.map(({ code }) => code),
+      )
+      const at = new Date(now()).toISOString()
+      await note(database, who, at, { did: 'took away', noun: 'contact points' })
+      return done({ csv: writeCsv([head, ...points.map(cellsOf)]) })
+    },
+  }
+}
+
+const head = [
+  'departement',
+  'nom',
+  'region',
+  'assistance',
+  'adresse',
+  'lignes',
+  'horaires',
+  'referents',
+  'public',
+]
+
+function cellsOf({ point, parts }: ShownPoint): string[] {
+  const { code, name, region, assistance, address, lines, hours, names } = point
+  const numbers = lines.map(({ label, number }) => [label, number].filter(Boolean).join(' : '))
+  const mode = assistances.find(([kind]) => kind === assistance)?.[1] ?? ''
+  return [
+    code,
+    name,
+    region,
+    mode,
+    address ?? '',
+    numbers.join(' ; '),
+    hours,
+    names.join(', '),
+    partsInWords(parts),
+  ].map(disarmed)
+}

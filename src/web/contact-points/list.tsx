@@ -1,0 +1,104 @@
+import type { ShownPoint } from '../../app/directory/contact-points.ts'
+import { departmentFault, readDepartment } from '../../core/call/typed-department.ts'
+import { addresses, asking } from '../addresses.ts'
+import { ByRegion, departmentsCounted } from '../by-region.tsx'
+import { DepartmentField, typedDepartment } from '../department-field.tsx'
+import { Faults } from '../fields.tsx'
+import { Table } from '../parts.tsx'
+import { notShown } from '../refusal.ts'
+import type { Answer, Signed } from '../visit.ts'
+import { head, rowOf } from './rows.tsx'
+
+/** Who answers for each département, to everybody who is signed in; for print all in one table. */
+export async function list(visit: Signed): Promise<Answer> {
+  const found = await visit.app.contactPoints.list(visit.who)
+  if (!found.done) return notShown(found)
+  const typed = typedDepartment(visit.query)
+  const read = readDepartment(typed)
+  if (read.kind === 'known') return { to: addresses.contactPoint(read.code) }
+  const fault = departmentFault(read, typed)
+  const props = {
+    points: found.points,
+    own: visit.person.departments,
+    typed,
+    whole: visit.query.get('vue') === 'tableau',
+    fault,
+  }
+  const body = <ContactPointsView {...props} />
+  return { title: 'Points de contact', body, status: fault ? 422 : 200 }
+}
+
+interface ContactPointsProps {
+  points: ShownPoint[]
+  /** The reader's own départements. */
+  own: string[]
+  /** As it was searched for. */
+  typed: string
+  fault: string | null
+  /** All in one table, for print. */
+  whole: boolean
+}
+
+const fullHead = [...head, 'Public']
+const row = ({ point, parts }: ShownPoint) => rowOf(point, parts)
+
+export function ContactPointsView({ points, own, typed, fault, whole }: ContactPointsProps) {
+  const mine = points.filter(({ point }) => own.includes(point.code))
+  return (
+    <>
+      {fault && <Faults faults={{ departement: fault }} />}
+      <p>
+        Qui répond pour chaque département, par quelle adresse et quel numéro : l’annuaire en
+        vigueur et les comptes ouverts. Chaque département choisit ce qui en est public.
+      </p>
+      <form method="get" action={addresses.contactPoints} class="actions narrow no-print">
+        <DepartmentField value={typed} fault={fault ?? undefined} label="Trouver un département" />
+        <button class="fr-btn fr-btn--secondary" type="submit">
+          Trouver
+        </button>
+      </form>
+      <Ways whole={whole} />
+      {!whole && mine.length > 0 && (
+        <>
+          <h2>{mine.length > 1 ? 'Vos départements' : 'Votre département'}</h2>
+          <Table caption="Les vôtres" head={fullHead} rows={mine.map(row)} />
+          <h2>Tous les départements</h2>
+        </>
+      )}
+      <p role="status">{departmentsCounted(points.length)}</p>
+      {whole ? (
+        <Table caption="Points de contact" head={fullHead} rows={points.map(row)} />
+      ) : (
+        <ByRegion of={points} regionOf={({ point }) => point.region} head={fullHead} row={row} />
+      )}
+    </>
+  )
+}
+
+function Ways({ whole }: { whole: boolean }) {
+  return (
+    <ul class="ways no-print">
+      <li>
+        {whole ? (
+          <a href={addresses.contactPoints}>Par région</a>
+        ) : (
+          <a href={asking(addresses.contactPoints, { vue: 'tableau' })}>
+            Tout en un tableau, à imprimer
+          </a>
+        )}
+      </li>
+      <li>
+        <a href={addresses.contactPointsFile}>Exporter (CSV)</a>
+      </li>
+      <li>
+        <a href={addresses.publicContactPoints}>Ce que voit le public</a>
+      </li>
+    </ul>
+  )
+}
+
+export async function exportFile({ app, who }: Signed): Promise<Answer> {
+  const written = await app.contactPoints.write(who)
+  if (!written.done) return notShown(written)
+  return { file: written.csv, type: 'text/csv; charset=utf-8', name: 'points-de-contact.csv' }
+}

@@ -19,6 +19,8 @@ export interface FieldProps {
   watched?: boolean
   /** The key that goes to it, where nothing is being typed. */
   shortcut?: string
+  /** Where one always types first. */
+  autofocus?: boolean
 }
 
 /** A text field with its label, its hint and what is wrong with what was typed. */

@@ -240,6 +240,19 @@ describe('several entries at once', () => {
     expect((await renes.post('/suivi/saisie', fieldsOf(told.html))).status).toBe(303)
   })
 
+  test('of which one lacks its motive keep what was chosen there', async () => {
+    const shown = await renes.post('/suivi/saisie', await rows({ 'r5-profile': 'manager' }))
+    expect(shown.status).toBe(422)
+    expect(pageOf(shown).the('alert').text).toContain('Ligne 6 : Choisir une thématique')
+    expect(fieldsOf(shown.html)).toMatchObject({ 'r5-profile': 'manager', 'r0-time': '9:00' })
+  })
+
+  test('take what stands in the row above, and are saved by no such press', async () => {
+    const shown = await renes.post('/suivi/saisie', await rows({ action: 'comme-1' }))
+    expect(shown.status).toBe(200)
+    expect(fieldsOf(shown.html)).toMatchObject({ 'r0-time': '9:00', 'r1-time': '9:00' })
+  })
+
   test('have ten rows more when asked', async () => {
     const more = await renes.post('/suivi/saisie', await rows({ action: 'ajouter' }))
     expect(fieldsOf(more.html)).toMatchObject({ lignes: '20', 'r0-time': '9:00' })

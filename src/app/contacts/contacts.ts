@@ -21,7 +21,7 @@ import type { Needs } from '../ground.ts'
 import { nameOf, notOneOfYours, reachOf, type Who } from '../who.ts'
 import { addingOf } from './adding.ts'
 import { fromCallOf } from './from-call.ts'
-import { type Faulty, faulty, mayWrite, todayIn } from './writing.ts'
+import { type Faulty, faulty, mayWrite, momentIn, todayIn } from './writing.ts'
 
 /** Which contacts are asked for; days are ISO and both included. */
 export interface ContactsAsked extends Pick<ContactFilter, 'from' | 'to'> {
@@ -106,6 +106,8 @@ export function contactsOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
     lastSaid,
     /** The date (ISO) in a département; the mainland's in none. */
     today: (department: string) => todayIn(department, now()),
+    /** The date (ISO) and the minute of the day in a département; the mainland's in none. */
+    moment: (department: string) => momentIn(department, now()),
     find,
     change,
     remove,

@@ -1,7 +1,7 @@
 import type { ContactFaults } from '../../core/contacts/typed.ts'
 import { findDepartment } from '../../core/departments.ts'
 import { isNothing, within } from '../../core/people/people.ts'
-import { localDate } from '../../core/schedule/days.ts'
+import { localDate, localTime } from '../../core/schedule/days.ts'
 import { type Refusal, refused } from '../answer.ts'
 import { reachOf, type Who } from '../who.ts'
 
@@ -13,6 +13,11 @@ export function mayWrite(who: Who, department: string): boolean {
 /** The date (ISO) in a département; the mainland's where there is no such département. */
 export function todayIn(department: string, now: number): string {
   return localDate(now, findDepartment(department)?.timeZone ?? 'Europe/Paris')
+}
+
+/** The date (ISO) and the minute of the day in a département; the mainland's where there is no such département. */
+export function momentIn(department: string, now: number): { day: string; minute: number } {
+  return localTime(now, findDepartment(department)?.timeZone ?? 'Europe/Paris')
 }
 
 /** Contacts that cannot be kept: what is wrong with each row that was typed, by its fields. */

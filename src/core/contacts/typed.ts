@@ -1,6 +1,7 @@
 import type { CallRow } from '../call/outcome.ts'
-import { departmentOf } from '../departments.ts'
+import { departmentOf, findDepartment } from '../departments.ts'
 import { localTime } from '../schedule/days.ts'
+import { readDay } from '../schedule/typed.ts'
 import { clockTime, durationInWords } from '../schedule/words.ts'
 import { type Contact, channels, profiles, statuses } from './contact.ts'
 import {
@@ -92,6 +93,25 @@ function fieldsOf(typed: TypedContact, { department, today, motives }: ContactPl
     question: textField(typed.question),
     answer: textField(typed.answer),
   }
+}
+
+/** The moment that a form offered for a contact, on the clock of a département. */
+export interface OfferedMoment {
+  department: string
+  day: string
+  /** As it is typed; '' when none was offered. */
+  time: string
+}
+
+/** What was typed, without the time of day that was offered for another day or another clock, and that nobody typed. */
+export function withoutOfferedTime<T extends Pick<TypedContact, 'day' | 'time'>>(
+  typed: T,
+  department: string,
+  offered: OfferedMoment,
+): T {
+  const zone = (code: string) => findDepartment(code)?.timeZone
+  const holds = readDay(typed.day) === offered.day && zone(department) === zone(offered.department)
+  return holds || typed.time !== offered.time ? typed : { ...typed, time: '' }
 }
 
 /** What a contact takes over from its call. */

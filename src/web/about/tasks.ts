@@ -36,8 +36,8 @@ export const referentTasks: Task[] = [
     'saisie',
     'Noter un appel direct ou un courriel',
     [
-      'Ouvrir « Suivi », puis « Noter une sollicitation ». Ce qui est obligatoire vient d’abord.',
-      '« En noter plusieurs » donne une ligne par sollicitation, au clavier seul si l’on veut.',
+      'Ouvrir « Suivi », puis « Noter une sollicitation » ; la touche n y mène depuis l’accueil. Quelques lettres trouvent le motif, Entrée le prend, Entrée encore enregistre. La date et l’heure sont celles du moment : les changer si l’appel est plus ancien.',
+      '« En noter plusieurs » donne une ligne par sollicitation : Entrée va à la ligne suivante, " recopie ce qui est au-dessus, Ctrl et Entrée enregistrent tout.',
       'Ce qui est tapé reste dans le navigateur si la connexion se perd. N’écrire ni nom de personne accueillie, ni information de santé.',
     ],
   ],

@@ -1,3 +1,6 @@
+import './contacts.js'
+import { countOf, narrow, withoutAccents } from './narrow.js'
+
 /** Says texts with the browser's own French voice, where it has one. Pages work without it. */
 const speech = globalThis.speechSynthesis
 
@@ -70,7 +73,9 @@ if (keys.length > 0) {
     button.after(told)
   }
   document.addEventListener('keydown', (event) => {
-    const typing = /^(input|select|textarea)$/i.test(document.activeElement?.tagName ?? '')
+    const typing = document.activeElement?.matches(
+      'input:not([type=checkbox], [type=radio]), select, textarea',
+    )
     if (!isOn() || typing || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return
     if (event.key === 'm') nextMotive()
     const choice = document.querySelector(`form[data-keys] [data-key="${CSS.escape(event.key)}"]`)
@@ -311,36 +316,6 @@ for (const place of document.querySelectorAll('[data-place]')) {
     })
 }
 
-/** Narrows what can be pressed while somebody types, however they write it; Enter presses the first that is left. */
-const withoutAccents = (words) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-for (const filter of document.querySelectorAll('[data-filter]')) {
-  const field = filter.querySelector('input')
-  const sections = [...document.querySelectorAll('[data-filtered]')]
-  const left = () =>
-    sections.flatMap((section) => [...section.querySelectorAll('button:not([hidden])')])
-  filter.hidden = false
-  field.addEventListener('input', () => {
-    const words = withoutAccents(field.value).split(/\s+/)
-    for (const section of sections) {
-      const theme = section.querySelector('h3').textContent
-      for (const button of section.querySelectorAll('button')) {
-        const name = withoutAccents(`${theme} ${button.textContent} ${button.dataset.words ?? ''}`)
-        button.hidden = !words.every((word) => name.includes(word))
-      }
-      section.hidden = !section.querySelector('button:not([hidden])')
-    }
-    const { length } = left()
-    filter.querySelector('[role=status]').textContent =
-      length === 0 ? 'Aucun motif ne correspond.' : length === 1 ? '1 motif' : `${length} motifs`
-  })
-  field.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter') return
-    event.preventDefault()
-    const [first] = left()
-    if (first && field.value.trim() !== '') first.form.requestSubmit(first)
-  })
-}
-
 /** What the service answers to a form in such a part of the page takes that part's place; the focus stays where it was. */
 const inPlace = document.querySelector('[data-in-place]')
 if (inPlace) {
@@ -408,5 +383,26 @@ function dragIn(part) {
       form.requestSubmit()
     }
     row = null
+  })
+}
+
+/** Narrows what can be pressed; Enter presses the first that is left. */
+for (const filter of document.querySelectorAll('[data-filter]')) {
+  const groupOf = (button) => button.closest('[data-filtered]')
+  narrow(filter, {
+    things: [...document.querySelectorAll('[data-filtered] button')],
+    groupOf,
+    nameOf: (button) =>
+      withoutAccents(
+        [
+          groupOf(button).querySelector('h3').textContent,
+          button.textContent,
+          button.dataset.words ?? '',
+        ].join(' '),
+      ),
+    told: countOf,
+    take(event, [first]) {
+      if (event.key === 'Enter') first.form.requestSubmit(first)
+    },
   })
 }

@@ -12,6 +12,7 @@ import { DayField } from '../date-fields.tsx'
 import { Choice, Faults, Field } from '../fields.tsx'
 import { AsLast } from './as-last.tsx'
 import { MotiveChoice } from './motive-choice.tsx'
+import { MotiveFinder } from './motive-finder.tsx'
 
 interface FormProps {
   to: string
@@ -22,32 +23,39 @@ interface FormProps {
   motives: Motives
   /** What its person said last, offered. */
   last?: Said | null
+  /** Nothing is to be read first: one types at once. */
+  fresh?: boolean
   /** Hidden fields, and what comes before the others. */
   children?: ComponentChildren
 }
 
 /** A contact: what must be said first and marked, what may be said folded. */
-export function ContactForm({ to, keep = to, typed, faults, motives, last, children }: FormProps) {
+export function ContactForm(props: FormProps) {
+  const { to, keep = to, typed, faults, motives, last, fresh = false, children } = props
   const field = fieldOf(typed, faults)
   return (
     <>
       <Faults faults={faults} />
-      <form method="post" action={to} class="narrow" data-keep={keep}>
+      <form method="post" action={to} class="narrow" data-keep={keep} data-enter>
         {children}
-        <DayField {...field('day')} label="Date (obligatoire)" />
+        <MotiveFinder of="motive" autofocus={fresh} />
+        <MotiveChoice {...field('motive')} motives={motives} autofocus={fresh} />
+        {last && <AsLast last={last} />}
+        <div class="pair">
+          <Choice
+            {...field('profile')}
+            label="Profil de la personne"
+            options={wordsToChoose(profiles)}
+          />
+          <Choice {...field('status')} label="État" options={wordsToChoose(statuses)} />
+          <DayField {...field('day')} label="Date (obligatoire)" />
+          <Field {...field('time')} label="Heure" hint="Exemple : 9h30." />
+        </div>
         <Choice
           {...field('channel')}
           label="Arrivée par (obligatoire)"
           options={Object.entries(channels)}
         />
-        <MotiveChoice {...field('motive')} motives={motives} />
-        <Choice
-          {...field('profile')}
-          label="Profil de la personne"
-          options={wordsToChoose(profiles)}
-        />
-        <Choice {...field('status')} label="État" options={wordsToChoose(statuses)} />
-        {last && <AsLast last={last} />}
         <Optional typed={typed} faults={faults} />
         <button class="fr-btn" type="submit">
           Enregistrer
@@ -63,7 +71,7 @@ const fieldOf = (typed: TypedContact, faults: ContactFaults) => (name: keyof Typ
   fault: faults[name],
 })
 
-const optional = ['time', 'duration', 'structure', 'question', 'answer'] as const
+const optional = ['duration', 'structure', 'question', 'answer'] as const
 const noHealth = 'Ni nom de personne accueillie, ni information de santé.'
 
 function Optional({ typed, faults }: { typed: TypedContact; faults: ContactFaults }) {
@@ -71,7 +79,6 @@ function Optional({ typed, faults }: { typed: TypedContact; faults: ContactFault
   return (
     <details open={optional.some((name) => faults[name] || typed[name])}>
       <summary>Facultatif</summary>
-      <Field {...field('time')} label="Heure" hint="Par exemple 9:30." />
       <Field {...field('duration')} label="Durée" hint="Minutes et secondes, par exemple 5:30." />
       <Field {...field('structure')} label="Structure" />
       <Field {...field('question')} label="Question" hint={noHealth} rows={3} />

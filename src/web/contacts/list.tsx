@@ -13,6 +13,7 @@ import { Paging } from '../paging.tsx'
 import { Badge, Table } from '../parts.tsx'
 import { type Answer, notYours, personOf, type Visit, whoOf } from '../visit.ts'
 import { Filters } from './filters.tsx'
+import { NoteOne } from './note-one.tsx'
 
 const wordOf = <T extends string>(words: Record<T, string>) =>
   z
@@ -95,9 +96,7 @@ export function ContactsView(props: ContactsProps) {
 function Ways() {
   return (
     <p class="actions">
-      <a class="fr-btn" href={addresses.newContact}>
-        Noter une sollicitation
-      </a>
+      <NoteOne kind="primary" />
       <a class="fr-btn fr-btn--secondary" href={addresses.newContacts}>
         En noter plusieurs
       </a>

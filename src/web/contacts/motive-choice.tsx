@@ -1,5 +1,6 @@
 import {
   choicesOf,
+  depthOf,
   isRetired,
   type Motives,
   motiveInWords,
@@ -14,6 +15,10 @@ interface MotiveChoiceProps {
   label?: string
   hint?: string
   required?: boolean
+  /** Where one always chooses first. */
+  autofocus?: boolean
+  /** Each motive says its theme, so that the one that is chosen does, too. */
+  withTheme?: boolean
 }
 
 /** The motives in a list, by theme; one that is retired stays in the list of a contact that has it. */
@@ -25,7 +30,10 @@ export function MotiveChoice({
   label = 'Thématique et motif (obligatoire)',
   hint,
   required,
+  autofocus,
+  withTheme = false,
 }: MotiveChoiceProps) {
+  const first = autofocus ? { autofocus } : {}
   return (
     <div class={`fr-select-group${fault ? ' fr-select-group--error' : ''}`}>
       <label class="fr-label" for={name}>
@@ -41,6 +49,7 @@ export function MotiveChoice({
         id={name}
         name={name}
         required={required}
+        {...first}
         aria-invalid={fault ? 'true' : undefined}
         aria-describedby={
           [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ') || undefined
@@ -49,7 +58,7 @@ export function MotiveChoice({
         <option value="" selected={value === ''}>
           Choisir
         </option>
-        <Options motives={motives} value={value} />
+        <Options motives={motives} value={value} withTheme={withTheme} />
       </select>
       {fault && (
         <p class="fr-error-text" id={`${name}-fault`}>
@@ -60,7 +69,13 @@ export function MotiveChoice({
   )
 }
 
-function Options({ motives, value }: { motives: Motives; value: string }) {
+interface OptionsProps {
+  motives: Motives
+  value: string
+  withTheme: boolean
+}
+
+function Options({ motives, value, withTheme }: OptionsProps) {
   const choices = choicesOf(motives)
   const offered = choices.some(({ id }) => String(id) === value) || value === ''
   const themes = Map.groupBy(choices, ({ id }) => pathOf(motives, id)[0]?.id ?? 0)
@@ -74,9 +89,15 @@ function Options({ motives, value }: { motives: Motives; value: string }) {
       )}
       {[...themes].map(([theme, those]) => (
         <optgroup label={motives.byId.get(theme)?.name ?? ''} key={theme}>
-          {those.map(({ id }) => (
-            <option value={id} selected={String(id) === value} key={id}>
+          {those.map(({ id, examples = [] }) => (
+            <option
+              value={id}
+              selected={String(id) === value}
+              data-words={examples.join(' ') || undefined}
+              key={id}
+            >
               {shortName(motives, id)}
+              {withTheme && depthOf(motives, id) > 1 && ` – ${motives.byId.get(theme)?.name}`}
             </option>
           ))}
         </optgroup>

@@ -1,13 +1,20 @@
 import type { CallToNote } from '../../app/contacts/from-call.ts'
 import type { KeptContact, Said } from '../../core/contacts/contact.ts'
 import type { Motives } from '../../core/contacts/motives.ts'
-import { type ContactFaults, type TypedContact, typedFromCall } from '../../core/contacts/typed.ts'
+import {
+  type ContactFaults,
+  type OfferedMoment,
+  type TypedContact,
+  typedFromCall,
+} from '../../core/contacts/typed.ts'
 import { departmentName } from '../../core/departments.ts'
+import { clockTime } from '../../core/schedule/words.ts'
 import { addresses } from '../addresses.ts'
 import { Alert } from '../parts.tsx'
 import { type Answer, notFound, personOf, type Visit, whoOf } from '../visit.ts'
 import { withLast } from './as-last.tsx'
 import { ContactForm } from './form.tsx'
+import { momentOffered, Offered, withoutStaleTime } from './offered.tsx'
 import { DepartmentField, departmentTyped, placeFault, type Reader } from './place.tsx'
 import { blank, typedContact, typedFrom } from './typed.ts'
 
@@ -33,27 +40,36 @@ async function read(visit: Visit) {
   const alike = like ? await app.contacts.find(who, Number(like)) : undefined
   if ((named && !call) || (like && !alike)) return null
   const department = call?.department ?? alike?.department ?? departmentTyped(visit)
-  const today = app.contacts.today(department)
-  const first = firstTyped(today, call, alike)
+  const first = firstTyped(app.contacts.moment(department), department, call, alike)
+  const offered = { department, day: first.day, time: call || alike ? '' : first.time }
   const last = await app.contacts.lastSaid(who, department)
-  return { call, department, first, last, motives: await app.motives.read() }
+  return { call, department, first, offered, last, motives: await app.motives.read() }
 }
 
-function firstTyped(today: string, call?: CallToNote, alike?: KeptContact): TypedContact {
+/** Of a call or a contact what it says; else now, on the clock of its département, as far as that is known. */
+function firstTyped(
+  { day, minute }: { day: string; minute: number },
+  department: string,
+  call?: CallToNote,
+  alike?: KeptContact,
+): TypedContact {
   if (call) return typedFromCall(call.row)
-  return alike ? { ...typedFrom(alike), motive: '', question: '', answer: '' } : blank(today)
+  if (alike) return { ...typedFrom(alike), motive: '', question: '', answer: '' }
+  return blank(day, department === '' ? '' : clockTime(minute))
 }
 
 export async function newPage(visit: Visit, again?: Again): Promise<Answer> {
   const found = await read(visit)
   if (!found) return notFound
-  const { call, department, first, last, motives } = found
+  const { call, department, first, offered, last, motives } = found
   const body = (
     <NewContactView
       reader={personOf(visit)}
       department={department}
       call={call?.row.call ?? null}
       typed={again?.typed ?? first}
+      offered={momentOffered(visit.form) ?? offered}
+      fresh={again === undefined}
       faults={again?.faults ?? {}}
       told={again?.told}
       motives={motives}
@@ -71,18 +87,22 @@ interface NewContactProps {
   /** CallSid of the call it is about; its département is then said, and not asked. */
   call: string | null
   typed: TypedContact
+  offered: OfferedMoment
   faults: Faults
+  /** Nothing was typed yet. */
+  fresh: boolean
   told?: string | undefined
   motives: Motives
   last: Said | null
 }
 
 export function NewContactView(props: NewContactProps) {
-  const { reader, department, call, typed, faults, told, motives, last } = props
+  const { reader, department, call, typed, offered, faults, fresh, told, motives, last } = props
   return (
     <>
       {told && <Alert kind="warning">{told}</Alert>}
-      <ContactForm to={addresses.newContact} {...{ typed, faults, motives, last }}>
+      <ContactForm to={addresses.newContact} {...{ typed, faults, fresh, motives, last }}>
+        <Offered moment={offered} />
         <input type="hidden" name="appel" value={call ?? ''} />
         {told && <input type="hidden" name="doublon" value="oui" />}
         {call ? (
@@ -98,7 +118,8 @@ export function NewContactView(props: NewContactProps) {
 export async function create(visit: Visit): Promise<Answer> {
   const { app, form } = visit
   const call = namesCall(visit)
-  const typed = withLast(typedContact(form), form)
+  const said = withLast(typedContact(form), form)
+  const typed = withoutStaleTime(said, departmentTyped(visit), form)
   const again = form.get('doublon') === 'oui'
   const added = call
     ? await app.contacts.addFromCall(whoOf(visit), call, { typed, again })

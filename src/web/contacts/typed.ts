@@ -49,11 +49,11 @@ export function typedFrom(contact: KeptContact): TypedContact {
   }
 }
 
-/** A contact before anything is typed: today, by telephone. */
-export function blank(day: string): TypedContact {
+/** A contact before anything is typed: that day (ISO), by telephone; at that time where one is offered. */
+export function blank(day: string, time = ''): TypedContact {
   return {
     day,
-    time: '',
+    time,
     duration: '',
     channel: 'phone',
     motive: '',

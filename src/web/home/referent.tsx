@@ -1,3 +1,4 @@
+import { NoteOne } from '../contacts/note-one.tsx'
 import { Running } from '../incidents/desk.tsx'
 import { Sentences } from '../parts.tsx'
 import type { Answer, Visit } from '../visit.ts'
@@ -17,6 +18,9 @@ export function ReferentHomeView(props: Common) {
       <Now line={line} announcement={null} />
       <h2>À faire</h2>
       <Waiting {...{ toDo, requests }} />
+      <p>
+        <NoteOne />
+      </p>
       <Today counts={today} />
       <h2>À regarder</h2>
       <Sentences of={[...health, ...(findings ?? [])]} none="Rien ne demande d’attention." />

@@ -59,13 +59,23 @@ const list = {
   more: false,
 }
 const last = { profile: 'social_worker', status: 'solved' } as const
-const fresh = { reader: rene, department: '69', call: null, faults: {}, motives, last }
+const offered = { department: '69', day: '2026-11-30', time: '10:02' }
+const fresh = {
+  fresh: true,
+  offered,
+  reader: rene,
+  department: '69',
+  call: null,
+  faults: {},
+  motives,
+  last,
+}
 const row = (change = {}, wrong = {}) => ({
   typed: typed({ motive: '', ...change }),
   faults: wrong,
 })
 const rows = Array.from({ length: 10 }, () => row({ time: '' }))
-const bulk = { reader: rene, department: '69', rows, motives }
+const bulk = { day: '2026-11-30', fresh: true, reader: rene, department: '69', rows, motives }
 
 const answered = { call, startedAt: '2026-11-30T08:00:00.000Z', talkSeconds: 90 }
 const toNote = { row: answered, department: '69', contacts: [] }

@@ -21,3 +21,11 @@ export function soon<T>(made: Promise<T>): Promise<T | null> {
   const enough = new Promise<null>((resolve) => setTimeout(() => resolve(null), patience))
   return Promise.race([made, enough])
 }
+
+/** An instant (ms since 1970) on the clock of a zone, in full: "vendredi 7 mai 2027 à 9 h 30". */
+export function instantInFull(at: number, zone = paris): string {
+  const moment = DateTime.fromMillis(at, { zone }).setLocale('fr')
+  const day = moment.day === 1 ? '1er' : moment.day
+  const minutes = moment.minute === 0 ? '' : ` ${moment.toFormat('mm')}`
+  return `${moment.toFormat('cccc')} ${day} ${moment.toFormat('LLLL yyyy')} à ${moment.hour} h${minutes}`
+}

@@ -1,11 +1,13 @@
-import { explainOn } from '../../src/core/call/explain.ts'
+import { compared, differences } from '../../src/core/call/comparing/comparing.ts'
 import { snapshotOf } from '../../src/core/call/snapshot.ts'
+import { departments } from '../../src/core/departments.ts'
 import { changesBetween } from '../../src/core/directory/changes.ts'
 import { type Directory, type Entry, entryOf } from '../../src/core/directory/directory.ts'
 import type { Draft } from '../../src/core/directory/draft.ts'
 import type { Exception } from '../../src/core/schedule/hours.ts'
 import { callSettingsOf } from '../../src/settings/service.ts'
 import { readSettings, standingOf } from '../../src/settings/settings.ts'
+import type { HeardProps } from '../../src/web/drafts/heard.tsx'
 
 /** A Monday at ten in Paris, when the samples are looked at. */
 export const now = Date.parse('2026-11-30T09:00:00Z')
@@ -68,12 +70,36 @@ export const changed: Directory = {
 
 export const snapshot = snapshotOf(inForce, standingOf(config))
 const afterwards = snapshotOf(changed, standingOf(config))
-export const heard = {
+const sides = { before: snapshot, after: afterwards, settings, department: '69' }
+const found = differences(sides, now, 8)
+/** What a caller of the Rhône hears at this instant, before and after. */
+export const heard: HeardProps = {
+  concerned: { codes: ['69'], everywhere: false },
   department: '69',
+  version: 12,
+  from: now,
   at: now,
-  now,
-  before: explainOn(snapshot, settings, '69', now),
-  after: explainOn(afterwards, settings, '69', now),
+  isAsked: false,
+  parts: compared(sides, now),
+  found,
+  next: null,
+  typed: { departement: '69', quand: '30/11/2026 10:00' },
+  faults: {},
+}
+/** On a Sunday, at which nothing differs. */
+const sunday = Date.parse('2026-12-06T09:00:00Z')
+export const heardAlike: HeardProps = {
+  ...heard,
+  concerned: { codes: departments.slice(0, 20).map(({ code }) => code), everywhere: true },
+  at: sunday,
+  isAsked: true,
+  parts: compared({ ...sides, after: snapshot }, sunday),
+  next: found[1] ?? null,
+  typed: { departement: 'Saint-Denis', quand: '31/02' },
+  faults: {
+    departement: '« Saint-Denis » peut désigner plusieurs départements : choisissez le vôtre.',
+    quand: 'Cette date ne se lit pas : écrire par exemple 24/12/2026 14h.',
+  },
 }
 
 export const draft: Draft = {

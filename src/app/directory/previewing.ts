@@ -1,9 +1,22 @@
-import { type Explanation, explainOn } from '../../core/call/explain.ts'
+import {
+  type Compared,
+  compared,
+  type Difference,
+  differences,
+} from '../../core/call/comparing/comparing.ts'
 import type { Proof } from '../../core/call/proof/proof.ts'
 import type { Conflict } from '../../core/directory/changes.ts'
 import type { Directory } from '../../core/directory/directory.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import type { Ground } from '../ground.ts'
+
+/** The calls of one département, on the directory in force and with a draft. */
+export interface Beside {
+  /** One call at an instant (ms since 1970), part by part. */
+  at(instant: number): Compared[]
+  /** The first instants from one on at which calls differ. */
+  from(instant: number): Difference[]
+}
 
 /** What a draft's page shows besides the draft. */
 export interface DraftPreview {
@@ -13,8 +26,11 @@ export interface DraftPreview {
   /** Settles when the examination is made. */
   proof: Promise<Proof>
   agreementMissing: boolean
-  explain(department: string, at: number): { before: Explanation; after: Explanation }
+  beside(department: string): Beside
 }
+
+/** Differences that are told at most. */
+export const mostDifferences = 8
 
 /** A draft beside the directory in force. */
 export function previewingOf({
@@ -31,10 +47,13 @@ export function previewingOf({
         conflicts,
         proof,
         agreementMissing: config.service.secondPerson && draft.agreedBy === null,
-        explain: (department, at) => ({
-          before: explainOn(before, settings, department, at),
-          after: explainOn(after, settings, department, at),
-        }),
+        beside(department) {
+          const sides = { before, after, settings, department }
+          return {
+            at: (instant) => compared(sides, instant),
+            from: (instant) => differences(sides, instant, mostDifferences),
+          }
+        },
       }
     },
   }

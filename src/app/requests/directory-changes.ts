@@ -1,4 +1,9 @@
-import { type Explanation, explainOn } from '../../core/call/explain.ts'
+import {
+  type Compared,
+  compared,
+  differences,
+  mainOf,
+} from '../../core/call/comparing/comparing.ts'
 import type { Proof } from '../../core/call/proof/proof.ts'
 import { changesBetween } from '../../core/directory/changes.ts'
 import { difference } from '../../core/directory/difference.ts'
@@ -24,6 +29,7 @@ import {
 import { findRequest, type KeptRequest } from '../../storage/requests/requests.ts'
 import { type Answer, done, refused } from '../answer.ts'
 import { draftsOf } from '../directory/drafts.ts'
+import { mostDifferences } from '../directory/previewing.ts'
 import { type Clashed, savingOf } from '../directory/saving.ts'
 import type { Needs } from '../ground.ts'
 import { isNational, mayRead, nameOf, onlyNational, type Who } from '../who.ts'
@@ -52,8 +58,8 @@ export interface Review {
   clashes: Clash[]
   /** From what is in force, a French sentence each. */
   difference: string[]
-  /** What a caller meets now, before and after. */
-  heard: { before: Explanation; after: Explanation }
+  /** A call at the first instant (ms since 1970) at which it differs, or now; the version in force is `version`. */
+  heard: { at: number; version: number; parts: Compared[] }
   /** Settles when the examination is made. */
   proof: Promise<Proof>
   /** Open drafts of who asks, to which it can be added. */
@@ -110,13 +116,14 @@ export function directoryChangesOf(needs: Needs) {
     const { entry, clashes } = carryingOut(change, inForce)
     const changes = changesBetween(content, withEntry(content, entry))
     const { before, after, proof } = await publishing.preview({ base: version, changes })
-    const explain = (of: typeof before) => explainOn(of, settings, change.department, now())
+    const sides = { before, after, settings, department: change.department }
+    const at = mainOf(differences(sides, now(), mostDifferences))?.at ?? now()
     const open = await listDrafts(database, ['open'])
     return {
       callBack: inForce.lines,
       clashes,
       difference: difference([inForce], [entry]),
-      heard: { before: explain(before), after: explain(after) },
+      heard: { at, version, parts: compared(sides, at) },
       proof,
       drafts: open.filter(({ author }) => author === nameOf(who)),
     }

@@ -106,6 +106,24 @@ export function subjectsOf({ entries, exceptions, alerts, prompts }: Changes): s
   ]
 }
 
+/** Whose calls an edit may change: the départements that it names, and whether it is heard in all others, too. */
+export interface Concerned {
+  /** In the order of their codes. */
+  codes: string[]
+  everywhere: boolean
+}
+
+/** Whom an edit concerns; announcements, texts and closures everywhere concern everybody. */
+export function concernedBy({ entries, exceptions, alerts, prompts }: Changes): Concerned {
+  const dated = [...exceptions.added, ...exceptions.removed]
+  const named = dated.flatMap(({ departments }) => (departments === 'all' ? [] : departments))
+  const national = [...alerts.added, ...alerts.removed, ...Object.keys(prompts)]
+  return {
+    codes: [...new Set([...Object.keys(entries), ...named])].sort(),
+    everywhere: national.length > 0 || dated.some(({ departments }) => departments === 'all'),
+  }
+}
+
 /** An edit without what does not touch one subject. */
 export function changesOf(changes: Changes, subject: string): Changes {
   const entry = changes.entries[subject]

@@ -50,8 +50,8 @@ export function DraftView(props: DraftProps) {
           Appeler ce brouillon avec le téléphone d’essai
         </a>
       </p>
-      <Checks draft={draft.id} proof={proof} />
       <Heard draft={draft.id} {...heard} />
+      <Checks draft={draft.id} proof={proof} />
       <Publish
         draft={draft}
         agreement={agreement}

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import type { Refusal } from '../../app/answer.ts'
 import type { Seen } from '../../app/directory/on-draft.ts'
 import type { Published } from '../../app/directory/publishing.ts'
-import { findDepartment } from '../../core/departments.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import { addresses } from '../addresses.ts'
 import { instantOf, soon } from '../moments.ts'
 import { statusOf } from '../refusal.ts'
 import { type Answer, notFound, personOf, type Visit, whoOf } from '../visit.ts'
 import { DraftView, EndedDraftView } from './draft-view.tsx'
+import { heardOf } from './hearing.ts'
 
 /** Why something was refused, and the status that tells it. */
 interface Told {
@@ -29,7 +29,8 @@ async function show(visit: Visit, told: Told | null): Promise<Answer> {
   const fault = told?.fault ?? null
   if (found.state === 'published' || found.state === 'dropped')
     return { title, body: await ended(visit, found, fault), status }
-  return { title, body: await open(visit, found, fault), status }
+  const { body, isMistyped } = await open(visit, found, fault)
+  return { title, body, status: status === 200 && isMistyped ? 422 : status }
 }
 
 async function ended(visit: Visit, draft: Draft, fault: string | null) {
@@ -40,31 +41,22 @@ async function ended(visit: Visit, draft: Draft, fault: string | null) {
 /** What is shown of a draft that is open or waits for its date. */
 async function open(visit: Visit, draft: Draft, fault: string | null) {
   const { app, now, query, form } = visit
-  const { proof, explain, agreementMissing, ...preview } = await app.publishing.preview(draft)
-  const { department, at } = heardAsked(draft, query, now)
+  const { proof, beside, agreementMissing, ...preview } = await app.publishing.preview(draft)
   const team = agreementMissing ? await app.drafts.whoMayAgree(draft) : null
-  return (
+  const heard = heardOf(draft, { beside, before: preview.before }, query, now)
+  const body = (
     <DraftView
       draft={draft}
       requests={await app.directoryChanges.ofDraft(whoOf(visit), draft.id)}
       {...preview}
       proof={await soon(proof)}
-      heard={{ department, at, now, ...explain(department, at) }}
+      heard={heard}
       agreement={team && { team, person: personOf(visit).email }}
       typed={{ reason: form.get('raison') ?? draft.reason, date: form.get('date') ?? '' }}
       fault={fault}
     />
   )
-}
-
-/** Of which département, and when, it is asked what a caller hears. */
-function heardAsked({ changes }: Draft, query: URLSearchParams, now: number) {
-  const asked = query.get('departement') ?? ''
-  const [first = '75'] = Object.keys(changes.entries)
-  return {
-    department: findDepartment(asked) ? asked : first,
-    at: instantOf(query.get('quand')) ?? now,
-  }
+  return { body, isMistyped: Object.keys(heard.faults).length > 0 }
 }
 
 /** The draft as the form saw it. */

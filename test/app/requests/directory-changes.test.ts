@@ -73,7 +73,9 @@ describe('a change of the directory', () => {
     expect(review?.difference).toEqual([
       '69 Rhône : Accueil SIAO : 04 65 71 69 01 → 04 65 71 69 99',
     ])
-    expect(review?.heard.after.lines[0]?.[0]?.number).toBe('+33465716999')
+    const heard = review?.heard.parts.find(({ name }) => name === 'rings')
+    expect(heard?.before[0]).toContain('04 65 71 69 01')
+    expect(heard?.after[0]).toContain('04 65 71 69 99')
     expect((await there(review).proof).examined.departments).toBeGreaterThan(10)
   })
 

@@ -1,3 +1,4 @@
+import { explainOn } from '../../../src/core/call/explain.ts'
 import { departments } from '../../../src/core/departments.ts'
 import { entryOf } from '../../../src/core/directory/directory.ts'
 import { readEntry } from '../../../src/core/directory/read-entry.ts'
@@ -12,11 +13,11 @@ import {
   changedRhone,
   config,
   draft,
-  heard,
   inForce,
   long,
   now,
   rhone,
+  settings,
   snapshot,
   versions,
 } from '../directory.ts'
@@ -39,7 +40,7 @@ const department = {
   national: true,
   nationalHours: config.service.openingHours,
   warnings: [],
-  hears: heard.before.hears,
+  hears: explainOn(snapshot, settings, '69', now).hears,
   referents: [{ name: 'René Petit', email: 'rene@example.org' }],
   versions,
 }

@@ -1,7 +1,7 @@
 import { DraftView, EndedDraftView } from '../../../src/web/drafts/draft-view.tsx'
 import { DraftsView } from '../../../src/web/drafts/drafts.tsx'
 import { ProofView } from '../../../src/web/drafts/proof.tsx'
-import { changed, draft, heard, inForce, long } from '../directory.ts'
+import { changed, draft, heard, heardAlike, inForce, long } from '../directory.ts'
 import type { Sample } from '../sample.ts'
 
 const examined = { departments: 107, instants: 24_310, situations: 610, answers: 3_480 }
@@ -77,7 +77,7 @@ export const samples: Sample[] = [
   {
     name: 'that changes nothing, its proof under way',
     title: 'Brouillon 7',
-    body: () => <DraftView {...open} after={inForce} proof={null} />,
+    body: () => <DraftView {...open} after={inForce} proof={null} heard={heardAlike} />,
   },
   {
     name: 'that nothing can publish',

@@ -315,7 +315,7 @@ const review = {
   callBack: rhone.lines,
   clashes: [],
   difference: difference([rhone], [changedRhone]),
-  heard,
+  heard: { at: heard.at, version: 12, parts: heard.parts },
   proof: Promise.resolve(proof),
   drafts: [draft],
 }

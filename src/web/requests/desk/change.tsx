@@ -1,11 +1,12 @@
 import type { LookedAtChange, Review } from '../../../app/requests/directory-changes.ts'
 import { inFrench } from '../../../core/call/proof/findings.ts'
 import type { Proof } from '../../../core/call/proof/proof.ts'
+import { nameAfterDepartment } from '../../../core/directory/naming.ts'
 import { formatNumber } from '../../../core/directory/numbers.ts'
 import { addresses } from '../../addresses.ts'
-import { Told } from '../../drafts/heard.tsx'
+import { CallBeside } from '../../drafts/call-beside.tsx'
 import { Choice } from '../../fields.tsx'
-import { soon } from '../../moments.ts'
+import { instantInFull, soon } from '../../moments.ts'
 import { Alert, Moment, Sentences } from '../../parts.tsx'
 import type { Signed } from '../../visit.ts'
 import { ChangedFields } from '../changed-fields.tsx'
@@ -141,14 +142,20 @@ function Clashes({ review, looked }: ReviewedProps) {
   )
 }
 
-function Heard({ review: { heard } }: ReviewedProps) {
+function Heard({ review: { heard }, looked: { change } }: ReviewedProps) {
+  const { at, version, parts } = heard
+  const differs = parts.some((part) => part.differs)
   return (
     <details class="fold">
-      <summary>Ce qu’entend un appelant en ce moment, avant et après</summary>
-      <div class="fields fr-pt-2w">
-        <Told title="Aujourd’hui en vigueur" explanation={heard.before} />
-        <Told title="Avec ce qui est demandé" explanation={heard.after} />
-      </div>
+      <summary>
+        Ce qu’entend un appelant, {differs ? `change le ${instantInFull(at)}` : 'sans changement'}
+      </summary>
+      <CallBeside
+        caption={`Un appel ${nameAfterDepartment(change.department)}, ${instantInFull(at)}`}
+        parts={parts}
+        before={`En vigueur, version ${version}`}
+        after="Avec ce qui est demandé"
+      />
     </details>
   )
 }

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Browser, claire, openSite, type Site } from './browser.ts'
+import { fieldsOf, pageOf } from './page.ts'
+
+let site: Site
+let claires: Browser
+beforeEach(async () => {
+  site = await openSite()
+  claires = await site.signedIn(claire)
+})
+afterEach(() => site.close())
+
+/** The address of a draft that closes some départements on the day after Ascension day. */
+async function bridge(departments: string, more: Record<string, string> = {}): Promise<string> {
+  const closed = {
+    kind: 'closed',
+    from: '2027-05-07',
+    to: '',
+    start: '',
+    end: '',
+    message: 'Pont.',
+  }
+  const where = departments === '' ? 'partout' : 'certains'
+  const form = { ...closed, ou: where, departments, ...more }
+  const { to } = await claires.post('/calendrier/exceptions', form)
+  return to ?? ''
+}
+
+describe('what a caller hears', () => {
+  test('opens where a closure first keeps callers out, from the greeting on, with the lines that ring', async () => {
+    const shown = await claires.get(await bridge('69'))
+    const page = pageOf(shown)
+    expect(page.text).toMatch(/Change le vendredi 7 mai 2027 à 9\sh\s30/)
+    expect(page.text).toMatch(/Accueil SIAO, 04 65 71 69 01, pendant 20\ss/)
+    expect(page.text).toContain('Assistance SI SIAO, bonjour')
+    expect(shown.html).toMatch(/<del>[^<]*04 65 71 69 01/)
+    expect(shown.html).toMatch(/<ins>L['’]assistance du Rhône est fermée exceptionnellement/)
+    expect(page.text).toMatch(/mercredi 5 mai 2027 à 16\sh\s30\s: département tapé/)
+  })
+
+  test('of another instant says that nothing differs, and when next', async () => {
+    const draft = await bridge('69')
+    const shown = await claires.get(`${draft}?departement=69&quand=2026-12-06T10:00`)
+    const page = pageOf(shown)
+    expect(page.text).toMatch(/Rien ne diffère pour un appelant du Rhône, dimanche 6 décembre 2026/)
+    expect(page.text).toMatch(/Prochaine différence\s: mercredi 5 mai 2027/)
+    expect(shown.html).not.toContain('<del>')
+  })
+
+  test('is a tab for each département concerned, and any other by its name where all are', async () => {
+    const two = pageOf(await claires.get(await bridge('69, 44')))
+    expect(two.links(/departement=/).filter((each) => !each.includes('quand'))).toEqual([
+      expect.stringContaining('departement=44'),
+      expect.stringContaining('departement=69'),
+    ])
+    const draft = await bridge('')
+    const everywhere = pageOf(await claires.get(`${draft}?departement=Gironde`))
+    expect(everywhere.text).toMatch(/Tous les départements sont concernés \(107\)/)
+    expect(everywhere.text).toContain('Un appel de la Gironde')
+  })
+
+  test('of a date or a département that is none is asked again at the field, with what was typed', async () => {
+    const draft = await bridge('69')
+    const wrong = await claires.get(`${draft}?departement=Rhone-Alpes&quand=2026-02-31T10:00`)
+    expect(wrong.status).toBe(422)
+    expect(wrong.html).toContain('<title>Erreur')
+    expect(pageOf(wrong).hasId('quand-fault')).toBe(true)
+    expect(pageOf(wrong).hasId('departement-fault')).toBe(true)
+    expect(fieldsOf(wrong.html)).toMatchObject({ departement: 'Rhone-Alpes' })
+  })
+})

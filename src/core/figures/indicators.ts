@@ -87,6 +87,28 @@ export function answeredRate(counts: CallCounts): Share {
   return share(counts.answered, rang(counts))
 }
 
+/** Calls that found nobody at work, for whatever reason. */
+export function closed({ closedHours, closedHoliday, closedClosure }: CallCounts): number {
+  return closedHours + closedHoliday + closedClosure
+}
+
+/** The parts that a drawing of calls is made of; together they are all calls. */
+export const callParts = {
+  answered: 'Répondus',
+  unanswered: 'Ont sonné sans réponse',
+  closed: 'Ont trouvé fermé',
+  other: 'Autres issues',
+} as const
+
+export type CallPart = keyof typeof callParts
+
+export function partsOf(counts: CallCounts): Record<CallPart, number> {
+  const { calls, answered } = counts
+  const unanswered = rang(counts) - answered
+  const shut = closed(counts)
+  return { answered, unanswered, closed: shut, other: calls - answered - unanswered - shut }
+}
+
 /** How many waited each number of seconds. */
 export type Waits = { seconds: number; calls: number }[]
 

@@ -25,7 +25,8 @@ export interface Figure {
 /** A figure, or a delay in minutes of opening hours, of which no survey tells. */
 export type AnyFigure = Omit<Figure, 'unit'> & { unit: Figure['unit'] | 'min' }
 
-const percent = (name: string, { value, of }: ReturnType<typeof share>): Figure => ({
+/** A share in percent, rounded to a tenth. */
+export const percent = (name: string, { value, of }: ReturnType<typeof share>): Figure => ({
   name,
   value: value === null ? null : Math.round(value * 1000) / 10,
   unit: '%',
@@ -136,9 +137,15 @@ export function figureInWords({ value, unit }: Pick<AnyFigure, 'value' | 'unit'>
   return unit === '%' ? `${words} %` : words
 }
 
-/** How far a figure moved from the one before: "+12 %" of a count, "−2,4 points" of a share, "+3 s". */
+/** Said where a figure has nothing like it to stand beside. */
+export const noComparison = 'pas de comparaison'
+
+/**
+ * How far a figure moved from the one before: "+12 %" of a count, "−2,4 points" of a share, "+3 s"; never a percentage
+ * of few, and no comparison with what there is none of.
+ */
 export function changeInWords(now: AnyFigure, then: AnyFigure): string {
-  if (now.value === null || then.value === null) return ''
+  if (now.value === null || then.value === null || now.small || then.small) return noComparison
   const difference = Math.round((now.value - then.value) * 10) / 10
   if (difference === 0) return '='
   const sign = difference > 0 ? '+' : '−'

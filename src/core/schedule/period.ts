@@ -46,13 +46,10 @@ export function isTooLong(period: Period): boolean {
   return lengthOf(period) > mostDays
 }
 
-/** The period of the same length just before; a whole quarter or month is compared with the one before. */
-export function before({ from, to }: Period): Period {
-  const months = wholeMonths({ from, to })
-  if (months === 0) return { from: addDays(from, -lengthOf({ from, to })), to: addDays(from, -1) }
-  const first = new Date(`${from}T00:00:00Z`)
-  first.setUTCMonth(first.getUTCMonth() - months)
-  return { from: first.toISOString().slice(0, 10), to: addDays(from, -1) }
+/** As many days just before: a change of calendar, a longer month, would look like a change of calls. */
+export function before(period: Period): Period {
+  const { from } = period
+  return { from: addDays(from, -lengthOf(period)), to: addDays(from, -1) }
 }
 
 /** A period with whole months where nothing smaller is kept any more: up to `folded` (ISO month, or null). */
@@ -67,16 +64,6 @@ export function widened({ from, to }: Period, folded: string | null): Period {
 function lastDayOfMonth(day: string): string {
   const next = new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 1))
   return addDays(next.toISOString().slice(0, 10), -1)
-}
-
-function wholeMonths({ from, to }: Period): number {
-  const after = addDays(to, 1)
-  if (!from.endsWith('-01') || !after.endsWith('-01')) return 0
-  return (
-    (Number(after.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
-    Number(after.slice(5, 7)) -
-    Number(from.slice(5, 7))
-  )
 }
 
 /** Every day of a period. */

@@ -4,6 +4,7 @@ import { dayMs } from './days.ts'
 /** Of a week, Monday first. */
 export const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
 
+/** Of a year, January first. */
 export const months = [
   'janvier',
   'février',

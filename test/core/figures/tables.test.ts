@@ -60,7 +60,7 @@ describe('a figure', () => {
     ['a share, in points', of(60, '%'), of(62.4, '%'), '−2,4 points'],
     ['a wait, in seconds', of(12, 's'), of(9, 's'), '+3 s'],
     ['nothing', of(9), of(9), '='],
-    ['what there is nothing to say of', of(null), of(9), ''],
+    ['what there is nothing to say of', of(null), of(9), 'pas de comparaison'],
   ])('moves from the one before: %s', (_, now, then, words) =>
     expect(changeInWords(now, then)).toBe(words),
   )

@@ -45,8 +45,8 @@ describe('a period is compared', () => {
   test.each([
     ['a day with the day before', '2026-03-01', '2026-03-01', '2026-02-28', '2026-02-28'],
     ['a week with the week before', '2026-11-23', '2026-11-29', '2026-11-16', '2026-11-22'],
-    ['a month with the month before', '2026-03-01', '2026-03-31', '2026-02-01', '2026-02-28'],
-    ['a quarter with the quarter before', '2026-01-01', '2026-03-31', '2025-10-01', '2025-12-31'],
+    ['a month with as many days', '2026-03-01', '2026-03-31', '2026-01-29', '2026-02-28'],
+    ['a quarter with as many days', '2026-01-01', '2026-03-31', '2025-10-03', '2025-12-31'],
   ])('%s', (_, from, to, pastFrom, pastTo) =>
     expect(before({ from, to })).toEqual({ from: pastFrom, to: pastTo }),
   )

@@ -1,4 +1,5 @@
 import { motivesOf } from '../core/contacts/motives.ts'
+import { type Before, isComparable } from '../core/figures/comparison.ts'
 import { indicatorRows } from '../core/figures/rows.ts'
 import { isNothing, type Scope, within } from '../core/people/people.ts'
 import { addDays, localDate } from '../core/schedule/days.ts'
@@ -8,6 +9,7 @@ import { compareAll, differencesInWords } from '../storage/figures/comparing.ts'
 import { lastFoldedMonth } from '../storage/figures/folding.ts'
 import { readIndicators, readTotals } from '../storage/figures/reading.ts'
 import { readRequestCounts } from '../storage/figures/requests.ts'
+import { countedSince } from '../storage/figures/since.ts'
 import { listMotives } from '../storage/motives.ts'
 import { note } from './acts.ts'
 import { type Answer, done, refused } from './answer.ts'
@@ -27,23 +29,35 @@ export function indicatorsOf({ database, now }: Pick<Needs, 'database' | 'now'>)
   const counted = async (period: Period) => widened(period, await lastFoldedMonth(database))
   const motives = async () => motivesOf(await listMotives(database))
 
+  /** What a period is compared with, each part where it can be. */
+  async function readBefore(scope: Scope, now: Period): Promise<Before> {
+    const period = before(now)
+    const then = await counted(period)
+    const since = await countedSince(database, scope)
+    const comparable = (first: string | null) => isComparable(now, then, first)
+    const totals = await readTotals(database, scope, then)
+    const requests = await readRequestCounts(database, scope, then)
+    return {
+      period,
+      calls: comparable(since.calls) ? totals : null,
+      contacts: comparable(since.contacts) ? totals.contacts : null,
+      requests: comparable(since.contacts) && requests.total > 0 ? requests : null,
+    }
+  }
+
   return {
-    /** The figures of a period, and what they are compared with; `period` says what was counted. */
+    /** The figures of a period and of as many days before; `period` says what was counted. */
     async read(who: Who, { period: asked, department }: FiguresAsked) {
       const reach = reachFor(who, { period: asked, department })
       if (!reach.done) return reach
       const { scope } = reach
       const period = await counted(asked)
-      const past = await counted(before(asked))
       return done({
         period,
         now: await readIndicators(database, scope, period),
-        past: await readTotals(database, scope, past),
         /** What came by the support form, apart. */
-        requests: {
-          now: await readRequestCounts(database, scope, period),
-          past: await readRequestCounts(database, scope, past),
-        },
+        requests: await readRequestCounts(database, scope, period),
+        before: await readBefore(scope, period),
         motives: await motives(),
       })
     },

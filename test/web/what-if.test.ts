@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { frenchDay, isDay } from '../../src/core/schedule/days.ts'
 import { type Browser, claire, openSite, rene, type Site } from './browser.ts'
 import { fieldsOf, pageOf } from './page.ts'
 
@@ -122,6 +123,9 @@ describe('what if another directory decided', () => {
   })
 })
 
+/** Days are shown as they are said in French. */
+const asShown = (typed: string) => (isDay(typed) ? frenchDay(typed) : typed)
+
 describe('a question that cannot be answered', () => {
   test.each([
     [{ sur: 'horaires', horaires: 'lundi matin' }, '« matin » n’est pas un créneau'],
@@ -138,7 +142,7 @@ describe('a question that cannot be answered', () => {
     expect(html.replaceAll("'", '&#39;')).toContain(message)
     const fields = fieldsOf(html)
     for (const [name, typed] of Object.entries(question))
-      if (typed !== 'lune' && typed !== '999') expect(fields[name]).toContain(typed)
+      if (typed !== 'lune' && typed !== '999') expect(fields[name]).toContain(asShown(typed))
   })
 
   test('nothing is replayed before something is asked', async () => {

@@ -1,9 +1,10 @@
+import type { Before } from '../../core/figures/comparison.ts'
+import { callsOverTime, peakInWords, rowInWords } from '../../core/figures/days.ts'
 import {
-  addCounts,
-  countCalls,
-  type LineCounts,
+  type CallPart,
+  callParts,
+  partsOf,
   type Row,
-  smallNumber,
   type Totals,
 } from '../../core/figures/indicators.ts'
 import {
@@ -12,133 +13,127 @@ import {
   type Figure,
   figureInWords,
 } from '../../core/figures/tables.ts'
-import { frenchDay } from '../../core/schedule/days.ts'
-import { before, daysIn, lengthOf, type Period } from '../../core/schedule/period.ts'
-import { Bars } from '../charts.tsx'
-import { Table } from '../parts.tsx'
+import { keysOf } from '../../core/records.ts'
+import { frenchDay, weekdayOf } from '../../core/schedule/days.ts'
+import type { Period } from '../../core/schedule/period.ts'
+import { shortMonth } from '../../core/schedule/period-words.ts'
+import { type Bar, Bars } from '../charts/bars.tsx'
+import { FiguresTable } from './figures-table.tsx'
 
-/** The figures of calls beside those of the period before. */
-export function Figures({ now, then, period }: { now: Totals; then: Totals; period: Period }) {
-  const past = callFigures(then)
-  const { from, to } = before(period)
-  const compared = `Avant (du ${frenchDay(from)} au ${frenchDay(to)})`
+interface FiguresProps {
+  now: Totals
+  past: Before['calls']
+  period: Period
+  /** Of which place, days and clock. */
+  of: string
+}
+
+/** The figures of calls beside those of as many days before. */
+export function Figures({ now, past, period, of }: FiguresProps) {
+  const old = past ? callFigures(past) : []
+  const { from, to } = period
+  const compared = [`Avant (du ${frenchDay(from)} au ${frenchDay(to)})`, 'Écart']
   return (
-    <Table
+    <FiguresTable
       caption="Appels"
-      head={['Indicateur', 'Période', compared, 'Écart', 'Divisé par']}
-      rows={callFigures(now).map((figure, i) =>
-        figureRow(figure, past[i] ?? { ...figure, value: null }),
-      )}
+      of={of}
+      head={['Indicateur', 'Période', ...(past ? compared : []), 'Divisé par']}
+      rows={callFigures(now).map((figure, i) => figureRow(figure, old[i]))}
     />
   )
 }
 
-function figureRow(figure: Figure, old: Figure) {
-  return [
-    figure.name,
-    <>
-      <strong>{figureInWords(figure)}</strong>
-      {figure.small && figure.value !== null && ' (petit effectif)'}
-    </>,
-    figureInWords(old),
-    changeInWords(figure, old),
-    figure.of === undefined ? '' : `${figure.of} appels`,
-  ]
+function figureRow(figure: Figure, old: Figure | undefined) {
+  return {
+    name: figure.name,
+    zero: !figure.value && !old?.value,
+    cells: [
+      <>
+        <strong>{figureInWords(figure)}</strong>
+        {figure.small && figure.value !== null && ' (petit effectif)'}
+      </>,
+      ...(old ? [figureInWords(old), changeInWords(figure, old)] : []),
+      figure.of === undefined ? '' : `${figure.of} appels`,
+    ],
+  }
 }
 
-/** Days beyond which a drawing shows months. */
-const mostBars = 100
+interface DaysProps {
+  rows: Row[]
+  period: Period
+  of: string
+}
 
 /** Calls day after day, or month after month over a long period, drawn and in a table. */
-export function Days({ rows, period }: { rows: Row[]; period: Period }) {
-  if (rows.length === 0) return <p>Aucun appel.</p>
-  const folded = rows.some(({ name }) => name.length === 7)
-  const long = folded || lengthOf(period) > mostBars
-  const shown = long ? byMonth(rows) : daysIn(period).map((day) => rowOf(rows, day))
-  const unit = long ? 'mois' : 'jour'
+export function Days({ rows: counted, period, of }: DaysProps) {
+  const { unit, rows } = callsOverTime(counted, period)
+  const title = `Appels par ${unit} et ce qu’ils sont devenus, ${of}`
+  const all = rows.reduce((sum, { counts }) => sum + partsOf(counts).other, 0)
+  const parts = keysOf(callParts).filter((part) => part !== 'other' || all > 0)
   return (
     <>
       <Bars
-        title={`Appels par ${unit}, en plein ceux qui ont été répondus`}
-        bars={shown.map(({ name, counts }) => ({
-          name: frenchDay(name),
-          value: counts.calls,
-          part: counts.answered,
-        }))}
+        id="par-jour"
+        title={title}
+        point={`${title} : ${peakInWords(rows)}. Les chiffres sont dans le tableau qui suit.`}
+        parts={parts.map((part) => callParts[part])}
+        bars={rows.map((row, i) =>
+          barOf(row, parts, { isFirst: i === 0, crowded: rows.length > mostRoomy }),
+        )}
+        {...(unit === 'jour' && { offMeans: 'Samedi et dimanche' })}
       />
       <details>
         <summary>Les mêmes chiffres en tableau</summary>
-        <DaysTable rows={shown} unit={unit} />
+        <DaysTable rows={rows} parts={parts} unit={unit} of={of} />
       </details>
     </>
   )
 }
 
-function DaysTable({ rows, unit }: { rows: Row[]; unit: 'mois' | 'jour' }) {
-  const name = unit === 'mois' ? 'Mois' : 'Jour'
+/** Bars beyond which days are named by their Mondays alone. */
+const mostRoomy = 44
+
+function barOf(
+  { name, counts }: Row,
+  parts: CallPart[],
+  { isFirst, crowded }: { isFirst: boolean; crowded: boolean },
+): Bar {
+  const found = partsOf(counts)
+  const drawn = parts.map((part) => found[part])
+  if (name.length === 7) return { label: shortMonth(name), below: name.slice(0, 4), parts: drawn }
+  const weekday = weekdayOf(name)
+  const day = Number(name.slice(8))
+  const below = belowOf({ isMonday: weekday === 0, isFirst: isFirst || day === 1, crowded, name })
+  return { label: day === 1 ? '1er' : String(day), ...below, parts: drawn, off: weekday > 4 }
+}
+
+function belowOf(of: { isMonday: boolean; isFirst: boolean; crowded: boolean; name: string }) {
+  if (of.crowded) return of.isMonday ? { below: shortMonth(of.name) } : {}
+  if (of.isFirst) return { below: shortMonth(of.name) }
+  return of.isMonday ? { below: 'lun.' } : {}
+}
+
+interface DaysTableProps {
+  rows: Row[]
+  parts: CallPart[]
+  unit: 'mois' | 'jour'
+  of: string
+}
+
+function DaysTable({ rows, parts, unit, of }: DaysTableProps) {
   return (
-    <Table
+    <FiguresTable
       caption={`Appels par ${unit}`}
-      head={[name, 'Reçus', 'Répondus', 'Sans réponse', 'Abandonnés', 'Fermés', 'Redirigés']}
-      rows={rows.map(({ name: day, counts }) => [
-        frenchDay(day),
-        counts.calls,
-        counts.answered,
-        counts.unanswered,
-        counts.abandonedChoosing + counts.abandonedRinging,
-        counts.closedHours + counts.closedHoliday + counts.closedClosure,
-        counts.redirected,
-      ])}
+      of={of}
+      head={[unit === 'mois' ? 'Mois' : 'Jour', 'Reçus', ...parts.map((part) => callParts[part])]}
+      rows={rows.map(({ name, counts }) => {
+        const found = partsOf(counts)
+        return {
+          name: rowInWords(name),
+          zero: counts.calls === 0,
+          cells: [counts.calls, ...parts.map((part) => found[part])],
+        }
+      })}
     />
   )
-}
-
-/** A day without calls has its place too. */
-function rowOf(rows: Row[], day: string): Row {
-  return rows.find(({ name }) => name === day) ?? { name: day, counts: countCalls([]) }
-}
-
-function byMonth(rows: Row[]): Row[] {
-  const months = Map.groupBy(rows, ({ name }) => name.slice(0, 7))
-  return [...months].map(([name, days]) => ({
-    name,
-    counts: days.map(({ counts }) => counts).reduce(addCounts),
-  }))
-}
-
-const lineHead = [
-  'Ligne',
-  'A sonné',
-  'Répondu',
-  'Taux',
-  'Occupée',
-  'Sans réponse',
-  'Non acceptés',
-  'Injoignable',
-  'Conversation',
-]
-
-/** How each line rang. */
-export function Lines({ lines }: { lines: LineCounts[] }) {
-  if (lines.length === 0) return <p>Aucune ligne n’a sonné.</p>
-  return <Table caption="Sonneries par ligne" head={lineHead} rows={lines.map(lineRow)} />
-}
-
-function lineRow(line: LineCounts) {
-  return [
-    `${line.department} ${line.label}`,
-    line.rang,
-    line.answered,
-    rateOf(line),
-    line.busy,
-    line.noAnswer,
-    line.declined,
-    line.failed,
-    figureInWords({ value: line.talkSeconds, unit: 's' }),
-  ]
-}
-
-function rateOf({ rang, answered }: LineCounts): string {
-  if (rang < smallNumber) return 'petit effectif'
-  return figureInWords({ value: Math.round((answered / rang) * 1000) / 10, unit: '%' })
 }

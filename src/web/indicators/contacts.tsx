@@ -1,66 +1,106 @@
 import { findMotive, type Motives } from '../../core/contacts/motives.ts'
-import { smallNumber, type Totals } from '../../core/figures/indicators.ts'
+import type { Before } from '../../core/figures/comparison.ts'
+import { type ContactCounts, smallNumber } from '../../core/figures/indicators.ts'
 import { type RequestCounts, requestFigures } from '../../core/figures/requests.ts'
 import {
+  type ContactTable,
   changeInWords,
   contactTables,
   figureInWords,
   motiveRows,
   motiveTable,
+  noComparison,
 } from '../../core/figures/tables.ts'
 import { addresses } from '../addresses.ts'
-import { Length } from '../charts.tsx'
-import { Table } from '../parts.tsx'
+import { Length } from '../charts/length.tsx'
+import { drawn, FiguresTable } from './figures-table.tsx'
 
 interface Props {
-  now: Totals
-  then: Totals
-  requests: { now: RequestCounts; past: RequestCounts }
+  now: ContactCounts
+  past: Before['contacts']
+  requests: { now: RequestCounts; past: Before['requests'] }
   motives: Motives
   query: URLSearchParams
+  /** Of which place, days and clock. */
+  of: string
 }
 
-/** What people asked for, a table a dimension, beside the period before. */
-export function Contacts({ now, then, requests, motives, query }: Props) {
-  const { total } = now.contacts
-  if (total === 0 && then.contacts.total === 0) return <p>Aucune sollicitation notée.</p>
-  const past = contactTables(then.contacts, motives)
-  const byForm = new Map(
-    motiveRows(requests.now.motive, motives).map(({ name, contacts }) => [name, contacts]),
-  )
+/** What people asked for, a table a dimension, beside as many days before. */
+export function Contacts({ now, past, requests, motives, query, of }: Props) {
+  const { total } = now
+  if (total === 0 && !past?.total) return <p>Aucune sollicitation notée.</p>
+  const old = past ? contactTables(past, motives) : []
   return (
     <>
       <p>
-        {total} sollicitations notées, {then.contacts.total} sur la période précédente.
+        {total === 1 ? 'Une sollicitation notée' : `${total} sollicitations notées`},{' '}
+        {past ? `${past.total} sur autant de jours avant` : noComparison}.
         {storiesInWords(total, requests.now)}
       </p>
-      <Requests {...requests} />
-      {contactTables(now.contacts, motives).map(({ name, rows }, i) => (
-        <Table
-          key={name}
-          caption={name}
-          head={[
-            'Quoi',
-            'Sollicitations',
-            ...(name === motiveTable ? ['dont formulaire'] : []),
-            'Part',
-            'Avant',
-            'Longueur',
-          ]}
-          rows={rows.map((row) => [
-            <Drill query={query} motives={motives} name={row.name} />,
-            row.contacts,
-            ...(name === motiveTable ? [byForm.get(row.name) ?? 0] : []),
-            total < smallNumber
-              ? 'petit effectif'
-              : figureInWords({ value: Math.round((row.contacts / total) * 1000) / 10, unit: '%' }),
-            past[i]?.rows.find((each) => each.name === row.name)?.contacts ?? 0,
-            <Length value={row.contacts} most={rows[0]?.contacts ?? 0} />,
-          ])}
+      <Requests {...requests} of={of} />
+      {contactTables(now, motives).map((table, i) => (
+        <Dimension
+          key={table.name}
+          {...{ table, total, motives, query, of }}
+          old={old[i]}
+          byForm={table.name === motiveTable ? motiveRows(requests.now.motive, motives) : null}
         />
       ))}
     </>
   )
+}
+
+interface DimensionProps extends Pick<Props, 'motives' | 'query' | 'of'> {
+  table: ContactTable
+  total: number
+  old: ContactTable | undefined
+  /** What of it came by the support form, where it is told. */
+  byForm: ContactTable['rows'] | null
+}
+
+function Dimension({ table: { name, rows }, total, old, byForm, ...rest }: DimensionProps) {
+  const most = Math.max(0, ...rows.map(({ contacts }) => contacts))
+  const named = (all: ContactTable['rows'] | undefined, which: string) =>
+    all?.find((each) => each.name === which)?.contacts ?? 0
+  return (
+    <FiguresTable
+      caption={`Sollicitations ${name.toLowerCase()}`}
+      of={rest.of}
+      head={[
+        'Quoi',
+        'Sollicitations',
+        ...(byForm ? ['dont formulaire'] : []),
+        drawn,
+        'Part',
+        ...(old ? ['Écart'] : []),
+      ]}
+      rows={rows.map((row) => {
+        const before = old && named(old.rows, row.name)
+        return {
+          name: row.name,
+          shown: <Drill {...rest} name={row.name} />,
+          zero: row.contacts === 0 && !before,
+          cells: [
+            row.contacts,
+            ...(byForm ? [named(byForm, row.name)] : []),
+            <Length value={row.contacts} most={most} />,
+            shareInWords(row.contacts, total),
+            ...(before === undefined ? [] : [contactsChange(row.contacts, before)]),
+          ],
+        }
+      })}
+    />
+  )
+}
+
+function shareInWords(contacts: number, total: number): string {
+  if (total < smallNumber) return 'petit effectif'
+  return figureInWords({ value: Math.round((contacts / total) * 1000) / 10, unit: '%' })
+}
+
+function contactsChange(now: number, then: number): string {
+  const of = (value: number) => ({ name: '', value, unit: 'sollicitations' as const })
+  return changeInWords(of(now), of(then))
 }
 
 /** A call and the request that was begun from it are one story, though each is noted. */
@@ -70,21 +110,24 @@ function storiesInWords(total: number, { sameStory }: RequestCounts): string {
 }
 
 /** What came by the form, apart, and how long it took in opening hours. */
-function Requests({ now, past }: Props['requests']) {
-  if (now.total === 0 && past.total === 0) return null
-  const before = requestFigures(past)
+function Requests({ now, past, of }: Props['requests'] & Pick<Props, 'of'>) {
+  if (now.total === 0 && !past) return null
+  const before = past ? requestFigures(past) : []
   return (
-    <Table
+    <FiguresTable
       caption="Formulaire ; délais en heures d’ouverture de qui traite la demande"
-      head={['Indicateur', 'Période', 'Avant', 'Écart']}
+      of={of}
+      head={['Indicateur', 'Période', ...(past ? ['Avant', 'Écart'] : [])]}
       rows={requestFigures(now).map((figure, i) => {
-        const old = before[i] ?? { ...figure, value: null }
-        return [
-          figure.name,
-          <strong>{figureInWords(figure)}</strong>,
-          figureInWords(old),
-          changeInWords(figure, old),
-        ]
+        const old = before[i]
+        return {
+          name: figure.name,
+          zero: !figure.value && !old?.value,
+          cells: [
+            <strong>{figureInWords(figure)}</strong>,
+            ...(old ? [figureInWords(old), changeInWords(figure, old)] : []),
+          ],
+        }
       })}
     />
   )

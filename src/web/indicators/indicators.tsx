@@ -1,38 +1,48 @@
 import type { Answered, Refusal } from '../../app/answer.ts'
 import type { IndicatorsOf } from '../../app/indicators.ts'
+import { summaryInWords, tilesOf } from '../../core/figures/summary.ts'
 import type { Person } from '../../core/people/people.ts'
 import { frenchDay } from '../../core/schedule/days.ts'
 import type { OpeningHours } from '../../core/schedule/hours.ts'
-import { lengthOf, type Period } from '../../core/schedule/period.ts'
+import type { Period } from '../../core/schedule/period.ts'
+import { daysBeforeInWords, periodInWords } from '../../core/schedule/period-words.ts'
 import { addresses } from '../addresses.ts'
+import { Faults } from '../fields.tsx'
 import { csvFile } from '../files.ts'
 import { Alert } from '../parts.tsx'
 import { notShown, statusOf } from '../refusal.ts'
 import { type Answer, personOf, type Visit, whoOf } from '../visit.ts'
 import { type Asked, askedBy } from './asked.ts'
-import { Days, Figures, Lines } from './calls.tsx'
+import { Days, Figures } from './calls.tsx'
 import { Contacts } from './contacts.tsx'
-import { PeriodForm } from './period-form.tsx'
+import { Lines } from './lines.tsx'
+import { FoldedPeriodForm } from './period-form.tsx'
 import { Ranking } from './ranking.tsx'
 import { Week } from './week.tsx'
 
-/** Any period beside the one before: calls, waits, half-hours of the week, lines, contacts. */
+/** Any period beside as many days before: calls, waits, half-hours of the week, lines, contacts. */
 export async function showIndicators(visit: Visit): Promise<Answer> {
-  const { app, query } = visit
+  const { app } = visit
   const person = personOf(visit)
   const asked = askedBy(visit)
+  if (asked.wrong) return askedAgain(asked, person, asked.wrong.faults, 422)
   const read = await app.indicators.read(whoOf(visit), asked)
   if (!read.done) return notRead(visit, asked, read)
   const hours = app.directory.hours(asked.department)
   return {
-    title: asked.department ? `Indicateurs, ${asked.name}` : 'Indicateurs',
-    body: <IndicatorsView {...{ asked, read, hours, person, query }} />,
+    title: titleOf(asked),
+    body: <IndicatorsView {...{ asked, read, hours, person }} />,
   }
+}
+
+function titleOf({ department, name }: Asked): string {
+  return department ? `Indicateurs, ${name}` : 'Indicateurs'
 }
 
 /** Every figure of the page as a file (CSV). */
 export async function exported(visit: Visit): Promise<Answer> {
   const asked = askedBy(visit)
+  if (asked.wrong) return askedAgain(asked, personOf(visit), asked.wrong.faults, 422)
   const written = await visit.app.indicators.write(whoOf(visit), asked)
   if (!written.done) return notRead(visit, asked, written)
   const { department, period } = asked
@@ -42,23 +52,33 @@ export async function exported(visit: Visit): Promise<Answer> {
 
 function notRead(visit: Visit, asked: Asked, refused: Refusal): Answer {
   if (refused.kind !== 'wrong') return notShown(refused)
-  const { query } = visit
-  const view = <NoIndicatorsView {...{ asked, query, person: personOf(visit), why: refused.why }} />
-  return { title: 'Indicateurs', status: statusOf(refused), body: view }
+  return askedAgain(asked, personOf(visit), { du: refused.why }, statusOf(refused))
+}
+
+function askedAgain(
+  asked: Asked,
+  person: Person,
+  faults: Record<string, string>,
+  status: number,
+): Answer {
+  const body = <NoIndicatorsView {...{ asked, person, faults }} />
+  return { title: titleOf(asked), status, body }
 }
 
 interface Question {
   asked: Asked
   person: Person
-  query: URLSearchParams
 }
 
 /** The question again, and why it has no answer. */
-export function NoIndicatorsView({ why, ...question }: Question & { why: string }) {
+export function NoIndicatorsView({
+  faults,
+  ...question
+}: Question & { faults: Record<string, string> }) {
   return (
     <>
-      <Alert kind="error">{why}</Alert>
-      <PeriodForm {...question} path={addresses.indicators} />
+      <Faults faults={faults} />
+      <FoldedPeriodForm {...question} path={addresses.indicators} faults={faults} />
     </>
   )
 }
@@ -70,36 +90,93 @@ interface Props extends Question {
 }
 
 export function IndicatorsView({ read, hours, ...question }: Props) {
-  const { asked, query } = question
-  const { now, past, requests, motives, period } = read
+  const { asked } = question
+  const { query } = asked
+  const { now, before, requests, motives, period } = read
+  const of = `${asked.name}, ${periodInWords(period)}, ${asked.clock}`
   return (
     <>
-      <PeriodForm {...question} path={addresses.indicators} />
-      <p class="fr-mt-2w">
-        {asked.name}, {daysInWords(lengthOf(asked.period))}.{' '}
-        <a href={`${addresses.indicatorsFile}?${query}`}>Exporter tous ces chiffres (CSV)</a>{' '}
-        <a href={`${addresses.whatIf}?${query}`}>Et si les horaires changeaient ?</a>
-      </p>
+      <Summary asked={asked} read={read} />
+      <FoldedPeriodForm {...question} path={addresses.indicators} />
       <Widened asked={asked.period} counted={period} />
-      <Figures now={now} then={past} period={asked.period} />
-      {!asked.all && <NotAsked />}
-      <h2>Par jour</h2>
-      <Days rows={now.byDay} period={period} />
+      {now.calls.calls > 0 && <Tiles read={read} />}
+      {period.from !== period.to && (
+        <>
+          <h2>Jour après jour</h2>
+          <Days rows={now.byDay} period={period} of={of} />
+        </>
+      )}
       <h2>Dans la semaine</h2>
-      <Week slots={now.slots} hours={hours} />
+      <Week {...{ slots: now.slots, hours, of, query }} />
       {!asked.all && (
         <>
           <h2>Par ligne</h2>
-          <Lines lines={now.lines} />
+          <Lines lines={now.lines} of={of} />
         </>
       )}
       <h2>Sollicitations</h2>
-      <Contacts {...{ now, requests, motives, query }} then={past} />
+      <Contacts
+        {...{ motives, query, of }}
+        now={now.contacts}
+        past={before.contacts}
+        requests={{ now: requests, past: before.requests }}
+      />
       {asked.several && (
         <>
           <h2>Par département</h2>
-          <Ranking now={now} then={past} query={query} />
+          <Ranking now={now} past={before.calls} {...{ query, of }} />
         </>
+      )}
+      <h2>Tous les chiffres des appels</h2>
+      <Figures now={now} past={before.calls} period={before.period} of={of} />
+      {!asked.all && <NotAsked />}
+      <p class="no-print">
+        <a href={`${addresses.indicatorsFile}?${query}`}>Exporter tous ces chiffres (CSV)</a>{' '}
+        <a href={`${addresses.whatIf}?${query}`}>Et si les horaires changeaient ?</a>
+      </p>
+    </>
+  )
+}
+
+/** What one came for, in a sentence; and what stands beside it, or why nothing does. */
+function Summary({ asked, read }: { asked: Asked; read: Props['read'] }) {
+  const { now, before, period } = read
+  const isUnderWay = period.to >= asked.today
+  return (
+    <>
+      <p class="fr-text--lead fr-mb-1w">
+        {asked.name} : {lowered(summaryInWords(now, before.calls, period))}
+      </p>
+      <p class="fr-hint-text">
+        Jours et heures : {asked.clock}.{' '}
+        {isUnderWay && 'La journée d’aujourd’hui n’est pas finie. '}
+        {before.calls === null &&
+          now.calls.calls > 0 &&
+          `Pas de comparaison : ${daysBeforeInWords(period)} n’ont pas été comptés en entier.`}
+      </p>
+    </>
+  )
+}
+
+const lowered = (words: string) => words.charAt(0).toLowerCase() + words.slice(1)
+
+/** The four figures that come first, each with its change. */
+function Tiles({ read: { now, before } }: Pick<Props, 'read'>) {
+  const { from, to } = before.period
+  return (
+    <>
+      <ul class="tiles" aria-label="Les quatre premiers chiffres">
+        {tilesOf(now, before.calls).map(({ name, value, change, note }) => (
+          <li key={name}>
+            {name} <strong>{value}</strong> <span class="change">{change}</span>{' '}
+            {note && <span class="quiet note">{note}</span>}
+          </li>
+        ))}
+      </ul>
+      {before.calls && (
+        <p class="fr-hint-text">
+          « Avant » : autant de jours, du {frenchDay(from)} au {frenchDay(to)}.
+        </p>
       )}
     </>
   )
@@ -112,12 +189,6 @@ function NotAsked() {
       appels-là ne sont comptés que pour l’ensemble.
     </p>
   )
-}
-
-function daysInWords(days: number): string {
-  return days === 1
-    ? 'un jour, comparé à la veille'
-    : `${days} jours, comparés à la période d’avant`
 }
 
 function Widened({ asked: { from, to }, counted }: { asked: Period; counted: Period }) {

@@ -1,45 +1,21 @@
 import type { ComponentChildren } from 'preact'
 import type { Person } from '../../core/people/people.ts'
-import {
-  daysOfQuarter,
-  quarterBefore,
-  quarterInWords,
-  quarterOf,
-} from '../../core/schedule/period.ts'
-import { DayField } from '../date-fields.tsx'
-import { DepartmentChoice } from '../department-choice.tsx'
-import type { Asked } from './asked.ts'
+import { Chips, DaysFields, isNamed, type PeriodsProps } from './periods.tsx'
 
-interface Props {
-  asked: Pick<Asked, 'today' | 'period'>
+interface Props extends PeriodsProps {
   person: Person
-  query: URLSearchParams
-  /** The page that the form leads to. */
-  path: string
   faults?: Record<string, string>
   /** What else that page asks. */
   children?: ComponentChildren
 }
 
-/** The period and the département, with the last quarters one click away. */
-export function PeriodForm({ asked, person, query, path, faults = {}, children }: Props) {
-  const { period, today } = asked
-  const department = query.get('departement') ?? ''
+/** The period and the département, with the usual ones one click away. */
+export function PeriodForm({ asked, person, path, faults = {}, children }: Props) {
   return (
     <>
-      <p class="actions">
-        {shortcutsOf(today, query).map(([words, asking]) => (
-          <a class="fr-tag" key={asking} href={`${path}?${asking}`}>
-            {words}
-          </a>
-        ))}
-      </p>
+      <Chips asked={asked} path={path} />
       <form method="get" action={path}>
-        <div class="fields">
-          <DayField name="du" label="Du" value={period.from} fault={faults.du} />
-          <DayField name="au" label="Au" value={period.to} />
-          <DepartmentChoice visit={{ person }} value={department} fault={faults.departement} />
-        </div>
+        <DaysFields {...{ asked, person, faults }} />
         {children}
         <button class="fr-btn" type="submit">
           Voir
@@ -49,15 +25,22 @@ export function PeriodForm({ asked, person, query, path, faults = {}, children }
   )
 }
 
-/** This quarter and the last one, with what an address asks for them. */
-function shortcutsOf(today: string, query: URLSearchParams): [words: string, asking: string][] {
-  const quarter = quarterOf(today)
-  return [quarter, quarterBefore(quarter)].flatMap((each) => {
-    const days = daysOfQuarter(each)
-    if (!days) return []
-    const asking = new URLSearchParams(query)
-    asking.set('du', days.from)
-    asking.set('au', days.to)
-    return [[quarterInWords(each), asking.toString()]]
-  })
+/** The same, folded as long as a usual period is shown and nothing is wrong: one comes to read. */
+export function FoldedPeriodForm({ asked, person, path, faults = {} }: Omit<Props, 'children'>) {
+  const several = person.role === 'national' || person.departments.length > 1
+  const isWrong = asked.wrong !== null || Object.keys(faults).length > 0
+  return (
+    <>
+      <Chips asked={asked} path={path} />
+      <details class="no-print" open={isWrong || !isNamed(asked)}>
+        <summary>{several ? 'Autres dates, autre département' : 'Autres dates'}</summary>
+        <form method="get" action={path}>
+          <DaysFields {...{ asked, person, faults }} />
+          <button class="fr-btn fr-btn--secondary" type="submit">
+            Voir
+          </button>
+        </form>
+      </details>
+    </>
+  )
 }

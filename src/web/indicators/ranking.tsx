@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { departmentName } from '../../core/departments.ts'
+import type { Before } from '../../core/figures/comparison.ts'
 import {
   answeredRate,
   type CallCounts,
+  closed,
   type Row,
   smallNumber,
   type Totals,
@@ -10,7 +12,7 @@ import {
 import { figureInWords } from '../../core/figures/tables.ts'
 import { addresses } from '../addresses.ts'
 import { Choice } from '../fields.tsx'
-import { Table } from '../parts.tsx'
+import { FiguresTable } from './figures-table.tsx'
 
 const orders = {
   calls: 'Le plus appelé d’abord',
@@ -25,39 +27,44 @@ const order = z.enum(['calls', 'rate', 'closed', 'code']).catch('calls')
 
 interface Props {
   now: Totals
-  then: Totals
+  past: Before['calls']
   query: URLSearchParams
+  /** Of which place, days and clock. */
+  of: string
 }
 
 /** Each département with a link to its own indicators. */
-export function Ranking({ now, then, query }: Props) {
+export function Ranking({ now, past, query, of }: Props) {
   const by = order.parse(query.get('ordre'))
-  const past = new Map(then.byDepartment.map(({ name, counts }) => [name, counts.calls]))
+  const old = past && new Map(past.byDepartment.map(({ name, counts }) => [name, counts.calls]))
+  const count = now.byDepartment.length
   return (
     <>
       <OrderForm by={by} query={query} />
-      <Table
-        caption={`Départements : ${orders[by].toLowerCase()}`}
+      <FiguresTable
+        caption={`${count} ${count > 1 ? 'départements' : 'département'}, ${orders[by].toLowerCase()}`}
+        of={of}
         head={[
           'Département',
           'Appels',
-          'Avant',
+          ...(old ? ['Avant'] : []),
           'Ont sonné',
           'Taux de réponse',
           'Fermés',
           'Sollicitations',
         ]}
-        rows={[...now.byDepartment]
-          .sort(compare[by])
-          .map(({ name, counts }) => [
-            name ? <a href={linkTo(query, name)}>{departmentName(name)}</a> : departmentName(name),
+        rows={[...now.byDepartment].sort(compare[by]).map(({ name, counts }) => ({
+          name: departmentName(name),
+          shown: name ? <a href={linkTo(query, name)}>{departmentName(name)}</a> : undefined,
+          cells: [
             counts.calls,
-            past.get(name) ?? 0,
+            ...(old ? [old.get(name) ?? 0] : []),
             answeredRate(counts).of,
             rateInWords(counts),
-            closed({ counts }),
+            closed(counts),
             now.contacts.department[name] ?? 0,
-          ])}
+          ],
+        }))}
       />
     </>
   )
@@ -84,10 +91,6 @@ function rateInWords(counts: CallCounts): string {
   return figureInWords({ value: Math.round((value ?? 0) * 1000) / 10, unit: '%' })
 }
 
-function closed({ counts }: Pick<Row, 'counts'>): number {
-  return counts.closedHours + counts.closedHoliday + counts.closedClosure
-}
-
 /** Rates of a few calls say little: they come last. */
 function rateOf({ counts }: Row): number {
   const { value, of } = answeredRate(counts)
@@ -97,7 +100,7 @@ function rateOf({ counts }: Row): number {
 const compare: Record<Order, (a: Row, b: Row) => number> = {
   calls: (a, b) => b.counts.calls - a.counts.calls,
   rate: (a, b) => rateOf(a) - rateOf(b),
-  closed: (a, b) => closed(b) - closed(a),
+  closed: (a, b) => closed(b.counts) - closed(a.counts),
   code: (a, b) => (a.name < b.name ? -1 : 1),
 }
 

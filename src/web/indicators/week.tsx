@@ -1,135 +1,143 @@
 import type { SlotCounts } from '../../core/figures/indicators.ts'
+import { type Shade, shadeInWords, shadeOf, shadesTo } from '../../core/figures/scale.ts'
 import { missedSlots, slotInWords } from '../../core/figures/tables.ts'
+import { type Half, halvesOf, mostLost } from '../../core/figures/week.ts'
 import type { OpeningHours } from '../../core/schedule/hours.ts'
 import { openMinutes } from '../../core/schedule/week.ts'
 import { weekdays } from '../../core/schedule/words.ts'
-
-const shades = 5
+import { addresses } from '../addresses.ts'
 
 interface Props {
   slots: SlotCounts[]
   /** The hours in force; null without telephone. */
   hours: OpeningHours | null
+  /** Of which place, days and clock. */
+  of: string
+  query: URLSearchParams
 }
 
 /** Calls received by half-hour of the week, against the hours in force; and what longer hours would have caught. */
-export function Week({ slots, hours }: Props) {
+export function Week({ slots, hours, of, query }: Props) {
   if (slots.length === 0) return <p>Aucun appel.</p>
+  const shades = shadesTo(Math.max(...slots.map(({ calls }) => calls)))
+  const caption = `Appels par demi-heure, ${of}`
   return (
-    <>
-      <p>
-        Appels reçus par demi-heure, à l’heure de chaque département ; entre parenthèses, ceux qui
-        ont trouvé fermé à cause des horaires. Les cases bordées de bleu sont celles des horaires en
-        vigueur.
-      </p>
-      <section class="scrolls" aria-label="Appels par demi-heure de la semaine" tabindex={0}>
-        <Heat slots={slots} hours={hours} />
-      </section>
-      <Missed slots={slots} />
-    </>
+    <div class="cols">
+      <div>
+        <section class="scrolls" aria-label={caption} tabindex={0}>
+          <Heat {...{ slots, hours, shades, caption }} />
+        </section>
+        <Keys shades={shades} />
+      </div>
+      <Missed slots={slots} query={query} />
+    </div>
   )
 }
 
-function Heat({ slots, hours }: Props) {
-  const open = hours ? openMinutes(hours) : []
-  const most = Math.max(...slots.map(({ calls }) => calls))
+type HeatProps = Pick<Props, 'slots' | 'hours'> & { shades: Shade[]; caption: string }
+
+function Heat({ slots, hours, shades, caption }: HeatProps) {
+  const { days, rows } = halvesOf(slots, hours ? openMinutes(hours) : [])
   return (
     <table class="heat">
-      <caption>Appels par demi-heure de la semaine</caption>
+      <caption>{caption}</caption>
       <thead>
         <tr>
           <th scope="col">Heure</th>
-          {weekdays.map((day) => (
+          {days.map((day) => (
             <th scope="col" key={day}>
-              <abbr title={day}>{day.slice(0, 3)}.</abbr>
+              <abbr title={weekdays[day]}>{weekdays[day]?.slice(0, 3)}.</abbr>
             </th>
           ))}
-          <th scope="col">Semaine</th>
+          <th scope="col">Total</th>
         </tr>
       </thead>
       <tbody>
-        {slotsShown(slots, open).map((slot) => (
-          <HalfHour key={slot} {...{ slot, slots, open, most }} />
+        {rows.map(({ first, last, cells }) => (
+          <tr key={first}>
+            <th scope="row">
+              {slotInWords(first)}
+              {last > first && ` à ${slotInWords(last + 1)}`}
+            </th>
+            {cells.map((cell, i) => (
+              <Cell key={i} of={cell} shades={shades} />
+            ))}
+            <td class="sum">{sum(cells)}</td>
+          </tr>
         ))}
-      </tbody>
-      <tfoot>
         <tr>
           <th scope="row">Jour</th>
-          {weekdays.map((day, weekday) => (
-            <td key={day}>{sum(slots.filter((each) => each.weekday === weekday))}</td>
+          {days.map((day) => (
+            <td class="sum" key={day}>
+              {sum(slots.filter(({ weekday }) => weekday === day))}
+            </td>
           ))}
-          <td>{sum(slots)}</td>
+          <td class="sum">{sum(slots)}</td>
         </tr>
-      </tfoot>
+      </tbody>
     </table>
   )
 }
 
-interface HalfHourProps extends Pick<Props, 'slots'> {
-  slot: number
-  /** Open minutes by weekday and half-hour. */
-  open: number[][]
-  /** Calls of the fullest half-hour. */
-  most: number
-}
-
-function HalfHour({ slot, slots, open, most }: HalfHourProps) {
-  const ofSlot = slots.filter((each) => each.slot === slot)
+function Cell({ of: { calls, outsideHours, isOpen }, shades }: { of: Half; shades: Shade[] }) {
+  const lost = outsideHours >= mostLost ? ' lost' : ''
   return (
-    <tr>
-      <th scope="row">{slotInWords(slot)}</th>
-      {weekdays.map((day, weekday) => {
-        const found = ofSlot.find((each) => each.weekday === weekday)
-        const isOpen = (open[weekday]?.[slot] ?? 0) > 0
-        const shade = Math.ceil(((found?.calls ?? 0) / most) * shades)
-        return (
-          <td class={`heat-${shade}${isOpen ? ' in-hours' : ''}`} key={day}>
-            {isOpen && <span class="fr-sr-only">ouvert, </span>}
-            <Count of={found} />
-          </td>
-        )
-      })}
-      <td>{sum(ofSlot)}</td>
-    </tr>
+    <td class={(isOpen ? `heat-${shadeOf(shades, calls)}` : 'shut') + lost}>
+      {calls > 0 && calls}
+      {isOpen && outsideHours > 0 && ` (${outsideHours})`}
+      {!isOpen && <span class="fr-sr-only"> fermé</span>}
+    </td>
   )
 }
 
-function Missed({ slots }: Pick<Props, 'slots'>) {
+function Keys({ shades }: { shades: Shade[] }) {
+  return (
+    <ul class="legend" aria-label="Légende">
+      {shades.map((shade, i) => (
+        <li key={shade.from}>
+          <span class={`heat-key heat-${i + 1}`} />
+          {shadeInWords(shade)}
+        </li>
+      ))}
+      <li>
+        <span class="heat-key shut" />
+        fermé selon les horaires en vigueur
+      </li>
+      <li>
+        <span class="heat-key lost" />
+        {mostLost} appels ou plus ont trouvé fermé ; entre parenthèses, combien
+      </li>
+    </ul>
+  )
+}
+
+function Missed({ slots, query }: Pick<Props, 'slots' | 'query'>) {
   const missed = missedSlots(slots)
-  if (missed.length === 0) return null
   return (
-    <>
-      <h3>Ce que des horaires plus longs auraient reçu</h3>
-      <ul>
-        {missed.map(({ weekday, slot, outsideHours }) => (
-          <li key={`${weekday} ${slot}`}>
-            {weekdays[weekday]} de {slotInWords(slot)} à {slotInWords(slot + 1)} : {outsideHours}{' '}
-            {outsideHours > 1 ? 'appels ont' : 'appel a'} trouvé fermé
-          </li>
-        ))}
-      </ul>
-    </>
+    <div class="card">
+      <h3 class="fr-h6">Si les horaires changeaient</h3>
+      {missed.length === 0 ? (
+        <p>Aucun appel n’a trouvé fermé à cause des horaires.</p>
+      ) : (
+        <>
+          <p>Ce que des horaires plus longs auraient reçu :</p>
+          <ul>
+            {missed.map(({ weekday, slot, outsideHours }) => (
+              <li key={`${weekday} ${slot}`}>
+                {weekdays[weekday]} de {slotInWords(slot)} à {slotInWords(slot + 1)} :{' '}
+                {outsideHours} {outsideHours > 1 ? 'appels' : 'appel'}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p class="no-print">
+        <a href={`${addresses.whatIf}?${query}`}>Essayer d’autres horaires</a>
+      </p>
+    </div>
   )
 }
 
-function Count({ of }: { of: SlotCounts | undefined }) {
-  if (!of) return null
-  return (
-    <>
-      {of.calls}
-      {of.outsideHours > 0 && ` (${of.outsideHours})`}
-    </>
-  )
-}
-
-function sum(slots: SlotCounts[]): number {
-  return slots.reduce((total, { calls }) => total + calls, 0)
-}
-
-/** From the first to the last half-hour that has a call or is open. */
-function slotsShown(slots: SlotCounts[], open: number[][]): number[] {
-  const opened = open.flatMap((day) => day.flatMap((minutes, slot) => (minutes > 0 ? [slot] : [])))
-  const all = [...slots.map(({ slot }) => slot), ...opened]
-  const [first, last] = [Math.min(...all), Math.max(...all)]
-  return Array.from({ length: last - first + 1 }, (_, i) => first + i)
+function sum(halves: { calls: number }[]): number {
+  return halves.reduce((total, { calls }) => total + calls, 0)
 }

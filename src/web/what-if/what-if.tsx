@@ -15,6 +15,7 @@ const title = 'Et si…'
 /** A past period replayed on other hours or another directory, beside what happened. */
 export async function showWhatIf(visit: Visit): Promise<Answer> {
   const asked = askedBy(visit)
+  if (asked.wrong) return formPage(visit, asked, asked.wrong.faults)
   const question = questionOf(visit.query, asked)
   if (question === null || 'faults' in question) return formPage(visit, asked, question?.faults)
   const replay = await visit.app.whatIf.replay(whoOf(visit), question.whatIf)
@@ -26,6 +27,7 @@ export async function showWhatIf(visit: Visit): Promise<Answer> {
 /** The same figures in a file. */
 export async function exportWhatIf(visit: Visit): Promise<Answer> {
   const asked = askedBy(visit)
+  if (asked.wrong) return formPage(visit, asked, asked.wrong.faults)
   const question = questionOf(visit.query, asked)
   if (question === null) return { to: `${addresses.whatIf}?${visit.query}` }
   if ('faults' in question) return formPage(visit, asked, question.faults)

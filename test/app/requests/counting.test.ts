@@ -15,7 +15,7 @@ const period = { from: '2026-11-30', to: '2026-12-31' }
 async function counted(who = house.claire, department: string | null = null) {
   const read = await house.app.indicators.read(who, { period, department })
   if (!read.done) throw new Error(read.why)
-  return { ...read.requests.now, all: read.now.contacts.total }
+  return { ...read.requests, all: read.now.contacts.total }
 }
 
 test('how long requests took is told in opening hours, until one is opened again', async () => {
@@ -57,7 +57,7 @@ test('requests of several months are counted together, each day once', async () 
   const read = await house.app.indicators.read(house.claire, { period: whole, department: null })
   if (!read.done) throw new Error(read.why)
   const { id } = house.motive('Demande d’insertion', 'Transmission')
-  expect(read.requests.now).toMatchObject({ total: 3, motive: { [id]: 3 } })
+  expect(read.requests).toMatchObject({ total: 3, motive: { [id]: 3 } })
 })
 
 test('is apart by motive, and by who may see it', async () => {

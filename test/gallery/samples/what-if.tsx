@@ -4,15 +4,18 @@ import { WhatIfView } from '../../../src/web/what-if/what-if.tsx'
 import { claire, rene } from '../people.ts'
 import type { Sample } from '../sample.ts'
 
+const query = new URLSearchParams('sur=horaires&horaires=lun-ven 09:30-16:30')
 const asked: Asked = {
   today: '2026-11-30',
   period: { from: '2026-11-16', to: '2026-11-29' },
   department: '69',
   name: '69 Rhône',
+  clock: 'heure de Paris',
   all: false,
   several: false,
+  query,
+  wrong: null,
 }
-const query = new URLSearchParams('sur=horaires&horaires=lun-ven 09:30-16:30')
 const form = { asked, person: rene, query, version: 12, drafts: [], faults: {} }
 const everybody = {
   ...asked,

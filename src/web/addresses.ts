@@ -172,6 +172,7 @@ export const addresses = {
   surveyFile: (quarter: string, code: string) => `/enquetes/${quarter}/${code}/export.csv`,
 
   directory: '/annuaire',
+  hoursRead: '/annuaire/horaires-relus',
   directoryFile: '/annuaire/export.csv',
   directoryImport: '/annuaire/import',
   department: (code: string) => `/annuaire/${code}`,

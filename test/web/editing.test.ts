@@ -124,6 +124,57 @@ describe('a new number for the Rhône', () => {
     expect(pageOf(shown).hasId('l1-libelle-fault')).toBe(true)
   })
 
+  test('a new line opens at its name with the next rank, and its hours are read back before they are saved', async () => {
+    const claires = await site.signedIn(claire)
+    const department = pageOf(await claires.get('/annuaire/69'))
+    const opened = await claires.get(department.link('Ajouter une ligne'))
+    expect(opened.html).toMatch(/<input(?=[^>]* id="l2-libelle")(?=[^>]* autofocus)/)
+    const typed = {
+      ...fieldsOf(opened.html),
+      'l2-libelle': 'Renfort',
+      'l2-numero': '04 65 71 69 55',
+      'l2-ecrits': 'du lundi au jeudi de 9h à 12h et le vendredi',
+    }
+    expect(fieldsOf(opened.html)['l2-rang']).toBe('3')
+    const save = (fields: Record<string, string>) =>
+      claires.post('/annuaire/69/modifier', { ...fields, action: 'enregistrer' })
+    const refused = await save(typed)
+    expect([refused.status, refused.text]).toEqual([
+      422,
+      expect.stringContaining('Ligne « Renfort » : « vendredi » n’a pas d’horaire'),
+    ])
+    const shown = await save({ ...typed, 'l2-ecrits': 'du lundi au jeudi de 9h à 12h' })
+    expect(shown.status).toBe(200)
+    expect(shown.text).toContain('Rien n’est encore enregistré : relire les horaires')
+    expect(shown.text).toMatch(
+      /Du lundi au jeudi, de 9\sheures à 12\sheures\s; fermé les jours fériés. 12\sh par semaine/,
+    )
+    const draft = await claires.follow(await save(fieldsOf(shown.html)))
+    expect(draft.text).toContain('Renfort 04 65 71 69 55 (rang 3, lun-jeu 09:00-12:00, 20 s)')
+    const asked = await claires.get('/annuaire/horaires-relus?horaires=7j/7')
+    expect(asked.text).toContain('Pas compris : « 7j/7 » n’a pas d’horaire')
+  })
+
+  test('the line to be changed opens at its number, and its week by a button', async () => {
+    const claires = await site.signedIn(claire)
+    const department = pageOf(await claires.get('/annuaire/69'))
+    const opened = await claires.get(department.link('Changer Référent'))
+    expect(opened.html).toMatch(/<input(?=[^>]* id="l1-numero")(?=[^>]* autofocus)/)
+    const week = await claires.post('/annuaire/69/modifier', {
+      ...fieldsOf(opened.html),
+      action: 'semaine-1',
+    })
+    expect(week.html).toMatch(/<input(?=[^>]* id="l1-lun-0-de")(?=[^>]* autofocus)/)
+    const filled = { ...fieldsOf(week.html), 'l1-lun-0-de': '9h', 'l1-lun-0-a': '12h' }
+    const copied = await claires.post('/annuaire/69/modifier', { ...filled, action: 'partout-1' })
+    expect(fieldsOf(copied.html)['l1-ven-0-a']).toBe('12h')
+    const saved = await claires.post('/annuaire/69/modifier', {
+      ...fieldsOf(copied.html),
+      action: 'enregistrer',
+    })
+    expect((await claires.follow(saved)).text).toContain('lun-ven 09:00-12:00')
+  })
+
   test('lines are added, moved and removed without script', async () => {
     const claires = await site.signedIn(claire)
     const form = fieldsOf((await claires.get('/annuaire/69/modifier')).html)

@@ -1,6 +1,8 @@
+import { same } from '../canonical.ts'
 import { isSayable } from '../prompts.ts'
 import type { OpeningHours } from '../schedule/hours.ts'
-import { parseHours } from '../schedule/read-hours.ts'
+import { isNationalHours, parseHours } from '../schedule/read-hours.ts'
+import type { Entry } from './directory.ts'
 import type { ReadEntry, ReadLine } from './lines.ts'
 import { normaliseNumber } from './numbers.ts'
 import { entryFaults, isEmail, isFormula, lastRank, longestMessage, ringSeconds } from './rules.ts'
@@ -91,11 +93,38 @@ function whole(
 }
 
 function readHours(typed: TypedLine, i: number, faults: FormFaults): OpeningHours | null {
-  if (!typed.own) return null
+  const isWritten = typed.hours === 'written'
+  if (isWritten && isNationalHours(typed.written)) return null
   const read = parseHours(hoursText(typed))
   if (read.ok) return read.hours
-  faults[`l${i}-lun-0-de`] = sentence(read.faults.join(' '))
+  faults[`l${i}-${isWritten ? 'ecrits' : 'lun-0-de'}`] = sentence(read.faults.join(' '))
   return null
+}
+
+/** The faults with the name of the line that each belongs to: "Ligne « Accueil SIAO » : …". */
+export function namingLines(faults: FormFaults, lines: Pick<TypedLine, 'label'>[]): FormFaults {
+  return Object.fromEntries(
+    Object.entries(faults).map(([field, why]) => {
+      const [, place] = /^l(\d+)-/.exec(field) ?? []
+      if (place === undefined) return [field, why]
+      const label = lines[Number(place)]?.label.slice(0, 60)
+      return [field, `Ligne ${label ? `« ${label} »` : Number(place) + 1} : ${small(why)}`]
+    }),
+  )
+}
+
+function small(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}
+
+/** Lines whose hours are new and were written in words that the form has not read back in full yet. */
+export function notReadBack(typed: TypedEntry, entry: ReadEntry, shown: Entry): number[] {
+  return typed.lines.flatMap(({ hours, written, readBack }, i) => {
+    const line = entry.lines[i]
+    if (hours !== 'written' || written === readBack || !line?.openingHours) return []
+    const before = shown.lines.find(({ id }) => id === line.id)
+    return same(before?.openingHours, line.openingHours) ? [] : [i]
+  })
 }
 
 function sentence(text: string): string {

@@ -1,6 +1,6 @@
 import { findDepartment } from '../departments.ts'
 import { recordOf } from '../records.ts'
-import { parseHours } from '../schedule/read-hours.ts'
+import { isNationalHours, parseHours } from '../schedule/read-hours.ts'
 import { allColumns, assistances, type Cells, type Column } from './columns.ts'
 import type { Fault } from './directory.ts'
 import type { ReadEntry, ReadLine } from './lines.ts'
@@ -99,7 +99,7 @@ function contradictions(known: ReadEntry, fresh: ReadEntry, tell: Tell): void {
 function lineOf(cells: Cells, department: string, tell: Tell): ReadLine {
   const number = normaliseNumber(cells.numero, department)
   if (!number.ok) tell('numero', number.reason)
-  const parsed = cells.horaires === '' ? null : parseHours(cells.horaires)
+  const parsed = isNationalHours(cells.horaires) ? null : parseHours(cells.horaires)
   if (parsed && !parsed.ok) for (const fault of parsed.faults) tell('horaires', fault)
   const e164 = number.ok ? number.number : `faulty ${cells.numero}`
   return {

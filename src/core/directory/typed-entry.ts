@@ -1,7 +1,7 @@
-import { formatHours, slotText } from '../schedule/hours-text.ts'
+import { formatHours } from '../schedule/hours-text.ts'
 import type { Entry, Line } from './directory.ts'
 import { formatNumber } from './numbers.ts'
-import { ringSeconds } from './rules.ts'
+import { lastRank, ringSeconds } from './rules.ts'
 
 /** One line as it stands in the form: whatever was typed, right or wrong. */
 export interface TypedLine {
@@ -12,12 +12,15 @@ export interface TypedLine {
   rank: string
   ring: string
   screening: boolean
-  own: boolean
-  /** Seven days of two slots, "09:30-11:30" or ''. */
+  /** How its hours are told: in a text, or day by day. */
+  hours: 'written' | 'week'
+  /** Hours as people say them; none, or words for it: those of the national support. */
+  written: string
+  /** The text whose meaning the form has shown in whole words. */
+  readBack: string
+  /** Seven days of slots, "09:30-11:30" or ''. */
   week: string[][]
   holidays: boolean
-  /** Hours that two slots a day cannot hold, as the directory file writes them. */
-  written: string
 }
 
 /** The form of a département. */
@@ -31,8 +34,9 @@ export interface TypedEntry {
   lines: TypedLine[]
 }
 
-/** Opening hours that the form of a day has room for. */
+/** Opening hours that the form of a day has room for, and that it takes. */
 export const slotsADay = 2
+export const mostSlotsADay = 6
 /** Days of the week, as the directory file writes them. */
 export const days = ['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim']
 /** How a département helps, by what the form calls it. */
@@ -46,21 +50,26 @@ export const assistances = [
 /** Lines that the form of a département takes. */
 export const mostLines = 40
 
-/** An empty line, on the national hours. */
-export function newLine(): TypedLine {
-  const week = days.map(() => Array<string>(slotsADay).fill(''))
+/** An empty line, on the national hours, which rings after the others. */
+export function newLine(others: Pick<TypedLine, 'rank'>[] = []): TypedLine {
+  const ranks = others.map(({ rank }) => (/^\d{1,2}$/.test(rank) ? Number(rank) : 0))
   return {
     id: '',
     label: '',
     number: '',
-    rank: '1',
+    rank: String(Math.min(lastRank, Math.max(0, ...ranks) + 1)),
     ring: String(ringSeconds.usual),
     screening: false,
-    own: false,
-    week,
-    holidays: false,
+    hours: 'written',
     written: '',
+    readBack: '',
+    week: emptyWeek(),
+    holidays: false,
   }
+}
+
+export function emptyWeek(): string[][] {
+  return days.map(() => Array<string>(slotsADay).fill(''))
 }
 
 /** The form that shows an entry as it is. */
@@ -77,44 +86,23 @@ export function typedFrom(entry: Entry): TypedEntry {
 }
 
 function typedLine(line: Line): TypedLine {
-  const hours = line.openingHours
-  const fits = hours?.week.every((slots) => slots.length <= slotsADay) ?? true
+  const written = line.openingHours ? formatHours(line.openingHours) : ''
   return {
+    ...newLine(),
     id: line.id,
     label: line.label,
     number: formatNumber(line.number),
     rank: String(line.rank),
     ring: String(line.ringSeconds),
     screening: line.screening,
-    own: hours !== null,
-    week: days.map((_, day) =>
-      Array.from({ length: slotsADay }, (__, i) => {
-        const slot = fits ? hours?.week[day]?.[i] : undefined
-        return slot ? slotText(slot) : ''
-      }),
-    ),
-    holidays: hours?.onPublicHolidays === 'open',
-    written: hours && !fits ? formatHours(hours) : '',
+    written,
+    readBack: written,
   }
 }
 
-/** What a button of the form does to its lines; the other fields stay as typed. */
-export function rearranged(typed: TypedEntry, action: string): TypedEntry | null {
-  const [, verb, index] = /^(ajouter|retirer|monter|descendre)(?:-(\d+))?$/.exec(action) ?? []
-  if (!verb) return null
-  const lines = [...typed.lines]
-  const i = Number(index ?? 0)
-  const move = (to: number) => lines.splice(to, 0, ...lines.splice(i, 1))
-  if (verb === 'ajouter' && lines.length < mostLines) lines.push(newLine())
-  if (verb === 'retirer') lines.splice(i, 1)
-  if (verb === 'monter' && i > 0) move(i - 1)
-  if (verb === 'descendre' && i < lines.length - 1) move(i + 1)
-  return { ...typed, lines }
-}
-
 /** The hours of a line as the directory file writes them. */
-export function hoursText({ week, holidays, written }: TypedLine): string {
-  if (written !== '') return written.slice(0, 500)
+export function hoursText({ hours, week, holidays, written }: TypedLine): string {
+  if (hours === 'written') return written.slice(0, 500)
   const items = week.flatMap((slots, day) => {
     const given = slots.filter((slot) => slot !== '').map((slot) => slot.replaceAll(' ', ''))
     return given.length > 0 ? [`${days[day]} ${given.join(' ')}`] : []

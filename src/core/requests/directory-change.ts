@@ -148,7 +148,7 @@ function wholeLine(
   { lines }: Entry,
 ): TypedLine {
   const known = lines.find((each) => each.id === id)
-  const typed = { own: hours !== '', written: hours, holidays: false }
+  const typed = { written: hours }
   if (!known) return { ...newLine(), ...typed, label, number }
   return {
     ...newLine(),
@@ -168,7 +168,7 @@ const names = new Map([['email', 'contact']])
 function namedHere(faults: Record<string, string>): ChangeFaults {
   return Object.fromEntries(
     Object.entries(faults).map(([field, why]) => [
-      names.get(field) ?? field.replace(/-lun-0-de$/, '-horaires').replace(/-rang$/, '-numero'),
+      names.get(field) ?? field.replace(/-ecrits$/, '-horaires').replace(/-rang$/, '-numero'),
       why,
     ]),
   )

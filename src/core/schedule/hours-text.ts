@@ -57,6 +57,19 @@ export function describeHours({ week }: OpeningHours): string {
   return list(parts, ' ; ')
 }
 
+/**
+ * Weekly hours in whole words for whoever wrote them, with what holds on public holidays and how long a week is:
+ * "Du lundi au vendredi, de 9 heures à 12 heures ; fermé les jours fériés. 15 h par semaine."
+ */
+export function hoursInFull(hours: OpeningHours): string {
+  const words = describeHours(hours)
+  const holidays = hours.onPublicHolidays === 'open' ? 'ouvert aussi' : 'fermé'
+  const minutes = hours.week.flat().reduce((sum, { start, end }) => sum + end - start, 0)
+  const [whole, rest] = [Math.floor(minutes / 60), minutes % 60]
+  const length = rest === 0 ? `${whole} h` : `${whole} h ${String(rest).padStart(2, '0')}`
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} ; ${holidays} les jours fériés. ${length} par semaine.`
+}
+
 function daysInWords(group: number[]): string {
   const [first = 0] = group
   const last = group.at(-1) ?? first

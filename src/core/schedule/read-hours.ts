@@ -33,6 +33,18 @@ export function parseHours(text: string): ReadHours {
     : { ok: false, faults }
 }
 
+/** Whether a text, or none, means the hours of the national support: "comme l’assistance nationale". */
+export function isNationalHours(text: string): boolean {
+  const simple = text
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .trim()
+  return /^(?:comme )?(?:les |l['’])?(?:memes? )?(?:horaires? )?(?:que )?(?:de )?(?:l['’])?(?:assistance )?(?:nationa(?:le?s?|ux))?$/.test(
+    simple,
+  )
+}
+
 /** "Mo" is Monday in one language and "di" Sunday in another. */
 function mixesLanguages(tokens: ReturnType<typeof tokensOf>): boolean {
   const languages = tokens.flatMap((token) =>
@@ -176,10 +188,11 @@ function stop(said: Said): void {
   const last = said.groups.at(-1)
   endLeaving(said)
   if (!last || last.slots.length > 0 || last.days.length === 0) return
+  said.groups.pop()
+  if (said.faults.length > 0) return
   said.faults.push(
     `« ${last.text} » n’a pas d’horaire : écrire par exemple « ${last.text} 9h-12h ».`,
   )
-  said.groups.pop()
 }
 
 /** The week that was said; null, with the reason, where leaving something out cuts a slot. */

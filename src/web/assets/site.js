@@ -406,3 +406,30 @@ for (const filter of document.querySelectorAll('[data-filter]')) {
     },
   })
 }
+
+/** Hours are read back in whole words while they are typed; the service asks to read those that were not. */
+for (const part of document.querySelectorAll('[data-hours]')) {
+  const field = part.querySelector('input')
+  const told = part.querySelector('[aria-live]')
+  const seen = part.querySelector('input[type=hidden]') ?? document.createElement('input')
+  let timer
+  const readBack = async () => {
+    const typed = field.value.trim()
+    const answer = await fetch(`${part.dataset.hours}?${new URLSearchParams({ horaires: typed })}`)
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    const words = page.querySelector('[data-read]')
+    if (!words || typed !== field.value.trim()) return
+    told.replaceChildren(words)
+    seen.type = 'hidden'
+    seen.name = field.name.replace('-ecrits', '-relu')
+    seen.value = words.dataset.read === 'true' ? typed : ''
+    part.append(seen)
+  }
+  field.addEventListener('input', () => {
+    clearTimeout(timer)
+    timer = setTimeout(readBack, 250)
+  })
+}
+
+/** A field that a page opens at is typed over. */
+document.querySelector('input[autofocus]')?.select()

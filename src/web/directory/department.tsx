@@ -4,11 +4,11 @@ import type { Entry } from '../../core/directory/directory.ts'
 import type { Version } from '../../core/directory/history.ts'
 import type { OpeningHours } from '../../core/schedule/hours.ts'
 import type { Opening } from '../../core/schedule/opening.ts'
-import { addresses } from '../addresses.ts'
+import { addresses, asking } from '../addresses.ts'
 import { soon } from '../moments.ts'
 import { Alert, Do, Moment, Sentences, Table } from '../parts.tsx'
 import { type Answer, notFound, personOf, type Visit, whoOf } from '../visit.ts'
-import { Lines } from './lines.tsx'
+import { Lines, newLineAsked } from './lines.tsx'
 import { mode, State } from './state.tsx'
 
 export async function department(visit: Visit): Promise<Answer> {
@@ -73,6 +73,12 @@ export function DepartmentView(props: DepartmentProps) {
           <a class="fr-btn" href={addresses.editDepartment(code)}>
             Modifier
           </a>
+          <a
+            class="fr-btn fr-btn--secondary"
+            href={asking(addresses.editDepartment(code), { ligne: newLineAsked })}
+          >
+            Ajouter une ligne
+          </a>
         </p>
       )}
       <p>
@@ -83,7 +89,7 @@ export function DepartmentView(props: DepartmentProps) {
         {entry.screenedTogether && ', lignes filtrées ensemble'}
       </p>
       {entry.message && <blockquote>{entry.message}</blockquote>}
-      <Lines entry={entry} national={nationalHours} />
+      <Lines entry={entry} national={nationalHours} editable={national} />
       <Around {...props} />
     </>
   )

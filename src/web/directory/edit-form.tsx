@@ -1,9 +1,14 @@
 import type { Entry } from '../../core/directory/directory.ts'
-import type { FormFaults } from '../../core/directory/read-entry.ts'
+import { type FormFaults, namingLines } from '../../core/directory/read-entry.ts'
 import { assistances, type TypedEntry } from '../../core/directory/typed-entry.ts'
+import type { OpeningHours } from '../../core/schedule/hours.ts'
 import { addresses } from '../addresses.ts'
 import { Choice, Faults, Field, Tick } from '../fields.tsx'
+import { KnownHours } from './hours-field.tsx'
 import { LineFields } from './line-fields.tsx'
+
+/** The id of the button that saves. */
+export const saveButton = 'enregistrer'
 
 interface EditFormProps {
   to: string
@@ -14,10 +19,15 @@ interface EditFormProps {
   revision: string
   /** The département as the form showed it, by which a save knows what others have changed since. */
   shown: Entry
+  /** The field to go on in, by its id; '' for none. */
+  focus: string
+  national: OpeningHours
 }
 
 /** The form of a département: everything in one page, which works without script. */
-export function EditForm({ to, typed, faults, draft, revision, shown }: EditFormProps) {
+export function EditForm(props: EditFormProps) {
+  const { to, typed, draft, revision, shown, focus, national } = props
+  const faults = namingLines(props.faults, typed.lines)
   return (
     <>
       <Faults faults={faults} />
@@ -30,12 +40,25 @@ export function EditForm({ to, typed, faults, draft, revision, shown }: EditForm
           Enregistrer
         </button>
         <Assistance typed={typed} faults={faults} />
-        <h2>Lignes</h2>
+        <h2>
+          Lignes <span class="fr-text--regular">({typed.lines.length})</span>
+        </h2>
+        <p class="fr-text--sm">
+          Le rang 1 sonne d’abord ; un même rang sonne ensemble, les lignes filtrées l’une après
+          l’autre. Une ligne sonne de 5 à 60 secondes. Filtrage : la personne qui décroche appuie
+          sur une touche, aucun répondeur ne prend l’appel. Les horaires s’écrivent comme on les dit
+          : « lun-jeu 9h-12h 13h30-17h, ven 9h-12h » ; vide : comme l’assistance nationale.
+        </p>
+        <KnownHours lines={shown.lines} />
         {typed.lines.map((line, i) => (
-          <LineFields line={line} i={i} last={typed.lines.length - 1} faults={faults} key={i} />
+          <LineFields
+            {...{ line, i, faults, focus, national }}
+            last={typed.lines.length - 1}
+            key={i}
+          />
         ))}
         <Together typed={typed} />
-        <Buttons />
+        <Buttons focus={focus} />
       </form>
     </>
   )
@@ -104,11 +127,18 @@ function Together({ typed }: Pick<EditFormProps, 'typed'>) {
   )
 }
 
-function Buttons() {
+function Buttons({ focus }: Pick<EditFormProps, 'focus'>) {
   return (
     <>
       <div class="actions fr-mt-4w">
-        <button class="fr-btn" type="submit" name="action" value="enregistrer">
+        <button
+          class="fr-btn"
+          type="submit"
+          name="action"
+          value="enregistrer"
+          id={saveButton}
+          autofocus={focus === saveButton}
+        >
           Enregistrer dans un brouillon
         </button>
         <button class="fr-btn fr-btn--tertiary" type="submit" name="action" value="relire">

@@ -3,6 +3,7 @@ import type { Draft } from '../../core/directory/draft.ts'
 import type { Clash } from '../../core/directory/merging.ts'
 import type { FormFaults } from '../../core/directory/read-entry.ts'
 import { newLine, type TypedEntry } from '../../core/directory/typed-entry.ts'
+import type { OpeningHours } from '../../core/schedule/hours.ts'
 import { addresses } from '../addresses.ts'
 import { Alert, Moment } from '../parts.tsx'
 import { EditForm } from './edit-form.tsx'
@@ -20,14 +21,26 @@ export interface EditProps {
   /** Why nothing was saved, and where two people changed the same. */
   told: string | null
   clashes: Clash[]
+  /** The field to go on in, by its id; '' for none. */
+  focus: string
+  /** Hours are to be read once more, as they were understood. */
+  readBack: boolean
+  national: OpeningHours
 }
 
 /** A département to be edited, or its edit as it was typed. */
-export function EditView({ code, typed, faults, draft, others, shown, told, clashes }: EditProps) {
+export function EditView(props: EditProps) {
+  const { code, typed, draft, others, told, clashes, readBack, ...form } = props
   const empty = typed.assistance === 'phone' && typed.lines.length === 0
   return (
     <>
       {told !== null && <NothingLost told={told} clashes={clashes} />}
+      {readBack && (
+        <Alert kind="info">
+          Rien n’est encore enregistré : relire les horaires tels qu’ils ont été compris, puis
+          enregistrer.
+        </Alert>
+      )}
       {others.map((each) => (
         <Other draft={each} key={each.id} />
       ))}
@@ -39,10 +52,9 @@ export function EditView({ code, typed, faults, draft, others, shown, told, clas
       <EditForm
         to={addresses.editDepartment(code)}
         typed={empty ? { ...typed, lines: [newLine()] } : typed}
-        faults={faults}
+        {...form}
         draft={String(draft?.id ?? '')}
         revision={String(draft?.revision ?? '')}
-        shown={shown}
       />
     </>
   )

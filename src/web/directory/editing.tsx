@@ -5,18 +5,21 @@ import { entrySchema } from '../../core/directory/check.ts'
 import type { Entry } from '../../core/directory/directory.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import type { ReadEntry } from '../../core/directory/lines.ts'
-import { readEntry } from '../../core/directory/read-entry.ts'
-import { rearranged, typedFrom } from '../../core/directory/typed-entry.ts'
+import { notReadBack, readEntry } from '../../core/directory/read-entry.ts'
+import { rearranged } from '../../core/directory/rearranging.ts'
+import { type TypedEntry, typedFrom } from '../../core/directory/typed-entry.ts'
 import { addresses } from '../addresses.ts'
 import { intoOf } from '../drafts/into.ts'
 import { refusal } from '../refusal.ts'
 import { type Answer, notFound, type Visit, whoOf } from '../visit.ts'
+import { saveButton } from './edit-form.tsx'
 import { type EditProps, EditView } from './edit-view.tsx'
+import { newLineAsked } from './lines.tsx'
 import { typedOf } from './typed-form.ts'
 
 /** The form of a département as it is shown again, and why. */
 type Shown = Pick<EditProps, 'typed' | 'shown'> &
-  Partial<Pick<EditProps, 'faults' | 'told' | 'clashes'>>
+  Partial<Pick<EditProps, 'faults' | 'told' | 'clashes' | 'focus' | 'readBack'>>
 
 export async function edit(visit: Visit): Promise<Answer> {
   const code = visit.params.code ?? ''
@@ -24,7 +27,15 @@ export async function edit(visit: Visit): Promise<Answer> {
   const standing = await standingOf(visit, code, intoOf(visit).draft)
   if (!standing.done) return refusal(standing)
   const { entry } = standing
-  return editPage(code, standing, { typed: typedFrom(entry), shown: entry })
+  const asked = beginningAt(typedFrom(entry), visit.query.get('ligne') ?? '')
+  return editPage(visit, code, standing, { ...asked, shown: entry })
+}
+
+/** The form at the number of a line, or at a new one: what the page of the département leads to. */
+function beginningAt(typed: TypedEntry, line: string): Pick<Shown, 'typed' | 'focus'> {
+  if (line === newLineAsked) return rearranged(typed, 'ajouter') ?? { typed }
+  const place = typed.lines.findIndex(({ id }) => id === line)
+  return { typed, focus: line === '' || place < 0 ? '' : `l${place}-numero` }
 }
 
 function standingOf(visit: Visit, code: string, draft: number | null) {
@@ -32,11 +43,14 @@ function standingOf(visit: Visit, code: string, draft: number | null) {
 }
 
 function editPage(
+  visit: Visit,
   code: string,
   { draft, others }: Pick<Standing, 'draft' | 'others'>,
-  { faults = {}, told = null, clashes = [], ...form }: Shown,
+  { faults = {}, told = null, clashes = [], focus = '', readBack = false, ...form }: Shown,
 ): Answer {
-  const props: EditProps = { code, draft, others, faults, told, clashes, ...form }
+  const national = visit.app.directory.national.openingHours
+  const again = { faults, told, clashes, focus, readBack }
+  const props: EditProps = { code, draft, others, national, ...again, ...form }
   return {
     title: `Modifier ${code} ${departmentOf(code).name}`,
     body: <EditView {...props} />,
@@ -61,13 +75,14 @@ export async function save(visit: Visit): Promise<Answer> {
   const standing = named.done ? named : await standingOf(visit, code, null)
   if (!standing.done) return refusal(standing)
   const again = (form: Partial<Shown>) =>
-    editPage(code, standing, { typed, shown: shown ?? standing.entry, ...form })
+    editPage(visit, code, standing, { typed, shown: shown ?? standing.entry, ...form })
   if (!named.done) return again({ told: `${named.why} ${another}` })
   if (!shown) return again({ told: unknown })
   const moved = rearranged(typed, action)
-  if (moved) return again({ typed: moved })
+  if (moved) return again(moved)
   const { entry, faults } = readEntry(typed, code)
-  if (!entry || action === 'relire') return again({ faults })
+  if (!entry) return again({ faults })
+  if (action === 'relire' || notReadBack(typed, entry, shown).length > 0) return again(toReadBack)
   return write(visit, entry, shown, standing.draft, again)
 }
 
@@ -106,6 +121,9 @@ function savedInWords(code: string, draft: Draft | null, merged: boolean): strin
   const kept = ' Ce que quelqu’un d’autre y a changé entre-temps est gardé : relire ce qui change.'
   return `${code} ${departmentOf(code).name} ${where}.${merged ? kept : ''}`
 }
+
+/** Hours that were written in words are shown as they were understood, before they are saved. */
+const toReadBack = { focus: saveButton, readBack: true } as const
 
 const another = 'Enregistrer de nouveau ce que vous avez tapé en commence un autre.'
 const unknown =

@@ -1,8 +1,10 @@
-import type { ComponentChildren } from 'preact'
 import type { FormFaults } from '../../core/directory/read-entry.ts'
 import type { TypedLine } from '../../core/directory/typed-entry.ts'
+import type { OpeningHours } from '../../core/schedule/hours.ts'
 import { Field, Tick } from '../fields.tsx'
-import { Hours } from './week-fields.tsx'
+import { Act } from './act.tsx'
+import { HoursField } from './hours-field.tsx'
+import { Week } from './week-fields.tsx'
 
 interface LineFieldsProps {
   line: TypedLine
@@ -10,10 +12,14 @@ interface LineFieldsProps {
   i: number
   last: number
   faults: FormFaults
+  /** The field to go on in, by its id. */
+  focus: string
+  national: OpeningHours
 }
 
 /** One line in the form of a département. */
-export function LineFields({ line, i, last, faults }: LineFieldsProps) {
+export function LineFields(props: LineFieldsProps) {
+  const { line, i, faults, focus, national } = props
   const name = (field: string) => `l${i}-${field}`
   return (
     <fieldset class="line">
@@ -22,46 +28,70 @@ export function LineFields({ line, i, last, faults }: LineFieldsProps) {
         {line.label && ` : ${line.label}`}
       </legend>
       {line.id !== undefined && <input type="hidden" name={name('id')} value={line.id} />}
-      <Facts line={line} i={i} faults={faults} />
-      <Tick
-        name={name('filtrage')}
-        label="Filtrage : la personne qui décroche appuie sur une touche, aucun répondeur ne prend l’appel"
-        checked={line.screening}
-      />
-      <Hours line={line} i={i} fault={faults[name('lun-0-de')]} />
-      <div class="actions fr-mt-2w">
-        {i > 0 && <Act value={`monter-${i}`}>Monter la ligne {i + 1}</Act>}
-        {i < last && <Act value={`descendre-${i}`}>Descendre la ligne {i + 1}</Act>}
-        <Act value={`retirer-${i}`}>Retirer la ligne {i + 1}</Act>
-      </div>
+      <Essentials {...props} />
+      {line.hours === 'week' && (
+        <Week {...{ line, i, focus, national }} fault={faults[name('lun-0-de')]} />
+      )}
+      <Further {...props} />
     </fieldset>
   )
 }
 
-function Facts({ line, i, faults }: Omit<LineFieldsProps, 'last'>) {
+/** What a line is: its name, its number, its hours. */
+function Essentials({ line, i, faults, focus, national }: LineFieldsProps) {
   const field = (name: string, value: string) => ({
     name: `l${i}-${name}`,
     value,
     fault: faults[`l${i}-${name}`],
+    autofocus: focus === `l${i}-${name}`,
   })
   return (
-    <div class="fields">
-      <Field {...field('libelle', line.label)} label="Nom de la ligne" />
-      <Field {...field('numero', line.number)} label="Numéro" />
-      <Field
-        {...field('rang', line.rank)}
-        label="Rang"
-        hint="1 sonne d’abord ; un même rang sonne ensemble, les lignes filtrées l’une après l’autre."
-      />
-      <Field {...field('sonnerie', line.ring)} label="Sonnerie, en secondes" hint="De 5 à 60." />
+    <div class={`line-row${line.hours === 'week' ? '' : ' with-hours'}`}>
+      <Field {...field('libelle', line.label)} label="Nom de la ligne" autocomplete="off" />
+      <Field {...field('numero', line.number)} label="Numéro" type="tel" autocomplete="off" />
+      {line.hours === 'written' && (
+        <HoursField
+          line={line}
+          i={i}
+          fault={faults[`l${i}-ecrits`]}
+          focus={focus}
+          national={national}
+        />
+      )}
     </div>
   )
 }
 
-function Act({ value, children }: { value: string; children: ComponentChildren }) {
+/** When and how it rings, and its buttons on the same row. */
+function Further({ line, i, last, faults, focus }: LineFieldsProps) {
+  const field = (name: string, value: string) => ({
+    name: `l${i}-${name}`,
+    value,
+    fault: faults[`l${i}-${name}`],
+    autofocus: focus === `l${i}-${name}`,
+  })
+  const of = <span class="fr-sr-only"> la ligne {line.label || i + 1}</span>
   return (
-    <button class="fr-btn fr-btn--tertiary fr-btn--sm" type="submit" name="action" value={value}>
-      {children}
-    </button>
+    <div class="line-row further">
+      <Field {...field('rang', line.rank)} label="Rang" />
+      <Field {...field('sonnerie', line.ring)} label="Sonnerie, en s" />
+      <Tick name={`l${i}-filtrage`} label="Filtrage par une touche" checked={line.screening} />
+      <div class="actions">
+        {line.hours === 'written' ? (
+          <Act value={`semaine-${i}`}>
+            Horaires jour par jour
+            <span class="fr-sr-only"> de {line.label || `la ligne ${i + 1}`}</span>
+          </Act>
+        ) : (
+          <Act value={`ecrits-${i}`}>
+            Horaires en un texte
+            <span class="fr-sr-only"> pour {line.label || `la ligne ${i + 1}`}</span>
+          </Act>
+        )}
+        {i > 0 && <Act value={`monter-${i}`}>Monter{of}</Act>}
+        {i < last && <Act value={`descendre-${i}`}>Descendre{of}</Act>}
+        <Act value={`retirer-${i}`}>Retirer{of}</Act>
+      </div>
+    </div>
   )
 }

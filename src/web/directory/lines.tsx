@@ -3,10 +3,21 @@ import type { Entry, Line } from '../../core/directory/directory.ts'
 import { formatNumber } from '../../core/directory/numbers.ts'
 import type { OpeningHours } from '../../core/schedule/hours.ts'
 import { describeHours } from '../../core/schedule/hours-text.ts'
+import { addresses, asking } from '../addresses.ts'
 import { Table } from '../parts.tsx'
 
-/** The lines of a département, in the order in which they stand, with the turn in which each rings. */
-export function Lines({ entry, national }: { entry: Entry; national: OpeningHours }) {
+interface LinesProps {
+  entry: Entry
+  national: OpeningHours
+  /** The reader may change them. */
+  editable: boolean
+}
+
+/** What asks the form of a département for a new line. */
+export const newLineAsked = 'nouvelle'
+
+/** The lines of a département, in the order in which they stand, with the turn in which each rings, and the way to change each. */
+export function Lines({ entry, national, editable }: LinesProps) {
   if (entry.lines.length === 0) return null
   const rows = entry.lines.map((line) => [
     line.label,
@@ -16,13 +27,18 @@ export function Lines({ entry, national }: { entry: Entry; national: OpeningHour
     hoursOf(line, national),
     `${line.ringSeconds} s`,
     line.screening ? 'oui' : 'non',
+    ...(editable ? [<Change of={line} department={entry.department} />] : []),
   ])
+  return <Table caption="Lignes" head={[...head, ...(editable ? ['Action'] : [])]} rows={rows} />
+}
+
+const head = ['Nom', 'Numéro', 'Rang', 'Tour', 'Horaires', 'Sonnerie', 'Filtrage']
+
+function Change({ of: { id, label }, department }: { of: Line; department: string }) {
   return (
-    <Table
-      caption="Lignes"
-      head={['Nom', 'Numéro', 'Rang', 'Tour', 'Horaires', 'Sonnerie', 'Filtrage']}
-      rows={rows}
-    />
+    <a href={asking(addresses.editDepartment(department), { ligne: id })}>
+      Changer<span class="fr-sr-only"> {label}</span>
+    </a>
   )
 }
 

@@ -4,6 +4,7 @@ import { department } from './department.tsx'
 import { departmentVersion } from './department-version.tsx'
 import { edit, save } from './editing.tsx'
 import { exportFile } from './export.ts'
+import { hoursRead } from './hours-field.tsx'
 import { importFile, importing } from './import.tsx'
 import { list } from './list.tsx'
 
@@ -17,6 +18,7 @@ export const directoryPages: Page[] = [
     files: true,
   },
   { path: addresses.directoryFile, audience: 'national', get: exportFile },
+  { path: addresses.hoursRead, audience: 'national', get: hoursRead },
   { path: addresses.editDepartment(':code'), audience: 'national', get: edit, post: save },
   {
     path: addresses.departmentVersion(':code', ':version'),

@@ -1,6 +1,7 @@
 import {
   days,
   mostLines,
+  mostSlotsADay,
   slotsADay,
   type TypedEntry,
   type TypedLine,
@@ -27,6 +28,8 @@ function typedLineOf(form: URLSearchParams, prefix: string): TypedLine {
     const [from, to] = [text(`${name}-de`), text(`${name}-a`)]
     return from === '' && to === '' ? '' : `${from}-${to}`
   }
+  const isThere = (n: number) => n < slotsADay || form.has(`${prefix}-lun-${n}-de`)
+  const slots = Array.from({ length: mostSlotsADay }, (_, n) => n).filter(isThere).length
   return {
     id: form.get(`${prefix}-id`) ?? undefined,
     label: text('libelle'),
@@ -34,9 +37,10 @@ function typedLineOf(form: URLSearchParams, prefix: string): TypedLine {
     rank: text('rang'),
     ring: text('sonnerie'),
     screening: form.has(`${prefix}-filtrage`),
-    own: text('horaires') === 'propres',
-    week: days.map((day) => Array.from({ length: slotsADay }, (_, i) => slot(`${day}-${i}`))),
+    hours: text('horaires') === 'propres' && text('ecrits') === '' ? 'week' : 'written',
+    week: days.map((day) => Array.from({ length: slots }, (_, i) => slot(`${day}-${i}`))),
     holidays: form.has(`${prefix}-feries`),
     written: text('ecrits'),
+    readBack: text('relu'),
   }
 }

@@ -2,6 +2,7 @@ import { explainOn } from '../../../src/core/call/explain.ts'
 import { departments } from '../../../src/core/departments.ts'
 import { entryOf } from '../../../src/core/directory/directory.ts'
 import { readEntry } from '../../../src/core/directory/read-entry.ts'
+import { rearranged } from '../../../src/core/directory/rearranging.ts'
 import { newLine, typedFrom } from '../../../src/core/directory/typed-entry.ts'
 import { DepartmentView } from '../../../src/web/directory/department.tsx'
 import { DepartmentVersionView } from '../../../src/web/directory/department-version.tsx'
@@ -55,12 +56,18 @@ const edit: EditProps = {
   shown: rhone,
   told: null,
   clashes: [],
+  focus: '',
+  readBack: false,
+  national: config.service.openingHours,
 }
 const wrong = {
   ...typedFrom(changedRhone),
   email: 'siao69',
   requestsEmail: 'demandes',
-  lines: [{ ...newLine(), number: '12', rank: '0', ring: '90', own: true, written: 'lun 25:00' }],
+  lines: [
+    { ...newLine(), label: 'Accueil', number: '12', rank: '0', ring: '90', written: 'lun 25:00' },
+    { ...newLine(), hours: 'week' as const },
+  ],
 }
 
 export const samples: Sample[] = [
@@ -94,6 +101,13 @@ export const samples: Sample[] = [
     name: 'a département in a version',
     title: '69 Rhône dans la version 13',
     body: () => <DepartmentVersionView code="69" directory={changed} />,
+  },
+  {
+    name: 'an edit with a week day by day',
+    title: 'Modifier 69 Rhône',
+    body: () => (
+      <EditView {...edit} {...rearranged(typedFrom(changedRhone), 'semaine-0')} readBack />
+    ),
   },
   { name: 'an edit', title: 'Modifier 69 Rhône', body: () => <EditView {...edit} /> },
   {

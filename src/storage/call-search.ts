@@ -1,14 +1,17 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { CallSearch, ListedCall } from '../core/call/search.ts'
+import type { CallSearch, CallSort, ListedCall } from '../core/call/search.ts'
+import { outcomeNames } from '../core/call/story.ts'
 import { allTogether } from '../core/figures/keys.ts'
 import { pageLength } from '../core/paging.ts'
 import type { Scope } from '../core/people/people.ts'
+import { keysOf } from '../core/records.ts'
 import { callbackOf } from './callbacks.ts'
 import { toRow } from './calls.ts'
 import type { Database } from './database.ts'
 import { byIndex, byNoIndex, inPieces, listOf } from './dialect.ts'
 import { instantsAround } from './local-clock.ts'
 import { missed as missedCall } from './missed.ts'
+import { rankOf } from './rank.ts'
 
 type Condition = RawBuilder<unknown>
 
@@ -33,11 +36,34 @@ export async function searchCalls(
   )
 }
 
-const orders = {
+/** How many calls match, and not further than `most`: one more says that there are more. */
+export async function countCalls(
+  database: Database,
+  search: CallSearch,
+  most: number,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as "count" from (
+      select 1 from calls where ${all(conditions(search))} limit ${most + 1}) as counted`.execute(
+    database,
+  )
+  return Number(rows[0]?.count ?? 0)
+}
+
+/** Outcomes in the order in which people read them. */
+const outcomeRank = rankOf('outcome', keysOf(outcomeNames))
+
+const orders: Record<CallSort, Condition> = {
   latest: sql`started_at desc`,
   earliest: sql`started_at`,
+  outcome: sql`${outcomeRank} nulls last, started_at desc`,
+  'outcome-down': sql`${outcomeRank} desc nulls last, started_at desc`,
+  department: sql`department nulls last, started_at desc`,
+  'department-down': sql`department desc nulls last, started_at desc`,
   wait: sql`wait_seconds desc nulls last, started_at desc`,
+  'wait-up': sql`wait_seconds nulls last, started_at desc`,
   talk: sql`talk_seconds desc nulls last, started_at desc`,
+  'talk-up': sql`talk_seconds nulls last, started_at desc`,
 }
 
 function conditions(search: CallSearch): Condition[] {

@@ -1,9 +1,19 @@
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
-import type { ContactFilter, KeptContact, Said } from '../core/contacts/contact.ts'
+import {
+  type ContactColumn,
+  type ContactFilter,
+  type ContactOrder,
+  channels,
+  type KeptContact,
+  profiles,
+  type Said,
+  statuses,
+} from '../core/contacts/contact.ts'
 import type { Scope } from '../core/people/people.ts'
 import { type Database, inOne } from './database.ts'
 import { inPieces, listOf } from './dialect.ts'
 import { placesOf } from './importing/seen.ts'
+import { rankOf } from './rank.ts'
 import type { Tables } from './tables.ts'
 
 /** A contact of a département in the scope. */
@@ -82,20 +92,52 @@ export async function lastSaidBy(
   return row ?? null
 }
 
-/** The contacts that match, the latest day first. */
+const latestFirst: ContactOrder = { by: 'day', down: true }
+
+/** The contacts that match, in an order; `motives` are all of them in theirs. */
 export async function listContacts(
   database: Database,
   filter: ContactFilter,
   { limit, offset }: { limit: number; offset: number },
+  order = latestFirst,
+  motives: number[] = [],
 ): Promise<KeptContact[]> {
   const rows = await matching(database, filter)
     .selectAll()
-    .orderBy('day', 'desc')
-    .orderBy('place', 'desc')
+    .orderBy(ordered(order, motives))
     .limit(limit)
     .offset(offset)
     .execute()
   return rows.map(toContact)
+}
+
+/** How many contacts match, and not further than `most`: one more says that there are more. */
+export async function countListed(
+  database: Database,
+  filter: ContactFilter,
+  most: number,
+): Promise<number> {
+  const some = matching(database, filter)
+    .select('place')
+    .limit(most + 1)
+  const { count } = await database
+    .selectFrom(some.as('counted'))
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** By day the index has the order; what has no duration comes last either way. */
+function ordered({ by, down }: ContactOrder, motives: number[]) {
+  const way = down ? sql`desc` : sql`asc`
+  if (by === 'day') return sql`day ${way}, place ${way}`
+  return sql`${columnOf(by, motives)} ${way} nulls last, day desc, place desc`
+}
+
+function columnOf(by: Exclude<ContactColumn, 'day'>, motives: number[]) {
+  if (by === 'motive') return rankOf('motive', motives)
+  const words = { profile: profiles, channel: channels, status: statuses }
+  return by === 'department' || by === 'seconds' ? sql.ref(by) : rankOf(by, Object.keys(words[by]))
 }
 
 /** Contacts that one step of a long reading takes. */

@@ -1,9 +1,9 @@
 import { type CompiledQuery, Kysely, SqliteDialect } from 'kysely'
 import { expect, test } from 'vitest'
 import type { CallSearch } from '../../src/core/call/search.ts'
-import { countToDo, searchCalls } from '../../src/storage/call-search.ts'
+import { countCalls, countToDo, searchCalls } from '../../src/storage/call-search.ts'
 import { openConnection } from '../../src/storage/connection.ts'
-import { listContacts } from '../../src/storage/contact-lists.ts'
+import { countListed, listContacts } from '../../src/storage/contact-lists.ts'
 import { type Database, migrate } from '../../src/storage/database.ts'
 import { readIndicators } from '../../src/storage/figures/reading.ts'
 import { pastCalls } from '../../src/storage/past-calls.ts'
@@ -50,6 +50,11 @@ test.each<[string, (database: Database) => Promise<unknown>, string[]]>([
     ['calls USING COVERING INDEX calls_by_department'],
   ],
   [
+    'how many calls one département had',
+    (database) => countCalls(database, search({ scope: ['69'] }), 10_000),
+    ['calls USING COVERING INDEX calls_by_department'],
+  ],
+  [
     'the calls of several départements, by time',
     (database) => searchCalls(database, search({ scope: ['42', '69'] })),
     ['calls USING COVERING INDEX calls_by_start'],
@@ -73,6 +78,11 @@ test.each<[string, (database: Database) => Promise<unknown>, string[]]>([
     'the contacts of a département',
     (database) => listContacts(database, { ...period, scope: ['69'], motives: [1, 2] }, page),
     ['contacts USING INDEX contacts_by_department'],
+  ],
+  [
+    'how many contacts everybody has',
+    (database) => countListed(database, { ...period, scope: 'all' }, 10_000),
+    ['contacts USING COVERING INDEX contacts_by_day'],
   ],
   [
     'the contacts of everybody',

@@ -146,6 +146,28 @@ describe('an answered call', () => {
   })
 })
 
+describe('the list of contacts', () => {
+  test('says how many there are, and is put in order both ways by its headings', async () => {
+    for (const words of ['Transfert', 'Doublon', 'Saisie'])
+      await renes.post('/suivi/nouveau', await contact(words))
+    const page = pageOf(await renes.get('/suivi?channel=phone'))
+    expect(page.text).toMatch(/3\ssollicitations du 31\/10\/2026 au 30\/11\/2026/)
+    const motives = async (path: string) =>
+      pageOf(await renes.get(path))
+        .rows()
+        .map((cells) => cells[2] ?? '')
+    const up = page.link('Motif')
+    const rising = await motives(`/suivi${up}`)
+    const again = pageOf(await renes.get(`/suivi${up}`))
+    expect(again.all('columnheader', /^Motif/)[0]?.attribute('aria-sort')).toBe('ascending')
+    expect(again.value('Arrivée par')).toBe('phone')
+    expect(await motives(`/suivi${again.link(/^Motif/)}`)).toEqual(rising.toReversed())
+    expect((await renes.get('/suivi?status=solved')).text).toContain('Aucune sollicitation')
+    await renes.post('/suivi/nouveau', await contact('SMS', { status: 'solved' }))
+    expect((await renes.get('/suivi?status=solved')).text).toMatch(/ 1\ssollicitation du /)
+  })
+})
+
 describe('an entry outside the line', () => {
   test('is noted with what must be said first, and found by its filters', async () => {
     const created = await renes.post(

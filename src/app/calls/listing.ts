@@ -2,11 +2,11 @@ import { DateTime } from 'luxon'
 import { callBackDays } from '../../core/call/outcome.ts'
 import { callRows } from '../../core/call/rows.ts'
 import type { CallSearch } from '../../core/call/search.ts'
-import { pageLength } from '../../core/paging.ts'
+import { mostCounted, pageLength } from '../../core/paging.ts'
 import { isNothing, within } from '../../core/people/people.ts'
 import { addDays, dayMs, localDate } from '../../core/schedule/days.ts'
 import { writeCsv } from '../../spreadsheet/csv.ts'
-import { countToDo, searchCalls } from '../../storage/call-search.ts'
+import { countCalls, countToDo, searchCalls } from '../../storage/call-search.ts'
 import { countOutcomes } from '../../storage/calls.ts'
 import { note } from '../acts.ts'
 import { done, refused } from '../answer.ts'
@@ -28,12 +28,17 @@ export type ListedCalls = Awaited<ReturnType<typeof listed>>
 /** The log of the calls as lists, within reach of who asks. */
 export function listingOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
   return {
-    /** A page of the log, and whether there is another. */
+    /** A page of the log, whether there is another, and how many there are (one more than are counted: more than those). */
     async search(who: Who, { department, ...asked }: CallsAsked) {
       const scope = within(reachOf(who), department)
       if (isNothing(scope)) return refused(notOneOfYours, 'not yours')
       const found = await listed(database, { ...asked, scope })
-      return done({ calls: found.slice(0, pageLength), more: found.length > pageLength })
+      const more = found.length > pageLength
+      const total =
+        asked.page === 1 && !more
+          ? found.length
+          : await countCalls(database, { ...asked, scope }, mostCounted)
+      return done({ calls: found.slice(0, pageLength), more, total })
     },
     /** The first calls that match as CSV; that somebody took them away is an act. */
     async write(who: Who, { department, ...asked }: CallsAsked) {
@@ -41,7 +46,7 @@ export function listingOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
       if (isNothing(scope)) return refused(notOneOfYours, 'not yours')
       const calls = await listed(database, { ...asked, scope }, { limit: mostInFile, offset: 0 })
       const only = scope !== 'all' && scope.length === 1 ? (scope[0] ?? null) : null
-      const told = `${filterInWords(asked)}, ${calls.length} appels`
+      const told = `${filterInWords(asked)}, ${calls.length} ${calls.length > 1 ? 'appels' : 'appel'}`
       const taken = { did: 'took away', noun: 'calls', department: only, told } as const
       await note(database, who, new Date(now()).toISOString(), taken)
       return done({ csv: writeCsv(callRows(calls)) })

@@ -1,6 +1,7 @@
-import type { ContactFilter, KeptContact, Said } from '../../core/contacts/contact.ts'
+import type { ContactFilter, ContactOrder, KeptContact, Said } from '../../core/contacts/contact.ts'
 import { changeWithoutTexts } from '../../core/contacts/differences.ts'
 import {
+  allInOrder,
   idsUnder,
   isNational,
   type Motives,
@@ -8,10 +9,10 @@ import {
   motivesOf,
 } from '../../core/contacts/motives.ts'
 import { readToKeep, type TypedContact } from '../../core/contacts/typed.ts'
-import { pageLength } from '../../core/paging.ts'
+import { mostCounted, pageLength } from '../../core/paging.ts'
 import { isNothing, within } from '../../core/people/people.ts'
 import { frenchDay } from '../../core/schedule/days.ts'
-import { findContact, lastSaidBy, listContacts } from '../../storage/contact-lists.ts'
+import { countListed, findContact, lastSaidBy, listContacts } from '../../storage/contact-lists.ts'
 import { removeContact, updateContact } from '../../storage/contacts.ts'
 import { allOrNone } from '../../storage/database.ts'
 import { listMotives } from '../../storage/motives.ts'
@@ -116,19 +117,23 @@ export function contactsOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
       const kept = await find(who, id)
       return kept?.call === call ? remove(who, id) : refused(noSuchContact, 'not there')
     },
-    /** A page of them, the latest day first, from 1. */
+    /** A page of them (from 1), whether there is another, and how many there are (one more than are counted: more than those). */
     async list(
       who: Who,
       asked: ContactsAsked,
       page: number,
-    ): Promise<Answer<{ contacts: KeptContact[]; more: boolean }>> {
+      order: ContactOrder = { by: 'day', down: true },
+    ): Promise<Answer<{ contacts: KeptContact[]; more: boolean; total: number }>> {
       const scope = within(reachOf(who), asked.department)
       if (isNothing(scope)) return refused(notOneOfYours, 'not yours')
-      const motives = numbersOf(asked.motive, await readMotives())
+      const every = await readMotives()
+      const filter = { ...asked, scope, motives: numbersOf(asked.motive, every) }
       const limit = { limit: pageLength + 1, offset: (page - 1) * pageLength }
-      const found = await listContacts(database, { ...asked, scope, motives }, limit)
+      const found = await listContacts(database, filter, limit, order, allInOrder(every))
       const more = found.length > pageLength
-      return done({ contacts: found.slice(0, pageLength), more })
+      const total =
+        page === 1 && !more ? found.length : await countListed(database, filter, mostCounted)
+      return done({ contacts: found.slice(0, pageLength), more, total })
     },
   }
 }

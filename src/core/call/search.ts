@@ -16,9 +16,25 @@ export interface CallSearch {
   withoutMotive: boolean
   /** Calls that nobody answered, whose caller still waits to be called back. */
   missed: boolean
-  sort: 'latest' | 'earliest' | 'wait' | 'talk'
+  sort: CallSort
   page: number
 }
+
+/** The orders of the log: each by a column, one way and the other. */
+export const callSorts = [
+  'latest',
+  'earliest',
+  'outcome',
+  'outcome-down',
+  'department',
+  'department-down',
+  'wait',
+  'wait-up',
+  'talk',
+  'talk-up',
+] as const
+
+export type CallSort = (typeof callSorts)[number]
 
 /** Who called a missed caller back, and when (ISO-8601). */
 export interface Callback {

@@ -94,3 +94,22 @@ export interface ContactFilter {
   /** Leaves out what counts requests of the support form. */
   withoutRequests?: boolean | undefined
 }
+
+/** The columns by which contacts are ordered. */
+export const contactColumns = [
+  'day',
+  'department',
+  'motive',
+  'profile',
+  'channel',
+  'status',
+  'seconds',
+] as const
+
+export type ContactColumn = (typeof contactColumns)[number]
+
+/** An order of contacts: by a column, up or down; of equal ones the latest first. */
+export interface ContactOrder {
+  by: ContactColumn
+  down: boolean
+}

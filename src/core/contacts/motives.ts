@@ -96,6 +96,13 @@ export function inOrder(motives: Motives, parent: number | null = null): Motive[
   return childrenOf(motives, parent).flatMap((motive) => [motive, ...inOrder(motives, motive.id)])
 }
 
+/** Every number, in the order in which motives are kept; those that were merged stand where what they became stands. */
+export function allInOrder(motives: Motives): number[] {
+  const place = new Map(inOrder(motives).map(({ id }, i) => [id, i]))
+  const placeOf = (id: number) => place.get(motiveOf(motives, id)?.id ?? id) ?? place.size
+  return [...motives.byId.keys()].sort((one, other) => placeOf(one) - placeOf(other))
+}
+
 /**
  * What a contact may have, in the order in which they are kept: motives and sub-motives, and the
  * themes that have none.

@@ -31,13 +31,6 @@ const callbacks: Options = [
   ['', 'Tous les appels'],
   ['oui', 'À rappeler'],
 ]
-const sorts: Options = [
-  ['latest', 'Les derniers d’abord'],
-  ['earliest', 'Les premiers d’abord'],
-  ['wait', 'Les plus longues attentes'],
-  ['talk', 'Les plus longues conversations'],
-]
-
 export interface FilterProps {
   person: Person
   query: URLSearchParams
@@ -51,7 +44,7 @@ export function Filters({ person, query, asked, lines }: FilterProps) {
   const typed = (name: string) => query.get(name) ?? ''
   return (
     <details open={names.some(typed)}>
-      <summary>Filtrer et ranger</summary>
+      <summary>Filtrer</summary>
       <form method="get" action={addresses.calls}>
         <div class="fields">
           <DayField name="du" label="Du" value={asked.from} />
@@ -62,8 +55,8 @@ export function Filters({ person, query, asked, lines }: FilterProps) {
           <Choice name="ligne" label="Ligne" value={typed('ligne')} options={lines} />
           <Choice name="motif" label="Motif" value={typed('motif')} options={motives} />
           <Choice name="rappel" label="Rappel" value={typed('rappel')} options={callbacks} />
-          <Choice name="tri" label="Ordre" value={asked.sort} options={sorts} />
         </div>
+        {typed('tri') !== '' && <input type="hidden" name="tri" value={asked.sort} />}
         <button class="fr-btn" type="submit">
           Filtrer
         </button>
@@ -72,7 +65,7 @@ export function Filters({ person, query, asked, lines }: FilterProps) {
   )
 }
 
-const names = ['du', 'au', 'departement', 'issue', 'heure', 'ligne', 'tri']
+const names = ['du', 'au', 'departement', 'issue', 'heure', 'ligne']
 
 /** The lines in force that the reader may see; the national team first names a département. */
 export function linesOf({ entries }: Directory, person: Person, chosen: string | null): Options {

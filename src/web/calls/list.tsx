@@ -6,13 +6,15 @@ import { type ListedCall, waitsForCallback } from '../../core/call/search.ts'
 import { outcomeInWords } from '../../core/call/story.ts'
 import { isNational, motiveInWords } from '../../core/contacts/motives.ts'
 import { departmentName, departmentOf } from '../../core/departments.ts'
+import { frenchDay } from '../../core/schedule/days.ts'
 import { durationInWords } from '../../core/schedule/words.ts'
 import { addresses, asking } from '../addresses.ts'
 import { withoutNote } from '../asked.ts'
 import { csvFile } from '../files.ts'
 import { Paging } from '../paging.tsx'
-import { Do, Done, LocalMoment, Table } from '../parts.tsx'
+import { Do, Done, LocalMoment } from '../parts.tsx'
 import { notShown } from '../refusal.ts'
+import { type Column, SortedTable, Total } from '../sorted-table.tsx'
 import { type Answer, personOf, type Visit, whoOf } from '../visit.ts'
 import { type FilterProps, Filters, linesOf } from './filters.tsx'
 import { callsAsked } from './search.ts'
@@ -69,19 +71,33 @@ interface CallsProps extends FilterProps {
   toDo: Awaited<ReturnType<Calls['toDo']>>
 }
 
-export function CallsView({ found: { calls, more }, toDo, noted, ...filters }: CallsProps) {
+const columns: Column[] = [
+  { title: 'Heure', sort: { up: 'earliest', down: 'latest', first: 'down' } },
+  { title: 'Issue', sort: { up: 'outcome', down: 'outcome-down', first: 'up' } },
+  { title: 'Suite' },
+  { title: 'Département', sort: { up: 'department', down: 'department-down', first: 'up' } },
+  { title: 'Attente', sort: { up: 'wait-up', down: 'wait', first: 'down' } },
+  { title: 'Durée', sort: { up: 'talk-up', down: 'talk', first: 'down' } },
+]
+
+export function CallsView({ found: { calls, more, total }, toDo, noted, ...filters }: CallsProps) {
   const { query, asked } = filters
   return (
     <>
       {noted && <Noted {...noted} />}
       <ToDo visit={{ query }} todo={toDo} />
       <Filters {...filters} />
+      {total > 0 && <Total total={total} noun="appel" period={asked} />}
       {calls.length === 0 ? (
-        <p role="status">Aucun appel ne correspond.</p>
+        <p role="status">
+          Aucun appel ne correspond du {frenchDay(asked.from)} au {frenchDay(asked.to)}.
+        </p>
       ) : (
-        <Table
+        <SortedTable
           caption={titleOf(query)}
-          head={['Heure', 'Issue', 'Suite', 'Département', 'Attente', 'Durée']}
+          columns={columns}
+          sort={asked.sort}
+          query={query}
           rows={calls.map(rowOf)}
         />
       )}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CallsAsked } from '../../app/calls/listing.ts'
+import { callSorts } from '../../core/call/search.ts'
 import { codesOf } from '../../core/people/people.ts'
 import { localDate } from '../../core/schedule/days.ts'
 import { pageOf, periodOf, typedIn } from '../asked.ts'
@@ -28,7 +29,7 @@ const filters = z.object({
   heure: hour,
   motif: z.string().optional(),
   rappel: z.string().optional(),
-  tri: z.enum(['latest', 'earliest', 'wait', 'talk']).catch('latest'),
+  tri: z.enum(callSorts).catch('latest'),
 })
 
 /** What an address asks of the log. */

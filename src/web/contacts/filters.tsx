@@ -17,7 +17,7 @@ interface FiltersProps {
 /** By what contacts are narrowed; open when something is asked for. */
 export function Filters({ query, filter, person, motives }: FiltersProps) {
   return (
-    <details open={[...query.values()].some((value) => value !== '')}>
+    <details open={[...query].some(([name, value]) => name !== 'tri' && value !== '')}>
       <summary>Filtrer</summary>
       <form method="get" action={addresses.contacts}>
         <div class="fields">
@@ -27,6 +27,7 @@ export function Filters({ query, filter, person, motives }: FiltersProps) {
           <MotiveFilter motives={motives} value={query.get('motif') ?? ''} />
           <Words filter={filter} />
         </div>
+        {query.has('tri') && <input type="hidden" name="tri" value={query.get('tri') ?? ''} />}
         <button class="fr-btn" type="submit">
           Filtrer
         </button>

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import type { ContactsAsked } from '../../app/contacts/contacts.ts'
-import { channels, type KeptContact, profiles, statuses } from '../../core/contacts/contact.ts'
+import {
+  type ContactColumn,
+  type ContactOrder,
+  channels,
+  contactColumns,
+  type KeptContact,
+  profiles,
+  statuses,
+} from '../../core/contacts/contact.ts'
 import { type Motives, motiveInWords } from '../../core/contacts/motives.ts'
 import { departmentName } from '../../core/departments.ts'
 import { codesOf, type Person } from '../../core/people/people.ts'
@@ -10,7 +18,8 @@ import { addresses } from '../addresses.ts'
 import { pageOf, periodOf } from '../asked.ts'
 import { ToDo } from '../calls/list.tsx'
 import { Paging } from '../paging.tsx'
-import { Badge, Table } from '../parts.tsx'
+import { Badge } from '../parts.tsx'
+import { type Column, SortedTable, Total } from '../sorted-table.tsx'
 import { type Answer, notYours, personOf, type Visit, whoOf } from '../visit.ts'
 import { Filters } from './filters.tsx'
 import { NoteOne } from './note-one.tsx'
@@ -46,18 +55,30 @@ function firstOf(query: URLSearchParams): Record<string, string> {
   return Object.fromEntries([...query].reverse())
 }
 
+const columnAsked = z.enum(contactColumns).catch('day')
+
+/** "-day": the order that an address asks for. */
+function orderAsked({ query }: Pick<Visit, 'query'>): ContactOrder {
+  const [, dash, word] = /^(-?)(.*)$/.exec(query.get('tri') ?? '') ?? []
+  const by = columnAsked.parse(word)
+  return { by, down: dash === '-' || word !== by }
+}
+
+const wordOfOrder = ({ by, down }: ContactOrder) => `${down ? '-' : ''}${by}`
+
 /** The contacts of one's départements; every filter is in the address. */
 export async function list(visit: Visit): Promise<Answer> {
   const { app, query } = visit
   const filter = askedBy(visit)
   const page = pageOf(visit)
-  const found = await app.contacts.list(whoOf(visit), filter, page)
+  const order = orderAsked(visit)
+  const found = await app.contacts.list(whoOf(visit), filter, page, order)
   if (!found.done) return notYours
-  const { contacts, more } = found
+  const { contacts, more, total } = found
   const motives = await app.motives.read()
   const todo = await app.calls.toDo(whoOf(visit))
   const person = personOf(visit)
-  const view = { contacts, motives, todo, filter, query, person, page, more }
+  const view = { contacts, motives, todo, filter, order, query, person, page, more, total }
   return { title: 'Suivi des sollicitations', body: <ContactsView {...view} /> }
 }
 
@@ -70,21 +91,44 @@ interface ContactsProps {
   person: Person
   page: number
   more: boolean
+  /** How many match. */
+  total: number
+  order: ContactOrder
 }
 
+/** Each column by its own word, downwards with a dash before it. */
+const sortOf = (by: ContactColumn, first: 'up' | 'down' = 'up') => ({
+  sort: { up: wordOfOrder({ by, down: false }), down: wordOfOrder({ by, down: true }), first },
+})
+
+const columns: Column[] = [
+  { title: 'Date', ...sortOf('day', 'down') },
+  { title: 'Département', ...sortOf('department') },
+  { title: 'Motif', ...sortOf('motive') },
+  { title: 'Profil', ...sortOf('profile') },
+  { title: 'Arrivée par', ...sortOf('channel') },
+  { title: 'État', ...sortOf('status') },
+  { title: 'Durée', ...sortOf('seconds', 'down') },
+]
+
 export function ContactsView(props: ContactsProps) {
-  const { contacts, motives, todo, filter, query, person, page, more } = props
+  const { contacts, motives, todo, filter, order, query, person, page, more, total } = props
   return (
     <>
       <Ways />
       <ToDo visit={{ query }} todo={todo} />
       <Filters query={query} filter={filter} person={person} motives={motives} />
+      {total > 0 && <Total total={total} noun="sollicitation" period={filter} />}
       {contacts.length === 0 ? (
-        <p role="status">Aucune sollicitation ne correspond.</p>
+        <p role="status">
+          Aucune sollicitation ne correspond du {frenchDay(filter.from)} au {frenchDay(filter.to)}.
+        </p>
       ) : (
-        <Table
+        <SortedTable
           caption="Sollicitations"
-          head={['Date', 'Département', 'Motif', 'Profil', 'Arrivée par', 'État', 'Durée']}
+          columns={columns}
+          sort={wordOfOrder(order)}
+          query={query}
           rows={contacts.map((contact) => rowOf(contact, motives))}
         />
       )}

@@ -51,6 +51,21 @@ describe('the log', () => {
     expect(second).toMatchObject({ more: false, calls: [expect.anything()] })
   })
 
+  test('is put in order both ways, what has no duration last', async () => {
+    const [long, short, none] = [
+      await house.call({ outcome: 'answered', talk_seconds: 300 }),
+      await house.call({ outcome: 'answered', talk_seconds: 20 }),
+      await house.call({ talk_seconds: null }),
+    ]
+    const inOrder = async (sort: CallsAsked['sort']) => {
+      const found = await house.calls.search(rene, { ...all, sort })
+      return found.done ? [found.total, ...found.calls.map(({ call }) => call)] : []
+    }
+    expect(await inOrder('talk')).toEqual([3, long, short, none])
+    expect(await inOrder('talk-up')).toEqual([3, short, long, none])
+    expect((await inOrder('outcome-down'))[1]).toBe(none)
+  })
+
   test('is taken away without numbers, which leaves a line with what was asked', async () => {
     await house.call()
     await house.call({ outcome: 'answered' })
@@ -60,14 +75,14 @@ describe('the log', () => {
     expect(readCsv(written.csv)).toHaveLength(2)
     expect(written.csv).not.toContain('99000001')
     expect(await house.acts()).toEqual([
-      'rene@example.org took away calls (69) : 2026-11-01 à 2026-11-30, unanswered, 9 h, à rappeler, 1 appels',
+      'rene@example.org took away calls (69) : 2026-11-01 à 2026-11-30, unanswered, 9 h, à rappeler, 1 appel',
     ])
   })
 
   test('of several départements is taken away under the name of none', async () => {
     await house.calls.write(claire, all)
     expect(await house.acts()).toEqual([
-      'claire@example.org took away calls : 2026-11-01 à 2026-11-30, 0 appels',
+      'claire@example.org took away calls : 2026-11-01 à 2026-11-30, 0 appel',
     ])
   })
 })

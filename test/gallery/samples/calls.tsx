@@ -191,7 +191,9 @@ export const samples: Sample[] = [
   {
     name: 'log',
     title: 'Appels',
-    body: () => <CallsView {...list} noted={noted} found={{ done: true, calls, more: true }} />,
+    body: () => (
+      <CallsView {...list} noted={noted} found={{ done: true, calls, more: true, total: 128 }} />
+    ),
   },
   {
     name: 'log of the national team, narrowed, empty',
@@ -202,7 +204,7 @@ export const samples: Sample[] = [
         noted={null}
         person={claire}
         query={new URLSearchParams('rappel=oui&departement=69')}
-        found={{ done: true, calls: [], more: false }}
+        found={{ done: true, calls: [], more: false, total: 0 }}
       />
     ),
   },

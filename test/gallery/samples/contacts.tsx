@@ -57,6 +57,8 @@ const list = {
   person: rene,
   page: 1,
   more: false,
+  total: 3,
+  order: { by: 'day' as const, down: true },
 }
 const last = { profile: 'social_worker', status: 'solved' } as const
 const offered = { department: '69', day: '2026-11-30', time: '10:02' }
@@ -93,7 +95,12 @@ export const samples: Sample[] = [
     name: 'list that is empty, filtered',
     title: 'Suivi des sollicitations',
     body: () => (
-      <ContactsView {...list} contacts={[]} query={new URLSearchParams('motif=national')} />
+      <ContactsView
+        {...list}
+        contacts={[]}
+        total={0}
+        query={new URLSearchParams('motif=national')}
+      />
     ),
   },
   {

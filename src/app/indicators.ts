@@ -3,7 +3,7 @@ import { type Before, isComparable } from '../core/figures/comparison.ts'
 import { indicatorRows } from '../core/figures/rows.ts'
 import { isNothing, type Scope, within } from '../core/people/people.ts'
 import { addDays, localDate } from '../core/schedule/days.ts'
-import { before, isTooLong, type Period, widened } from '../core/schedule/period.ts'
+import { before, isTooLong, lengthOf, type Period, widened } from '../core/schedule/period.ts'
 import { writeCsv } from '../spreadsheet/csv.ts'
 import { compareAll, differencesInWords } from '../storage/figures/comparing.ts'
 import { lastFoldedMonth } from '../storage/figures/folding.ts'
@@ -60,6 +60,17 @@ export function indicatorsOf({ database, now }: Pick<Needs, 'database' | 'now'>)
         before: await readBefore(scope, period),
         motives: await motives(),
       })
+    },
+    /** What is counted from the first day of a quarter to today, and of as many days of the quarter before. */
+    async ofQuarter(who: Who, { from, to }: Period, earlier: Period) {
+      const scope = reachOf(who)
+      const days = lengthOf({ from, to }) - 1
+      const until = addDays(earlier.from, days)
+      const past = { from: earlier.from, to: until < earlier.to ? until : earlier.to }
+      return {
+        now: await readTotals(database, scope, await counted({ from, to })),
+        past: await readTotals(database, scope, await counted(past)),
+      }
     },
     /** The same figures as CSV; that somebody took them away is an act. */
     async write(who: Who, { period: asked, department }: FiguresAsked) {

@@ -58,6 +58,27 @@ export function listingOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
       const counted = await countToDo(database, reachOf(who), { day, instant })
       return { ...counted, days: daysToDo }
     },
+    /** What has waited longest of that, by its instant (ISO-8601); null where nothing waits. */
+    async oldestToDo(who: Who) {
+      const today = localDate(now(), 'Europe/Paris')
+      const asked = {
+        scope: reachOf(who),
+        from: addDays(today, -daysToDo),
+        to: addDays(today, 1),
+        withoutMotive: false,
+        missed: false,
+        sort: 'earliest',
+        page: 1,
+      } as const
+      const first = async (which: { withoutMotive?: true; missed?: true }) => {
+        const [call] = await searchCalls(database, { ...asked, ...which }, { limit: 1, offset: 0 })
+        return call?.startedAt ?? null
+      }
+      return {
+        withoutMotive: await first({ withoutMotive: true }),
+        missed: await first({ missed: true }),
+      }
+    },
     /** How many calls of today, by the mainland's clock, had each outcome. */
     async today(who: Who) {
       const midnight = DateTime.fromMillis(now(), { zone: 'Europe/Paris' }).startOf('day')

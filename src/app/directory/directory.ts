@@ -1,4 +1,5 @@
 import { explainOn } from '../../core/call/explain.ts'
+import { heardAt, type Standing, standingOf } from '../../core/call/standing.ts'
 import { type Touched, touchedBy } from '../../core/call/touched.ts'
 import { writeExceptions } from '../../core/directory/check.ts'
 import { writeRows } from '../../core/directory/columns.ts'
@@ -75,6 +76,12 @@ export function directoryOf(ground: Ground) {
     told: (version: number) => findVersion(database, version),
     /** What a call for a département meets at an instant (ms since 1970). */
     explain: (department: string, at: number) => explainOn(current(), settings, department, at),
+    /** Where a département stands at an instant (ms since 1970), alerts included. */
+    standing(department: string, at: number): Standing {
+      const { directory, timetable } = current()
+      const explained = explainOn(current(), settings, department, at)
+      return standingOf(explained, timetable.opening(department, at), heardAt(directory.alerts, at))
+    },
     /** What the proof of the directory in force found. */
     findings: publishing.findingsInForce,
     proof: looking.proof,

@@ -40,6 +40,8 @@ export interface ToDo {
   /** By the address of who took them. */
   others: [email: string, count: number][]
   requesters: number
+  /** Since when (ISO-8601) the first of one's own, or of nobody's, waits for a step. */
+  oldest: string | null
   /** Those of each heading, for the whole list. */
   of: Partial<Record<WaitsFor, number>>
 }
@@ -128,6 +130,8 @@ function wideOf({ which }: RequestsAsked, searches: boolean): 'all' | 'waiting' 
   return which === 'over' ? 'over' : 'waiting'
 }
 
+const first = (counts: WaitingCount[]) =>
+  counts.flatMap(({ oldest }) => oldest ?? []).toSorted()[0] ?? null
 const sumOf = (counts: WaitingCount[]) => counts.reduce((sum, { count }) => sum + count, 0)
 
 function toDoOf(counts: WaitingCount[], me: string): ToDo {
@@ -143,6 +147,7 @@ function toDoOf(counts: WaitingCount[], me: string): ToDo {
     nobodys: sumOf(by.get(null) ?? []),
     others: others.sort(([, a], [, b]) => b - a),
     requesters: of.requester ?? 0,
+    oldest: first([...(by.get(me) ?? []), ...(by.get(null) ?? [])]),
     of,
   }
 }

@@ -135,6 +135,8 @@ export interface WaitingCount {
   waitsFor: WaitsFor
   assignee: string | null
   count: number
+  /** Since when the first of them waits (ISO-8601). */
+  oldest: string | null
 }
 
 /** Requests that wait, counted by what they wait for and by who took them. */
@@ -145,14 +147,15 @@ export async function countWaiting(
   const rows = await filtered(
     database
       .selectFrom('requests')
-      .select(({ fn }) => ['waits_for', 'assignee', fn.countAll<number>().as('count')])
+      .select(({ fn }) => ['waits_for', 'assignee', fn.countAll<number>().as('count'), fn.min('waits_since').as('oldest')])
       .groupBy(['waits_for', 'assignee']),
     filter,
   ).execute()
-  return rows.map(({ waits_for, assignee, count }) => ({
+  return rows.map(({ waits_for, assignee, count, oldest }) => ({
     waitsFor: waits.find((each) => each === waits_for) ?? 'nothing',
     assignee,
     count: Number(count),
+    oldest: oldest || null,
   }))
 }
 

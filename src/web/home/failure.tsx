@@ -85,7 +85,7 @@ export function FailureForm({ typed, faults, told: why, isHeard }: FailureProps)
   return (
     <details class="card" id="panne" open={isOpen}>
       <summary>
-        <h2 class="fr-h5">
+        <h2 class="fr-h5 beside-marker">
           {isHeard ? 'Annoncer une autre panne' : 'Annoncer une panne maintenant'}
         </h2>
       </summary>

@@ -9,6 +9,7 @@ import { type JustDone, JustDoneTold, readJustDone } from './just-done.tsx'
 import { Now } from './now.tsx'
 import { Refused } from './security.tsx'
 import { LastChanges, readTeam, sayTeam, type Team } from './team.tsx'
+import { dayAndTime } from './until.ts'
 import { type Common, readCommon, StillLooking, Today, Waiting } from './waiting.tsx'
 
 export async function national(visit: Signed, again?: FailureAgain, status = 200): Promise<Answer> {
@@ -17,7 +18,13 @@ export async function national(visit: Signed, again?: FailureAgain, status = 200
   const just = await readJustDone(visit)
   const failure = again ?? { typed: newFailure(visit.now), faults: {} }
   const view = { ...common, team, just, failure, now: visit.now }
-  return { title: 'Accueil', body: <NationalHomeView {...view} />, status }
+  const { day, time } = dayAndTime(visit.now)
+  return {
+    title: 'Accueil : la ligne',
+    heading: `La ligne, ${day} à ${time}`,
+    body: <NationalHomeView {...view} />,
+    status,
+  }
 }
 
 /** Announces a failure, on the home page. */
@@ -43,23 +50,30 @@ export function NationalHomeView(props: NationalHomeProps) {
       <Unseen announcements={team.announcements.unseen} />
       <Running incidents={incidents} mayOpen isHome />
       <Now line={line} announcement={endable(props)} />
-      <p>
-        <a class="fr-btn fr-btn--secondary" href={addresses.testPhone}>
-          Essayer la ligne
-        </a>
-      </p>
-      <FailureForm {...props.failure} isHeard={incidents.length > 0 || line.alert !== null} />
-      <h2>À faire</h2>
-      <Waiting {...{ toDo, requests }} />
-      <p>
-        <a href={addresses.letters}>Courriels</a> : <LettersNow state={team.letters} now={now} />
-      </p>
       <Today counts={today} />
-      <h2>À regarder</h2>
-      <Sentences of={attention} none="Rien ne demande d’attention." />
-      <StillLooking findings={findings} />
-      <Refused figures={team.refused} />
-      <LastChanges versions={team.versions} />
+      <div class="cols">
+        <section>
+          <FailureForm {...props.failure} isHeard={incidents.length > 0 || line.alert !== null} />
+          <h2 class="fr-h4">À regarder</h2>
+          <Sentences of={attention} none="Rien ne demande d’attention." />
+          <StillLooking findings={findings} />
+          <LastChanges versions={team.versions} />
+        </section>
+        <aside>
+          <h2 class="fr-h4">À faire</h2>
+          <Waiting {...{ toDo, requests }} />
+          <p>
+            <a href={addresses.letters}>Courriels</a> :{' '}
+            <LettersNow state={team.letters} now={now} />
+          </p>
+          <p>
+            <a class="fr-btn fr-btn--secondary" href={addresses.testPhone}>
+              Essayer la ligne
+            </a>
+          </p>
+          <Refused figures={team.refused} />
+        </aside>
+      </div>
     </>
   )
 }

@@ -29,14 +29,16 @@ function again(nextOpening: number | null, now: number): string {
 
 /** Until when at least one département answers. */
 function until(directory: Visit['app']['directory'], now: number): string {
-  const ends = directory
-    .current()
-    .entries.filter(({ assistance }) => assistance === 'phone')
+  const phones = directory.current().entries.filter(({ assistance }) => assistance === 'phone')
+  const ends = phones
     .map(({ department }) => directory.opening(department, now))
     .flatMap((opening) => (opening.open && opening.until ? [opening.until] : []))
   const words = ends.length > 0 && sayInstant(Math.max(...ends), 'Europe/Paris', now)
   const one = ends.length === 1
-  const who = one ? 'Un département répond' : `${ends.length} départements répondent`
+  const { length: all } = phones
+  const who = one
+    ? `1 département sur ${all} répond`
+    : `${ends.length} départements sur ${all} répondent`
   const last = one ? 'jusqu’à' : 'le dernier jusqu’à'
   return `${who} en ce moment${words ? `, ${last} ${words}, heure de Paris` : ''}.`
 }

@@ -6,7 +6,7 @@ export function Refused({ figures }: { figures: SecurityFigure[] | null }) {
   const seen = figures?.filter(({ week }) => week > 0) ?? []
   return (
     <>
-      <h2>Tentatives refusées</h2>
+      <h2 class="fr-h4">Tentatives refusées</h2>
       {figures === null && <p>Leur compte ne peut pas être lu : prévenir l’exploitant.</p>}
       {figures !== null && seen.length === 0 && <p>Aucune depuis sept jours.</p>}
       {seen.length > 0 && (

@@ -86,7 +86,7 @@ function sayAside(count: number): ComponentChildren[] {
 export function LastChanges({ versions }: { versions: Version[] }) {
   return (
     <>
-      <h2>Derniers changements</h2>
+      <h2 class="fr-h4">Derniers changements</h2>
       <ul>
         {versions.map(({ version, publishedAt, author, reason }) => (
           <li key={version}>

@@ -69,26 +69,77 @@ export function Waiting({ toDo, requests }: Pick<Common, 'toDo' | 'requests'>) {
 }
 
 const outcomes = [
-  ['answered', 'répondus'],
-  ['unanswered', 'sans réponse'],
-  ['closed', 'fermé'],
-  ['redirected', 'redirigés'],
-  ['abandoned', 'abandonnés'],
-  ['no_choice', 'sans choix'],
-  ['failed', 'incidents'],
+  ['answered', 'répondu', 'répondus'],
+  ['unanswered', 'sans réponse', 'sans réponse'],
+  ['closed', 'a trouvé fermé', 'ont trouvé fermé'],
+  ['redirected', 'redirigé', 'redirigés'],
+  ['abandoned', 'abandonné', 'abandonnés'],
+  ['no_choice', 'sans choix', 'sans choix'],
+  ['failed', 'incident', 'incidents'],
 ] as const
+const shownAlone: Outcomes = ['answered', 'unanswered', 'closed']
+const sumOf = (counts: Common['today']) => counts.reduce((sum, { count }) => sum + count, 0)
+type Outcomes = (typeof outcomes)[number][0][]
 
+/** "3 redirigés, 1 abandonné": those outcomes that any call had. */
+function outcomesInWords(counts: Common['today'], among: Outcomes): string {
+  return outcomes
+    .filter(([outcome]) => among.includes(outcome))
+    .flatMap(([outcome, one, many]) => {
+      const count = countOf(counts, outcome)
+      return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]
+    })
+    .join(', ')
+}
+
+const countOf = (counts: Common['today'], outcome: Outcomes[number]) =>
+  counts.find((each) => each.outcome === outcome)?.count ?? 0
+
+/** Today's calls: how many, and what most of them met; what few did is one sentence. */
 export function Today({ counts }: { counts: Common['today'] }) {
+  const all = sumOf(counts)
+  const others = outcomesInWords(counts, ['redirected', 'abandoned', 'no_choice', 'failed'])
   return (
     <>
-      <h2>Appels d’aujourd’hui</h2>
+      <h2 class="fr-h4">Appels d’aujourd’hui</h2>
       <ul class="tiles">
-        {outcomes.map(([outcome, words]) => (
-          <li key={outcome}>
-            <strong>{counts.find((each) => each.outcome === outcome)?.count ?? 0}</strong> {words}
-          </li>
-        ))}
+        <li>
+          <strong>{all}</strong> {all > 1 ? 'appels reçus' : 'appel reçu'}
+        </li>
+        {outcomes
+          .filter(([outcome]) => shownAlone.includes(outcome))
+          .map(([outcome, one, many]) => {
+            const count = countOf(counts, outcome)
+            return (
+              <li key={outcome}>
+                <strong>{count}</strong> {count > 1 ? many : one}
+              </li>
+            )
+          })}
       </ul>
+      {others !== '' && <p class="small quiet">Et {others}.</p>}
+    </>
+  )
+}
+
+/** Today's calls in a sentence, without those outcomes that none had. */
+export function TodayInWords({ counts }: { counts: Common['today'] }) {
+  const all = sumOf(counts)
+  const of = outcomesInWords(
+    counts,
+    outcomes.map(([outcome]) => outcome),
+  )
+  return (
+    <>
+      <h2 class="fr-h4">Aujourd’hui</h2>
+      {all === 0 ? (
+        <p>Aucun appel encore.</p>
+      ) : (
+        <p>
+          <strong>{all === 1 ? '1 appel' : `${all} appels`}</strong> : {of}.{' '}
+          <a href={addresses.calls}>Voir les appels</a>
+        </p>
+      )}
     </>
   )
 }

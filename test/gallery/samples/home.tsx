@@ -1,6 +1,5 @@
 import { newFailure } from '../../../src/web/home/failure.tsx'
 import { NationalHomeView } from '../../../src/web/home/national.tsx'
-import { ReferentHomeView } from '../../../src/web/home/referent.tsx'
 import type { Sample } from '../sample.ts'
 
 const others: [string, number][] = [['nadia@example.org', 1]]
@@ -101,6 +100,7 @@ const view = {
       nobodys: 2,
       others,
       requesters: 4,
+      oldest: '2026-11-27T13:02:00.000Z',
       of: {},
     },
     names: { 'nadia@example.org': 'Nadia Ferrand' },
@@ -114,24 +114,6 @@ const failure = { typed: { ...newFailure(now), cle: 'a key' }, faults: {} }
 const national = { ...view, just: null, failure, now }
 
 export const samples: Sample[] = [
-  { name: 'of a référent', title: 'Accueil', body: () => <ReferentHomeView {...view} /> },
-  {
-    name: 'of a référent, closed, with an alert and lines that ail',
-    title: 'Accueil',
-    body: () => (
-      <ReferentHomeView
-        {...view}
-        line={{
-          open: false,
-          words: 'Réouverture demain à 9 heures 30, heure de Paris.',
-          alert: 'Le SI SIAO est en maintenance jusqu’à midi. Vos demandes sont conservées.',
-        }}
-        today={[]}
-        health={['69 Rhône : la ligne « Accueil » ne répond pas (9 appels sur 10 en 14 jours).']}
-        findings={null}
-      />
-    ),
-  },
   {
     name: 'of the national team',
     title: 'Accueil',

@@ -78,6 +78,7 @@ const toDo = {
   nobodys: 2,
   others,
   requesters: 4,
+  oldest: null,
   of: { requester: 4, new: 3 },
 }
 const list = {
@@ -393,7 +394,7 @@ export const samples: Sample[] = [
           requests: [],
           more: false,
           elsewhere: 0,
-          toDo: { mine: 0, nobodys: 0, others: [], requesters: 0, of: {} },
+          toDo: { mine: 0, nobodys: 0, others: [], requesters: 0, oldest: null, of: {} },
         }}
       />
     ),

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { CallRow } from '../core/call/outcome.ts'
 import type { Callback } from '../core/call/search.ts'
+import type { Scope } from '../core/people/people.ts'
 import type { Database } from './database.ts'
-import { inPieces, listOf } from './dialect.ts'
+import { byNoIndex, inPieces, listOf } from './dialect.ts'
 import { missed } from './missed.ts'
 
 /** The columns of a call back beside a call that may have none. */
@@ -25,6 +26,30 @@ export async function readFollowUp(
     .where('calls.call', '=', call)
     .executeTakeFirst()
   return { callback: row ? callbackOf(row) : null, answeredLater: row?.answered_later ?? null }
+}
+
+/** What was noted of a call back, with the call that it is about. */
+export type NotedCallback = Callback &
+  Pick<CallRow, 'call' | 'startedAt' | 'department' | 'outcome' | 'reason'>
+
+/** The latest calls back since an instant (ISO-8601) of which something was written, about calls of a scope. */
+export async function latestNotes(
+  database: Database,
+  scope: Scope,
+  since: string,
+  limit: number,
+): Promise<NotedCallback[]> {
+  let query = database
+    .selectFrom('callbacks')
+    .innerJoin('calls', 'calls.call', 'callbacks.call')
+    .select(['calls.call', 'calls.started_at', 'calls.department', 'calls.outcome', 'calls.reason'])
+    .select(['callbacks.at', 'callbacks.person', 'callbacks.note'])
+    .where('callbacks.note', '<>', sql.lit(''))
+    .where('callbacks.at', '>=', since)
+  if (scope !== 'all')
+    query = query.where(sql<boolean>`${byNoIndex('calls.department')} in ${listOf(scope)}`)
+  const rows = await query.orderBy('callbacks.at', 'desc').limit(limit).execute()
+  return rows.map(({ started_at: startedAt, ...rest }) => ({ ...rest, startedAt }))
 }
 
 /** A missed call, by what tells which others are of the same caller. */

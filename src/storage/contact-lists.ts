@@ -47,6 +47,62 @@ export async function contactsOfCall(
   return rows.map(toContact)
 }
 
+/** The contacts of these calls that lie in the scope, the latest first. */
+export async function contactsOfCalls(
+  database: Database,
+  calls: string[],
+  scope: Scope,
+): Promise<KeptContact[]> {
+  const rows = await database
+    .selectFrom('seen_contacts')
+    .selectAll()
+    .where('call', 'in', listOf(calls))
+    .where((where) => inScope(where, scope))
+    .orderBy('day', 'desc')
+    .orderBy('place', 'desc')
+    .execute()
+  return rows.map(toContact)
+}
+
+/** The contacts of this reference in these départements: each has it once at most. */
+export async function contactsOfReference(
+  database: Database,
+  reference: string,
+  departments: readonly string[],
+): Promise<KeptContact[]> {
+  const rows = await database
+    .selectFrom('seen_contacts')
+    .selectAll()
+    .where('department', 'in', listOf(departments))
+    .where('reference', '=', reference)
+    .execute()
+  return rows.map(toContact)
+}
+
+/** Contacts that one step of a search looks through. */
+const lookedAtOnce = 500
+
+/** The contacts that match, the latest first, in steps. */
+export async function* latestContacts(
+  database: Database,
+  filter: ContactFilter,
+): AsyncGenerator<KeptContact[]> {
+  let before = { day: '9999', place: 0 }
+  for (;;) {
+    const rows = await matching(database, filter)
+      .selectAll()
+      .where(sql<boolean>`(day, place) < (${before.day}, ${before.place})`)
+      .orderBy('day', 'desc')
+      .orderBy('place', 'desc')
+      .limit(lookedAtOnce)
+      .execute()
+    yield rows.map(toContact)
+    const last = rows.at(-1)
+    if (!last || rows.length < lookedAtOnce) return
+    before = last
+  }
+}
+
 /** The contact that counts a request of the support form. */
 export async function contactOfRequest(
   database: Database,

@@ -77,6 +77,8 @@ export const addresses = {
   contacts: '/suivi',
   newContact: '/suivi/nouveau',
   newContacts: '/suivi/saisie',
+  /** Across calls and contacts. */
+  lookFor: '/suivi/recherche',
   contact: (id: Name) => `/suivi/${id}`,
   removeContact: (id: Name) => `/suivi/${id}/retrait`,
 

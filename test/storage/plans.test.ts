@@ -2,8 +2,14 @@ import { type CompiledQuery, Kysely, SqliteDialect } from 'kysely'
 import { expect, test } from 'vitest'
 import type { CallSearch } from '../../src/core/call/search.ts'
 import { countCalls, countToDo, searchCalls } from '../../src/storage/call-search.ts'
+import { latestNotes } from '../../src/storage/callbacks.ts'
 import { openConnection } from '../../src/storage/connection.ts'
-import { countListed, listContacts } from '../../src/storage/contact-lists.ts'
+import {
+  contactsOfReference,
+  countListed,
+  latestContacts,
+  listContacts,
+} from '../../src/storage/contact-lists.ts'
 import { type Database, migrate } from '../../src/storage/database.ts'
 import { readIndicators } from '../../src/storage/figures/reading.ts'
 import { pastCalls } from '../../src/storage/past-calls.ts'
@@ -53,6 +59,21 @@ test.each<[string, (database: Database) => Promise<unknown>, string[]]>([
     'how many calls one département had',
     (database) => countCalls(database, search({ scope: ['69'] }), 10_000),
     ['calls USING COVERING INDEX calls_by_department'],
+  ],
+  [
+    'contacts of a reference in every département',
+    (database) => contactsOfReference(database, 'a1', ['42', '69']),
+    ['contacts USING INDEX contacts_by_reference'],
+  ],
+  [
+    'contacts that a search looks through',
+    (database) => latestContacts(database, { ...period, scope: ['69'] }).next(),
+    ['contacts USING INDEX contacts_by_department'],
+  ],
+  [
+    'notes that a search looks through',
+    (database) => latestNotes(database, ['69'], since.instant, 10),
+    ['callbacks USING INDEX callbacks_with_note'],
   ],
   [
     'the calls of several départements, by time',

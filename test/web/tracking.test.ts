@@ -168,6 +168,25 @@ describe('the list of contacts', () => {
   })
 })
 
+describe('the search across calls and contacts', () => {
+  test('has an address for words and none for a number, and says what each hit is', async () => {
+    await renes.post('/suivi/nouveau', await contact('Transfert', { structure: 'CHRS L’Étoile' }))
+    await site.line.call({ from: '+33199000077', caller: [{ keys: '69' }, 'wait'] })
+    const asked = await renes.post('/suivi/recherche', { q: 'étoile' })
+    expect(asked.to).toBe('/suivi/recherche?q=%C3%A9toile')
+    const words = await renes.follow(asked)
+    expect(words.text).toMatch(/ 1\ssollicitation \. Cherché du /)
+    expect(words.html).toContain('<mark>L’Étoile</mark>')
+    expect(contactsOn(words)).toHaveLength(1)
+    const number = await renes.post('/suivi/recherche', { q: '01 99 00 00 77' })
+    expect([number.status, number.to]).toEqual([200, null])
+    expect(callsOn(number)).toHaveLength(1)
+    expect(number.text).toMatch(/Appel du .*, 69 Rhône, Répondu/)
+    const none = await renes.get('/suivi/recherche?q=zzz')
+    expect(none.text).toContain('Rien ne correspond')
+  })
+})
+
 describe('an entry outside the line', () => {
   test('is noted with what must be said first, and found by its filters', async () => {
     const created = await renes.post(

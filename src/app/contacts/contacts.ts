@@ -22,6 +22,7 @@ import type { Needs } from '../ground.ts'
 import { nameOf, notOneOfYours, reachOf, type Who } from '../who.ts'
 import { addingOf } from './adding.ts'
 import { fromCallOf } from './from-call.ts'
+import { lookingOf } from './looking.ts'
 import { type Faulty, faulty, mayWrite, momentIn, todayIn } from './writing.ts'
 
 /** Which contacts are asked for; days are ISO and both included. */
@@ -102,6 +103,7 @@ export function contactsOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
   return {
     add: adding.add,
     ...fromCallOf({ database, now }, adding),
+    ...lookingOf({ database }),
     /** Whether one may note contacts of a département. */
     mayWrite,
     lastSaid,

@@ -10,6 +10,7 @@ import { frenchDay } from '../../core/schedule/days.ts'
 import { durationInWords } from '../../core/schedule/words.ts'
 import { addresses, asking } from '../addresses.ts'
 import { withoutNote } from '../asked.ts'
+import { LookForm } from '../contacts/looking.tsx'
 import { csvFile } from '../files.ts'
 import { Paging } from '../paging.tsx'
 import { Do, Done, LocalMoment } from '../parts.tsx'
@@ -86,6 +87,7 @@ export function CallsView({ found: { calls, more, total }, toDo, noted, ...filte
     <>
       {noted && <Noted {...noted} />}
       <ToDo visit={{ query }} todo={toDo} />
+      <LookForm />
       <Filters {...filters} />
       {total > 0 && <Total total={total} noun="appel" period={asked} />}
       {calls.length === 0 ? (

@@ -22,6 +22,7 @@ import { Badge } from '../parts.tsx'
 import { type Column, SortedTable, Total } from '../sorted-table.tsx'
 import { type Answer, notYours, personOf, type Visit, whoOf } from '../visit.ts'
 import { Filters } from './filters.tsx'
+import { LookForm } from './looking.tsx'
 import { NoteOne } from './note-one.tsx'
 
 const wordOf = <T extends string>(words: Record<T, string>) =>
@@ -117,6 +118,7 @@ export function ContactsView(props: ContactsProps) {
     <>
       <Ways />
       <ToDo visit={{ query }} todo={todo} />
+      <LookForm />
       <Filters query={query} filter={filter} person={person} motives={motives} />
       {total > 0 && <Total total={total} noun="sollicitation" period={filter} />}
       {contacts.length === 0 ? (

@@ -5,6 +5,7 @@ import type { Page } from '../visit.ts'
 import { bulkPage, saveBulk } from './bulk.tsx'
 import { change, editPage, remove } from './edit.tsx'
 import { list } from './list.tsx'
+import { lookedFor, lookFor } from './looking.tsx'
 import { create, newPage } from './new.tsx'
 import { inOwnPlace } from './place.tsx'
 import { makeRequest } from './to-request.tsx'
@@ -23,6 +24,7 @@ export const contactPages: Page[] = [
     get: inOwnPlace((visit) => bulkPage(visit)),
     post: saveBulk,
   },
+  { path: addresses.lookFor, audience: 'signed-in', get: lookedFor, post: lookFor },
   {
     path: addresses.contact(':id'),
     audience: 'signed-in',

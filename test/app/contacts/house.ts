@@ -81,7 +81,10 @@ export async function openHouse() {
     paule: await person('paule', 'referent', ['75']),
     person,
     /** Puts an answered call of the Rhône into the log. */
-    async call(call: string, change: { department?: string | null; test?: number } = {}) {
+    async call(
+      call: string,
+      change: { department?: string | null; test?: number; caller?: string } = {},
+    ) {
       await database
         .insertInto('calls')
         .values({ ...answered, call, ...change })

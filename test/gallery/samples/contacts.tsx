@@ -4,6 +4,7 @@ import { GiveMotiveView } from '../../../src/web/calls/motive.tsx'
 import { BulkView } from '../../../src/web/contacts/bulk.tsx'
 import { ContactView, CountedView } from '../../../src/web/contacts/edit.tsx'
 import { ContactsView } from '../../../src/web/contacts/list.tsx'
+import { LookedForView } from '../../../src/web/contacts/looking.tsx'
 import { NewContactView } from '../../../src/web/contacts/new.tsx'
 import { typedFrom } from '../../../src/web/contacts/typed.ts'
 import { motives, typed } from '../../core/contacts/known.ts'
@@ -78,6 +79,24 @@ const row = (change = {}, wrong = {}) => ({
 })
 const rows = Array.from({ length: 10 }, () => row({ time: '' }))
 const bulk = { day: '2026-11-30', fresh: true, reader: rene, department: '69', rows, motives }
+
+const excerpt = [
+  { text: 'au', found: false },
+  { text: 'CHRS', found: true },
+]
+const search = {
+  q: 'chrs',
+  period: { from: '2024-11-30', to: '2026-11-30' },
+  motives,
+  inWords: true,
+}
+const until = '2026-03-01'
+const hit = {
+  ...{ call, startedAt: '2026-11-30T08:00:00.000Z', department: '69', excerpt },
+  outcome: 'unanswered' as const,
+  reason: null,
+}
+const hits = [contact, ...others].map((each) => ({ ...each, excerpt }))
 
 const answered = { call, startedAt: '2026-11-30T08:00:00.000Z', talkSeconds: 90 }
 const toNote = { row: answered, department: '69', contacts: [] }
@@ -165,6 +184,24 @@ export const samples: Sample[] = [
         told="Quelqu’un a changé cette sollicitation pendant la saisie."
         motives={motives}
         referent={false}
+      />
+    ),
+  },
+  {
+    name: 'search',
+    title: 'Recherche dans les appels et les sollicitations',
+    body: () => (
+      <LookedForView {...search} looked={{ calls: [hit], contacts: hits, more: true, until }} />
+    ),
+  },
+  {
+    name: 'search of which nothing came',
+    title: 'Recherche dans les appels et les sollicitations',
+    body: () => (
+      <LookedForView
+        {...search}
+        looked={{ calls: [], contacts: [], more: false, until: null }}
+        inWords={false}
       />
     ),
   },

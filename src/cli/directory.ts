@@ -12,6 +12,7 @@ import { print } from './typed.ts'
 
 export interface ImportOptions {
   dryRun?: boolean
+  remove?: boolean
   exceptions?: string
   reason?: string
   withoutProof?: boolean
@@ -26,11 +27,12 @@ export async function importCommand(
   options: ImportOptions,
 ): Promise<void> {
   const without = withoutOf(options)
-  const entries = readEntries(app, file)
+  const entries = await readEntries(app, file)
   const imported = await app.publishing.importFile(who, {
     content: { entries, ...readExceptions(options.exceptions) },
     reason: options.reason ?? `import of ${file}`,
     dryRun: !!options.dryRun,
+    remove: !!options.remove,
     without,
   })
   if (!imported.done) throw new Refused(imported.why)
@@ -64,8 +66,8 @@ function tell({ changes, version, draft }: Told, json: boolean | undefined): voi
   if (draft) print(`A draft waits: ${draft}`)
 }
 
-function readEntries({ drafts }: App, file: string): ReadEntry[] {
-  const read = drafts.readBytes(bytesOf(file))
+async function readEntries({ drafts }: App, file: string): Promise<ReadEntry[]> {
+  const read = await drafts.readBytes(bytesOf(file))
   return 'entries' in read ? read.entries : refuse(read.faults)
 }
 

@@ -6,6 +6,7 @@ import { channels, type KeptContact, profiles, statuses } from '../../src/core/c
 import { motiveOf } from '../../src/core/contacts/motives.ts'
 import { planImport } from '../../src/core/contacts/workbook/planning.ts'
 import { readHistory } from '../../src/core/contacts/workbook/reading.ts'
+import { readCsv, writeCsv } from '../../src/spreadsheet/csv.ts'
 import { readHistoryFile } from '../../src/spreadsheet/workbook/reading.ts'
 import { writeHistoryCsv, writeWorkbook } from '../../src/spreadsheet/workbook/writing.ts'
 import { partsOf, zipped } from '../../src/spreadsheet/workbook/zip.ts'
@@ -176,15 +177,88 @@ describe('a file', () => {
     expect(plan.faults).toEqual([{ cell: '', message: 'colonne absente : Canal, Profil, Statut.' }])
   })
 
-  test('that says the same reference twice is told at the second', async () => {
-    const bytes = await writeHistoryCsv(
-      contentOf([keptContact(1), keptContact(1, { question: 'autre' })]),
-    )
-    const plan = await planOf(bytes, [keptContact(1)])
-    expect(plan.faults[0]).toMatchObject({
-      cell: 'M3',
-      message: expect.stringContaining('ligne 2'),
-    })
+  const head = 'Date;Heure;Canal;Thématique;Motif;Sous-motif;Profil;Statut;Durée;Réponse;Référence'
+  const csv = (...rows: string[]) => Buffer.from([head, ...rows].join('\n'))
+  const row = ({
+    day = '24/11/2026',
+    time = '9:30',
+    sub = '',
+    duration = '',
+    answer = '',
+    ref = '',
+  }) =>
+    `${day};${time};Courriel;Compte et connexion;Mot de passe;${sub};Autre;Résolue;${duration};${answer};${ref}`
+
+  test.each([
+    [{ time: 'midi et quart' }, 'B2', '« midi et quart » n’est pas repris', { minute: null }],
+    [{ duration: '5,30' }, 'I2', '« 5,30 » n’est pas repris', { seconds: null }],
+    [{ sub: 'Inconnu' }, 'F2', 'est comptée à ce motif', { motive: 2 }],
+    [{ answer: 'a'.repeat(2500) }, 'J2', 'coupé à 2000', { answer: 'a'.repeat(2000) }],
+    [{ ref: '1,2E+15' }, 'K2', 'n’est pas lisible', {}],
+    [{ duration: '0:05' }, 'I2', 'se lit 5 secondes. Pour 5 minutes, écrire 5:00', { seconds: 5 }],
+  ])(
+    'comes in although an optional cell is wrong, and says so: %j',
+    async (cells, cell, words, contact) => {
+      const plan = await planOf(csv(row(cells)), [])
+      expect(plan.faults).toEqual([])
+      expect(plan.warnings).toEqual({
+        count: 1,
+        first: [{ cell, message: expect.stringContaining(words) }],
+      })
+      expect(plan.added).toMatchObject([{ contact }])
+    },
+  )
+
+  test('changes nothing of a contact by a cell that could not be taken', async () => {
+    const kept = keptContact(1, { seconds: 300, question: 'Ancienne' })
+    const [names = [], cells = []] = readCsv(await writeHistoryCsv(contentOf([kept])))
+    const typed = cells.map((each, i) => (names[i] === 'Durée' ? 'long' : each))
+    const changed = typed.map((each, i) => (names[i] === 'Question' ? 'Nouvelle' : each))
+    const plan = await planOf(Buffer.from(writeCsv([names, changed])), [kept])
+    expect(plan.changed).toMatchObject([{ contact: { seconds: 300, question: 'Nouvelle' } }])
+    expect(plan.warnings.count).toBe(1)
+  })
+
+  test('that says a reference twice takes the second row for a new contact, and says so', async () => {
+    const all = [keptContact(1), keptContact(1, { question: 'autre' })]
+    const plan = await planOf(await writeHistoryCsv(contentOf(all)), [keptContact(1)])
+    expect(plan.added).toHaveLength(1)
+    expect(plan.warnings.first).toMatchObject([
+      { cell: 'M3', message: expect.stringContaining('ligne 2') },
+    ])
+  })
+
+  test('has no contact in rows with neither date nor theme, and tells which they are', async () => {
+    const none = [
+      ';;;;;;;Nouvelle;;;',
+      '0;;;0;;;;;;#N/A;',
+      '-;;;—;;;;Nouvelle;;;',
+      'Total;;;;;;;;1:05:00;;',
+    ]
+    const plan = await planOf(csv(row({}), ';;;;;;;;;;', ...none), [])
+    expect([plan.added.length, plan.faults]).toEqual([1, []])
+    expect(plan.leftOut).toEqual([4, 5, 6, 7])
+  })
+
+  test.each([
+    ['46350', '0,4375', 570 + 60],
+    ['46350,4375', '', 630],
+    ['samedi 7 février 2026', '23:59:59', 1439],
+    ['07-févr-26', '9h30', 570],
+  ])('dates a row of %s, %s, as other programs leave it', async (day, time, minute) => {
+    const plan = await planOf(csv(row({ day, time })), [])
+    expect(plan.faults).toEqual([])
+    expect(plan.added).toMatchObject([{ contact: { minute } }])
+  })
+
+  test('whose accents are doubled is refused, with what they were', async () => {
+    const misread = (text: string) =>
+      Buffer.from(new TextDecoder('windows-1252').decode(Buffer.from(text)))
+    const whole = await planOf(misread(`${head}\n${row({})}`), [])
+    expect(whole.faults[0]?.message).toContain('« Thématique')
+    const cell = await planOf(csv(row({ answer: 'RÃ©ponse' })), [])
+    expect(cell.faults).toEqual([{ cell: 'J2', message: expect.stringContaining('« Réponse »') }])
+    expect(cell.added).toEqual([])
   })
 
   test('that says it unpacks to gigabytes is refused before it does', async () => {

@@ -2,6 +2,7 @@ import { replaced, withoutDated } from '../../core/directory/dated.ts'
 import type { Alert } from '../../core/directory/directory.ts'
 import { identified, type ReadEntry } from '../../core/directory/lines.ts'
 import { withPromptEdit } from '../../core/directory/prompt-edits.ts'
+import { removalInWords, removedBetween } from '../../core/directory/removal.ts'
 import type { EditedId } from '../../core/prompt-list.ts'
 import type { PromptEdit } from '../../core/prompts.ts'
 import type { Exception } from '../../core/schedule/hours.ts'
@@ -61,12 +62,15 @@ export function editsOf(drafts: Pick<Drafts, 'open' | 'save'>, database: Databas
         if (prompts) return done({ content: { ...content, prompts } })
         return promptChangedSince(content.prompts[id])
       }),
-    /** Puts the entries of a directory file in the place of those that are there. */
-    async saveFile(who: Who, into: Into, entries: ReadEntry[]) {
+    /** Puts the entries of a directory file in the place of those that are there; `remove`: also of those that it does not have. */
+    async saveFile(who: Who, into: Into, entries: ReadEntry[], remove: boolean) {
       const known = await listLines(database)
-      return save(who, into, (content) =>
-        done({ content: { ...content, entries: identified(entries, content.entries, known) } }),
-      )
+      return save(who, into, (content) => {
+        const after = identified(entries, content.entries, known)
+        const gone = removedBetween(content.entries, after)
+        if (gone.length > 0 && !remove) return refused(removalInWords(gone))
+        return done({ content: { ...content, entries: after } })
+      })
     },
   }
 }

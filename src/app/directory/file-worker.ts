@@ -1,4 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { work } from './file-work.ts'
 
-parentPort?.postMessage(work(workerData))
+parentPort?.postMessage(await work(workerData))

@@ -1,18 +1,27 @@
+import { type CellContent, textOf } from '../../core/cells.ts'
 import { faultInWords } from '../../core/directory/directory.ts'
 import type { ReadEntry } from '../../core/directory/lines.ts'
-import { mostRows, readRows } from '../../core/directory/rows.ts'
-import { readCsv } from '../../spreadsheet/csv.ts'
+import { hasDirectoryHeader, mostRows, readRows } from '../../core/directory/rows.ts'
+import { readTable } from '../../spreadsheet/reading/table.ts'
 import { UnreadableFile } from '../../spreadsheet/unreadable.ts'
 
 /** The entries of a directory file, or its faults in French. */
 export type DirectoryFile = { entries: ReadEntry[] } | { faults: string[] }
 
-/** Empty rows are let pass, so that the file's own number of rows can be told. */
-const mostWritten = 10 * mostRows
+const wanted = {
+  sheets: ['Annuaire'],
+  hasHeader: (rows: CellContent[][]) => hasDirectoryHeader(inText(rows)),
+  /** Empty rows are let pass, so that the file's own number of rows can be told. */
+  most: 10 * mostRows,
+}
 
-export function readDirectoryFile(bytes: Uint8Array): DirectoryFile {
+const inText = (rows: CellContent[][]) => rows.map((cells) => cells.map(textOf))
+
+/** Reads a directory as xlsx, ods or CSV. */
+export async function readDirectoryFile(bytes: Uint8Array): Promise<DirectoryFile> {
   try {
-    const read = readRows(readCsv(bytes, mostWritten))
+    const { rows } = await readTable(bytes, wanted)
+    const read = readRows(inText(rows))
     return read.ok ? { entries: read.entries } : { faults: read.faults.map(faultInWords) }
   } catch (error) {
     if (error instanceof UnreadableFile) return { faults: [error.message] }

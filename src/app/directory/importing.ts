@@ -2,8 +2,10 @@ import { changesBetween } from '../../core/directory/changes.ts'
 import { checkDirectory } from '../../core/directory/check.ts'
 import { contentDifference } from '../../core/directory/difference.ts'
 import { type DirectoryContent, type Entry, faultInWords } from '../../core/directory/directory.ts'
+import { doubledFaults } from '../../core/directory/doubled.ts'
 import { identified, type ReadEntry } from '../../core/directory/lines.ts'
 import { againstProof, giveReason, needsAgreement } from '../../core/directory/publishing.ts'
+import { removalInWords, removedBetween } from '../../core/directory/removal.ts'
 import type { Database } from '../../storage/database.ts'
 import { listLines } from '../../storage/lines.ts'
 import { type Deed, note } from '../acts.ts'
@@ -20,6 +22,8 @@ export interface Import {
   content: Partial<Omit<DirectoryContent, 'entries'>> & { entries?: ReadEntry[] }
   reason: string
   dryRun: boolean
+  /** Whether départements that the file does not have leave the directory; else nothing is imported. */
+  remove: boolean
   without: { proof: boolean; agreement: boolean }
 }
 
@@ -43,10 +47,15 @@ export function importingOf(ground: Ground, looking: Looking, put: Put) {
     const before = contentOf(current)
     const entries = await entriesOf(wanted, before)
     const after = { ...before, ...wanted.content, entries }
-    const faults = checkDirectory(after).map((fault) => `  - ${faultInWords(fault)}`)
+    const faults = [...checkDirectory(after), ...doubledFaults(after)].map(
+      (fault) => `  - ${faultInWords(fault)}`,
+    )
     if (faults.length > 0) return refused(`Rien n’est importé :\n${faults.join('\n')}`)
     const changes = contentDifference(before, after)
     if (changes.length === 0 || wanted.dryRun) return done({ changes })
+    const gone = removedBetween(before.entries, entries)
+    if (gone.length > 0 && !wanted.remove)
+      return refused(`${removalInWords(gone)} Avec l’outil : --remove.`)
     const basedOn = current.directory.version
     const met = await meet(after, wanted)
     const became =

@@ -25,9 +25,10 @@ function liftCommand(directory: Command, run: Run): void {
 function importCommand(directory: Command, run: Run): void {
   directory
     .command('import')
-    .description('publish a directory file (CSV) as a new version')
+    .description('publish a directory file (CSV, xlsx or ods) as a new version')
     .argument('<file>', 'the file, or - for standard input')
     .option('--dry-run', 'show the difference and publish nothing')
+    .option('--remove', 'also take away the départements that the file does not have')
     .option('--exceptions <file>', 'closures, openings and alerts, as in config/exceptions.json')
     .option('--reason <text>', 'why, for the history')
     .option('--without-proof', 'publish although the proof finds errors; needs --reason')

@@ -1,4 +1,5 @@
 import { findDepartment } from '../departments.ts'
+import { doubledAccent, doubledAccentInWords } from '../doubled-accents.ts'
 import { recordOf } from '../records.ts'
 import { isNationalHours, parseHours } from '../schedule/read-hours.ts'
 import { allColumns, assistances, type Cells, type Column } from './columns.ts'
@@ -22,6 +23,10 @@ export function cellsOf(header: string[], row: string[]): Cells {
 export function addRow(cells: Cells, row: number, drafts: Drafts): Fault[] {
   const faults: Fault[] = []
   const tell: Tell = (column, message) => void faults.push({ row, column, message })
+  for (const column of allColumns) {
+    const doubled = doubledAccent(cells[column])
+    if (doubled) tell(column, doubledAccentInWords(doubled))
+  }
   const department = codeOf(cells.departement)
   const exists = findDepartment(department) !== undefined
   if (!exists)

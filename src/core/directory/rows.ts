@@ -14,18 +14,19 @@ const mostFaults = 1_000
 
 /**
  * Reads the rows of a directory file, header included: one row per line of a département, or one row
- * without a number; 20,000 at most. All or nothing: every fault is told up to a thousand, with its row (the
- * header is row 1) and column. Which lines they are is for `identified` to tell.
+ * without a number; 20,000 at most. Titles may stand above the header. All or nothing: every fault is told up to a
+ * thousand, with its row (the first is row 1) and column. Which lines they are is for `identified` to tell.
  */
 export function readRows(rows: string[][]): Read {
-  const filled = rows.filter(isFilled).length - 1
+  const head = headerRow(rows)
+  const filled = rows.slice(head).filter(isFilled).length - 1
   if (filled > mostRows) return { ok: false, faults: [{ message: tooMany(filled) }] }
-  const header = (rows[0] ?? []).map((cell) => plain(cell.slice(0, longestCell)))
-  const wrong = headerFaults(header)
+  const header = namesIn(rows[head] ?? [])
+  const wrong = headerFaults(header, head + 1)
   if (wrong.length > 0) return { ok: false, faults: wrong }
   const drafts: Drafts = new Map()
   const faults: Fault[] = []
-  for (let i = 1; i < rows.length && faults.length < mostFaults; i++)
+  for (let i = head + 1; i < rows.length && faults.length < mostFaults; i++)
     if (isFilled(rows[i] ?? [])) faults.push(...rowFaults(header, rows[i] ?? [], i + 1, drafts))
   if (faults.length >= mostFaults) return { ok: false, faults: inOrder(faults) }
   const all = [...faults, ...[...drafts.values()].flatMap(draftFaults)]
@@ -33,6 +34,27 @@ export function readRows(rows: string[][]): Read {
     all.push({ message: 'le fichier ne contient aucun département.' })
   if (all.length > 0) return { ok: false, faults: inOrder(all) }
   return { ok: true, entries: [...drafts.values()].map(({ entry }) => entry).sort(byCode) }
+}
+
+/** Rows from the top in which the names of the columns are looked for: titles may stand above them. */
+const mostAbove = 15
+
+const namesIn = (cells: string[]) => cells.map((cell) => plain(cell.slice(0, longestCell)))
+
+/** The row with the names of most columns, the first one where none has any. */
+function headerRow(rows: string[][]): number {
+  const known: readonly string[] = allColumns
+  const counts = rows
+    .slice(0, mostAbove)
+    .map((cells) => namesIn(cells.slice(0, mostColumns)).filter((name) => known.includes(name)))
+    .map((names) => names.length)
+  return Math.max(0, counts.indexOf(Math.max(...counts)))
+}
+
+/** Whether the names of a directory's columns are among the first rows of a table. */
+export function hasDirectoryHeader(rows: string[][]): boolean {
+  const names = namesIn((rows[headerRow(rows)] ?? []).slice(0, mostColumns))
+  return columns.filter((column) => names.includes(column)).length > columns.length / 2
 }
 
 function inOrder(faults: Fault[]): Fault[] {
@@ -55,18 +77,17 @@ function rowFaults(header: string[], cells: string[], row: number, drafts: Draft
   return [...overflow(header, cells, row), ...addRow(cellsOf(header, cells), row, drafts)]
 }
 
-function headerFaults(header: string[]): Fault[] {
+function headerFaults(header: string[], row: number): Fault[] {
   if (header.length > mostColumns)
-    return [{ row: 1, message: `la première ligne a plus de ${mostColumns} colonnes.` }]
+    return [{ row, message: `la ligne des titres a plus de ${mostColumns} colonnes.` }]
   const known: readonly string[] = allColumns
   const names = header.filter((name) => name !== '')
   const missing = columns.filter((column) => !names.includes(column))
   const unknown = names.filter((name) => !known.includes(name))
   const twice = names.filter((name, i) => names.indexOf(name) !== i)
-  const tell = (list: string[], message: string) =>
-    list.map((column) => ({ row: 1, column, message }))
+  const tell = (list: string[], message: string) => list.map((column) => ({ row, column, message }))
   return [
-    ...tell(missing, 'la colonne manque dans la première ligne.'),
+    ...tell(missing, 'la colonne manque dans la ligne des titres.'),
     ...tell(unknown, `colonne inconnue ; les colonnes sont ${allColumns.join(', ')}.`),
     ...tell(twice, 'la colonne est donnée deux fois.'),
   ]

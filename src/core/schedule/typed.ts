@@ -7,13 +7,13 @@ const french = /^(?<day>\d{1,2})[/.\- ](?<month>\d{1,2})[/.\- ](?<year>\d{2}|\d{
 /** Digits alone, as a telephone's numeric keyboard gives them. No year begins with 13 to 31, so it is not year first. */
 const digits = /^(?<day>\d{2})(?<month>\d{2})(?<year>2\d{3})$/
 const words =
-  /^(?:(?<weekday>\p{L}{5,8})\s+)?(?<day>\d{1,2})(?:er)?\s+(?<name>\p{L}{3,9})\.?\s+(?<year>\d{4})$/u
+  /^(?:(?<weekday>\p{L}{5,8}),?\s+)?(?<day>\d{1,2})(?:er)?[\s-]+(?<name>\p{L}{3,9})\.?[\s-]+(?<year>\d{2}|\d{4})$/u
 
 /** Longer than any date and time that somebody writes. */
 const longest = 60
 
 /**
- * A date (ISO) typed in one of the ways people write it: 24/11/2026, 24.11.26, 24112026, mardi 24 nov. 2026, 2026-11-24;
+ * A date (ISO) typed in one of the ways people write it: 24/11/2026, 24.11.26, 24112026, mardi 24 nov. 2026, 24-nov-26, 2026-11-24;
  * null for nonsense, for a weekday that is not that date's, and for letters that begin several months.
  */
 export function readDay(typed: string): string | null {

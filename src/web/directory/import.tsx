@@ -1,6 +1,6 @@
 import { addresses } from '../addresses.ts'
 import { intoOf, saved } from '../drafts/into.ts'
-import { Field } from '../fields.tsx'
+import { Field, Tick } from '../fields.tsx'
 import { Alert, Sentences } from '../parts.tsx'
 import { type Answer, oneFile, type Visit, whoOf, wrongFile } from '../visit.ts'
 
@@ -25,7 +25,12 @@ export async function importFile(visit: Visit): Promise<Answer> {
   const read = brought.file
   if ('faults' in read) return importPage(read.faults)
   const into = intoOf(visit)
-  const written = await drafts.saveFile(whoOf(visit), into, read.entries)
+  const written = await drafts.saveFile(
+    whoOf(visit),
+    into,
+    read.entries,
+    visit.form.get('retirer') === 'oui',
+  )
   if (!written.done) return importPage([written.why])
   return saved(`Le fichier ${file.name.slice(0, 80)}`, into, written.draft)
 }
@@ -40,8 +45,9 @@ export function ImportView({ faults }: { faults: string[] }) {
         </Alert>
       )}
       <p>
-        Le fichier CSV est celui que donne <a href={addresses.directoryFile}>l’export</a>. Il
-        devient un brouillon, qui montre tout ce qu’il change ; rien n’est publié avant.
+        Le fichier est celui que donne <a href={addresses.directoryFile}>l’export</a>, en CSV, ou le
+        même tableau en xlsx ou en ods. Il devient un brouillon, qui montre tout ce qu’il change ;
+        rien n’est publié avant.
       </p>
       <form
         method="post"
@@ -49,7 +55,12 @@ export function ImportView({ faults }: { faults: string[] }) {
         enctype="multipart/form-data"
         class="narrow"
       >
-        <Field name="fichier" label="Fichier de l’annuaire (CSV)" type="file" />
+        <Field name="fichier" label="Fichier de l’annuaire (CSV, xlsx ou ods)" type="file" />
+        <Tick
+          name="retirer"
+          label="Retirer de l’annuaire les départements que le fichier n’a pas"
+          checked={false}
+        />
         <button class="fr-btn" type="submit">
           Lire le fichier
         </button>

@@ -63,6 +63,8 @@ export function ImportView({ file, preview, told }: ImportProps) {
       <Rows title="Changées" rows={preview.changed} />
       <Rows title="Changées ici depuis que le fichier a été emporté" rows={preview.conflicts} />
       <p>Lignes déjà notées telles quelles : {preview.unchanged}.</p>
+      <Warnings warnings={preview.warnings} />
+      <LeftOut rows={preview.leftOut} />
       {!faulty && <Confirm file={file} preview={preview} />}
       <p>
         <a href={addresses.workbook}>Envoyer un autre fichier</a>
@@ -84,6 +86,36 @@ function Faults({ faults }: { faults: ImportPreview['faults'] }) {
         rows={shown.map(({ cell, message }) => [cell || 'Le fichier', message])}
       />
     </>
+  )
+}
+
+function Warnings({ warnings: { count, first } }: Pick<ImportPreview, 'warnings'>) {
+  if (count === 0) return null
+  const shown = first.slice(0, faultsShown)
+  return (
+    <>
+      <h2>À vérifier : {count}</h2>
+      <p>Ces lignes sont importées telles qu’elles sont dites ici.</p>
+      <Table
+        caption={
+          count > shown.length ? `Les ${shown.length} premières cellules` : 'Cellules à vérifier'
+        }
+        head={['Cellule', 'Quoi']}
+        rows={shown.map(({ cell, message }) => [cell, message])}
+      />
+    </>
+  )
+}
+
+function LeftOut({ rows: { count, first } }: { rows: ImportPreview['leftOut'] }) {
+  if (count === 0) return null
+  const numbers = first.join(', ') + (count > first.length ? '…' : '')
+  return (
+    <p>
+      {count > 1
+        ? `${count} lignes sans date ni thématique sont laissées de côté : ${numbers}.`
+        : `1 ligne sans date ni thématique est laissée de côté : la ${numbers}.`}
+    </p>
   )
 }
 

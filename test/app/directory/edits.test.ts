@@ -135,7 +135,7 @@ test('a référent edits nothing', async () => {
     drafts.saveException(rene, inNew, closed('Un.'), null),
     drafts.removeDated(rene, inNew, 'nothing'),
     drafts.savePrompt(rene, inNew, change),
-    drafts.saveFile(rene, inNew, []),
+    drafts.saveFile(rene, inNew, [], false),
     drafts.editing(rene, '06', null),
   ])
     expect(await act).toMatchObject({ done: false, kind: 'not yours' })

@@ -25,6 +25,7 @@ const imported = (content: Partial<DirectoryContent>, without = {}) => ({
   content,
   reason: 'demande du 69',
   dryRun: false,
+  remove: false,
   without: { proof: false, agreement: false, ...without },
 })
 

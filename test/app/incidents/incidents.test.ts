@@ -380,6 +380,7 @@ describe('one end', () => {
       content: { alerts: [agreed] },
       reason: 'travaux',
       dryRun: false,
+      remove: false,
       without: { proof: true, agreement: true },
     })
     const ended = await house.app.incidents.close(house.claire, await seen(incident), null)

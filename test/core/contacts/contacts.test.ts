@@ -124,10 +124,29 @@ describe('what is typed', () => {
 
   test.each([
     ['5:30', 330],
+    ['0:05', 5],
+    ['00:05:30', 330],
     ['1:05:30', 3930],
-    ['12', 720],
+    ['5', 300],
+    ['5 min', 300],
+    ['5mn', 300],
+    ['12 minutes', 720],
+    ['5 min 30', 330],
+    ['5 mn 30 s', 330],
+    ["5'30", 330],
+    ['5’30’’', 330],
+    ['1h05', 3900],
+    ['1 h', 3600],
+    ['2 heures 10 min', 7800],
+    ['12,5', 750],
+    ['12.5', 750],
+    ['90 s', 90],
+    ['45 secondes', 45],
     ['', null],
     ['longtemps', undefined],
+    ['5,30', undefined],
+    ['5:75', undefined],
+    ['1h75', undefined],
   ])('the duration %j is %j seconds', (text, seconds) => {
     expect(readDuration(text)).toBe(seconds)
   })

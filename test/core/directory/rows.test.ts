@@ -237,3 +237,17 @@ test('a text that a spreadsheet would take for a formula is refused with its col
     expect(!result.ok && result.faults).toMatchObject([{ row: 2, column: 'ligne' }])
   }
 })
+
+test('titles may stand above the names of the columns, and rows keep their numbers', () => {
+  const title = ['Annuaire SVI au 26/11/2026', '', '']
+  const rows = [title, [], header.split(';'), '99;formulaire;;;;;;;;'.split(';')]
+  const wrong = readRows(rows)
+  expect(wrong.ok ? [] : wrong.faults).toMatchObject([{ row: 4, column: 'departement' }])
+})
+
+test('doubled accents are refused in their cell, with what was meant', () => {
+  const wrong = read('69;message;;;;;;;;Ouvert dÃ¨s 9 h')
+  expect(wrong.ok ? [] : wrong.faults).toMatchObject([
+    { row: 2, column: 'message', message: expect.stringContaining('« dès »') },
+  ])
+})

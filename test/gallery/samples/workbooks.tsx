@@ -16,6 +16,8 @@ const nothing: ImportPreview = {
   conflicts: none,
   unchanged: 128,
   faults: [],
+  warnings: none,
+  leftOut: none,
 }
 const much: ImportPreview = {
   ...nothing,
@@ -25,6 +27,17 @@ const much: ImportPreview = {
   },
   unknown: 3,
   changed: { count: 1, first: ['ligne 31 : Statut : En cours → Résolue ; Réponse : rien → Vu.'] },
+  warnings: {
+    count: 2,
+    first: [
+      { cell: 'I12', message: 'cette durée se lit 5 secondes. Pour 5 minutes, écrire 5:00.' },
+      {
+        cell: 'H31',
+        message: '« midi et quart » n’est pas repris. Écrire l’heure comme 9:30, ou rien.',
+      },
+    ],
+  },
+  leftOut: { count: 3, first: [244, 245, 246] },
   conflicts: { count: 1, first: [`ligne 32 : Question : rien → ${'Comment faire ? '.repeat(5)}`] },
 }
 const faulty: ImportPreview = {

@@ -1,5 +1,6 @@
 import { checkDirectory } from '../../directory/check.ts'
 import type { Directory, Entry } from '../../directory/directory.ts'
+import { doubledFaults } from '../../directory/doubled.ts'
 import { formatNumber } from '../../directory/numbers.ts'
 import { type PromptId, promptIds, retiredIds } from '../../prompt-list.ts'
 import { type Prompts, promptFaults, promptTitle } from '../../prompts.ts'
@@ -53,7 +54,9 @@ export interface Examined {
 export function wholeFindings({ directory, prompts }: Examined, now: number): Finding[] {
   const error = (message: string): Finding => ({ level: 'error', department: null, message })
   return [
-    ...checkDirectory(directory).map(({ message }) => error(message)),
+    ...[...checkDirectory(directory), ...doubledFaults(directory)].map(({ message }) =>
+      error(message),
+    ),
     ...promptIds.flatMap((id: PromptId) =>
       promptFaults(id, prompts.texts[id]).map((fault) => error(`${promptTitle(id)} : ${fault}`)),
     ),

@@ -1,5 +1,4 @@
-import type { CellContent } from '../../cells.ts'
-import { frenchDay } from '../../schedule/days.ts'
+import { type CellContent, isoDay, textOf } from '../../cells.ts'
 import { clockTime, durationInWords } from '../../schedule/words.ts'
 
 const daySeconds = 86_400
@@ -8,60 +7,68 @@ const firstDay = Date.UTC(1899, 11, 30)
 /** A number between these (1954 to 2119) is a day; others are not meant as one. */
 const [earliestSerial, latestSerial] = [20_000, 80_000]
 
-/** What a cell says, without the spaces around it; a date as people write it. */
-export function textOf(cell: CellContent | undefined): string {
-  if (cell === null || cell === undefined) return ''
-  if (cell instanceof Date) return frenchDay(isoDay(cell))
-  return String(cell).trim()
-}
-
 /** Days since the spreadsheets' first, with the time of day as a fraction. */
 export function serialOf(day: string): number {
   return (Date.parse(`${day}T00:00:00Z`) - firstDay) / (daySeconds * 1000)
 }
 
-const isSerial = (cell: CellContent): cell is number =>
-  typeof cell === 'number' && cell > earliestSerial && cell < latestSerial
+/** A moment or a part of a day as a number whose format was lost on its way through a text: "46352,4375", "0.00347222". */
+const bareNumber = /^(?:\d{5}|\d{5}[.,]\d+|0?[.,]\d{4,})$/
 
-const isoDay = (date: Date) => date.toISOString().slice(0, 10)
+/** The number that a cell holds; null for what is none. */
+function numberIn(cell: CellContent): number | null {
+  if (typeof cell === 'number') return cell
+  const text = typeof cell === 'string' ? cell.trim() : ''
+  return bareNumber.test(text) ? Number(text.replace(',', '.')) : null
+}
+
+const isSerial = (number: number) => number > earliestSerial && number < latestSerial
+const isPart = (number: number) => number >= 0 && number < 1
 
 /** A day and a time in one text: "24/11/2026 14:05", "2026-11-24T14:05:00", "24/11/2026 à 9h30". */
-const moment = /^([\d/.\- ]+?)(?:(?:[ T,]| à )+(\d{1,2} ?[:h] ?\d{0,2}(?::\d{2})?)\S*)?$/i
+const moment =
+  /^(?<day>.*?\d)(?:(?:[ T,\u00a0\u202f]| à )+(?<time>\d{1,2} ?[:h] ?\d{0,2}(?::\d{2})?)\S*)?$/i
 
 /** The day in a cell, for `readDay`; what cannot be one stays as it is, to be told. */
 export function dayIn(cell: CellContent): string {
   if (cell instanceof Date) return isoDay(cell)
-  if (isSerial(cell)) return isoDay(new Date(firstDay + Math.floor(cell) * daySeconds * 1000))
+  const number = numberIn(cell)
+  if (number !== null && isSerial(number))
+    return isoDay(new Date(firstDay + Math.floor(number) * daySeconds * 1000))
   const text = textOf(cell)
-  return moment.exec(text)?.[1] ?? text
+  return moment.exec(text)?.groups?.day ?? text
 }
 
 /** The time that stands in a cell of dates, for `readTime`; '' for a day alone. */
 export function timeBesideDay(cell: CellContent): string {
-  if (cell instanceof Date || isSerial(cell)) return timeIn(cell).replace(/^00:00$/, '')
-  return moment.exec(textOf(cell))?.[2] ?? ''
+  const number = numberIn(cell)
+  if (cell instanceof Date || (number !== null && isSerial(number)))
+    return timeIn(cell).replace(/^00:00$/, '')
+  return moment.exec(textOf(cell))?.groups?.time ?? ''
 }
 
 /** The time of day in a cell, for `readTime`. */
 export function timeIn(cell: CellContent): string {
   if (cell instanceof Date) return clock(cell.getTime() / 1000)
-  if (isSerial(cell) || (typeof cell === 'number' && cell >= 0 && cell < 1))
-    return clock((cell % 1) * daySeconds)
+  const number = numberIn(cell)
+  if (number !== null && (isSerial(number) || isPart(number)))
+    return clock((number % 1) * daySeconds)
   return textOf(cell)
 }
 
+/** The minute in which some seconds of a day lie: a number may miss its second by a hair, and 23:59:59 is no midnight. */
 function clock(seconds: number): string {
-  const day = ((seconds % daySeconds) + daySeconds) % daySeconds
-  return clockTime(Math.round(day / 60) % 1440)
+  const day = ((Math.round(seconds) % daySeconds) + daySeconds) % daySeconds
+  return clockTime(Math.floor(day / 60))
 }
 
-/** The duration in a cell, for `readDuration`: parts of a day, or the minutes that people type. */
+/** The duration in a cell, for `readDuration`: parts of a day, or what people type. */
 export function durationIn(cell: CellContent): string {
   if (cell instanceof Date) {
     const since = (cell.getTime() - firstDay) / 1000
     return durationInWords(Math.round(since < daySeconds * 61 ? since - daySeconds : since))
   }
-  if (typeof cell === 'number' && cell >= 0 && cell < 1)
-    return durationInWords(Math.round(cell * daySeconds))
+  const number = numberIn(cell)
+  if (number !== null && isPart(number)) return durationInWords(Math.round(number * daySeconds))
   return textOf(cell)
 }

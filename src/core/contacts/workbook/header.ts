@@ -1,6 +1,5 @@
-import type { CellContent } from '../../cells.ts'
+import { type CellContent, textOf } from '../../cells.ts'
 import { plain } from '../motives.ts'
-import { textOf } from './cells.ts'
 import { type ColumnKey, columns, letterOf } from './columns.ts'
 
 /** Where the columns of a file are: the row of their names, and each column's place in it. */
@@ -10,7 +9,7 @@ export interface Header {
 }
 
 /** Rows from the top in which the names of the columns are looked for. */
-const mostAbove = 15
+export const mostAbove = 15
 
 const known = new Map(
   columns.flatMap((column) => column.known.map((name) => [plain(name), column.key] as const)),

@@ -23,6 +23,10 @@ export interface Plan {
   conflicts: Change[]
   unchanged: number
   faults: CellFault[]
+  /** What of optional cells was left out or may be meant otherwise. */
+  warnings: { count: number; first: CellFault[] }
+  /** Numbers of rows that are none: neither date nor theme. */
+  leftOut: number[]
 }
 
 /** Compares the rows of a file with the contacts of its département that have their references. */
@@ -38,6 +42,8 @@ export function planImport(
     conflicts: [],
     unchanged: 0,
     faults: [...reading.faults],
+    warnings: reading.warnings,
+    leftOut: reading.leftOut,
   }
   const sameMotive = motiveComparison(motives)
   for (const row of reading.rows) {
@@ -60,7 +66,7 @@ function planKnown(plan: Plan, row: ReadRow, kept: KeptContact, against: Against
     plan.unchanged++
     return
   }
-  const contact = completed(row.contact, kept, against)
+  const contact = completed(row, kept, against)
   const different = differing(contact, kept)
   if (different.length === 0) {
     plan.unchanged++
@@ -99,16 +105,21 @@ function retired(motives: Motives, id: number): string {
   return `« ${motiveInWords(motives, id)} » n’est plus proposé : choisir un autre motif de la liste.`
 }
 
-/** What the file does not say stays as the service has it: the call, and columns that it does not have. */
-function completed(read: Contact, kept: KeptContact, against: Against): Contact {
+/** What the file does not say stays as the service has it: the call, columns that it does not have, cells that could not be taken. */
+function completed(
+  { contact: read, without }: ReadRow,
+  kept: KeptContact,
+  against: Against,
+): Contact {
   const { places } = against.header
+  const says = (column: ColumnKey) => places.has(column) && !without.includes(column)
   const own = <K extends keyof Contact>(field: K, column: ColumnKey): Contact[K] =>
-    places.has(column) ? read[field] : kept[field]
+    says(column) ? read[field] : kept[field]
   return {
     ...read,
     call: kept.call,
     motive: motiveOfRow(read.motive, kept.motive, against),
-    minute: places.has('time') ? read.minute : (read.minute ?? kept.minute),
+    minute: says('time') ? read.minute : (read.minute ?? kept.minute),
     seconds: own('seconds', 'duration'),
     structure: own('structure', 'structure'),
     question: own('question', 'question'),

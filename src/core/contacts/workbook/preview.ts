@@ -22,6 +22,10 @@ export interface ImportPreview {
   unchanged: number
   /** With any of these nothing is imported. */
   faults: CellFault[]
+  /** With these the rows come in. */
+  warnings: { count: number; first: CellFault[] }
+  /** How many rows were left out, having neither date nor theme, and the numbers of the first. */
+  leftOut: { count: number; first: number[] }
 }
 
 /** Rows of a kind that a preview names. */
@@ -37,6 +41,8 @@ export function previewOf(plan: Plan, motives: Motives): ImportPreview {
     conflicts: changes(plan.conflicts),
     unchanged: plan.unchanged,
     faults: plan.faults,
+    warnings: plan.warnings,
+    leftOut: { count: plan.leftOut.length, first: plan.leftOut.slice(0, shown) },
   }
 }
 

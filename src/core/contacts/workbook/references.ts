@@ -40,14 +40,15 @@ export function namer(digest: Digest, named: ReadonlySet<string>) {
   }
 }
 
-export type Claim = { reference: string; revision: number | null } | { fault: string }
+/** The reference that a row has, and of which revision; or none, and why it cannot have the one that is written. */
+export type Claim = { reference: string; revision: number | null } | { warning: string }
 
-/** The reference that a row says, and of which revision; or why it cannot have it. */
+/** The reference that a row says, and of which revision; or why it is taken for a new contact. */
 export function claimOf(written: string, row: number, names: Names): Claim {
-  const emptyIt = 'La vider pour une nouvelle sollicitation.'
+  const asNew = 'la ligne est prise pour une nouvelle sollicitation.'
   const [, reference, revision] = referenceForm.exec(written) ?? []
-  if (!reference) return { fault: `cette référence n’est pas lisible. ${emptyIt}` }
+  if (!reference) return { warning: `cette référence n’est pas lisible : ${asNew}` }
   const other = names.claim(reference, row)
-  if (other !== undefined) return { fault: `même référence qu’à la ligne ${other}. ${emptyIt}` }
+  if (other !== undefined) return { warning: `même référence qu’à la ligne ${other} : ${asNew}` }
   return { reference, revision: revision === undefined ? null : Number(revision) }
 }

@@ -81,6 +81,7 @@ export const deeds = [
   'erased',
   'put in copy',
   'asked to agree with',
+  'restored the draft',
   'arranged',
   'chose to show',
 ] as const

@@ -6,6 +6,7 @@ import { figureDepartments, foldMonth, monthsToFold } from '../storage/figures/f
 import { filesOf } from '../storage/journal/files.ts'
 import { all } from '../storage/pace.ts'
 import { eraseRequests, forgetMails } from '../storage/requests/forgetting.ts'
+import { forgetDrafts } from '../storage/retention/drafts.ts'
 import { forgetAside, handOverFacts } from '../storage/retention/facts.ts'
 import {
   eraseNotes,
@@ -84,8 +85,9 @@ export async function runRetention(
   const attachments = await eraseAttachments({ database, path }, cutoffs.attachmentsBefore, at)
   const requests = await all(eraseRequests(database, cutoffs.requestsBefore))
   const mails = await all(forgetMails(database, cutoffs.mailsBefore))
+  const drafts = await all(forgetDrafts(database, cutoffs.draftsBefore))
   const ofCalls = { numbers, facts, months, calls, accesses, texts, notes }
-  const taken: RetentionDone = { ...ofCalls, attachments, requests, mails }
+  const taken: RetentionDone = { ...ofCalls, attachments, requests, mails, drafts }
   const run = { day: cutoffs.day, at, done: taken }
   await inOne(database, async (all) => {
     await noteRun(all, run)
@@ -97,7 +99,7 @@ export async function runRetention(
 function takenInWords(taken: RetentionDone) {
   const { numbers, facts, months, calls, accesses, texts, notes } = taken
   const folded = months.length === 0 ? 'aucun mois' : `mois ${months.join(' ')}`
-  return `${numbers} numéros, ${facts} faits, ${folded}, ${calls} appels, ${texts} textes, ${notes} notes, ${accesses} actes, ${taken.attachments} pièces jointes, ${taken.requests} demandes, ${taken.mails} courriels`
+  return `${numbers} numéros, ${facts} faits, ${folded}, ${calls} appels, ${texts} textes, ${notes} notes, ${accesses} actes, ${taken.attachments} pièces jointes, ${taken.requests} demandes, ${taken.mails} courriels, ${taken.drafts} brouillons`
 }
 
 /** Runs the retention unless it has run on this day of the mainland. */

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import { z } from 'zod'
+import { droppedDays } from './directory/publishing.ts'
 import { monthOf } from './figures/keys.ts'
 import { addDays, localDate } from './schedule/days.ts'
 
@@ -42,6 +43,8 @@ export interface Cutoffs {
   attachmentsBefore: string
   requestsBefore: string
   mailsBefore: string
+  /** Drafts that were given up before it (ISO-8601) lose what they said. */
+  draftsBefore: string
 }
 
 /** What a run at an instant (ms since 1970) takes away. Whole months go, so that no month is kept by halves. */
@@ -59,6 +62,7 @@ export function cutoffsAt(now: number, retention: Retention): Cutoffs {
     attachmentsBefore: monthsAgo(now, retention.attachmentsMonths),
     requestsBefore: monthsAgo(now, retention.requestsMonths),
     mailsBefore: daysAgo(retention.mailDays),
+    draftsBefore: daysAgo(droppedDays),
   }
 }
 
@@ -110,10 +114,12 @@ export interface RetentionDone {
   attachments: number
   requests: number
   mails: number
+  /** Drafts that were given up. */
+  drafts: number
 }
 
 /** A run as it was kept, maybe before there was all that is counted now. */
 export function retentionDone(kept: Partial<RetentionDone>): RetentionDone {
   const none = { numbers: 0, facts: 0, months: [], calls: 0, accesses: 0, texts: 0, notes: 0 }
-  return { ...none, attachments: 0, requests: 0, mails: 0, ...kept }
+  return { ...none, attachments: 0, requests: 0, mails: 0, drafts: 0, ...kept }
 }

@@ -91,16 +91,15 @@ export async function findDraft(database: Database, id: number): Promise<Draft |
   return row && toDraft(row)
 }
 
-/** Drafts in these states, the last touched first. */
+/** Drafts in these states, of anybody or of one author, the last touched first. */
 export async function listDrafts(
   database: Database,
   states: DraftState[],
+  author: string | null = null,
   limit = 100,
 ): Promise<Draft[]> {
-  const rows = await database
-    .selectFrom('drafts')
-    .selectAll()
-    .where('state', 'in', states)
+  const all = database.selectFrom('drafts').selectAll().where('state', 'in', states)
+  const rows = await (author === null ? all : all.where('author', '=', author))
     .orderBy('updated_at', 'desc')
     .limit(limit)
     .execute()

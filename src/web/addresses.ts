@@ -189,6 +189,7 @@ export const addresses = {
 
   drafts: '/brouillons',
   draft: (id: Name) => `/brouillons/${id}`,
+  takeBackDraft: (id: Name) => `/brouillons/${id}/retour`,
   dropDraft: (id: Name) => `/brouillons/${id}/abandon`,
   askToAgree: (id: Name) => `/brouillons/${id}/demande-accord`,
   agreeWithDraft: (id: Name) => `/brouillons/${id}/accord`,

@@ -497,6 +497,15 @@ const acts: Act[] = [
     },
   ],
   ['drop a draft', national, () => onDraft('abandon')],
+  [
+    'take back a draft that was given up',
+    national,
+    async () => {
+      const path = await house.draft(`Brouillon ${++calls}`)
+      await house.annas.post(`${path}/abandon`, fieldsOf((await house.annas.get(path)).html))
+      return form(path, {}, `${path}/retour`)
+    },
+  ],
   ['begin a draft again on the version in force', national, () => onDraft('reprise')],
   ['publish a draft', national, () => onDraft('publication')],
   [

@@ -69,3 +69,48 @@ describe('what a caller hears', () => {
     expect(fieldsOf(wrong.html)).toMatchObject({ departement: 'Rhone-Alpes' })
   })
 })
+
+describe('an edit', () => {
+  test('is offered one’s open draft first, and makes a new one when asked to', async () => {
+    const draft = await bridge('69')
+    const id = draft.split('/').at(-1) ?? ''
+    for (const path of [
+      '/calendrier',
+      '/annuaire/import',
+      '/annuaire/44/modifier',
+      '/textes/ask',
+    ]) {
+      const page = await claires.get(path)
+      expect(page.text, path).toMatch(/Où l’enregistrer .*Ajouter à mon brouillon \d/)
+      expect(fieldsOf(page.html).brouillon, path).toBe(id)
+    }
+    const rhone = fieldsOf((await claires.get('/annuaire/69/modifier')).html)
+    expect(rhone.brouillon).toBe(id)
+    const added = { ...rhone, 'l0-libelle': 'Neuf', action: 'enregistrer' }
+    expect((await claires.post('/annuaire/69/modifier', added)).to).toBe(draft)
+    const own = pageOf(await claires.get('/annuaire/69/modifier'))
+    expect(own.text).toContain(`Votre brouillon ${id} change déjà ce département`)
+    expect(await bridge('75', { brouillon: id })).toBe(draft)
+    expect(await bridge('75', { brouillon: '' })).not.toBe(draft)
+  })
+
+  test('of a file that changes nothing leaves no draft, and says so', async () => {
+    const file = await claires.get('/annuaire/export.csv')
+    const body = new FormData()
+    body.append('fichier', new File([new Uint8Array(file.bytes)], 'annuaire.csv'))
+    const headers = { 'Sec-Fetch-Site': 'same-origin' }
+    const read = await claires.send('/annuaire/import', { method: 'POST', body, headers })
+    expect(read.status).toBe(200)
+    expect(read.text).toContain('Le fichier ne change rien')
+    expect((await claires.get('/brouillons')).text).toContain('Aucun brouillon')
+  })
+
+  test('that is given up is taken back by one press', async () => {
+    const draft = await bridge('69')
+    await claires.post(`${draft}/abandon`, fieldsOf((await claires.get(draft)).html))
+    const dropped = await claires.get(draft)
+    expect(dropped.text).toMatch(/Il peut être repris jusqu’au 30 déc\. 2026/)
+    await claires.post(`${draft}/retour`, fieldsOf(dropped.html))
+    expect(pageOf(await claires.get(draft)).has('button', 'Publier')).toBe(true)
+  })
+})

@@ -1,12 +1,19 @@
+import { same } from '../../core/canonical.ts'
 import { apply, changesBetween, conflictsOf, subjectsOf } from '../../core/directory/changes.ts'
 import type { DirectoryContent } from '../../core/directory/directory.ts'
 import type { Draft } from '../../core/directory/draft.ts'
-import { whyEnded, whyNotEdit } from '../../core/directory/publishing.ts'
+import {
+  changesNothing,
+  standingBack,
+  whyEnded,
+  whyNotBack,
+  whyNotEdit,
+} from '../../core/directory/publishing.ts'
 import type { Database } from '../../storage/database.ts'
 import { findDraft, listDrafts } from '../../storage/drafts.ts'
 import { type Answer, refused } from '../answer.ts'
-import { tellDropped } from '../requests/drafted.ts'
-import { isNational, onlyNational, type Who } from '../who.ts'
+import { tellDropped, tellTakenBack } from '../requests/drafted.ts'
+import { isNational, nameOf, onlyNational, type Who } from '../who.ts'
 import { agreeingOf } from './agreeing.ts'
 import { beginDraft } from './begin.ts'
 import { type Edit, edited } from './editing.ts'
@@ -25,6 +32,8 @@ export function draftsOf(
   const current = () => currentOf(ground)
   return {
     list: () => listDrafts(database, ['open', 'scheduled']),
+    /** One's own that an edit can go into, the last touched first. */
+    own: (who: Who) => listDrafts(database, ['open'], nameOf(who)),
     /** A draft by its number; undefined when there is none. */
     find: async (id: number) =>
       Number.isSafeInteger(id) && id > 0 ? findDraft(database, id) : undefined,
@@ -35,7 +44,7 @@ export function draftsOf(
     content: async (draft: Draft) => apply(current().content, draft.changes),
     ...writingOf(ground, onDraft),
     ...agreeingOf(ground, onDraft),
-    ...endingOf(onDraft),
+    ...endingOf(ground, onDraft),
   }
 }
 
@@ -61,6 +70,7 @@ function writingOf(
     const made = edited(apply(content, draft.changes), edit)
     if (!made.done) return made
     const changes = changesBetween(content, made.content)
+    if (same(changes, draft.changes)) return refused(changesNothing)
     const from = (await isUntouched(ground.database, draft, content)) ? base : draft.base
     const update = { changes, base: from, ...changedBy(who, draft) }
     return change(who, draft, { update, did: 'edited', told: subjectsOf(changes).join(', ') })
@@ -100,14 +110,23 @@ async function isUntouched(
 }
 
 /** What takes a draft off the way to its publication. */
-function endingOf({ found, change }: OnDraft) {
+function endingOf({ now }: Pick<Ground, 'now'>, { found, change }: OnDraft) {
   return {
+    /** Gives a draft up; its date is kept for whoever takes it back. */
     async drop(who: Who, seen: Seen) {
       const open = await found(who, seen, whyEnded)
       if (!open.done) return open
-      const update = { state: 'dropped', publishAt: null } as const
+      const update = { state: 'dropped' } as const
       const also = (all: Database, at: string) => tellDropped(all, seen.id, who, at)
       return change(who, open.draft, { update, did: 'dropped', also })
+    },
+    /** Takes back a draft that was given up, as it stood; another's version meanwhile is met as by any draft. */
+    async takeBack(who: Who, seen: Seen) {
+      const dropped = await found(who, seen, (draft) => whyNotBack(draft, now()))
+      if (!dropped.done) return dropped
+      const update = standingBack(dropped.draft, now())
+      const also = (all: Database, at: string) => tellTakenBack(all, seen.id, who, at)
+      return change(who, dropped.draft, { update, did: 'restored the draft', also })
     },
     async unschedule(who: Who, seen: Seen) {
       const waiting = await found(who, seen, (draft) =>

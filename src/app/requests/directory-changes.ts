@@ -118,14 +118,13 @@ export function directoryChangesOf(needs: Needs) {
     const { before, after, proof } = await publishing.preview({ base: version, changes })
     const sides = { before, after, settings, department: change.department }
     const at = mainOf(differences(sides, now(), mostDifferences))?.at ?? now()
-    const open = await listDrafts(database, ['open'])
     return {
       callBack: inForce.lines,
       clashes,
       difference: difference([inForce], [entry]),
       heard: { at, version, parts: compared(sides, at) },
       proof,
-      drafts: open.filter(({ author }) => author === nameOf(who)),
+      drafts: await listDrafts(database, ['open'], nameOf(who)),
     }
   }
 

@@ -72,18 +72,24 @@ function answerTo(change: DirectoryChange, { version, at }: PublishedDraft): str
 }
 
 /** Tells in the story of each request of a draft that it was given up; the requests stay open. */
-export async function tellDropped(
-  all: Database,
-  draft: number,
-  who: Who,
-  at: string,
-): Promise<void> {
+export function tellDropped(all: Database, draft: number, who: Who, at: string): Promise<void> {
+  return tellAll(all, draft, { who, at, what: 'dropped', rest: ' ; la demande reste ouverte' })
+}
+
+/** Tells in the story of each request of a draft that it is no longer given up. */
+export function tellTakenBack(all: Database, draft: number, who: Who, at: string): Promise<void> {
+  return tellAll(all, draft, { who, at, what: 'draft back', rest: '' })
+}
+
+interface Told {
+  who: Who
+  at: string
+  what: 'dropped' | 'draft back'
+  rest: string
+}
+
+async function tellAll(all: Database, draft: number, { who, at, what, rest }: Told) {
+  const told = `brouillon ${draft}${rest}`
   for (const { request } of await changesOfDraft(all, draft))
-    await addEvent(all, {
-      request,
-      at,
-      who: nameOf(who),
-      what: 'dropped',
-      told: `brouillon ${draft} ; la demande reste ouverte`,
-    })
+    await addEvent(all, { request, at, who: nameOf(who), what, told })
 }

@@ -30,6 +30,7 @@ const both = (one: RetentionDone, other: RetentionDone): RetentionDone => ({
   attachments: one.attachments + other.attachments,
   requests: one.requests + other.requests,
   mails: one.mails + other.mails,
+  drafts: one.drafts + other.drafts,
 })
 
 /** The last runs, the latest first. */

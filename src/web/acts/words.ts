@@ -75,6 +75,7 @@ export const deedNames: Record<Deed, string> = {
   erased: 'effacement définitif',
   'put in copy': 'adresse mise en copie',
   'asked to agree with': 'accord demandé',
+  'restored the draft': 'brouillon repris après abandon',
   arranged: 'ordre des motifs changé',
   'chose to show': 'choix de ce qui est public',
 }

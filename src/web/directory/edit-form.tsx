@@ -3,6 +3,7 @@ import { type FormFaults, namingLines } from '../../core/directory/read-entry.ts
 import { assistances, type TypedEntry } from '../../core/directory/typed-entry.ts'
 import type { OpeningHours } from '../../core/schedule/hours.ts'
 import { addresses } from '../addresses.ts'
+import { type OwnDraft, WhereTo } from '../drafts/where-to.tsx'
 import { Choice, Faults, Field, Tick } from '../fields.tsx'
 import { KnownHours } from './hours-field.tsx'
 import { LineFields } from './line-fields.tsx'
@@ -14,9 +15,9 @@ interface EditFormProps {
   to: string
   typed: TypedEntry
   faults: FormFaults
-  /** Draft and revision that the form was made on; empty for a new draft. */
+  /** One's open drafts, and the one that was chosen or named; empty for a new one. */
+  own: OwnDraft[]
   draft: string
-  revision: string
   /** The département as the form showed it, by which a save knows what others have changed since. */
   shown: Entry
   /** The field to go on in, by its id; '' for none. */
@@ -26,14 +27,13 @@ interface EditFormProps {
 
 /** The form of a département: everything in one page, which works without script. */
 export function EditForm(props: EditFormProps) {
-  const { to, typed, draft, revision, shown, focus, national } = props
+  const { to, typed, own, draft, shown, focus, national } = props
   const faults = namingLines(props.faults, typed.lines)
   return (
     <>
       <Faults faults={faults} />
       <form method="post" action={to}>
-        <input type="hidden" name="brouillon" value={draft} />
-        <input type="hidden" name="revision" value={revision} />
+        {own.length === 0 && <input type="hidden" name="brouillon" value={draft} />}
         <input type="hidden" name="etat" value={JSON.stringify(shown)} />
         <input type="hidden" name="lignes" value={typed.lines.length} />
         <button class="first" type="submit" name="action" value="enregistrer" hidden>
@@ -58,6 +58,7 @@ export function EditForm(props: EditFormProps) {
           />
         ))}
         <Together typed={typed} />
+        <WhereTo own={own} chosen={draft} />
         <Buttons focus={focus} />
       </form>
     </>

@@ -4,7 +4,8 @@ import type { Clash } from '../../core/directory/merging.ts'
 import type { FormFaults } from '../../core/directory/read-entry.ts'
 import { newLine, type TypedEntry } from '../../core/directory/typed-entry.ts'
 import type { OpeningHours } from '../../core/schedule/hours.ts'
-import { addresses } from '../addresses.ts'
+import { addresses, asking } from '../addresses.ts'
+import type { OwnDraft } from '../drafts/where-to.tsx'
 import { Alert, Moment } from '../parts.tsx'
 import { EditForm } from './edit-form.tsx'
 
@@ -13,7 +14,10 @@ export interface EditProps {
   typed: TypedEntry
   faults: FormFaults
   /** The draft that the edit goes into; null for a new one. */
-  draft: Pick<Draft, 'id' | 'revision'> | null
+  draft: Pick<Draft, 'id' | 'reason' | 'changes'> | null
+  /** One's open drafts, to which it can be added, and the one that is chosen; '' for a new one. */
+  own: OwnDraft[]
+  chosen: string
   /** Drafts that change this département already. */
   others: Pick<Draft, 'id' | 'author' | 'createdAt'>[]
   /** The département that the form began from. */
@@ -30,7 +34,7 @@ export interface EditProps {
 
 /** A département to be edited, or its edit as it was typed. */
 export function EditView(props: EditProps) {
-  const { code, typed, draft, others, told, clashes, readBack, ...form } = props
+  const { code, typed, draft, own, chosen, others, told, clashes, readBack, ...form } = props
   const empty = typed.assistance === 'phone' && typed.lines.length === 0
   return (
     <>
@@ -42,7 +46,12 @@ export function EditView(props: EditProps) {
         </Alert>
       )}
       {others.map((each) => (
-        <Other draft={each} key={each.id} />
+        <Other
+          code={code}
+          draft={each}
+          isOwn={own.some(({ id }) => id === each.id)}
+          key={each.id}
+        />
       ))}
       {draft && (
         <p>
@@ -53,14 +62,32 @@ export function EditView(props: EditProps) {
         to={addresses.editDepartment(code)}
         typed={empty ? { ...typed, lines: [newLine()] } : typed}
         {...form}
-        draft={String(draft?.id ?? '')}
-        revision={String(draft?.revision ?? '')}
+        own={draft && own.every(({ id }) => id !== draft.id) ? [draft, ...own] : own}
+        draft={chosen}
       />
     </>
   )
 }
 
-function Other({ draft: { id, author, createdAt } }: { draft: EditProps['others'][number] }) {
+interface OtherProps {
+  code: string
+  draft: EditProps['others'][number]
+  isOwn: boolean
+}
+
+/** A draft that changes the département already: one's own is gone on with, another's is read first. */
+function Other({ code, draft: { id, author, createdAt }, isOwn }: OtherProps) {
+  if (isOwn)
+    return (
+      <Alert kind="info" title={`Votre brouillon ${id} change déjà ce département`}>
+        <p>
+          Ce formulaire part de ce qui est en vigueur.{' '}
+          <a href={asking(addresses.editDepartment(code), { brouillon: id })}>
+            Continuer ce brouillon
+          </a>
+        </p>
+      </Alert>
+    )
   return (
     <Alert kind="warning" title="Quelqu’un modifie déjà ce département">
       <p>
@@ -74,7 +101,10 @@ function Other({ draft: { id, author, createdAt } }: { draft: EditProps['others'
 /** Why nothing was saved; what two people changed differently, with both values. */
 function NothingLost({ told, clashes }: { told: string; clashes: Clash[] }) {
   return (
-    <Alert kind="warning" title="Rien n’est écrasé">
+    <Alert
+      kind="warning"
+      title={clashes.length > 0 ? 'Rien n’est écrasé' : 'Rien n’est enregistré'}
+    >
       <p>{told}</p>
       {clashes.length > 0 && (
         <ul>

@@ -42,15 +42,18 @@ function standingOf(visit: Visit, code: string, draft: number | null) {
   return visit.app.drafts.editing(whoOf(visit), code, draft)
 }
 
-function editPage(
+async function editPage(
   visit: Visit,
   code: string,
   { draft, others }: Pick<Standing, 'draft' | 'others'>,
   { faults = {}, told = null, clashes = [], focus = '', readBack = false, ...form }: Shown,
-): Answer {
+): Promise<Answer> {
+  const own = await visit.app.drafts.own(whoOf(visit))
+  const named = draft ?? (visit.form.has('brouillon') ? null : own[0])
+  const into = { draft, own, chosen: String(named?.id ?? '') }
   const national = visit.app.directory.national.openingHours
   const again = { faults, told, clashes, focus, readBack }
-  const props: EditProps = { code, draft, others, national, ...again, ...form }
+  const props: EditProps = { code, ...into, others, national, ...again, ...form }
   return {
     title: `Modifier ${code} ${departmentOf(code).name}`,
     body: <EditView {...props} />,
@@ -101,7 +104,7 @@ async function write(
   entry: ReadEntry,
   shown: Entry,
   draft: Draft | null,
-  again: (form: Partial<Shown>) => Answer,
+  again: (form: Partial<Shown>) => Promise<Answer>,
 ): Promise<Answer> {
   const { drafts } = visit.app
   const saved = await drafts.saveEntry(whoOf(visit), draft?.id ?? null, shown, entry)

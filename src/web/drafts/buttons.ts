@@ -16,7 +16,11 @@ function button(act: Act, done: string) {
   }
 }
 
-export const drop = button(({ drop }) => drop, 'Le brouillon est abandonné.')
+export const drop = button(({ drop }) => drop, 'Le brouillon est abandonné : cela peut s’annuler.')
+export const takeBack = button(
+  ({ takeBack }) => takeBack,
+  'Le brouillon est repris : il est comme avant d’être abandonné.',
+)
 export const unschedule = button(
   ({ unschedule }) => unschedule,
   'Le brouillon n’a plus de date : il peut être modifié.',

@@ -1,9 +1,15 @@
 import type { DraftedRequest } from '../../app/requests/directory-changes.ts'
 import type { Proof } from '../../core/call/proof/proof.ts'
-import { type Conflict, changesCalls } from '../../core/directory/changes.ts'
+import {
+  type Conflict,
+  changesCalls,
+  subjectInWords,
+  subjectsOf,
+} from '../../core/directory/changes.ts'
 import { contentDifference } from '../../core/directory/difference.ts'
 import type { DirectoryContent } from '../../core/directory/directory.ts'
 import type { Draft } from '../../core/directory/draft.ts'
+import { backUntil, droppedDays, whyNotBack } from '../../core/directory/publishing.ts'
 import { editedIds } from '../../core/prompt-list.ts'
 import { promptTitle } from '../../core/prompts.ts'
 import { addresses, asking } from '../addresses.ts'
@@ -153,11 +159,13 @@ function Recordings({ draft: { changes } }: { draft: Draft }) {
 
 interface EndedProps extends Pick<DraftProps, 'draft' | 'requests'> {
   fault: string | null
+  /** ms since 1970. */
+  now: number
 }
 
-/** What is said of a draft that nothing can be done with any more. */
-export function EndedDraftView({ draft, fault, requests }: EndedProps) {
-  const { state, version, updatedAt } = draft
+/** What is said of a draft that is published or was given up. */
+export function EndedDraftView({ draft, fault, requests, now }: EndedProps) {
+  const { state, version } = draft
   return (
     <>
       {fault !== null && <Alert kind="error">{fault}</Alert>}
@@ -166,11 +174,43 @@ export function EndedDraftView({ draft, fault, requests }: EndedProps) {
           Publié : <a href={addresses.version(version)}>version {version}</a>.
         </p>
       ) : (
-        <p>
-          Abandonné le <Moment at={updatedAt} />.
-        </p>
+        <Dropped draft={draft} now={now} />
       )}
       <LeftOfRequests requests={requests} />
+    </>
+  )
+}
+
+/** Since when a draft is given up, and until when that can be undone. */
+function Dropped({ draft, now }: Pick<EndedProps, 'draft' | 'now'>) {
+  const { id, revision, reason, changes, updatedAt, publishAt } = draft
+  const until = new Date(backUntil(draft)).toISOString()
+  if (whyNotBack(draft, now) !== null)
+    return (
+      <p>
+        Abandonné le <Moment at={updatedAt} />, il ne se reprend plus : ce qu’il disait est effacé
+        depuis le <Moment at={until} />.
+      </p>
+    )
+  return (
+    <>
+      <p>
+        Abandonné le <Moment at={updatedAt} />. Il peut être repris jusqu’au <Moment at={until} /> (
+        {droppedDays} jours) ; ensuite, ce qu’il dit est effacé.
+        {publishAt !== null && now < Date.parse(publishAt) && (
+          <>
+            {' '}
+            Repris, il attend de nouveau sa date : <Moment at={publishAt} />.
+          </>
+        )}
+      </p>
+      <p>
+        Il changeait : {subjectsOf(changes).map(subjectInWords).join(', ') || 'rien'}
+        {reason && ` (${reason})`}.
+      </p>
+      <Do to={addresses.takeBackDraft(id)} fields={{ revision }} shortcut="z">
+        Annuler l’abandon <kbd>z</kbd>
+      </Do>
     </>
   )
 }

@@ -35,7 +35,7 @@ async function show(visit: Visit, told: Told | null): Promise<Answer> {
 
 async function ended(visit: Visit, draft: Draft, fault: string | null) {
   const requests = await visit.app.directoryChanges.ofDraft(whoOf(visit), draft.id)
-  return <EndedDraftView draft={draft} fault={fault} requests={requests} />
+  return <EndedDraftView draft={draft} fault={fault} requests={requests} now={visit.now} />
 }
 
 /** What is shown of a draft that is open or waits for its date. */

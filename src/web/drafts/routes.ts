@@ -1,6 +1,6 @@
 import { addresses } from '../addresses.ts'
 import type { Page } from '../visit.ts'
-import { agree, askToAgree, drop, rebase, unschedule } from './buttons.ts'
+import { agree, askToAgree, drop, rebase, takeBack, unschedule } from './buttons.ts'
 import { draft, publish } from './draft.tsx'
 import { drafts } from './drafts.tsx'
 import { proof } from './proof.tsx'
@@ -11,6 +11,7 @@ export const draftPages: Page[] = [
   { path: addresses.draftProof(':id'), audience: 'national', get: proof },
   { path: addresses.publishDraft(':id'), audience: 'national', post: publish },
   { path: addresses.dropDraft(':id'), audience: 'national', post: drop },
+  { path: addresses.takeBackDraft(':id'), audience: 'national', post: takeBack },
   { path: addresses.unscheduleDraft(':id'), audience: 'national', post: unschedule },
   { path: addresses.rebaseDraft(':id'), audience: 'national', post: rebase },
   { path: addresses.askToAgree(':id'), audience: 'national', post: askToAgree },

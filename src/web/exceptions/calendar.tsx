@@ -6,9 +6,10 @@ import { exceptionInWords } from '../../core/schedule/exceptions-text.ts'
 import type { AbolitionDay } from '../../core/schedule/holidays.ts'
 import type { Exception } from '../../core/schedule/hours.ts'
 import { addresses, asking } from '../addresses.ts'
+import { DoInto, type OwnDraft } from '../drafts/where-to.tsx'
 import { Faults } from '../fields.tsx'
-import { Alert, Do, Table } from '../parts.tsx'
-import type { Answer, Visit } from '../visit.ts'
+import { Alert, Table } from '../parts.tsx'
+import { type Answer, type Visit, whoOf } from '../visit.ts'
 import { type Typed, typedAlert, typedException } from './form.ts'
 import { AlertForm, ExceptionForm } from './forms.tsx'
 import { Year } from './year.tsx'
@@ -20,7 +21,7 @@ export interface Shown {
   told?: string
 }
 
-export function calendar(visit: Visit): Answer {
+export function calendar(visit: Visit): Promise<Answer> {
   return calendarPage(visit, { typed: typedFrom(visit) })
 }
 
@@ -35,10 +36,11 @@ function typedFrom({ query, app }: Visit): Typed {
 }
 
 /** The calendar, with a form as it was typed. */
-export function calendarPage(
-  { app, now, query }: Visit,
+export async function calendarPage(
+  visit: Visit,
   { typed = {}, faults = {}, told }: Shown,
-): Answer {
+): Promise<Answer> {
+  const { app, now, query } = visit
   const { exceptions, alerts } = app.directory.current()
   const props: CalendarProps = {
     exceptions,
@@ -49,6 +51,7 @@ export function calendarPage(
     typed,
     faults,
     told,
+    own: await app.drafts.own(whoOf(visit)),
   }
   return {
     title: 'Fermetures et alertes',
@@ -67,6 +70,8 @@ export interface CalendarProps {
   typed: Typed
   faults: Typed
   told: string | undefined
+  /** One's open drafts, to which a change can be added. */
+  own: OwnDraft[]
 }
 
 export function CalendarView(props: CalendarProps) {
@@ -86,10 +91,10 @@ export function CalendarView(props: CalendarProps) {
   )
 }
 
-function Alerts({ alerts, typed, faults }: CalendarProps) {
+function Alerts({ alerts, typed, faults, own }: CalendarProps) {
   const rows = alerts.map((each) => [
     alertInWords(each),
-    <Actions kind="alerte" name={nameOfDated(each)} />,
+    <Actions kind="alerte" name={nameOfDated(each)} own={own} />,
   ])
   return (
     <>
@@ -106,18 +111,18 @@ function Alerts({ alerts, typed, faults }: CalendarProps) {
         open={Object.keys({ ...typed, ...faults }).some((name) => name.startsWith('alerte'))}
       >
         <summary>{typed['alerte-remplace'] ? 'Changer l’alerte' : 'Ajouter une alerte'}</summary>
-        <AlertForm typed={typed} faults={faults} />
+        <AlertForm typed={typed} faults={faults} own={own} />
       </details>
     </>
   )
 }
 
-function Exceptions({ exceptions, today, typed, faults }: CalendarProps) {
+function Exceptions({ exceptions, today, typed, faults, own }: CalendarProps) {
   const past = exceptions.filter(({ to }) => to < today)
   const rows = (list: Exception[]) =>
     list.map((each) => [
       exceptionInWords(each),
-      <Actions kind="exception" name={nameOfDated(each)} />,
+      <Actions kind="exception" name={nameOfDated(each)} own={own} />,
     ])
   return (
     <>
@@ -136,7 +141,7 @@ function Exceptions({ exceptions, today, typed, faults }: CalendarProps) {
             ? 'Changer cette fermeture ou ouverture'
             : 'Ajouter une fermeture ou une ouverture'}
         </summary>
-        <ExceptionForm typed={typed} faults={faults} />
+        <ExceptionForm typed={typed} faults={faults} own={own} />
       </details>
       {past.length > 0 && (
         <details>
@@ -148,7 +153,12 @@ function Exceptions({ exceptions, today, typed, faults }: CalendarProps) {
   )
 }
 
-function Actions({ kind, name }: { kind: 'alerte' | 'exception'; name: string }) {
+interface ActionsProps extends Pick<CalendarProps, 'own'> {
+  kind: 'alerte' | 'exception'
+  name: string
+}
+
+function Actions({ kind, name, own }: ActionsProps) {
   return (
     <>
       <a
@@ -157,9 +167,9 @@ function Actions({ kind, name }: { kind: 'alerte' | 'exception'; name: string })
       >
         Changer
       </a>
-      <Do to={addresses.removeException} kind="tertiary" fields={{ genre: kind, nom: name }}>
+      <DoInto to={addresses.removeException} own={own} fields={{ genre: kind, nom: name }}>
         Retirer
-      </Do>
+      </DoInto>
     </>
   )
 }

@@ -16,7 +16,7 @@ export async function addException(visit: Visit): Promise<Answer> {
   const { given, replaces } = read
   const { drafts } = visit.app
   const acted = await drafts.saveException(whoOf(visit), intoOf(visit), given, replaces)
-  const done = told(visit, exceptionInWords(given), acted)
+  const done = await told(visit, exceptionInWords(given), acted)
   if (!acted.done || replaces || given.kind === 'open' || !('to' in done)) return done
   return { ...done, done: `${done.done} ${touchedInWords(visit.app.directory.touchedBy(given))}` }
 }
@@ -62,12 +62,12 @@ export function touchedInWords({ departments, first }: Touched): string {
   return `${who}, à partir du ${moment.toFormat("cccc d MMMM yyyy 'à' H 'h' mm")} (${departmentName(first.department)}).`
 }
 
-function told(visit: Visit, what: string, acted: Acted<{ draft: number }>): Answer {
+async function told(visit: Visit, what: string, acted: Acted<{ draft: number }>): Promise<Answer> {
   return acted.done ? saved(what, intoOf(visit), acted.draft) : again(visit, acted)
 }
 
 /** The form with what was typed, which now adds and replaces nothing, and why nothing was saved. */
-function again(visit: Visit, { why }: Refusal): Answer {
+function again(visit: Visit, { why }: Refusal): Promise<Answer> {
   const typed = Object.fromEntries(visit.form)
   return calendarPage(visit, {
     typed: { ...typed, remplace: '', 'alerte-remplace': '' },

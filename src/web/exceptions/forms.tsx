@@ -1,5 +1,6 @@
 import { addresses } from '../addresses.ts'
 import { DayField, MomentField } from '../date-fields.tsx'
+import { type OwnDraft, WhereTo } from '../drafts/where-to.tsx'
 import { Choice, Field } from '../fields.tsx'
 import type { Typed } from './form.ts'
 
@@ -14,7 +15,14 @@ const places = [
   ['certains', 'Certains départements'],
 ] as const
 
-export function ExceptionForm({ typed, faults }: { typed: Typed; faults: Typed }) {
+interface FormProps {
+  typed: Typed
+  faults: Typed
+  /** One's open drafts, to which it can be added. */
+  own: OwnDraft[]
+}
+
+export function ExceptionForm({ typed, faults, own }: FormProps) {
   const field = (name: string) => ({ name, value: typed[name] ?? '', fault: faults[name] })
   return (
     <form method="post" action={addresses.exceptions} class="narrow fr-my-2w">
@@ -38,6 +46,7 @@ export function ExceptionForm({ typed, faults }: { typed: Typed; faults: Typed }
         hint="Par exemple : Pont de l’Ascension."
         rows={2}
       />
+      <WhereTo own={own} chosen={typed.brouillon ?? null} />
       <button class="fr-btn" type="submit">
         Mettre dans un brouillon
       </button>
@@ -45,7 +54,7 @@ export function ExceptionForm({ typed, faults }: { typed: Typed; faults: Typed }
   )
 }
 
-export function AlertForm({ typed, faults }: { typed: Typed; faults: Typed }) {
+export function AlertForm({ typed, faults, own }: FormProps) {
   const field = (name: string) => ({ name, value: typed[name] ?? '', fault: faults[name] })
   const after = [
     ['oui', 'L’appel continue vers le choix du département'],
@@ -65,6 +74,7 @@ export function AlertForm({ typed, faults }: { typed: Typed; faults: Typed }) {
         value={typed['alerte-suite'] ?? 'oui'}
         options={after}
       />
+      <WhereTo own={own} chosen={typed.brouillon ?? null} id="alerte-brouillon" />
       <p class="small">
         De 24 heures au plus, et si l’appel continue, une alerte se publie sans l’accord d’une
         seconde personne : les autres le voient sur leur accueil.

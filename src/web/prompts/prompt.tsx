@@ -2,36 +2,44 @@ import { standingOfPrompt } from '../../core/directory/prompt-edits.ts'
 import { type PromptId, promptIds, promptList, promptVariables } from '../../core/prompt-list.ts'
 import { exampleOf, longestPrompt } from '../../core/prompts.ts'
 import { addresses } from '../addresses.ts'
+import { DoInto, type OwnDraft, WhereTo } from '../drafts/where-to.tsx'
 import { Field } from '../fields.tsx'
-import { Alert, Badge, Do } from '../parts.tsx'
-import { type Answer, notFound, type Visit } from '../visit.ts'
+import { Alert, Badge } from '../parts.tsx'
+import { type Answer, notFound, type Visit, whoOf } from '../visit.ts'
 
 /** The text that an address names; undefined when there is none. */
 export function promptIdOf({ params }: Visit): PromptId | undefined {
   return promptIds.find((id) => id === params.id)
 }
 
-export function prompt(visit: Visit): Answer {
+export async function prompt(visit: Visit): Promise<Answer> {
   const id = promptIdOf(visit)
   return id ? promptPage(visit, id) : notFound
 }
 
 /** The page of a text, with what was typed and what is wrong with it. */
-export function promptPage(
-  { app }: Visit,
+export async function promptPage(
+  visit: Visit,
   id: PromptId,
   typed?: string,
   faults: string[] = [],
-): Answer {
+): Promise<Answer> {
+  const { app, form } = visit
   const { texts, recordings } = app.directory.prompts()
-  const edits = app.directory.current().prompts
+  const own = await app.drafts.own(whoOf(visit))
+  const chosen = form.get('brouillon') ?? String(own[0]?.id ?? '')
+  const draft = own.find((each) => String(each.id) === chosen)
+  const inForce = app.directory.current().prompts
+  const edits = draft ? (await app.drafts.content(draft)).prompts : inForce
   const props: PromptProps = {
     id,
-    text: typed ?? texts[id],
+    text: typed ?? edits[id]?.text ?? texts[id],
     standing: standingOfPrompt(edits, id),
-    isChanged: edits[id] !== undefined,
+    isChanged: inForce[id] !== undefined,
     recording: recordings[id] ?? null,
     faults,
+    own,
+    chosen,
   }
   return {
     title: `Texte « ${promptList[id].title} »`,
@@ -50,10 +58,13 @@ export interface PromptProps {
   /** The recording that callers hear instead. */
   recording: string | null
   faults: string[]
+  /** One's open drafts, to which it can be added, and the one that is chosen; '' for a new one. */
+  own: OwnDraft[]
+  chosen: string
 }
 
 export function PromptView(props: PromptProps) {
-  const { id, isChanged, recording, faults } = props
+  const { id, isChanged, recording, faults, own } = props
   return (
     <>
       {faults.length > 0 && <Alert kind="error">{faults.join(' ')}</Alert>}
@@ -63,9 +74,9 @@ export function PromptView(props: PromptProps) {
         <a href={`${addresses.help}#texte`}>Aide : changer un texte</a>
       </p>
       {isChanged && (
-        <Do to={addresses.originalPrompt(id)} kind="tertiary">
+        <DoInto to={addresses.originalPrompt(id)} own={own}>
           Revenir au texte d’origine
-        </Do>
+        </DoInto>
       )}
     </>
   )
@@ -82,7 +93,7 @@ function Recording({ name }: { name: string }) {
   )
 }
 
-function PromptForm({ id, text, standing, faults }: PromptProps) {
+function PromptForm({ id, text, standing, faults, own, chosen }: PromptProps) {
   const varies = promptVariables[id].length > 0
   return (
     <form method="post" action={addresses.prompt(id)} enctype="multipart/form-data" class="narrow">
@@ -102,6 +113,7 @@ function PromptForm({ id, text, standing, faults }: PromptProps) {
           type="file"
         />
       )}
+      <WhereTo own={own} chosen={chosen} />
       <button class="fr-btn fr-mt-2w" type="submit">
         Mettre dans un brouillon
       </button>

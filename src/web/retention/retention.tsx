@@ -1,6 +1,7 @@
 import type { Act } from '../../app/acts.ts'
 import type { Answered } from '../../app/answer.ts'
 import type { RetentionOf } from '../../app/retention.ts'
+import { droppedDays } from '../../core/directory/publishing.ts'
 import { pageLength } from '../../core/paging.ts'
 import type { Retention } from '../../core/retention.ts'
 import { addresses } from '../addresses.ts'
@@ -71,6 +72,7 @@ const head = [
   'Pièces jointes',
   'Demandes',
   'Courriels',
+  'Brouillons',
 ]
 
 function RunsTable({ runs }: Pick<Runs, 'runs'>) {
@@ -91,6 +93,7 @@ function RunsTable({ runs }: Pick<Runs, 'runs'>) {
         done.attachments,
         done.requests,
         done.mails,
+        done.drafts,
       ])}
     />
   )
@@ -126,6 +129,7 @@ function Rules(rules: Retention) {
         son numéro, son motif et ses dates restent.
       </li>
       <li>Les courriels reçus sont effacés après {rules.mailDays} jours.</li>
+      <li>Un brouillon abandonné est vidé après {droppedDays} jours : jusque-là, il se reprend.</li>
       <li>Ces durées se règlent dans config/service.json.</li>
     </ul>
   )

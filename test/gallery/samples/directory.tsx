@@ -47,12 +47,15 @@ const department = {
 }
 const formOnly = { ...entryOf(inForce, '988'), message: long, email: 'siao988@example.org' }
 
+const imported = { faults: [], own: [draft], chosen: null, unchanged: null }
 const edit: EditProps = {
   code: '69',
   typed: typedFrom(rhone),
   faults: {},
   draft: null,
   others: [],
+  own: [],
+  chosen: '',
   shown: rhone,
   told: null,
   clashes: [],
@@ -127,18 +130,25 @@ export const samples: Sample[] = [
       <EditView
         {...edit}
         draft={draft}
+        own={[draft]}
+        chosen="7"
         others={[{ ...draft, id: 8, author: 'anna@example.org' }]}
         told="Quelqu’un d’autre a changé la même chose entre-temps."
         clashes={[{ field: 'courriel', mine: 'siao-69@example.org', theirs: 'aucun' }]}
       />
     ),
   },
-  { name: 'an import', title: 'Importer l’annuaire', body: () => <ImportView faults={[]} /> },
+  {
+    name: 'an import',
+    title: 'Importer l’annuaire',
+    body: () => <ImportView {...imported} unchanged="annuaire.csv" />,
+  },
   {
     name: 'an import with faults',
     title: 'Importer l’annuaire',
     body: () => (
       <ImportView
+        {...imported}
         faults={Array.from({ length: 12 }, (_, i) => `ligne ${i + 2}, numero : « 12 » est court.`)}
       />
     ),

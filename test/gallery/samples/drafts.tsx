@@ -1,7 +1,7 @@
 import { DraftView, EndedDraftView } from '../../../src/web/drafts/draft-view.tsx'
 import { DraftsView } from '../../../src/web/drafts/drafts.tsx'
 import { ProofView } from '../../../src/web/drafts/proof.tsx'
-import { changed, draft, heard, heardAlike, inForce, long } from '../directory.ts'
+import { changed, draft, heard, heardAlike, inForce, long, now } from '../directory.ts'
 import type { Sample } from '../sample.ts'
 
 const examined = { departments: 107, instants: 24_310, situations: 610, answers: 3_480 }
@@ -113,6 +113,7 @@ export const samples: Sample[] = [
     title: 'Brouillon 7',
     body: () => (
       <EndedDraftView
+        now={now}
         requests={[known]}
         draft={{ ...draft, state: 'published', version: 13 }}
         fault={null}
@@ -124,9 +125,22 @@ export const samples: Sample[] = [
     title: 'Brouillon 7',
     body: () => (
       <EndedDraftView
+        now={now}
         requests={[drafted]}
         draft={{ ...draft, state: 'dropped' }}
         fault="Ce brouillon n’est plus ouvert : il est abandonné."
+      />
+    ),
+  },
+  {
+    name: 'dropped long ago',
+    title: 'Brouillon 7',
+    body: () => (
+      <EndedDraftView
+        now={now}
+        requests={[]}
+        draft={{ ...draft, state: 'dropped', updatedAt: '2026-10-12T09:00:00.000Z' }}
+        fault={null}
       />
     ),
   },

@@ -1,6 +1,6 @@
 import { type CalendarProps, CalendarView } from '../../../src/web/exceptions/calendar.tsx'
 import { readAlert, readException, typedException } from '../../../src/web/exceptions/form.ts'
-import { alert, closure, config, long, past } from '../directory.ts'
+import { alert, closure, config, draft, long, past } from '../directory.ts'
 import type { Sample } from '../sample.ts'
 
 const usual: CalendarProps = {
@@ -12,6 +12,7 @@ const usual: CalendarProps = {
   typed: {},
   faults: {},
   told: undefined,
+  own: [draft],
 }
 const title = 'Fermetures et alertes'
 

@@ -1,6 +1,6 @@
 import { PromptView } from '../../../src/web/prompts/prompt.tsx'
 import { PromptsView } from '../../../src/web/prompts/prompts.tsx'
-import { config, long } from '../directory.ts'
+import { config, draft, long } from '../directory.ts'
 import type { Sample } from '../sample.ts'
 
 const { texts } = config.prompts
@@ -11,6 +11,8 @@ const goodbye = {
   isChanged: false,
   recording: null,
   faults: [],
+  own: [draft],
+  chosen: '7',
 }
 
 export const samples: Sample[] = [

@@ -12,7 +12,7 @@ const rules = {
   mailDays: 30,
 }
 const ofCalls = { numbers: 12, facts: 140, months: [], calls: 0, accesses: 2, texts: 0, notes: 1 }
-const done = { ...ofCalls, attachments: 3, requests: 1, mails: 12 }
+const done = { ...ofCalls, attachments: 3, requests: 1, mails: 12, drafts: 2 }
 const runs = [
   { day: '2026-11-30', at: '2026-11-30T02:10:00.000Z', done },
   {

@@ -5,7 +5,7 @@ import { nameAfterDepartment } from '../../../core/directory/naming.ts'
 import { formatNumber } from '../../../core/directory/numbers.ts'
 import { addresses } from '../../addresses.ts'
 import { CallBeside } from '../../drafts/call-beside.tsx'
-import { Choice } from '../../fields.tsx'
+import { WhereTo } from '../../drafts/where-to.tsx'
 import { instantInFull, soon } from '../../moments.ts'
 import { Alert, Moment, Sentences } from '../../parts.tsx'
 import type { Signed } from '../../visit.ts'
@@ -181,20 +181,7 @@ function DraftForm({ request, looked: { change }, review: { drafts }, fault }: R
   return (
     <form method="post" action={addresses.draftOfRequest(request)} class="fr-mt-2w" novalidate>
       {!change.verified && <CalledBack fault={fault} />}
-      {drafts.length > 0 && (
-        <Choice
-          name="brouillon"
-          label="Où l’ajouter"
-          value=""
-          options={[
-            ['', 'Un nouveau brouillon'],
-            ...drafts.map(
-              ({ id, reason }) =>
-                [String(id), `Mon brouillon ${id}${reason && ` : ${reason}`}`] as const,
-            ),
-          ]}
-        />
-      )}
+      <WhereTo own={drafts} />
       <button class="fr-btn fr-btn--secondary fr-mt-2w" type="submit">
         En faire un brouillon
       </button>

@@ -210,6 +210,7 @@ const happenings: Record<string, string> = {
   drafted: 'mis la demande dans un brouillon de l’annuaire',
   published: 'publié un brouillon de l’annuaire',
   dropped: 'abandonné un brouillon de l’annuaire',
+  'draft back': 'repris un brouillon abandonné de l’annuaire',
   'opened again': 'rouvert la demande',
   released: 'libéré la demande',
   'set aside': 'écarté la demande',

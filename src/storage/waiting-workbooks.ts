@@ -89,10 +89,10 @@ export function findWorkbook(
 export async function readWorkbook(
   database: Database,
   id: string,
-): Promise<{ department: string; bytes: Buffer } | undefined> {
+): Promise<Pick<WaitingWorkbook, 'department' | 'name' | 'bytes'> | undefined> {
   const row = await database
     .selectFrom('waiting_workbooks')
-    .select(['department', 'bytes'])
+    .select(['department', 'name', 'bytes'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) return undefined

@@ -22,8 +22,8 @@ const told = () => page.textContent('main [role=status]')
 
 describe('a référent’s day, by the keyboard', () => {
   test('begins with the missed calls: the number is seen, the call back noted', async () => {
-    expect(await page.textContent('main')).toContain('2 à rappeler')
-    await tabTo(page, '2 à rappeler')
+    expect(await page.textContent('main')).toContain('personnes à rappeler')
+    await tabTo(page, /^Rappeler/)
     await page.keyboard.press('Enter')
     await page.waitForURL(/a-rappeler/)
     expect(await page.textContent('main')).toContain('2 personnes, 2 appels manqués')

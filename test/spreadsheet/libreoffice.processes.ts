@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { KeptContact } from '../../src/core/contacts/contact.ts'
+import { departmentSaid, titleOfWorkbook } from '../../src/core/contacts/workbook/of-department.ts'
 import { planImport } from '../../src/core/contacts/workbook/planning.ts'
 import { readHistory } from '../../src/core/contacts/workbook/reading.ts'
 import { monthsOf, resultsOf } from '../../src/core/contacts/workbook/results.ts'
@@ -58,7 +59,8 @@ describe.skipIf(!hasProgram('soffice'))('LibreOffice', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'svi-libreoffice-'))
-    const content = { title: '69 Rhône', period, motives, contacts: each(contacts) }
+    const title = titleOfWorkbook('69', 'du 1er octobre au 31 décembre 2026')
+    const content = { title, period, motives, contacts: each(contacts) }
     writeFileSync(join(folder, 'suivi.xlsx'), await writeWorkbook(content))
     convert('suivi.xlsx', 'fods')
     writeFileSync(
@@ -91,6 +93,11 @@ describe.skipIf(!hasProgram('soffice'))('LibreOffice', () => {
     expect(worked.map((row) => [row[0], row[1] ?? '', ...row.slice(2, 6)])).toEqual(
       counted.map(({ labels, counts }) => [labels[0], labels[1] ?? '', ...counts]),
     )
+  })
+
+  test('leaves the workbook saying whose it is', async () => {
+    const said = departmentSaid(await readHistoryFile(saved), 'Copie.xlsx')
+    expect(said).toEqual({ department: '69', by: 'title' })
   })
 
   test('gives back rows with their dates, times and texts, and what was changed in them', async () => {

@@ -103,6 +103,21 @@ describe('a workbook taken away', () => {
   })
 })
 
+describe('the département that one chose last', () => {
+  test('is offered first on each page that asks for one, and none before any was chosen', async () => {
+    const marie = { ...rene, email: 'marie@example.org', departments: ['01', '69'] }
+    const maries = await site.signedIn(marie)
+    const pages = ['/suivi/nouveau', '/suivi/saisie', '/suivi/classeur']
+    const chosen = async (path: string) => fieldsOf((await maries.get(path)).html).departement
+    for (const path of pages) expect(await chosen(path)).toBe('')
+    const unsaid = await maries.post('/suivi/nouveau', { motive: motives.get('SMS') ?? '' })
+    expect(unsaid.text).toContain('Choisir d’abord le département.')
+    await download(maries)
+    for (const path of pages) expect(await chosen(path)).toBe('69')
+    expect(await chosen('/suivi/nouveau?departement=01')).toBe('01')
+  })
+})
+
 describe('a workbook filled and brought back', () => {
   test('adds and changes what its preview says, once, and keeps the call of a contact', async () => {
     const rows = await rowsOf(await download())

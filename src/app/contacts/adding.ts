@@ -5,6 +5,7 @@ import { readToKeep, type TypedContact } from '../../core/contacts/typed.ts'
 import { contactsOfCall, listContacts } from '../../storage/contact-lists.ts'
 import { addContacts } from '../../storage/contacts.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
+import { rememberDepartment } from '../../storage/last-department.ts'
 import { listMotives } from '../../storage/motives.ts'
 import { note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
@@ -50,6 +51,8 @@ export function addingOf({ database, now }: { database: Database; now(): number 
       if (motives && (await anyAlike(all, motives, added)))
         return refused(count === 1 ? alreadyNoted : twice, 'moved on')
       const department = added[0]?.department ?? null
+      if (department !== null && 'person' in who && added.every(({ call }) => call === null))
+        await rememberDepartment(all, who.person.id, department)
       const which = count === 1 ? { name: id } : { told: `${count} sollicitations` }
       await note(all, who, iso(), { did: 'noted', noun: 'contact', department, ...which })
       return done({ id, count })

@@ -15,6 +15,7 @@ import { frenchDay } from '../../core/schedule/days.ts'
 import { countListed, findContact, lastSaidBy, listContacts } from '../../storage/contact-lists.ts'
 import { removeContact, updateContact } from '../../storage/contacts.ts'
 import { allOrNone } from '../../storage/database.ts'
+import { readLastDepartment } from '../../storage/last-department.ts'
 import { listMotives } from '../../storage/motives.ts'
 import { note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
@@ -107,6 +108,12 @@ export function contactsOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
     /** Whether one may note contacts of a département. */
     mayWrite,
     lastSaid,
+    /** The département that who acts chose last, where it still is one of theirs; null: none. */
+    async lastDepartment(who: Who): Promise<string | null> {
+      if (!('person' in who)) return null
+      const last = await readLastDepartment(database, who.person.id)
+      return last !== null && mayWrite(who, last) ? last : null
+    },
     /** The date (ISO) in a département; the mainland's in none. */
     today: (department: string) => todayIn(department, now()),
     /** The date (ISO) and the minute of the day in a département; the mainland's in none. */

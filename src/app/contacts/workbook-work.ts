@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { motivesOf } from '../../core/contacts/motives.ts'
+import { departmentSaid, whyNotOf } from '../../core/contacts/workbook/of-department.ts'
 import { type Plan, planImport } from '../../core/contacts/workbook/planning.ts'
 import { type ImportPreview, previewOf } from '../../core/contacts/workbook/preview.ts'
-import { type Reading, readHistory } from '../../core/contacts/workbook/reading.ts'
+import { readHistory } from '../../core/contacts/workbook/reading.ts'
 import type { Place } from '../../core/contacts/workbook/row.ts'
 import type { Period } from '../../core/schedule/period.ts'
 import { UnreadableFile } from '../../spreadsheet/unreadable.ts'
@@ -40,7 +41,7 @@ export type WorkbookJob =
 
 export type WorkbookResult =
   | { did: 'write'; bytes: Uint8Array<ArrayBuffer> }
-  | { did: 'preview'; preview: ImportPreview }
+  | { did: 'preview'; preview: ImportPreview; saysWhose: boolean }
   | { did: 'import'; added: number; changed: number }
   /** In French: what is wrong with a file, and what to do. */
   | { did: 'refuse'; why: string }
@@ -80,8 +81,8 @@ function write(
 }
 
 async function preview(database: Database, job: JobOf<'preview'>): Promise<WorkbookResult> {
-  const { plan, motives } = await planOf(database, job)
-  return { did: 'preview', preview: previewOf(plan, motives) }
+  const { plan, motives, saysWhose } = await planOf(database, job)
+  return { did: 'preview', preview: previewOf(plan, motives), saysWhose }
 }
 
 /** 24 hex digits: of a hundred thousand rows no two get the same by chance. */
@@ -90,17 +91,26 @@ const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 async function planOf(database: Database, { file, today }: { file: string; today: string }) {
   const kept = await readWorkbook(database, file)
   if (!kept) throw new UnreadableFile('ce fichier n’est plus là. L’envoyer de nouveau.')
-  const { department, bytes } = kept
+  const { department, name, bytes } = kept
   const motives = motivesOf(await listMotives(database))
-  const reading = await readingOf(bytes, { department, today, motives })
+  const { reading, said } = await readingOf({ name, bytes }, { department, today, motives })
   const references = reading.rows.map(({ contact }) => contact.reference)
   const known = await findReferences(database, department, references)
-  return { plan: planImport(reading, known, motives), motives, department }
+  return {
+    plan: planImport(reading, known, motives),
+    motives,
+    department,
+    saysWhose: said !== null,
+  }
 }
 
-/** The cells of the file are let go as soon as they are contacts. */
-async function readingOf(bytes: Buffer, place: Place): Promise<Reading> {
-  return readHistory(await readHistoryFile(bytes), place, digest)
+/** The cells of the file are let go as soon as they are contacts; those of another département are refused. */
+async function readingOf({ name, bytes }: { name: string; bytes: Buffer }, place: Place) {
+  const rows = await readHistoryFile(bytes)
+  const said = departmentSaid(rows, name)
+  const why = whyNotOf(said, place.department)
+  if (why !== null) throw new UnreadableFile(why)
+  return { said, reading: readHistory(rows, place, digest) }
 }
 
 async function carryOut(database: Database, job: JobOf<'import'>): Promise<WorkbookResult> {

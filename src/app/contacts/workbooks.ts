@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { departmentName } from '../../core/departments.ts'
+import { titleOfWorkbook } from '../../core/contacts/workbook/of-department.ts'
 import { dayInWords } from '../../core/schedule/exceptions-text.ts'
 import { lengthOf, type Period } from '../../core/schedule/period.ts'
+import { rememberDepartment } from '../../storage/last-department.ts'
 import { findWorkbook, keepWorkbook } from '../../storage/waiting-workbooks.ts'
 import { hadRequests, rememberRequests } from '../../storage/with-requests.ts'
 import { note } from '../acts.ts'
@@ -55,6 +56,10 @@ export function workbooksOf(needs: WorkbookNeeds) {
     return file && mayWrite(who, file.department) ? file : refused(noSuchFile, 'not there')
   }
 
+  const remember = async (who: Who, department: string) => {
+    if ('person' in who) await rememberDepartment(database, who.person.id, department)
+  }
+
   return {
     /** A workbook or a CSV file; that it is taken away is written down. */
     async write(who: Who, { department, period, format, requests: chosen }: WorkbookAsked) {
@@ -62,12 +67,13 @@ export function workbooksOf(needs: WorkbookNeeds) {
       if (lengthOf(period) > longest) return refused('Choisir trois ans au plus.')
       const days = `du ${dayInWords(period.from)} au ${dayInWords(period.to)}`
       const requests = chosen ?? false
-      const title = `${departmentName(department)}, ${days}, ${requests ? withThem : withoutThem}`
+      const title = `${titleOfWorkbook(department, days)}, ${requests ? withThem : withoutThem}`
       const job = { do: 'write', format, title, department, period, requests } as const
       const written = await work(who, job, 'write')
       if (written.did === 'refuse') return refused(written.why)
       if ('person' in who && chosen !== undefined)
         await rememberRequests(database, who.person.id, chosen)
+      await remember(who, department)
       await note(database, who, at(), { did: 'took away', noun: 'workbook', department })
       return done({ bytes: written.bytes })
     },
@@ -83,6 +89,7 @@ export function workbooksOf(needs: WorkbookNeeds) {
         return refused(notOneOfYours, 'not yours')
       const id = randomBytes(12).toString('hex')
       const kept = { id, department, person: who.person.id, ...file }
+      await remember(who, department)
       return (await keepWorkbook(database, kept, at())) ? done({ id }) : refused(tooManyWait)
     },
     /** What importing a file would do. */
@@ -92,7 +99,7 @@ export function workbooksOf(needs: WorkbookNeeds) {
       const today = todayIn(file.department, now())
       const read = await work(who, { do: 'preview', file: id, today }, 'preview')
       if (read.did === 'refuse') return refused(`« ${file.name} » : ${read.why}`)
-      return done({ file, preview: read.preview })
+      return done({ file, preview: read.preview, saysWhose: read.saysWhose })
     },
     /** Imports all of a file or nothing; `takeConflicts` overwrites what was changed in the service since. */
     async carryOut(who: Who, id: string, takeConflicts: boolean) {

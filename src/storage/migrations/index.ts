@@ -24,6 +24,7 @@ import * as requestsCounted from './023-requests-counted.ts'
 import * as usualMotives from './024-usual-motives.ts'
 import * as examplesOfMotives from './025-examples-of-motives.ts'
 import * as contactPoints from './026-contact-points.ts'
+import * as lastDepartment from './027-last-department.ts'
 
 /** Every migration by name, in order. One that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -52,4 +53,5 @@ export const migrations: Record<string, Migration> = {
   '024-usual-motives': usualMotives,
   '025-examples-of-motives': examplesOfMotives,
   '026-contact-points': contactPoints,
+  '027-last-department': lastDepartment,
 }

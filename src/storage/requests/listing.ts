@@ -147,7 +147,12 @@ export async function countWaiting(
   const rows = await filtered(
     database
       .selectFrom('requests')
-      .select(({ fn }) => ['waits_for', 'assignee', fn.countAll<number>().as('count'), fn.min('waits_since').as('oldest')])
+      .select(({ fn }) => [
+        'waits_for',
+        'assignee',
+        fn.countAll<number>().as('count'),
+        fn.min('waits_since').as('oldest'),
+      ])
       .groupBy(['waits_for', 'assignee']),
     filter,
   ).execute()

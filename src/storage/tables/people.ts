@@ -14,6 +14,8 @@ export interface PeopleTables {
     disabled_at: string | null
     /** 1: their workbooks have the requests of the support form, too. */
     with_requests: Generated<number>
+    /** The département chosen last. */
+    last_department: string | null
   }
   people_departments: { person: number; department: string }
   /** Who has held a person's means of entry, and has not been vouched against since. */

@@ -44,7 +44,8 @@ export async function bulkPage(
 function offeredDay(visit: Visit): string {
   const { contacts } = visit.app
   const department = departmentTyped(visit)
-  const today = contacts.mayWrite(whoOf(visit), department) ? contacts.today(department) : ''
+  const isOwn = department === '' || contacts.mayWrite(whoOf(visit), department)
+  const today = isOwn ? contacts.today(department) : ''
   return momentOffered(visit.form)?.day ?? today
 }
 

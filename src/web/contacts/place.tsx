@@ -8,27 +8,49 @@ import { type Answer, type Handler, notYours, personOf, type Visit, whoOf } from
 /** Who looks at a form, as far as it asks for a département. */
 export type Reader = Pick<Person, 'role' | 'departments'>
 
-/** The département of what is typed: the form's, the address's, or the first of a référent's own. */
+/** The département of what is typed: the form's, the address's, or the only one of a référent; '' where none is said. */
 export function departmentTyped(visit: Visit): string {
   const asked = typedDepartment(visit.form) || typedDepartment(visit.query)
   const read = readDepartment(asked)
-  return read.kind === 'known' ? read.code : asked || personOf(visit).departments[0] || ''
+  if (read.kind === 'known') return read.code
+  const [only, ...more] = personOf(visit).departments
+  return asked || (more.length === 0 ? only : '') || ''
 }
 
 /** What is wrong with the département that was typed, in French; null for nothing. */
 export function placeFault(visit: Visit): string | null {
   const typed = departmentTyped(visit)
-  return departmentFault(readDepartment(typed), typed)
+  return typed === '' ? chooseFirst : departmentFault(readDepartment(typed), typed)
 }
 
-/** A page for a département that its address names, unless that is not the person's. */
+/**
+ * A page for a département that its address names, unless that is not the person's; without one, for the one that the
+ * person chose last, and for none where they have chosen none.
+ */
 export function inOwnPlace(page: (visit: Visit) => Promise<Answer> | Answer): Handler {
-  return (visit) => {
+  return async (visit) => {
+    const { contacts } = visit.app
     const department = departmentTyped(visit)
-    const own = department === '' || visit.app.contacts.mayWrite(whoOf(visit), department)
-    return own ? page(visit) : notYours
+    if (department !== '')
+      return contacts.mayWrite(whoOf(visit), department) ? page(visit) : notYours
+    const last = await contacts.lastDepartment(whoOf(visit))
+    if (last === null) return page(visit)
+    const query = new URLSearchParams(visit.query)
+    query.set('departement', last)
+    return page({ ...visit, query })
   }
 }
+
+const chooseFirst = 'Choisir d’abord le département.'
+
+/** What a référent chooses from: nothing is chosen for who has not chosen yet. */
+export function ownOptions(departments: readonly string[], department: string) {
+  const own = departments.map((code) => [code, departmentName(code)] as const)
+  return department === '' ? [['', 'Choisir'] as const, ...own] : own
+}
+
+/** What is said beside such a choice. */
+export const lastIsOffered = 'Le dernier que vous avez choisi est proposé.'
 
 interface DepartmentProps {
   reader: Reader
@@ -47,9 +69,10 @@ export function DepartmentField({ reader, department, fault }: DepartmentProps) 
     <Choice
       name="departement"
       label={label}
+      hint={lastIsOffered}
       value={department}
       fault={fault}
-      options={departments.map((code) => [code, departmentName(code)] as const)}
+      options={ownOptions(departments, department)}
     />
   )
 }

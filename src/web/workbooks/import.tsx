@@ -19,8 +19,10 @@ const longestName = 120
 export async function receive(visit: Visit): Promise<Answer> {
   const file = oneFile(visit, 'fichier')
   if (typeof file === 'string') return workbookPage(visit, wrongFile[file])
+  const department = departmentTyped(visit)
+  if (department === '') return workbookPage(visit, 'Choisir d’abord le département.')
   const received = await visit.app.workbooks.receive(whoOf(visit), {
-    department: departmentTyped(visit),
+    department,
     name: file.name.slice(0, longestName),
     bytes: await readFile(file.path),
   })
@@ -31,20 +33,22 @@ export async function receive(visit: Visit): Promise<Answer> {
 export async function previewPage(visit: Visit, told?: string): Promise<Answer> {
   const read = await visit.app.workbooks.preview(whoOf(visit), visit.params.id ?? '')
   if (!read.done) return read.kind === 'not there' ? notFound : workbookPage(visit, read.why)
-  const { file, preview } = read
+  const { file, preview, saysWhose } = read
   const status = preview.faults.length > 0 || told ? 422 : 200
-  const body = <ImportView file={file} preview={preview} told={told} />
+  const body = <ImportView {...{ file, preview, saysWhose, told }} />
   return { title: 'Import d’un classeur', body, status }
 }
 
 interface ImportProps {
   file: WaitingFile
   preview: ImportPreview
+  /** The file says which département it is of. */
+  saysWhose: boolean
   /** Why it was not imported. */
   told?: string | undefined
 }
 
-export function ImportView({ file, preview, told }: ImportProps) {
+export function ImportView({ file, preview, saysWhose, told }: ImportProps) {
   const faulty = preview.faults.length > 0
   return (
     <>
@@ -52,6 +56,11 @@ export function ImportView({ file, preview, told }: ImportProps) {
       <p>
         « {file.name} », pour {departmentName(file.department)}.
       </p>
+      {!saysWhose && (
+        <Alert kind="warning">
+          {`Ce fichier ne dit pas de quel département il est. Ses lignes seront notées pour ${departmentName(file.department)} : est-ce bien le sien ?`}
+        </Alert>
+      )}
       {faulty && <Faults faults={preview.faults} />}
       <Rows title="Nouvelles" rows={preview.added} />
       {preview.unknown > 0 && (
@@ -132,7 +141,7 @@ function Rows({ title, rows }: { title: string; rows: PreviewedRows }) {
   )
 }
 
-function Confirm({ file, preview }: { file: WaitingFile; preview: ImportPreview }) {
+function Confirm({ file, preview }: Pick<ImportProps, 'file' | 'preview'>) {
   const { added, changed, conflicts } = preview
   if (added.count + changed.count + conflicts.count === 0)
     return <p role="status">Il n’y a rien à importer : tout est déjà là.</p>
@@ -146,7 +155,7 @@ function Confirm({ file, preview }: { file: WaitingFile; preview: ImportPreview 
         />
       )}
       <button class="fr-btn" type="submit">
-        Importer
+        Importer pour {departmentName(file.department)}
       </button>
     </form>
   )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { WorkbookAsked } from '../../app/contacts/workbooks.ts'
-import { departmentName } from '../../core/departments.ts'
+import { nameOfWorkbook } from '../../core/contacts/workbook/of-department.ts'
 import { localDate } from '../../core/schedule/days.ts'
 import {
   daysOfQuarter,
@@ -11,7 +11,13 @@ import {
 } from '../../core/schedule/period.ts'
 import { addresses } from '../addresses.ts'
 import { periodOf } from '../asked.ts'
-import { departmentTyped, OnlyDepartment, type Reader } from '../contacts/place.tsx'
+import {
+  departmentTyped,
+  lastIsOffered,
+  OnlyDepartment,
+  ownOptions,
+  type Reader,
+} from '../contacts/place.tsx'
 import { DayField } from '../date-fields.tsx'
 import { Choice, Field, Tick } from '../fields.tsx'
 import { Alert } from '../parts.tsx'
@@ -118,8 +124,8 @@ function WhichDepartment({ reader, department, id }: PlaceProps & { id: string }
   const field = { name: 'departement', id, label: 'Département', value: department }
   if (role === 'national') return <Field {...field} hint="Son code." />
   if (departments.length === 1) return <OnlyDepartment department={department} />
-  const options = departments.map((code) => [code, departmentName(code)] as const)
-  return <Choice {...field} options={options} />
+  const options = ownOptions(departments, department)
+  return <Choice {...field} hint={lastIsOffered} options={options} />
 }
 
 const asked = z.object({
@@ -143,14 +149,14 @@ function askedBy(visit: Visit): WorkbookAsked {
 export async function download(visit: Visit): Promise<Answer> {
   const wanted = askedBy(visit)
   const { department, period, format } = wanted
-  if (department === '') return workbookPage(visit, 'Donner d’abord le code du département.')
+  if (department === '') return workbookPage(visit, 'Choisir d’abord le département.')
   const written = await visit.app.workbooks.write(whoOf(visit), wanted)
   if (!written.done)
     return written.kind === 'not yours' ? notYours : workbookPage(visit, written.why)
   return {
     file: written.bytes,
     type: types[format],
-    name: `suivi-${department}-${period.from}-${period.to}.${format}`,
+    name: nameOfWorkbook(department, period, format),
   }
 }
 

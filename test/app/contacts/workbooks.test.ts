@@ -118,6 +118,46 @@ describe('a workbook', () => {
   })
 })
 
+describe('the département of a workbook', () => {
+  const both = () => ({
+    ...house.rene,
+    person: { ...house.rene.person, departments: ['01', '69'] },
+  })
+
+  async function takenAs(format: 'xlsx' | 'csv') {
+    const written = await house.workbooks.write(house.rene, { ...asked, format })
+    if (!written.done) throw new Error(written.why)
+    return Buffer.from(written.bytes)
+  }
+
+  test.each([
+    ['xlsx', 'rempli.xlsx', /est celui de 69 Rhône et/],
+    ['csv', 'suivi-69-2026-01-01-2026-12-31.csv', /est celui de 69 Rhône, son nom le dit,/],
+  ] as const)('is looked at before %s is imported for another', async (format, name, why) => {
+    const file = { department: '01', name, bytes: await takenAs(format) }
+    const received = await house.workbooks.receive(both(), file)
+    const id = received.done ? received.id : ''
+    const refused = { done: false, kind: 'wrong', why: expect.stringMatching(why) }
+    expect(await house.workbooks.preview(both(), id)).toMatchObject(refused)
+    expect(await house.workbooks.carryOut(both(), id, false)).toMatchObject(refused)
+  })
+
+  test('is told to be unsaid where a file does not say it', async () => {
+    const seen = await house.workbooks.preview(house.rene, await sent(fresh))
+    expect(seen).toMatchObject({ done: true, saysWhose: false })
+  })
+
+  test('that was chosen last is remembered, while it is one’s own', async () => {
+    const { contacts } = house
+    expect(await contacts.lastDepartment(house.paule)).toBeNull()
+    await contacts.add(both(), { department: '01', typed: [typed()], again: false })
+    expect(await contacts.lastDepartment(both())).toBe('01')
+    expect(await contacts.lastDepartment(house.rene)).toBeNull()
+    await takenAs('csv')
+    expect(await contacts.lastDepartment(both())).toBe('69')
+  })
+})
+
 describe('a file that waits', () => {
   test('is nobody’s but the sender’s, while the département is theirs', async () => {
     const id = await sent(fresh)

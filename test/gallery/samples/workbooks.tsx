@@ -63,26 +63,31 @@ export const samples: Sample[] = [
         {...place}
         department=""
         reader={{ role: 'national', departments: [] }}
-        told="Donner d’abord le code du département."
+        told="Choisir d’abord le département."
       />
     ),
   },
-  { name: 'import', title: importing, body: () => <ImportView file={file} preview={much} /> },
+  {
+    name: 'import',
+    title: importing,
+    body: () => <ImportView saysWhose file={file} preview={much} />,
+  },
   {
     name: 'import of nothing new',
     title: importing,
-    body: () => <ImportView file={file} preview={nothing} />,
+    body: () => <ImportView saysWhose={false} file={file} preview={nothing} />,
   },
   {
     name: 'import with faults',
     title: importing,
-    body: () => <ImportView file={file} preview={faulty} />,
+    body: () => <ImportView saysWhose={false} file={file} preview={faulty} />,
   },
   {
     name: 'import that was overtaken',
     title: importing,
     body: () => (
       <ImportView
+        saysWhose
         file={file}
         preview={much}
         told="une sollicitation a changé pendant l’import : rien n’est importé."

@@ -355,7 +355,7 @@ describe('letters', () => {
   test('that wait are told on the home page', async () => {
     await house.send()
     expect((await house.claire.get('/')).text).toMatch(/\d+ courriels en attente/)
-    expect((await house.rene.get('/')).text).toMatch(/attend(ent)? un geste/)
+    expect((await house.rene.get('/')).text).toMatch(/1 demande écrite à traiter Depuis/)
   })
 })
 

@@ -163,10 +163,12 @@ async function listenOrSay(
   handler: Parameters<typeof listen>[0],
   place: Place,
 ): Promise<Listening> {
-  const server = await listen(handler, place).catch((error: Error) => {
+  const server = await listen(handler, place).catch((error: NodeJS.ErrnoException) => {
     const at =
       'path' in place ? place.path : 'fd' in place ? 'descriptor 3' : `${place.host}:${place.port}`
-    throw new ConfigurationError([`cannot listen on ${at}: ${error.message}`])
+    throw new ConfigurationError([
+      whyNot(error, place) ?? `cannot listen on ${at}: ${error.message}`,
+    ])
   })
   const { address } = server
   if (config.local && typeof address === 'object' && address && !isLoopback(address.address)) {
@@ -176,6 +178,14 @@ async function listenOrSay(
     ])
   }
   return server
+}
+
+/** What to do about a port that another program has; null when that is not what is wrong. */
+function whyNot({ code }: NodeJS.ErrnoException, place: Place): string | null {
+  if (code !== 'EADDRINUSE' || !('port' in place)) return null
+  const { port } = place
+  const other = port < 65_535 ? port + 1 : port - 1
+  return `port ${port} is taken by another program (ss -ltnp "sport = :${port}" names it): end that one, or start on another port, PORT=${other} npm start`
 }
 
 function welcome(config: Settings, { address }: Listening): void {

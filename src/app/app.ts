@@ -31,6 +31,8 @@ export type App = ReturnType<typeof appOf>
 /** Opens what pages and the tool ask, each noun answered by its file. */
 export function appOf(needs: Needs) {
   return {
+    /** Where people write to the national team. */
+    email: needs.config.service.email,
     people: peopleOf(needs),
     sessions: sessionsOf(needs),
     directory: directoryOf(needs),

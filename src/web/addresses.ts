@@ -13,6 +13,8 @@ import { deskPath, followPath } from '../core/requests/paths.ts'
 export const addresses = {
   home: '/',
   help: '/aide',
+  siteMap: '/plan-du-site',
+  search: '/recherche',
   accessibility: '/accessibilite',
   personalData: '/donnees-personnelles',
   legalNotice: '/mentions-legales',

@@ -1,31 +1,9 @@
-import type { Person, Role } from '../core/people/people.ts'
+import type { Person } from '../core/people/people.ts'
 import { addresses } from './addresses.ts'
+import { Menus, namedBy } from './menu.tsx'
+import { menusOf } from './places.ts'
 
 export const service = 'Ligne d’assistance SI SIAO'
-
-const places = [
-  [addresses.home, 'Accueil', 'all'],
-  [addresses.calls, 'Appels', 'all'],
-  [addresses.requests, 'Demandes', 'all'],
-  [addresses.standardAnswers, 'Réponses types', 'all'],
-  [addresses.incidents, 'Incidents', 'national'],
-  [addresses.contacts, 'Suivi', 'all'],
-  [addresses.indicators, 'Indicateurs', 'all'],
-  [addresses.surveys, 'Enquêtes', 'all'],
-  [addresses.directory, 'Annuaire', 'all'],
-  [addresses.contactPoints, 'Points de contact', 'all'],
-  [addresses.calendar, 'Fermetures et alertes', 'national'],
-  [addresses.prompts, 'Textes', 'national'],
-  [addresses.testPhone, 'Téléphone d’essai', 'national'],
-  [addresses.drafts, 'Brouillons', 'national'],
-  [addresses.history, 'Historique', 'national'],
-  [addresses.letters, 'Courriels', 'national'],
-  [addresses.motives, 'Motifs', 'national'],
-  [addresses.people, 'Utilisateurs', 'national'],
-  [addresses.acts, 'Actes', 'national'],
-  [addresses.retention, 'Conservation', 'national'],
-  [addresses.help, 'Aide', 'all'],
-] as const
 
 interface HeaderProps {
   person: Person | null
@@ -33,24 +11,27 @@ interface HeaderProps {
   stateMark: boolean
 }
 
-/** The service's name, who is signed in, and the way around. */
+/** The service's name, who is signed in, a search, and the way around. */
 export function Header({ person, path, stateMark }: HeaderProps) {
   return (
     <header class="fr-header">
       <div class="fr-header__body">
         <div class="fr-container">
           <div class="fr-header__body-row">
-            <Brand stateMark={stateMark} />
-            {person ? <Account name={person.name} /> : <ForReferents />}
+            <Brand stateMark={stateMark} searches={person !== null} />
+            <div class="fr-header__tools">
+              {person ? <Account name={person.name} /> : <ForReferents />}
+              {person && <Search />}
+            </div>
           </div>
         </div>
       </div>
-      {person ? <Menu role={person.role} path={path} /> : <PublicMenu path={path} />}
+      <Menus menus={menusOf(person)} path={path} />
     </header>
   )
 }
 
-function Brand({ stateMark }: { stateMark: boolean }) {
+function Brand({ stateMark, searches }: { stateMark: boolean; searches: boolean }) {
   return (
     <div class="fr-header__brand">
       {stateMark && (
@@ -67,6 +48,79 @@ function Brand({ stateMark }: { stateMark: boolean }) {
           <p class="fr-header__service-title">{service}</p>
         </a>
         <p class="fr-header__service-tagline">0 806 000 156</p>
+      </div>
+      <div class="fr-header__brand-top">
+        <div class="fr-header__navbar">
+          {searches && (
+            <Opener
+              opens="recherche-modale"
+              id="ouvrir-recherche"
+              name="Rechercher"
+              kind="search"
+            />
+          )}
+          <Opener opens="menus" id="ouvrir-menus" name="Menu" kind="menu" />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+interface OpenerProps {
+  opens: string
+  id: string
+  name: string
+  kind: 'search' | 'menu'
+}
+
+/** Opens a dialog of the header on a telephone. */
+function Opener({ opens, id, name, kind }: OpenerProps) {
+  return (
+    <button
+      class={`fr-btn--${kind} fr-btn`}
+      type="button"
+      data-fr-opened="false"
+      aria-controls={opens}
+      aria-haspopup="dialog"
+      id={id}
+      title={name}
+    >
+      {name}
+    </button>
+  )
+}
+
+function Search() {
+  return (
+    <div class="fr-header__search fr-modal" id="recherche-modale" {...namedBy('ouvrir-recherche')}>
+      <div class="fr-container fr-container-lg--fluid">
+        <button
+          class="fr-btn--close fr-btn"
+          type="button"
+          aria-controls="recherche-modale"
+          title="Fermer"
+          data-scripted
+        >
+          Fermer
+        </button>
+        <search>
+          <form class="fr-search-bar" method="post" action={addresses.search}>
+            <label class="fr-label" for="chercher">
+              Rechercher une page ou un appel
+            </label>
+            <input
+              class="fr-input"
+              type="search"
+              id="chercher"
+              name="q"
+              maxLength={200}
+              placeholder="Page, aide, département"
+            />
+            <button class="fr-btn" type="submit" title="Rechercher">
+              Rechercher
+            </button>
+          </form>
+        </search>
       </div>
     </div>
   )
@@ -94,47 +148,5 @@ function ForReferents() {
         Espace référents
       </a>
     </div>
-  )
-}
-
-const publicPlaces = [
-  [addresses.request, 'Demander de l’aide'],
-  [addresses.findRequest, 'Retrouver ma demande'],
-  [addresses.publicContactPoints, 'Points de contact'],
-] as const
-
-/** The way around of who has no account. */
-function PublicMenu({ path }: { path: string }) {
-  return (
-    <nav class="fr-container places" aria-label="Menu principal">
-      <ul>
-        {publicPlaces.map(([to, name]) => (
-          <li key={to}>
-            <a class="fr-link" href={to} aria-current={path.startsWith(to) ? 'page' : undefined}>
-              {name}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
-}
-
-function Menu({ role, path }: { role: Role; path: string }) {
-  const here = (to: string) => (to === addresses.home ? path === to : path.startsWith(to))
-  return (
-    <nav class="fr-container places" aria-label="Menu principal">
-      <ul>
-        {places
-          .filter(([, , who]) => who === 'all' || role === 'national')
-          .map(([to, name]) => (
-            <li key={to}>
-              <a class="fr-link" href={to} aria-current={here(to) ? 'page' : undefined}>
-                {name}
-              </a>
-            </li>
-          ))}
-      </ul>
-    </nav>
   )
 }

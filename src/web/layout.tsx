@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { isDemonstration } from '../core/people/demonstration.ts'
 import type { Person } from '../core/people/people.ts'
 import { addresses } from './addresses.ts'
 import type { SiteSettings } from './dependencies.ts'
@@ -37,13 +38,14 @@ export function Layout(props: LayoutProps) {
         <Header person={person} path={path} stateMark={settings.stateMark} />
         <main
           id="contenu"
+          tabindex={-1}
           class="fr-container fr-py-4w"
           data-person={person?.id}
           data-left={stay?.left}
           data-page={stay?.page}
           data-posted={stay?.posted}
         >
-          {settings.local && <LocalMode />}
+          {person && isDemonstration(person) && <Demonstration />}
           {done !== '' && (
             <div class="fr-alert fr-alert--success fr-alert--sm fr-mb-3w" role="status">
               <p>{done}</p>
@@ -66,6 +68,10 @@ function Head({ title }: { title: string }) {
       <title>{`${title} – ${service}`}</title>
       <link rel="stylesheet" href="/dsfr/dsfr.min.css" />
       <link rel="stylesheet" href="/assets/site.css" />
+      <link rel="stylesheet" href="/assets/frame.css" />
+      <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
+      <link rel="icon" href="/assets/favicon.ico" sizes="32x32" />
+      <link rel="apple-touch-icon" href="/assets/apple-touch-icon.png" />
       <script type="module" src="/dsfr/dsfr.module.min.js" />
       <script type="module" src="/assets/site.js" />
     </head>
@@ -82,18 +88,23 @@ function SkipLink() {
               Contenu
             </a>
           </li>
+          <li>
+            <a class="fr-link" href="#pied">
+              Pied de page
+            </a>
+          </li>
         </ul>
       </nav>
     </div>
   )
 }
 
-function LocalMode() {
+function Demonstration() {
   return (
     <div class="fr-notice fr-notice--info fr-mb-3w">
       <div class="fr-container">
         <p class="fr-notice__title">
-          Mode local, compte de démonstration : rien ici n’atteint de vrais appelants.
+          Compte de démonstration : rien ici n’atteint de vrais appelants.
         </p>
       </div>
     </div>
@@ -101,6 +112,7 @@ function LocalMode() {
 }
 
 const legal = [
+  [addresses.siteMap, 'Plan du site'],
   [addresses.accessibility, 'Accessibilité : non conforme'],
   [addresses.legalNotice, 'Mentions légales'],
   [addresses.personalData, 'Données personnelles'],
@@ -108,7 +120,7 @@ const legal = [
 
 function Footer() {
   return (
-    <footer class="fr-footer">
+    <footer class="fr-footer" id="pied" tabindex={-1}>
       <div class="fr-container">
         <div class="fr-footer__bottom">
           <ul class="fr-footer__bottom-list">

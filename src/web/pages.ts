@@ -23,6 +23,7 @@ import { requestPages } from './requests/routes.ts'
 import { standardAnswerPages } from './requests/standard-answers/routes.ts'
 import { retentionPages } from './retention/routes.ts'
 import { signingInPages } from './signing-in/routes.ts'
+import { siteMapPages } from './site-map/routes.ts'
 import { surveyPages } from './surveys/routes.ts'
 import { phonePages } from './test-phone/routes.ts'
 import type { Page } from './visit.ts'
@@ -58,4 +59,5 @@ export const pages: Page[] = [
   ...accountPages,
   ...peoplePages,
   ...aboutPages,
+  ...siteMapPages,
 ]

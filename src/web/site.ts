@@ -31,6 +31,10 @@ export function siteRoutes(dependencies: SiteDependencies): Router {
     response.sendFile(settings.personalData, { maxAge: '1h' }),
   )
   router.use('/assets', express.static(settings.assets, { maxAge: '1h', index: false }))
+  // Browsers ask here for the mark of what is no page, such as a file.
+  router.get('/favicon.ico', (_, response) =>
+    response.sendFile('favicon.ico', { root: settings.assets, maxAge: '1d' }),
+  )
   router.use(sessions(dependencies))
   const uploads = openUploads(settings.uploads, dependencies.app.requests.files.limits)
   for (const page of pages)

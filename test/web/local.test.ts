@@ -28,7 +28,9 @@ test('local mode opens a demonstration account in one click, and says so on ever
   const entered = await browser.post('/connexion/demonstration', { suite: '/telephone' })
   expect(entered.to).toBe('/telephone')
   for (const path of ['/', '/annuaire', '/aide', '/mentions-legales'])
-    expect((await browser.get(path)).text).toContain('compte de démonstration')
+    expect((await browser.get(path)).text).toContain('rien ici n’atteint de vrais appelants')
+  const stranger = await new Browser(line.baseUrl).get('/mentions-legales')
+  expect(stranger.text).not.toContain('de vrais appelants')
   await line.close()
 })
 

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { demonstration } from '../../core/people/demonstration.ts'
 import type { Person, PersonDetails } from '../../core/people/people.ts'
 import type { Settings } from '../../settings/settings.ts'
 import type { Database } from '../../storage/database.ts'
@@ -67,13 +68,6 @@ export async function addWithLink(
   if (details.email === demonstration.email) return null
   const id = await addPerson(database, details, new Date(now).toISOString())
   return id === null ? null : { id, token: await invite(database, id, now) }
-}
-
-export const demonstration: PersonDetails = {
-  email: 'demonstration@example.org',
-  name: 'Compte de démonstration',
-  role: 'national',
-  departments: [],
 }
 
 /** The demonstration account of local mode, which needs no password. */

@@ -1,12 +1,13 @@
 import { ipKeyGenerator } from 'express-rate-limit'
 import { invitedLetter, passwordChangedLetter, resetLetter } from '../../core/letters/people.ts'
+import { isDemonstration } from '../../core/people/demonstration.ts'
 import { emailSchema, type Person } from '../../core/people/people.ts'
 import type { Database } from '../../storage/database.ts'
 import { findAccount } from '../../storage/people.ts'
 import { type Answer, done, refused } from '../answer.ts'
 import { post } from '../letters/posting.ts'
 import { instantInWords } from '../requests/in-words.ts'
-import { type AccountNeeds, demonstration, existing } from './accounts.ts'
+import { type AccountNeeds, existing } from './accounts.ts'
 import type { Counter } from './attempts.ts'
 
 type LetterNeeds = Pick<AccountNeeds, 'config' | 'marks' | 'now'>
@@ -36,8 +37,6 @@ export function tellChanged(all: Database, needs: LetterNeeds, person: Addressee
   const purpose = 'password changed'
   return post(all, needs, { about: about(person), purpose, to: to(person), letter })
 }
-
-const isDemonstration = ({ email }: Pick<Person, 'email'>) => email === demonstration.email
 
 const hour = 3_600_000
 

@@ -31,7 +31,7 @@ export function SessionOverView({ next, ...ways }: WaysIn & { next: string }) {
         Ce que vous aviez tapé est gardé dans cet onglet, pour vous seul : il reviendra dans le
         formulaire, sauf mots de passe, fichiers et numéros de téléphone.
       </p>
-      <SignInView email="" next={next} {...ways} />
+      <SignInView email="" next={next} comesBack {...ways} />
     </div>
   )
 }

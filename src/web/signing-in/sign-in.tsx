@@ -15,6 +15,8 @@ interface SignInProps extends WaysIn {
   faults?: SignInFaults
   /** Where the person wanted to go. */
   next: string
+  /** They were here a moment ago, and know what this is. */
+  comesBack?: boolean
 }
 
 /** What stands beside the form. */
@@ -46,12 +48,14 @@ export function waysIn({ people: { hasDemonstration, sendsLinks } }: Visit['app'
 }
 
 export function SignInView(props: SignInProps) {
-  const { email, fault, faults = {}, next, hasDemonstration, sendsLinks } = props
+  const { email, fault, faults = {}, next, hasDemonstration, sendsLinks, comesBack } = props
   return (
     <div class="narrow">
       {fault && <Alert kind="error">{fault}</Alert>}
       <Faults faults={faults} />
-      <SignInForm email={email} faults={faults} next={next} />
+      {!comesBack && <WhatThisIs />}
+      {hasDemonstration && <Demonstration next={next} />}
+      <SignInForm email={email} faults={faults} next={next} isFirst={!hasDemonstration} />
       <p class="fr-mt-3w">
         {sendsLinks ? (
           <a href={addresses.forgottenPassword}>Mot de passe oublié</a>
@@ -59,16 +63,43 @@ export function SignInView(props: SignInProps) {
           'Mot de passe oublié : demander un nouveau lien à l’équipe nationale.'
         )}
       </p>
-      {hasDemonstration && (
-        <Do to={addresses.demonstration} kind="primary" fields={{ suite: next }}>
-          Entrer avec le compte de démonstration
-        </Do>
-      )}
     </div>
   )
 }
 
-function SignInForm({ email, faults, next }: Required<Omit<Asked, 'fault'>>) {
+function WhatThisIs() {
+  return (
+    <>
+      <p>
+        Le 0 806 000 156 met les utilisateurs du SI SIAO en relation avec le support de leur
+        département. Ici, les référents suivent leurs appels et répondent aux demandes ; l’équipe
+        nationale tient l’annuaire et ce qu’entendent les appelants.
+      </p>
+      <p>
+        Sans compte : <a href={addresses.request}>demander de l’aide</a>.
+      </p>
+    </>
+  )
+}
+
+function Demonstration({ next }: { next: string }) {
+  return (
+    <section class="card">
+      <h2 class="fr-h6">Découvrir</h2>
+      <p>Tout s’essaie ici sans mot de passe : rien n’atteint de vrais appelants.</p>
+      <Do to={addresses.demonstration} kind="primary" fields={{ suite: next }}>
+        Entrer avec le compte de démonstration
+      </Do>
+    </section>
+  )
+}
+
+interface SignInFormProps extends Required<Omit<Asked, 'fault'>> {
+  /** Nothing comes before it: its button is the page's full one. */
+  isFirst: boolean
+}
+
+function SignInForm({ email, faults, next, isFirst }: SignInFormProps) {
   return (
     <form method="post" action={addresses.signIn} novalidate>
       <p class="fr-hint-text">Les deux champs sont obligatoires.</p>
@@ -91,7 +122,7 @@ function SignInForm({ email, faults, next }: Required<Omit<Asked, 'fault'>>) {
         autocomplete="current-password"
         required
       />
-      <button class="fr-btn" type="submit">
+      <button class={isFirst ? 'fr-btn' : 'fr-btn fr-btn--secondary'} type="submit">
         Se connecter
       </button>
     </form>

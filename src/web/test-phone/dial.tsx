@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { usualOpening } from '../../core/schedule/usual-opening.ts'
+import { sayInstant } from '../../core/schedule/words.ts'
 import { addresses } from '../addresses.ts'
 import { MomentField } from '../date-fields.tsx'
 import { draftNumber } from '../drafts/into.ts'
@@ -27,13 +29,22 @@ export function dial(visit: Visit): Answer {
   return dialPage(visit, undefined)
 }
 
-function dialPage({ query, form, now }: Visit, fault: string | undefined): Answer {
+function dialPage({ app, query, form, now }: Visit, fault: string | undefined): Answer {
+  const typed = form.get('quand')
+  const later = typed === null ? nextUsual(app, now) : null
   const props: DialProps = {
     draft: query.get('brouillon') ?? form.get('brouillon') ?? '',
-    at: form.get('quand') ?? typedInstant(now),
+    at: typed ?? typedInstant(later ?? now),
+    later: later === null ? null : sayInstant(later, 'Europe/Paris', now),
     fault,
   }
   return { title: 'Téléphone d’essai', body: <DialView {...props} />, status: fault ? 422 : 200 }
+}
+
+/** The instant at which most départements open next, where most are closed now. */
+function nextUsual({ directory }: Visit['app'], now: number): number | null {
+  const byTelephone = directory.current().entries.filter(({ assistance }) => assistance === 'phone')
+  return usualOpening(byTelephone.map(({ department }) => directory.opening(department, now)))
 }
 
 export async function start(visit: Visit): Promise<Answer> {
@@ -49,10 +60,12 @@ export interface DialProps {
   draft: string
   /** The instant of the call, as the field shows it. */
   at: string
+  /** That instant in words, when it is the next opening because most are closed now. */
+  later: string | null
   fault: string | undefined
 }
 
-export function DialView({ draft, at, fault }: DialProps) {
+export function DialView({ draft, at, later, fault }: DialProps) {
   return (
     <>
       <p>
@@ -61,6 +74,12 @@ export function DialView({ draft, at, fault }: DialProps) {
       </p>
       {draft && (
         <Alert kind="info">{`Appel sur le brouillon ${draft.slice(0, 9)}, et non sur l’annuaire en vigueur.`}</Alert>
+      )}
+      {later !== null && (
+        <p>
+          La plupart des départements sont fermés en ce moment : l’heure proposée est celle où ils
+          ouvrent, {later}.
+        </p>
       )}
       <form method="post" action={addresses.testPhone} class="narrow">
         <input type="hidden" name="brouillon" value={draft} />

@@ -31,7 +31,7 @@ export const samples: Sample[] = [
     name: 'accessibility',
     stranger: true,
     title: 'Accessibilité : non conforme',
-    body: () => <AccessibilityView />,
+    body: () => <AccessibilityView email="assistance-si-siao@example.org" />,
   },
   {
     name: 'legal notice',

@@ -14,6 +14,12 @@ export const samples: Sample[] = [
     body: () => <SignInView email="" next="" hasDemonstration={false} sendsLinks />,
   },
   {
+    name: 'at first, with the demonstration',
+    stranger: true,
+    title: 'Connexion',
+    body: () => <SignInView email="" next="" hasDemonstration sendsLinks={false} />,
+  },
+  {
     name: 'wrong',
     stranger: true,
     title: 'Erreur – Connexion',

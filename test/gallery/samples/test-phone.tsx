@@ -41,7 +41,19 @@ export const samples: Sample[] = [
   {
     name: 'before a call',
     title: 'Téléphone d’essai',
-    body: () => <DialView draft="" at="2026-11-30T10:00" fault={undefined} />,
+    body: () => <DialView draft="" at="30/11/2026 10:00" later={null} fault={undefined} />,
+  },
+  {
+    name: 'before a call at night',
+    title: 'Téléphone d’essai',
+    body: () => (
+      <DialView
+        draft=""
+        at="30/11/2026 09:30"
+        later="lundi 30 novembre à 9 heures 30"
+        fault={undefined}
+      />
+    ),
   },
   {
     name: 'before a call on a draft, without a date',
@@ -50,7 +62,8 @@ export const samples: Sample[] = [
       <DialView
         draft="7"
         at=""
-        fault="Donner une date et une heure, par exemple 2026-12-01T10:00."
+        later={null}
+        fault="Donner une date et une heure, par exemple 01/12/2026 10h."
       />
     ),
   },

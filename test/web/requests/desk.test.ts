@@ -159,9 +159,11 @@ describe('one request', () => {
     const plan = { from: '+33472000077', caller: [{ keys: '69' }, 'wait' as const] }
     const { row } = await house.site.line.call({ ...plan, lines: ['no-answer', 'busy'] })
     const { path } = await house.send({ telephone: '04 72 00 00 77' })
-    expect(pageOf(await house.rene.get(path)).links(/^\/appels\//)).toEqual([`/appels/${row.call}`])
+    expect(pageOf(await house.rene.get(path)).links(/^\/appels\/CA/)).toEqual([
+      `/appels/${row.call}`,
+    ])
     const elsewhere = await house.send({ telephone: '04 72 00 00 77', department: '01' })
-    expect(pageOf(await house.paul.get(elsewhere.path)).links(/^\/appels\//)).toEqual([])
+    expect(pageOf(await house.paul.get(elsewhere.path)).links(/^\/appels\/CA/)).toEqual([])
   })
 
   test('names earlier requests of the same address, within one’s reach', async () => {

@@ -32,7 +32,7 @@ async function loadFirstDirectory(
   const published = publishVersion(database, config.firstDirectory, {
     at: new Date(now).toISOString(),
     author: 'config',
-    reason: `first directory, from ${config.configDir}`,
+    reason: 'premier annuaire, lu dans les fichiers du service',
     basedOn: 0,
   })
   await published.catch(async (error: Error) => {

@@ -30,7 +30,7 @@ export async function importCommand(
   const entries = await readEntries(app, file)
   const imported = await app.publishing.importFile(who, {
     content: { entries, ...readExceptions(options.exceptions) },
-    reason: options.reason ?? `import of ${file}`,
+    reason: options.reason ?? `import de ${file}`,
     dryRun: !!options.dryRun,
     remove: !!options.remove,
     without,

@@ -99,6 +99,20 @@ export const promptVariables: Readonly<Record<PromptId, readonly string[]>> = ma
   ({ variables }) => Object.keys(variables),
 )
 
+/** What people call the variables: between braces on the pages, where the files of `prompts/` keep the names of the code. */
+export const variableNames = {
+  department: 'département',
+  ofDepartment: 'du département',
+  keys: 'touches',
+  holiday: 'jour férié',
+  hours: 'horaires',
+  reason: 'raison',
+  when: 'date',
+  form: 'formulaire',
+  email: 'courriel',
+  spelled: 'courriel épelé',
+} as const
+
 /** Prompts of the releases until 2026-11-25 whose role another has today. */
 export const renamedPrompts: Readonly<Record<string, PromptId>> = { read_back: 'read_back_voice' }
 

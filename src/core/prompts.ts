@@ -6,8 +6,9 @@ import {
   promptVariables,
   renamedPrompts,
   retiredPrompts,
+  variableNames,
 } from './prompt-list.ts'
-import { isKeyOf } from './records.ts'
+import { isKeyOf, keysOf } from './records.ts'
 
 /** Something to be said: a prompt with its variables, or a text of the directory (an alert, a message). */
 export type Speech = { prompt: PromptId; variables: Record<string, string> } | { text: string }
@@ -128,6 +129,22 @@ export function promptTitle(id: EditedId): string {
 /** A text as it is heard with the example value of each variable. */
 export function exampleOf(id: PromptId, text: string): string {
   return filled(text, promptList[id].variables)
+}
+
+/** A text with its variables as people call them: "… du {département}". */
+export function inFrench(text: string): string {
+  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+    isKeyOf(variableNames, name) ? `{${variableNames[name]}}` : whole,
+  )
+}
+
+/** A text that was typed with the variables as people call them, as it is kept. */
+export function fromFrench(text: string): string {
+  return text.replaceAll(/\{([^{}]*)\}/g, (whole, typed: string) => {
+    const called = typed.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase()
+    const found = keysOf(variableNames).find((name) => variableNames[name] === called)
+    return found ? `{${found}}` : whole
+  })
 }
 
 const wordsPerMinute = 165

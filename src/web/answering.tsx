@@ -4,6 +4,7 @@ import type { Person } from '../core/people/people.ts'
 import { apologyFor, busy, isLocked, isRefused } from './apology.ts'
 import { baseOf, isSecure, type SiteDependencies } from './dependencies.ts'
 import { Layout, type Stay } from './layout.tsx'
+import { Names } from './names.tsx'
 import { printed } from './printed.ts'
 import { bringsFile, noteRefused, pathInLog } from './refused.ts'
 import { idleLimit, wholeLimit } from './session.ts'
@@ -18,6 +19,8 @@ export interface Exchange {
   person: Person | null
   /** What is typed there is kept by the browser until it was sent. */
   keeps?: boolean
+  /** People's names by their addresses, where somebody is signed in. */
+  names?: Record<string, string>
   /** The page has the spaces of print. */
   printed?: boolean
 }
@@ -67,7 +70,7 @@ function sendStored(
 
 function pageOf(
   { title, heading, body, status }: Extract<Answer, { title: string }>,
-  { request, response, person, keeps = false, printed: isPrinted }: Exchange,
+  { request, response, person, keeps = false, names = {}, printed: isPrinted }: Exchange,
   { settings, now }: SiteDependencies,
 ): string {
   const done = takeTold(request, response, isSecure(settings))
@@ -81,7 +84,7 @@ function pageOf(
       stay={person && stayOf(request, { keeps, status, now: now() })}
       settings={settings}
     >
-      {body}
+      <Names.Provider value={names}>{body}</Names.Provider>
     </Layout>,
   )
   const spaced = isPrinted ? printed(html) : html

@@ -113,7 +113,8 @@ async function serve(
 ): Promise<void> {
   const person = await signedInPerson(request, dependencies)
   const keeps = page.audience !== 'anyone'
-  const exchange = { request, response, person, keeps, printed: page.printed === true }
+  const names = person ? await dependencies.app.people.names() : {}
+  const exchange = { request, response, person, keeps, names, printed: page.printed === true }
   const answer = (what: Answer) => send(what, exchange, dependencies)
   const refusal = refusalOf(page, person, request, dependencies)
   if (refusal && bringsFile(request)) noteRefused('refused upload', request, person, dependencies)

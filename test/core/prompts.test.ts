@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { excessOf, promptFaults } from '../../src/core/prompts.ts'
+import { promptList } from '../../src/core/prompt-list.ts'
+import { excessOf, fromFrench, inFrench, promptFaults } from '../../src/core/prompts.ts'
 
 test.each([
   ['three thousand letters', 'a'.repeat(3000), 0],
@@ -23,4 +24,14 @@ test('a prompt leaves half of the voice’s limits to its variables', () => {
   expect(words('a'.repeat(1500))).toBe('')
   expect(words('a'.repeat(1501))).toContain('dépasse 1500 caractères (1501)')
   expect(words('é'.repeat(376))).toMatch(/le raccourcir de 1 %/)
+})
+
+test('variables are shown by their French names, and taken back whatever their spaces and capitals', () => {
+  const kept = 'Le support {ofDepartment} ouvre {when}.'
+  expect(inFrench(kept)).toBe('Le support {du département} ouvre {date}.')
+  expect(fromFrench('Le support { Du\u00a0département } ouvre {date}.')).toBe(kept)
+  expect(fromFrench(kept)).toBe(kept)
+  expect(fromFrench('{autre chose}')).toBe('{autre chose}')
+  const names = Object.values(promptList).flatMap(({ variables }) => Object.keys(variables))
+  expect(names.filter((name) => inFrench(`{${name}}`) === `{${name}}`)).toEqual([])
 })

@@ -4,6 +4,7 @@ import express from 'express'
 import { render } from 'preact-render-to-string'
 import type { Person } from '../../src/core/people/people.ts'
 import { Layout } from '../../src/web/layout.tsx'
+import { Names } from '../../src/web/names.tsx'
 import { portOf } from '../typed.ts'
 import type { Sample } from './sample.ts'
 import { allSamples, type NamedSample } from './samples.ts'
@@ -16,6 +17,13 @@ const person: Person = {
   departments: [],
   hasPassword: true,
   disabled: false,
+}
+
+const names = {
+  'claire@example.org': 'Claire Martin',
+  'anna@example.org': 'Anna Roy',
+  'rene@example.org': 'René Petit',
+  'karim@example.org': 'Karim Benali',
 }
 
 const settings = {
@@ -34,7 +42,7 @@ const settings = {
 export function htmlOf({ title, body, stranger }: Sample): string {
   const page = (
     <Layout title={title} person={stranger ? null : person} path="" done="" settings={settings}>
-      {body()}
+      <Names.Provider value={names}>{body()}</Names.Provider>
     </Layout>
   )
   return `<!doctype html>${render(page)}`

@@ -60,7 +60,7 @@ describe('the page of a draft', { timeout: patience }, () => {
     expect(await vouch(annasPage)).toBe(annasPage)
     expect((await agree(house.annas, draft)).to).toBe(draft)
     expect((await house.claires.get('/')).text).toContain(
-      'paul@example.org : garantie donnée, compte anna@example.org (vue au bureau)',
+      'Paul : garantie donnée, compte anna@example.org (vue au bureau)',
     )
   })
 })
@@ -70,7 +70,7 @@ describe('the register of acts', { timeout: patience }, () => {
     const draft = await house.draft('Du registre')
     const register = await house.annas.get(`/actes?quoi=began&qui=${claire.email}`)
     expect(pageOf(register).links(/^\/brouillons/)).toContain(draft)
-    expect(register.text).toMatch(/claire@example\.org\s+brouillon commencé\s+brouillon \d+/)
+    expect(register.text).toMatch(/Claire Martin\s+brouillon commencé\s+brouillon \d+/)
     expect(register.text).not.toContain('garantie donnée</td>')
     expect((await house.annas.get('/actes?quoi=nothing&qui=%25')).status).toBe(200)
     const { bytes } = await house.annas.get('/actes/export.csv?quoi=began')
@@ -101,7 +101,7 @@ test(
     await agree(house.annas, draft)
     expect((await house.publish(draft)).to).toBe('/historique/2')
     expect((await house.claires.post('/historique/1/retour', {})).to).toBe('/historique/3')
-    const told = 'claire@example.org : retour en arrière, version 1'
+    const told = 'Claire Martin : retour en arrière, version 1'
     expect((await house.annas.get('/')).text).toContain(told)
     expect((await house.claires.get('/')).text).not.toContain(told)
     const renes = await house.site.signedIn(rene)
@@ -125,7 +125,7 @@ test(
     })
     expect((await agree(pauls, draft)).to).toBe(draft)
     expect((await house.annas.get('/')).text).toMatch(
-      /outil : \S+ : condition d’accord levée, brouillon \d+ \(urgence\)/,
+      /l’outil d’exploitation, \S+ : condition d’accord levée, brouillon \d+ \(urgence\)/,
     )
   },
   patience,

@@ -43,12 +43,10 @@ describe('a missed call', () => {
     expect(page.text).not.toContain('01 99 00 00 01')
     const shown = await renes.post(`${pathOf(call)}/numero`, {})
     expect(shown.text).toContain('01 99 00 00 01')
-    expect((await claires.get('/conservation')).text).toMatch(
-      /rene@example\.org numéro d’un appelant 69/,
-    )
+    expect((await claires.get('/conservation')).text).toMatch(/René Petit numéro d’un appelant 69/)
     await renes.post(`${pathOf(call)}/rappel`, { note: 'message laissé' })
     const after = await renes.get(pathOf(call))
-    expect(after.text).toMatch(/Rappelé par rene@example\.org le 30\/11\/2026 .* : message laissé/)
+    expect(after.text).toMatch(/Rappelé par René Petit le 30\/11\/2026 .* : message laissé/)
     expect((await renes.get('/appels')).text).toContain('0 à rappeler')
     const again = await renes.follow(await renes.post(`${pathOf(call)}/rappel`, { note: 'autre' }))
     expect(again.text).toContain('avait déjà noté ce rappel')

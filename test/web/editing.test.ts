@@ -203,7 +203,7 @@ describe('a new number for the Rhône', () => {
     }
     const first = await change(one, '03 53 01 67 11')
     const second = await change(two, '03 53 01 67 22')
-    expect(second.page.text).toContain('claire@example.org a un brouillon ouvert')
+    expect(second.page.text).toContain('Claire Martin a un brouillon ouvert')
     const publish = async (who: typeof one, to: string) =>
       who.post(`${to}/publication`, { ...fieldsOf((await who.get(to)).html), raison: 'numéro' })
     expect((await publish(one, first.to)).status).toBe(303)

@@ -201,7 +201,7 @@ describe('a text', () => {
   })
 
   test.each([
-    ['read_back_voice', 'Bien.', 'la variable {department} manque'],
+    ['read_back_voice', 'Bien.', 'la variable {département} manque'],
     ['goodbye', '{tomorrow}', 'n’est pas une variable'],
     ['goodbye', 'mot '.repeat(700), 'dépasse'],
     ['goodbye', ' ', 'vide'],

@@ -21,5 +21,5 @@ test('every text is listed by a title of its own, with its variables filled by e
 test('a text with variables shows what it makes of an example', async () => {
   const { text } = await claires.get('/textes/choice')
   expect(text).toContain('Par exemple : « Pour le Bas-Rhin, tapez 67. »')
-  expect(text).toContain('{keys} (par exemple « 67 »)')
+  expect(text).toContain('{touches} (par exemple « 67 »)')
 })

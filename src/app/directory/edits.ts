@@ -4,7 +4,7 @@ import { identified, type ReadEntry } from '../../core/directory/lines.ts'
 import { withPromptEdit } from '../../core/directory/prompt-edits.ts'
 import { removalInWords, removedBetween } from '../../core/directory/removal.ts'
 import type { EditedId } from '../../core/prompt-list.ts'
-import type { PromptEdit } from '../../core/prompts.ts'
+import { inFrench, type PromptEdit } from '../../core/prompts.ts'
 import type { Exception } from '../../core/schedule/hours.ts'
 import type { Database } from '../../storage/database.ts'
 import { listLines } from '../../storage/lines.ts'
@@ -87,7 +87,7 @@ const goneSince = refused(
 )
 
 function promptChangedSince(theirs: PromptEdit | undefined) {
-  const now = theirs ? `« ${theirs.text} »` : 'le texte d’origine'
+  const now = theirs ? `« ${inFrench(theirs.text)} »` : 'le texte d’origine'
   return refused(
     `Quelqu’un d’autre a changé ce texte entre-temps ; c’est maintenant ${now}. Le vôtre est ci-dessous : l’enregistrer de nouveau le préfère.`,
     'moved on',

@@ -1,4 +1,5 @@
 import { owedTo } from '../../core/people/entry.ts'
+import { namesOf } from '../../core/people/names.ts'
 import type { Person } from '../../core/people/people.ts'
 import { readHolders } from '../../storage/entry.ts'
 import { listPeople, readPerson } from '../../storage/people.ts'
@@ -25,6 +26,8 @@ export function peopleOf(needs: AccountNeeds) {
   return {
     /** Everybody, by name: who has which département is no secret among those who have an account. */
     list,
+    /** Names by address, for whoever is signed in. */
+    names: async () => namesOf(await list()),
     /** Every account, for those who manage them. */
     async accounts(who: Who): Promise<Answer<{ people: Person[] }>> {
       return mayManage(who) ? done({ people: await list() }) : refused(onlyNational, 'not yours')

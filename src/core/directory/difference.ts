@@ -1,7 +1,7 @@
 import { same } from '../canonical.ts'
 import { findDepartment } from '../departments.ts'
 import { editedIds } from '../prompt-list.ts'
-import { promptTitle } from '../prompts.ts'
+import { inFrench, promptTitle } from '../prompts.ts'
 import { exceptionInWords, periodInWords } from '../schedule/exceptions-text.ts'
 import { formatHours } from '../schedule/hours-text.ts'
 import { changesBetween, type ListChanges } from './changes.ts'
@@ -18,10 +18,10 @@ export function contentDifference(before: DirectoryContent, after: DirectoryCont
     ...editedIds.flatMap((id) => {
       const [old, fresh] = [before.prompts[id], after.prompts[id]]
       if (same(old, fresh)) return []
-      const now = fresh ? `« ${fresh.text} »` : 'texte d’origine'
+      const now = fresh ? `« ${inFrench(fresh.text)} »` : 'texte d’origine'
       const recorded = fresh?.recording ? ', remplacé par un enregistrement' : ''
       return [
-        `${promptTitle(id)} : ${old ? `« ${old.text} »` : 'texte d’origine'} → ${now}${recorded}`,
+        `${promptTitle(id)} : ${old ? `« ${inFrench(old.text)} »` : 'texte d’origine'} → ${now}${recorded}`,
       ]
     }),
   ]

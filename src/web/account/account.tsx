@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Session } from '../../app/people/sessions.ts'
 import type { Wanting } from '../../core/letters/wanted.ts'
+import { browserInWords } from '../../core/people/agents.ts'
 import type { Person } from '../../core/people/people.ts'
 import { addresses } from '../addresses.ts'
 import { Field } from '../fields.tsx'
@@ -59,7 +60,7 @@ export function AccountView({ person, sessions, letters, here, faults }: Account
 
 function rowOf({ id, agent, createdAt, seenAt }: Session, here: string) {
   return [
-    agent || 'inconnu',
+    browserInWords(agent),
     <Moment at={createdAt} />,
     <Moment at={seenAt} />,
     id === here ? (

@@ -4,11 +4,12 @@ import { mostPages } from '../../core/paging.ts'
 import { addresses, asking } from '../addresses.ts'
 import { DayField } from '../date-fields.tsx'
 import { Choice, Field } from '../fields.tsx'
+import { By } from '../names.tsx'
 import { Paging } from '../paging.tsx'
 import { Moment, Table } from '../parts.tsx'
 import { notShown } from '../refusal.ts'
 import type { Answer, Signed } from '../visit.ts'
-import { deedInWords, deedNames, placeOf, subjectOf } from './words.ts'
+import { deedInWords, deedNames, placeOf, subjectOf, toldInWords } from './words.ts'
 
 const filter = z.object({
   qui: z.string().trim().min(1).max(120).optional().catch(undefined),
@@ -80,11 +81,11 @@ function rowOf(act: Act) {
   const place = placeOf(act)
   return [
     <Moment at={act.at} />,
-    act.who,
+    <By who={act.who} />,
     deedInWords(act),
     place ? <a href={place}>{subjectOf(act)}</a> : subjectOf(act),
     act.department ?? '',
-    act.told,
+    toldInWords(act),
   ]
 }
 

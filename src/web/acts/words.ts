@@ -1,4 +1,5 @@
 import type { Act, Deed } from '../../app/acts.ts'
+import { isSubject, subjectInWords } from '../../core/directory/changes.ts'
 import { isKeyOf } from '../../core/records.ts'
 import { addresses, asking } from '../addresses.ts'
 
@@ -113,6 +114,12 @@ export function subjectOf({ noun, name }: Act): string {
   return `${nounNames[noun] ?? noun} ${name}`.trim()
 }
 
+/** What the register tells besides; what a draft touches by its names. */
+export function toldInWords({ told }: Act): string {
+  const parts = told.split(', ')
+  return parts.every(isSubject) ? parts.map(subjectInWords).join(', ') : told
+}
+
 /** Where what an act was done on is shown; null when it has no page. */
 export function placeOf({ noun, name }: Act): string | null {
   if (noun === 'call') return addresses.call(name)
@@ -129,8 +136,8 @@ export function deedInWords({ did }: Act): string {
   return isKeyOf(deedNames, did) ? deedNames[did] : did
 }
 
-/** "anna@example.org : retour en arrière, version 3 (…)": an act in one line. */
+/** "retour en arrière, version 3 (…)": an act in one line, without who did it. */
 export function actInWords(act: Act): string {
-  const told = act.told ? ` (${act.told})` : ''
-  return `${act.who} : ${deedInWords(act)}, ${subjectOf(act)}${told}`
+  const told = act.told ? ` (${toldInWords(act)})` : ''
+  return `${deedInWords(act)}, ${subjectOf(act)}${told}`
 }

@@ -1,5 +1,6 @@
 import type { App } from '../../app/app.ts'
 import { addresses } from '../addresses.ts'
+import { By } from '../names.tsx'
 import { Alert, Do, Moment } from '../parts.tsx'
 
 export type Announcement = Awaited<ReturnType<App['announcements']['unseen']>>[number]
@@ -15,7 +16,7 @@ export function Unseen({ announcements }: { announcements: Announcement[] }) {
           key={id}
         >
           <p>
-            {who}, <Moment at={at} /> : « {message} »
+            <By who={who} />, <Moment at={at} /> : « {message} »
           </p>
           <p>
             Du <Moment at={startsAt} /> au <Moment at={endedAt ?? endsAt} />

@@ -15,7 +15,9 @@ if (speech) {
     button.hidden = false
     button.addEventListener('click', () => {
       speech.cancel()
-      say(document.getElementById(button.dataset.listen).value)
+      const examples = JSON.parse(button.dataset.examples ?? '{}')
+      const { value } = document.getElementById(button.dataset.listen)
+      say(value.replaceAll(/\{[^{}]*\}/g, (variable) => examples[variable] ?? variable))
     })
   }
   for (const button of document.querySelectorAll('[data-listen-call]')) {

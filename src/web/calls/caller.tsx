@@ -2,6 +2,7 @@ import type { CallStory } from '../../app/calls/story.ts'
 import { formatNumber } from '../../core/directory/numbers.ts'
 import { addresses } from '../addresses.ts'
 import { Field } from '../fields.tsx'
+import { By } from '../names.tsx'
 import { Do, LocalMoment } from '../parts.tsx'
 
 const paris = 'Europe/Paris'
@@ -58,8 +59,8 @@ function CalledBack({ call: { row, callback, masked } }: { call: CallStory }) {
     <>
       <p>Appelant : {masked}</p>
       <p>
-        Rappelé par {callback.person} le <LocalMoment at={callback.at} zone={paris} />, heure de
-        Paris{callback.note && ` : ${callback.note}`}
+        Rappelé par <By who={callback.person} /> le <LocalMoment at={callback.at} zone={paris} />,
+        heure de Paris{callback.note && ` : ${callback.note}`}
       </p>
       <Do to={addresses.undoCallback(row.call)} kind="tertiary">
         Ce n’était pas le bon appel : remettre à rappeler

@@ -12,6 +12,7 @@ import { addresses, asking } from '../addresses.ts'
 import { withoutNote } from '../asked.ts'
 import { LookForm } from '../contacts/looking.tsx'
 import { csvFile } from '../files.ts'
+import { By } from '../names.tsx'
 import { Paging } from '../paging.tsx'
 import { Do, Done, LocalMoment } from '../parts.tsx'
 import { notShown } from '../refusal.ts'
@@ -192,7 +193,12 @@ interface NextProps {
 }
 
 function CalledBack({ call, of }: NextProps) {
-  if (call.callback) return <>Rappelé par {call.callback.person} </>
+  if (call.callback)
+    return (
+      <>
+        Rappelé par <By who={call.callback.person} />{' '}
+      </>
+    )
   if (!waitsForCallback(call)) return <>A rappelé et obtenu une réponse </>
   return (
     <Do to={addresses.callback(call.call)} kind="tertiary">

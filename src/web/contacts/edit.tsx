@@ -4,6 +4,7 @@ import { type Motives, motiveInWords } from '../../core/contacts/motives.ts'
 import type { ContactFaults, TypedContact } from '../../core/contacts/typed.ts'
 import { departmentName } from '../../core/departments.ts'
 import { addresses, asking } from '../addresses.ts'
+import { By } from '../names.tsx'
 import { Alert, Do, Moment } from '../parts.tsx'
 import { refusal } from '../refusal.ts'
 import { type Answer, notFound, personOf, type Visit, whoOf } from '../visit.ts'
@@ -100,7 +101,7 @@ export function ContactView({ contact, typed, faults, told, motives, referent }:
 function Origin({ contact: { department, author, createdAt, call } }: { contact: KeptContact }) {
   return (
     <p>
-      {departmentName(department)}, noté par {author} le <Moment at={createdAt} />
+      {departmentName(department)}, noté par <By who={author} /> le <Moment at={createdAt} />
       {call && (
         <>
           , <a href={addresses.call(call)}>son appel</a>

@@ -1,11 +1,12 @@
 import { healthInWords } from '../../core/call/health.ts'
 import { departmentOf } from '../../core/departments.ts'
 import type { Entry } from '../../core/directory/directory.ts'
-import type { Version } from '../../core/directory/history.ts'
+import { reasonInWords, type Version } from '../../core/directory/history.ts'
 import type { OpeningHours } from '../../core/schedule/hours.ts'
 import type { Opening } from '../../core/schedule/opening.ts'
 import { addresses, asking } from '../addresses.ts'
 import { soon } from '../moments.ts'
+import { By } from '../names.tsx'
 import { Alert, Do, Moment, Sentences, Table } from '../parts.tsx'
 import { type Answer, notFound, personOf, type Visit, whoOf } from '../visit.ts'
 import { Lines, newLineAsked } from './lines.tsx'
@@ -127,8 +128,8 @@ function versionRow(
   return [
     national ? <a href={addresses.version(version)}>{version}</a> : String(version),
     <Moment at={publishedAt} />,
-    author,
-    reason,
+    <By who={author} />,
+    reasonInWords(reason),
     national && !isLatest ? (
       <Do to={addresses.goBack(version)} kind="tertiary" fields={{ sujet: code }}>
         Rétablir cet état

@@ -6,6 +6,7 @@ import { newLine, type TypedEntry } from '../../core/directory/typed-entry.ts'
 import type { OpeningHours } from '../../core/schedule/hours.ts'
 import { addresses, asking } from '../addresses.ts'
 import type { OwnDraft } from '../drafts/where-to.tsx'
+import { By } from '../names.tsx'
 import { Alert, Moment } from '../parts.tsx'
 import { EditForm } from './edit-form.tsx'
 
@@ -91,7 +92,7 @@ function Other({ code, draft: { id, author, createdAt }, isOwn }: OtherProps) {
   return (
     <Alert kind="warning" title="Quelqu’un modifie déjà ce département">
       <p>
-        {author} a un brouillon ouvert depuis le <Moment at={createdAt} /> :{' '}
+        <By who={author} /> a un brouillon ouvert depuis le <Moment at={createdAt} /> :{' '}
         <a href={addresses.draft(id)}>le lire</a> avant d’en faire un autre.
       </p>
     </Alert>

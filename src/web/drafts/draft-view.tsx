@@ -13,6 +13,7 @@ import { backUntil, droppedDays, whyNotBack } from '../../core/directory/publish
 import { editedIds } from '../../core/prompt-list.ts'
 import { promptTitle } from '../../core/prompts.ts'
 import { addresses, asking } from '../addresses.ts'
+import { By } from '../names.tsx'
 import { Alert, Do, Moment, Sentences } from '../parts.tsx'
 import { Checks } from './checks.tsx'
 import { Heard, type HeardProps } from './heard.tsx'
@@ -78,7 +79,8 @@ function Beginning({ draft }: { draft: Draft }) {
         </Alert>
       )}
       <p>
-        Commencé par {draft.author} le <Moment at={draft.createdAt} />, sur la version {draft.base}.
+        Commencé par <By who={draft.author} /> le <Moment at={draft.createdAt} />, sur la version{' '}
+        {draft.base}.
       </p>
       {draft.publishAt && <Scheduled draft={draft} at={draft.publishAt} />}
     </>

@@ -1,6 +1,7 @@
 import { subjectsOf } from '../../core/directory/changes.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import { addresses } from '../addresses.ts'
+import { By } from '../names.tsx'
 import { Badge, Table } from '../parts.tsx'
 import type { Answer, Visit } from '../visit.ts'
 
@@ -20,7 +21,7 @@ export function DraftsView({ drafts }: { drafts: Draft[] }) {
     )
   const rows = drafts.map(({ id, author, changes, reason, trouble, state }) => [
     <a href={addresses.draft(id)}>Brouillon {id}</a>,
-    author,
+    <By who={author} />,
     subjectsOf(changes).join(', ') || 'rien encore',
     reason || 'sans raison encore',
     <Badge kind={trouble ? 'error' : 'info'}>{states[state]}</Badge>,

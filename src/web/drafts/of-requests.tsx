@@ -1,5 +1,6 @@
 import type { DraftedRequest } from '../../app/requests/directory-changes.ts'
 import { addresses } from '../addresses.ts'
+import { By } from '../names.tsx'
 import { Alert, Moment } from '../parts.tsx'
 
 /** The requests of which a draft was made, and who called back those that nobody vouches for. */
@@ -19,7 +20,7 @@ export function OfRequests({ requests }: { requests: DraftedRequest[] }) {
               Aucun référent connecté du département n’a envoyé cette demande.{' '}
               {each.calledAt !== null && (
                 <>
-                  Rappelé par {each.calledBy} le <Moment at={each.calledAt} />.
+                  Rappelé par <By who={each.calledBy ?? ''} /> le <Moment at={each.calledAt} />.
                 </>
               )}
             </p>

@@ -3,6 +3,7 @@ import type { Draft } from '../../core/directory/draft.ts'
 import { addresses } from '../addresses.ts'
 import { MomentField } from '../date-fields.tsx'
 import { Field } from '../fields.tsx'
+import { By } from '../names.tsx'
 import { Alert, Do } from '../parts.tsx'
 
 /** Who may agree with a draft, and the address of who reads. */
@@ -26,7 +27,11 @@ export function Publish({ draft, agreement, blocked, typed }: PublishProps) {
     <>
       <h2>Publier</h2>
       {agreement && <Agreement draft={draft} {...agreement} />}
-      {draft.agreedBy && <p>Accord de {draft.agreedBy}.</p>}
+      {draft.agreedBy && (
+        <p>
+          Accord de <By who={draft.agreedBy} />.
+        </p>
+      )}
       <form method="post" action={addresses.publishDraft(id)}>
         <input type="hidden" name="revision" value={revision} />
         <Field

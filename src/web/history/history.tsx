@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { versionsOnPage } from '../../app/directory/directory.ts'
 import { subjectInWords } from '../../core/directory/changes.ts'
-import type { Version } from '../../core/directory/history.ts'
+import { reasonInWords, type Version } from '../../core/directory/history.ts'
 import { addresses, asking } from '../addresses.ts'
+import { By } from '../names.tsx'
 import { Moment, Table } from '../parts.tsx'
 import type { Answer, Visit } from '../visit.ts'
 
@@ -31,8 +32,8 @@ export function HistoryView({ versions, page, last }: HistoryProps) {
   const rows = versions.map(({ version, publishedAt, author, reason, subjects }) => [
     <a href={addresses.version(version)}>{version}</a>,
     <Moment at={publishedAt} />,
-    author,
-    reason,
+    <By who={author} />,
+    reasonInWords(reason),
     subjects.length > 6 ? `${subjects.length} sujets` : subjects.map(subjectInWords).join(', '),
   ])
   return (

@@ -1,8 +1,9 @@
 import { changesBetween, subjectInWords, subjectsOf } from '../../core/directory/changes.ts'
 import { contentDifference, entryInWords } from '../../core/directory/difference.ts'
 import type { Directory, DirectoryContent, Entry } from '../../core/directory/directory.ts'
-import type { Version } from '../../core/directory/history.ts'
+import { reasonInWords, type Version } from '../../core/directory/history.ts'
 import { addresses } from '../addresses.ts'
+import { By } from '../names.tsx'
 import { Do, Moment, Sentences } from '../parts.tsx'
 import { type Answer, notFound, type Visit } from '../visit.ts'
 
@@ -34,7 +35,8 @@ export function VersionView({ before, after, current, told }: VersionProps) {
     <>
       {told && (
         <p>
-          Publiée le <Moment at={told.publishedAt} /> par {told.author} : {told.reason}
+          Publiée le <Moment at={told.publishedAt} /> par <By who={told.author} /> :{' '}
+          {reasonInWords(told.reason)}
         </p>
       )}
       <h2>Ce qu’elle a changé</h2>

@@ -4,12 +4,13 @@ import type { Calls } from '../../app/calls/calls.ts'
 import type { Requests } from '../../app/requests/requests.ts'
 import type { LogState } from '../../core/call/log-state.ts'
 import type { Draft } from '../../core/directory/draft.ts'
-import type { Version } from '../../core/directory/history.ts'
+import { reasonInWords, type Version } from '../../core/directory/history.ts'
 import type { SecurityFigure } from '../../core/security.ts'
 import { actInWords } from '../acts/words.ts'
 import { addresses } from '../addresses.ts'
 import type { Announcement } from '../announcements/unseen.tsx'
 import { sayWithoutBeginning } from '../calls/without-beginning.tsx'
+import { By } from '../names.tsx'
 import { Moment } from '../parts.tsx'
 import { type Visit, whoOf } from '../visit.ts'
 import { sayLogState } from './log-state.tsx'
@@ -65,7 +66,8 @@ export function sayTeam({
     ...sayAside(mailsAside),
     ...acts.map((act) => (
       <>
-        <Moment at={act.at} />, {actInWords(act)}. <a href={addresses.acts}>Registre des actes</a>
+        <Moment at={act.at} />, <By who={act.who} /> : {actInWords(act)}.{' '}
+        <a href={addresses.acts}>Registre des actes</a>
       </>
     )),
     ...drafts
@@ -91,7 +93,7 @@ export function LastChanges({ versions }: { versions: Version[] }) {
         {versions.map(({ version, publishedAt, author, reason }) => (
           <li key={version}>
             <a href={addresses.version(version)}>Version {version}</a>, <Moment at={publishedAt} />,{' '}
-            {author} : {reason}
+            <By who={author} /> : {reasonInWords(reason)}
           </li>
         ))}
       </ul>

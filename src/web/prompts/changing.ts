@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { PromptChange } from '../../app/directory/edits.ts'
 import { varies } from '../../app/directory/recordings.ts'
 import { editedIds, type PromptId, promptVariables } from '../../core/prompt-list.ts'
-import { promptFaults, promptTitle } from '../../core/prompts.ts'
+import { fromFrench, inFrench, promptFaults, promptTitle } from '../../core/prompts.ts'
 import { intoOf, saved } from '../drafts/into.ts'
 import { refusal } from '../refusal.ts'
 import { type Answer, notFound, oneFile, type Visit, whoOf, wrongFile } from '../visit.ts'
@@ -13,7 +13,7 @@ const promptForm = z.object({
   texte: z
     .string()
     .default('')
-    .transform((typed) => typed.replaceAll('\r\n', '\n').trim()),
+    .transform((typed) => fromFrench(typed.replaceAll('\r\n', '\n').trim())),
   /** What the form was made on; one of an earlier release does not say it. */
   etat: z.string().nullable().default(null),
 })
@@ -23,7 +23,7 @@ export async function changePrompt(visit: Visit): Promise<Answer> {
   if (!id) return notFound
   const { texte: text, etat: shown } = promptForm.parse(Object.fromEntries(visit.form))
   const { bytes, faults: ofFile } = await broughtBy(visit, id)
-  const faults = [...promptFaults(id, text).map(sentence), ...ofFile]
+  const faults = [...promptFaults(id, text).map((fault) => sentence(inFrench(fault))), ...ofFile]
   const again = (why: string[]) => promptPage(visit, id, text.slice(0, 20_000), why)
   if (faults.length > 0) return again(faults)
   const kept = bytes && (await visit.app.recordings.keep(whoOf(visit), id, bytes))

@@ -1,6 +1,6 @@
 import { standingOfPrompt } from '../../core/directory/prompt-edits.ts'
 import { type PromptId, promptIds, promptList, promptVariables } from '../../core/prompt-list.ts'
-import { exampleOf, longestPrompt } from '../../core/prompts.ts'
+import { exampleOf, inFrench, longestPrompt } from '../../core/prompts.ts'
 import { addresses } from '../addresses.ts'
 import { DoInto, type OwnDraft, WhereTo } from '../drafts/where-to.tsx'
 import { Field } from '../fields.tsx'
@@ -98,10 +98,23 @@ function PromptForm({ id, text, standing, faults, own, chosen }: PromptProps) {
   return (
     <form method="post" action={addresses.prompt(id)} enctype="multipart/form-data" class="narrow">
       <input type="hidden" name="etat" value={standing} />
-      <Field name="texte" label="Texte" rows={5} value={text} fault={faults[0]} hint={hintOf(id)} />
+      <Field
+        name="texte"
+        label="Texte"
+        rows={5}
+        value={inFrench(text)}
+        fault={faults[0]}
+        hint={hintOf(id)}
+      />
       {varies && <p>Par exemple : « {exampleOf(id, text)} »</p>}
       <div>
-        <button class="fr-btn fr-btn--secondary" type="button" data-listen="texte" hidden>
+        <button
+          class="fr-btn fr-btn--secondary"
+          type="button"
+          data-listen="texte"
+          data-examples={JSON.stringify(examplesOf(id))}
+          hidden
+        >
           Écouter avec la voix du navigateur
         </button>
       </div>
@@ -121,14 +134,20 @@ function PromptForm({ id, text, standing, faults, own, chosen }: PromptProps) {
   )
 }
 
+/** What each variable is read as, as the text writes it. */
+function examplesOf(id: PromptId): Record<string, string> {
+  const examples = Object.entries(promptList[id].variables)
+  return Object.fromEntries(examples.map(([name, value]) => [inFrench(`{${name}}`), value]))
+}
+
 function hintOf(id: PromptId): string {
   const most = `Au plus ${longestPrompt} caractères.`
   return promptVariables[id].length > 0 ? `Doit contenir ${variablesInWords(id)}. ${most}` : most
 }
 
-/** "{department} (par exemple « le Bas-Rhin »)". */
+/** "{département} (par exemple « le Bas-Rhin »)". */
 function variablesInWords(id: PromptId): string {
   return Object.entries(promptList[id].variables)
-    .map(([name, value]) => `{${name}} (par exemple « ${value} »)`)
+    .map(([name, value]) => inFrench(`{${name}} (par exemple « ${value} »)`))
     .join(', ')
 }

@@ -5,7 +5,7 @@ import {
   retiredIds,
   retiredPrompts,
 } from '../../core/prompt-list.ts'
-import { exampleOf, type PromptEdits, type Prompts } from '../../core/prompts.ts'
+import { exampleOf, inFrench, type PromptEdits, type Prompts } from '../../core/prompts.ts'
 import { addresses } from '../addresses.ts'
 import { Do, Table } from '../parts.tsx'
 import type { Answer, Visit } from '../visit.ts'
@@ -44,7 +44,7 @@ export function PromptsView({ said: { texts, recordings }, edits }: PromptsProps
 function Retired({ edits }: Pick<PromptsProps, 'edits'>) {
   const rows = retiredIds.flatMap((id) => {
     const edit = edits[id]
-    return edit ? [[retiredPrompts[id], edit.text, <Remove id={id} />]] : []
+    return edit ? [[retiredPrompts[id], inFrench(edit.text), <Remove id={id} />]] : []
   })
   if (rows.length === 0) return null
   return (

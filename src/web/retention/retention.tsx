@@ -6,6 +6,7 @@ import { pageLength } from '../../core/paging.ts'
 import type { Retention } from '../../core/retention.ts'
 import { addresses } from '../addresses.ts'
 import { pageOf } from '../asked.ts'
+import { By } from '../names.tsx'
 import { Paging } from '../paging.tsx'
 import { Moment, Table } from '../parts.tsx'
 import { notShown } from '../refusal.ts'
@@ -149,7 +150,7 @@ const nouns: Record<string, string> = {
 function rowOf({ at, who, noun, department, name }: Act) {
   return [
     <Moment at={at} />,
-    who,
+    <By who={who} />,
     nouns[noun] ?? noun,
     department ?? 'tous',
     noun === 'call' && <a href={addresses.call(name)}>l’appel</a>,

@@ -5,6 +5,7 @@ import type { Quarter } from '../../core/schedule/period.ts'
 import type { SurveyContent } from '../../core/surveys/content.ts'
 import { type Revision, type SurveyState, surveyStates } from '../../core/surveys/survey.ts'
 import { addresses } from '../addresses.ts'
+import { By } from '../names.tsx'
 import { Badge, Moment, Table } from '../parts.tsx'
 
 /** Who is expected, said where they are counted. */
@@ -73,8 +74,8 @@ export function HandedIn({ revision: { handedInAt, person, revision, remarks } }
   return (
     <>
       <p>
-        Remise le <Moment at={handedInAt} /> par {person}, révision {revision}. Ces chiffres et ces
-        noms sont figés.
+        Remise le <Moment at={handedInAt} /> par <By who={person} />, révision {revision}. Ces
+        chiffres et ces noms sont figés.
       </p>
       {remarks !== '' && (
         <>

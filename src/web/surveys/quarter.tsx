@@ -4,6 +4,7 @@ import { frenchDay } from '../../core/schedule/days.ts'
 import { type Quarter, quarterInWords } from '../../core/schedule/period.ts'
 import { handInFrom, type Progress, type Revision } from '../../core/surveys/survey.ts'
 import { addresses } from '../addresses.ts'
+import { By } from '../names.tsx'
 import { Moment, Table } from '../parts.tsx'
 import { notShown } from '../refusal.ts'
 import { type Answer, personOf, type Visit, whoOf } from '../visit.ts'
@@ -78,7 +79,7 @@ function HandedInTable({ quarter, surveys }: { quarter: Quarter; surveys: Progre
             <SurveyLink quarter={quarter} code={department} />,
             <StateBadge state={state} />,
             <Moment at={last.handedInAt} />,
-            last.person,
+            <By who={last.person} />,
             last.revision,
             shortened(last),
           ],

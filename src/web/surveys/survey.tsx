@@ -14,6 +14,7 @@ import {
 import { addresses } from '../addresses.ts'
 import { typedIn } from '../asked.ts'
 import { csvFile } from '../files.ts'
+import { By } from '../names.tsx'
 import { Alert, Moment, Sentences } from '../parts.tsx'
 import { notShown, statusOf } from '../refusal.ts'
 import { type Answer, type Visit, whoOf } from '../visit.ts'
@@ -141,7 +142,7 @@ function Earlier({ revisions }: { revisions: Revision[] }) {
               Révision {revision}
             </a>
             , le
-            <Moment at={handedInAt} /> par {person}
+            <Moment at={handedInAt} /> par <By who={person} />
           </li>
         ))}
       </ul>

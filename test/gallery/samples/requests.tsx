@@ -15,7 +15,11 @@ import type { Sample } from '../sample.ts'
 const waitsFor: WaitsFor = 'replied'
 const others: [string, number][] = [['nadia@example.org', 1]]
 const now = Date.parse('2026-11-26T09:48:00Z')
-const names = { 'rene@example.org': 'René Petit', 'nadia@example.org': 'Nadia Ferrand' }
+const names = {
+  'claire@example.org': 'Claire Martin',
+  'rene@example.org': 'René Petit',
+  'nadia@example.org': 'Nadia Ferrand',
+}
 
 const request = {
   id: 3,

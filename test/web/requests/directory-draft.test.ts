@@ -38,7 +38,7 @@ describe('the page of a request that changes the directory', () => {
     expect([made.to?.startsWith('/brouillons/'), again.to]).toEqual([true, made.to])
     const draft = await house.claire.get(made.to ?? '')
     expect(draft.text).toContain(`demande ${reference}`)
-    expect(draft.text).toContain('Rappelé par claire@example.org')
+    expect(draft.text).toContain('Rappelé par Claire Martin')
     expect(pageOf(draft).links(/^\/demandes\/\d+$/)).toContain(path)
     expect(pageOf(await house.claire.get(path)).links(/^\/brouillons\//)).toContain(made.to)
     const published = await house.claire.post(`${made.to}/publication`, fieldsOf(draft.html))

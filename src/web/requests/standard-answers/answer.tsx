@@ -7,6 +7,7 @@ import type { AnswerFaults, TypedAnswer } from '../../../core/requests/standard-
 import { deedNames } from '../../acts/words.ts'
 import { addresses } from '../../addresses.ts'
 import { Faults } from '../../fields.tsx'
+import { By } from '../../names.tsx'
 import { Alert, Do, Moment } from '../../parts.tsx'
 import { notShown } from '../../refusal.ts'
 import type { Answer, Signed } from '../../visit.ts'
@@ -151,7 +152,8 @@ function Changes({ looked: { changes } }: Pick<AnswerProps, 'looked'>) {
       <ul>
         {changes.map(({ at, who, what, title, text }, i) => (
           <li key={i}>
-            <Moment at={at} />, {who} : {isKeyOf(deedNames, what) ? deedNames[what] : what}
+            <Moment at={at} />, <By who={who} /> :{' '}
+            {isKeyOf(deedNames, what) ? deedNames[what] : what}
             {(what === 'rewrote' || i === changes.length - 1) && (
               <details>
                 <summary>Le texte d’alors</summary>

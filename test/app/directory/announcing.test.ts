@@ -159,7 +159,13 @@ describe('a draft is begun, and nothing published,', () => {
   test('for one in the place of an alert that was agreed with', async () => {
     const agreed = alert(500)
     const without = { proof: true, agreement: true }
-    const brought = { content: { alerts: [agreed] }, reason: 'travaux', dryRun: false, remove: false, without }
+    const brought = {
+      content: { alerts: [agreed] },
+      reason: 'travaux',
+      dryRun: false,
+      remove: false,
+      without,
+    }
     await house.app.publishing.importFile(house.tool, brought)
     const name = nameOfDated(agreed)
     const replacing = wanted(alert(2), name)

@@ -86,6 +86,11 @@ export const addresses = {
 
   requestOfContact: (id: Name) => `/suivi/${id}/demande`,
 
+  savedFilters: '/filtres',
+  savedFilter: (id: Name) => `/filtres/${id}`,
+  removeFilter: (id: Name) => `/filtres/${id}/retrait`,
+  restoreFilter: (id: Name) => `/filtres/${id}/retour`,
+
   requests: '/demandes',
   deskRequest: deskPath,
   takeRequest: (id: Name) => `${deskPath(id)}/prendre`,

@@ -22,6 +22,7 @@ import { localFilePages } from './requests/local-files/routes.ts'
 import { requestPages } from './requests/routes.ts'
 import { standardAnswerPages } from './requests/standard-answers/routes.ts'
 import { retentionPages } from './retention/routes.ts'
+import { savedFilterPages } from './saved-filters/routes.ts'
 import { signingInPages } from './signing-in/routes.ts'
 import { siteMapPages } from './site-map/routes.ts'
 import { surveyPages } from './surveys/routes.ts'
@@ -40,6 +41,7 @@ export const pages: Page[] = [
   ...letterPages,
   ...workbookPages,
   ...contactPages,
+  ...savedFilterPages,
   ...indicatorPages,
   ...surveyPages,
   ...motivePages,

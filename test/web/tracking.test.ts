@@ -168,6 +168,57 @@ describe('the list of contacts', () => {
   })
 })
 
+describe('a filter that somebody keeps', () => {
+  const keep = async (path: string, nom: string) =>
+    renes.follow(
+      await renes.post('/filtres', {
+        ...fieldsOf((await renes.get(path)).html.split('class="saved"')[1] ?? ''),
+        nom,
+      }),
+    )
+
+  test('is one press on its list, under its name, and theirs alone', async () => {
+    const kept = await keep('/suivi?status=waiting&du=2026-11-16&au=2026-11-30', 'En attente')
+    expect(kept.text).toContain('« En attente » est gardé')
+    site.line.clock.set('2026-12-02T09:00:00Z')
+    renes = await site.signedIn(rene)
+    claires = await site.signedIn(claire)
+    const to = pageOf(await renes.get('/suivi')).link('En attente')
+    expect(to).toBe('/suivi?status=waiting&du=2026-11-18&au=2026-12-02')
+    expect(
+      pageOf(await renes.get(to))
+        .the('link', 'En attente')
+        .attribute('aria-current'),
+    ).toBe('page')
+    expect(pageOf(await renes.get('/appels')).has('link', 'En attente')).toBe(false)
+    expect(pageOf(await claires.get('/suivi')).has('link', 'En attente')).toBe(false)
+    for (const act of ['', '/retrait', '/retour'])
+      expect((await claires.post(`/filtres/1${act}`, { nom: 'X' })).status).toBe(404)
+  })
+
+  test('is renamed and taken away, and one press takes that back', async () => {
+    await keep('/appels?issue=closed', 'Fermé')
+    const twice = await renes.post('/filtres', {
+      liste: 'calls',
+      filtre: '',
+      jours: '',
+      nom: 'fermé',
+    })
+    expect(twice.status).toBe(422)
+    expect(twice.text).toContain('porte déjà ce nom')
+    const renamed = await renes.follow(await renes.post('/filtres/1', { nom: 'Portes closes' }))
+    expect(renamed.text).toContain('« Fermé » s’appelle « Portes closes »')
+    expect((await renes.follow(await renes.post('/filtres/1', { nom: 'Fermé' }))).text).toContain(
+      '« Portes closes » s’appelle « Fermé »',
+    )
+    const gone = await renes.follow(await renes.post('/filtres/1/retrait', {}))
+    expect(gone.text).toContain('« Fermé » est retiré')
+    expect(pageOf(gone).has('link', 'Fermé')).toBe(false)
+    const back = await renes.follow(await renes.post('/filtres/1/retour', {}))
+    expect(pageOf(back).has('link', 'Fermé')).toBe(true)
+  })
+})
+
 describe('the search across calls and contacts', () => {
   test('has an address for words and none for a number, and says what each hit is', async () => {
     await renes.post('/suivi/nouveau', await contact('Transfert', { structure: 'CHRS L’Étoile' }))

@@ -10,6 +10,7 @@ import { choosingOf } from './choosing.ts'
 import { enteringOf } from './entering.ts'
 import { entryOf, noSuchPerson } from './entry.ts'
 import { forgettingOf } from './links.ts'
+import { savedFiltersOf } from './saved-filters.ts'
 import { wantedOf } from './wanted.ts'
 
 export type People = ReturnType<typeof peopleOf>
@@ -54,5 +55,6 @@ export function peopleOf(needs: AccountNeeds) {
     ...entryOf(needs),
     ...forgettingOf(needs),
     letters: wantedOf(needs),
+    filters: savedFiltersOf(needs),
   }
 }

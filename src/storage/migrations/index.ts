@@ -25,6 +25,7 @@ import * as usualMotives from './024-usual-motives.ts'
 import * as examplesOfMotives from './025-examples-of-motives.ts'
 import * as contactPoints from './026-contact-points.ts'
 import * as lastDepartment from './027-last-department.ts'
+import * as savedFilters from './028-saved-filters.ts'
 
 /** Every migration by name, in order. One that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -54,4 +55,5 @@ export const migrations: Record<string, Migration> = {
   '025-examples-of-motives': examplesOfMotives,
   '026-contact-points': contactPoints,
   '027-last-department': lastDepartment,
+  '028-saved-filters': savedFilters,
 }

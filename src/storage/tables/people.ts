@@ -45,5 +45,15 @@ export interface PeopleTables {
   digests: { person: number; day: string; at: string }
   /** The motives under the digit keys of a person in a département: a JSON list of numbers. */
   usual_motives: { person: number; department: string; motives: string }
+  /** Filters of lists that people keep; `days` counts back from today where the period goes with it. */
+  saved_filters: {
+    id: Generated<number>
+    person: number
+    list: string
+    name: string
+    query: string
+    days: number | null
+    removed_at: string | null
+  }
   secrets: { name: string; value: string }
 }

@@ -55,7 +55,7 @@ export const referentTasks: Task[] = [
     [
       'En tête de « Suivi » et d’« Appels », un seul champ cherche dans les deux : mots, structure, nom de qui a noté, numéro de téléphone écrit comme on veut, référence.',
       'Les numéros que la conservation a effacés se retrouvent encore si on les tape en entier. Rien d’un autre département n’est trouvé.',
-      'Les titres des colonnes rangent les listes, dans un sens puis dans l’autre.',
+      'Les titres des colonnes rangent les listes, dans un sens puis dans l’autre. « Garder ce filtre » lui donne un nom : il est ensuite à un clic, pour vous seul.',
     ],
   ],
   [

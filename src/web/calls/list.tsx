@@ -16,6 +16,7 @@ import { By } from '../names.tsx'
 import { Paging } from '../paging.tsx'
 import { Do, Done, LocalMoment } from '../parts.tsx'
 import { notShown } from '../refusal.ts'
+import { type OwnFilters, readOwnFilters, SavedFilters } from '../saved-filters/saved.tsx'
 import { type Column, SortedTable, Total } from '../sorted-table.tsx'
 import { type Answer, personOf, type Visit, whoOf } from '../visit.ts'
 import { type FilterProps, Filters, linesOf } from './filters.tsx'
@@ -32,9 +33,10 @@ export async function list(visit: Visit): Promise<Answer> {
   const person = personOf(visit)
   const lines = linesOf(app.directory.current(), person, asked.department)
   const noted = await justNoted(visit)
+  const own = await readOwnFilters(visit, 'calls', asked)
   return {
     title: titleOf(query),
-    body: <CallsView {...{ found, toDo, query, asked, person, lines, noted }} />,
+    body: <CallsView {...{ found, toDo, query, asked, person, lines, noted, own }} />,
   }
 }
 
@@ -69,6 +71,7 @@ async function justNoted(visit: Visit): Promise<JustNoted | null> {
 
 interface CallsProps extends FilterProps {
   noted: JustNoted | null
+  own: OwnFilters
   found: Answered<Calls['search']>
   toDo: Awaited<ReturnType<Calls['toDo']>>
 }
@@ -82,7 +85,13 @@ const columns: Column[] = [
   { title: 'Durée', sort: { up: 'talk-up', down: 'talk', first: 'down' } },
 ]
 
-export function CallsView({ found: { calls, more, total }, toDo, noted, ...filters }: CallsProps) {
+export function CallsView({
+  found: { calls, more, total },
+  toDo,
+  noted,
+  own,
+  ...filters
+}: CallsProps) {
   const { query, asked } = filters
   return (
     <>
@@ -90,6 +99,7 @@ export function CallsView({ found: { calls, more, total }, toDo, noted, ...filte
       <ToDo visit={{ query }} todo={toDo} />
       <LookForm />
       <Filters {...filters} />
+      <SavedFilters {...own} />
       {total > 0 && <Total total={total} noun="appel" period={asked} />}
       {calls.length === 0 ? (
         <p role="status">

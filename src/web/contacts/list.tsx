@@ -15,10 +15,11 @@ import { codesOf, type Person } from '../../core/people/people.ts'
 import { frenchDay, localDate } from '../../core/schedule/days.ts'
 import { clockTime, durationInWords } from '../../core/schedule/words.ts'
 import { addresses } from '../addresses.ts'
-import { pageOf, periodOf } from '../asked.ts'
+import { pageOf, periodOf, withoutNote } from '../asked.ts'
 import { ToDo } from '../calls/list.tsx'
 import { Paging } from '../paging.tsx'
 import { Badge } from '../parts.tsx'
+import { type OwnFilters, readOwnFilters, SavedFilters } from '../saved-filters/saved.tsx'
 import { type Column, SortedTable, Total } from '../sorted-table.tsx'
 import { type Answer, notYours, personOf, type Visit, whoOf } from '../visit.ts'
 import { Filters } from './filters.tsx'
@@ -69,7 +70,8 @@ const wordOfOrder = ({ by, down }: ContactOrder) => `${down ? '-' : ''}${by}`
 
 /** The contacts of one's départements; every filter is in the address. */
 export async function list(visit: Visit): Promise<Answer> {
-  const { app, query } = visit
+  const { app } = visit
+  const query = withoutNote(visit.query)
   const filter = askedBy(visit)
   const page = pageOf(visit)
   const order = orderAsked(visit)
@@ -79,7 +81,8 @@ export async function list(visit: Visit): Promise<Answer> {
   const motives = await app.motives.read()
   const todo = await app.calls.toDo(whoOf(visit))
   const person = personOf(visit)
-  const view = { contacts, motives, todo, filter, order, query, person, page, more, total }
+  const own = await readOwnFilters(visit, 'contacts', filter)
+  const view = { contacts, motives, todo, filter, order, query, person, page, more, total, own }
   return { title: 'Suivi des sollicitations', body: <ContactsView {...view} /> }
 }
 
@@ -95,6 +98,7 @@ interface ContactsProps {
   /** How many match. */
   total: number
   order: ContactOrder
+  own: OwnFilters
 }
 
 /** Each column by its own word, downwards with a dash before it. */
@@ -113,13 +117,14 @@ const columns: Column[] = [
 ]
 
 export function ContactsView(props: ContactsProps) {
-  const { contacts, motives, todo, filter, order, query, person, page, more, total } = props
+  const { contacts, motives, todo, filter, order, query, person, page, more, total, own } = props
   return (
     <>
       <Ways />
       <ToDo visit={{ query }} todo={todo} />
       <LookForm />
       <Filters query={query} filter={filter} person={person} motives={motives} />
+      <SavedFilters {...own} />
       {total > 0 && <Total total={total} noun="sollicitation" period={filter} />}
       {contacts.length === 0 ? (
         <p role="status">

@@ -90,7 +90,24 @@ const lines = [
   ['', 'Toutes'],
   ['l1', '69 Accueil SIAO'],
 ] as const
-const list = { toDo, asked, person: rene, lines, query: new URLSearchParams() }
+const own = {
+  list: 'calls' as const,
+  filters: [
+    { id: 1, list: 'calls' as const, name: 'En attente', query: 'departement=69', days: 30 },
+    {
+      id: 2,
+      list: 'calls' as const,
+      name: 'Novembre',
+      query: 'du=2026-11-01&au=2026-11-29',
+      days: null,
+    },
+  ],
+  shown: { query: 'departement=69', days: 30 },
+  period: { from: '2026-10-31', to: '2026-11-30' },
+  today: '2026-11-30',
+  just: null,
+}
+const list = { own, toDo, asked, person: rene, lines, query: new URLSearchParams() }
 
 const decided: Explanation = {
   department: '69',

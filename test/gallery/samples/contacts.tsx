@@ -7,6 +7,7 @@ import { ContactsView } from '../../../src/web/contacts/list.tsx'
 import { LookedForView } from '../../../src/web/contacts/looking.tsx'
 import { NewContactView } from '../../../src/web/contacts/new.tsx'
 import { typedFrom } from '../../../src/web/contacts/typed.ts'
+import { FilterNameView } from '../../../src/web/saved-filters/acting.tsx'
 import { motives, typed } from '../../core/contacts/known.ts'
 import type { Sample } from '../sample.ts'
 
@@ -50,7 +51,25 @@ const faults = {
   motive: 'Ce motif est retiré : en choisir un autre.',
 }
 
+const own = {
+  list: 'contacts' as const,
+  filters: [
+    { id: 1, list: 'contacts' as const, name: 'En attente', query: 'departement=69', days: 30 },
+    {
+      id: 2,
+      list: 'contacts' as const,
+      name: 'Novembre',
+      query: 'du=2026-11-01&au=2026-11-29',
+      days: null,
+    },
+  ],
+  shown: { query: 'departement=69', days: 30 },
+  period: { from: '2026-10-31', to: '2026-11-30' },
+  today: '2026-11-30',
+  just: null,
+}
 const list = {
+  own,
   motives,
   todo: { withoutMotive: 3, missed: 1, days: 30 },
   filter: { from: '2026-10-31', to: '2026-11-30', department: null },
@@ -202,6 +221,19 @@ export const samples: Sample[] = [
         {...search}
         looked={{ calls: [], contacts: [], more: false, until: null }}
         inWords={false}
+      />
+    ),
+  },
+  {
+    name: 'name of a filter that another has',
+    title: 'Nom du filtre',
+    body: () => (
+      <FilterNameView
+        to="/filtres"
+        back="/suivi"
+        name="En attente"
+        hidden={{ liste: 'contacts' }}
+        fault="Un de vos filtres porte déjà ce nom : en choisir un autre."
       />
     ),
   },

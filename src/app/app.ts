@@ -16,6 +16,7 @@ import type { Needs } from './ground.ts'
 import { incidentsOf } from './incidents/incidents.ts'
 import { indicatorsOf } from './indicators.ts'
 import { journalOf } from './journal.ts'
+import { newsIn } from './news/news.ts'
 import { peopleOf } from './people/people.ts'
 import { sessionsOf } from './people/sessions.ts'
 import { directoryChangesOf } from './requests/directory-changes.ts'
@@ -46,6 +47,7 @@ export function appOf(needs: Needs) {
     calls: callsOf(needs),
     contacts: contactsOf(needs),
     motives: motivesIn(needs),
+    news: newsIn(needs),
     workbooks: workbooksOf(needs),
     indicators: indicatorsOf(needs),
     journal: journalOf(needs),

@@ -13,6 +13,7 @@ import { answersAtTheirTime } from './incidents/answering.ts'
 import { openRegular } from './jobs/regular.ts'
 import { digestsOf } from './letters/digest.ts'
 import { openMail } from './letters/mail.ts'
+import { newsLettersOf } from './letters/news.ts'
 import { remindersOf } from './letters/reminding.ts'
 import { closeSolved } from './requests/closing.ts'
 import { openMarks } from './requests/marks.ts'
@@ -50,6 +51,7 @@ export async function openTasks(config: Settings, edge: Edge, here = false): Pro
   const answers = answersAtTheirTime(ground)
   const digests = digestsOf(ground)
   const reminders = remindersOf(ground)
+  const news = newsLettersOf(ground)
   const retain = async () => {
     await closeSolved(ground)
     await retainOnce({ database, path }, config, edge)
@@ -66,6 +68,7 @@ export async function openTasks(config: Settings, edge: Edge, here = false): Pro
   regular.every(10 * 60_000, () => forget({ database, path }, now()))
   regular.every(60_000, async () => void (await digests.run()))
   regular.every(10 * 60_000, async () => void (await reminders.run()))
+  regular.every(10 * 60_000, async () => void (await news.run()))
   regular.every(10 * 60_000, retain)
   return {
     publishDue,

@@ -24,6 +24,7 @@ export interface ActFilter {
   who?: string | undefined
   /** Any of these. */
   did?: readonly string[] | undefined
+  nouns?: readonly string[] | undefined
   /** Instants (ISO-8601): from the first, before the second. */
   from?: string | undefined
   to?: string | undefined
@@ -36,7 +37,7 @@ export async function addAct(database: Database, act: Act): Promise<void> {
 /** The register of acts, the latest first. */
 export async function listActs(
   database: Database,
-  { who, did, from, to }: ActFilter,
+  { who, did, nouns, from, to }: ActFilter,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<Act[]> {
   let query = database
@@ -45,6 +46,7 @@ export async function listActs(
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
   if (did !== undefined) query = query.where('did', 'in', [...did])
+  if (nouns !== undefined) query = query.where('noun', 'in', [...nouns])
   if (from !== undefined) query = query.where('at', '>=', from)
   if (to !== undefined) query = query.where('at', '<', to)
   if (who !== undefined)

@@ -15,6 +15,7 @@ export const addresses = {
   help: '/aide',
   siteMap: '/plan-du-site',
   search: '/recherche',
+  news: '/nouveautes',
   accessibility: '/accessibilite',
   personalData: '/donnees-personnelles',
   legalNotice: '/mentions-legales',

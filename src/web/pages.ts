@@ -13,6 +13,7 @@ import { homePages } from './home/routes.ts'
 import { incidentPages } from './incidents/routes.ts'
 import { indicatorPages } from './indicators/routes.ts'
 import { motivePages } from './motives/routes.ts'
+import { newsPages } from './news/routes.ts'
 import { peoplePages } from './people/routes.ts'
 import { promptPages } from './prompts/routes.ts'
 import { articlePages } from './requests/articles/routes.ts'
@@ -60,6 +61,7 @@ export const pages: Page[] = [
   ...signingInPages,
   ...accountPages,
   ...peoplePages,
+  ...newsPages,
   ...aboutPages,
   ...siteMapPages,
 ]

@@ -28,19 +28,21 @@ interface TableProps {
   caption: string
   head: string[]
   rows: ComponentChildren[][]
+  /** On a telephone the cells of a row stand under each other, each with its heading. */
+  stacked?: boolean
 }
 
 /** Figures or facts in rows, with a caption that says what they are. */
-export function Table({ caption, head, rows }: TableProps) {
+export function Table({ caption, head, rows, stacked = false }: TableProps) {
   return (
-    <div class="fr-table fr-table--multiline">
+    <div class={`fr-table fr-table--multiline${stacked ? ' stack' : ''}`}>
       <div class="fr-table__wrapper">
         <section class="fr-table__container" aria-label={caption} tabindex={0}>
           <div class="fr-table__content">
-            <table>
+            <table {...role(stacked, 'table')}>
               <caption>{caption}</caption>
-              <Head of={head} />
-              <Body of={rows} />
+              <Head of={head} stacked={stacked} />
+              <Body of={rows} labels={stacked ? head : null} />
             </table>
           </div>
         </section>
@@ -49,12 +51,16 @@ export function Table({ caption, head, rows }: TableProps) {
   )
 }
 
-function Head({ of }: { of: string[] }) {
+/** A table that is laid out anew says itself what its parts are. */
+const role = (stacked: boolean, role: 'table' | 'row' | 'cell' | 'columnheader') =>
+  stacked ? { role } : {}
+
+function Head({ of, stacked }: { of: string[]; stacked: boolean }) {
   return (
     <thead>
-      <tr>
+      <tr {...role(stacked, 'row')}>
         {of.map((each) => (
-          <th scope="col" key={each}>
+          <th scope="col" key={each} {...role(stacked, 'columnheader')}>
             {each}
           </th>
         ))}
@@ -63,13 +69,15 @@ function Head({ of }: { of: string[] }) {
   )
 }
 
-function Body({ of }: { of: ComponentChildren[][] }) {
+function Body({ of, labels }: { of: ComponentChildren[][]; labels: string[] | null }) {
   return (
     <tbody>
       {of.map((cells, i) => (
-        <tr key={i}>
+        <tr key={i} {...role(labels !== null, 'row')}>
           {cells.map((cell, j) => (
-            <td key={j}>{cell}</td>
+            <td key={j} data-label={labels?.[j]} {...role(labels !== null, 'cell')}>
+              {cell}
+            </td>
           ))}
         </tr>
       ))}

@@ -130,7 +130,10 @@ const menus: Menu[] = [
   },
   {
     name: 'Aide',
-    places: [each(addresses.help, 'Aide', 'Chaque tâche, pas à pas.')],
+    places: [
+      each(addresses.help, 'Aide', 'Chaque tâche, pas à pas.'),
+      each(addresses.news, 'Nouveautés', 'Ce qui a changé, mois par mois.'),
+    ],
   },
 ]
 

@@ -1,4 +1,5 @@
 import { announcedLetter, elsewhereLetter } from '../../src/core/letters/letters.ts'
+import { newsLetter } from '../../src/core/letters/news.ts'
 import { invitedLetter, passwordChangedLetter, resetLetter } from '../../src/core/letters/people.ts'
 import {
   assignedLetter,
@@ -49,6 +50,14 @@ const answered = { text: 'Validez d’abord l’évaluation.', reopenDays: 30, f
 
 /** A letter of each kind that leaves, with what people really type where they may. */
 export const everyLetter: Record<string, Letter> = {
+  news: newsLetter({
+    publicUrl,
+    month: '2026-11',
+    news: [
+      { day: '2026-11-26', kind: 'motive', said: '« Nuitées » est ajouté sous Demande 115.' },
+      { day: '2026-11-24', kind: 'help', said: 'L’aide dit comment ordonner les motifs.' },
+    ],
+  }),
   received: receivedLetter(request, followAddress),
   assigned: assignedLetter(request, asking, typed, given),
   'assigned without a référent': assignedLetter(request, asking, typed, {

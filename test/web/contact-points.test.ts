@@ -28,7 +28,7 @@ describe('contact points', () => {
       `${departments.length} départements`,
     )
     expect(page.text).toMatch(/Bretagne : 4 départements/)
-    expect(page.the('table', 'Les vôtres').rows()[0]?.[5]).toBe('René Petit')
+    expect(page.the('table', 'Votre département').rows()[0]?.[5]).toBe('René Petit')
     const whole = pageOf(await renes.get('/points-de-contact?vue=tableau'))
     expect(whole.the('table').rows()).toHaveLength(departments.length)
   })

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 
 /** What a letter can be about that is about no request. */
-export const aboutNouns = ['person', 'draft', 'announcement', 'survey', 'digest', 'mail'] as const
+export const aboutNouns = [
+  'person',
+  'draft',
+  'announcement',
+  'survey',
+  'digest',
+  'mail',
+  'news',
+] as const
 
 const aboutSchema = z.object({ noun: z.enum(aboutNouns), name: z.string() })
 
@@ -24,5 +32,6 @@ export type OtherPurpose =
   | 'announced'
   | 'reminded'
   | 'digest'
+  | 'news'
   | 'unproven'
   | 'elsewhere'

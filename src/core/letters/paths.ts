@@ -20,3 +20,6 @@ export const draftPath = (id: number | string) => `/brouillons/${id}`
 
 /** Where the survey of a département is read and handed in. */
 export const surveyPath = (quarter: string, code: string) => `/enquetes/${quarter}/${code}`
+
+/** What changed in a month. */
+export const newsPath = (month: string) => `/nouveautes?mois=${month}`

@@ -1,5 +1,10 @@
 /** Letters that each person chooses to have or not, and whether one who never chose has them. */
-export const usuallyWanted = { digest: true, published: false, reminded: true } as const
+export const usuallyWanted = {
+  digest: true,
+  published: false,
+  reminded: true,
+  news: false,
+} as const
 
 export type WantedLetter = keyof typeof usuallyWanted
 

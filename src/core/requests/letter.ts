@@ -56,6 +56,7 @@ export const happenings = {
   announced: 'une annonce vient d’être publiée',
   reminded: 'l’enquête du trimestre est à rendre',
   digest: 'ce qui attend ce matin',
+  news: 'les nouveautés du mois',
   unproven: 'votre courriel n’est pas parti au demandeur',
   elsewhere: 'où nous écrire',
   trial: 'essai d’envoi',

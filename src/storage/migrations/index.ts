@@ -26,6 +26,7 @@ import * as examplesOfMotives from './025-examples-of-motives.ts'
 import * as contactPoints from './026-contact-points.ts'
 import * as lastDepartment from './027-last-department.ts'
 import * as savedFilters from './028-saved-filters.ts'
+import * as actsByNoun from './029-acts-by-noun.ts'
 
 /** Every migration by name, in order. One that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -56,4 +57,5 @@ export const migrations: Record<string, Migration> = {
   '026-contact-points': contactPoints,
   '027-last-department': lastDepartment,
   '028-saved-filters': savedFilters,
+  '029-acts-by-noun': actsByNoun,
 }

@@ -91,6 +91,37 @@ export function changesOfAnswer(database: Database, answer: number): Promise<Ans
     .execute()
 }
 
+/**
+ * What was done to standard answers that all may use, since they may, between two instants (ISO-8601, the second left
+ * out), the latest first.
+ */
+export function changesOfAdopted(
+  database: Database,
+  { from, to }: { from: string; to: string },
+  limit: number,
+): Promise<Pick<AnswerChange, 'at' | 'what' | 'title'>[]> {
+  return database
+    .selectFrom('standard_answer_changes as change')
+    .innerJoin('standard_answers as answer', 'answer.id', 'change.answer')
+    .select(['change.at', 'change.what', 'change.title'])
+    .where('answer.adopted', '=', 1)
+    .where('change.at', '>=', from)
+    .where('change.at', '<', to)
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom('standard_answer_changes as first')
+          .select('first.id')
+          .whereRef('first.answer', '=', 'change.answer')
+          .whereRef('first.id', '<=', 'change.id')
+          .where('first.what', '=', 'adopted'),
+      ),
+    )
+    .orderBy('change.id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
 /** Erases a standard answer with all that it ever said. */
 export async function eraseAnswer(all: Database, id: number): Promise<void> {
   await all.deleteFrom('standard_answer_changes').where('answer', '=', id).execute()

@@ -1,3 +1,6 @@
+import { lastChanged } from '../../core/news/dated.ts'
+import { dayInWords } from '../../core/schedule/months.ts'
+import { addresses } from '../addresses.ts'
 import type { Answer, Signed } from '../visit.ts'
 import { nationalTasks, referentTasks, type Task } from './tasks.ts'
 
@@ -23,7 +26,18 @@ export function HelpView({ tasks }: { tasks: Task[] }) {
       {tasks.map((task) => (
         <Steps task={task} key={task[0]} />
       ))}
+      <LastChanged day={lastChanged('help')} />
     </>
+  )
+}
+
+function LastChanged({ day }: { day: string | null }) {
+  if (day === null) return null
+  return (
+    <p class="fr-hint-text">
+      Dernière modification de cette page : <time datetime={day}>{dayInWords(day)}</time>.{' '}
+      <a href={addresses.news}>Nouveautés, mois par mois</a>
+    </p>
   )
 }
 

@@ -59,6 +59,14 @@ export const referentTasks: Task[] = [
     ],
   ],
   [
+    'nouveautes',
+    'Savoir ce qui a changé',
+    [
+      'Ouvrir « Nouveautés » : motifs, colonnes du classeur, réponses types et aide, mois par mois, à imprimer pour la réunion.',
+      'Dans « Mon compte », un référent peut les recevoir par courriel, une fois par mois.',
+    ],
+  ],
+  [
     'classeur',
     'Travailler dans un classeur',
     [

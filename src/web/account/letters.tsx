@@ -8,6 +8,7 @@ const labels: Record<WantedLetter, string> = {
   digest:
     'Le résumé du matin : appels à rappeler et demandes qui attendent, au plus un par jour d’ouverture',
   published: 'Un courriel quand l’annuaire de l’un de mes départements change',
+  news: 'Les nouveautés du mois : motifs, colonnes, aide, réponses types ; une fois par mois, s’il y en a',
   reminded: 'Un rappel quand l’enquête du trimestre est à rendre',
 }
 
@@ -65,6 +66,7 @@ export async function choose({ app, who, form }: Signed): Promise<Answer> {
     digest: isTicked('digest'),
     published: isTicked('published'),
     reminded: isTicked('reminded'),
+    news: isTicked('news'),
   })
   if (!chosen.done) return notShown(chosen)
   return { to: `${addresses.account}#courriels`, done: 'Vos courriels sont choisis.' }

@@ -60,8 +60,12 @@ export function ContactPointsView({ points, own, typed, fault, whole }: ContactP
       <Ways whole={whole} />
       {!whole && mine.length > 0 && (
         <>
-          <h2>{mine.length > 1 ? 'Vos départements' : 'Votre département'}</h2>
-          <Table caption="Les vôtres" head={fullHead} rows={mine.map(row)} />
+          <Table
+            caption={mine.length > 1 ? 'Vos départements' : 'Votre département'}
+            head={fullHead}
+            rows={mine.map(row)}
+            stacked
+          />
           <h2>Tous les départements</h2>
         </>
       )}
@@ -69,7 +73,7 @@ export function ContactPointsView({ points, own, typed, fault, whole }: ContactP
       {whole ? (
         <Table caption="Points de contact" head={fullHead} rows={points.map(row)} />
       ) : (
-        <ByRegion of={points} regionOf={({ point }) => point.region} head={fullHead} row={row} />
+        <ByRegion of={points} codeOf={({ point }) => point.code} head={fullHead} row={row} />
       )}
     </>
   )

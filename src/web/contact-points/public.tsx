@@ -46,7 +46,7 @@ export function PublicContactPointsView({ points, typed, code, fault }: PublicPr
       <p role="status">{foundInWords(found, code)}</p>
       <ByRegion
         of={found}
-        regionOf={({ region }) => region}
+        codeOf={(point) => point.code}
         head={head}
         row={(point) => rowOf(point)}
       />

@@ -1,5 +1,4 @@
 import type { ListedDepartment } from '../../app/directory/departments.ts'
-import { departmentOf } from '../../core/departments.ts'
 import { addresses } from '../addresses.ts'
 import { ByRegion, departmentsCounted } from '../by-region.tsx'
 import { Field } from '../fields.tsx'
@@ -57,7 +56,7 @@ export function DirectoryView({ wanted, found, national, now }: DirectoryProps) 
       </ul>
       <ByRegion
         of={found}
-        regionOf={({ code }) => departmentOf(code).region}
+        codeOf={({ code }) => code}
         summary={openOf}
         head={['Département', 'Assistance', 'Lignes', 'En ce moment', 'Horaires']}
         row={(each) => rowOf(each, now)}

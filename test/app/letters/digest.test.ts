@@ -38,7 +38,12 @@ const digests = async () =>
   )
 const told = async () => (await digests()).map(({ address }) => address).sort()
 const wants = (digest: boolean) =>
-  house.app.people.letters.choose(house.rene, { digest, published: false, reminded: false })
+  house.app.people.letters.choose(house.rene, {
+    digest,
+    published: false,
+    reminded: false,
+    news: false,
+  })
 
 let calls = 0
 /** A call of the Rhône that nobody answered. */
@@ -184,7 +189,7 @@ test('what a référent wants is in the register, and is nobody else’s', async
   await wants(false)
   expect((await house.acts()).at(-1)).toBe('rene@example.org changed person rene@example.org')
   expect(await house.app.people.letters.wanted(house.claire)).toEqual([])
-  const chosen = { digest: true, published: true, reminded: true }
+  const chosen = { digest: true, published: true, reminded: true, news: false }
   expect(await house.app.people.letters.choose(house.claire, chosen)).toMatchObject({
     done: false,
     kind: 'not there',

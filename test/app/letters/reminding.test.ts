@@ -70,6 +70,7 @@ describe('the survey of a quarter that is over', () => {
       digest: true,
       published: false,
       reminded: false,
+      news: false,
     })
     goTo('2027-01-08')
     await run()

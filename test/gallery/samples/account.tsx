@@ -18,6 +18,7 @@ const letters = [
   { letter: 'digest' as const, wanted: true, stopped: null },
   { letter: 'published' as const, wanted: false, stopped: null },
   { letter: 'reminded' as const, wanted: true, stopped: null },
+  { letter: 'news' as const, wanted: false, stopped: null },
 ]
 
 export const samples: Sample[] = [

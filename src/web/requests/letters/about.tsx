@@ -1,4 +1,4 @@
-import { addresses } from '../../addresses.ts'
+import { addresses, asking } from '../../addresses.ts'
 import type { OutLetter } from './words.ts'
 
 /** What a letter is about, with the way to it. */
@@ -15,6 +15,8 @@ export function AboutLink({ letter: { request, reference, about } }: { letter: O
       return <a href={addresses.surveys}>enquête {about.name}</a>
     case 'mail':
       return <a href={addresses.mail(about.name)}>un courriel reçu</a>
+    case 'news':
+      return <a href={asking(addresses.news, { mois: about.name })}>nouveautés {about.name}</a>
     case 'digest':
       return <>le {about.name}</>
     default:

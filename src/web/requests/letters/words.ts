@@ -23,6 +23,7 @@ export const purposeNames: Record<string, string> = {
   published: 'Annuaire modifié',
   announced: 'Annonce publiée',
   reminded: 'Rappel d’enquête',
+  news: 'Nouveautés du mois',
   digest: 'Résumé du matin',
   elsewhere: 'Où nous écrire',
   unproven: 'Courriel gardé en note',

@@ -493,7 +493,7 @@ const acts: Act[] = [
     async () => {
       const edit = { 'l0-libelle': `Brouillon ${++calls}`, action: 'enregistrer' }
       const { to } = await house.fill(house.annas, '/annuaire/69/modifier', edit)
-      return form(there(to ?? undefined), {}, `${to}/demande-accord`)
+      return form(there(to ?? undefined), { raison: 'essai' }, `${to}/demande-accord`)
     },
   ],
   ['drop a draft', national, () => onDraft('abandon')],

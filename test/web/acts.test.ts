@@ -44,6 +44,23 @@ describe('the page of a draft', { timeout: patience }, () => {
     expect((await agreement(house.claires, draft)).button).toBe(false)
   })
 
+  test('asks with the reason, tells it on the home page of who can give it, and offers its author no button that refuses', async () => {
+    const draft = await house.draft('À deux')
+    const page = pageOf(await house.claires.get(draft))
+    expect([
+      page.has('button', 'Publier'),
+      page.has('button', 'Demander l’accord par courriel'),
+    ]).toEqual([false, true])
+    const asked = { ...page.fields(), raison: 'demande du Rhône' }
+    expect((await house.claires.post(`${draft}/demande-accord`, asked)).to).toBe(draft)
+    expect((await house.claires.get(draft)).text).toContain('Demandé par courriel à Anna Roche')
+    const home = await house.annas.get('/')
+    expect(home.text).toMatch(/Votre accord est demandé \(1\).*de Claire Martin : demande du Rhône/)
+    expect(pageOf(home).links(/^\/brouillons\/\d/)).toContain(draft)
+    expect((await house.claires.get('/')).text).toMatch(/Mes brouillons \(\d/)
+    expect((await agreement(house.annas, draft)).button).toBe(true)
+  })
+
   test('asks that another vouches for an entry that its editor has held', async () => {
     const annasPage = await addressOf(anna.email)
     await house.claires.post(`${annasPage}/lien`, {})

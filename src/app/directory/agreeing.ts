@@ -2,16 +2,19 @@ import type { Draft } from '../../core/directory/draft.ts'
 import { giveReason, whyEnded } from '../../core/directory/publishing.ts'
 import { whyNotAgree } from '../../core/people/entry.ts'
 import type { Person } from '../../core/people/people.ts'
+import { askedAgreements } from '../../storage/asked-agreements.ts'
 import { type Database, inOne } from '../../storage/database.ts'
+import { listDrafts } from '../../storage/drafts.ts'
 import { readHolders } from '../../storage/entry.ts'
 import { listPeople } from '../../storage/people.ts'
 import { note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
 import { askForAgreement, tellAgreed } from '../letters/directory.ts'
 import { existing } from '../people/accounts.ts'
-import { demandProofOf, nameOf, type Who } from '../who.ts'
+import { demandProofOf, isNational, nameOf, type Who } from '../who.ts'
 import type { Ground } from './ground.ts'
 import type { OnDraft, Seen } from './on-draft.ts'
+import { reasoned } from './reasoned.ts'
 
 /** One of the national team, and why their agreement would not count (null: it would). */
 export interface MayAgree {
@@ -19,11 +22,19 @@ export interface MayAgree {
   why: string | null
 }
 
+/** Drafts as they stand for one of the national team, each once, the last touched first. */
+export interface StandingDrafts {
+  asked: Draft[]
+  own: Draft[]
+  others: Draft[]
+}
+
 /** The second person of a draft. */
 export function agreeingOf(
   ground: Pick<Ground, 'database' | 'config' | 'marks' | 'now'>,
-  { found, named, change }: OnDraft,
+  onDraft: OnDraft,
 ) {
+  const { found, named, change } = onDraft
   const { database, now } = ground
   /** Each of the national team, and why their agreement with a draft would not count (null: it would). */
   async function whoMayAgree(draft: Draft): Promise<MayAgree[]> {
@@ -48,9 +59,19 @@ export function agreeingOf(
       const also = (all: Database) => tellAgreed(all, ground, { who, draft: open.draft })
       return change(who, open.draft, { update, did: 'agreed with', also })
     },
-    /** Asks each of those who can agree with a draft, by letter; as it is, each is asked once. */
-    async askToAgree(who: Who, seen: Seen): Promise<Answer<{ asked: string[] }>> {
-      const open = await found(who, seen, whyEnded)
+    /**
+     * Asks each of those who can agree with a draft, by letter; as it is, each is asked once. The reason that is given
+     * is kept first, as they read it; null leaves the draft's own.
+     */
+    async askToAgree(
+      who: Who,
+      seen: Seen,
+      reason: string | null = null,
+    ): Promise<Answer<{ asked: string[] }>> {
+      const open =
+        reason === null
+          ? await found(who, seen, whyEnded)
+          : await reasoned(onDraft, who, seen, reason)
       if (!open.done) return open
       const { draft } = open
       if (draft.agreedBy !== null) return refused('Quelqu’un a déjà donné son accord.', 'moved on')
@@ -73,6 +94,30 @@ export function agreeingOf(
       })
     },
     whoMayAgree,
+    /** Who was asked to agree with some drafts as they are. */
+    asked: (drafts: Draft[]) => askedAgreements(database, drafts),
+    /**
+     * The drafts on their way, for one of the national team: those with which one is asked to agree and still can, one's
+     * own, and the others'.
+     */
+    async standing(who: Who): Promise<StandingDrafts> {
+      if (!isNational(who)) return { asked: [], own: [], others: [] }
+      const drafts = await listDrafts(database, ['open', 'scheduled'])
+      const waiting = drafts.filter(({ agreedBy }) => agreedBy === null)
+      const holders = await readHolders(database)
+      const me = nameOf(who)
+      const asked = (await askedAgreements(database, waiting))
+        .filter(({ address }) => address === me)
+        .map(({ draft }) => draft)
+      const isAsked = (draft: Draft) =>
+        asked.includes(draft.id) && whyNotAgree(me, draft, holders) === null
+      const isOwn = ({ author }: Draft) => author === me
+      return {
+        asked: drafts.filter(isAsked),
+        own: drafts.filter(isOwn),
+        others: drafts.filter((draft) => !isOwn(draft) && !isAsked(draft)),
+      }
+    },
     /** The operator lets somebody agree who owes their entry to one who changed the draft; another change ends it. */
     async lift(who: Who, id: number, reason: string) {
       if (!('tool' in who)) return refused('Seul l’outil d’exploitation le fait.', 'not yours')

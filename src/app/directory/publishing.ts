@@ -1,7 +1,7 @@
 import { errorsOf } from '../../core/call/proof/findings.ts'
 import { apply, changesCalls } from '../../core/directory/changes.ts'
 import type { Draft } from '../../core/directory/draft.ts'
-import { giveReason, movedOn, whyEnded, whyNotPublish } from '../../core/directory/publishing.ts'
+import { movedOn, whyNotPublish } from '../../core/directory/publishing.ts'
 import { findDraft, updateDraft } from '../../storage/drafts.ts'
 import { note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
@@ -13,8 +13,9 @@ import type { Ground } from './ground.ts'
 import { goingBackOf } from './history.ts'
 import { importingOf } from './importing.ts'
 import { contentOf, type Looking, lookingOf } from './looking.ts'
-import { changedBy, type OnDraft, onDraftOf, type Seen } from './on-draft.ts'
+import { onDraftOf, type Seen } from './on-draft.ts'
 import { type Put, puttingOf } from './putting.ts'
+import { reasoned } from './reasoned.ts'
 
 export type Publishing = ReturnType<typeof openPublishing>
 
@@ -37,12 +38,12 @@ export function openPublishing(ground: Ground) {
     findingsInForce: looking.findings,
     /** Puts in force what a draft changes, as the revision that was looked at says it. */
     async publish(who: Who, seen: Seen, reason: string) {
-      const ready = await readied(onDraft, who, seen, reason)
+      const ready = await reasoned(onDraft, who, seen, reason)
       return ready.done ? putDraft(who, ready.draft) : ready
     },
     /** Lets a date (ISO-8601) publish a draft; all that could be refused then is refused now. */
     async schedule(who: Who, seen: Seen, reason: string, publishAt: string): Promise<Answer> {
-      const ready = await readied(onDraft, who, seen, reason)
+      const ready = await reasoned(onDraft, who, seen, reason)
       if (!ready.done) return ready
       const met = await meet(ready.draft)
       if (!met.done) return met
@@ -62,24 +63,6 @@ export function openPublishing(ground: Ground) {
       return snapshots.rehearse(apply(contentOf(await looking.current()), draft.changes))
     },
   }
-}
-
-/** The draft with its reason, which is kept even if nothing can be published yet; another one voids the agreement. */
-async function readied(
-  { found, change }: OnDraft,
-  who: Who,
-  seen: Seen,
-  typed: string,
-): Promise<Answer<{ draft: Draft }>> {
-  const open = await found(who, seen, whyEnded)
-  if (!open.done) return open
-  const { draft } = open
-  const reason = typed.trim()
-  if (reason === '') return refused(giveReason)
-  if (reason === draft.reason) return open
-  const update = { reason, ...changedBy(who, draft) }
-  const given = await change(who, draft, { update, did: 'edited', told: `raison : ${reason}` })
-  return given.done ? done({ draft: { ...draft, ...update, revision: draft.revision + 1 } }) : given
 }
 
 /** What a draft makes of the directory in force, when nothing stands against it. */

@@ -9,6 +9,7 @@ import {
 import { isSent } from '../../core/letters/wanted.ts'
 import type { Person } from '../../core/people/people.ts'
 import type { Settings } from '../../settings/settings.ts'
+import { agreementOccasion } from '../../storage/asked-agreements.ts'
 import type { Database } from '../../storage/database.ts'
 import { listPeople } from '../../storage/people.ts'
 import { readWanted } from '../../storage/wanted-letters.ts'
@@ -42,7 +43,7 @@ export async function askForAgreement(
     purpose: 'agreement asked',
     to: to(people),
     letter: agreementAskedLetter(toldOf(needs, who, draft)),
-    occasion: `draft ${draft.id}.${draft.revision}`,
+    occasion: agreementOccasion(draft),
   })
 }
 

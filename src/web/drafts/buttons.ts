@@ -28,9 +28,10 @@ export const unschedule = button(
 export const rebase = button(({ rebase }) => rebase, 'Le brouillon part de la version en vigueur.')
 export const agree = button(({ agree }) => agree, 'L’accord est noté.')
 
-/** Asks those who can agree, by letter. */
+/** Asks those who can agree, by letter, with the reason that was typed. */
 export async function askToAgree(visit: Visit): Promise<Answer> {
-  const asked = await visit.app.drafts.askToAgree(whoOf(visit), seenOf(visit))
+  const reason = visit.form.get('raison')?.slice(0, 500) ?? null
+  const asked = await visit.app.drafts.askToAgree(whoOf(visit), seenOf(visit), reason)
   if (!asked.done) return told(visit, asked)
   return {
     to: addresses.draft(visit.params.id ?? ''),

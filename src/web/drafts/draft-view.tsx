@@ -15,10 +15,11 @@ import { promptTitle } from '../../core/prompts.ts'
 import { addresses, asking } from '../addresses.ts'
 import { By } from '../names.tsx'
 import { Alert, Do, Moment, Sentences } from '../parts.tsx'
+import type { AgreementProps } from './agreement.tsx'
 import { Checks } from './checks.tsx'
 import { Heard, type HeardProps } from './heard.tsx'
 import { LeftOfRequests, OfRequests } from './of-requests.tsx'
-import { type AgreementProps, Publish } from './publishing.tsx'
+import { Publish } from './publishing.tsx'
 
 export interface DraftProps {
   draft: Draft

@@ -51,7 +51,9 @@ async function open(visit: Visit, draft: Draft, fault: string | null) {
       {...preview}
       proof={await soon(proof)}
       heard={heard}
-      agreement={team && { team, person: personOf(visit).email }}
+      agreement={
+        team && { team, asked: await app.drafts.asked([draft]), person: personOf(visit).email }
+      }
       typed={{ reason: form.get('raison') ?? draft.reason, date: form.get('date') ?? '' }}
       fault={fault}
     />

@@ -1,4 +1,4 @@
-import { subjectsOf } from '../../core/directory/changes.ts'
+import { subjectInWords, subjectsOf } from '../../core/directory/changes.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import { addresses } from '../addresses.ts'
 import { By } from '../names.tsx'
@@ -8,7 +8,10 @@ import type { Answer, Visit } from '../visit.ts'
 const states = { open: 'ouvert', scheduled: 'programmé', published: 'publié', dropped: 'abandonné' }
 
 export async function drafts({ app }: Visit): Promise<Answer> {
-  return { title: 'Brouillons', body: <DraftsView drafts={await app.drafts.list()} /> }
+  return {
+    title: 'Brouillons',
+    body: <DraftsView drafts={await app.drafts.list()} />,
+  }
 }
 
 export function DraftsView({ drafts }: { drafts: Draft[] }) {
@@ -22,13 +25,13 @@ export function DraftsView({ drafts }: { drafts: Draft[] }) {
   const rows = drafts.map(({ id, author, changes, reason, trouble, state }) => [
     <a href={addresses.draft(id)}>Brouillon {id}</a>,
     <By who={author} />,
-    subjectsOf(changes).join(', ') || 'rien encore',
+    subjectsOf(changes).map(subjectInWords).join(', ') || 'rien encore',
     reason || 'sans raison encore',
     <Badge kind={trouble ? 'error' : 'info'}>{states[state]}</Badge>,
   ])
   return (
     <Table
-      caption="Brouillons ouverts"
+      caption={`Brouillons ouverts (${drafts.length})`}
       head={['Brouillon', 'Par', 'Change', 'Raison', 'État']}
       rows={rows}
     />

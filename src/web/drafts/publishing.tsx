@@ -1,16 +1,11 @@
-import type { MayAgree } from '../../app/directory/agreeing.ts'
 import type { Draft } from '../../core/directory/draft.ts'
+import { droppedDays } from '../../core/directory/publishing.ts'
 import { addresses } from '../addresses.ts'
 import { MomentField } from '../date-fields.tsx'
 import { Field } from '../fields.tsx'
 import { By } from '../names.tsx'
-import { Alert, Do } from '../parts.tsx'
-
-/** Who may agree with a draft, and the address of who reads. */
-export interface AgreementProps {
-  team: MayAgree[]
-  person: string
-}
+import { Do } from '../parts.tsx'
+import { Agreement, type AgreementProps } from './agreement.tsx'
 
 interface PublishProps {
   draft: Draft
@@ -20,18 +15,40 @@ interface PublishProps {
   typed: { reason: string; date: string }
 }
 
-/** How a draft is published, at once or at a date, or given up. */
+/** How a draft is agreed with and published, at once or at a date, or given up. */
 export function Publish({ draft, agreement, blocked, typed }: PublishProps) {
   const { id, revision } = draft
   return (
     <>
+      {agreement ? (
+        <Agreement draft={draft} reason={typed.reason} {...agreement} />
+      ) : (
+        <Form {...{ draft, blocked, typed }} />
+      )}
+      <div class="foot-acts">
+        <Do to={addresses.dropDraft(id)} kind="tertiary" fields={{ revision }}>
+          Abandonner ce brouillon
+        </Do>
+        <p class="small quiet">Abandonner peut s’annuler pendant {droppedDays} jours.</p>
+      </div>
+      <p>
+        <a href={`${addresses.help}#date`}>Aide : publier à une date</a>
+      </p>
+    </>
+  )
+}
+
+function Form({ draft, blocked, typed }: Omit<PublishProps, 'agreement'>) {
+  const { id, revision } = draft
+  return (
+    <>
       <h2>Publier</h2>
-      {agreement && <Agreement draft={draft} {...agreement} />}
       {draft.agreedBy && (
         <p>
           Accord de <By who={draft.agreedBy} />.
         </p>
       )}
+      {blocked && <p>À corriger d’abord : ce qui est dit plus haut en rouge.</p>}
       <form method="post" action={addresses.publishDraft(id)}>
         <input type="hidden" name="revision" value={revision} />
         <Field
@@ -52,46 +69,6 @@ export function Publish({ draft, agreement, blocked, typed }: PublishProps) {
           </button>
         </div>
       </form>
-      <Do to={addresses.dropDraft(id)} kind="tertiary" fields={{ revision }}>
-        Abandonner ce brouillon
-      </Do>
-      <p>
-        <a href={`${addresses.help}#date`}>Aide : publier à une date</a>
-      </p>
     </>
-  )
-}
-
-/** Who may agree with a draft, and why the others' agreement would not count. */
-function Agreement({ draft, team, person }: AgreementProps & { draft: Draft }) {
-  const own = team.find((each) => each.person.email === person)
-  const may = team.filter(({ why }) => why === null).map((each) => each.person.name)
-  return (
-    <Alert kind="info" title="Un accord est nécessaire">
-      <p>
-        {may.length > 0
-          ? `Peuvent donner leur accord : ${may.join(', ')}.`
-          : 'Personne ne peut donner son accord pour le moment.'}
-      </p>
-      <ul>
-        {team
-          .filter(({ why }) => why !== null)
-          .map(({ person: { id, name }, why }) => (
-            <li key={id}>
-              <a href={addresses.person(id)}>{name}</a> {why}.
-            </li>
-          ))}
-      </ul>
-      {team.some(({ why, person: { email } }) => why === null && email !== person) && (
-        <Do to={addresses.askToAgree(draft.id)} fields={{ revision: draft.revision }}>
-          Demander leur accord par courriel
-        </Do>
-      )}
-      {own?.why === null && (
-        <Do to={addresses.agreeWithDraft(draft.id)} fields={{ revision: draft.revision }}>
-          Donner mon accord
-        </Do>
-      )}
-    </Alert>
   )
 }

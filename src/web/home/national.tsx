@@ -1,9 +1,11 @@
+import type { StandingDrafts } from '../../app/directory/agreeing.ts'
 import { addresses } from '../addresses.ts'
 import { type Announcement, Unseen } from '../announcements/unseen.tsx'
 import { Running } from '../incidents/desk.tsx'
 import { Sentences } from '../parts.tsx'
 import { LettersNow } from '../requests/letters/list.tsx'
 import type { Answer, Signed } from '../visit.ts'
+import { HomeDrafts } from './drafts.tsx'
 import { announce, type FailureAgain, FailureForm, newFailure } from './failure.tsx'
 import { type JustDone, JustDoneTold, readJustDone } from './just-done.tsx'
 import { Now } from './now.tsx'
@@ -16,8 +18,9 @@ export async function national(visit: Signed, again?: FailureAgain, status = 200
   const common = await readCommon(visit)
   const team = await readTeam(visit)
   const just = await readJustDone(visit)
+  const homeDrafts = await visit.app.drafts.standing(visit.who)
   const failure = again ?? { typed: newFailure(visit.now), faults: {} }
-  const view = { ...common, team, just, failure, now: visit.now }
+  const view = { ...common, team, homeDrafts, just, failure, now: visit.now }
   const { day, time } = dayAndTime(visit.now)
   return {
     title: 'Accueil : la ligne',
@@ -34,6 +37,7 @@ export function announceHere(visit: Signed): Promise<Answer> {
 
 interface NationalHomeProps extends Common {
   team: Team
+  homeDrafts: StandingDrafts
   just: JustDone | null
   failure: FailureAgain
   /** ms since 1970. */
@@ -62,6 +66,7 @@ export function NationalHomeView(props: NationalHomeProps) {
         <aside>
           <h2 class="fr-h4">À faire</h2>
           <Waiting {...{ toDo, requests }} />
+          <HomeDrafts {...props.homeDrafts} />
           <p>
             <a href={addresses.letters}>Courriels</a> :{' '}
             <LettersNow state={team.letters} now={now} />

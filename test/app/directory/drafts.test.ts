@@ -160,3 +160,32 @@ describe('a draft', () => {
     expect([await house.drafts.list(), await house.acts()]).toEqual([[], []])
   })
 })
+
+describe('for one of the team', () => {
+  const ids = (drafts: { id: number }[]) => drafts.map(({ id }) => id)
+
+  test('a draft is one that asks for their agreement, their own, or another’s', async () => {
+    const draft = await house.draft(claire, labelled('69', 'Neuf'))
+    const { id } = draft
+    const standing = async (who: typeof anna) => {
+      const { asked, own, others } = await house.drafts.standing(who)
+      return [ids(asked), ids(own), ids(others)]
+    }
+    expect([await standing(anna), await standing(claire)]).toEqual([
+      [[], [], [id]],
+      [[], [id], []],
+    ])
+    expect(await house.drafts.askToAgree(claire, draft, ' ')).toMatchObject({
+      done: false,
+      why: expect.stringContaining('raison'),
+    })
+    await house.drafts.askToAgree(claire, draft, 'un nom')
+    expect(await house.seen(id)).toMatchObject({ reason: 'un nom' })
+    expect(await standing(anna)).toEqual([[id], [], []])
+    await house.drafts.save(claire, await house.seen(id), labelled('69', 'Autre'))
+    expect(await standing(anna)).toEqual([[], [], [id]])
+    await house.drafts.askToAgree(claire, await house.seen(id))
+    await house.drafts.agree(anna, await house.seen(id))
+    expect(await standing(anna)).toEqual([[], [], [id]])
+  })
+})

@@ -88,7 +88,7 @@ export const samples: Sample[] = [
         draft={{ ...draft, trouble: long }}
         conflicts={[{ subject: '69', message: '69 Rhône a changé depuis.' }]}
         proof={found}
-        agreement={{ team, person: 'anna@example.org' }}
+        agreement={{ team, asked: [], person: 'anna@example.org' }}
         fault="Donner la raison du changement : l’historique la garde."
       />
     ),
@@ -104,6 +104,27 @@ export const samples: Sample[] = [
           state: 'scheduled',
           publishAt: '2026-12-24T07:00:00.000Z',
           agreedBy: 'anna@example.org',
+        }}
+      />
+    ),
+  },
+  {
+    name: 'whose agreement is to be asked for',
+    title: 'Brouillon 7',
+    body: () => (
+      <DraftView {...open} agreement={{ team, asked: [], person: 'claire@example.org' }} />
+    ),
+  },
+  {
+    name: 'whose agreement is asked for',
+    title: 'Brouillon 7',
+    body: () => (
+      <DraftView
+        {...open}
+        agreement={{
+          team,
+          asked: [{ name: 'Anna Roche', at: '2026-11-30T08:45:00.000Z' }],
+          person: 'claire@example.org',
         }}
       />
     ),

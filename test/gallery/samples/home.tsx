@@ -1,5 +1,6 @@
 import { newFailure } from '../../../src/web/home/failure.tsx'
 import { NationalHomeView } from '../../../src/web/home/national.tsx'
+import { draft } from '../directory.ts'
 import type { Sample } from '../sample.ts'
 
 const others: [string, number][] = [['nadia@example.org', 1]]
@@ -111,7 +112,13 @@ const view = {
 }
 const now = Date.parse(at)
 const failure = { typed: { ...newFailure(now), cle: 'a key' }, faults: {} }
-const national = { ...view, just: null, failure, now }
+const homeDrafts = {
+  asked: [{ ...draft, id: 9, author: 'anna@example.org' }],
+  own: [draft, { ...draft, id: 8, trouble: 'Une autre version vient d’être publiée.' }],
+  others: [{ ...draft, id: 6, author: 'anna@example.org', agreedBy: 'claire@example.org' }],
+}
+const noDrafts = { asked: [], own: [], others: [] }
+const national = { ...view, homeDrafts, just: null, failure, now }
 
 export const samples: Sample[] = [
   {
@@ -156,7 +163,11 @@ export const samples: Sample[] = [
     name: 'of the national team, when nothing can be read',
     title: 'Accueil',
     body: () => (
-      <NationalHomeView {...national} team={{ ...team, log: null, refused: null, versions: [] }} />
+      <NationalHomeView
+        {...national}
+        homeDrafts={noDrafts}
+        team={{ ...team, log: null, refused: null, versions: [] }}
+      />
     ),
   },
 ]

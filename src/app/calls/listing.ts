@@ -58,11 +58,13 @@ export function listingOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
       const counted = await countToDo(database, reachOf(who), { day, instant })
       return { ...counted, days: daysToDo }
     },
-    /** What has waited longest of that, by its instant (ISO-8601); null where nothing waits. */
-    async oldestToDo(who: Who) {
+    /**
+     * What has waited longest of what there is of that, by its instant (ISO-8601); null where nothing waits. Each
+     * département is asked by its own index.
+     */
+    async oldestToDo(who: Who, there: { withoutMotive: number; missed: number }) {
       const today = localDate(now(), 'Europe/Paris')
       const asked = {
-        scope: reachOf(who),
         from: addDays(today, -daysToDo),
         to: addDays(today, 1),
         withoutMotive: false,
@@ -70,13 +72,20 @@ export function listingOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
         sort: 'earliest',
         page: 1,
       } as const
-      const first = async (which: { withoutMotive?: true; missed?: true }) => {
-        const [call] = await searchCalls(database, { ...asked, ...which }, { limit: 1, offset: 0 })
-        return call?.startedAt ?? null
+      const reach = reachOf(who)
+      const scopes = reach === 'all' ? [reach] : reach.map((code) => [code])
+      const first = async (which: { withoutMotive: true } | { missed: true }) => {
+        const found: string[] = []
+        for (const scope of scopes) {
+          const search = { ...asked, ...which, scope }
+          const [call] = await searchCalls(database, search, { limit: 1, offset: 0 })
+          if (call) found.push(call.startedAt)
+        }
+        return found.toSorted()[0] ?? null
       }
       return {
-        withoutMotive: await first({ withoutMotive: true }),
-        missed: await first({ missed: true }),
+        withoutMotive: there.withoutMotive > 0 ? await first({ withoutMotive: true }) : null,
+        missed: there.missed > 0 ? await first({ missed: true }) : null,
       }
     },
     /** How many calls of today, by the mainland's clock, had each outcome. */

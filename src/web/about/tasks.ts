@@ -72,7 +72,7 @@ export const referentTasks: Task[] = [
     [
       'Ouvrir « Suivi », puis « Classeur », choisir la période et l’emporter (xlsx ou CSV).',
       'Le remplir dans un tableur, puis l’importer : la page montre ce qui serait ajouté ou changé, et les fautes par cellule.',
-      'Rien n’est importé à moitié ; importer deux fois n’ajoute rien ; une ligne ôtée du classeur n’est pas supprimée ici.',
+      'Rien n’est importé à moitié ; importer deux fois n’ajoute rien ; une ligne ôtée du classeur n’est pas supprimée ici. Le titre du classeur dit son département : il n’est importé pour aucun autre.',
     ],
   ],
   [
@@ -144,7 +144,8 @@ export const nationalTasks: Task[] = [
     'alerte',
     'Annoncer une panne',
     [
-      'Ouvrir « Incidents », puis « Ouvrir un incident » : le formulaire le dit, et la ligne aussi si vous le choisissez. « C’est fini » arrête tout.',
+      'Sur l’accueil, choisir un texte et dire où, puis « Publier l’annonce » : la ligne et le formulaire le disent jusqu’à ce soir. « C’est fini » l’arrête, « Annuler » la reprend.',
+      'Pour un autre texte ou certains sujets : « Incidents », puis « Ouvrir un incident » ; c’est le même historique.',
       'Sur la ligne seule : dans « Fermetures et alertes », « Ajouter une alerte », avec son début et sa fin.',
       'De 24 heures au plus, et si l’appel continue, « Publier tout de suite » suffit ; sinon, mettre dans un brouillon et le publier.',
     ],

@@ -12,7 +12,7 @@ const mostGathered = 300
 
 /** What waits for a référent, each with its age: callers, calls without a motive, requests, surveys. */
 export async function readTasks(visit: Visit, { toDo, requests }: Common): Promise<Task[]> {
-  const oldest = await visit.app.calls.oldestToDo(whoOf(visit))
+  const oldest = await visit.app.calls.oldestToDo(whoOf(visit), toDo)
   const since = (at: string | null) =>
     at === null ? '' : `Depuis ${momentInWords(at, paris, visit.now)}`
   const { mine, nobodys, oldest: first } = requests.toDo

@@ -7,6 +7,7 @@ import { retentionSchema } from '../core/retention.ts'
 import type { National, OpeningHours } from '../core/schedule/hours.ts'
 import { describeHours } from '../core/schedule/hours-text.ts'
 import { parseHours } from '../core/schedule/read-hours.ts'
+import { termLengths } from '../core/schedule/terms.ts'
 import { issuesOf, readJson } from './faults.ts'
 
 const number = z.string().transform((typed, context) => {
@@ -43,6 +44,8 @@ const serviceSchema = z.strictObject({
   secondPerson: z.boolean().default(false),
   /** The State's mark on the pages, for those entitled to it. */
   stateMark: z.boolean().default(false),
+  /** Of what time a survey tells: how often each département hands one in. */
+  surveyPeriod: z.enum(termLengths, `must be one of ${termLengths.join(', ')}`).default('quarter'),
   /** What the support form takes, and until when a reply opens a request again. */
   requests: requestsSchema.prefault({}),
   /** How long personal data is kept. */

@@ -1,7 +1,7 @@
 import { writeXlsx } from 'hucre/xlsx'
 import { DateTime } from 'luxon'
 import { departmentName } from '../core/departments.ts'
-import { quarterInWords } from '../core/schedule/period.ts'
+import { ofTermInWords } from '../core/schedule/terms.ts'
 import { type Consolidated, contentOf, surveyStates } from '../core/surveys/survey.ts'
 import { callsSheet } from './consolidated-calls.ts'
 import { contactsSheet } from './consolidated-contacts.ts'
@@ -11,19 +11,15 @@ import { type Content, type Counting, sheetOf, text } from './sheet.ts'
 const note =
   'Chiffres tels que remis ; « non remise » : chiffres du jour de l’export. Les appels finis avant le choix d’un département n’y sont pas.'
 
-/** The surveys of a quarter in one workbook (xlsx): who handed in, calls and contacts with their totals. */
-export function writeConsolidated({
-  quarter,
-  surveys,
-  motives,
-}: Consolidated): Promise<Uint8Array> {
+/** The surveys of a term in one workbook (xlsx): who handed in, calls and contacts with their totals. */
+export function writeConsolidated({ term, surveys, motives }: Consolidated): Promise<Uint8Array> {
   const all = surveys.map((survey) => ({
     survey,
     name: departmentName(survey.department),
     state: survey.last ? surveyStates.handedIn : 'non remise',
     content: survey.last?.content ?? contentOf(survey.today, motives),
   }))
-  const title = `Enquête du ${quarterInWords(quarter)}`
+  const title = `Enquête ${ofTermInWords(term)}`
   return writeXlsx({
     sheets: [
       handedInSheet(all, title),

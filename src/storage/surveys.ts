@@ -1,36 +1,35 @@
 import type { Selectable } from 'kysely'
-import type { Period, Quarter } from '../core/schedule/period.ts'
+import type { Period } from '../core/schedule/period.ts'
+import type { Term } from '../core/schedule/terms.ts'
 import { readContent } from '../core/surveys/content.ts'
 import type { Revision } from '../core/surveys/survey.ts'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
 
-/** Which départements have handed in which quarters. */
-export function listHandedIn(
-  database: Database,
-): Promise<{ quarter: Quarter; department: string }[]> {
+/** Which départements have handed in which terms. */
+export function listHandedIn(database: Database): Promise<{ term: Term; department: string }[]> {
   return database
     .selectFrom('surveys')
-    .select(['quarter', 'department'])
+    .select(['term', 'department'])
     .where('revision', '=', 1)
-    .orderBy('quarter', 'desc')
+    .orderBy('term', 'desc')
     .orderBy('department')
     .execute()
 }
 
-/** What each département handed in last for a quarter. */
-export async function lastRevisions(database: Database, quarter: Quarter): Promise<Revision[]> {
+/** What each département handed in last for a term. */
+export async function lastRevisions(database: Database, term: Term): Promise<Revision[]> {
   const rows = await database
     .selectFrom('surveys as one')
     .selectAll()
-    .where('quarter', '=', quarter)
+    .where('term', '=', term)
     .where(({ eb, selectFrom }) =>
       eb(
         'revision',
         '=',
         selectFrom('surveys as other')
           .select(({ fn }) => fn.max('other.revision').as('last'))
-          .whereRef('other.quarter', '=', 'one.quarter')
+          .whereRef('other.term', '=', 'one.term')
           .whereRef('other.department', '=', 'one.department'),
       ),
     )
@@ -38,16 +37,16 @@ export async function lastRevisions(database: Database, quarter: Quarter): Promi
   return rows.map(revisionOf)
 }
 
-/** Everything that a département handed in for a quarter, the latest first. */
+/** Everything that a département handed in for a term, the latest first. */
 export async function listRevisions(
   database: Database,
-  quarter: Quarter,
+  term: Term,
   department: string,
 ): Promise<Revision[]> {
   const rows = await database
     .selectFrom('surveys')
     .selectAll()
-    .where('quarter', '=', quarter)
+    .where('term', '=', term)
     .where('department', '=', department)
     .orderBy('revision', 'desc')
     .execute()
@@ -60,7 +59,7 @@ export async function addRevision(database: Database, revision: Revision): Promi
   const { numInsertedOrUpdatedRows } = await database
     .insertInto('surveys')
     .values({ ...rest, handed_in_at: handedInAt, content: JSON.stringify(content) })
-    .onConflict((conflict) => conflict.columns(['quarter', 'department', 'revision']).doNothing())
+    .onConflict((conflict) => conflict.columns(['term', 'department', 'revision']).doNothing())
     .executeTakeFirstOrThrow()
   return numInsertedOrUpdatedRows === 1n
 }

@@ -174,12 +174,12 @@ export const addresses = {
   whatIfFile: '/indicateurs/et-si.csv',
 
   surveys: '/enquetes',
-  surveysOfQuarter: (quarter: string) => `/enquetes/${quarter}`,
-  surveysWorkbook: (quarter: string) => `/enquetes/${quarter}/classeur.xlsx`,
-  survey: (quarter: string, code: string) => `/enquetes/${quarter}/${code}`,
-  surveyRevision: (quarter: string, code: string, revision: Name) =>
-    `/enquetes/${quarter}/${code}/${revision}`,
-  surveyFile: (quarter: string, code: string) => `/enquetes/${quarter}/${code}/export.csv`,
+  surveysOfTerm: (term: string) => `/enquetes/${term}`,
+  surveysWorkbook: (term: string) => `/enquetes/${term}/classeur.xlsx`,
+  survey: (term: string, code: string) => `/enquetes/${term}/${code}`,
+  surveyRevision: (term: string, code: string, revision: Name) =>
+    `/enquetes/${term}/${code}/${revision}`,
+  surveyFile: (term: string, code: string) => `/enquetes/${term}/${code}/export.csv`,
 
   directory: '/annuaire',
   hoursRead: '/annuaire/horaires-relus',

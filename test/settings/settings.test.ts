@@ -197,7 +197,10 @@ test('faults of the motives, the form and the retention are told with their plac
   const service = JSON.parse(readFileSync('config/service.json', 'utf8'))
   const requests = { maxFiles: 0, maxFileMB: 30, maxTotalMB: 20, reopenDay: 3 }
   const retention = { numbersDays: 0, callsMonths: 36.5, accesDays: 365 }
-  writeFileSync(join(folder, 'service.json'), JSON.stringify({ ...service, retention, requests }))
+  writeFileSync(
+    join(folder, 'service.json'),
+    JSON.stringify({ ...service, retention, requests, surveyPeriod: 'month' }),
+  )
   const motives = [{ theme: 'Compte', motives: ['', { motive: 'Création', subMotives: [] }] }]
   writeFileSync(join(folder, 'motives.json'), JSON.stringify(motives))
   const faults = faultsOf({ CONFIG_DIR: folder }).join('\n')
@@ -207,6 +210,7 @@ test('faults of the motives, the form and the retention are told with their plac
     'requests.maxFiles',
     'reopenDay',
     'accesDays',
+    'surveyPeriod: must be one of quarter, half-year, year',
     '0.motives.0',
   ])
     expect(faults).toContain(place)

@@ -29,7 +29,7 @@ function counted(calls: Partial<CallCounts>, seconds: number, motive: Record<str
 
 function survey(department: string, today: Counted, handedIn: boolean): Survey {
   const last = {
-    quarter: '2026-T3',
+    term: '2026-T3',
     department,
     revision: 2,
     handedInAt: '2026-10-02T22:30:00Z',
@@ -50,7 +50,7 @@ const busy = counted(
 const calm = counted({ calls: 30, answered: 30, talkSeconds: 1800, withMotive: 30 }, 10, { 1: 7 })
 
 async function sheetsOf(surveys: Survey[]): Promise<Sheet[]> {
-  const bytes = await writeConsolidated({ quarter: '2026-T3', surveys, motives: now })
+  const bytes = await writeConsolidated({ term: '2026-T3', surveys, motives: now })
   return (await readXlsx(bytes)).sheets
 }
 

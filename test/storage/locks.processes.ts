@@ -205,6 +205,6 @@ test('the workbook of all surveys', tries, async () => {
   await expectShort('the workbook of all', async () => {
     const surveys = await readSurveys({ database, now: () => end }, '2026-T3', codes)
     const motives = motivesOf(await listMotives(database))
-    await writeConsolidated({ quarter: '2026-T3', surveys, motives })
+    await writeConsolidated({ term: '2026-T3', surveys, motives })
   })
 })

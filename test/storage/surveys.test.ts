@@ -78,7 +78,7 @@ test('without the waits the rest is the same', async () => {
 
 test('a revision is kept once: of two with one number the second is not taken', async () => {
   const revision = (number: number, person: string): Revision => ({
-    quarter: '2026-T3',
+    term: '2026-T3',
     department: '69',
     revision: number,
     handedInAt: '2026-10-02T08:00:00Z',
@@ -92,7 +92,7 @@ test('a revision is kept once: of two with one number the second is not taken', 
   expect(await addRevision(database, revision(1, 'rene@example.org'))).toBe(true)
   expect(await addRevision(database, revision(1, 'claire@example.org'))).toBe(false)
   expect(await addRevision(database, revision(2, 'claire@example.org'))).toBe(true)
-  expect(await listHandedIn(database)).toEqual([{ quarter: '2026-T3', department: '69' }])
+  expect(await listHandedIn(database)).toEqual([{ term: '2026-T3', department: '69' }])
   expect(await lastRevisions(database, '2026-T3')).toEqual([revision(2, 'claire@example.org')])
   expect(await listRevisions(database, '2026-T3', '69')).toEqual([
     revision(2, 'claire@example.org'),

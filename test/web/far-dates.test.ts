@@ -16,7 +16,7 @@ const addresses = pages
   .map(({ path }) =>
     path
       .replace(':code', '69')
-      .replace(':quarter', '2026-T3')
+      .replace(':term', '2026-T3')
       .replace(':call', 'CA1')
       .replace(/:\w+/, '1'),
   )

@@ -125,7 +125,7 @@ test('a page of any address takes any question without failing', { timeout: 60_0
       fc.constantFrom(...pages.filter(({ get }) => get).map(({ path }) => path)),
       fc.dictionary(fc.constantFrom(...asked), words, { maxKeys: 6 }),
       async (path, query) => {
-        const address = addressOf(path).replace(':quarter', '2026-T3').replace(':call', 'CA1')
+        const address = addressOf(path).replace(':term', '2026-T3').replace(':call', 'CA1')
         const { status } = await national.get(`${address}?${new URLSearchParams(query)}`)
         expect(status, `${address} ${JSON.stringify(query)}`).toBeLessThan(500)
       },

@@ -205,7 +205,7 @@ describe('the national team', () => {
 describe('a survey', () => {
   test('cannot be handed in before its quarter is over, and says from when', async () => {
     const early = await renes.get('/enquetes/2026-T4/69')
-    expect(early.text).toContain('Il se remet à partir du 01/01/2027')
+    expect(early.text).toContain('Son enquête se remet à partir du 01/01/2027')
     expect(pageOf(early).fields()).not.toHaveProperty('remarques')
     const refused = await renes.post('/enquetes/2026-T4/69', { vue: '0', remarques: '' })
     expect(refused.status).toBe(422)
@@ -238,13 +238,25 @@ describe('a survey', () => {
       expect((await claires.get(`/enquetes/2026-T3${end}`)).status, end).toBe(404)
   })
 
-  test('is listed for its référent with its state, two years back', async () => {
+  test('is listed for its référent with its state, from the quarter of the first call on', async () => {
     await handInOnce()
     const { text, html } = await renes.get('/enquetes')
-    expect(text).toMatch(/4e trimestre 2026 Ouvrir 69 Rhône trimestre en cours/)
-    expect(text).toMatch(/3e trimestre 2026 Ouvrir 69 Rhône remise 2e trimestre 2026/)
-    const links = pageOf({ html }).links(/^\/enquetes\/202[45]-T\d\/69$/)
-    expect(links).toContain('/enquetes/2025-T1/69')
-    expect(links).not.toContain('/enquetes/2024-T4/69')
+    expect(text).toMatch(/4e trimestre 2026 Ouvrir 69 Rhône en cours/)
+    expect(text).toMatch(/3e trimestre 2026 Ouvrir 69 Rhône remise/)
+    expect(text).not.toContain('2e trimestre 2026')
+    expect(pageOf({ html }).links(/^\/enquetes\/.*\/69$/)).toEqual([
+      '/enquetes/2026-T4/69',
+      '/enquetes/2026-T3/69',
+    ])
+    expect((await leas.get('/enquetes')).text).toContain('3e trimestre 2026')
+    expect((await claires.get('/enquetes')).text).not.toContain('2e trimestre 2026')
   })
+})
+
+test('an account without a call begins with its own quarter, and has nothing to hand in before', async () => {
+  const nadias = await site.signedIn({ ...lea, email: 'nadia@example.org', departments: ['38'] })
+  const { text } = await nadias.get('/enquetes')
+  expect(text).toContain('4e trimestre 2026')
+  expect(text).not.toContain('3e trimestre 2026')
+  expect((await nadias.get('/enquetes/2026-T3')).text).toContain('Aucune enquête n’est à remettre.')
 })

@@ -1,5 +1,6 @@
 import { motivesOf } from '../../core/contacts/motives.ts'
-import { daysOfQuarter, type Period, type Quarter } from '../../core/schedule/period.ts'
+import type { Period } from '../../core/schedule/period.ts'
+import { daysOfTerm, type Term } from '../../core/schedule/terms.ts'
 import { type Progress, progressOf, type Survey, surveyOf } from '../../core/surveys/survey.ts'
 import { countEach, countWithoutWaits } from '../../storage/figures/by-department.ts'
 import { listMotives } from '../../storage/motives.ts'
@@ -8,45 +9,45 @@ import type { Needs } from '../ground.ts'
 
 type CountingGround = Pick<Needs, 'database' | 'now'>
 
-/** The surveys of these départements for a quarter, in the order asked. */
+/** The surveys of these départements for a term, in the order asked. */
 export async function readSurveys(
   ground: CountingGround,
-  quarter: Quarter,
+  term: Term,
   codes: string[],
 ): Promise<Survey[]> {
-  const { motives, lastOf } = await known(ground, quarter)
-  const counted = await countEach(ground.database, codes, periodOf(quarter))
+  const { motives, lastOf } = await known(ground, term)
+  const counted = await countEach(ground.database, codes, periodOf(term))
   return [...counted].map(([department, today]) => {
     const found = { department, today, last: lastOf(department) }
-    return surveyOf(quarter, found, motives, ground.now())
+    return surveyOf(term, found, motives, ground.now())
   })
 }
 
-/** How far these départements are with a quarter, in the order asked. */
+/** How far these départements are with a term, in the order asked. */
 export async function readProgress(
   ground: CountingGround,
-  quarter: Quarter,
+  term: Term,
   codes: string[],
 ): Promise<Progress[]> {
-  const { motives, lastOf } = await known(ground, quarter)
+  const { motives, lastOf } = await known(ground, term)
   const handedIn = codes.filter(lastOf)
-  const counted = await countWithoutWaits(ground.database, handedIn, periodOf(quarter))
+  const counted = await countWithoutWaits(ground.database, handedIn, periodOf(term))
   return codes.map((department) => {
     const found = { department, today: counted.get(department), last: lastOf(department) }
-    return progressOf(quarter, found, motives, ground.now())
+    return progressOf(term, found, motives, ground.now())
   })
 }
 
-/** What the surveys of a quarter are read with. */
-async function known({ database }: CountingGround, quarter: Quarter) {
+/** What the surveys of a term are read with. */
+async function known({ database }: CountingGround, term: Term) {
   const motives = motivesOf(await listMotives(database))
-  const revisions = await lastRevisions(database, quarter)
+  const revisions = await lastRevisions(database, term)
   const last = new Map(revisions.map((revision) => [revision.department, revision]))
   return { motives, lastOf: (department: string) => last.get(department) ?? null }
 }
 
-function periodOf(quarter: Quarter): Period {
-  const period = daysOfQuarter(quarter)
-  if (!period) throw new RangeError(`not a quarter: ${quarter}`)
+function periodOf(term: Term): Period {
+  const period = daysOfTerm(term)
+  if (!period) throw new RangeError(`not a term: ${term}`)
   return period
 }

@@ -1,28 +1,46 @@
-import type { Quarter } from '../../core/schedule/period.ts'
+import type { Term } from '../../core/schedule/terms.ts'
+import { type Expecting, isExpected } from '../../core/surveys/expected.ts'
 import { expectedDepartments } from '../../core/surveys/survey.ts'
 import { listPeople } from '../../storage/people.ts'
+import { listHandedIn } from '../../storage/surveys.ts'
 import type { Needs } from '../ground.ts'
 import { existing } from '../people/accounts.ts'
 import { reachOf, type Who } from '../who.ts'
+import { readBeginnings } from './beginnings.ts'
 
 export type SurveyGround = Pick<Needs, 'database' | 'config' | 'snapshots' | 'now'>
 
-/** Which départements have handed in which quarters. */
-type HandedIn = { quarter: Quarter; department: string }[]
+/** By what it is known which surveys are expected today. */
+export async function readExpecting({
+  database,
+  config,
+}: Pick<SurveyGround, 'database' | 'config'>): Promise<Expecting> {
+  return {
+    length: config.service.surveyPeriod,
+    beginnings: await readBeginnings(database),
+    handedIn: await listHandedIn(database),
+  }
+}
 
-/** The départements whose surveys of a quarter who asks follows: one's own, or all that are expected. */
+/** The départements whose surveys of a term who asks follows: of one's own, or of all, those that are expected. */
 export async function followedBy(
   ground: SurveyGround,
   who: Who,
-  handedIn: HandedIn,
-): Promise<(quarter: Quarter) => string[]> {
+  expecting: Expecting,
+): Promise<(term: Term) => string[]> {
+  const followed = await reached(ground, who, expecting)
+  return (term) =>
+    followed(term).filter((department) => isExpected({ term, department }, expecting))
+}
+
+async function reached(ground: SurveyGround, who: Who, { handedIn }: Expecting) {
   const reach = reachOf(who)
   if (reach !== 'all') return () => [...reach]
   const { entries } = ground.snapshots.directoryOf(null).directory
   const listed = entries.map(({ department }) => department)
   const people = await peopleOf(ground)
-  return (quarter) => {
-    const already = handedIn.filter((each) => each.quarter === quarter)
+  return (term: Term) => {
+    const already = handedIn.filter((each) => each.term === term)
     return expectedDepartments(
       listed,
       people,

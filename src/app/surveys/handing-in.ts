@@ -1,5 +1,6 @@
 import { motivesOf } from '../../core/contacts/motives.ts'
 import { holds } from '../../core/people/people.ts'
+import { lengthOfTerm } from '../../core/schedule/terms.ts'
 import {
   contentOf,
   type Revision,
@@ -15,7 +16,9 @@ import { type Answer, done, refused } from '../answer.ts'
 import { nameOf, notOneOfYours, reachOf, type Who } from '../who.ts'
 import type { SurveyGround } from './followed.ts'
 
-const tooEarly = 'Rien n’a été remis : ce trimestre n’est pas fini.'
+const tooEarly = 'Rien n’a été remis : cette période n’est pas finie.'
+const otherPeriod =
+  'Rien n’a été remis : les enquêtes se remettent à présent par une autre période ; celle-ci se lit encore, elle ne change plus.'
 const overtaken =
   'Quelqu’un a remis cette enquête entre-temps : lire ce qui a été remis, puis remettre de nouveau si besoin. Rien de ce que vous avez écrit n’est perdu.'
 
@@ -32,7 +35,10 @@ interface Typed {
   seen: number
 }
 
-export function handingInOf({ database, now }: Pick<SurveyGround, 'database' | 'now'>, read: Read) {
+export function handingInOf(
+  { database, config, now }: Pick<SurveyGround, 'database' | 'config' | 'now'>,
+  read: Read,
+) {
   /** The survey and its remarks, when nothing stands in the way of handing it in. */
   async function ready(who: Who, asked: SurveyAsked, { remarks: typed, seen }: Typed) {
     const found = await read(who, asked)
@@ -41,6 +47,7 @@ export function handingInOf({ database, now }: Pick<SurveyGround, 'database' | '
     if (!mayHandIn(who, asked.department)) return refused(notOneOfYours, 'not yours')
     const remarks = remarksSchema.safeParse(typed)
     if (!remarks.success) return refused(remarks.error.issues[0]?.message ?? '')
+    if (lengthOfTerm(asked.term) !== config.service.surveyPeriod) return refused(otherPeriod)
     if (survey.state === 'early') return refused(tooEarly)
     if ((survey.last?.revision ?? 0) !== seen) return refused(overtaken, 'moved on')
     return done({ survey, remarks: remarks.data })
@@ -48,7 +55,7 @@ export function handingInOf({ database, now }: Pick<SurveyGround, 'database' | '
 
   /** The revision and its line in the register, both or neither. */
   function write(who: Who, handedIn: Revision): Promise<Answer<{ revision: number }>> {
-    const { quarter: name, department, revision, handedInAt } = handedIn
+    const { term: name, department, revision, handedInAt } = handedIn
     const told = `révision ${revision}`
     return allOrNone(database, async (all): Promise<Answer<{ revision: number }>> => {
       if (!(await addRevision(all, handedIn))) return refused(overtaken, 'moved on')

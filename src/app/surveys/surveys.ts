@@ -1,46 +1,84 @@
+import { holds } from '../../core/people/people.ts'
 import { localDate } from '../../core/schedule/days.ts'
-import type { Quarter } from '../../core/schedule/period.ts'
-import { handInFrom, quartersListed, type SurveyAsked } from '../../core/surveys/survey.ts'
-import { listHandedIn, listRevisions } from '../../storage/surveys.ts'
+import {
+  lengthOfTerm,
+  type Term,
+  type TermLength,
+  termBefore,
+  termOf,
+} from '../../core/schedule/terms.ts'
+import { begunOn, type Expecting, termsListed } from '../../core/surveys/expected.ts'
+import { handInFrom, type SurveyAsked } from '../../core/surveys/survey.ts'
+import { listRevisions } from '../../storage/surveys.ts'
 import { done, refused } from '../answer.ts'
-import { isNational, type Who } from '../who.ts'
+import { isNational, reachOf, type Who } from '../who.ts'
 import { readProgress } from './counting.ts'
-import { followedBy, peopleOf, type SurveyGround } from './followed.ts'
+import { followedBy, peopleOf, readExpecting, type SurveyGround } from './followed.ts'
 import { handingInOf } from './handing-in.ts'
 import { noSuchSurvey, readingOf, type SurveyReading } from './reading.ts'
 import { takingOf } from './taking.ts'
 
 export type Surveys = ReturnType<typeof surveysOf>
 
-/** The quarterly surveys: what is counted today beside what was handed in. */
+/** The surveys of each quarter, half-year or year: what is counted today beside what was handed in. */
 export function surveysOf(ground: SurveyGround) {
   const reading = readingOf(ground)
   return {
-    quarters: (who: Who) => quartersOf(ground, who),
+    terms: (who: Who) => termsOf(ground, who),
+    /** The term that was over last in Paris: what is to be handed in now. */
+    lastOver: (): Term =>
+      termBefore(
+        termOf(localDate(ground.now(), 'Europe/Paris'), ground.config.service.surveyPeriod),
+      ),
     ...lookingOf(ground, reading),
     ...handingInOf(ground, reading.read),
     ...takingOf(ground, reading),
   }
 }
 
-/** The last quarters: of one's own each survey, of all how many have handed in. */
-async function quartersOf(ground: SurveyGround, who: Who) {
-  const handedIn = await listHandedIn(ground.database)
-  const quarters = quartersListed(
-    ground.now(),
-    handedIn.map(({ quarter }) => quarter),
-  )
-  const followed = await followedBy(ground, who, handedIn)
-  const counted = quarters.map((quarter) => ({
-    quarter,
-    handedIn: handedIn.filter((each) => each.quarter === quarter).length,
-    expected: followed(quarter).length,
-  }))
-  if (isNational(who)) return { of: 'all' as const, quarters: counted }
-  const own = quarters.map(async (quarter) => {
-    return { quarter, surveys: await readProgress(ground, quarter, followed(quarter)) }
+/** The terms since the first call or account: of one's own each survey, of all how many have handed in. */
+async function termsOf(ground: SurveyGround, who: Who) {
+  const expecting = await readExpecting(ground)
+  const { handedIn, length } = expecting
+  const terms = termsListed(ground.now(), {
+    length,
+    since: sinceOf(who, expecting),
+    handedIn: reachedBy(who, handedIn).map(({ term }) => term),
   })
-  return { of: 'own' as const, quarters: await Promise.all(own) }
+  const followed = await followedBy(ground, who, expecting)
+  const counted = terms.map((term) => ({
+    term,
+    handedIn: handedIn.filter((each) => each.term === term).length,
+    expected: followed(term).length,
+  }))
+  if (isNational(who)) return { of: 'all' as const, length, terms: counted }
+  const own = terms.map(async (term) => {
+    return { term, surveys: await readProgress(ground, term, followed(term)) }
+  })
+  const departments = reachOf(who)
+  return {
+    of: 'own' as const,
+    length,
+    departments: departments === 'all' ? [] : departments,
+    terms: await Promise.all(own),
+  }
+}
+
+/** The first day of which anything of what who asks follows tells. */
+function sinceOf(who: Who, { beginnings }: Expecting): string | null {
+  const reach = reachOf(who)
+  if (reach === 'all') return beginnings.service
+  return reach.flatMap((code) => begunOn(code, beginnings) ?? []).sort()[0] ?? null
+}
+
+function reachedBy(who: Who, handedIn: SurveyAsked[]): SurveyAsked[] {
+  return handedIn.filter(({ department }) => holds(reachOf(who), department))
+}
+
+/** The length of today's surveys, where a term has another; null where it has the same. */
+function insteadOf({ config }: SurveyGround, term: Term): TermLength | null {
+  const { surveyPeriod: length } = config.service
+  return lengthOfTerm(term) === length ? null : length
 }
 
 function lookingOf(
@@ -49,14 +87,15 @@ function lookingOf(
 ) {
   const { database, now } = ground
   return {
-    /** How far each département is with a quarter, and for the national team whom to remind. */
-    async quarter(who: Who, quarter: Quarter) {
-      const followed = await followedIn(who, quarter)
+    /** How far each département is with a term, and for the national team whom to remind. */
+    async term(who: Who, term: Term) {
+      const followed = await followedIn(who, term)
       if (!followed.done) return followed
       return done({
-        surveys: await readProgress(ground, quarter, followed.departments),
-        over: localDate(now(), 'Europe/Paris') >= handInFrom(quarter),
+        surveys: await readProgress(ground, term, followed.departments),
+        over: localDate(now(), 'Europe/Paris') >= handInFrom(term),
         people: isNational(who) ? await peopleOf(ground) : [],
+        instead: insteadOf(ground, term),
       })
     },
     /** A survey with its content and everything that was handed in before, the latest first. */
@@ -64,14 +103,15 @@ function lookingOf(
       const found = await read(who, asked)
       if (!found.done) return found
       const { survey } = found
-      const revisions = await listRevisions(database, asked.quarter, asked.department)
-      return done({ survey, revisions, content: await contentFor(survey) })
+      const revisions = await listRevisions(database, asked.term, asked.department)
+      const instead = insteadOf(ground, asked.term)
+      return done({ survey, revisions, content: await contentFor(survey), instead })
     },
     /** What was handed in as one of its revisions. */
     async revision(who: Who, asked: SurveyAsked, number: number) {
-      const why = whyNotSee(who, asked)
+      const why = await whyNotSee(who, asked)
       if (why) return why
-      const revisions = await listRevisions(database, asked.quarter, asked.department)
+      const revisions = await listRevisions(database, asked.term, asked.department)
       const revision = revisions.find((each) => each.revision === number)
       return revision ? done({ revision }) : refused(noSuchSurvey, 'not there')
     },

@@ -1,5 +1,5 @@
 import { motivesOf } from '../../core/contacts/motives.ts'
-import type { Quarter } from '../../core/schedule/period.ts'
+import type { Term } from '../../core/schedule/terms.ts'
 import { surveyRows } from '../../core/surveys/rows.ts'
 import type { SurveyAsked } from '../../core/surveys/survey.ts'
 import { writeConsolidated } from '../../spreadsheet/consolidated.ts'
@@ -22,20 +22,20 @@ export function takingOf(ground: SurveyGround, { read, contentFor, followedIn }:
       const found = await read(who, asked)
       if (!found.done) return found
       const { survey } = found
-      const csv = writeCsv(surveyRows(asked.quarter, survey, await contentFor(survey)))
-      const { quarter: name, department } = asked
+      const csv = writeCsv(surveyRows(asked.term, survey, await contentFor(survey)))
+      const { term: name, department } = asked
       await note(database, who, iso(), { did: 'took away', noun: 'survey', name, department })
       return done({ csv })
     },
-    /** All surveys that are expected of a quarter as one workbook (xlsx); that it was taken away is an act. */
-    async writeAll(who: Who, quarter: Quarter) {
+    /** All surveys that are expected of a term as one workbook (xlsx); that it was taken away is an act. */
+    async writeAll(who: Who, term: Term) {
       if (!isNational(who)) return refused(onlyNational, 'not yours')
-      const followed = await followedIn(who, quarter)
+      const followed = await followedIn(who, term)
       if (!followed.done) return followed
-      const surveys = await readSurveys(ground, quarter, followed.departments)
+      const surveys = await readSurveys(ground, term, followed.departments)
       const motives = motivesOf(await listMotives(database))
-      const bytes = await writeConsolidated({ quarter, surveys, motives })
-      await note(database, who, iso(), { did: 'took away', noun: 'surveys', name: quarter })
+      const bytes = await writeConsolidated({ term, surveys, motives })
+      await note(database, who, iso(), { did: 'took away', noun: 'surveys', name: term })
       return done({ bytes })
     },
   }

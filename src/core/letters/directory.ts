@@ -1,6 +1,6 @@
 import type { Changes } from '../directory/changes.ts'
 import { type Block, type Letter, paragraph, subjectOf } from '../requests/letter.ts'
-import { quarterInWords } from '../schedule/period.ts'
+import { ofTermInWords } from '../schedule/terms.ts'
 import { draftPath, surveyPath, versionPath } from './paths.ts'
 
 const link = (words: string, address: string): Block => ({ kind: 'link', words, address })
@@ -76,14 +76,14 @@ export function departmentsOf({
   return [...new Set([...Object.keys(entries), ...dated])].sort()
 }
 
-/** Reminds a référent of the surveys of a quarter that is over. */
+/** Reminds a référent of the surveys of a term that is over. */
 export function remindedLetter({
   publicUrl,
-  quarter,
+  term,
   surveys,
 }: {
   publicUrl: string
-  quarter: string
+  term: string
   surveys: { code: string; place: string }[]
 }): Letter {
   return {
@@ -91,10 +91,12 @@ export function remindedLetter({
     automatic: true,
     blocks: [
       paragraph(
-        `L’enquête du ${quarterInWords(quarter)} n’est pas encore remise. Ses chiffres sont comptés : les relire, puis la remettre.`,
+        `L’enquête ${ofTermInWords(term)} n’est pas encore remise. Ses chiffres sont comptés : les relire, puis la remettre.`,
       ),
-      ...surveys.map(({ code, place }) => link(place, publicUrl + surveyPath(quarter, code))),
-      paragraph('Ce rappel part une fois par trimestre. Il s’arrête sur la page de votre compte.'),
+      ...surveys.map(({ code, place }) => link(place, publicUrl + surveyPath(term, code))),
+      paragraph(
+        'Ce rappel part une seule fois par enquête. Il s’arrête sur la page de votre compte.',
+      ),
     ],
   }
 }

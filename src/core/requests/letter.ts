@@ -54,7 +54,7 @@ export const happenings = {
   agreed: 'accord donné à votre brouillon',
   published: 'l’annuaire de votre département a changé',
   announced: 'une annonce vient d’être publiée',
-  reminded: 'l’enquête du trimestre est à rendre',
+  reminded: 'une enquête est à rendre',
   digest: 'ce qui attend ce matin',
   news: 'les nouveautés du mois',
   unproven: 'votre courriel n’est pas parti au demandeur',

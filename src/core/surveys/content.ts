@@ -8,7 +8,7 @@ import {
 } from '../figures/indicators.ts'
 import type { ContactTable, Figure } from '../figures/tables.ts'
 
-/** What is counted of a département in a quarter: what figures are worked out from, and sums made of. */
+/** What is counted of a département in a term: what figures are worked out from, and sums made of. */
 export interface Counted {
   calls: CallCounts
   waits: Waits

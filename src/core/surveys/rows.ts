@@ -1,12 +1,12 @@
 import { departmentName } from '../departments.ts'
 import { disarmed } from '../formulas.ts'
-import { type Quarter, quarterInWords } from '../schedule/period.ts'
+import { type Term, termInWords } from '../schedule/terms.ts'
 import type { SurveyContent } from './content.ts'
 import { type Survey, surveyStates } from './survey.ts'
 
-/** A survey of a quarter with its content, as the rows of a file. */
-export function surveyRows(quarter: Quarter, survey: Survey, content: SurveyContent): string[][] {
-  return [...headRows(quarterInWords(quarter), survey), ...contentRows(content)]
+/** A survey of a term with its content, as the rows of a file. */
+export function surveyRows(term: Term, survey: Survey, content: SurveyContent): string[][] {
+  return [...headRows(termInWords(term), survey), ...contentRows(content)]
 }
 
 const row = (table: string, what: string, value: string, unit = '', of = '') => [
@@ -18,12 +18,12 @@ const row = (table: string, what: string, value: string, unit = '', of = '') => 
 ]
 
 /** Remarks stand in quotation marks: a spreadsheet calculates nothing of them. */
-function headRows(quarter: string, { department, state, last }: Survey): string[][] {
+function headRows(term: string, { department, state, last }: Survey): string[][] {
   const fact = (what: string, value: string) => row('Enquête', what, value)
   return [
     row('Tableau', 'Quoi', 'Valeur', 'Unité', 'Divisé par'),
     fact('Département', departmentName(department)),
-    fact('Trimestre', quarter),
+    fact('Période', term),
     fact('État', surveyStates[state]),
     ...(last
       ? [

@@ -6,19 +6,19 @@ import { findDepartment, departments as known } from '../departments.ts'
 import { callFigures, contactTables } from '../figures/tables.ts'
 import type { Person } from '../people/people.ts'
 import { addDays, localDate } from '../schedule/days.ts'
-import { daysOfQuarter, type Quarter, quarterBefore, quarterOf } from '../schedule/period.ts'
+import { daysOfTerm, type Term } from '../schedule/terms.ts'
 import { type Counted, contentVersion, type SurveyContent } from './content.ts'
 import { differences, differing } from './differences.ts'
 
-/** Which survey: a quarter of a département. */
+/** Which survey: a term of a département. */
 export interface SurveyAsked {
-  quarter: Quarter
+  term: Term
   department: string
 }
 
 /** A survey as a département handed it in: nothing in it ever changes. */
 export interface Revision {
-  quarter: Quarter
+  term: Term
   department: string
   /** 1, 2, …; the last one counts. */
   revision: number
@@ -38,14 +38,14 @@ export const remarksSchema = z
 
 /** How far a survey is, in the words of the pages and of the workbook. */
 export const surveyStates = {
-  early: 'trimestre en cours',
+  early: 'en cours',
   open: 'à remettre',
   handedIn: 'remise',
   changed: 'remise, changée depuis',
 } as const
 export type SurveyState = keyof typeof surveyStates
 
-/** How far the survey of a département is for a quarter. */
+/** How far the survey of a département is for a term. */
 export interface Progress {
   department: string
   state: SurveyState
@@ -62,9 +62,9 @@ export interface Survey extends Progress {
   withoutMotive: number
 }
 
-/** The surveys of a quarter together. */
+/** The surveys of a term together. */
 export interface Consolidated {
-  quarter: Quarter
+  term: Term
   surveys: Survey[]
   /** For the motives of those who have not handed in. */
   motives: Motives
@@ -80,30 +80,21 @@ export function contentOf(counted: Counted, motives: Motives): SurveyContent {
   }
 }
 
-/** The first day (ISO), on the département's own clock, on which a quarter can be handed in. */
-export function handInFrom(quarter: Quarter): string {
-  const days = daysOfQuarter(quarter)
-  if (!days) throw new RangeError(`not a quarter: ${quarter}`)
+/** The first day (ISO), on the département's own clock, on which a term can be handed in. */
+export function handInFrom(term: Term): string {
+  const days = daysOfTerm(term)
+  if (!days) throw new RangeError(`no quarter, half-year or year: ${term}`)
   return addDays(days.to, 1)
 }
 
-/** Whether a quarter has begun on the clock of a département, `at` in ms since 1970; false for what is no quarter. */
-export function hasBegun(quarter: Quarter, department: string, at: number): boolean {
-  const days = daysOfQuarter(quarter)
+/** Whether a term has begun on the clock of a département, `at` in ms since 1970; false for what is no term. */
+export function hasBegun(term: Term, department: string, at: number): boolean {
+  const days = daysOfTerm(term)
   return days !== null && days.from <= dayIn(department, at)
 }
 
-/** Quarters that are listed even when nobody has handed them in: two years. */
-const quartersShown = 8
-
-/** The last quarters at an instant (ms since 1970), and the older ones that somebody handed in; the latest first. */
-export function quartersListed(at: number, handedIn: Quarter[]): Quarter[] {
-  const current = quarterOf(localDate(at, 'Europe/Paris'))
-  const last = Array.from({ length: quartersShown }, (_, i) => quarterBefore(current, i))
-  return [...new Set([...last, ...handedIn])].sort().reverse()
-}
-
-function dayIn(department: string, at: number): string {
+/** The local day (ISO) of an instant (ms since 1970) on the clock of a département. */
+export function dayIn(department: string, at: number): string {
   return localDate(at, findDepartment(department)?.timeZone ?? 'Europe/Paris')
 }
 
@@ -115,13 +106,13 @@ export type CountedCalls = Omit<Counted, 'waits'>
  * handed in.
  */
 export function progressOf(
-  quarter: Quarter,
+  term: Term,
   found: Pick<Progress, 'department' | 'last'> & { today: CountedCalls | undefined },
   motives: Motives,
   at: number,
 ): Progress {
   const { department, last, today } = found
-  const over = dayIn(department, at) >= handInFrom(quarter)
+  const over = dayIn(department, at) >= handInFrom(term)
   if (!last || !today) return { department, last, state: over ? 'open' : 'early' }
   const [then, now] = [withoutWaits(last.content.counted), withoutWaits(today)]
   const changed = differing(then, now, motives).length > 0
@@ -134,7 +125,7 @@ function withoutWaits(counted: CountedCalls): Counted {
 
 /** Puts what was handed in beside what is counted today; `at` in ms since 1970. */
 export function surveyOf(
-  quarter: Quarter,
+  term: Term,
   found: Pick<Survey, 'department' | 'last' | 'today'>,
   motives: Motives,
   at: number,
@@ -142,7 +133,7 @@ export function surveyOf(
   const { last, today } = found
   const { answered, withMotive } = today.calls
   return {
-    ...progressOf(quarter, found, motives, at),
+    ...progressOf(term, found, motives, at),
     today,
     changes: last ? differences(last.content.counted, today, motives) : [],
     withoutMotive: answered - withMotive,

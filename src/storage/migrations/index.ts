@@ -27,6 +27,7 @@ import * as contactPoints from './026-contact-points.ts'
 import * as lastDepartment from './027-last-department.ts'
 import * as savedFilters from './028-saved-filters.ts'
 import * as actsByNoun from './029-acts-by-noun.ts'
+import * as surveysByTerm from './030-surveys-by-term.ts'
 
 /** Every migration by name, in order. One that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -58,4 +59,5 @@ export const migrations: Record<string, Migration> = {
   '027-last-department': lastDepartment,
   '028-saved-filters': savedFilters,
   '029-acts-by-noun': actsByNoun,
+  '030-surveys-by-term': surveysByTerm,
 }

@@ -39,9 +39,9 @@ export interface ContactTables {
     created_at: string
   }
   waiting_workbook_parts: { workbook: string; place: number; bytes: Buffer }
-  /** Quarters as they were handed in; the last revision counts. */
+  /** Surveys of a quarter, a half-year or a year as they were handed in; the last revision counts. */
   surveys: {
-    quarter: string
+    term: string
     department: string
     revision: number
     handed_in_at: string

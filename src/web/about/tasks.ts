@@ -79,6 +79,7 @@ export const referentTasks: Task[] = [
     'indicateurs',
     'Lire les indicateurs',
     [
+      'La page s’ouvre sur le mois en cours ; une autre période usuelle est à un clic. « Avant » compte autant de jours, juste avant ; rien n’est comparé à des jours où l’on ne comptait pas encore.',
       'Le taux de réponse divise les appels répondus par ceux qui ont sonné : un appel hors horaires n’est pas un appel manqué.',
       'La semaine par demi-heure montre ce que des horaires plus longs auraient reçu ; « Et si » rejoue une période sur d’autres horaires.',
       'Sous dix appels, une part ne dit presque rien : elle est marquée « petit effectif ».',
@@ -86,9 +87,9 @@ export const referentTasks: Task[] = [
   ],
   [
     'enquete',
-    'Remettre l’enquête du trimestre',
+    'Remettre l’enquête',
     [
-      'Une fois le trimestre fini, ouvrir « Enquêtes », puis le trimestre et le département.',
+      'Une fois le trimestre fini (ou le semestre, ou l’année, là où c’est réglé ainsi), ouvrir « Enquêtes », puis la période et le département.',
       'Relire, ajouter une remarque s’il le faut, remettre. Les chiffres sont alors figés ; ce qui change ensuite est montré à côté, et l’on peut remettre de nouveau.',
     ],
   ],
@@ -208,7 +209,7 @@ export const nationalTasks: Task[] = [
     'Voir ce qui gêne le plus, et qui a remis son enquête',
     [
       '« Indicateurs » compare tous les départements, et chacun à part ; « Suivi » montre les sollicitations du niveau national.',
-      '« Enquêtes », puis le trimestre, dit qui a remis la sienne et donne le classeur de tous.',
+      '« Enquêtes », puis la période, dit qui a remis la sienne et donne le classeur de tous.',
     ],
   ],
   [

@@ -9,7 +9,7 @@ const labels: Record<WantedLetter, string> = {
     'Le résumé du matin : appels à rappeler et demandes qui attendent, au plus un par jour d’ouverture',
   published: 'Un courriel quand l’annuaire de l’un de mes départements change',
   news: 'Les nouveautés du mois : motifs, colonnes, aide, réponses types ; une fois par mois, s’il y en a',
-  reminded: 'Un rappel quand l’enquête du trimestre est à rendre',
+  reminded: 'Un rappel quand une enquête est à rendre',
 }
 
 /** Which letters come, each with why it stopped where it did. */

@@ -89,7 +89,7 @@ const nounNames: Record<string, string> = {
   indicators: 'indicateurs (CSV)',
   'what-if': 'et si (CSV)',
   survey: 'enquête',
-  surveys: 'enquêtes d’un trimestre (xlsx)',
+  surveys: 'enquêtes d’une période (xlsx)',
   retention: 'conservation',
   journal: 'journal des appels',
   workbook: 'classeur de suivi',

@@ -1,5 +1,4 @@
-import { localDate } from '../../core/schedule/days.ts'
-import { quarterBefore, quarterInWords, quarterOf } from '../../core/schedule/period.ts'
+import { ofTermInWords } from '../../core/schedule/terms.ts'
 import { addresses, asking } from '../addresses.ts'
 import { momentInWords } from '../requests/moments.tsx'
 import { type Visit, whoOf } from '../visit.ts'
@@ -63,16 +62,16 @@ async function toCallBack({ app, ...visit }: Visit, missed: number): Promise<Tas
   }
 }
 
-/** The quarter that is over, where it is not handed in, or has changed since. */
+/** The time of surveys that was over last, where it is not handed in. */
 async function surveys(visit: Visit): Promise<Task> {
-  const quarter = quarterBefore(quarterOf(localDate(visit.now, paris)))
-  const found = await visit.app.surveys.quarter(whoOf(visit), quarter)
+  const term = visit.app.surveys.lastOver()
+  const found = await visit.app.surveys.term(whoOf(visit), term)
   const own = found.done ? found.surveys : []
   const open = own.filter(({ state }) => state === 'open').length
   return {
     count: open,
-    what: `${open > 1 ? 'enquêtes' : 'enquête'} du ${quarterInWords(quarter)} à remettre`,
-    to: addresses.surveysOfQuarter(quarter),
+    what: `${open > 1 ? 'enquêtes' : 'enquête'} ${ofTermInWords(term)} à remettre`,
+    to: addresses.surveysOfTerm(term),
     act: 'Voir',
     none: 'enquête à remettre',
   }

@@ -142,7 +142,7 @@ const nouns: Record<string, string> = {
   indicators: 'indicateurs (CSV)',
   'what-if': 'et si (CSV)',
   survey: 'enquête (CSV)',
-  surveys: 'enquêtes d’un trimestre (xlsx)',
+  surveys: 'enquêtes d’une période (xlsx)',
   workbook: 'classeur de suivi',
   acts: 'registre des actes (CSV)',
 }

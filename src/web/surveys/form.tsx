@@ -1,4 +1,4 @@
-import { daysOfQuarter, type Quarter } from '../../core/schedule/period.ts'
+import { daysOfTerm, type Term } from '../../core/schedule/terms.ts'
 import type { Survey } from '../../core/surveys/survey.ts'
 import { addresses, asking } from '../addresses.ts'
 import { Faults, Field } from '../fields.tsx'
@@ -14,20 +14,20 @@ export interface Typed {
 }
 
 interface HandInFormProps {
-  quarter: Quarter
+  term: Term
   survey: Survey
   typed: Typed | undefined
 }
 
 /** The remarks and the button; `seen` is the revision that the page shows. */
-export function HandInForm({ quarter, survey, typed }: HandInFormProps) {
+export function HandInForm({ term, survey, typed }: HandInFormProps) {
   const { department, last } = survey
   const faults = typed?.remarksFault ? { remarques: typed.remarksFault } : {}
   return (
-    <form method="post" action={addresses.survey(quarter, department)} class="narrow">
+    <form method="post" action={addresses.survey(term, department)} class="narrow">
       <h2>{last ? 'Remettre de nouveau' : 'Remettre'}</h2>
       <Faults faults={faults} />
-      <WithoutMotive quarter={quarter} survey={survey} />
+      <WithoutMotive term={term} survey={survey} />
       <p>
         {last
           ? 'Les chiffres du jour deviennent une nouvelle révision ; celles d’avant sont gardées.'
@@ -50,9 +50,9 @@ export function HandInForm({ quarter, survey, typed }: HandInFormProps) {
 }
 
 /** Answered calls whose motive is missing: said, never in the way. */
-function WithoutMotive({ quarter, survey }: { quarter: Quarter; survey: Survey }) {
+function WithoutMotive({ term, survey }: { term: Term; survey: Survey }) {
   const { withoutMotive: count, department } = survey
-  const days = daysOfQuarter(quarter)
+  const days = daysOfTerm(term)
   if (count === 0 || !days) return null
   const { from: du, to: au } = days
   const calls = asking(addresses.calls, { du, au, departement: department, motif: 'sans' })

@@ -1,23 +1,23 @@
 import type { Person } from '../../core/people/people.ts'
-import type { Quarter } from '../../core/schedule/period.ts'
+import type { Term } from '../../core/schedule/terms.ts'
 import type { Progress } from '../../core/surveys/survey.ts'
 import { Table } from '../parts.tsx'
 import { StateBadge, SurveyLink } from './parts.tsx'
 
 interface MissingTableProps {
-  quarter: Quarter
+  term: Term
   surveys: Progress[]
   people: Person[]
 }
 
 /** Who has not handed in, with whom to remind. */
-export function MissingTable({ quarter, surveys, people }: MissingTableProps) {
+export function MissingTable({ term, surveys, people }: MissingTableProps) {
   return (
     <Table
       caption="N’ont pas remis"
       head={['Département', 'État', ...(people.length > 0 ? ['Référents'] : [])]}
       rows={surveys.map(({ department, state }) => [
-        <SurveyLink quarter={quarter} code={department} />,
+        <SurveyLink term={term} code={department} />,
         <StateBadge state={state} />,
         ...(people.length > 0 ? [<Mails to={referentsOf(people, department)} />] : []),
       ])}

@@ -1,7 +1,7 @@
 import { departmentName } from '../../core/departments.ts'
 import { smallNumber } from '../../core/figures/indicators.ts'
 import { type ContactTable, type Figure, figureInWords } from '../../core/figures/tables.ts'
-import type { Quarter } from '../../core/schedule/period.ts'
+import { nouns, type Term, type TermLength } from '../../core/schedule/terms.ts'
 import type { SurveyContent } from '../../core/surveys/content.ts'
 import { type Revision, type SurveyState, surveyStates } from '../../core/surveys/survey.ts'
 import { addresses } from '../addresses.ts'
@@ -10,7 +10,12 @@ import { Badge, Moment, Table } from '../parts.tsx'
 
 /** Who is expected, said where they are counted. */
 export const expectedInWords =
-  'Une enquête est attendue de chaque département qui figure dans l’annuaire en vigueur, qui a un référent ou qui a déjà remis.'
+  'Une enquête est attendue de chaque département qui figure dans l’annuaire en vigueur, qui a un référent ou qui a déjà remis, dès la période de son premier appel ou de son premier compte.'
+
+/** Why nothing is handed in any more of a term of another length than today's. */
+export function insteadInWords(length: TermLength): string {
+  return `Les enquêtes se remettent à présent ${nouns[length].each} ; ce qui a été remis pour ces dates se lit tel quel.`
+}
 
 const kinds = { early: 'info', open: 'warning', handedIn: 'success', changed: 'new' } as const
 
@@ -25,7 +30,7 @@ export function Content({ content: { figures, tables, counted } }: { content: Su
     <>
       <Table
         caption="Appels"
-        head={['Indicateur', 'Trimestre', 'Divisé par']}
+        head={['Indicateur', 'Valeur', 'Divisé par']}
         rows={figures.map(figureRow)}
       />
       <p>{total === 1 ? 'Une sollicitation notée.' : `${total} sollicitations notées.`}</p>
@@ -61,8 +66,8 @@ function tableRows({ rows }: ContactTable, total: number) {
   ])
 }
 
-export function SurveyLink({ quarter, code }: { quarter: Quarter; code: string }) {
-  return <a href={addresses.survey(quarter, code)}>{departmentName(code)}</a>
+export function SurveyLink({ term, code }: { term: Term; code: string }) {
+  return <a href={addresses.survey(term, code)}>{departmentName(code)}</a>
 }
 
 interface HandedInProps {

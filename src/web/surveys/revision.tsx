@@ -1,5 +1,5 @@
 import { departmentName } from '../../core/departments.ts'
-import { type Quarter, quarterInWords } from '../../core/schedule/period.ts'
+import { type Term, termInWords } from '../../core/schedule/terms.ts'
 import type { Revision } from '../../core/surveys/survey.ts'
 import { addresses } from '../addresses.ts'
 import { notShown } from '../refusal.ts'
@@ -15,7 +15,7 @@ export async function revisionPage(visit: Visit): Promise<Answer> {
   const found = await visit.app.surveys.revision(whoOf(visit), asked, Number(number))
   if (!found.done) return notShown(found)
   return {
-    title: `${surveyTitle(asked.quarter, asked.department)}, révision ${number}`,
+    title: `${surveyTitle(asked.term, asked.department)}, révision ${number}`,
     body: <RevisionView revision={found.revision} />,
   }
 }
@@ -24,7 +24,7 @@ export function RevisionView({ revision }: { revision: Revision }) {
   return (
     <>
       <p>
-        <a href={addresses.survey(revision.quarter, revision.department)}>Revenir à l’enquête</a>
+        <a href={addresses.survey(revision.term, revision.department)}>Revenir à l’enquête</a>
       </p>
       <HandedIn revision={revision} />
       <Content content={revision.content} />
@@ -33,6 +33,6 @@ export function RevisionView({ revision }: { revision: Revision }) {
 }
 
 /** "Enquête 69 Rhône, 3e trimestre 2026". */
-export function surveyTitle(quarter: Quarter, department: string): string {
-  return `Enquête ${departmentName(department)}, ${quarterInWords(quarter)}`
+export function surveyTitle(term: Term, department: string): string {
+  return `Enquête ${departmentName(department)}, ${termInWords(term)}`
 }

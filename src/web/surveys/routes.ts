@@ -1,17 +1,17 @@
 import { addresses } from '../addresses.ts'
 import type { Page } from '../visit.ts'
 import { list } from './list.tsx'
-import { quarterPage, workbook } from './quarter.tsx'
 import { revisionPage } from './revision.tsx'
 import { exported, handIn, showSurvey } from './survey.tsx'
+import { termPage, workbook } from './term.tsx'
 
-const quarter = ':quarter'
-const survey = [quarter, ':code'] as const
+const term = ':term'
+const survey = [term, ':code'] as const
 
 export const surveyPages: Page[] = [
   { path: addresses.surveys, audience: 'signed-in', get: list },
-  { path: addresses.surveysOfQuarter(quarter), audience: 'signed-in', get: quarterPage },
-  { path: addresses.surveysWorkbook(quarter), audience: 'national', get: workbook },
+  { path: addresses.surveysOfTerm(term), audience: 'signed-in', get: termPage },
+  { path: addresses.surveysWorkbook(term), audience: 'national', get: workbook },
   { path: addresses.survey(...survey), audience: 'department', get: showSurvey, post: handIn },
   { path: addresses.surveyFile(...survey), audience: 'department', get: exported },
   {

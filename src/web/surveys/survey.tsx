@@ -3,7 +3,7 @@ import type { Answered } from '../../app/answer.ts'
 import type { Surveys } from '../../app/surveys/surveys.ts'
 import { departmentName } from '../../core/departments.ts'
 import { frenchDay } from '../../core/schedule/days.ts'
-import { type Quarter, quarterInWords } from '../../core/schedule/period.ts'
+import { ofTermInWords, type Term } from '../../core/schedule/terms.ts'
 import {
   handInFrom,
   type Revision,
@@ -20,10 +20,10 @@ import { notShown, statusOf } from '../refusal.ts'
 import { type Answer, type Visit, whoOf } from '../visit.ts'
 import { surveyAsked } from './asked.ts'
 import { HandInForm, type Typed } from './form.tsx'
-import { Content, HandedIn, StateBadge } from './parts.tsx'
+import { Content, HandedIn, insteadInWords, StateBadge } from './parts.tsx'
 import { surveyTitle } from './revision.tsx'
 
-/** The survey of a quarter and a département. */
+/** The survey of a term and a département. */
 export function showSurvey(visit: Visit): Promise<Answer> {
   return surveyPage(visit)
 }
@@ -34,7 +34,7 @@ async function surveyPage(visit: Visit, typed?: Typed): Promise<Answer> {
   const found = await visit.app.surveys.find(whoOf(visit), asked)
   if (!found.done) return notShown(found)
   return {
-    title: surveyTitle(asked.quarter, asked.department),
+    title: surveyTitle(asked.term, asked.department),
     body: <SurveyView {...{ asked, found, typed }} />,
     status: typed?.status ?? 200,
   }
@@ -63,10 +63,10 @@ export async function handIn(visit: Visit): Promise<Answer> {
   const handedIn = await visit.app.surveys.handIn(whoOf(visit), asked, { remarks, seen })
   if (!handedIn.done)
     return surveyPage(visit, { remarks, status: statusOf(handedIn), fault: handedIn.why })
-  const { quarter, department } = asked
+  const { term, department } = asked
   return {
-    to: addresses.survey(quarter, department),
-    done: `Enquête ${departmentName(department)} du ${quarterInWords(quarter)} remise.`,
+    to: addresses.survey(term, department),
+    done: `Enquête ${departmentName(department)} ${ofTermInWords(term)} remise.`,
   }
 }
 
@@ -75,7 +75,7 @@ export async function exported(visit: Visit): Promise<Answer> {
   const asked = surveyAsked(visit)
   const written = await visit.app.surveys.write(whoOf(visit), asked)
   if (!written.done) return notShown(written)
-  return csvFile(written.csv, `enquete-${asked.quarter}-${asked.department}.csv`)
+  return csvFile(written.csv, `enquete-${asked.term}-${asked.department}.csv`)
 }
 
 interface Props {
@@ -85,35 +85,38 @@ interface Props {
 }
 
 export function SurveyView({ asked, found, typed }: Props) {
-  const { survey, content, revisions } = found
-  const { quarter, department } = asked
+  const { survey, content, revisions, instead } = found
+  const { term, department } = asked
   return (
     <>
       {typed?.fault && <Alert kind="error">{typed.fault}</Alert>}
-      <Situation quarter={quarter} survey={survey} />
+      <Situation term={term} survey={survey} />
       {survey.last && <Since survey={survey} />}
-      {survey.state !== 'early' && <HandInForm quarter={quarter} survey={survey} typed={typed} />}
+      {instead && <Alert kind="info">{insteadInWords(instead)}</Alert>}
+      {!instead && survey.state !== 'early' && (
+        <HandInForm term={term} survey={survey} typed={typed} />
+      )}
       <h2>{survey.last ? 'Ce qui a été remis' : 'Chiffres du jour'}</h2>
       <Content content={content} />
       <p>
-        <a href={addresses.surveyFile(quarter, department)}>Exporter cette enquête (CSV)</a>
+        <a href={addresses.surveyFile(term, department)}>Exporter cette enquête (CSV)</a>
       </p>
       <Earlier revisions={revisions} />
     </>
   )
 }
 
-function Situation({ quarter, survey: { state, last } }: { quarter: Quarter; survey: Survey }) {
+function Situation({ term, survey: { state, last } }: { term: Term; survey: Survey }) {
   return (
     <>
       <p class="actions">
         <StateBadge state={state} />
-        <a href={addresses.surveysOfQuarter(quarter)}>{`Enquêtes du ${quarterInWords(quarter)}`}</a>
+        <a href={addresses.surveysOfTerm(term)}>{`Enquêtes ${ofTermInWords(term)}`}</a>
       </p>
       {last && <HandedIn revision={last} />}
       {state === 'early' && (
         <Alert kind="info">
-          {`Ce trimestre n’est pas fini. Il se remet à partir du ${frenchDay(handInFrom(quarter))}, à l’heure du département ; d’ici là, ses chiffres changent avec les appels.`}
+          {`Cette période n’est pas finie. Son enquête se remet à partir du ${frenchDay(handInFrom(term))}, à l’heure du département ; d’ici là, ses chiffres changent avec les appels.`}
         </Alert>
       )}
     </>
@@ -136,12 +139,10 @@ function Earlier({ revisions }: { revisions: Revision[] }) {
     <>
       <h2>Révisions précédentes</h2>
       <ul>
-        {earlier.map(({ quarter, department, revision, handedInAt, person }) => (
+        {earlier.map(({ term, department, revision, handedInAt, person }) => (
           <li key={revision}>
-            <a href={addresses.surveyRevision(quarter, department, revision)}>
-              Révision {revision}
-            </a>
-            , le
+            <a href={addresses.surveyRevision(term, department, revision)}>Révision {revision}</a>,
+            le
             <Moment at={handedInAt} /> par <By who={person} />
           </li>
         ))}

@@ -17,6 +17,7 @@ import { whatIfOf } from '../../../src/app/what-if/what-if.ts'
 import { departmentOf } from '../../../src/core/departments.ts'
 import type { Actor } from '../../../src/core/people/acting.ts'
 import { localTime } from '../../../src/core/schedule/days.ts'
+import type { TermLength } from '../../../src/core/schedule/terms.ts'
 import { openLog } from '../../../src/settings/log.ts'
 import { callSettingsOf } from '../../../src/settings/service.ts'
 import { openDatabase } from '../../../src/storage/database.ts'
@@ -60,6 +61,9 @@ export async function openHouse() {
       ...withoutBeginningOf(ground),
     },
     surveys: surveysOf(ground),
+    /** The same surveys, once the operator has set another period. */
+    surveysBy: (surveyPeriod: TermLength) =>
+      surveysOf({ ...ground, config: { ...config, service: { ...config.service, surveyPeriod } } }),
     indicators: indicatorsOf(ground),
     whatIf: whatIfOf(ground),
     retention: retentionOf(ground),

@@ -16,7 +16,7 @@ const run = () => remindersOf(house.ground).run()
 const told = async () => (await house.letters()).filter((each) => each.startsWith('reminded'))
 const goTo = (date: string) => house.pass(Date.parse(`${date}T09:00:00Z`) - monday)
 
-describe('the survey of a quarter that is over', () => {
+describe('the survey of a term that is over', () => {
   test('is reminded of a week later, to the référents of départements that have something to hand in', async () => {
     await house.send()
     goTo('2027-01-07')
@@ -38,7 +38,7 @@ describe('the survey of a quarter that is over', () => {
   test('is not reminded of when it is handed in, nor when it is long over', async () => {
     await house.send()
     goTo('2027-01-08')
-    const asked = { quarter: '2026-T4', department: '69' }
+    const asked = { term: '2026-T4', department: '69' }
     const rene = { ...house.rene, provenAt: house.ground.now() }
     const found = await house.app.surveys.find(rene, asked)
     expect(found.done).toBe(true)
@@ -62,6 +62,28 @@ describe('the survey of a quarter that is over', () => {
   test('is not reminded of where nothing was counted', async () => {
     goTo('2027-01-08')
     expect(await run()).toBe(0)
+  })
+
+  test('is reminded of after a half-year or a year, where these are handed in', async () => {
+    await house.send()
+    goTo('2027-01-08')
+    const by = (surveyPeriod: 'half-year' | 'year') => {
+      const { config } = house.ground
+      const service = { ...config.service, surveyPeriod }
+      return remindersOf({ ...house.ground, config: { ...config, service } }).run()
+    }
+    expect(await by('year')).toBe(2)
+    expect(await by('half-year')).toBe(2)
+    const reminders = await house.database
+      .selectFrom('outbox')
+      .select('about_name')
+      .where('purpose', '=', 'reminded')
+      .orderBy('about_name')
+      .execute()
+    const terms = reminders.map(({ about_name }) => about_name)
+    expect(terms).toEqual(['2026-A', '2026-A', '2026-S2', '2026-S2'])
+    house.pass(60 * day)
+    expect(await by('half-year')).toBe(0)
   })
 
   test('is not reminded of to who does not want it', async () => {

@@ -1,6 +1,10 @@
 import { readXlsx } from 'hucre/xlsx'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { motivesOf } from '../../../src/core/contacts/motives.ts'
+import { countCalls } from '../../../src/core/figures/indicators.ts'
+import { contentOf } from '../../../src/core/surveys/survey.ts'
 import { readCsv } from '../../../src/spreadsheet/csv.ts'
+import { addRevision } from '../../../src/storage/surveys.ts'
 import { claire, type House, lea, openHouse, rene, tool } from '../calls/house.ts'
 
 let house: House
@@ -9,8 +13,8 @@ beforeEach(async () => {
 })
 afterEach(() => house.close())
 
-const rhone = { quarter: '2026-T3', department: '69' }
-const current = { quarter: '2026-T4', department: '69' }
+const rhone = { term: '2026-T3', department: '69' }
+const current = { term: '2026-T4', department: '69' }
 const remarks = 'Trois semaines de panne.'
 
 describe('a survey is handed in', () => {
@@ -39,9 +43,9 @@ describe('a survey is handed in', () => {
       remarks,
       'not there',
     ],
-    ['of a quarter to come', rene, { ...rhone, quarter: '2027-T1' }, remarks, 'not there'],
-    ['of what is no quarter', rene, { ...rhone, quarter: '2026-T5' }, remarks, 'not there'],
-    ['before the quarter is over', rene, current, remarks, 'wrong'],
+    ['of a term to come', rene, { ...rhone, term: '2027-T1' }, remarks, 'not there'],
+    ['of what is no term', rene, { ...rhone, term: '2026-T5' }, remarks, 'not there'],
+    ['before the term is over', rene, current, remarks, 'wrong'],
     ['with remarks that are too long', rene, rhone, 'r'.repeat(2001), 'wrong'],
   ])('never %s', async (_, who, asked, typed, kind) => {
     const refused = await house.surveys.handIn(who, asked, { remarks: typed, seen: 0 })
@@ -70,28 +74,70 @@ describe('a survey is handed in', () => {
   })
 })
 
-describe('the quarters', () => {
+describe('the terms', () => {
   test('are one’s own surveys for a référent, and how many have handed in for the team', async () => {
     await house.surveys.handIn(rene, rhone, { remarks, seen: 0 })
-    const own = await house.surveys.quarters(rene)
+    const own = await house.surveys.terms(rene)
     expect(own.of).toBe('own')
-    expect(own.quarters[1]).toMatchObject({
-      quarter: '2026-T3',
+    expect(own.terms[1]).toMatchObject({
+      term: '2026-T3',
       surveys: [{ department: '69', state: 'handedIn' }],
     })
-    const all = await house.surveys.quarters(claire)
+    const all = await house.surveys.terms(claire)
     expect(all.of).toBe('all')
-    expect(all.quarters[1]).toMatchObject({ quarter: '2026-T3', handedIn: 1 })
+    expect(all.terms[1]).toMatchObject({ term: '2026-T3', handedIn: 1 })
   })
 
   test('name nobody to remind to a référent', async () => {
-    expect(await house.surveys.quarter(rene, '2026-T3')).toMatchObject({
+    expect(await house.surveys.term(rene, '2026-T3')).toMatchObject({
       over: true,
       people: [],
-      surveys: [{ department: '69' }],
+      surveys: [],
     })
   })
 })
+
+describe('under another period', () => {
+  test('surveys are of half-years, and what was handed in before is still read', async () => {
+    await house.surveys.handIn(rene, rhone, { remarks, seen: 0 })
+    const surveys = house.surveysBy('half-year')
+    const { terms } = await surveys.terms(rene)
+    expect(terms.map(({ term }) => term)).toEqual(['2026-S2', '2026-T3'])
+    expect(await surveys.find(rene, rhone)).toMatchObject({ instead: 'half-year' })
+    expect(await surveys.revision(rene, rhone, 1)).toMatchObject({ revision: { remarks } })
+    expect(await surveys.term(claire, '2026-T3')).toMatchObject({
+      instead: 'half-year',
+      surveys: [{ department: '69', state: 'handedIn' }],
+    })
+    const again = await surveys.handIn(rene, rhone, { remarks, seen: 1 })
+    expect(again).toMatchObject({ kind: 'wrong', why: expect.stringContaining('autre période') })
+    expect(await surveys.find(rene, current)).toMatchObject({ kind: 'not there' })
+  })
+
+  test('a year is handed in once it is over, and not what quarters have told', async () => {
+    const years = house.surveysBy('year')
+    const year = { term: '2026-A', department: '69' }
+    expect(await years.handIn(rene, year, { remarks, seen: 0 })).toMatchObject({ kind: 'wrong' })
+    for (const term of ['2026-T1', '2026-T2', '2026-T3', '2026-T4'])
+      await addRevision(house.database, {
+        term,
+        department: '69',
+        revision: 1,
+        handedInAt: '2027-01-02T09:00:00Z',
+        person: 'rene@example.org',
+        remarks,
+        content: contentOf(nothing, motivesOf([])),
+      })
+    expect(await years.term(rene, '2026-A')).toMatchObject({ surveys: [] })
+    expect(await years.term(claire, '2026-T4')).toMatchObject({ surveys: [{ department: '69' }] })
+  })
+})
+
+const nothing = {
+  calls: countCalls([]),
+  waits: [],
+  contacts: { total: 0, motive: {}, profile: {}, channel: {}, status: {} },
+}
 
 describe('what is taken away', () => {
   test('of a survey leaves a line, and is one’s own', async () => {

@@ -43,7 +43,7 @@ const letters: Record<string, Letter> = {
   'a directory that changed': publishedLetter({ ...told, places: ['01 Ain', '69 Rhône'] }),
   'a survey to hand in': remindedLetter({
     publicUrl,
-    quarter: '2026-T4',
+    term: '2026-T4',
     surveys: [{ code: '69', place: '69 Rhône' }],
   }),
   'an announcement': announcedLetter({

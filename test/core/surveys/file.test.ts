@@ -2,12 +2,7 @@ import { expect, test } from 'vitest'
 import { motivesOf } from '../../../src/core/contacts/motives.ts'
 import { countCalls } from '../../../src/core/figures/indicators.ts'
 import { surveyRows } from '../../../src/core/surveys/rows.ts'
-import {
-  contentOf,
-  quartersListed,
-  remarksSchema,
-  type Survey,
-} from '../../../src/core/surveys/survey.ts'
+import { contentOf, remarksSchema, type Survey } from '../../../src/core/surveys/survey.ts'
 
 const motives = motivesOf([
   {
@@ -49,7 +44,7 @@ test('a file of a survey has a row for each fact and figure, decimals with a com
 
 test('a file of a survey that was handed in says by whom, and holds nothing that is calculated', () => {
   const last = {
-    quarter: '2026-T3',
+    term: '2026-T3',
     department: '69',
     revision: 2,
     handedInAt: '2026-10-08T09:30:00.000Z',
@@ -61,18 +56,6 @@ test('a file of a survey that was handed in says by whom, and holds nothing that
   expect(rows).toContainEqual(['Enquête', 'Révision', '2', '', ''])
   expect(rows).toContainEqual(['Enquête', 'Remarques', '« =1+1 »', '', ''])
   expect(rows).toContainEqual(['Par motif', "'=SMS", '1', 'sollicitations', ''])
-})
-
-test('two years of quarters are listed, and the older ones that somebody handed in', () => {
-  const listed = quartersListed(Date.parse('2026-11-30T09:00:00Z'), ['2026-T3', '2023-T2'])
-  expect(listed.slice(0, 3)).toEqual(['2026-T4', '2026-T3', '2026-T2'])
-  expect(listed.slice(-2)).toEqual(['2025-T1', '2023-T2'])
-  expect(listed).toHaveLength(9)
-})
-
-test('a quarter is listed once it has begun in Paris', () => {
-  expect(quartersListed(Date.parse('2026-12-31T23:00:00Z'), [])[0]).toBe('2027-T1')
-  expect(quartersListed(Date.parse('2026-12-31T22:59:00Z'), [])[0]).toBe('2026-T4')
 })
 
 test('remarks are kept without what a keyboard adds, two thousand signs at most', () => {

@@ -68,7 +68,7 @@ function counted({
 }
 
 const revision = (content: Counted): Revision => ({
-  quarter: '2026-T3',
+  term: '2026-T3',
   department: '69',
   revision: 1,
   handedInAt: '2026-10-02T08:00:00Z',
@@ -79,7 +79,7 @@ const revision = (content: Counted): Revision => ({
 const stateAt = (at: string, department: string, last: Revision | null, today = counted()) =>
   surveyOf('2026-T3', { department, today, last }, motives, Date.parse(at)).state
 
-describe('a quarter', () => {
+describe('a term', () => {
   test('is handed in from the day after its last one', () => {
     expect(handInFrom('2026-T3')).toBe('2026-10-01')
     expect(handInFrom('2026-T4')).toBe('2027-01-01')
@@ -95,12 +95,12 @@ describe('a quarter', () => {
     expect(stateAt(at, department, null)).toBe(state)
   })
 
-  test('begins on the département’s own clock, and is nothing when it is no quarter', () => {
+  test('begins on the département’s own clock, and is nothing when it is no term', () => {
     const at = Date.parse('2026-09-30T23:00:00Z')
     expect(hasBegun('2026-T4', '69', at)).toBe(true)
     expect(hasBegun('2026-T4', '971', at)).toBe(false)
-    for (const quarter of ['2026-T5', '2026-T0', '2026', '', '2026-T1/x', '1999-T4'])
-      expect(hasBegun(quarter, '69', at)).toBe(false)
+    for (const term of ['2026-T5', '2026-T0', '2026', '', '2026-T1/x', '1999-T4'])
+      expect(hasBegun(term, '69', at)).toBe(false)
   })
 })
 

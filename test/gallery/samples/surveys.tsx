@@ -1,15 +1,15 @@
 import { countCalls } from '../../../src/core/figures/indicators.ts'
 import { contentOf, type Revision, type Survey } from '../../../src/core/surveys/survey.ts'
 import { SurveysView } from '../../../src/web/surveys/list.tsx'
-import { QuarterView } from '../../../src/web/surveys/quarter.tsx'
 import { RevisionView } from '../../../src/web/surveys/revision.tsx'
 import { SurveyView } from '../../../src/web/surveys/survey.tsx'
+import { TermView } from '../../../src/web/surveys/term.tsx'
 import { figures, motives } from '../figures.ts'
 import { lea, rene } from '../people.ts'
 import type { Sample } from '../sample.ts'
 
-const quarter = '2026-T3'
-const asked = { quarter, department: '69' }
+const term = '2026-T3'
+const asked = { term, department: '69' }
 const content = contentOf(figures, motives)
 const nothing = {
   calls: countCalls([]),
@@ -39,6 +39,7 @@ const handedIn: Survey = {
 const open: Survey = { ...handedIn, state: 'open', last: null, changes: [], withoutMotive: 1 }
 const early: Survey = { ...open, state: 'early', today: nothing, withoutMotive: 0 }
 const found = {
+  instead: null,
   done: true as const,
   survey: handedIn,
   content,
@@ -50,14 +51,16 @@ const view = { asked, found, typed: undefined }
 export const samples: Sample[] = [
   {
     name: 'of several départements',
-    title: 'Enquêtes trimestrielles',
+    title: 'Enquêtes',
     body: () => (
       <SurveysView
         listed={{
           of: 'own',
-          quarters: [
-            { quarter: '2026-T4', surveys: [early, { ...early, department: '974' }] },
-            { quarter, surveys: [handedIn, toHandIn] },
+          length: 'half-year',
+          departments: ['69', '974'],
+          terms: [
+            { term: '2026-S2', surveys: [early] },
+            { term, surveys: [handedIn, toHandIn] },
           ],
         }}
       />
@@ -65,29 +68,31 @@ export const samples: Sample[] = [
   },
   {
     name: 'of all',
-    title: 'Enquêtes trimestrielles',
+    title: 'Enquêtes',
     body: () => (
       <SurveysView
         listed={{
           of: 'all',
-          quarters: [
-            { quarter: '2026-T4', handedIn: 0, expected: 100 },
-            { quarter, handedIn: 42, expected: 101 },
+          length: 'quarter',
+          terms: [
+            { term: '2026-T4', handedIn: 0, expected: 100 },
+            { term, handedIn: 42, expected: 101 },
           ],
         }}
       />
     ),
   },
   {
-    name: 'quarter of the national team',
+    name: 'term of the national team',
     title: 'Enquêtes du 3e trimestre 2026',
     body: () => (
-      <QuarterView
-        quarter={quarter}
+      <TermView
+        term={term}
         found={{
           done: true,
           surveys: [handedIn, toHandIn, { ...open, department: '75' }],
           over: true,
+          instead: null,
           people: [rene, lea],
         }}
         national
@@ -95,12 +100,12 @@ export const samples: Sample[] = [
     ),
   },
   {
-    name: 'quarter that nobody has handed in',
+    name: 'term that nobody has handed in',
     title: 'Enquêtes du 4e trimestre 2026',
     body: () => (
-      <QuarterView
-        quarter="2026-T4"
-        found={{ done: true, surveys: [early], over: false, people: [] }}
+      <TermView
+        term="2026-T4"
+        found={{ done: true, surveys: [early], over: false, people: [], instead: null }}
         national={false}
       />
     ),
@@ -136,7 +141,7 @@ export const samples: Sample[] = [
     ),
   },
   {
-    name: 'of a quarter that is not over',
+    name: 'of a term that is not over',
     title: 'Enquête 69 Rhône',
     body: () => (
       <SurveyView
@@ -144,6 +149,11 @@ export const samples: Sample[] = [
         found={{ ...found, survey: early, content: contentOf(nothing, motives), revisions: [] }}
       />
     ),
+  },
+  {
+    name: 'handed in under another period',
+    title: 'Enquête 69 Rhône',
+    body: () => <SurveyView {...view} found={{ ...found, instead: 'half-year' }} />,
   },
   {
     name: 'revision',

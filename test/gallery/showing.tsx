@@ -60,6 +60,7 @@ export async function openGallery(): Promise<Gallery> {
   const samples = await allSamples()
   const app = express()
     .use('/dsfr', express.static(settings.dsfr, { maxAge: '1d' }))
+    .get('/assets/personal-data.js', (_, response) => response.sendFile(settings.personalData))
     .use('/assets', express.static(settings.assets, { maxAge: '1d' }))
   for (const sample of samples)
     app.get(`/${sample.id}`, (_, response) => void response.type('html').send(htmlOf(sample)))

@@ -30,6 +30,11 @@ const longest = 20_000
 const separated = '[\\s.\\u00a0\\u202f-]?'
 const digits = (count: number) => `(?:\\d${separated}){${count - 1}}\\d`
 
+const telephone = new RegExp(
+  `(?<!\\d)(?:(?:\\+|00)\\d{2,3}${separated}(?:\\(0\\)${separated})?|0(?!${separated}8))${digits(9)}(?!\\d)`,
+  'g',
+)
+
 /** In the order in which they claim their characters: the longer number before what it contains. */
 const patterns: { kind: PersonalKind; pattern: RegExp; holds?: (text: string) => boolean }[] = [
   { kind: 'e-mail', pattern: /[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,5}/gu },
@@ -48,10 +53,7 @@ const patterns: { kind: PersonalKind; pattern: RegExp; holds?: (text: string) =>
   },
   {
     kind: 'telephone',
-    pattern: new RegExp(
-      `(?<!\\d)(?:(?:\\+|00)\\d{2,3}${separated}(?:\\(0\\)${separated})?|0(?!${separated}8))${digits(9)}(?!\\d)`,
-      'g',
-    ),
+    pattern: telephone,
   },
   {
     kind: 'birth date',
@@ -81,6 +83,11 @@ export function personalDataIn(typed: string): Seen[] {
     .sort((a, b) => a.at - b.at)
     .map(({ seen }) => seen)
     .slice(0, most)
+}
+
+/** The same text with no whole telephone number in it: of each, the last two digits are left. */
+export function withoutNumbers(text: string): string {
+  return text.replaceAll(telephone, (number) => number.replaceAll(/\d(?=(?:\D*\d){2})/g, '•'))
 }
 
 /** ISO 13616: letters as numbers, the first four characters last, the rest of a division by 97 is one. */

@@ -52,7 +52,8 @@ export function PersonalDataView({ rules }: { rules: Retention }) {
         Deux témoins de connexion sont déposés, qui sont nécessaires : l’un ne sert qu’à la session,
         l’autre reconnaît pendant un an un navigateur où l’on s’est connecté, pour que les essais
         d’un autre n’en ferment pas l’entrée. Ce qui est tapé sans être enregistré reste un jour
-        dans le navigateur, ou jusqu’à la déconnexion.
+        dans l’onglet, ou jusqu’à la déconnexion, pour qui l’a tapé ; ni mot de passe, ni fichier,
+        ni numéro de téléphone entier n’y reste.
       </p>
       <RegisterSheet rules={rules} />
     </>

@@ -38,7 +38,16 @@ export const referentTasks: Task[] = [
     [
       'Ouvrir « Suivi », puis « Noter une sollicitation » ; la touche n y mène depuis l’accueil. Quelques lettres trouvent le motif, Entrée le prend, Entrée encore enregistre. La date et l’heure sont celles du moment : les changer si l’appel est plus ancien.',
       '« En noter plusieurs » donne une ligne par sollicitation : Entrée va à la ligne suivante, " recopie ce qui est au-dessus, Ctrl et Entrée enregistrent tout.',
-      'Ce qui est tapé reste dans le navigateur si la connexion se perd. N’écrire ni nom de personne accueillie, ni information de santé.',
+      'N’écrire ni nom de personne accueillie, ni information de santé.',
+    ],
+  ],
+  [
+    'session',
+    'Retrouver ce qui était tapé quand la session se termine',
+    [
+      'Une session se termine après trente minutes sans page ouverte ni enregistrée, et douze heures après la connexion. Cinq minutes avant, un avis le dit : « Rester connecté » la prolonge, sauf au bout des douze heures.',
+      'Ce qui est tapé reste dans l’onglet si la session se termine ou si la connexion se perd. Se connecter de nouveau ramène à la page, remplie : un appui l’envoie. Mots de passe, fichiers et numéros de téléphone ne sont pas gardés : la page dit lesquels donner de nouveau.',
+      'Personne d’autre ne le voit : tout s’efface à la déconnexion, ou quand quelqu’un d’autre se connecte.',
     ],
   ],
   [

@@ -1,5 +1,8 @@
 import './contacts.js'
 import { countOf, narrow, withoutAccents } from './narrow.js'
+import './session.js'
+import './typed.js'
+import { tellIn } from './typed-told.js'
 
 /** Says texts with the browser's own French voice, where it has one. Pages work without it. */
 const speech = globalThis.speechSynthesis
@@ -121,69 +124,6 @@ function follow(target, event) {
   target.closest('details')?.setAttribute('open', '')
   target.focus()
 }
-
-/**
- * What is typed is kept in this browser until the service has it: a lost connection, a closed window or a
- * session that ended loses nothing. Only its person gets it back; it is forgotten after a day, and when they
- * sign out.
- */
-const keptFor = 86_400_000
-const { person } = document.querySelector('main').dataset
-for (const form of document.querySelectorAll('form[data-keep]')) {
-  const name = `saisie ${person} ${form.dataset.keep}`
-  const kept = keptUnder(name)
-  const refused = document.querySelector('#fautes, .fr-alert--error, .fr-alert--warning')
-  const isFresh = 'fresh' in form.dataset
-  if (kept && !refused && !isFresh && Date.now() - kept.at < keptFor) restore(form, kept.fields)
-  form.addEventListener('input', () => {
-    const fields = [...new FormData(form)].filter(([, value]) => typeof value === 'string')
-    localStorage.setItem(name, JSON.stringify({ at: Date.now(), fields }))
-  })
-  form.addEventListener('submit', (event) => {
-    if (navigator.onLine) return sessionStorage.setItem('saisie envoyée', name)
-    event.preventDefault()
-    tellIn(
-      form,
-      'La connexion est perdue. Ce que vous avez tapé est gardé : enregistrer de nouveau quand elle sera revenue.',
-    )
-  })
-}
-
-/** What is kept, or nothing when it is none of ours. */
-function keptUnder(name) {
-  try {
-    return JSON.parse(localStorage.getItem(name) ?? 'null')
-  } catch {
-    return null
-  }
-}
-
-function restore(form, fields) {
-  for (const [key, value] of fields) {
-    const field = form.elements.namedItem(key)
-    if (field && field.type !== 'hidden') field.value = value
-  }
-  for (const fold of form.querySelectorAll('details')) fold.open = true
-  tellIn(form, 'Ce que vous aviez tapé sans l’enregistrer est revenu.')
-}
-
-function tellIn(form, words) {
-  const told = form.querySelector('[data-told]') ?? document.createElement('p')
-  told.dataset.told = ''
-  told.setAttribute('role', 'status')
-  told.textContent = words
-  form.prepend(told)
-}
-
-/** The page that a form led to says that it is done: what was kept for it may go. Any other page keeps it. */
-const sent = sessionStorage.getItem('saisie envoyée')
-sessionStorage.removeItem('saisie envoyée')
-if (sent && document.querySelector('.fr-alert--success')) localStorage.removeItem(sent)
-for (const form of document.querySelectorAll('form[action$="/deconnexion"]'))
-  form.addEventListener('submit', () => {
-    for (const key of Object.keys(localStorage))
-      if (key.startsWith('saisie ')) localStorage.removeItem(key)
-  })
 
 /** A test call takes its keys one by one, and goes on when it has as many as it waits for. */
 for (const form of document.querySelectorAll('form[data-digits]')) {
@@ -434,4 +374,4 @@ for (const part of document.querySelectorAll('[data-hours]')) {
 }
 
 /** A field that a page opens at is typed over. */
-document.querySelector('input[autofocus]')?.select()
+if (!document.getElementById('revenu')) document.querySelector('input[autofocus]')?.select()

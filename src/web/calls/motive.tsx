@@ -58,7 +58,7 @@ export function GiveMotiveView({ call, motives, first, typed, last, fault }: Giv
         {callInWords(call)}. <a href={addresses.call(id)}>Voir l’appel</a>
       </p>
       {noted.length > 0 && <p>Déjà noté : {noted.join(' ; ')}.</p>}
-      <form method="post" action={to} data-keys data-keep={to}>
+      <form method="post" action={to} data-keys>
         <MotiveFields typed={typed} last={last} />
         <h2>Sous les touches</h2>
         <UsualMotives motives={motives} offered={first} />

@@ -75,7 +75,7 @@ export function BulkView(props: BulkProps) {
       {error && Object.keys(faults).length === 0 && <Alert kind="error">{error}</Alert>}
       {warning && <Alert kind="warning">{warning}</Alert>}
       <HowTo />
-      <form method="post" action={to} data-keep={to} data-rows>
+      <form method="post" action={to} data-reshow="relire" data-rows>
         <FirstButton />
         <input type="hidden" name="lignes" value={rows.length} />
         <Offered moment={{ department, day, time: '' }} />
@@ -165,6 +165,7 @@ export async function saveBulk(visit: Visit): Promise<Answer> {
   const action = form.get('action')
   if (action === 'ajouter') return bulkPage(visit, [...rows, ...emptyRows(visit)])
   if (action?.startsWith('comme-')) return bulkPage(visit, copied(rows, action))
+  if (action === 'relire') return bulkPage(visit, rows)
   const day = offeredDay(visit)
   const filled = rows.filter((row) => isFilled(row, day))
   const added = await app.contacts.add(whoOf(visit), {

@@ -76,13 +76,7 @@ export function ContactView({ contact, typed, faults, told, motives, referent }:
         </Alert>
       )}
       <Origin contact={contact} />
-      <ContactForm
-        to={to}
-        keep={`${to} ${revision}`}
-        typed={typed}
-        faults={faults}
-        motives={motives}
-      >
+      <ContactForm to={to} typed={typed} faults={faults} motives={motives}>
         <input type="hidden" name="revision" value={revision} />
       </ContactForm>
       <AnotherMotive contact={contact} />

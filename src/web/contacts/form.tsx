@@ -16,8 +16,6 @@ import { MotiveFinder } from './motive-finder.tsx'
 
 interface FormProps {
   to: string
-  /** Name under which the browser keeps what is typed; an edited contact's revision is in it. */
-  keep?: string
   typed: TypedContact
   faults: ContactFaults & { departement?: string }
   motives: Motives
@@ -31,12 +29,12 @@ interface FormProps {
 
 /** A contact: what must be said first and marked, what may be said folded. */
 export function ContactForm(props: FormProps) {
-  const { to, keep = to, typed, faults, motives, last, fresh = false, children } = props
+  const { to, typed, faults, motives, last, fresh = false, children } = props
   const field = fieldOf(typed, faults)
   return (
     <>
       <Faults faults={faults} />
-      <form method="post" action={to} class="narrow" data-keep={keep} data-enter>
+      <form method="post" action={to} class="narrow" data-enter>
         {children}
         <MotiveFinder of="motive" autofocus={fresh} />
         <MotiveChoice {...field('motive')} motives={motives} autofocus={fresh} />

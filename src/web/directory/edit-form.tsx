@@ -32,7 +32,7 @@ export function EditForm(props: EditFormProps) {
   return (
     <>
       <Faults faults={faults} />
-      <form method="post" action={to}>
+      <form method="post" action={to} data-reshow="relire">
         {own.length === 0 && <input type="hidden" name="brouillon" value={draft} />}
         <input type="hidden" name="etat" value={JSON.stringify(shown)} />
         <input type="hidden" name="lignes" value={typed.lines.length} />

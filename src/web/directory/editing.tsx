@@ -71,9 +71,9 @@ const editForm = z.object({
 export async function save(visit: Visit): Promise<Answer> {
   const code = visit.params.code ?? ''
   if (!findDepartment(code)) return notFound
-  const typed = typedOf(visit.form)
   const { action, etat } = editForm.parse(Object.fromEntries(visit.form))
   const shown = shownBy(etat, code)
+  const typed = typedOf(visit.form, shown)
   const named = await standingOf(visit, code, intoOf(visit).draft)
   const standing = named.done ? named : await standingOf(visit, code, null)
   if (!standing.done) return refusal(standing)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { personalDataIn } from '../../../src/core/requests/personal-data.ts'
+import { personalDataIn, withoutNumbers } from '../../../src/core/requests/personal-data.ts'
 
 const kinds = (text: string) => personalDataIn(text).map(({ kind }) => kind)
 
@@ -58,4 +58,11 @@ describe('what looks like personal data', () => {
       expect(performance.now() - began).toBeLessThan(1000)
     }
   })
+})
+
+test('a text without its telephone numbers keeps all else', () => {
+  expect(withoutNumbers('Rappeler le 06 12 34 56 78, pas le 0 806 000 156, avant le 12/03.')).toBe(
+    'Rappeler le •• •• •• •• 78, pas le 0 806 000 156, avant le 12/03.',
+  )
+  expect(withoutNumbers('{"number":"+33465716901"}')).toBe('{"number":"+•••••••••01"}')
 })

@@ -339,6 +339,7 @@ describe('letters', () => {
       /^\/courriels\/\d+$/,
     )
     expect((await house.claire.get(letter)).text).toContain('550 5.1.1 unknown')
+    expect((await house.claire.get(letter)).html).toContain('<span lang="en">550 5.1.1 unknown')
     expect((await house.claire.get('/')).text).toMatch(/refusés? ces 7 derniers jours/)
     expect((await house.rene.post(`${letter}/reprise`, {})).status).toBe(403)
     expect((await house.claire.post(`${letter}/reprise`, {})).to).toBe(letter)

@@ -4,6 +4,7 @@ import type { FileLimits } from '../../../core/requests/limits.ts'
 import { addresses } from '../../addresses.ts'
 import { Field, Tick } from '../../fields.tsx'
 import { FilesField } from '../files-field.tsx'
+import { ServerWords } from '../server-words.tsx'
 import { type FormProps, Seen, textOf } from './forms.tsx'
 import { HelpFold } from './help-fold.tsx'
 import { helpFields } from './helping.ts'
@@ -34,8 +35,6 @@ export function AnswerForm({ looked, again, answering }: FormProps & { answering
         action={`${addresses.answerRequest(request.id)}#titre-reponse`}
         enctype="multipart/form-data"
         class="answering"
-        data-keep={`reponse ${request.reference}`}
-        data-fresh={again?.form === 'repondre' ? '' : undefined}
       >
         <p class="small">
           <strong>Sera envoyé</strong> à {requester?.address}
@@ -43,7 +42,8 @@ export function AnswerForm({ looked, again, answering }: FormProps & { answering
         </p>
         {requester?.undeliverable && (
           <p class="small refused">
-            Le dernier courriel à cette adresse n’a pas été remis : {requester.undeliverable}
+            Le dernier courriel à cette adresse n’a pas été remis :{' '}
+            <ServerWords of={requester.undeliverable} />
           </p>
         )}
         <Seen looked={looked} />

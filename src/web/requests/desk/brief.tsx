@@ -11,6 +11,7 @@ import { addresses, asking } from '../../addresses.ts'
 import { Joining, type OpenIncident } from '../../incidents/desk.tsx'
 import { Do } from '../../parts.tsx'
 import { When, zoneOf } from '../moments.tsx'
+import { ServerWords } from '../server-words.tsx'
 import { calledBy, count, placeName } from './words.ts'
 
 export interface BriefProps {
@@ -104,7 +105,9 @@ function Requester({ looked: { participants, request } }: { looked: LookedAt }) 
       {requester?.name}
       <span class="small quiet">{requester?.address}</span>
       {requester?.undeliverable && (
-        <span class="small refused">non remis : {requester.undeliverable}</span>
+        <span class="small refused">
+          non remis : <ServerWords of={requester.undeliverable} />
+        </span>
       )}
       {profile && <span class="small quiet">{profiles[profile]} (dit par la personne)</span>}
       {request.structure !== '' && <span class="small quiet">{request.structure}</span>}

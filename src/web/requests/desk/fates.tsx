@@ -1,6 +1,7 @@
 import { whyNotRead } from '../../../core/requests/files.ts'
 import { addresses } from '../../addresses.ts'
 import { fateInWords, purposeNames } from '../letters/words.ts'
+import { ServerWords } from '../server-words.tsx'
 import type { File, Letter } from './story.ts'
 
 interface FatesProps {
@@ -21,7 +22,7 @@ export function Fates({ letters, zone, now }: FatesProps) {
       {each.map((letter) => (
         <li key={letter.id} class={letter.state === 'refused' ? 'refused' : undefined}>
           {letter.purpose !== 'answer' && `${purposeNames[letter.purpose] ?? letter.purpose}. `}
-          {fateInWords(letter, { zone, now })}.
+          <ServerWords of={fateInWords(letter, { zone, now })} />.
         </li>
       ))}
       {Object.entries(together).map(([purpose, those]) => (

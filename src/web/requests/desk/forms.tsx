@@ -44,17 +44,15 @@ interface FoldProps {
   title: string
   open: boolean
   to: string
-  /** Name under which the browser keeps what is typed. */
-  keep: string
   kind?: 'noteform'
   children: ComponentChildren
 }
 
-function Fold({ title, open, to, keep, kind, children }: FoldProps) {
+function Fold({ title, open, to, kind, children }: FoldProps) {
   return (
     <details class={`fold ${kind ?? ''}`} open={open}>
       <summary>{title}</summary>
-      <form method="post" action={to} data-keep={keep} novalidate>
+      <form method="post" action={to} novalidate>
         {children}
       </form>
     </details>
@@ -71,13 +69,12 @@ function Send({ children }: { children: ComponentChildren }) {
 
 /** A note: another form, another colour, and no recipient. */
 export function NoteForm({ looked, again }: FormProps) {
-  const { id, reference } = looked.request
+  const { id } = looked.request
   return (
     <Fold
       title="Ajouter une note interne"
       open={again?.form === 'note'}
       to={addresses.noteOnRequest(id)}
-      keep={`note ${reference}`}
       kind="noteform"
     >
       <Field
@@ -95,7 +92,7 @@ export function NoteForm({ looked, again }: FormProps) {
 
 /** Hands a request to the national team, after an analysis and an exchange. */
 export function EscalateForm({ looked, again }: FormProps) {
-  const { id, reference } = looked.request
+  const { id } = looked.request
   const of = (name: string) => ({ ...textOf({ looked, again }, 'escalader', name), name })
   const requester = looked.participants.find(({ role }) => role === 'requester')
   return (
@@ -103,7 +100,6 @@ export function EscalateForm({ looked, again }: FormProps) {
       title="Escalader à l’équipe nationale"
       open={again?.form === 'escalader'}
       to={addresses.escalateRequest(id)}
-      keep={`escalade ${reference}`}
     >
       <p class="small">
         Après une première analyse et un échange avec le demandeur. L’équipe nationale reçoit ce qui
@@ -146,14 +142,13 @@ export function EscalateForm({ looked, again }: FormProps) {
 
 /** Hands an escalated request back to its référent. */
 export function GiveBackForm({ looked, again }: FormProps) {
-  const { id, reference, escalatedBy } = looked.request
+  const { id, escalatedBy } = looked.request
   const to = looked.names[escalatedBy ?? ''] ?? escalatedBy
   return (
     <Fold
       title={`Rendre à ${to} avec une question`}
       open={again?.form === 'rendre'}
       to={addresses.giveRequestBack(id)}
-      keep={`retour ${reference}`}
     >
       <Seen looked={looked} />
       <Field
@@ -170,14 +165,13 @@ export function GiveBackForm({ looked, again }: FormProps) {
 
 /** Another motive or another département: the request goes to whoever deals with it there. */
 export function MoveForm({ looked, again }: FormProps) {
-  const { id, reference, motive, department } = looked.request
+  const { id, motive, department } = looked.request
   const { typed = {}, faults = {} } = again?.form === 'motif' ? again : {}
   return (
     <Fold
       title="Changer le motif ou le département"
       open={again?.form === 'motif'}
       to={addresses.moveRequest(id)}
-      keep={`motif ${reference}`}
     >
       <Seen looked={looked} />
       <MotiveChoice

@@ -3,6 +3,7 @@ import { type Motives, pathOf } from '../../../core/contacts/motives.ts'
 import { type WaitsFor, waitNames } from '../../../core/requests/waiting.ts'
 import { openTimeInWords } from '../../../core/schedule/open-time.ts'
 import { addresses } from '../../addresses.ts'
+import { ServerWords } from '../server-words.tsx'
 import { type Names, placeName, standingInWords } from './words.ts'
 
 export interface RowsProps {
@@ -123,7 +124,9 @@ function Requester({ request: { requester, structure } }: { request: InList }) {
     <>
       {requester.name || requester.address}
       {requester.undeliverable ? (
-        <span class="quiet">non remis : {requester.undeliverable}</span>
+        <span class="quiet">
+          non remis : <ServerWords of={requester.undeliverable} />
+        </span>
       ) : (
         structure !== '' && <span class="quiet">{structure}</span>
       )}

@@ -7,6 +7,7 @@ import { Do } from '../../parts.tsx'
 import { notShown, refusal } from '../../refusal.ts'
 import type { Answer, Signed } from '../../visit.ts'
 import { momentInWords } from '../moments.tsx'
+import { ServerWords } from '../server-words.tsx'
 import { AboutLink } from './about.tsx'
 import { StateBadge } from './list.tsx'
 import { fateInWords } from './words.ts'
@@ -44,7 +45,7 @@ export function LetterView({ found: { letter, content, opens }, now }: LetterPro
   return (
     <>
       <p>
-        <StateBadge state={letter.state} /> {fateInWords(letter, paris)}.
+        <StateBadge state={letter.state} /> <ServerWords of={fateInWords(letter, paris)} />.
       </p>
       <dl class="facts">
         <div>

@@ -9,6 +9,7 @@ import { Badge, Table } from '../../parts.tsx'
 import { notShown } from '../../refusal.ts'
 import type { Answer, Signed } from '../../visit.ts'
 import { When } from '../moments.tsx'
+import { ServerWords } from '../server-words.tsx'
 import { AboutLink } from './about.tsx'
 import { type Counts, countsOf, Tabs } from './tabs.tsx'
 import { fateInWords, type OutLetter, purposeNames } from './words.ts'
@@ -112,6 +113,6 @@ function rowOf(letter: OutLetter, now: number) {
     <a href={addresses.letter(letter.id)}>{purposeNames[letter.purpose] ?? letter.purpose}</a>,
     <AboutLink letter={letter} />,
     <StateBadge state={letter.state} />,
-    fateInWords(letter, { zone: 'Europe/Paris', now }),
+    <ServerWords of={fateInWords(letter, { zone: 'Europe/Paris', now })} />,
   ]
 }

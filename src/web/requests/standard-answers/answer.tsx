@@ -122,13 +122,7 @@ function Editing({ looked: { answer, motives }, again }: AnswerProps) {
   const { id, title, text, motive, department, revision } = answer
   const kept = { title, text, motive: String(motive ?? ''), department: department ?? '' }
   return (
-    <form
-      method="post"
-      action={addresses.standardAnswer(id)}
-      class="wide-form"
-      data-keep={`réponse type ${id}`}
-      novalidate
-    >
+    <form method="post" action={addresses.standardAnswer(id)} class="wide-form" novalidate>
       <input type="hidden" name="vu" value={revision} />
       <AnswerFields
         typed={again.typed ?? kept}

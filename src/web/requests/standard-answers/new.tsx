@@ -45,13 +45,7 @@ export function NewAnswerView({ begun, national, again }: NewAnswerProps) {
       {told && <Alert kind="error">{told}</Alert>}
       <Faults faults={faultsByField(faults)} />
       <WhatBecomes national={national}>Un retrait s’annule.</WhatBecomes>
-      <form
-        method="post"
-        action={addresses.newStandardAnswer}
-        class="wide-form"
-        data-keep="réponse type"
-        novalidate
-      >
+      <form method="post" action={addresses.newStandardAnswer} class="wide-form" novalidate>
         <AnswerFields {...begun} faults={faults} />
         <p class="actions">
           <button class="fr-btn" type="submit">

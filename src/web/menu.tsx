@@ -51,9 +51,13 @@ function Entry({ menu: { name, places }, id, here }: { menu: Menu; id: string; h
         aria-expanded="false"
         aria-controls={id}
         aria-current={places.some(({ to }) => to === here) ? 'true' : undefined}
+        data-scripted
       >
         {name}
       </button>
+      <p class="menu-name" data-unscripted>
+        {name}
+      </p>
       <div class="fr-collapse fr-menu" id={id}>
         <ul class="fr-menu__list">
           {places.map((place) => (

@@ -66,7 +66,7 @@ const menus: Menu[] = [
     places: [
       each(
         addresses.requests,
-        'Demandes',
+        'Demandes à traiter',
         'Les questions du formulaire, par ce qu’il y a à faire.',
       ),
       each(addresses.standardAnswers, 'Réponses types', 'Des textes à reprendre, par motif.'),

@@ -9,7 +9,12 @@ export { claire, password, rene }
 export interface Room {
   line: Line
   /** A page of a fresh browser profile, of this width and colour scheme, with script or without. */
-  page(look?: { width?: number; scheme?: 'light' | 'dark'; script?: boolean }): Promise<Page>
+  page(look?: {
+    width?: number
+    scheme?: 'light' | 'dark'
+    script?: boolean
+    locale?: string
+  }): Promise<Page>
   close(): Promise<void>
 }
 
@@ -25,13 +30,13 @@ export async function openRoom(): Promise<Room> {
   const contexts: BrowserContext[] = []
   return {
     line,
-    async page({ width = 1280, scheme = 'light', script = true } = {}) {
+    async page({ width = 1280, scheme = 'light', script = true, locale = 'fr-FR' } = {}) {
       const context = await browser.newContext({
         baseURL: line.baseUrl,
         viewport: { width, height: 800 },
         colorScheme: scheme,
         javaScriptEnabled: script,
-        locale: 'fr-FR',
+        locale,
       })
       contexts.push(context)
       return context.newPage()

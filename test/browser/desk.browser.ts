@@ -39,6 +39,9 @@ describe('a référent’s morning at the desk, by the keyboard', () => {
     await page.goto('/')
     await tabTo(page, 'Demandes')
     await page.keyboard.press('Enter')
+    await page.locator('nav a', { hasText: 'Demandes à traiter' }).waitFor()
+    await tabTo(page, 'Demandes à traiter')
+    await page.keyboard.press('Enter')
     await page.waitForURL(/demandes$/)
     const numbers = await page.$$eval('main table th a', (links) =>
       links.map((link) => link.textContent),

@@ -1,7 +1,9 @@
+import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { setTimeout as after } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { there } from '../typed.ts'
+import { portOf, there } from '../typed.ts'
 import { dial, isAlive, type Service, startedService, startService, status } from './service.ts'
 
 describe('one command and one port', () => {
@@ -146,3 +148,17 @@ test('a role that is none is refused', async () => {
   expect(await service.ended).toBe(1)
   expect(service.said()).toContain('ROLE')
 }, 120_000)
+
+test('a port that is taken is told in one sentence, with what to do', {
+  timeout: 60_000,
+}, async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const port = portOf(other)
+  const service = await startService({ port })
+  expect(await service.ended).toBe(1)
+  expect(service.said()).toContain(`port ${port} is taken by another program`)
+  expect(service.said()).toContain(`PORT=${port + 1} npm start`)
+  await service.close()
+  other.close()
+})

@@ -8,6 +8,11 @@ export const datedChanges: DatedChange[] = [
   {
     day: '2026-11-27',
     kind: 'help',
+    said: 'L’aide dit comment se retrouver dans les pages et écrire une date, répondre avec des textes déjà écrits, essayer d’autres horaires, publier à deux.',
+  },
+  {
+    day: '2026-11-27',
+    kind: 'help',
     said: 'L’aide dit comment savoir qui répond pour un département, ordonner les motifs et leur donner des exemples, et lire les nouveautés.',
   },
   {

@@ -7,7 +7,7 @@ export const referentTasks: Task[] = [
     'motif',
     'Donner un motif à un appel',
     [
-      'Ouvrir « Appels », puis « sans motif », puis « Motif » à côté de l’appel, et choisir.',
+      'Ouvrir « Journal des appels », puis « sans motif », puis « Motif » à côté de l’appel, et choisir.',
       'Au clavier : m ouvre le prochain appel sans motif, une touche de 1 à 9 choisit, z annule, 0 reprend le profil et l’état de la dernière fois, / cherche un motif. Un bouton au bas de la page désactive ces raccourcis.',
       'Un appel a autant de motifs qu’il faut : le rouvrir, puis « Ajouter un motif ».',
     ],
@@ -16,7 +16,7 @@ export const referentTasks: Task[] = [
     'rappel',
     'Rappeler un appel manqué',
     [
-      'Ouvrir « Appels », puis « à rappeler » : une ligne par personne, qui a le plus appelé d’abord. « Afficher le numéro » le montre, et cette consultation est notée.',
+      'Ouvrir « Journal des appels », puis « à rappeler » : une ligne par personne, qui a le plus appelé d’abord. « Afficher le numéro » le montre, et cette consultation est notée.',
       'Une fois l’appel passé, « Marquer comme rappelé » raye aussi ses appels manqués d’avant ; « Annuler » les remet. Qui a obtenu une réponse entre-temps n’est plus à rappeler.',
     ],
   ],
@@ -24,7 +24,7 @@ export const referentTasks: Task[] = [
     'demandes',
     'Répondre à une demande',
     [
-      'Ouvrir « Demandes » : elles sont rangées par ce qu’il y a à faire, la plus longue attente d’abord. On cherche par numéro, par mots ou par personne.',
+      'Ouvrir « Demandes à traiter » : elles sont rangées par ce qu’il y a à faire, la plus longue attente d’abord. On cherche par numéro, par mots ou par personne.',
       '« Prendre » dit aux autres qui répond. La réponse part au demandeur ; ce qu’elle devient est écrit dessous, et un courriel non remis revient en tête de liste.',
       'Une note interne n’est jamais envoyée. Si quelque chose arrive pendant que vous écrivez, la page le montre avant que rien ne parte.',
       'Pour escalader : votre échange avec le demandeur, votre analyse, le problème reformulé, le résultat attendu.',
@@ -36,7 +36,7 @@ export const referentTasks: Task[] = [
     'saisie',
     'Noter un appel direct ou un courriel',
     [
-      'Ouvrir « Suivi », puis « Noter une sollicitation » ; la touche n y mène depuis l’accueil. Quelques lettres trouvent le motif, Entrée le prend, Entrée encore enregistre. La date et l’heure sont celles du moment : les changer si l’appel est plus ancien.',
+      'Ouvrir « Sollicitations », puis « Noter une sollicitation » ; la touche n y mène depuis l’accueil. Quelques lettres trouvent le motif, Entrée le prend, Entrée encore enregistre. La date et l’heure sont celles du moment : les changer si l’appel est plus ancien.',
       '« En noter plusieurs » donne une ligne par sollicitation : Entrée va à la ligne suivante, " recopie ce qui est au-dessus, Ctrl et Entrée enregistrent tout.',
       'N’écrire ni nom de personne accueillie, ni information de santé.',
     ],
@@ -62,7 +62,7 @@ export const referentTasks: Task[] = [
     'rechercher',
     'Retrouver un appel ou une sollicitation',
     [
-      'En tête de « Suivi » et d’« Appels », un seul champ cherche dans les deux : mots, structure, nom de qui a noté, numéro de téléphone écrit comme on veut, référence.',
+      'En tête de « Sollicitations » et du « Journal des appels », un seul champ cherche dans les deux : mots, structure, nom de qui a noté, numéro de téléphone écrit comme on veut, référence.',
       'Les numéros que la conservation a effacés se retrouvent encore si on les tape en entier. Rien d’un autre département n’est trouvé.',
       'Les titres des colonnes rangent les listes, dans un sens puis dans l’autre. « Garder ce filtre » lui donne un nom : il est ensuite à un clic, pour vous seul.',
     ],
@@ -79,7 +79,7 @@ export const referentTasks: Task[] = [
     'classeur',
     'Travailler dans un classeur',
     [
-      'Ouvrir « Suivi », puis « Classeur », choisir la période et l’emporter (xlsx ou CSV).',
+      'Ouvrir « Sollicitations », puis « Classeur », choisir la période et l’emporter (xlsx ou CSV).',
       'Le remplir dans un tableur, puis l’importer : la page montre ce qui serait ajouté ou changé, et les fautes par cellule.',
       'Rien n’est importé à moitié ; importer deux fois n’ajoute rien ; une ligne ôtée du classeur n’est pas supprimée ici. Le titre du classeur dit son département : il n’est importé pour aucun autre.',
     ],
@@ -102,6 +102,31 @@ export const referentTasks: Task[] = [
       'Relire, ajouter une remarque s’il le faut, remettre. Les chiffres sont alors figés ; ce qui change ensuite est montré à côté, et l’on peut remettre de nouveau.',
     ],
   ],
+  [
+    'trouver',
+    'Se retrouver dans les pages, et écrire une date',
+    [
+      'La recherche, en haut de chaque page, trouve une page, une aide, un département, et mène aux appels et aux demandes. « Plan du site », au bas de chaque page, les montre toutes.',
+      'Une date s’écrit 24/11/2026, 24.11.26, 24112026 ou 24 nov. 2026 ; une heure 9h30, 9:30 ou 9 h. Les deux ensemble : 24/11/2026 9h30. Ce qui n’est pas une date est redemandé, jamais deviné.',
+      'Une page s’imprime sans menus ni boutons, ses parties repliées ouvertes.',
+    ],
+  ],
+  [
+    'reponses-types',
+    'Répondre avec des textes déjà écrits',
+    [
+      'Dans la réponse à une demande, « Réponses types, articles et fichiers » montre d’abord ce qui va avec son motif. Un appui met le texte là où l’on écrit, avec le numéro et le service ; un fichier se joint.',
+      'Une réponse qui vient d’être écrite se propose par le lien placé dessous : elle sert aussitôt dans vos départements, et partout quand l’équipe nationale l’adopte.',
+    ],
+  ],
+  [
+    'et-si',
+    'Voir ce que donneraient d’autres horaires',
+    [
+      '« Et si » décide de nouveau chaque appel d’une période passée, sur d’autres horaires, l’annuaire en vigueur, une version ou un brouillon.',
+      'Combien auraient été répondus est une estimation, au taux de la même période. Les appels auxquels personne en France n’aurait pu répondre n’ont pas donné leur département : ils sont comptés à part.',
+    ],
+  ],
 ]
 
 /** What the national team does with the directory and the accounts. */
@@ -118,7 +143,7 @@ export const nationalTasks: Task[] = [
     'numero',
     'Changer un numéro',
     [
-      'Ouvrir « Annuaire », puis le département, puis « Modifier ».',
+      'Ouvrir « Départements », puis le département, puis « Modifier ».',
       'Écrire le numéro comme on l’écrit d’habitude, puis « Enregistrer dans un brouillon ».',
       'Sur le brouillon, lire ce qui change et ce qu’entend un appelant, donner la raison, puis « Publier maintenant ».',
       'La ligne reste la même : son historique et ses chiffres continuent. Pour une autre ligne, retirer celle-ci et en ajouter une.',
@@ -146,7 +171,7 @@ export const nationalTasks: Task[] = [
     'Fermer un pont, ou ouvrir un jour férié',
     [
       'Ouvrir « Fermetures et alertes », puis « Ajouter une fermeture ou une ouverture ».',
-      'Donner les jours, les départements (aucun : partout), les heures s’il ne s’agit que d’une partie du jour, et ce qu’on dit aux appelants.',
+      'Donner les jours, choisir partout ou certains départements, les heures s’il ne s’agit que d’une partie du jour, et ce qu’on dit aux appelants.',
       'Lire le brouillon, donner la raison, publier. Une fermeture locale l’emporte sur une nationale, et les deux sur un jour férié.',
     ],
   ],
@@ -158,6 +183,23 @@ export const nationalTasks: Task[] = [
       'Pour un autre texte ou certains sujets : « Incidents », puis « Ouvrir un incident » ; c’est le même historique.',
       'Sur la ligne seule : dans « Fermetures et alertes », « Ajouter une alerte », avec son début et sa fin.',
       'De 24 heures au plus, et si l’appel continue, « Publier tout de suite » suffit ; sinon, mettre dans un brouillon et le publier.',
+    ],
+  ],
+  [
+    'a-deux',
+    'Publier à deux',
+    [
+      'Avant toute publication, un an d’appels est joué : une erreur empêche de publier, un avertissement le dit.',
+      'Quand l’accord d’une autre personne est demandé, celle qui le donne n’a rien changé dans le brouillon, et ne doit son compte ni son lien à qui l’a changé : une autre s’en porte alors garante, sur sa page.',
+      'Revenir à une version entière et publier une annonce de 24 heures au plus se font seul ; les autres le voient sur leur accueil.',
+    ],
+  ],
+  [
+    'modification-demandee',
+    'Traiter une « modification de l’annuaire »',
+    [
+      'La demande montre les champs d’avant et d’après, ce qu’entendrait un appelant et les vérifications. Un bouton en fait un brouillon ; le publier répond à la demande, l’abandonner la laisse ouverte.',
+      'D’une personne « non vérifiée », le brouillon attend que l’un de vous ait appelé le numéro en vigueur, et le dise.',
     ],
   ],
   [
@@ -182,7 +224,7 @@ export const nationalTasks: Task[] = [
     'fichier',
     'Changer beaucoup de départements d’un coup',
     [
-      'Dans « Annuaire », exporter le fichier CSV, le changer dans un tableur, puis l’importer.',
+      'Dans « Départements », exporter le fichier CSV, le changer dans un tableur, puis l’importer.',
       'Une ligne reste la même tant qu’elle garde son numéro, ou un nom qu’elle est seule à porter dans son département.',
       'S’il a des fautes, elles sont dites par ligne et colonne, et rien n’est importé. Sinon il devient un brouillon.',
     ],
@@ -217,7 +259,7 @@ export const nationalTasks: Task[] = [
     'suivi-national',
     'Voir ce qui gêne le plus, et qui a remis son enquête',
     [
-      '« Indicateurs » compare tous les départements, et chacun à part ; « Suivi » montre les sollicitations du niveau national.',
+      '« Indicateurs » compare tous les départements, et chacun à part ; « Sollicitations » montre celles du niveau national.',
       '« Enquêtes », puis la période, dit qui a remis la sienne et donne le classeur de tous.',
     ],
   ],

@@ -164,7 +164,7 @@ describe('a référent’s day, by the keyboard', () => {
     await page.keyboard.press('Enter')
     await page.waitForURL(/import\/\w+$/)
     expect(await page.textContent('main')).toContain('Nouvelles : 1')
-    await tabTo(page, 'Importer')
+    await tabTo(page, /^Importer pour/)
     await page.keyboard.press('Enter')
     await page.waitForURL(/suivi$/)
     expect(await told()).toContain('Sollicitations ajoutées : 1')

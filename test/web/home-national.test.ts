@@ -43,6 +43,15 @@ describe('a failure that is announced from the home page', () => {
     expect(await heard()).toMatch(/^Le SI SIAO est lent\./)
   })
 
+  test('is for certain départements by their names, told on the form to them alone', async () => {
+    const some = { partir: 'lent', ou: 'certains', departements: 'Rhône, Saint-Étienne' }
+    const shown = await announce(some)
+    expect(pageOf(await claires.follow(shown)).text).toContain('42 Loire, 69 Rhône')
+    const unknown = await announce({ ...some, departements: 'Rhone Alpes Auvergne' })
+    expect(unknown.status).toBe(422)
+    expect(fieldsOf(unknown.html).departements).toBe('Rhone Alpes Auvergne')
+  })
+
   test('says what is typed in the place of the text that was chosen', async () => {
     await announce({ partir: 'lent', ou: 'partout', annonce_texte: 'Le SI SIAO revient à midi.' })
     expect(await heard()).toMatch(/^Le SI SIAO revient à midi\./)

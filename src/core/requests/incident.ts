@@ -1,7 +1,6 @@
+import { readDepartments } from '../call/typed-department.ts'
 import { isOffered, type Motives, pathOf } from '../contacts/motives.ts'
 import { clean } from '../contacts/typing.ts'
-import { findDepartment } from '../departments.ts'
-import { codesOf } from '../people/people.ts'
 import { excessInWords, excessOf } from '../prompts.ts'
 import { readLink } from './links.ts'
 
@@ -165,10 +164,8 @@ function readWhere({
 }: TypedIncident): { value: string[] | 'all' } | { fault: IncidentFaults } {
   if (where === 'all') return { value: 'all' }
   if (where !== 'some') return { fault: { where: 'Choisir « Partout » ou certains départements.' } }
-  const value = [...new Set(codesOf(departments))].sort()
-  const unknown = value.filter((code) => !findDepartment(code))
-  if (value.length === 0) return { fault: { departments: 'Donner au moins un département.' } }
-  if (unknown.length > 0)
-    return { fault: { departments: `Code inconnu : ${unknown.join(', ')}. Par exemple : 69, 2A.` } }
-  return { value }
+  const read = readDepartments(departments)
+  if ('fault' in read) return { fault: { departments: read.fault } }
+  if (read.codes.length === 0) return { fault: { departments: 'Donner au moins un département.' } }
+  return { value: read.codes }
 }

@@ -108,19 +108,12 @@ export function FailureForm({ typed, faults, told: why, isHeard }: FailureProps)
           fault={faults.annonce_texte}
           rows={2}
         />
-        <div class="fields">
+        <div class="narrow">
           <MomentField
             name="jusqua"
             label="Jusqu’à, à Paris"
             value={typed.jusqua}
             fault={faults.jusqua}
-          />
-          <Field
-            name="departements"
-            label="Lesquels, si certains"
-            hint="Codes séparés par des virgules : 69, 01, 2A."
-            value={typed.departements}
-            fault={faults.departements}
           />
         </div>
         <Radios
@@ -133,7 +126,15 @@ export function FailureForm({ typed, faults, told: why, isHeard }: FailureProps)
             ['partout', 'Partout'],
             ['certains', 'Certains départements'],
           ]}
-        />
+        >
+          <Field
+            name="departements"
+            label="Lesquels, si certains"
+            hint="Codes, noms ou villes, séparés par des virgules : 69, Ain."
+            value={typed.departements}
+            fault={faults.departements}
+          />
+        </Radios>
         <p class="actions">
           <button class="fr-btn" type="submit">
             Publier l’annonce

@@ -57,20 +57,20 @@ export function NationalHomeView(props: NationalHomeProps) {
       <Today counts={today} />
       <div class="cols">
         <section>
-          <FailureForm {...props.failure} isHeard={incidents.length > 0 || line.alert !== null} />
-          <h2 class="fr-h4">À regarder</h2>
+          {attention.length > 0 && <h2 class="fr-h4">À regarder ({attention.length})</h2>}
           <Sentences of={attention} none="Rien ne demande d’attention." />
           <StillLooking findings={findings} />
+          <FailureForm {...props.failure} isHeard={incidents.length > 0 || line.alert !== null} />
           <LastChanges versions={team.versions} />
         </section>
         <aside>
           <h2 class="fr-h4">À faire</h2>
           <Waiting {...{ toDo, requests }} />
-          <HomeDrafts {...props.homeDrafts} />
           <p>
             <a href={addresses.letters}>Courriels</a> :{' '}
             <LettersNow state={team.letters} now={now} />
           </p>
+          <HomeDrafts {...props.homeDrafts} />
           <p>
             <a class="fr-btn fr-btn--secondary" href={addresses.testPhone}>
               Essayer la ligne

@@ -102,7 +102,7 @@ export function Today({ counts }: { counts: Common['today'] }) {
   return (
     <>
       <h2 class="fr-h4">Appels d’aujourd’hui</h2>
-      <ul class="tiles">
+      <ul class="tiles fr-mb-3w">
         <li>
           <strong>{all}</strong> {all > 1 ? 'appels reçus' : 'appel reçu'}
         </li>

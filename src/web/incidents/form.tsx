@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { readDepartments } from '../../core/call/typed-department.ts'
 import { childrenOf, choicesOf, type Motives, pathOf } from '../../core/contacts/motives.ts'
 import { secondsToSay } from '../../core/prompts.ts'
 import { addresses, asking } from '../addresses.ts'
@@ -131,7 +132,7 @@ function Whom({ typed, faults, motives }: FormProps) {
         <Field
           name="departements"
           label="Lesquels"
-          hint="Codes séparés par des virgules : 69, 01, 2A."
+          hint="Codes, noms ou villes, séparés par des virgules : 69, Ain."
           value={typed.departements}
           fault={faults.departements}
         />
@@ -255,13 +256,14 @@ export function Radios({ name, legend, hint, value, fault, options, children }: 
 /** The banner as it is seen and the text as it is heard; nothing is published. */
 function Reread({ typed }: { typed: Typed }) {
   const { title, text, since, until, where, departments } = incidentOf(typed)
+  const read = readDepartments(departments)
   const iso = (at: number | null) => new Date(at ?? 0).toISOString()
   const seen = {
     title,
     text,
     article: null,
     motives: 'all' as const,
-    departments: where === 'all' ? ('all' as const) : departments.split(/[\s,;]+/).filter(Boolean),
+    departments: where === 'all' ? ('all' as const) : 'codes' in read ? read.codes : [],
     since: iso(since),
     until: iso(until),
   }

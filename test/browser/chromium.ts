@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { addWithLink } from '../../src/app/people/accounts.ts'
+import type { Settings } from '../../src/settings/settings.ts'
 import { type Line, openLine } from '../journeys/line.ts'
 import { claire, password, rene, Browser as Visitor } from '../web/browser.ts'
 import { launchChromium } from './launch.ts'
@@ -18,9 +19,9 @@ export interface Room {
   close(): Promise<void>
 }
 
-/** The real service with Claire's and René's accounts, and a real Chromium before it. */
-export async function openRoom(): Promise<Room> {
-  const line = await openLine({ publicUrl: 'http://127.0.0.1' })
+/** The real service with Claire's and René's accounts and these settings, and a real Chromium before it. */
+export async function openRoom(change: Partial<Settings> = {}): Promise<Room> {
+  const line = await openLine({ publicUrl: 'http://127.0.0.1', ...change })
   for (const details of [claire, rene]) {
     const added = await addWithLink(line.database, details, line.clock.now())
     const link = `/mot-de-passe/${added?.token}`

@@ -239,7 +239,7 @@ describe('the directory file', () => {
     const imported = await upload('/annuaire/import', {
       fichier: new File([exported.html], 'annuaire.csv'),
     })
-    expect((await claires.follow(imported)).text).toContain('Rien ne change.')
+    expect((await claires.follow(imported)).text).toContain('Le fichier ne change rien')
   })
 
   test('with faults names each row and column, and imports nothing', async () => {

@@ -145,7 +145,7 @@ export const nationalTasks: Task[] = [
     [
       'Ouvrir « Départements », puis le département, puis « Modifier ».',
       'Écrire le numéro comme on l’écrit d’habitude, puis « Enregistrer dans un brouillon ».',
-      'Sur le brouillon, lire ce qui change et ce qu’entend un appelant, donner la raison, puis « Publier maintenant ».',
+      'Sur le brouillon, lire ce qui change et ce qu’entend un appelant, donner la raison, puis « Publier ».',
       'La ligne reste la même : son historique et ses chiffres continuent. Pour une autre ligne, retirer celle-ci et en ajouter une.',
     ],
   ],
@@ -226,14 +226,16 @@ export const nationalTasks: Task[] = [
     [
       'Dans « Départements », exporter le fichier CSV, le changer dans un tableur, puis l’importer.',
       'Une ligne reste la même tant qu’elle garde son numéro, ou un nom qu’elle est seule à porter dans son département.',
-      'S’il a des fautes, elles sont dites par ligne et colonne, et rien n’est importé. Sinon il devient un brouillon.',
+      'S’il a des fautes, elles sont dites par ligne et colonne, et rien n’est importé. Sinon il devient un brouillon, ou s’ajoute au vôtre ; s’il ne change rien, il n’y en a pas.',
     ],
   ],
   [
     'date',
     'Publier à une date',
     [
-      'Sur le brouillon, choisir la date et l’heure (de Paris), puis « Publier à cette date ».',
+      'Sur le brouillon, taper la date et l’heure (de Paris), puis « Publier ». Un accord manque : « Demander l’accord par courriel », avec la raison.',
+      '« Ce qu’entend un appelant » s’ouvre au premier instant qui diffère ; un autre département ou une autre date se jouent en dessous.',
+      '« Abandonner » s’annule pendant 30 jours sur la page du brouillon, avec sa date si elle n’est pas passée.',
       'Si quelque chose s’y oppose ce jour-là, le brouillon se rouvre et l’accueil le dit.',
     ],
   ],

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openRoom, type Room, signIn, tabTo } from './chromium.ts'
+import { openRoom, type Room, rene, signIn, tabTo } from './chromium.ts'
 
 let room: Room
 let page: Page
@@ -76,4 +76,70 @@ describe('the order of motives', () => {
     await plain.click('text=Annuler')
     expect((await themes(plain))[0]).toBe(first)
   })
+})
+
+describe('contact points', () => {
+  const own = '/points-de-contact/69'
+
+  test('are found by a town and made public by the keyboard, and z takes it back', async () => {
+    const renes = await room.page()
+    await signIn(renes, rene)
+    await renes.goto('/points-de-contact')
+    await tabTo(renes, 'Trouver un département')
+    await renes.keyboard.type('Villeurbanne')
+    await renes.keyboard.press('Enter')
+    await renes.waitForURL(new RegExp(`${own}$`))
+    await tabTo(renes, 'Horaires')
+    await renes.keyboard.press('Space')
+    await tabTo(renes, 'Enregistrer ce choix')
+    await renes.keyboard.press('Enter')
+    await renes.waitForSelector('text=Public désormais : horaires')
+    const stranger = await room.page({ width: 320 })
+    await stranger.goto('/points-de-contact/public')
+    expect(await stranger.textContent('main tbody')).toContain('69 Rhône')
+    expect(await stranger.textContent('main tbody')).not.toContain('René')
+    await renes.keyboard.press('z')
+    await renes.waitForSelector('text=Public : rien')
+    await stranger.reload()
+    expect(await stranger.textContent('main')).toContain('Aucun département ne publie')
+  })
+
+  test('and the directory of lines stay short on a screen, and are one table on paper', async () => {
+    for (const path of ['/annuaire', '/points-de-contact']) {
+      await page.goto(path)
+      await page.locator('main details').first().waitFor()
+      const { height = 0 } = (await page.locator('main').boundingBox()) ?? {}
+      expect(height).toBeLessThan(2_000)
+    }
+    await page.goto('/points-de-contact?vue=tableau')
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('main table').count()).toBe(1)
+    expect(await page.locator('main .no-print').first().isVisible()).toBe(false)
+    await page.emulateMedia({ media: 'screen' })
+  })
+
+  test('need no scrolling to the side at 320 pixels', async () => {
+    await page.setViewportSize({ width: 320, height: 800 })
+    for (const path of ['/points-de-contact', own, '/annuaire', '/motifs', '/nouveautes']) {
+      await page.goto(path)
+      const fold = page.locator('.regions summary').first()
+      if ((await fold.count()) > 0) await fold.click()
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect([path, wide]).toEqual([path, 0])
+    }
+    await page.setViewportSize({ width: 1280, height: 800 })
+  })
+})
+
+test('news tell what was just done, on the screen and on paper', async () => {
+  await page.goto('/motifs')
+  await page.click('summary:has-text("Ajouter une thématique")')
+  await page.fill('#nom', 'Nuitées')
+  await page.click('main button:has-text("Ajouter")')
+  await page.goto('/nouveautes')
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.locator('main li:has-text("« Nuitées » est ajouté")').isVisible()).toBe(true)
+  await page.emulateMedia({ media: 'screen' })
 })

@@ -1,7 +1,25 @@
+import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { datedChanges } from '../../src/core/news/dated.ts'
+import { columns } from '../../src/core/contacts/workbook/columns.ts'
+import { asOf, datedChanges } from '../../src/core/news/dated.ts'
+import { nationalTasks, referentTasks } from '../../src/web/about/tasks.ts'
 import { type Browser, claire, openSite, rene, type Site } from './browser.ts'
 import { pageOf } from './page.ts'
+
+const hashOf = (content: unknown) =>
+  createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12)
+
+test.each([
+  ['help', [referentTasks, nationalTasks]],
+  ['columns', columns],
+] as const)(
+  'what the %s say has not changed since their entry in src/core/news/dated.ts: add one, and this hash',
+  (kind, content) => {
+    expect(asOf[kind]).toBe(hashOf(content))
+    const days = datedChanges.filter((each) => each.kind === kind).map(({ day }) => day)
+    expect(days).toEqual(days.toSorted().reverse())
+  },
+)
 
 let site: Site
 let claires: Browser

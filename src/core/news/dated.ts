@@ -3,7 +3,10 @@ import type { News } from './news.ts'
 /** What the register does not tell: a change of the help pages or of the workbook's columns. */
 export type DatedChange = News & { kind: 'help' | 'columns' }
 
-/** Changes of the help pages and of the workbook's columns, the latest first. */
+/**
+ * Changes of the help pages and of the workbook's columns, the latest first. A test holds their contents against
+ * `asOf`: who changes one adds an entry here, and puts the hash that the test names there.
+ */
 export const datedChanges: DatedChange[] = [
   {
     day: '2026-11-27',
@@ -13,7 +16,37 @@ export const datedChanges: DatedChange[] = [
   {
     day: '2026-11-27',
     kind: 'help',
-    said: 'L’aide dit comment savoir qui répond pour un département, ordonner les motifs et leur donner des exemples, et lire les nouveautés.',
+    said: 'L’aide dit comment noter un appel direct en quelques touches, et plusieurs à la suite.',
+  },
+  {
+    day: '2026-11-27',
+    kind: 'help',
+    said: 'L’aide dit comment retrouver un appel ou une sollicitation, et garder un filtre.',
+  },
+  {
+    day: '2026-11-27',
+    kind: 'help',
+    said: 'L’aide dit comment retrouver ce qui était tapé quand la session se termine.',
+  },
+  {
+    day: '2026-11-27',
+    kind: 'help',
+    said: 'L’aide dit qui répond pour un département, et comment choisir ce qui en est public.',
+  },
+  {
+    day: '2026-11-27',
+    kind: 'help',
+    said: 'L’aide dit comment annoncer une panne depuis l’accueil.',
+  },
+  {
+    day: '2026-11-27',
+    kind: 'help',
+    said: 'L’aide dit comment ordonner les motifs, et leur donner exemples et articles.',
+  },
+  {
+    day: '2026-11-27',
+    kind: 'help',
+    said: 'L’aide dit que l’enquête peut couvrir un trimestre, un semestre ou une année.',
   },
   {
     day: '2026-11-27',
@@ -21,6 +54,12 @@ export const datedChanges: DatedChange[] = [
     said: 'Le profil « Référent SI SIAO », le canal « Formulaire » et « Non précisé » sont reconnus : ce que personne n’a dit n’est plus inventé.',
   },
 ]
+
+/** The hashes of what the help pages and the workbook's columns say since their latest entry. */
+export const asOf: Record<DatedChange['kind'], string> = {
+  help: '7591b364af7f',
+  columns: '22d788ed6087',
+}
 
 /** The day (ISO) of the latest change of the help pages, or of the columns. */
 export function lastChanged(kind: DatedChange['kind']): string | null {

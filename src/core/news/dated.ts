@@ -11,6 +11,11 @@ export const datedChanges: DatedChange[] = [
   {
     day: '2026-11-27',
     kind: 'help',
+    said: 'L’aide dit comment lire ce qu’un brouillon change, et reprendre celui qui est abandonné.',
+  },
+  {
+    day: '2026-11-27',
+    kind: 'help',
     said: 'L’aide dit comment se retrouver dans les pages et écrire une date, répondre avec des textes déjà écrits, essayer d’autres horaires, publier à deux.',
   },
   {
@@ -57,7 +62,7 @@ export const datedChanges: DatedChange[] = [
 
 /** The hashes of what the help pages and the workbook's columns say since their latest entry. */
 export const asOf: Record<DatedChange['kind'], string> = {
-  help: '7591b364af7f',
+  help: '35a8247af3c1',
   columns: '22d788ed6087',
 }
 

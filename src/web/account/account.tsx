@@ -43,7 +43,7 @@ export function AccountView({ person, sessions, letters, here, faults }: Account
     <>
       <p>{person.email}</p>
       <Table
-        caption="Sessions ouvertes"
+        caption={`Sessions ouvertes (${sessions.length})`}
         head={['Navigateur', 'Ouverte', 'Vue', 'Action']}
         rows={sessions.map((session) => rowOf(session, here))}
       />

@@ -70,7 +70,7 @@ export function ActsView({ acts, asked, query, page, more }: ActsProps) {
 function Lines({ acts }: { acts: Act[] }) {
   return (
     <Table
-      caption="Actes, le dernier d’abord"
+      caption={`Actes, le dernier d’abord : ${acts.length} sur cette page`}
       head={['Quand', 'Qui', 'Quoi', 'Sur', 'Département', 'Détail']}
       rows={acts.map(rowOf)}
     />

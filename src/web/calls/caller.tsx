@@ -37,7 +37,7 @@ function CallBack({ call: { row } }: { call: CallStory }) {
         hint="Facultatif. Ni nom, ni information de santé."
         maxLength={500}
       />
-      <button class="fr-btn" type="submit">
+      <button class="fr-btn fr-btn--secondary" type="submit">
         Noter le rappel
       </button>
     </form>

@@ -57,7 +57,7 @@ export function Filters({ person, query, asked, lines }: FilterProps) {
           <Choice name="rappel" label="Rappel" value={typed('rappel')} options={callbacks} />
         </div>
         {typed('tri') !== '' && <input type="hidden" name="tri" value={asked.sort} />}
-        <button class="fr-btn" type="submit">
+        <button class="fr-btn fr-btn--secondary" type="submit">
           Filtrer
         </button>
       </form>

@@ -28,7 +28,7 @@ export function Filters({ query, filter, person, motives }: FiltersProps) {
           <Words filter={filter} />
         </div>
         {query.has('tri') && <input type="hidden" name="tri" value={query.get('tri') ?? ''} />}
-        <button class="fr-btn" type="submit">
+        <button class="fr-btn fr-btn--secondary" type="submit">
           Filtrer
         </button>
       </form>

@@ -113,7 +113,7 @@ function Around({ hears, referents, code, versions, national }: DepartmentProps)
       />
       <h2>Historique</h2>
       <Table
-        caption="Versions qui ont changé ce département"
+        caption={`Versions qui ont changé ce département (${versions.length})`}
         head={['Version', 'Publiée', 'Par', 'Raison', 'Action']}
         rows={versions.map((each, i) => versionRow(each, { code, national, isLatest: i === 0 }))}
       />

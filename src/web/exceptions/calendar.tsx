@@ -101,7 +101,7 @@ function Alerts({ alerts, typed, faults, own }: CalendarProps) {
       <h2>Alertes</h2>
       {rows.length > 0 && (
         <Table
-          caption="Alertes, dites avant chaque appel"
+          caption={`Alertes, dites avant chaque appel (${rows.length})`}
           head={['Alerte', 'Action']}
           rows={rows}
         />

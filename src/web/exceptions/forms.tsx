@@ -80,7 +80,7 @@ export function AlertForm({ typed, faults, own }: FormProps) {
         seconde personne : les autres le voient sur leur accueil.
       </p>
       <p class="actions">
-        <button class="fr-btn" type="submit">
+        <button class="fr-btn fr-btn--secondary" type="submit">
           Mettre l’alerte dans un brouillon
         </button>
         <button class="fr-btn fr-btn--secondary" type="submit" name="acte" value="publier">

@@ -39,7 +39,7 @@ export function HistoryView({ versions, page, last }: HistoryProps) {
   return (
     <>
       <Table
-        caption="Versions publiées, la dernière d’abord"
+        caption={`Versions publiées, la dernière d’abord : ${rows.length} sur cette page`}
         head={['Version', 'Publiée', 'Par', 'Raison', 'Change']}
         rows={rows}
       />

@@ -96,9 +96,12 @@ export function MotiveView(props: MotiveProps) {
 
 function Merging({ id, others, motives }: { id: number; others: Motive[]; motives: Motives }) {
   return (
-    <>
-      <h2>Fusionner</h2>
-      <p>Tout ce qui est noté sous ce nom passe sous l’autre, et celui-ci disparaît.</p>
+    <details>
+      <summary>Fusionner avec un autre motif</summary>
+      <p>
+        Tout ce qui est noté sous ce nom passe sous l’autre, et celui-ci disparaît : cela ne
+        s’annule pas.
+      </p>
       <form method="post" action={addresses.mergeMotive(id)} class="narrow">
         <Choice
           name="vers"
@@ -110,10 +113,10 @@ function Merging({ id, others, motives }: { id: number; others: Motive[]; motive
           ]}
         />
         <button class="fr-btn fr-btn--secondary" type="submit">
-          Fusionner
+          Fusionner pour de bon
         </button>
       </form>
-    </>
+    </details>
   )
 }
 

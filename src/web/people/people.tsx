@@ -18,7 +18,11 @@ export function PeopleView({ people }: { people: Person[] }) {
           Ajouter une personne
         </a>
       </p>
-      <Table caption="Comptes" head={['Nom', 'Adresse', 'Rôle', 'État']} rows={people.map(rowOf)} />
+      <Table
+        caption={`Comptes (${people.length})`}
+        head={['Nom', 'Adresse', 'Rôle', 'État']}
+        rows={people.map(rowOf)}
+      />
     </>
   )
 }

@@ -31,7 +31,7 @@ export function PromptsView({ said: { texts, recordings }, edits }: PromptsProps
   return (
     <>
       <Table
-        caption="Ce que les appelants entendent, dans l’ordre d’un appel, avec des exemples"
+        caption={`Ce que les appelants entendent, dans l’ordre d’un appel, avec des exemples : ${rows.length} textes`}
         head={['Texte', 'Mots', 'État']}
         rows={rows}
       />

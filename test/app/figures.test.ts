@@ -112,7 +112,7 @@ describe('the retention', () => {
     expect(await house.retention.run(tool)).toMatchObject({ done: true, taken: { numbers: 1 } })
     expect((await house.calls.find(rene, call))?.masked).toContain('numéro effacé')
     expect(await house.acts()).toEqual([
-      'outil : root applied retention : 1 numéros, 0 faits, aucun mois, 0 appels, 0 textes, 0 notes, 0 actes, 0 pièces jointes, 0 demandes, 0 courriels',
+      'outil : root applied retention : 1 numéros, 0 faits, aucun mois, 0 appels, 0 textes, 0 notes, 0 actes, 0 pièces jointes, 0 demandes, 0 courriels, 0 brouillons',
     ])
   })
 

@@ -22,6 +22,7 @@ describe('what goes at a run', () => {
       attachmentsBefore: '2026-08-30T09:00:00.000Z',
       requestsBefore: '2025-11-30T09:00:00.000Z',
       mailsBefore: '2026-10-31T09:00:00.000Z',
+      draftsBefore: '2026-10-31T09:00:00.000Z',
     })
   })
 

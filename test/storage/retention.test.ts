@@ -66,6 +66,7 @@ describe('what goes at a run', () => {
       attachmentsBefore: '2026-08-25T10:00:00.000Z',
       requestsBefore: '2025-11-25T10:00:00.000Z',
       mailsBefore: '2026-10-26T10:00:00.000Z',
+      draftsBefore: '2026-10-26T10:00:00.000Z',
     })
   })
 

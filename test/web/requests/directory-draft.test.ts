@@ -69,7 +69,7 @@ describe('the page of a request that changes the directory', () => {
     const { to = '' } = await house.claire.post(`${one.path}/brouillon`, called)
     const id = /\d+$/.exec(to ?? '')?.[0] ?? ''
     const page = await house.claire.get(other.path)
-    expect(page.text).toContain(`Mon brouillon ${id}`)
+    expect(page.text).toContain(`Ajouter à mon brouillon ${id}`)
     const refused = await house.claire.post(`${other.path}/brouillon`, { ...called, brouillon: id })
     expect(refused.status).toBe(409)
     expect(refused.text).toContain('a changé la même chose')

@@ -56,6 +56,20 @@ describe('a form whose session has ended', () => {
   })
 })
 
+test.each([
+  ['/annuaire/69/modifier', 'l0-numero'],
+  ['/suivi/saisie', 'r0-time'],
+])(
+  '%s is shown again as a tab had kept it, without %s, and nothing is saved',
+  async (path, left) => {
+    const before = fieldsOf((await claires.get(path)).html)
+    const { [left]: given = '', ...kept } = before
+    const shown = await claires.post(path, { ...kept, action: 'relire' })
+    expect(shown.to).toBeNull()
+    expect(fieldsOf(shown.html)[left] ?? '').toBe(given)
+  },
+)
+
 describe('a page that says that something is wrong', () => {
   const titleOf = (html: string) => /<title>([^<]*)/.exec(html)?.[1]
 

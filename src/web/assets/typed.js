@@ -166,6 +166,22 @@ function putNoLongerAside(name, kept) {
   location.reload()
 }
 
+let isReached = false
+
+/** A browser without a network may still reach a service on its own machine: it is asked before anything is said. */
+async function sendOrTell(form, button) {
+  try {
+    await fetch(new URL('../robots.txt', import.meta.url), { cache: 'no-store' })
+  } catch {
+    return tellIn(
+      form,
+      'La connexion est perdue. Ce que vous avez tapé est gardé : enregistrer de nouveau quand elle sera revenue.',
+    )
+  }
+  isReached = true
+  form.requestSubmit(button)
+}
+
 for (const { form, name } of named) {
   const kept = read(name)
   if (kept && page) restore(form, name, kept)
@@ -175,12 +191,11 @@ for (const { form, name } of named) {
     keep(form, name, event.submitter ?? form.querySelector('button'))
     const [from] = location.href.split('#')
     write('envoi dernier', name)
-    if (navigator.onLine) return write('envoi', { name, from, action: form.getAttribute('action') })
+    const goes = navigator.onLine || isReached
+    isReached = false
+    if (goes) return write('envoi', { name, from, action: form.getAttribute('action') })
     event.preventDefault()
-    tellIn(
-      form,
-      'La connexion est perdue. Ce que vous avez tapé est gardé : enregistrer de nouveau quand elle sera revenue.',
-    )
+    sendOrTell(form, event.submitter)
   })
 }
 

@@ -167,6 +167,8 @@ describe('a session that ends under a form loses nothing', () => {
       form.sent,
     )
     expect(await kept()).not.toContain('saisie ')
+    // What the page still asks for would prolong the session after half an hour has gone by.
+    await page.waitForLoadState('networkidle')
   })
 
   test('a number, a password and a file are never kept: the form says which to give again', async () => {

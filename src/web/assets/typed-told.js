@@ -67,14 +67,25 @@ export function tellKept(form, { fields, button: pressed }, back, undo) {
   if (isTyped) told.append(undo)
   if (isTyped) form.prepend(told)
   else form.closest('main').querySelector('h1').after(told)
+  for (const { name } of lost)
+    [...form.elements]
+      .find((field) => field.name === name)
+      ?.after(noteOf('Pas gardé : à donner de nouveau.'))
   if (!isCut) return
   told.id = 'revenu'
   const first = lost[0] && [...form.elements].find(({ name }) => name === lost[0].name)
   const focused = first ?? button
   const described = focused?.getAttribute('aria-describedby') ?? ''
   focused?.setAttribute('aria-describedby', `${told.id} ${described}`.trim())
+  // A long form opens where one goes on, far from its head.
+  if (focused === button && isTyped)
+    (button.closest('p, .actions') ?? button).before(
+      noteOf('Ce que vous aviez tapé est revenu : un appui l’envoie.'),
+    )
   focused?.focus()
 }
+
+const noteOf = (words) => element('p', words, { className: 'fr-message fr-message--info' })
 
 /** A button that is none of the form's own. */
 export function buttonTo(words, act) {

@@ -14,37 +14,39 @@ interface CallBesideProps {
 /** One call on two directories, part by part, with the words that differ struck out and underlined. */
 export function CallBeside({ caption, parts, before, after }: CallBesideProps) {
   return (
-    <div class="fr-table fr-table--sm fr-table--multiline fr-table--no-caption stack beside-calls">
-      <h3 class="fr-h6">{caption}</h3>
-      <div class="fr-table__wrapper">
-        <section class="fr-table__container" aria-label={caption} tabindex={0}>
-          <div class="fr-table__content">
-            <table>
-              <caption>{caption}</caption>
-              <thead>
-                <tr>
-                  {['Partie de l’appel', before, after].map((each) => (
-                    <th scope="col" key={each}>
-                      {each}
-                    </th>
+    <>
+      <h3 class="fr-h6 fr-mb-1w">{caption}</h3>
+      <div class="fr-table fr-table--sm fr-table--multiline fr-table--no-caption stack beside-calls">
+        <div class="fr-table__wrapper">
+          <section class="fr-table__container" aria-label={caption} tabindex={0}>
+            <div class="fr-table__content">
+              <table>
+                <caption>{caption}</caption>
+                <thead>
+                  <tr>
+                    {['Partie de l’appel', before, after].map((each) => (
+                      <th scope="col" key={each}>
+                        {each}
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  {parts.map((part) => (
+                    <Row
+                      part={part}
+                      before={before}
+                      after={after}
+                      key={`${part.name} ${part.turn}`}
+                    />
                   ))}
-                </tr>
-              </thead>
-              <tbody>
-                {parts.map((part) => (
-                  <Row
-                    part={part}
-                    before={before}
-                    after={after}
-                    key={`${part.name} ${part.turn}`}
-                  />
-                ))}
-              </tbody>
-            </table>
-          </div>
-        </section>
+                </tbody>
+              </table>
+            </div>
+          </section>
+        </div>
       </div>
-    </div>
+    </>
   )
 }
 

@@ -31,7 +31,7 @@ export function Publish({ draft, agreement, blocked, typed }: PublishProps) {
         </Do>
         <p class="small quiet">Abandonner peut s’annuler pendant {droppedDays} jours.</p>
       </div>
-      <p>
+      <p class="fr-mt-2w">
         <a href={`${addresses.help}#date`}>Aide : publier à une date</a>
       </p>
     </>

@@ -209,6 +209,7 @@ export const addresses = {
   history: '/historique',
   version: versionPath,
   goBack: (version: Name) => `/historique/${version}/retour`,
+  undoVersion: (version: Name) => `/historique/${version}/annulation`,
 
   calendar: '/calendrier',
   alerts: '/calendrier/alertes',

@@ -533,6 +533,14 @@ const acts: Act[] = [
       return post('/historique/1/retour', {})
     },
   ],
+  [
+    'undo a version alone',
+    national,
+    async () => {
+      const { to } = await house.publish(await house.draft(`Annulée ${++calls}`))
+      return post(`${to}/annulation`, {})
+    },
+  ],
   ['see a caller’s number', ['referent'], async () => post(`${await missed()}/numero`, {})],
   ['note a call-back', own, async () => post(`${await missed()}/rappel`, { note: 'fait' })],
   [

@@ -16,6 +16,7 @@ import { contentOf, type Looking, lookingOf } from './looking.ts'
 import { onDraftOf, type Seen } from './on-draft.ts'
 import { type Put, puttingOf } from './putting.ts'
 import { reasoned } from './reasoned.ts'
+import { undoingOf } from './undoing.ts'
 
 export type Publishing = ReturnType<typeof openPublishing>
 
@@ -55,6 +56,7 @@ export function openPublishing(ground: Ground) {
     },
     ...dueOf(ground, onDraft, putDraft),
     ...goingBackOf(ground, looking, put),
+    ...undoingOf(ground, looking),
     ...importingOf(ground, looking, put),
     /** A number under which test calls find a draft's directory; null when there is no such draft. */
     async rehearse(id: number): Promise<number | null> {

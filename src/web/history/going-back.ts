@@ -26,6 +26,17 @@ export async function goBack(visit: Visit): Promise<Answer> {
   }
 }
 
+/** Takes back what one version changed, whatever came later, in a draft. */
+export async function undo(visit: Visit): Promise<Answer> {
+  const { params, app } = visit
+  const undone = await app.publishing.undo(whoOf(visit), Number(params.version))
+  if (!undone.done) return told(undone)
+  return {
+    to: addresses.draft(undone.draft),
+    done: `L’inverse de la version ${params.version} est dans un brouillon : rien n’est encore publié.`,
+  }
+}
+
 async function takeUp(visit: Visit, version: number, subject: string): Promise<Answer> {
   const taken = await visit.app.publishing.takeUp(whoOf(visit), version, subject)
   if (!taken.done) return told(taken)

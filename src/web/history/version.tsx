@@ -42,6 +42,17 @@ export function VersionView({ before, after, current, told }: VersionProps) {
       <h2>Ce qu’elle a changé</h2>
       <Sentences of={contentDifference(before, after)} none="Rien." />
       <SideBySide before={before} after={after} />
+      {after.version > 1 && (
+        <>
+          <Do to={addresses.undoVersion(after.version)} kind="tertiary">
+            Annuler ce changement
+          </Do>
+          <p class="fr-text--sm">
+            Un brouillon en fait l’inverse et garde ce qui est venu après ; il le dit si quelqu’un a
+            changé la même chose depuis.
+          </p>
+        </>
+      )}
       {after.version === current.version ? (
         <p>C’est la version en vigueur.</p>
       ) : (

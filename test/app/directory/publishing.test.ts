@@ -71,6 +71,7 @@ describe('publishing', { timeout: patience }, () => {
       await house.publishing.schedule(rene, draft, 'essai', '2027-01-04T08:00:00.000Z'),
       await house.publishing.goBack(rene, 1),
       await house.publishing.takeUp(rene, 1, '69'),
+      await house.publishing.undo(rene, 1),
       await house.publishing.importFile(anna, imported({})),
       await house.drafts.save(rene, null, labelled('69', 'Neuf')),
       await house.drafts.drop(rene, draft),
@@ -155,6 +156,32 @@ describe('going back', { timeout: patience }, () => {
       2,
       'retour à la version 1 pour 69 Rhône',
     ])
+  })
+
+  test('of one version alone keeps what came later, and names who changed the same thing again', async () => {
+    house = await openHouse()
+    const [anna, claire] = [await house.national('anna'), await house.national('claire')]
+    await house.publishing.publish(anna, await house.draft(anna, labelled('69', 'Neuf')), 'nom')
+    await house.publishing.publish(
+      claire,
+      await house.draft(claire, labelled('67', 'Gare')),
+      'gare',
+    )
+    expect(await house.publishing.undo(claire, 2)).toEqual({ done: true, draft: 3 })
+    const { changes, reason } = await house.seen(3)
+    expect([Object.keys(changes.entries), reason]).toEqual([
+      ['69'],
+      'annulation de ce que la version 2 a changé',
+    ])
+    await house.publishing.publish(anna, await house.draft(anna, labelled('69', 'Vieux')), 'encore')
+    expect(await house.publishing.undo(claire, 2)).toMatchObject({
+      done: false,
+      why: expect.stringMatching(
+        /^69 Rhône, ligne Neuf : changé de nouveau par .* dans la version 4 \(encore\)\./,
+      ),
+    })
+    expect(await house.publishing.undo(claire, 1)).toMatchObject({ done: false })
+    expect(await house.publishing.undo(claire, 77)).toMatchObject({ kind: 'not there' })
   })
 
   test('to a version that is not there is told', async () => {

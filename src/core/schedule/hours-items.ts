@@ -47,10 +47,15 @@ function itemAt([first, second, third, fourth]: Token[]): Taken {
     case 'to':
       return wrong(first.text, `n’est pas entre deux jours ni entre deux heures : ${slotExample}`)
     case 'unknown':
-      return wrong(first.text, first.why ?? 'n’est pas compris')
+      return one({ kind: 'fault', text: first.text, message: unknownWord(first) })
     default:
       return one(first)
   }
+}
+
+/** What is told of a word that means nothing here. */
+export function unknownWord({ text, why }: { text: string; why?: string }): string {
+  return `« ${text} » ${why ?? 'n’est pas compris'}.`
 }
 
 function one(item: Item): Taken {

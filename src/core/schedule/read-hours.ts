@@ -1,8 +1,8 @@
 import { nth } from '../lists.ts'
 import type { OpeningHours, Slot } from './hours.ts'
-import { dayLength, type Item, itemsOf } from './hours-items.ts'
+import { dayLength, type Item, itemsOf, unknownWord } from './hours-items.ts'
 import { slotText } from './hours-text.ts'
-import { tokensOf } from './hours-tokens.ts'
+import { type Token, tokensOf } from './hours-tokens.ts'
 import { weekdays } from './words.ts'
 
 type ReadHours = { ok: true; hours: OpeningHours } | { ok: false; faults: string[] }
@@ -24,6 +24,8 @@ const example = 'écrire par exemple « lun-jeu 9h-12h 13h30-17h, ven 9h-12h »'
 export function parseHours(text: string): ReadHours {
   if (text.length > longest) return { ok: false, faults: [`c’est trop long : ${example}.`] }
   const tokens = tokensOf(text)
+  const unknown = unknownIn(tokens)
+  if (unknown.length > 0) return { ok: false, faults: unknown }
   const said = saidBy(itemsOf(tokens))
   if (mixesLanguages(tokens)) said.faults.push(`deux langues se mêlent : ${example}.`)
   const week = said.faults.length === 0 ? weekOf(said) : null
@@ -45,8 +47,14 @@ export function isNationalHours(text: string): boolean {
   )
 }
 
+/** The words that mean nothing here: with them nothing else is sure either. */
+function unknownIn(tokens: Token[]): string[] {
+  const faults = tokens.flatMap((token) => (token.kind === 'unknown' ? [unknownWord(token)] : []))
+  return [...new Set(faults)].slice(0, mostFaults)
+}
+
 /** "Mo" is Monday in one language and "di" Sunday in another. */
-function mixesLanguages(tokens: ReturnType<typeof tokensOf>): boolean {
+function mixesLanguages(tokens: Token[]): boolean {
   const languages = tokens.flatMap((token) =>
     token.kind === 'days' && token.language ? [token.language] : [],
   )

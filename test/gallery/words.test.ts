@@ -23,7 +23,7 @@ const quotes: Record<string, RegExp> = {
 /** People whose names the gallery knows: they are told by name, save where their address is the point. */
 const known = /\b(?:claire|anna|rene|karim)@example\.org/g
 const addressIsThePoint =
-  /^(?:account|people|surveys-quarter|contact-points|letters|signing-in|acts-register$|directory-a-departement)/
+  /^(?:account|people|surveys-(?:quarter|term)|contact-points|letters|signing-in|acts-register$|directory-a-departement)/
 
 /** Everything of a page that is read: its title, its words, the names of its parts. */
 function wordsOf(html: string): string[] {

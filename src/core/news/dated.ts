@@ -11,6 +11,11 @@ export const datedChanges: DatedChange[] = [
   {
     day: '2026-11-27',
     kind: 'help',
+    said: 'L’aide dit comment écrire des horaires comme on les dit, et annuler un seul changement de l’annuaire.',
+  },
+  {
+    day: '2026-11-27',
+    kind: 'help',
     said: 'L’aide dit comment lire ce qu’un brouillon change, et reprendre celui qui est abandonné.',
   },
   {
@@ -62,7 +67,7 @@ export const datedChanges: DatedChange[] = [
 
 /** The hashes of what the help pages and the workbook's columns say since their latest entry. */
 export const asOf: Record<DatedChange['kind'], string> = {
-  help: '35a8247af3c1',
+  help: '87370f339597',
   columns: '22d788ed6087',
 }
 

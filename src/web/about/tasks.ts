@@ -153,8 +153,9 @@ export const nationalTasks: Task[] = [
     'horaires',
     'Changer des horaires',
     [
-      'Dans la fiche du département, « Modifier ».',
-      'Pour chaque ligne, garder les horaires nationaux ou remplir la semaine. La phrase à côté dit ce que cela signifie.',
+      'Dans la fiche du département, « Changer » à la ligne voulue, ou « Ajouter une ligne ».',
+      'Écrire les horaires comme on les dit : « lun-jeu 9h-12h 13h30-17h, ven 9h-12h », « 7j/7 24h/24 », « lun-ven 9h-12h, sauf mercredi » ; rien : comme l’assistance nationale. La phrase au-dessous dit ce qui a été compris ; ce qui a deux sens est refusé.',
+      '« Horaires jour par jour » ouvre la semaine ; « Comme lundi » copie le lundi sur un autre jour.',
     ],
   ],
   [
@@ -163,6 +164,7 @@ export const nationalTasks: Task[] = [
     [
       'Ouvrir « Historique », puis la version voulue.',
       '« Revenir à cette version » la publie de nouveau si les vérifications le permettent ; rien n’est perdu, c’est une version de plus, et l’accueil des autres le dit.',
+      '« Annuler ce changement » prépare dans un brouillon l’inverse de cette version seule et garde ce qui est venu après ; si quelqu’un a changé la même chose depuis, la page dit qui.',
       '« N’en reprendre qu’une partie » en fait un brouillon, à lire et à publier comme un autre.',
     ],
   ],

@@ -84,7 +84,7 @@ function Cell({ of: { calls, outsideHours, isOpen }, shades }: { of: Half; shade
   return (
     <td class={(isOpen ? `heat-${shadeOf(shades, calls)}` : 'shut') + lost}>
       {calls > 0 && calls}
-      {isOpen && outsideHours > 0 && ` (${outsideHours})`}
+      {outsideHours > 0 && outsideHours < calls && ` (${outsideHours})`}
       {!isOpen && <span class="fr-sr-only"> fermé</span>}
     </td>
   )
@@ -105,7 +105,8 @@ function Keys({ shades }: { shades: Shade[] }) {
       </li>
       <li>
         <span class="heat-key lost" />
-        {mostLost} appels ou plus ont trouvé fermé ; entre parenthèses, combien
+        {mostLost} appels ou plus ont trouvé fermé ; entre parenthèses, combien quand ce n’est pas
+        tous
       </li>
     </ul>
   )

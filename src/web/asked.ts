@@ -15,7 +15,7 @@ const day = z.string().refine(isDay)
 const page = z.coerce.number().int().min(1).max(mostPages).catch(1)
 
 /** Days shown when the address names none. */
-const usualDays = 30
+export const usualDays = 30
 
 /** The period that an address names, in the right order; the last days up to today without one. */
 export function periodOf({ query }: Asking, today: string): Period {

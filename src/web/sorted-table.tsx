@@ -22,7 +22,7 @@ interface SortedTableProps {
 /** Rows that links of their headings put in order; on a telephone they are stacked, each cell with its label. */
 export function SortedTable({ caption, columns, sort, query, rows }: SortedTableProps) {
   return (
-    <div class="fr-table fr-table--multiline stack sorted">
+    <div class="fr-table fr-table--multiline fr-table--no-caption stack sorted">
       <div class="fr-table__wrapper">
         <section class="fr-table__container" aria-label={caption} tabindex={0}>
           <div class="fr-table__content">

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openRoom, type Room, rene, signIn } from './chromium.ts'
+import { openRoom, type Room, rene, signIn, tabTo as tabToName } from './chromium.ts'
 
 let room: Room
 let page: Page
@@ -74,7 +74,8 @@ test('with profile and state it is noted in eleven keys, and the next one takes 
 })
 
 test('ten answered calls are given their motives in twenty keys', async () => {
-  for (let i = 0; i < 10; i++) await room.line.call({ caller: [{ keys: '69' }, 'wait'] })
+  const plan = { from: '+33199000011', caller: [{ keys: '69' }, 'wait' as const] }
+  for (let i = 0; i < 10; i++) await room.line.call(plan)
   await home()
   for (let left = 9; left >= 0; left--) {
     await press('m')
@@ -130,4 +131,36 @@ test('rows need no scrolling to the side at 320 pixels, and say truly what Enter
   await plain.fill('#r1-time', '10h05')
   await plain.press('#r1-time', 'Enter')
   expect(await plain.textContent('main')).toMatch(/2\s+sollicitations sont notées/)
+})
+
+test('a caller’s number is looked for and put in order by the keyboard, and a filter kept for the next day', async () => {
+  const plan = { from: '+33199000022', caller: [{ keys: '69' }, 'wait' as const] }
+  for (let i = 0; i < 2; i++) await room.line.call(plan)
+  await page.goto('/appels')
+  await tabToName(page, 'Chercher un appel ou une sollicitation')
+  await page.keyboard.type('01.99.00.00.22')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/suivi\/recherche$/)
+  expect(await page.textContent('main')).toMatch(/\D2\s+appels/)
+  await page.goto('/appels?issue=answered')
+  expect(await page.textContent('main')).toMatch(/\d\s+appels du /)
+  await tabToName(page, 'Attente')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/tri=wait/)
+  expect(await page.getAttribute('th:has-text("Attente")', 'aria-sort')).toBe('descending')
+  await tabToName(page, /^Filtres/)
+  await page.keyboard.press('Enter')
+  await tabToName(page, 'Nom du filtre')
+  await page.keyboard.type('Longues attentes')
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('nav[aria-label="Mes filtres"]')
+  expect(await told()).toContain('« Longues attentes » est gardé')
+  await page.keyboard.press('z')
+  await page.waitForSelector('text=« Longues attentes » est retiré')
+  await page.keyboard.press('z')
+  await page.waitForSelector('nav[aria-label="Mes filtres"]')
+  await page.goto('/appels')
+  await tabToName(page, 'Longues attentes')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/issue=answered&tri=wait/)
 })

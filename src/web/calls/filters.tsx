@@ -37,13 +37,15 @@ export interface FilterProps {
   asked: CallsAsked
   /** The lines to choose from. */
   lines: Options
+  /** What is asked for has a name already. */
+  folded: boolean
 }
 
 /** Every filter of the log; they stay in the address, which can be shared. */
-export function Filters({ person, query, asked, lines }: FilterProps) {
+export function Filters({ person, query, asked, lines, folded }: FilterProps) {
   const typed = (name: string) => query.get(name) ?? ''
   return (
-    <details open={names.some(typed)}>
+    <details open={names.some(typed) && !folded}>
       <summary>Filtrer</summary>
       <form method="get" action={addresses.calls}>
         <div class="fields">

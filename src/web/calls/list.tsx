@@ -11,12 +11,19 @@ import { durationInWords } from '../../core/schedule/words.ts'
 import { addresses, asking } from '../addresses.ts'
 import { withoutNote } from '../asked.ts'
 import { LookForm } from '../contacts/looking.tsx'
+import { NoteOne } from '../contacts/note-one.tsx'
 import { csvFile } from '../files.ts'
 import { By } from '../names.tsx'
 import { Paging } from '../paging.tsx'
 import { Do, Done, LocalMoment } from '../parts.tsx'
 import { notShown } from '../refusal.ts'
-import { type OwnFilters, readOwnFilters, SavedFilters } from '../saved-filters/saved.tsx'
+import {
+  isNamed,
+  KeepFilter,
+  type OwnFilters,
+  readOwnFilters,
+  SavedFilters,
+} from '../saved-filters/saved.tsx'
 import { type Column, SortedTable, Total } from '../sorted-table.tsx'
 import { type Answer, personOf, type Visit, whoOf } from '../visit.ts'
 import { type FilterProps, Filters, linesOf } from './filters.tsx'
@@ -69,7 +76,7 @@ async function justNoted(visit: Visit): Promise<JustNoted | null> {
   }
 }
 
-interface CallsProps extends FilterProps {
+interface CallsProps extends Omit<FilterProps, 'folded'> {
   noted: JustNoted | null
   own: OwnFilters
   found: Answered<Calls['search']>
@@ -97,9 +104,13 @@ export function CallsView({
     <>
       {noted && <Noted {...noted} />}
       <ToDo visit={{ query }} todo={toDo} />
+      <p>
+        <NoteOne />
+      </p>
       <LookForm />
-      <Filters {...filters} />
       <SavedFilters {...own} />
+      <Filters {...filters} folded={isNamed(own)} />
+      <KeepFilter {...own} />
       {total > 0 && <Total total={total} noun="appel" period={asked} />}
       {calls.length === 0 ? (
         <p role="status">
@@ -227,7 +238,7 @@ function Motive({ call, of }: NextProps) {
     )
   return (
     <a
-      class={`fr-btn fr-btn--sm${call.outcome === 'answered' ? '' : ' fr-btn--tertiary'}`}
+      class={`fr-btn fr-btn--sm fr-btn--${call.outcome === 'answered' ? 'secondary' : 'tertiary'}`}
       href={addresses.callMotive(call.call)}
       data-motive={call.outcome === 'answered' ? true : undefined}
     >

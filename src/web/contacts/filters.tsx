@@ -12,12 +12,14 @@ interface FiltersProps {
   filter: ContactsAsked
   person: Person
   motives: Motives
+  /** What is asked for has a name already. */
+  folded: boolean
 }
 
 /** By what contacts are narrowed; open when something is asked for. */
-export function Filters({ query, filter, person, motives }: FiltersProps) {
+export function Filters({ query, filter, person, motives, folded }: FiltersProps) {
   return (
-    <details open={[...query].some(([name, value]) => name !== 'tri' && value !== '')}>
+    <details open={!folded && [...query].some(([name, value]) => name !== 'tri' && value !== '')}>
       <summary>Filtrer</summary>
       <form method="get" action={addresses.contacts}>
         <div class="fields">

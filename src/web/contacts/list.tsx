@@ -19,7 +19,13 @@ import { pageOf, periodOf, withoutNote } from '../asked.ts'
 import { ToDo } from '../calls/list.tsx'
 import { Paging } from '../paging.tsx'
 import { Badge } from '../parts.tsx'
-import { type OwnFilters, readOwnFilters, SavedFilters } from '../saved-filters/saved.tsx'
+import {
+  isNamed,
+  KeepFilter,
+  type OwnFilters,
+  readOwnFilters,
+  SavedFilters,
+} from '../saved-filters/saved.tsx'
 import { type Column, SortedTable, Total } from '../sorted-table.tsx'
 import { type Answer, notYours, personOf, type Visit, whoOf } from '../visit.ts'
 import { Filters } from './filters.tsx'
@@ -123,8 +129,9 @@ export function ContactsView(props: ContactsProps) {
       <Ways />
       <ToDo visit={{ query }} todo={todo} />
       <LookForm />
-      <Filters query={query} filter={filter} person={person} motives={motives} />
       <SavedFilters {...own} />
+      <Filters {...{ query, filter, person, motives }} folded={isNamed(own)} />
+      <KeepFilter {...own} />
       {total > 0 && <Total total={total} noun="sollicitation" period={filter} />}
       {contacts.length === 0 ? (
         <p role="status">

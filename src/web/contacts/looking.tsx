@@ -87,7 +87,7 @@ export function LookedForView({ q, looked, period, motives, inWords }: LookedFor
 export function LookForm({ q = '', first = false }: { q?: string; first?: boolean }) {
   return (
     <search>
-      <form method="post" action={addresses.lookFor} class="beside-button">
+      <form method="post" action={addresses.lookFor} class="beside-button wide-form">
         <Field
           name="q"
           id="recherche-suivi"

@@ -53,7 +53,11 @@ export function PersonForm({ action, typed, faults, fixed }: PersonFormProps) {
     <>
       <Faults faults={faults} />
       <form method="post" action={action} class="narrow">
-        {fixed ? <p>{email}</p> : <Email email={email} fault={faults.email} />}
+        {fixed ? (
+          <p>{email}</p>
+        ) : (
+          <Email email={email} fault={faults.email} faulty={Object.keys(faults).length > 0} />
+        )}
         <Field name="name" label="Nom" value={name} fault={faults.name} />
         <Choice
           name="role"
@@ -77,8 +81,22 @@ export function PersonForm({ action, typed, faults, fixed }: PersonFormProps) {
   )
 }
 
-function Email({ email, fault }: { email: string; fault: string | undefined }) {
+interface EmailProps {
+  email: string
+  fault: string | undefined
+  /** Something is wrong, and read first. */
+  faulty: boolean
+}
+
+function Email({ email, fault, faulty }: EmailProps) {
   return (
-    <Field name="email" label="Adresse électronique" type="email" value={email} fault={fault} />
+    <Field
+      name="email"
+      label="Adresse électronique"
+      type="email"
+      value={email}
+      fault={fault}
+      {...(!faulty && { autofocus: true })}
+    />
   )
 }

@@ -7,6 +7,7 @@ import {
 import { frenchDay, localDate } from '../../core/schedule/days.ts'
 import type { Period } from '../../core/schedule/period.ts'
 import { addresses } from '../addresses.ts'
+import { usualDays } from '../asked.ts'
 import { Field } from '../fields.tsx'
 import { Do, Done } from '../parts.tsx'
 import { count } from '../requests/desk/words.ts'
@@ -61,25 +62,36 @@ async function justDone(visit: Visit): Promise<JustDone | null> {
   return filter && filter.removed === (did === 'removed') ? { did, filter, before } : null
 }
 
-/** Filters under a name, one press each; what is shown can be kept, what is kept renamed or taken away. */
+/** Whether what is shown is kept under a name already. */
+export function isNamed({ filters, list, shown, today }: OwnFilters): boolean {
+  const here = leadingTo({ list, ...shown }, today)
+  return filters.some((filter) => leadingTo(filter, today) === here)
+}
+
+/** What was just done to a filter, and those that are kept, one press each. */
 export function SavedFilters(own: OwnFilters) {
-  const { filters, just } = own
   return (
     <>
-      {just && <Told {...just} />}
-      {filters.length > 0 && <Ways {...own} />}
-      <details class="saved">
-        <summary>
-          {filters.length === 0
-            ? 'Garder ce filtre'
-            : 'Garder ce filtre, renommer ou retirer les miens'}
-        </summary>
-        <Keep {...own} />
-        {filters.map((filter) => (
-          <Own filter={filter} key={filter.id} />
-        ))}
-      </details>
+      {own.just && <Told {...own.just} />}
+      {own.filters.length > 0 && <Ways {...own} />}
     </>
+  )
+}
+
+/** What is shown can be kept under a name, what is kept renamed or taken away. */
+export function KeepFilter(own: OwnFilters) {
+  const { filters, shown } = own
+  const asks = shown.query !== '' || shown.days !== usualDays
+  if (!asks && filters.length === 0) return null
+  const words = [asks && 'garder ce filtre', filters.length > 0 && 'renommer ou retirer les miens']
+  return (
+    <details class="saved">
+      <summary>Filtres : {words.filter(Boolean).join(', ')}</summary>
+      {asks && <Keep {...own} />}
+      {filters.map((filter) => (
+        <Own filter={filter} key={filter.id} />
+      ))}
+    </details>
   )
 }
 

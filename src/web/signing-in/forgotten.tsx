@@ -39,6 +39,7 @@ export function ForgottenView({ email, fault }: { email: string; fault?: string 
           value={email}
           fault={fault}
           required
+          {...(!fault && { autofocus: true })}
         />
         <button class="fr-btn" type="submit">
           Recevoir un lien

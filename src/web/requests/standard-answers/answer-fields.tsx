@@ -8,10 +8,12 @@ interface AnswerFieldsProps {
   faults: AnswerFaults
   motives: Motives
   own: readonly string[] | null
+  /** Nothing was typed yet. */
+  fresh?: boolean
 }
 
 /** What makes a standard answer. */
-export function AnswerFields({ typed, faults, motives, own }: AnswerFieldsProps) {
+export function AnswerFields({ typed, faults, motives, own, fresh = false }: AnswerFieldsProps) {
   return (
     <>
       <Field
@@ -20,6 +22,7 @@ export function AnswerFields({ typed, faults, motives, own }: AnswerFieldsProps)
         hint="Ce à quoi on la reconnaît dans une liste ; le demandeur ne le voit pas."
         value={typed.title}
         fault={faults.title}
+        {...(fresh && { autofocus: true })}
       />
       <AnyMotive
         motives={motives}

@@ -46,7 +46,7 @@ export function NewAnswerView({ begun, national, again }: NewAnswerProps) {
       <Faults faults={faultsByField(faults)} />
       <WhatBecomes national={national}>Un retrait s’annule.</WhatBecomes>
       <form method="post" action={addresses.newStandardAnswer} class="wide-form" novalidate>
-        <AnswerFields {...begun} faults={faults} />
+        <AnswerFields {...begun} faults={faults} fresh={Object.keys(faults).length === 0} />
         <p class="actions">
           <button class="fr-btn" type="submit">
             {national ? 'Ajouter' : 'Proposer'}

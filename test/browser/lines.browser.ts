@@ -73,7 +73,7 @@ describe('by the keyboard alone', () => {
     await type('0465716955')
     await press('Tab')
     await type('lun-jeu 9h-12h 13h30-17h, ven 9h-12h')
-    await page.waitForFunction(() => document.body.textContent?.includes('du lundi au jeudi, de 9'))
+    await page.waitForFunction(() => document.body.textContent?.includes('Du lundi au jeudi, de'))
     await press('Enter')
     await page.waitForURL(/brouillons\/\d+/)
     expect(await main()).toContain('rang 3, lun-jeu 09:00-12:00 13:30-17:00, ven 09:00-12:00')

@@ -32,6 +32,10 @@ describe('the order of motives', () => {
     await page.keyboard.press('z')
     await expect.poll(() => themes().then((all) => all[0])).toBe(first)
     expect(await isStillHere()).toBe(true)
+    await page.context().setOffline(true)
+    await page.click('text=/^Descendre/ >> nth=0')
+    await page.waitForSelector('text=La connexion est perdue, rien n’est changé')
+    await page.context().setOffline(false)
   })
 
   test('changes by dragging, and is kept', async () => {

@@ -270,7 +270,13 @@ if (inPlace) {
     const form = event.target
     const place = event.submitter?.closest('[id]')?.id ?? `motif-${form.elements.motif?.value}`
     const body = new URLSearchParams(new FormData(form))
-    const answer = await fetch(form.action, { method: 'POST', body })
+    const answer = await fetch(form.action, { method: 'POST', body }).catch(() => null)
+    told.classList.toggle('fr-sr-only', answer !== null)
+    if (!answer) {
+      told.textContent =
+        'La connexion est perdue, rien n’est changé : recharger la page quand elle sera revenue.'
+      return
+    }
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
     const made = page.getElementById(inPlace.id)
     if (!made) return form.submit()

@@ -101,4 +101,6 @@ export const everyLetter: Record<string, Letter> = {
 }
 
 /** Those of a request, which strangers and référents get. */
-export const lettersOfRequests = Object.entries(everyLetter).slice(0, 12)
+export const lettersOfRequests = Object.entries(everyLetter).filter(
+  ([name, { subject }]) => subject.startsWith('Demande ') || name === 'found',
+)

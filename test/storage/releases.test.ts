@@ -165,9 +165,7 @@ describe.each(releases)('the database of the release of $day', ({ day, tracking 
       /30\/11\/2026 10:10 69 Rhône .* Mot de passe .*10\/09\/2026 69 Rhône .* Mot de passe/,
     )
     expect((await renes.get(`/appels/${sid(2)}`)).text).toContain('message laissé')
-    expect((await claires.get('/conservation')).text).toMatch(
-      /rene@example\.org numéro d’un appelant 69/,
-    )
+    expect((await claires.get('/conservation')).text).toMatch(/René Petit numéro d’un appelant 69/)
     const [survey] = await listRevisions(site.line.database, '2026-T3', '69')
     expect(survey).toMatchObject({ revision: 1, remarks: 'Tout va bien.', person: rene.email })
     expect((await renes.get('/enquetes/2026-T3/69/1')).text).toContain('Remarques : Tout va bien.')

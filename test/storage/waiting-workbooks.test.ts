@@ -51,6 +51,7 @@ test.each([10, 1_000_000, 2_500_000])('a file of %i bytes is read as it was sent
   await keep('e10', 1, size)
   expect(await readWorkbook(database, 'e10')).toEqual({
     department: '69',
+    name: 'e10',
     bytes: Buffer.alloc(size, 'e10'),
   })
 })
@@ -62,7 +63,7 @@ test('a file that an earlier release kept whole is read too', async () => {
     .insertInto('waiting_workbooks')
     .values({ ...row, bytes })
     .execute()
-  expect(await readWorkbook(database, 'f10')).toEqual({ department: '69', bytes })
+  expect(await readWorkbook(database, 'f10')).toEqual({ department: '69', name: 'f', bytes })
 })
 
 test('no part of a forgotten file is left, nor one that a stop in between left without its file', async () => {

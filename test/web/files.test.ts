@@ -61,6 +61,9 @@ test('the tracking workbook has the sheets and columns that people fill', async 
 })
 
 test('the workbook of all surveys has the sheets and columns that people build on', async () => {
+  site.line.clock.set('2026-09-01T08:00:00Z')
+  await site.line.call({ caller: [{ keys: '69' }, 'wait'] })
+  site.line.clock.set('2026-11-30T09:00:00Z')
   const [handedIn, calls, contacts = ''] = await headersOf(
     '/enquetes/2026-T3/classeur.xlsx',
     /^(Département|Thématique › motif)$/,

@@ -1,7 +1,9 @@
 import { departmentFault, readDepartment } from '../core/call/typed-department.ts'
+import { findDepartment } from '../core/departments.ts'
+import { codesOf } from '../core/people/people.ts'
 import { DepartmentField, offeredName, typedDepartment } from './department-field.tsx'
 import { Faults } from './fields.tsx'
-import type { Answer, Handler, Signed } from './visit.ts'
+import { type Answer, type Handler, notYours, type Signed } from './visit.ts'
 
 const name = 'departement'
 
@@ -15,8 +17,9 @@ export function withDepartment(page: Handler<Signed>): Handler<Signed> {
     const read = readDepartment(typed)
     if (read.kind === 'known') return page({ ...visit, query: naming(visit.query, read.code) })
     const fault = departmentFault(read, typed)
-    if (!fault || visit.person.role !== 'national') return page(visit)
-    return whichDepartment(visit.query, typed, fault)
+    if (!fault) return page({ ...visit, query: without(visit.query) })
+    if (visit.person.role === 'national') return whichDepartment(visit.query, typed, fault)
+    return codesOf(typed).every(findDepartment) ? page(visit) : notYours
   }
 }
 

@@ -58,8 +58,16 @@ describe('a page that is narrowed to a département', () => {
 
   test('tells a référent nothing of another’s', async () => {
     const renes = await site.signedIn(rene)
-    expect((await renes.get('/appels?departement=Paris')).status).toBe(403)
-    expect((await renes.get('/appels?departement=nowhere')).status).toBe(403)
+    for (const page of [...pages, '/indicateurs/export.csv'])
+      for (const typed of ['Paris', 'nowhere', 'Corse', '%25'])
+        expect((await renes.get(`${page}?departement=${typed}`)).status).toBe(403)
+  })
+
+  test.each(pages)('%s asks again where there is no letter and no digit', async (page) => {
+    const shown = await claires.get(`${page}?departement=%25`)
+    expect(shown.status).toBe(422)
+    expect(shown.text).toContain('« % » n’est')
+    expect((await claires.get(`${page}?departement=-`)).status).toBe(200)
   })
 })
 
@@ -88,4 +96,6 @@ test('the départements of an account are given by name', async () => {
   const zoe = { email: 'zoe@example.org', name: 'Zoé', role: 'referent', departments: 'Rhône, 2a' }
   await claires.post('/utilisateurs/nouveau', zoe)
   expect((await claires.get('/utilisateurs')).text).toMatch(/zoe@example\.org.*2A.*69|69.*2A/)
+  const wrong = await claires.post('/utilisateurs/nouveau', { ...zoe, departments: 'Rohne' })
+  expect(wrong.text).toContain('« Rohne » n’est')
 })

@@ -21,7 +21,7 @@ const mostOffered = 6
  */
 export function readDepartment(typed: string): TypedDepartment {
   const key = keyOf(typed.slice(0, longestTyped))
-  if (key === '') return { kind: 'nothing' }
+  if (key === '') return { kind: /^[\s\p{Pd}]*$/u.test(typed) ? 'nothing' : 'unknown' }
   const codes = exactly(key)
   if (codes.length > 0) return oneOf(codes)
   const [first = '', ...others] = key.split(' ')

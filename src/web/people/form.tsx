@@ -30,7 +30,8 @@ export function readPerson(typed: TypedPerson): { details?: PersonDetails; fault
   const read = personSchema.safeParse({ ...typed, departments })
   if (read.success) return { details: read.data, faults: {} }
   const faults = read.error.issues.map(({ path, message }) => [String(path[0]), message])
-  return { faults: Object.fromEntries(faults) }
+  const unknown = 'fault' in named ? { departments: named.fault } : {}
+  return { faults: { ...Object.fromEntries(faults), ...unknown } }
 }
 
 const roles = [
@@ -69,7 +70,7 @@ export function PersonForm({ action, typed, faults, fixed }: PersonFormProps) {
         <Field
           name="departments"
           label="Départements d’un référent"
-          hint="Codes séparés par des virgules : 69, 01, 2A"
+          hint="Codes, noms ou villes, séparés par des virgules : 69, Ain."
           value={departments}
           fault={faults.departments}
         />

@@ -122,7 +122,7 @@ function Sending({ reader, department }: PlaceProps) {
 function WhichDepartment({ reader, department, id }: PlaceProps & { id: string }) {
   const { role, departments } = reader
   const field = { name: 'departement', id, label: 'Département', value: department }
-  if (role === 'national') return <Field {...field} hint="Son code." />
+  if (role === 'national') return <Field {...field} hint="Code, nom ou ville." />
   if (departments.length === 1) return <OnlyDepartment department={department} />
   const options = ownOptions(departments, department)
   return <Choice {...field} hint={lastIsOffered} options={options} />

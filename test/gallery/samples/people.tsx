@@ -60,7 +60,8 @@ export const samples: Sample[] = [
           email: 'Écrire une adresse complète, par exemple prenom.nom@example.org.',
           name: 'Écrire le nom, en 80 caractères au plus.',
           role: 'Choisir équipe nationale ou référent.',
-          departments: 'Code inconnu : 99. Écrire par exemple « 69, 01, 2A ».',
+          departments:
+            '« 99 » n’est ni un département ni une commune : écrivez un code (69), un nom (Rhône) ou une ville.',
         }}
       />
     ),

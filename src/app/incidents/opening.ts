@@ -2,9 +2,11 @@ import { motivesOf } from '../../core/contacts/motives.ts'
 import type { Alert } from '../../core/directory/directory.ts'
 import {
   type IncidentFaults,
+  isTold,
   type ReadIncident,
   readIncident,
   type TypedIncident,
+  tellsTheSame,
 } from '../../core/requests/incident.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
 import {
@@ -13,6 +15,7 @@ import {
   findIncident,
   type Incident,
   incidentOfKey,
+  openIncidents,
 } from '../../storage/incidents.ts'
 import { listMotives } from '../../storage/motives.ts'
 import { type Deed, note } from '../acts.ts'
@@ -26,6 +29,8 @@ export const noSuchIncident = 'Cet incident n’existe pas.'
 export const isOver = 'Cet incident est terminé : le rouvrir d’abord.'
 export const movedOn = 'L’incident a changé pendant ce temps : le relire, puis recommencer.'
 const sentTwice = 'Cet incident est déjà ouvert.'
+const openedByAnother =
+  'Le même incident est déjà ouvert : le changer ou le prolonger, au lieu d’en ouvrir un second.'
 
 /** An incident that was opened or changed, and the draft in which its announcement waits, and why. */
 export type Kept = Answer<{ id: number; draft?: number; why?: string }>
@@ -49,7 +54,7 @@ export function openingOf({ database, now }: OpeningNeeds, announcements: Announ
     return value ? done({ value }) : { ...refused(Object.values(faults).join(' ')), faults }
   }
 
-  /** Opens an incident; the form of a key opens one only, however often it is sent. */
+  /** Opens an incident; the form of a key opens one only, however often it is sent, and two people open no two of the same. */
   async function open(who: Who, key: string, typed: TypedIncident): Promise<Kept | Refused> {
     if (!isNational(who)) return refused(onlyNational, 'not yours')
     const before = await incidentOfKey(database, key)
@@ -59,6 +64,10 @@ export function openingOf({ database, now }: OpeningNeeds, announcements: Announ
     const { content, spoken } = given.value
     let id = 0
     const kept = await withLine(who, { content, spoken }, null, async (all, announcement, at) => {
+      if (await incidentOfKey(all, key)) return refused(sentTwice, 'moved on')
+      const told = (await openIncidents(all)).filter((each) => isTold(each, now()))
+      if (told.some((each) => tellsTheSame(each, content)))
+        return refused(openedByAnother, 'moved on')
       const added = await addIncident(
         all,
         { key, at, who: nameOf(who) },

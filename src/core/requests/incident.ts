@@ -43,6 +43,17 @@ export function concernsPlace(
   return departments === 'all' || (department !== null && departments.includes(department))
 }
 
+/** Whether two incidents say the same of the same places and subjects: one of them is enough. */
+export function tellsTheSame(one: IncidentContent, other: IncidentContent): boolean {
+  const [first, second] = [one, other].map(({ title, motives, departments }) =>
+    JSON.stringify([title, sorted(motives), sorted(departments)]),
+  )
+  return first === second
+}
+
+const sorted = (chosen: 'all' | (number | string)[]) =>
+  chosen === 'all' ? chosen : chosen.toSorted()
+
 /** Whether an incident is told to who writes now (ms since 1970): not when the end that was expected has passed. */
 export function isTold(
   { since, until, closedAt }: { since: string; until: string; closedAt: string | null },

@@ -82,6 +82,18 @@ describe('an incident', () => {
     expect(alerts()).toHaveLength(1)
   })
 
+  test('is not opened again by another who announces the same meanwhile', async () => {
+    const { incidents } = house.app
+    const both = await Promise.all(
+      ['one key', 'another'].map((key) => incidents.open(house.claire, key, typed())),
+    )
+    expect(both.filter(({ done }) => done)).toHaveLength(1)
+    expect(both.find(({ done }) => !done)).toMatchObject({ kind: 'moved on' })
+    expect(alerts()).toHaveLength(1)
+    const elsewhere = typed({ where: 'some', departments: '69' })
+    expect(await incidents.open(house.claire, 'a third', elsewhere)).toMatchObject({ done: true })
+  })
+
   test('says nothing on the line when it is not to', async () => {
     const id = await opened({ announced: 'no' })
     expect(alerts()).toEqual([])

@@ -5,6 +5,7 @@ import { render } from 'preact-render-to-string'
 import type { Person } from '../../src/core/people/people.ts'
 import { Layout } from '../../src/web/layout.tsx'
 import { Names } from '../../src/web/names.tsx'
+import { printed } from '../../src/web/printed.ts'
 import { portOf } from '../typed.ts'
 import type { Sample } from './sample.ts'
 import { allSamples, type NamedSample } from './samples.ts'
@@ -45,7 +46,7 @@ export function htmlOf({ title, body, stranger }: Sample): string {
       <Names.Provider value={names}>{body()}</Names.Provider>
     </Layout>
   )
-  return `<!doctype html>${render(page)}`
+  return `<!doctype html>${printed(render(page))}`
 }
 
 export interface Gallery {

@@ -71,7 +71,7 @@ export function AllMotives({ motives }: { motives: Motives }) {
               {withoutTheme(motives, id) || theme?.name}
             </button>
             {examples.length > 0 && (
-              <span class="small said" id={`exemples-${id}`}>
+              <span class="small examples" id={`exemples-${id}`}>
                 {examples.slice(0, examplesShown).map(quoted).join(', ')}
               </span>
             )}

@@ -108,7 +108,7 @@ export function FailureForm({ typed, faults, told: why, isHeard }: FailureProps)
           fault={faults.annonce_texte}
           rows={2}
         />
-        <div class="narrow">
+        <div class="narrow fr-mb-3w">
           <MomentField
             name="jusqua"
             label="Jusqu’à, à Paris"

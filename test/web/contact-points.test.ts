@@ -91,6 +91,10 @@ describe('the directory of lines', () => {
     expect(page.text).toMatch(/Bretagne : 4 départements, \d/)
     const found = pageOf(await claires.get('/annuaire?q=Villeurbanne'))
     expect(found.all('status').map(({ text }) => text)).toContain('1 département')
+    for (const named of ['69', 'rhone', 'Rhône'])
+      expect((await claires.get(`/annuaire?q=${encodeURIComponent(named)}`)).to).toBe(
+        '/annuaire/69',
+      )
     expect((await claires.get('/annuaire?q=zzz')).text).toContain('Rien ne correspond à « zzz »')
   })
 })

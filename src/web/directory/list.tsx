@@ -1,4 +1,5 @@
 import type { ListedDepartment } from '../../app/directory/departments.ts'
+import { plain } from '../../core/contacts/motives.ts'
 import { addresses } from '../addresses.ts'
 import { ByRegion, departmentsCounted } from '../by-region.tsx'
 import { Field } from '../fields.tsx'
@@ -14,8 +15,14 @@ export function list(visit: Visit): Answer {
     national: personOf(visit).role === 'national',
     now,
   }
+  const named = props.found.find(({ code, name }) => isNameOf(wanted, [code, name]))
+  if (named) return { to: addresses.department(named.code) }
   return { title: 'Annuaire', body: <DirectoryView {...props} /> }
 }
+
+/** A code or a whole name leads to its département; words that others have too are looked for. */
+const isNameOf = (typed: string, names: string[]) =>
+  names.some((each) => plain(each) === plain(typed))
 
 export interface DirectoryProps {
   /** The words that were searched for. */
@@ -33,6 +40,7 @@ export function DirectoryView({ wanted, found, national, now }: DirectoryProps) 
           name="q"
           label="Chercher un département, une ville, une ligne ou un numéro"
           value={wanted}
+          autofocus={wanted === ''}
         />
         <button class="fr-btn" type="submit">
           Chercher

@@ -116,6 +116,7 @@ function Around({ hears, referents, code, versions, national }: DepartmentProps)
         caption={`Versions qui ont changé ce département (${versions.length})`}
         head={['Version', 'Publiée', 'Par', 'Raison', 'Action']}
         rows={versions.map((each, i) => versionRow(each, { code, national, isLatest: i === 0 }))}
+        stacked
       />
     </>
   )

@@ -29,7 +29,9 @@ export function Lines({ entry, national, editable }: LinesProps) {
     line.screening ? 'oui' : 'non',
     ...(editable ? [<Change of={line} department={entry.department} />] : []),
   ])
-  return <Table caption="Lignes" head={[...head, ...(editable ? ['Action'] : [])]} rows={rows} />
+  return (
+    <Table caption="Lignes" head={[...head, ...(editable ? ['Action'] : [])]} rows={rows} stacked />
+  )
 }
 
 const head = ['Nom', 'Numéro', 'Rang', 'Tour', 'Horaires', 'Sonnerie', 'Filtrage']

@@ -104,6 +104,7 @@ function Alerts({ alerts, typed, faults, own }: CalendarProps) {
           caption={`Alertes, dites avant chaque appel (${rows.length})`}
           head={['Alerte', 'Action']}
           rows={rows}
+          stacked
         />
       )}
       <details
@@ -131,6 +132,7 @@ function Exceptions({ exceptions, today, typed, faults, own }: CalendarProps) {
         caption="En cours et à venir"
         head={['Quoi', 'Action']}
         rows={rows(exceptions.filter(({ to }) => to >= today))}
+        stacked
       />
       <details
         id="exception"
@@ -146,7 +148,7 @@ function Exceptions({ exceptions, today, typed, faults, own }: CalendarProps) {
       {past.length > 0 && (
         <details>
           <summary>Passées</summary>
-          <Table caption="Passées" head={['Quoi', 'Action']} rows={rows(past)} />
+          <Table caption="Passées" head={['Quoi', 'Action']} rows={rows(past)} stacked />
         </details>
       )}
     </>

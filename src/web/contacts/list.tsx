@@ -174,9 +174,13 @@ function rowOf(contact: KeptContact, motives: Motives) {
     motiveInWords(motives, contact.motive),
     profiles[contact.profile],
     channels[contact.channel],
-    <Badge kind={contact.status === 'solved' ? 'success' : 'info'}>
-      {statuses[contact.status]}
-    </Badge>,
+    <Status of={contact.status} />,
     durationInWords(contact.seconds),
   ]
+}
+
+/** What nobody said is no news: it stands in plain words. */
+function Status({ of }: { of: KeptContact['status'] }) {
+  if (of === 'unspecified') return <span class="quiet">{statuses[of]}</span>
+  return <Badge kind={of === 'solved' ? 'success' : 'info'}>{statuses[of]}</Badge>
 }

@@ -111,7 +111,7 @@ function Sending({ reader, department }: PlaceProps) {
     >
       <WhichDepartment reader={reader} department={department} id="importe" />
       <Field name="fichier" label="Classeur (xlsx ou CSV)" type="file" />
-      <button class="fr-btn" type="submit">
+      <button class="fr-btn fr-btn--secondary" type="submit">
         Lire le fichier
       </button>
     </form>

@@ -38,7 +38,7 @@ describe('svi', () => {
   test('call: the path and the outcome', () => {
     const { status, out } = svi('call --department 69 --lines busy,answer --at 2026-11-30T10:00')
     expect(status).toBe(0)
-    expect(out).toContain('→ +33465716901 : occupé')
+    expect(out).toContain('→ 04 65 71 69 01 : occupé')
     expect(out).toContain('Issue : answered · département 69 · Référent')
   })
 

@@ -1,3 +1,4 @@
+import { formatNumber } from '../core/directory/numbers.ts'
 import type { Exchange } from './network.ts'
 import type { Refusal } from './rules.ts'
 
@@ -43,8 +44,8 @@ export function inWords(moment: Moment): string {
   if (moment.who === 'service') return `☎ ${moment.says}`
   if (moment.who === 'line')
     return 'hears' in moment
-      ? `   ↳ ${moment.number} entend : ${moment.hears}`
-      : `   → ${moment.number} : ${results[moment.result]} (${moment.after} s)`
+      ? `   ↳ ${formatNumber(moment.number)} entend : ${moment.hears}`
+      : `   → ${formatNumber(moment.number)} : ${results[moment.result]} (${moment.after} s)`
   if (moment.does === 'keys') return `⌨ ${moment.what}`
   if (moment.does === 'speaks') return `🗣 « ${moment.what} »`
   return moment.does === 'waits' ? '… silence' : '✕ raccroche'

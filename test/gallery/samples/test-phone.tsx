@@ -9,7 +9,7 @@ const soFar = {
     { who: 'service' as const, words: '☎ Assistance SI SIAO, bonjour.' },
     { who: 'caller' as const, words: '⌨ 69' },
     { who: 'service' as const, words: `☎ ${long}` },
-    { who: 'line' as const, words: '   → +33465716901 : occupé (0 s)' },
+    { who: 'line' as const, words: '   → 04 65 71 69 01 : occupé (0 s)' },
   ],
   question: null,
   ended: false,

@@ -101,7 +101,7 @@ test('svi log repair tells what was handed in and what is left', async () => {
 
 test('svi retention tells what was taken away, and from when on it would be', async () => {
   expect(await shapeOf('retention --dry-run')).toMatchInlineSnapshot(
-    `"{ day: string, numbersBefore: string, accessesBefore: string, callsBefore: string, textsBefore: string, notesBefore: string, attachmentsBefore: string, requestsBefore: string, mailsBefore: string }"`,
+    `"{ day: string, numbersBefore: string, accessesBefore: string, callsBefore: string, textsBefore: string, notesBefore: string, attachmentsBefore: string, requestsBefore: string, mailsBefore: string, draftsBefore: string }"`,
   )
   expect(await shapeOf('retention')).toMatchInlineSnapshot(
     `"{ numbers: number, facts: number, months: [], calls: number, accesses: number, texts: number, notes: number, attachments: number, requests: number, mails: number }"`,

@@ -97,7 +97,9 @@ describe('svi', () => {
     expect(svi('directory versions --json').json()).toHaveLength(1)
     expect(svi(`directory import ${path} --reason essai`).out).toContain('Version 2 is published')
     writeFileSync(path, file.replace(/^38;.*\r\n/m, ''))
-    expect(svi(`directory import ${path} --dry-run`).out).toBe('38 Isère : retiré de l’annuaire\n')
+    expect(svi(`directory import ${path} --dry-run`).out).toContain(
+      '38 Isère : retiré de l’annuaire\n',
+    )
     expect(svi(`directory import ${path}`)).toMatchObject({
       status: 1,
       err: expect.stringContaining('n’a pas 38 Isère'),

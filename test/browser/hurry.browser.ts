@@ -41,7 +41,9 @@ describe.each([
     room.line.clock.advance(60_000)
     const before = (await room.line.database.selectFrom('requests').select('id').execute()).length
     await page.dblclick('main button:has-text("Envoyer")')
-    await page.waitForURL(/envoyee$/)
+    // The second press ends the first one's navigation, which waiting for an address would take for a failure.
+    await expect.poll(() => page.url(), { timeout: 30_000 }).toMatch(/envoyee$/)
+    await page.waitForLoadState()
     const number = await numberOn(page)
     expect(number).toBeDefined()
     const after = await room.line.database.selectFrom('requests').select('id').execute()

@@ -124,5 +124,5 @@ describe.each(looks)('at $width pixels, $scheme', (look) => {
         })
     }
     expect(found).toEqual([])
-  })
+  }, 180_000)
 })

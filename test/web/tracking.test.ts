@@ -233,6 +233,7 @@ describe('the search across calls and contacts', () => {
     expect([number.status, number.to]).toEqual([200, null])
     expect(callsOn(number)).toHaveLength(1)
     expect(number.text).toMatch(/Appel du .*, 69 Rhône, Répondu/)
+    expect((await renes.get('/suivi/recherche?q=%25')).text).toMatch(/Rien à chercher dans «\s%\s»/)
     const none = await renes.get('/suivi/recherche?q=zzz')
     expect(none.text).toContain('Rien ne correspond')
   })

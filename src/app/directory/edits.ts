@@ -5,6 +5,7 @@ import { withPromptEdit } from '../../core/directory/prompt-edits.ts'
 import { removalInWords, removedBetween } from '../../core/directory/removal.ts'
 import type { EditedId } from '../../core/prompt-list.ts'
 import { inFrench, type PromptEdit } from '../../core/prompts.ts'
+import { isDay } from '../../core/schedule/days.ts'
 import type { Exception } from '../../core/schedule/hours.ts'
 import type { Database } from '../../storage/database.ts'
 import { listLines } from '../../storage/lines.ts'
@@ -41,6 +42,7 @@ export function editsOf(drafts: Pick<Drafts, 'open' | 'save'>, database: Databas
     /** Adds a closure or an opening, or puts it in the place of the one of this name. */
     saveException: (who: Who, into: Into, exception: Exception, replaces: string | null) =>
       save(who, into, (content) => {
+        if (!isDay(exception.from) || !isDay(exception.to)) return strangeYear
         const exceptions = replaced(content.exceptions, replaces, exception)
         return exceptions ? done({ content: { ...content, exceptions } }) : changedSince
       }),
@@ -74,6 +76,8 @@ export function editsOf(drafts: Pick<Drafts, 'open' | 'save'>, database: Databas
     },
   }
 }
+
+const strangeYear = refused('Une date va de 2000 à 2199 : vérifier l’année.')
 
 /** What was to be changed is there no longer as it was shown: a second one is never added in its place. */
 const changedSince = refused(

@@ -55,7 +55,7 @@ const dayOf = (given: string | null) => day.safeParse(given).data
 
 interface LookedForProps {
   q: string
-  /** null: nothing was asked. */
+  /** null: nothing was asked that can be looked for. */
   looked: Looked | null
   /** The days that were looked through. */
   period: Period
@@ -68,6 +68,11 @@ export function LookedForView({ q, looked, period, motives, inWords }: LookedFor
   return (
     <>
       <LookForm q={q} first={looked === null} />
+      {looked === null && q.trim() !== '' && (
+        <p role="status">
+          Rien à chercher dans « {q} » : écrire un mot, un numéro ou une référence.
+        </p>
+      )}
       {looked && (
         <>
           <p role="status">

@@ -141,3 +141,13 @@ test('a référent edits nothing', async () => {
     expect(await act).toMatchObject({ done: false, kind: 'not yours' })
   expect(await drafts.list()).toEqual([])
 })
+
+test('a closure of a year that nobody means is refused, by whatever way it comes', async () => {
+  const { drafts } = house.app
+  const strange = { ...closed('Un.'), from: '0026-11-27', to: '0026-11-27' }
+  expect(await drafts.saveException(anna, inNew, strange, null)).toMatchObject({
+    done: false,
+    why: expect.stringContaining('2000 à 2199'),
+  })
+  expect(await drafts.list()).toEqual([])
+})

@@ -69,6 +69,19 @@ const paths = [
   '/utilisateurs',
   '/utilisateurs/nouveau',
   '/compte',
+  '/points-de-contact',
+  '/points-de-contact?vue=tableau',
+  '/points-de-contact/public',
+  '/nouveautes',
+  '/plan-du-site',
+  '/recherche?q=motif',
+  '/suivi/recherche?q=doublon',
+  '/demandes',
+  '/reponses-types',
+  '/incidents',
+  '/incidents/nouveau',
+  '/courriels',
+  '/actes',
   '/aide',
   '/accessibilite',
   '/mentions-legales',
@@ -76,10 +89,9 @@ const paths = [
   '/nulle-part',
 ]
 
+/** Each width and each scheme once: what is too wide has no colour, and contrast no width. */
 const looks = [
   { width: 1280, scheme: 'light' },
-  { width: 1280, scheme: 'dark' },
-  { width: 375, scheme: 'light' },
   { width: 375, scheme: 'dark' },
 ] as const
 

@@ -25,7 +25,8 @@ export async function list(visit: Signed): Promise<Answer> {
     fault,
   }
   const body = <ContactPointsView {...props} />
-  return { title: 'Points de contact', body, status: fault ? 422 : 200 }
+  const title = props.whole ? 'Points de contact, en un tableau' : 'Points de contact'
+  return { title, body, status: fault ? 422 : 200 }
 }
 
 interface ContactPointsProps {

@@ -151,3 +151,14 @@ test('a closure of a year that nobody means is refused, by whatever way it comes
   })
   expect(await drafts.list()).toEqual([])
 })
+
+test('the same edit sent twice is one draft, and another one when the first is given up', async () => {
+  const { drafts } = house.app
+  const first = await saved(drafts.saveException(anna, inNew, closed('Un.'), null))
+  expect(await saved(drafts.saveException(anna, inNew, closed('Un.'), null))).toBe(first)
+  const bruno = await house.person('bruno')
+  expect(await saved(drafts.saveException(bruno, inNew, closed('Un.'), null))).not.toBe(first)
+  const [draft] = (await drafts.list()).filter(({ id }) => id === first)
+  await drafts.drop(anna, draft ?? { id: first, revision: 1 })
+  expect(await saved(drafts.saveException(anna, inNew, closed('Un.'), null))).not.toBe(first)
+})

@@ -11,6 +11,11 @@ export const datedChanges: DatedChange[] = [
   {
     day: '2026-11-27',
     kind: 'help',
+    said: 'L’aide dit quels fichiers se lisent, et ce qui est laissé de côté d’un classeur.',
+  },
+  {
+    day: '2026-11-27',
+    kind: 'help',
     said: 'L’aide dit comment écrire des horaires comme on les dit, et annuler un seul changement de l’annuaire.',
   },
   {
@@ -67,7 +72,7 @@ export const datedChanges: DatedChange[] = [
 
 /** The hashes of what the help pages and the workbook's columns say since their latest entry. */
 export const asOf: Record<DatedChange['kind'], string> = {
-  help: '87370f339597',
+  help: 'b7b806d0d469',
   columns: '22d788ed6087',
 }
 

@@ -80,7 +80,7 @@ export const referentTasks: Task[] = [
     'Travailler dans un classeur',
     [
       'Ouvrir « Sollicitations », puis « Classeur », choisir la période et l’emporter (xlsx ou CSV).',
-      'Le remplir dans un tableur, puis l’importer : la page montre ce qui serait ajouté ou changé, et les fautes par cellule.',
+      'Le remplir dans un tableur, puis l’importer : la page montre ce qui serait ajouté ou changé, et les fautes par cellule. Un xlsx, un ods ou un CSV se lisent ; une cellule facultative qui ne se lit pas est laissée de côté, et dite.',
       'Rien n’est importé à moitié ; importer deux fois n’ajoute rien ; une ligne ôtée du classeur n’est pas supprimée ici. Le titre du classeur dit son département : il n’est importé pour aucun autre.',
     ],
   ],
@@ -226,7 +226,7 @@ export const nationalTasks: Task[] = [
     'fichier',
     'Changer beaucoup de départements d’un coup',
     [
-      'Dans « Départements », exporter le fichier CSV, le changer dans un tableur, puis l’importer.',
+      'Dans « Départements », exporter le fichier CSV, le changer dans un tableur, puis l’importer en CSV, xlsx ou ods. Des départements qui n’y sont pas ne sont retirés que si la case est cochée.',
       'Une ligne reste la même tant qu’elle garde son numéro, ou un nom qu’elle est seule à porter dans son département.',
       'S’il a des fautes, elles sont dites par ligne et colonne, et rien n’est importé. Sinon il devient un brouillon, ou s’ajoute au vôtre ; s’il ne change rien, il n’y en a pas.',
     ],

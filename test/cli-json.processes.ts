@@ -104,7 +104,7 @@ test('svi retention tells what was taken away, and from when on it would be', as
     `"{ day: string, numbersBefore: string, accessesBefore: string, callsBefore: string, textsBefore: string, notesBefore: string, attachmentsBefore: string, requestsBefore: string, mailsBefore: string, draftsBefore: string }"`,
   )
   expect(await shapeOf('retention')).toMatchInlineSnapshot(
-    `"{ numbers: number, facts: number, months: [], calls: number, accesses: number, texts: number, notes: number, attachments: number, requests: number, mails: number }"`,
+    `"{ numbers: number, facts: number, months: [], calls: number, accesses: number, texts: number, notes: number, attachments: number, requests: number, mails: number, drafts: number }"`,
   )
 })
 

@@ -126,6 +126,12 @@ describe('the addresses of the site', () => {
   test('are made in one list, and written nowhere else', () => {
     expect(sources.filter(writes).map(({ path }) => relative(root, path))).toEqual([])
   })
+
+  test('are read by one reader where they hold a number', () => {
+    const reads = /Number\((visit\.)?(params|query)\b/
+    const reading = sources.filter(({ path, text }) => roomOf(path) === 'web' && reads.test(text))
+    expect(reading.map(({ path }) => relative(root, path))).toEqual([])
+  })
 })
 
 test('every setting stands in .env.example, in the order of the schema', () => {

@@ -14,6 +14,7 @@ import { LookForm } from '../contacts/looking.tsx'
 import { NoteOne } from '../contacts/note-one.tsx'
 import { csvFile } from '../files.ts'
 import { By } from '../names.tsx'
+import { numberIn } from '../number-in.ts'
 import { Paging } from '../paging.tsx'
 import { Do, Done, LocalMoment } from '../parts.tsx'
 import { notShown } from '../refusal.ts'
@@ -64,7 +65,7 @@ interface JustNoted {
 }
 
 async function justNoted(visit: Visit): Promise<JustNoted | null> {
-  const contact = await visit.app.contacts.find(whoOf(visit), Number(visit.query.get('note')))
+  const contact = await visit.app.contacts.find(whoOf(visit), numberIn(visit.query.get('note')))
   if (!contact?.call) return null
   const { id, call, motive } = contact
   const motives = await visit.app.motives.read()

@@ -5,6 +5,7 @@ import type { ContactFaults, TypedContact } from '../../core/contacts/typed.ts'
 import { departmentName } from '../../core/departments.ts'
 import { addresses, asking } from '../addresses.ts'
 import { By } from '../names.tsx'
+import { numberIn } from '../number-in.ts'
 import { Alert, Do, Moment } from '../parts.tsx'
 import { refusal } from '../refusal.ts'
 import { type Answer, notFound, personOf, type Visit, whoOf } from '../visit.ts'
@@ -12,7 +13,7 @@ import { ContactForm } from './form.tsx'
 import { ToRequest } from './to-request.tsx'
 import { typedContact, typedFrom } from './typed.ts'
 
-const idOf = ({ params }: Visit) => Number(params.id)
+const idOf = ({ params }: Visit) => numberIn(params.id)
 
 /** What is typed already, and why it is not kept. */
 interface Again {

@@ -17,6 +17,7 @@ import { clockTime, durationInWords } from '../../core/schedule/words.ts'
 import { addresses } from '../addresses.ts'
 import { pageOf, periodOf, withoutNote } from '../asked.ts'
 import { ToDo } from '../calls/list.tsx'
+import { numberIn } from '../number-in.ts'
 import { Paging } from '../paging.tsx'
 import { Badge } from '../parts.tsx'
 import {
@@ -45,7 +46,7 @@ const asked = z.object({
   motif: z
     .string()
     .catch('')
-    .transform((named) => (named === 'national' ? named : named ? Number(named) : undefined)),
+    .transform((named) => (named === 'national' ? named : named ? numberIn(named) : undefined)),
   channel: wordOf(channels),
   status: wordOf(statuses),
   profile: wordOf(profiles),

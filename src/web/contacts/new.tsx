@@ -10,6 +10,7 @@ import {
 import { departmentName } from '../../core/departments.ts'
 import { clockTime } from '../../core/schedule/words.ts'
 import { addresses } from '../addresses.ts'
+import { numberIn } from '../number-in.ts'
 import { Alert } from '../parts.tsx'
 import { type Answer, notFound, personOf, type Visit, whoOf } from '../visit.ts'
 import { withLast } from './as-last.tsx'
@@ -37,7 +38,7 @@ async function read(visit: Visit) {
   const named = namesCall(visit)
   const call = named ? await app.contacts.call(who, named) : undefined
   const like = query.get('comme')
-  const alike = like ? await app.contacts.find(who, Number(like)) : undefined
+  const alike = like ? await app.contacts.find(who, numberIn(like)) : undefined
   if ((named && !call) || (like && !alike)) return null
   const department = call?.department ?? alike?.department ?? departmentTyped(visit)
   const first = firstTyped(app.contacts.moment(department), department, call, alike)

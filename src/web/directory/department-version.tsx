@@ -3,6 +3,7 @@ import { alertInWords, entryInWords } from '../../core/directory/difference.ts'
 import { type Directory, entryOf } from '../../core/directory/directory.ts'
 import { exceptionInWords } from '../../core/schedule/exceptions-text.ts'
 import { addresses } from '../addresses.ts'
+import { numberIn } from '../number-in.ts'
 import { Sentences } from '../parts.tsx'
 import { type Answer, notFound, type Visit, whoOf } from '../visit.ts'
 
@@ -10,7 +11,7 @@ import { type Answer, notFound, type Visit, whoOf } from '../visit.ts'
 export async function departmentVersion(visit: Visit): Promise<Answer> {
   const { app, params } = visit
   const { code = '', version } = params
-  const directory = await app.directory.departmentVersion(whoOf(visit), code, Number(version))
+  const directory = await app.directory.departmentVersion(whoOf(visit), code, numberIn(version))
   if (!directory) return notFound
   return {
     title: `${code} ${departmentOf(code).name} dans la version ${directory.version}`,

@@ -5,6 +5,7 @@ import type { Published } from '../../app/directory/publishing.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import { addresses } from '../addresses.ts'
 import { instantOf, soon } from '../moments.ts'
+import { numberIn } from '../number-in.ts'
 import { statusOf } from '../refusal.ts'
 import { type Answer, notFound, personOf, type Visit, whoOf } from '../visit.ts'
 import { DraftView, EndedDraftView } from './draft-view.tsx'
@@ -22,7 +23,7 @@ export function draft(visit: Visit): Promise<Answer> {
 
 async function show(visit: Visit, told: Told | null): Promise<Answer> {
   const { app, params } = visit
-  const found = await app.drafts.find(Number(params.id))
+  const found = await app.drafts.find(numberIn(params.id))
   if (!found) return notFound
   const title = `Brouillon ${found.id}`
   const status = told?.status ?? 200
@@ -63,7 +64,7 @@ async function open(visit: Visit, draft: Draft, fault: string | null) {
 
 /** The draft as the form saw it. */
 export function seenOf({ params, form }: Visit): Seen {
-  return { id: Number(params.id), revision: Number(form.get('revision')) }
+  return { id: numberIn(params.id), revision: Number(form.get('revision')) }
 }
 
 /** The draft's page with the reason why something was refused; another page where there is no such draft. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Refusal } from '../../app/answer.ts'
 import { isSubject, subjectInWords } from '../../core/directory/changes.ts'
 import { addresses } from '../addresses.ts'
+import { numberIn } from '../number-in.ts'
 import { refusal } from '../refusal.ts'
 import { type Answer, notFound, type Visit, whoOf } from '../visit.ts'
 
@@ -29,7 +30,7 @@ export async function goBack(visit: Visit): Promise<Answer> {
 /** Takes back what one version changed, whatever came later, in a draft. */
 export async function undo(visit: Visit): Promise<Answer> {
   const { params, app } = visit
-  const undone = await app.publishing.undo(whoOf(visit), Number(params.version))
+  const undone = await app.publishing.undo(whoOf(visit), numberIn(params.version))
   if (!undone.done) return told(undone)
   return {
     to: addresses.draft(undone.draft),

@@ -4,13 +4,14 @@ import type { Directory, DirectoryContent, Entry } from '../../core/directory/di
 import { reasonInWords, type Version } from '../../core/directory/history.ts'
 import { addresses } from '../addresses.ts'
 import { By } from '../names.tsx'
+import { numberIn } from '../number-in.ts'
 import { Do, Moment, Sentences } from '../parts.tsx'
 import { type Answer, notFound, type Visit } from '../visit.ts'
 
 const nothing: DirectoryContent = { entries: [], exceptions: [], alerts: [], prompts: {} }
 
 export async function version({ app, params }: Visit): Promise<Answer> {
-  const number = Number(params.version)
+  const number = numberIn(params.version)
   const after = await app.directory.version(number)
   if (!after) return notFound
   const props: VersionProps = {

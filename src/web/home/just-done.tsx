@@ -1,4 +1,5 @@
 import { addresses } from '../addresses.ts'
+import { numberIn } from '../number-in.ts'
 import { Done, Moment } from '../parts.tsx'
 import type { Signed } from '../visit.ts'
 
@@ -12,14 +13,14 @@ export type JustDone =
 export async function readJustDone({ app, query, ...visit }: Signed): Promise<JustDone | null> {
   const incident = query.get('annonce') ?? query.get('fini')
   if (incident !== null) {
-    const looked = await app.incidents.look(visit.who, Number(incident))
+    const looked = await app.incidents.look(visit.who, numberIn(incident))
     if (!looked.done) return null
     const { id, revision, title, until, closedAt } = looked.incident
     if (query.has('fini')) return closedAt === null ? null : { did: 'ended', id, revision, title }
     const isFresh = closedAt === null && revision === 1
     return isFresh ? { did: 'announced', id, revision, title, until } : null
   }
-  const silenced = await app.announcements.find(Number(query.get('silence') ?? Number.NaN))
+  const silenced = await app.announcements.find(numberIn(query.get('silence')))
   if (!silenced?.endedAt) return null
   return { did: 'silenced', id: silenced.id, message: silenced.message }
 }

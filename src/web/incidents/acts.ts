@@ -3,6 +3,7 @@ import { type Answer as Acted, isRefusal } from '../../app/answer.ts'
 import { addresses, asking } from '../addresses.ts'
 import { heardAgain } from '../announcements/acting.ts'
 import { instantOf } from '../moments.ts'
+import { numberIn } from '../number-in.ts'
 import { statusOf } from '../refusal.ts'
 import { count } from '../requests/desk/words.ts'
 import { type Answer, notFound, type Signed } from '../visit.ts'
@@ -24,7 +25,7 @@ const endSchema = z.object({ cle: short, revision: place, rattachees: short, der
 const undoSchema = z.object({ revision: place })
 const reopenSchema = z.object({ revision: place, jusqua: short })
 
-const idOf = ({ params }: Signed) => Number(params.id)
+const idOf = ({ params }: Signed) => numberIn(params.id)
 const fieldsOf = ({ form }: Signed) => Object.fromEntries(form)
 
 /** Back on the page of the incident with what was done, or with what was typed and why it was not. */

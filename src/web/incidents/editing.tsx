@@ -1,6 +1,7 @@
 import { isRefusal } from '../../app/answer.ts'
 import { readIncident } from '../../core/requests/incident.ts'
 import { addresses } from '../addresses.ts'
+import { numberIn } from '../number-in.ts'
 import { Alert } from '../parts.tsx'
 import { notShown, statusOf } from '../refusal.ts'
 import type { Answer, Signed } from '../visit.ts'
@@ -34,14 +35,14 @@ const openedInWords = ({ why }: { why?: string }) =>
     : `L’incident est ouvert sur le formulaire ; l’annonce attend dans un brouillon. ${why}`
 
 export async function editIncident(visit: Signed): Promise<Answer> {
-  const looked = await visit.app.incidents.look(visit.who, Number(visit.params.id))
+  const looked = await visit.app.incidents.look(visit.who, numberIn(visit.params.id))
   if (!looked.done) return notShown(looked)
   return showEdit(visit, looked.incident, { typed: typedFrom(looked) })
 }
 
 /** Changes what is told of an incident, or shows it once more before. */
 export async function changeIncident(visit: Signed): Promise<Answer> {
-  const id = Number(visit.params.id)
+  const id = numberIn(visit.params.id)
   const typed = typedOf(visit.form)
   const revision = Number(visit.form.get('revision'))
   if (visit.form.get('acte') === 'relire')

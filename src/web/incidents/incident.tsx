@@ -1,5 +1,6 @@
 import type { LookedAtIncident } from '../../app/incidents/looking.ts'
 import { addresses } from '../addresses.ts'
+import { numberIn } from '../number-in.ts'
 import { Alert, Badge, Moment } from '../parts.tsx'
 import { notShown } from '../refusal.ts'
 import { RequestTable } from '../requests/desk/rows.tsx'
@@ -20,7 +21,7 @@ export interface Shown {
 /** One incident: what is told of it, who waits for it, the answer to all, its end. */
 export async function incidentPage(visit: Signed, shown: Shown = {}): Promise<Answer> {
   const { app, who, params, person } = visit
-  const looked = await app.incidents.look(who, Number(params.id))
+  const looked = await app.incidents.look(who, numberIn(params.id))
   if (!looked.done) return notShown(looked)
   const names = await app.requests.desk.names()
   return {

@@ -3,6 +3,7 @@ import { type Motives, motiveInWords } from '../../core/contacts/motives.ts'
 import { takesMore } from '../../core/contacts/naming.ts'
 import { addresses } from '../addresses.ts'
 import { Choice, Field, Tick } from '../fields.tsx'
+import { numberIn } from '../number-in.ts'
 import { Alert } from '../parts.tsx'
 import { statusOf } from '../refusal.ts'
 import { type Answer, type Visit, whoOf } from '../visit.ts'
@@ -94,7 +95,7 @@ const adding = z.object({
 export async function add(visit: Visit): Promise<Answer> {
   const { nom, sous, national } = adding.parse(Object.fromEntries(visit.form))
   const name = nom.trim()
-  const motive = { name, parent: Number(sous) || null, national }
+  const motive = { name, parent: sous === '' ? null : numberIn(sous), national }
   const added = await visit.app.motives.add(whoOf(visit), motive)
   if (!added.done)
     return list(visit, { typed: { nom, sous }, fault: added.why, status: statusOf(added) })

@@ -6,12 +6,13 @@ import { type Motive, type Motives, motiveInWords, motiveOf } from '../../core/c
 import type { Article } from '../../core/requests/articles.ts'
 import { addresses } from '../addresses.ts'
 import { Choice, Field, Tick } from '../fields.tsx'
+import { numberIn } from '../number-in.ts'
 import { Alert } from '../parts.tsx'
 import { notShown, statusOf } from '../refusal.ts'
 import { type Answer, notFound, type Signed, type Visit } from '../visit.ts'
 import { ArticlesHere, type TypedHere } from './articles.tsx'
 
-const idOf = ({ params }: Visit) => Number(params.id)
+const idOf = ({ params }: Visit) => numberIn(params.id)
 
 /** What was asked of it and not done, as it was typed. */
 interface Again {
@@ -153,7 +154,7 @@ export async function change(visit: Signed): Promise<Answer> {
 }
 
 export async function merge(visit: Signed): Promise<Answer> {
-  const into = Number(visit.form.get('vers'))
+  const into = numberIn(visit.form.get('vers'))
   const merged = await visit.app.motives.merge(visit.who, idOf(visit), into)
   if (!merged.done) return notDone(visit, merged)
   return {

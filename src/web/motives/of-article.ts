@@ -1,4 +1,5 @@
 import { addresses } from '../addresses.ts'
+import { numberIn } from '../number-in.ts'
 import { notShown, statusOf } from '../refusal.ts'
 import type { Answer, Signed } from '../visit.ts'
 import { show } from './motive.tsx'
@@ -6,7 +7,7 @@ import { show } from './motive.tsx'
 /** Adds an article to a motive, or changes, withdraws or shows again one of its own. */
 export async function actOnArticle(visit: Signed): Promise<Answer> {
   const { articles } = visit.app.requests
-  const id = visit.params.article === undefined ? null : Number(visit.params.article)
+  const id = visit.params.article === undefined ? null : numberIn(visit.params.article)
   const of = (name: string) => (visit.form.get(name) ?? '').slice(0, 2_000)
   const typed = { title: of('titre'), url: of('adresse'), motive: visit.params.id ?? '' }
   const act = visit.form.get('acte')

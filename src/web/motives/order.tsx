@@ -7,6 +7,7 @@ import {
 } from '../../core/contacts/motives.ts'
 import { besideOf, isOrderOf } from '../../core/contacts/order.ts'
 import { addresses } from '../addresses.ts'
+import { numberIn } from '../number-in.ts'
 import { Alert, Badge, Do, Done } from '../parts.tsx'
 import type { Visit } from '../visit.ts'
 
@@ -127,12 +128,12 @@ function Steps({ motive, order, place }: { motive: Motive; order: number[]; plac
 
 /** An order as a form or an address gives it: numbers between hyphens; null where it gives none. */
 export function orderIn(given: string | null): number[] | null {
-  return given ? given.split('-').map(Number) : null
+  return given ? given.split('-').map(numberIn) : null
 }
 
 /** What the address says was moved; nothing when that is no order of what stands there. */
 export function movedIn({ query }: Visit, motives: Motives): Moved | null {
-  const motive = motives.all.find(({ id }) => id === Number(query.get('place')))
+  const motive = motives.all.find(({ id }) => id === numberIn(query.get('place')))
   const former = orderIn(query.get('avant'))
   if (!motive || !former || !isOrderOf(former, besideOf(motives, motive))) return null
   return { motive, former }

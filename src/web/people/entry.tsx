@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Refusal } from '../../app/answer.ts'
 import { addresses } from '../addresses.ts'
+import { numberIn } from '../number-in.ts'
 import { notShown, refusal } from '../refusal.ts'
 import type { Answer, Signed } from '../visit.ts'
 
@@ -70,7 +71,7 @@ function Message({ link }: { link: string }) {
 
 export async function invite(visit: Signed): Promise<Answer> {
   const { app, who, params } = visit
-  const made = await app.people.invite(who, Number(params.id))
+  const made = await app.people.invite(who, numberIn(params.id))
   return made.done ? linkPage(visit, made.person.email, made.token) : notDone(made)
 }
 
@@ -82,7 +83,7 @@ const typed = z.object({ ferme: z.enum(['oui', 'non']).catch('non') })
 
 export async function close({ app, who, params, form }: Signed): Promise<Answer> {
   const closes = typed.parse(Object.fromEntries(form)).ferme === 'oui'
-  const closed = await app.people.close(who, Number(params.id), closes)
+  const closed = await app.people.close(who, numberIn(params.id), closes)
   if (!closed.done) return notDone(closed)
   const { name } = closed.person
   return {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Person } from '../../core/people/people.ts'
 import { addresses } from '../addresses.ts'
+import { numberIn } from '../number-in.ts'
 import { Do } from '../parts.tsx'
 import { notShown } from '../refusal.ts'
 import type { Answer, Signed } from '../visit.ts'
@@ -22,7 +23,7 @@ interface PersonProps {
   owed: string[]
 }
 
-const find = ({ app, who, params }: Signed) => app.people.find(who, Number(params.id))
+const find = ({ app, who, params }: Signed) => app.people.find(who, numberIn(params.id))
 
 type Found = { person: Person; owed: string[] }
 

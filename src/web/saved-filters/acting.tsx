@@ -3,6 +3,7 @@ import { filteredLists, longestName, type SavedFilter } from '../../core/people/
 import { addDays, localDate } from '../../core/schedule/days.ts'
 import { addresses } from '../addresses.ts'
 import { Faults, Field } from '../fields.tsx'
+import { numberIn } from '../number-in.ts'
 import { type Answer, notFound, type Signed } from '../visit.ts'
 import { kept, leadingTo, placeOf } from './asked.ts'
 
@@ -14,7 +15,7 @@ const given = z.object({
   nom: text.transform((name) => name.trim()),
 })
 
-const idOf = ({ params }: Signed) => Number(params.id)
+const idOf = ({ params }: Signed) => numberIn(params.id)
 
 /** Back at the list as the filter has it, which tells what was done. */
 function backAt(visit: Signed, filter: Omit<SavedFilter, 'id' | 'name'>, note: string): Answer {

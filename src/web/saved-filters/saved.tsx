@@ -9,6 +9,7 @@ import type { Period } from '../../core/schedule/period.ts'
 import { addresses } from '../addresses.ts'
 import { usualDays } from '../asked.ts'
 import { Field } from '../fields.tsx'
+import { numberIn } from '../number-in.ts'
 import { Do, Done } from '../parts.tsx'
 import { count } from '../requests/desk/words.ts'
 import { type Visit, whoOf } from '../visit.ts'
@@ -58,7 +59,7 @@ async function justDone(visit: Visit): Promise<JustDone | null> {
   if (!found) return null
   const [, , id, before = ''] = found
   const did = found[1] === 'removed' ? 'removed' : found[1] === 'renamed' ? 'renamed' : 'kept'
-  const filter = await visit.app.people.filters.find(whoOf(visit), Number(id))
+  const filter = await visit.app.people.filters.find(whoOf(visit), numberIn(id))
   return filter && filter.removed === (did === 'removed') ? { did, filter, before } : null
 }
 

@@ -2,6 +2,7 @@ import { departmentName } from '../../core/departments.ts'
 import { type Term, termInWords } from '../../core/schedule/terms.ts'
 import type { Revision } from '../../core/surveys/survey.ts'
 import { addresses } from '../addresses.ts'
+import { numberIn } from '../number-in.ts'
 import { notShown } from '../refusal.ts'
 import { type Answer, notFound, type Visit, whoOf } from '../visit.ts'
 import { surveyAsked } from './asked.ts'
@@ -12,7 +13,7 @@ export async function revisionPage(visit: Visit): Promise<Answer> {
   const asked = surveyAsked(visit)
   const number = visit.params.revision ?? ''
   if (!/^[1-9]\d{0,8}$/.test(number)) return notFound
-  const found = await visit.app.surveys.revision(whoOf(visit), asked, Number(number))
+  const found = await visit.app.surveys.revision(whoOf(visit), asked, numberIn(number))
   if (!found.done) return notShown(found)
   return {
     title: `${surveyTitle(asked.term, asked.department)}, révision ${number}`,

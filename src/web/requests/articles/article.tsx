@@ -3,11 +3,12 @@ import type { Requests } from '../../../app/requests/requests.ts'
 import type { ArticleFaults, TypedArticle } from '../../../core/requests/articles.ts'
 import { addresses } from '../../addresses.ts'
 import { Faults } from '../../fields.tsx'
+import { numberIn } from '../../number-in.ts'
 import { notShown, refusal, statusOf } from '../../refusal.ts'
 import { type Answer, notFound, type Signed, type Visit } from '../../visit.ts'
 import { ArticleFields, faultsByField, typedArticle } from './article-fields.tsx'
 
-const idOf = ({ params }: Visit) => Number(params.id)
+const idOf = ({ params }: Visit) => numberIn(params.id)
 
 interface Again {
   typed?: TypedArticle

@@ -3,6 +3,7 @@ import { isRefusal, type Refusal } from '../../../app/answer.ts'
 import type { Requests } from '../../../app/requests/requests.ts'
 import { addresses } from '../../addresses.ts'
 import { typedDepartment } from '../../department-field.tsx'
+import { numberIn } from '../../number-in.ts'
 import { statusOf } from '../../refusal.ts'
 import { type Answer, notFound, type Signed } from '../../visit.ts'
 import { filesName, removeName } from '../files-field.tsx'
@@ -35,7 +36,7 @@ const moveSchema = z.object({ motif: z.coerce.number().int().catch(0) })
 const joinSchema = z.object({ incident: place })
 const takeSchema = z.object({ de: z.string().catch('') })
 
-const idOf = ({ params }: Signed) => Number(params.id)
+const idOf = ({ params }: Signed) => numberIn(params.id)
 const fieldsOf = ({ form }: Signed) => Object.fromEntries(form)
 
 function seenBy(visit: Signed) {

@@ -7,6 +7,7 @@ import { addresses } from '../../addresses.ts'
 import { CallBeside } from '../../drafts/call-beside.tsx'
 import { WhereTo } from '../../drafts/where-to.tsx'
 import { instantInFull, soon } from '../../moments.ts'
+import { numberIn } from '../../number-in.ts'
 import { Alert, Moment, Sentences } from '../../parts.tsx'
 import type { Signed } from '../../visit.ts'
 import { ChangedFields } from '../changed-fields.tsx'
@@ -21,7 +22,7 @@ export interface ChangeShown {
 
 /** Null when the request asks nothing of the directory. */
 export async function changeShown({ app, who, params }: Signed): Promise<ChangeShown | null> {
-  const looked = await app.directoryChanges.look(who, Number(params.id))
+  const looked = await app.directoryChanges.look(who, numberIn(params.id))
   if (!looked) return null
   return { looked, proof: looked.review && (await soon(looked.review.proof)) }
 }

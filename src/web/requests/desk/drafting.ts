@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { callFirst } from '../../../app/requests/directory-changes.ts'
 import { addresses } from '../../addresses.ts'
 import { draftNumber } from '../../drafts/into.ts'
+import { numberIn } from '../../number-in.ts'
 import { statusOf } from '../../refusal.ts'
 import { type Answer, notFound, type Signed } from '../../visit.ts'
 import { requestPage } from './request.tsx'
@@ -19,7 +20,7 @@ export async function draftRequest(visit: Signed): Promise<Answer> {
     brouillon: form.get('brouillon') ?? '',
   })
   const calledBack = rappel === 'oui'
-  const drafted = await app.directoryChanges.draft(who, Number(params.id), { calledBack, into })
+  const drafted = await app.directoryChanges.draft(who, numberIn(params.id), { calledBack, into })
   if (drafted.done)
     return {
       to: addresses.draft(drafted.draft),

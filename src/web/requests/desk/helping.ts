@@ -1,5 +1,6 @@
 import type { Answer as Acted } from '../../../app/answer.ts'
 import { insertedInto } from '../../../core/requests/standard-answers.ts'
+import { numberIn } from '../../number-in.ts'
 import type { Signed } from '../../visit.ts'
 
 /** What the buttons within an answer do, by what they send. */
@@ -37,7 +38,7 @@ const noChoice = 'Choisir d’abord dans la liste.'
 /** Does what a button within the answer asks; null when it is to be sent. */
 export async function helped(visit: Signed): Promise<Helped | null> {
   const { app, who, form } = visit
-  const id = Number(visit.params.id)
+  const id = numberIn(visit.params.id)
   const { helps } = app.requests
   switch (form.get('action')) {
     case actions.search:
@@ -63,7 +64,7 @@ async function insert(
 ): Promise<Helped> {
   const chosen = form.get(field) ?? ''
   if (chosen === '') return { ...nothing, faults: { [field]: noChoice } }
-  const found = await find(Number(chosen))
+  const found = await find(numberIn(chosen))
   if (!found.done) return { ...nothing, faults: { [field]: found.why } }
   const place = /^\d{1,6}$/.exec(form.get(helpFields.place) ?? '')?.[0]
   const text = insertedInto(form.get('reponse') ?? '', found.text, place ? Number(place) : null)

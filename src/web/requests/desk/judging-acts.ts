@@ -1,7 +1,11 @@
+import { numberIn } from '../../number-in.ts'
 import type { Answer, Signed } from '../../visit.ts'
 import { after } from './acts.ts'
 
-const saidOf = ({ params }: Signed) => ({ id: Number(params.id), message: Number(params.message) })
+const saidOf = ({ params }: Signed) => ({
+  id: numberIn(params.id),
+  message: numberIn(params.message),
+})
 
 export async function acceptReply(visit: Signed): Promise<Answer> {
   const dealt = await visit.app.requests.desk.accept(visit.who, saidOf(visit))

@@ -4,6 +4,7 @@ import { addresses } from '../../addresses.ts'
 import { Faults } from '../../fields.tsx'
 import type { OpenIncident } from '../../incidents/desk.tsx'
 import { KeysTold } from '../../keys-told.tsx'
+import { numberIn } from '../../number-in.ts'
 import { Alert, Badge, Do } from '../../parts.tsx'
 import { notShown } from '../../refusal.ts'
 import type { Answer, Signed } from '../../visit.ts'
@@ -35,14 +36,14 @@ export interface Shown {
 
 /** Opens the page of a request, which those who open it after are told. */
 export async function openRequest(visit: Signed): Promise<Answer> {
-  await visit.app.requests.desk.opens(visit.who, Number(visit.params.id))
+  await visit.app.requests.desk.opens(visit.who, numberIn(visit.params.id))
   return requestPage(visit)
 }
 
 /** One request: its story, what can be done to it, and what else is known. */
 export async function requestPage(visit: Signed, shown: Shown = {}): Promise<Answer> {
   const { app, who, now, person } = visit
-  const id = Number(visit.params.id)
+  const id = numberIn(visit.params.id)
   const looked = await app.requests.desk.look(who, id)
   if (!looked.done) return notShown(looked)
   const change = await changeShown(visit)

@@ -9,6 +9,7 @@ import { DepartmentField } from '../../department-field.tsx'
 import { Faults } from '../../fields.tsx'
 import { concernedWith } from '../../incidents/concerned.tsx'
 import { Concerning, Notices, type ToldIncident } from '../../incidents/public.tsx'
+import { numberIn } from '../../number-in.ts'
 import { statusOf } from '../../refusal.ts'
 import type { Answer, Visit } from '../../visit.ts'
 import { Articles, type ShownArticle } from './articles.tsx'
@@ -27,7 +28,7 @@ export async function choosePage(visit: Visit): Promise<Answer> {
   const { department, motive } = typedChoice(visit.query)
   const { kind } = readDepartment(department)
   const makesSense = kind === 'known' || kind === 'offered' || department === noDepartment
-  const offered = isOffered(await visit.app.motives.read(), Number(motive))
+  const offered = isOffered(await visit.app.motives.read(), numberIn(motive))
   return show(visit, {
     department: makesSense ? department : ownOf(visit),
     motive: offered ? motive : '',

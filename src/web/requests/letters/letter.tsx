@@ -3,6 +3,7 @@ import type { Requests } from '../../../app/requests/requests.ts'
 import { withFrenchSpaces } from '../../../core/french-spaces.ts'
 import type { KeptLetter } from '../../../core/requests/outbox.ts'
 import { addresses } from '../../addresses.ts'
+import { numberIn } from '../../number-in.ts'
 import { Do } from '../../parts.tsx'
 import { notShown, refusal } from '../../refusal.ts'
 import type { Answer, Signed } from '../../visit.ts'
@@ -14,24 +15,24 @@ import { fateInWords } from './words.ts'
 
 /** One letter as it reads, with what became of it. */
 export async function letterPage({ app, who, params, now }: Signed): Promise<Answer> {
-  const found = await app.requests.letters.look(who, Number(params.id))
+  const found = await app.requests.letters.look(who, numberIn(params.id))
   if (!found.done) return notShown(found)
   return { title: 'Courriel', body: <LetterView found={found} now={now} /> }
 }
 
 /** Has a letter that was refused tried once more. */
 export async function retry({ app, who, params }: Signed): Promise<Answer> {
-  const retried = await app.requests.letters.retry(who, Number(params.id))
+  const retried = await app.requests.letters.retry(who, numberIn(params.id))
   if (!retried.done) return retried.kind === 'not there' ? notShown(retried) : refusal(retried)
   return {
-    to: addresses.letter(Number(params.id)),
+    to: addresses.letter(numberIn(params.id)),
     done: `Le courriel à ${retried.to} part de nouveau.`,
   }
 }
 
 /** Opens the one-time link of a letter, where nobody else could: in local mode. */
 export async function openLink({ app, who, params }: Signed): Promise<Answer> {
-  const opened = await app.requests.letters.openLink(who, Number(params.id))
+  const opened = await app.requests.letters.openLink(who, numberIn(params.id))
   return opened.done ? { to: opened.path } : notShown(opened)
 }
 

@@ -1,10 +1,11 @@
 import { addresses } from '../../addresses.ts'
+import { numberIn } from '../../number-in.ts'
 import { notShown, refusal } from '../../refusal.ts'
 import type { Answer, Signed } from '../../visit.ts'
 import { typedChoice } from '../form/typed.ts'
 import { mailPage } from './mail.tsx'
 
-const idOf = ({ params }: Signed) => Number(params.id)
+const idOf = ({ params }: Signed) => numberIn(params.id)
 
 /** The mail as it came: to take away, never to be shown. */
 export async function mailFile(visit: Signed): Promise<Answer> {

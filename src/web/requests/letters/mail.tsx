@@ -5,6 +5,7 @@ import { addresses } from '../../addresses.ts'
 import { MotiveChoice } from '../../contacts/motive-choice.tsx'
 import { DepartmentField } from '../../department-field.tsx'
 import { Faults, Field } from '../../fields.tsx'
+import { numberIn } from '../../number-in.ts'
 import { Alert, Badge, Do } from '../../parts.tsx'
 import { notShown } from '../../refusal.ts'
 import type { Answer, Signed } from '../../visit.ts'
@@ -24,7 +25,7 @@ const nothing: Placing = { typed: {}, faults: {} }
 /** A mail that lies aside, as text, with what can be done with it. */
 export async function mailPage(visit: Signed, placing = nothing): Promise<Answer> {
   const { app, who, params, now } = visit
-  const found = await app.requests.mails.look(who, Number(params.id))
+  const found = await app.requests.mails.look(who, numberIn(params.id))
   if (!found.done) return notShown(found)
   const motives = await app.motives.read()
   const view = { mail: found.mail, motives, placing, now }

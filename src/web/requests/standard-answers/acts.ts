@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { isRefusal } from '../../../app/answer.ts'
 import type { StandardAnswers } from '../../../app/requests/standard-answers.ts'
 import { addresses } from '../../addresses.ts'
+import { numberIn } from '../../number-in.ts'
 import { refusal, statusOf } from '../../refusal.ts'
 import { type Answer, notFound, type Signed } from '../../visit.ts'
 import { type Again, answerPage } from './answer.tsx'
 import { typedAnswer } from './answer-fields.tsx'
 
 const seenOf = ({ params, form }: Signed) => ({
-  id: Number(params.id),
+  id: numberIn(params.id),
   seen: z.coerce
     .number()
     .int()

@@ -8,6 +8,7 @@ import { deedNames } from '../../acts/words.ts'
 import { addresses } from '../../addresses.ts'
 import { Faults } from '../../fields.tsx'
 import { By } from '../../names.tsx'
+import { numberIn } from '../../number-in.ts'
 import { Alert, Do, Moment } from '../../parts.tsx'
 import { notShown } from '../../refusal.ts'
 import type { Answer, Signed } from '../../visit.ts'
@@ -25,7 +26,7 @@ export interface Again {
 /** One standard answer, with what can be done to it and what was. */
 export async function answerPage(visit: Signed, again: Again = {}): Promise<Answer> {
   const { app, who, params } = visit
-  const looked = await app.requests.standardAnswers.look(who, Number(params.id))
+  const looked = await app.requests.standardAnswers.look(who, numberIn(params.id))
   if (!looked.done) return notShown(looked)
   return {
     title: looked.answer.title,

@@ -1,6 +1,7 @@
 import type { AnswerFaults, TypedAnswer } from '../../../core/requests/standard-answers.ts'
 import { addresses } from '../../addresses.ts'
 import { Faults } from '../../fields.tsx'
+import { numberIn } from '../../number-in.ts'
 import { Alert } from '../../parts.tsx'
 import { statusOf } from '../../refusal.ts'
 import type { Answer, Signed } from '../../visit.ts'
@@ -12,7 +13,7 @@ type Begun = Awaited<ReturnType<Signed['app']['requests']['standardAnswers']['be
 /** Begins one, with the words of an answer in a request where the address names it. */
 export async function beginPage(visit: Signed): Promise<Answer> {
   const { app, who, query } = visit
-  const from = { request: Number(query.get('demande')), message: Number(query.get('message')) }
+  const from = { request: numberIn(query.get('demande')), message: numberIn(query.get('message')) }
   const begun = await app.requests.standardAnswers.begin(who, from.request > 0 ? from : null)
   return show(visit, begun)
 }

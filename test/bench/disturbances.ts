@@ -175,10 +175,16 @@ export const disturbances: Disturbance[] = [
         ),
   },
   {
-    name: 'a directory file of 20,000 rows',
+    name: 'a directory file of 20,000 rows, all refused',
     async prepare(ground) {
       const anna = await person(ground, 'national')
-      return () => upload(anna, '/annuaire/import', directoryFile(20_000, 1))
+      return async () => {
+        const answer = await upload(anna, '/annuaire/import', directoryFile(20_000, 1), {
+          retirer: 'oui',
+        })
+        if (answer.status !== 422) throw new Error(`the import answers ${answer.status}`)
+        await answer.text()
+      }
     },
   },
   {
@@ -215,7 +221,7 @@ export const disturbances: Disturbance[] = [
         const env = { PATH: process.env.PATH, DATABASE_URL: databasePath, LOG_LEVEL: 'error' }
         const tool = fork(
           new URL('../../src/svi.js', import.meta.url),
-          ['directory', 'import', file],
+          ['directory', 'import', file, '--remove'],
           { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
         )
         const [code] = await once(tool, 'exit')

@@ -219,6 +219,30 @@ describe('a filter that somebody keeps', () => {
   })
 })
 
+describe('a filter that is sent without its page', () => {
+  const forged = (filtre: string) =>
+    renes.post('/filtres', { liste: 'calls', filtre, jours: '30', nom: 'Forgé' })
+
+  test.each(['75', '69,75', '0x45', 'Rhone'])(
+    'is not kept for %s, which is none of its person’s départements',
+    async (departement) => {
+      const refused = await forged(`departement=${departement}`)
+      expect([refused.status, refused.text]).toEqual([
+        403,
+        expect.stringContaining('n’est pas l’un des vôtres'),
+      ])
+      expect(pageOf(await renes.get('/appels')).has('link', 'Forgé')).toBe(false)
+    },
+  )
+
+  test('keeps no day that is none', async () => {
+    expect((await forged('departement=69&du=hier&au=abc')).status).toBe(303)
+    expect(pageOf(await renes.get('/appels')).link('Forgé')).toBe(
+      '/appels?departement=69&du=2026-10-31&au=2026-11-30',
+    )
+  })
+})
+
 describe('the search across calls and contacts', () => {
   test('has an address for words and none for a number, and says what each hit is', async () => {
     await renes.post('/suivi/nouveau', await contact('Transfert', { structure: 'CHRS L’Étoile' }))

@@ -1,3 +1,5 @@
+import { findDepartment } from '../../core/departments.ts'
+import { codesOf } from '../../core/people/people.ts'
 import {
   type FilteredList,
   type SavedFilter,
@@ -14,7 +16,7 @@ import {
   setRemoved,
 } from '../../storage/saved-filters.ts'
 import { type Answer, done, refused } from '../answer.ts'
-import type { Who } from '../who.ts'
+import { mayRead, notOneOfYours, type Who } from '../who.ts'
 import type { AccountNeeds } from './accounts.ts'
 
 const noSuchFilter = 'Ce filtre n’existe pas, ou n’existe plus.'
@@ -57,6 +59,7 @@ export function savedFiltersOf({ database, now }: Pick<AccountNeeds, 'database' 
     async keep(who: Who, filter: Omit<SavedFilter, 'id'>): Promise<Answer<{ id: number }>> {
       if (!('person' in who)) return refused(onlyPeople, 'not yours')
       const person = who.person.id
+      if (!isWithinReach(who, filter)) return refused(notOneOfYours, 'not yours')
       return allOrNone(database, async (all): Promise<Answer<{ id: number }>> => {
         const why = whyNotFilter(filter, await readFilters(all, { person, list: filter.list }))
         return why ? refused(why) : done({ id: await addFilter(all, person, filter) })
@@ -88,6 +91,12 @@ export function savedFiltersOf({ database, now }: Pick<AccountNeeds, 'database' 
         return done()
       }),
   }
+}
+
+/** Whether the département that a filter names, where it names one, is one that who acts may see. */
+function isWithinReach(who: Who, { query }: Pick<SavedFilter, 'query'>): boolean {
+  const named = codesOf(new URLSearchParams(query).get('departement') ?? '')
+  return named.every((code) => findDepartment(code) && mayRead(who, code))
 }
 
 const before = (now: number) => new Date(now - daysKept * dayMs).toISOString()

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { filteredLists, longestName, type SavedFilter } from '../../core/people/saved-filters.ts'
-import { addDays, localDate } from '../../core/schedule/days.ts'
+import { addDays, isDay, localDate } from '../../core/schedule/days.ts'
 import { addresses } from '../addresses.ts'
 import { Faults, Field } from '../fields.tsx'
 import { numberIn } from '../number-in.ts'
+import { refusal } from '../refusal.ts'
 import { type Answer, notFound, type Signed } from '../visit.ts'
 import { kept, leadingTo, placeOf } from './asked.ts'
 
+const day = z.string().refine(isDay)
 const text = z.string().catch('')
 const given = z.object({
   liste: z.enum(filteredLists),
@@ -30,10 +32,12 @@ export async function keepFilter(visit: Signed): Promise<Answer> {
   const { liste: list, filtre, jours, nom: name } = read.data
   const today = localDate(visit.now, 'Europe/Paris')
   const asked = new URLSearchParams(filtre)
-  const period = { from: asked.get('du') ?? addDays(today, -jours), to: asked.get('au') ?? today }
+  const dayIn = (name: string) => day.safeParse(asked.get(name)).data
+  const period = { from: dayIn('du') ?? addDays(today, -jours), to: dayIn('au') ?? today }
   const filter = { list, name, ...kept(list, asked, period, today) }
   const done = await visit.app.people.filters.keep(visit.who, filter)
   if (done.done) return backAt(visit, filter, `filtre-kept-${done.id}`)
+  if (done.kind === 'not yours') return refusal(done)
   const hidden = { liste: list, filtre, jours: String(jours) }
   return again({ to: addresses.savedFilters, back: placeOf[list], name, hidden }, done.why)
 }

@@ -1,4 +1,5 @@
 import { streamCsvRows } from 'hucre/csv'
+import { mostColumns } from './reading/limits.ts'
 import { textIn } from './reading/text.ts'
 import { UnreadableFile } from './unreadable.ts'
 
@@ -7,6 +8,8 @@ const end = '\u0000end'
 
 /** No spreadsheet has more rows. */
 const mostInSheet = 2 ** 20
+/** Signs of a cell and cells of a row: three times what Excel holds, and what no spreadsheet holds. */
+const [longestCell, mostInRow] = [100_000, 16_384]
 
 /**
  * The rows of a file separated by `;`, `,` or tabs, whatever its line ends, so many at most; every cell is text, as it was
@@ -18,14 +21,12 @@ export function readCsv(bytes: Uint8Array | string, most = mostInSheet): string[
   const text = whole.slice(line.length)
   if (text === '') return []
   const closed = `${text}${/[\r\n]$/.test(text) ? '' : '\n'}${end}`
-  const options = {
-    delimiter: said ?? delimiterOf(text),
-    typeInference: false,
-    skipEmptyRows: false,
-  }
+  const delimiter = said ?? delimiterOf(text)
+  heedLengths(text, delimiter)
+  const options = { delimiter, typeInference: false, skipEmptyRows: false }
   const rows: string[][] = []
   for (const row of streamCsvRows(closed, options))
-    if (rows.push(row.map(wholeText)) > most + 1) throw tooMany(most)
+    if (rows.push(row.slice(0, mostColumns).map(wholeText)) > most + 1) throw tooMany(most)
   const last = rows.pop()
   if (last?.length !== 1 || last[0] !== end) throw openQuote(rows.length + 1)
   return rows
@@ -40,6 +41,31 @@ function wholeText(cell: unknown): string {
   return whole.test(text) ? text : ''
 }
 const whole = /^/
+
+/**
+ * Throws an UnreadableFile for cells and rows that no table has: the library gathers them sign by sign, and takes
+ * half a minute for ten million. Quotes are read as the library does.
+ */
+function heedLengths(text: string, separator: string): void {
+  const [quote, other, cr, lf] = [codeOf('"'), codeOf(separator), codeOf('\r'), codeOf('\n')]
+  let [row, cells, begins, quoted] = [1, 1, 0, false]
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charCodeAt(at)
+    if (sign === quote && quoted && text.charCodeAt(at + 1) === quote) at++
+    else if (sign === quote && (quoted || at === begins)) quoted = !quoted
+    if (quoted || (sign !== other && sign !== cr && sign !== lf)) {
+      if (at - begins >= longestCell) throw quoted ? openQuote(row) : tooLong(row)
+      continue
+    }
+    begins = at + 1
+    if (sign === other && ++cells > mostInRow) throw tooWide(row)
+    if (sign === other) continue
+    cells = 1
+    if (sign === lf || text.charCodeAt(begins) !== lf) row++
+  }
+}
+
+const codeOf = (sign: string) => sign.charCodeAt(0)
 
 const separators = [';', ',', '\t']
 
@@ -60,6 +86,18 @@ function delimiterOf(text: string): string {
 function tooMany(most: number): UnreadableFile {
   return new UnreadableFile(
     `le fichier a plus de ${most} lignes : en retirer les lignes vides, ou le couper en plusieurs.`,
+  )
+}
+
+function tooLong(row: number): UnreadableFile {
+  return new UnreadableFile(
+    `une cellule de la ligne ${row} a plus de ${longestCell} caractères : la raccourcir, ou envoyer le fichier qui convient.`,
+  )
+}
+
+function tooWide(row: number): UnreadableFile {
+  return new UnreadableFile(
+    `la ligne ${row} a plus de ${mostInRow} colonnes : n’y garder que celles du tableau.`,
   )
 }
 

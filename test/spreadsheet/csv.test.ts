@@ -39,6 +39,19 @@ test('a quote that is never closed is refused: it would swallow the rows after i
   expect(readCsv('a;b\n59;un 12" et demi\n')[1]).toEqual(['59', 'un 12" et demi'])
 })
 
+test.each([
+  [
+    'a cell of ten million signs',
+    `a;b\n1;${'x'.repeat(1e7)}`,
+    /ligne 2 a plus de 100000 caractères/,
+  ],
+  ['a row of five million cells', `a;b\r\n\r\n${';'.repeat(5e6)}`, /ligne 3 a plus de 16384 col/],
+  ['ten million quotes', `a;b\n"x""\ny"\n${'"'.repeat(1e7)}`, /ligne 3 .*jamais fermé/],
+  ['a quote left open above', `a;b\n"x;\n${'1;2\n'.repeat(1e6)}`, /ligne 2 .*jamais fermé/],
+])('%s is told before it is gathered', (_, text, why) => {
+  expect(() => readCsv(text)).toThrow(why)
+})
+
 test('the separator is found outside the quotes of the header', () => {
   expect(readCsv('"a,b,c";d\n1;2')).toEqual([
     ['a,b,c', 'd'],

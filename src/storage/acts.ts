@@ -25,6 +25,8 @@ export interface ActFilter {
   /** Any of these. */
   did?: readonly string[] | undefined
   nouns?: readonly string[] | undefined
+  /** On exactly this one. */
+  name?: string | undefined
   /** Instants (ISO-8601): from the first, before the second. */
   from?: string | undefined
   to?: string | undefined
@@ -37,7 +39,7 @@ export async function addAct(database: Database, act: Act): Promise<void> {
 /** The register of acts, the latest first. */
 export async function listActs(
   database: Database,
-  { who, did, nouns, from, to }: ActFilter,
+  { who, did, nouns, name, from, to }: ActFilter,
   { limit, offset }: { limit: number; offset: number },
 ): Promise<Act[]> {
   let query = database
@@ -47,6 +49,7 @@ export async function listActs(
     .orderBy('id', 'desc')
   if (did !== undefined) query = query.where('did', 'in', [...did])
   if (nouns !== undefined) query = query.where('noun', 'in', [...nouns])
+  if (name !== undefined) query = query.where('name', '=', name)
   if (from !== undefined) query = query.where('at', '>=', from)
   if (to !== undefined) query = query.where('at', '<', to)
   if (who !== undefined)

@@ -17,6 +17,7 @@ import {
 import { type Deed, note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
 import type { Needs } from '../ground.ts'
+import { changedMeanwhile } from '../meanwhile.ts'
 import { isNational, notOneOfYours, onlyNational, type Who } from '../who.ts'
 import { usualMotivesOf } from './usual.ts'
 import { mayWrite } from './writing.ts'
@@ -120,9 +121,15 @@ export function motivesIn({ database, now }: Pick<Needs, 'database' | 'now'>) {
         const under = parent === null ? '' : `sous ${motiveInWords(motives, parent)}`
         return done({ did: 'offered', name, told: under })
       }),
-    /** Another name, level or state, for the contacts that have it already too. */
-    change: (who: Who, id: number, details: MotiveDetails) =>
+    /**
+     * Another name, level or state, for the contacts that have it already too. `seen`: what was shown to who acts; what
+     * somebody changed of it meanwhile is not written over.
+     */
+    change: (who: Who, id: number, details: MotiveDetails, seen?: MotiveDetails) =>
       onMotive(who, id, async (all, motives, motive) => {
+        const since = seen ? changeTold(seen, detailsOf(motive)) : ''
+        const by = { did: ['revised'], nouns: ['motive'], name: motive.name } as const
+        if (since !== '') return changedMeanwhile(all, who, { by, what: 'ce motif', told: since })
         const why = whyNotName(motives, details.name, motive.parent, id)
         if (why) return refused(why)
         const unfit = examplesFault(details.examples ?? [])
@@ -149,7 +156,13 @@ export function motivesIn({ database, now }: Pick<Needs, 'database' | 'now'>) {
   }
 }
 
-function changeTold(before: Motive, after: MotiveDetails): string {
+/** A motive as its form shows it. */
+export function detailsOf(motive: Motive): Required<MotiveDetails> {
+  const { name, national, retired, examples = [] } = motive
+  return { name, national, retired, directory: motive.directory === true, examples }
+}
+
+function changeTold(before: MotiveDetails, after: MotiveDetails): string {
   const said = [
     before.name === after.name ? '' : `${before.name} → ${after.name}`,
     before.national === after.national ? '' : `niveau national : ${yesNo(after.national)}`,
@@ -160,12 +173,12 @@ function changeTold(before: Motive, after: MotiveDetails): string {
   return said.filter((each) => each !== '').join(', ')
 }
 
-function directoryTold(before: Motive, { directory }: MotiveDetails): string {
+function directoryTold(before: MotiveDetails, { directory }: MotiveDetails): string {
   if (directory === undefined || directory === (before.directory ?? false)) return ''
   return `modifie l’annuaire : ${yesNo(directory)}`
 }
 
-function examplesTold({ examples: had = [] }: Motive, { examples }: MotiveDetails): string {
+function examplesTold({ examples: had = [] }: MotiveDetails, { examples }: MotiveDetails): string {
   if (!examples || examples.join('\n') === had.join('\n')) return ''
   return `exemples : ${had.length} → ${examples.length}`
 }

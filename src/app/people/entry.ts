@@ -5,6 +5,7 @@ import { addHolder, clearHolders, readHolders } from '../../storage/entry.ts'
 import { changePerson, countEntering, disablePerson, readPerson } from '../../storage/people.ts'
 import { type Deed, note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
+import { changedMeanwhile } from '../meanwhile.ts'
 import { demandProofOf, mayManage, nameOf, onlyNational, type Who } from '../who.ts'
 import { type AccountNeeds, addWithLink, existing, invite } from './accounts.ts'
 import { sendInvitation } from './links.ts'
@@ -61,8 +62,12 @@ export function entryOf(needs: Pick<AccountNeeds, 'database' | 'config' | 'marks
         if (!person.disabled) await sendInvitation(all, needs, person, titleOf(who))
         return done({ token, did: 'made a link for' })
       }),
-    change: (who: Who, id: number, details: PersonDetails) =>
+    /** `seen`: the account as it was shown to who acts; what somebody changed of it meanwhile is not written over. */
+    change: (who: Who, id: number, details: PersonDetails, seen?: SeenPerson) =>
       onPerson(who, id, async (all, person) => {
+        const told = seen ? differenceTold(seen, person) : ''
+        const by = { did: ['changed'], nouns: ['person'], name: person.email } as const
+        if (told !== '') return changedMeanwhile(all, who, { by, what: 'ce compte', told })
         if (details.role === 'referent' && isSelf(who, person))
           return refused('Vous ne pouvez pas quitter vous-même l’équipe nationale.')
         await changePerson(all, id, details)
@@ -97,6 +102,19 @@ const titleOf = (who: Who) => ('person' in who ? who.person.name : 'l’équipe 
 const nobodyLeft = 'Il ne resterait personne de l’équipe nationale qui puisse se connecter.'
 
 const isSelf = (who: Who, { id }: Person) => 'person' in who && who.person.id === id
+
+/** What can be changed of an account. */
+export type SeenPerson = Omit<PersonDetails, 'email'>
+
+function differenceTold(before: SeenPerson, after: SeenPerson): string {
+  const [had, has] = [roleInWords(before), roleInWords(after)]
+  return [
+    before.name === after.name ? '' : `${before.name} → ${after.name}`,
+    had === has ? '' : `${had} → ${has}`,
+  ]
+    .filter((each) => each !== '')
+    .join(', ')
+}
 
 function roleInWords({ role, departments }: Pick<PersonDetails, 'role' | 'departments'>): string {
   return role === 'national' ? 'équipe nationale' : `référent : ${departments.join(', ')}`

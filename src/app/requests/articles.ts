@@ -21,6 +21,7 @@ import {
 import { type Deed, note } from '../acts.ts'
 import { type Answer, done, type Refusal, refused } from '../answer.ts'
 import type { Needs } from '../ground.ts'
+import { changedMeanwhile } from '../meanwhile.ts'
 import type { Counter } from '../people/attempts.ts'
 import { isNational, onlyNational, type Who } from '../who.ts'
 
@@ -89,15 +90,21 @@ export function articlesOf({
         return done({ title: value.title })
       })
     },
+    /** `seen`: the article as it was shown to who acts; what somebody changed of it meanwhile is not written over. */
     async change(
       who: Who,
       id: number,
       typed: TypedArticle,
+      seen?: SeenArticle,
     ): Promise<Answer<{ title: string }> | Faulty> {
       const { value, faults } = readArticle(typed, await motives())
       if (!value) return faulty(faults)
       return act(who, 'rewrote', async (all) => {
-        if (!(await findArticle(all, id))) return refused(noSuchArticle, 'not there')
+        const article = await findArticle(all, id)
+        if (!article) return refused(noSuchArticle, 'not there')
+        const told = seen ? differenceTold(seen, article) : ''
+        const by = { did: ['rewrote'], nouns: ['article'], name: article.title } as const
+        if (told !== '') return changedMeanwhile(all, who, { by, what: 'cet article', told })
         await changeArticle(all, id, value)
         return done({ title: value.title })
       })
@@ -121,6 +128,19 @@ export function articlesOf({
       return done()
     },
   }
+}
+
+/** What can be changed of an article on either of its pages. */
+export type SeenArticle = Pick<Article, 'title' | 'url' | 'motive'>
+
+function differenceTold(before: SeenArticle, after: SeenArticle): string {
+  return [
+    before.title === after.title ? '' : `« ${before.title} » → « ${after.title} »`,
+    before.url === after.url ? '' : `${before.url} → ${after.url}`,
+    before.motive === after.motive ? '' : 'un autre motif',
+  ]
+    .filter((each) => each !== '')
+    .join(', ')
 }
 
 const faulty = (faults: ArticleFaults): Faulty => ({

@@ -2,6 +2,7 @@ import type { Article, ArticleFaults } from '../../core/requests/articles.ts'
 import { addresses } from '../addresses.ts'
 import { Field } from '../fields.tsx'
 import { Badge, Do } from '../parts.tsx'
+import { Seen } from '../requests/articles/article-fields.tsx'
 
 /** An article as it was typed on the page of its motive; without an id, a new one. */
 export interface TypedHere {
@@ -61,7 +62,7 @@ function Change({ motive, article, typed }: ChangeProps) {
             {new URL(url).hostname}
           </a>
         </p>
-        <ArticleForm motive={motive} of={again ?? { id, title, url, faults: {} }} />
+        <ArticleForm motive={motive} of={again ?? { id, title, url, faults: {} }} shown={article} />
       </details>
       <Do
         to={addresses.articleOfMotive(motive, id)}
@@ -78,15 +79,19 @@ function Change({ motive, article, typed }: ChangeProps) {
 function ArticleForm({
   motive,
   of: { id, title, url, faults },
+  shown,
 }: {
   motive: number
   of: TypedHere
+  /** As it stands; not of a new one. */
+  shown?: Article
 }) {
   const name = (field: string) => `${field}-${id ?? 'nouveau'}`
   const to =
     id === null ? addresses.articlesOfMotive(motive) : addresses.articleOfMotive(motive, id)
   return (
     <form method="post" action={to} class="narrow" novalidate>
+      {shown && <Seen article={shown} />}
       <Field
         name="titre"
         id={name('titre')}

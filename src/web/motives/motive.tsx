@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Refusal } from '../../app/answer.ts'
+import { detailsOf } from '../../app/contacts/motives.ts'
 import { readExamples } from '../../core/contacts/examples.ts'
 import { mergeable } from '../../core/contacts/merging.ts'
 import { type Motive, type Motives, motiveInWords, motiveOf } from '../../core/contacts/motives.ts'
@@ -9,6 +10,7 @@ import { Choice, Field, Tick } from '../fields.tsx'
 import { numberIn } from '../number-in.ts'
 import { Alert } from '../parts.tsx'
 import { notShown, statusOf } from '../refusal.ts'
+import { shown } from '../shown.ts'
 import { type Answer, notFound, type Signed, type Visit } from '../visit.ts'
 import { ArticlesHere, type TypedHere } from './articles.tsx'
 
@@ -70,6 +72,7 @@ export function MotiveView(props: MotiveProps) {
     <>
       {fault && <Alert kind="error">{fault}</Alert>}
       <form method="post" action={addresses.motive(motive.id)} class="narrow">
+        <input type="hidden" name="vu" value={JSON.stringify(detailsOf(motive))} />
         <Field name="nom" label="Nom" value={name} />
         <Field
           name="exemples"
@@ -133,6 +136,17 @@ const changing = z.object({
   retire: ticked,
 })
 
+/** The motive as the form had shown it; undefined where that cannot be read. */
+const seen = shown(
+  z.object({
+    name: z.string(),
+    national: z.boolean(),
+    retired: z.boolean(),
+    directory: z.boolean(),
+    examples: z.array(z.string()),
+  }),
+)
+
 export async function change(visit: Signed): Promise<Answer> {
   const {
     nom: name,
@@ -148,7 +162,7 @@ export async function change(visit: Signed): Promise<Answer> {
     retired: retire,
     examples: exemples === undefined ? undefined : readExamples(exemples),
   }
-  const changed = await visit.app.motives.change(visit.who, idOf(visit), details)
+  const changed = await visit.app.motives.change(visit.who, idOf(visit), details, seen(visit.form))
   if (!changed.done) return notDone(visit, changed)
   return { to: addresses.motives, done: `« ${name} » est enregistré.` }
 }

@@ -1,6 +1,7 @@
 import { addresses } from '../addresses.ts'
 import { numberIn } from '../number-in.ts'
 import { notShown, statusOf } from '../refusal.ts'
+import { seenArticle } from '../requests/articles/article-fields.tsx'
 import type { Answer, Signed } from '../visit.ts'
 import { show } from './motive.tsx'
 
@@ -21,8 +22,14 @@ export async function actOnArticle(visit: Signed): Promise<Answer> {
   }
   const acted = await (id === null
     ? articles.add(visit.who, typed)
-    : articles.change(visit.who, id, typed))
+    : articles.change(visit.who, id, typed, seenArticle(visit.form)))
   if (acted.done) return here(visit, `« ${acted.title} » est enregistré.`)
+  if (acted.kind === 'moved on')
+    return show(visit, {
+      fault: acted.why,
+      article: { ...typed, id, faults: {} },
+      status: statusOf(acted),
+    })
   if (acted.kind !== 'wrong') return notShown(acted)
   const faults = 'faults' in acted ? acted.faults : {}
   return show(visit, { article: { ...typed, id, faults }, status: statusOf(acted) })

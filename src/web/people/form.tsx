@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import type { SeenPerson } from '../../app/people/entry.ts'
 import { readDepartments } from '../../core/call/typed-department.ts'
-import { codesOf, type PersonDetails, personSchema } from '../../core/people/people.ts'
+import { codesOf, type PersonDetails, personSchema, roleSchema } from '../../core/people/people.ts'
 import { Choice, Faults, Field } from '../fields.tsx'
+import { shown } from '../shown.ts'
 
 const field = z
   .string()
@@ -34,6 +36,14 @@ export function readPerson(typed: TypedPerson): { details?: PersonDetails; fault
   return { faults: { ...Object.fromEntries(faults), ...unknown } }
 }
 
+const seenOf = ({ name, role, departments }: SeenPerson) =>
+  JSON.stringify({ name, role, departments })
+
+/** The account as the form had shown it. */
+export const seenPerson = shown(
+  z.object({ name: z.string(), role: roleSchema, departments: z.array(z.string()) }),
+)
+
 const roles = [
   ['referent', 'Référent'],
   ['national', 'Équipe nationale'],
@@ -45,15 +55,18 @@ interface PersonFormProps {
   faults: FaultsOf
   /** Its e-mail cannot change once an account is made. */
   fixed: boolean
+  /** The account as it stands; null for a new one. */
+  standing?: SeenPerson
 }
 
 /** The form of an account. */
-export function PersonForm({ action, typed, faults, fixed }: PersonFormProps) {
+export function PersonForm({ action, typed, faults, fixed, standing }: PersonFormProps) {
   const { email, name, role, departments } = typed
   return (
     <>
       <Faults faults={faults} />
       <form method="post" action={action} class="narrow">
+        {standing && <input type="hidden" name="vu" value={seenOf(standing)} />}
         {fixed ? (
           <p>{email}</p>
         ) : (

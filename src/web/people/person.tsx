@@ -2,13 +2,14 @@ import { z } from 'zod'
 import type { Person } from '../../core/people/people.ts'
 import { addresses } from '../addresses.ts'
 import { numberIn } from '../number-in.ts'
-import { Do } from '../parts.tsx'
+import { Alert, Do } from '../parts.tsx'
 import { notShown } from '../refusal.ts'
 import type { Answer, Signed } from '../visit.ts'
 import {
   type FaultsOf,
   PersonForm,
   readPerson,
+  seenPerson,
   type TypedPerson,
   typedAs,
   typedPerson,
@@ -16,11 +17,13 @@ import {
 import { Vouching } from './vouching.tsx'
 
 interface PersonProps {
-  person: Pick<Person, 'id' | 'disabled'>
+  person: Person
   typed: TypedPerson
   faults: FaultsOf
   /** Names of those who have held this person's means of entry. */
   owed: string[]
+  /** Somebody changed the account meanwhile. */
+  told?: string
 }
 
 const find = ({ app, who, params }: Signed) => app.people.find(who, numberIn(params.id))
@@ -37,10 +40,31 @@ function show({ person, owed }: Found, typed: TypedPerson, faults?: FaultsOf): A
   return { title: person.name, body, status: faults ? 422 : 200 }
 }
 
-export function PersonView({ person: { id, disabled }, typed, faults, owed }: PersonProps) {
+/** The account as it is by now, below what is typed and why that is not kept. */
+async function changedSince(visit: Signed, typed: TypedPerson, told: string): Promise<Answer> {
+  const found = await find(visit)
+  if (!found.done) return notShown(found)
+  const { person, owed } = found
+  const body = <PersonView {...{ person, owed, typed, told }} faults={{}} />
+  return { title: person.name, body, status: 409 }
+}
+
+export function PersonView({ person, typed, faults, owed, told }: PersonProps) {
+  const { id, disabled } = person
   return (
     <>
-      <PersonForm action={addresses.person(id)} typed={typed} faults={faults} fixed />
+      {told && (
+        <Alert kind="warning" title="Rien n’est écrasé">
+          {told}
+        </Alert>
+      )}
+      <PersonForm
+        action={addresses.person(id)}
+        typed={typed}
+        faults={faults}
+        standing={person}
+        fixed
+      />
       <div class="actions fr-mt-4w">
         <Do to={addresses.invite(id)}>Faire un nouveau lien de mot de passe</Do>
         <Do
@@ -63,7 +87,8 @@ export async function changePerson(visit: Signed): Promise<Answer> {
   const typed = { ...typedPerson(form), email: found.person.email }
   const { details, faults } = readPerson(typed)
   if (!details) return show(found, typed, faults)
-  const changed = await app.people.change(who, found.person.id, details)
+  const changed = await app.people.change(who, found.person.id, details, seenPerson(form))
+  if (!changed.done && changed.kind === 'moved on') return changedSince(visit, typed, changed.why)
   if (!changed.done) return show(found, typed, { role: changed.why })
   return { to: addresses.people, done: `Le compte de ${details.name} est enregistré.` }
 }

@@ -1,6 +1,9 @@
+import { z } from 'zod'
+import type { SeenArticle } from '../../../app/requests/articles.ts'
 import type { Motives } from '../../../core/contacts/motives.ts'
 import type { ArticleFaults, TypedArticle } from '../../../core/requests/articles.ts'
 import { Field } from '../../fields.tsx'
+import { shown } from '../../shown.ts'
 import { AnyMotive } from '../proposals.tsx'
 
 export const noArticle: TypedArticle = { title: '', url: '', motive: '' }
@@ -38,6 +41,16 @@ export function ArticleFields({ typed, faults, motives }: ArticleFieldsProps) {
       />
     </>
   )
+}
+
+/** What its page had shown of an article. */
+export const seenArticle = shown(
+  z.object({ title: z.string(), url: z.string(), motive: z.number() }),
+)
+
+/** Brings back what the page shows of an article. */
+export function Seen({ article: { title, url, motive } }: { article: SeenArticle }) {
+  return <input type="hidden" name="vu" value={JSON.stringify({ title, url, motive })} />
 }
 
 /** The faults under the names of their fields. */

@@ -4,15 +4,18 @@ import type { ArticleFaults, TypedArticle } from '../../../core/requests/article
 import { addresses } from '../../addresses.ts'
 import { Faults } from '../../fields.tsx'
 import { numberIn } from '../../number-in.ts'
+import { Alert } from '../../parts.tsx'
 import { notShown, refusal, statusOf } from '../../refusal.ts'
 import { type Answer, notFound, type Signed, type Visit } from '../../visit.ts'
-import { ArticleFields, faultsByField, typedArticle } from './article-fields.tsx'
+import { ArticleFields, faultsByField, Seen, seenArticle, typedArticle } from './article-fields.tsx'
 
 const idOf = ({ params }: Visit) => numberIn(params.id)
 
 interface Again {
   typed?: TypedArticle
   faults?: ArticleFaults
+  /** Somebody changed it meanwhile. */
+  told?: string
   status?: number
 }
 
@@ -30,11 +33,17 @@ interface ArticleProps {
 
 export function ArticleView({ looked: { article, motives }, again }: ArticleProps) {
   const { id, title, url, motive } = article
-  const { typed = { title, url, motive: String(motive) }, faults = {} } = again
+  const { typed = { title, url, motive: String(motive) }, faults = {}, told } = again
   return (
     <>
+      {told && (
+        <Alert kind="warning" title="Rien n’est écrasé">
+          {told}
+        </Alert>
+      )}
       <Faults faults={faultsByField(faults)} />
       <form method="post" action={addresses.article(id)} class="wide-form" novalidate>
+        <Seen article={article} />
         <ArticleFields typed={typed} faults={faults} motives={motives} />
         <button class="fr-btn" type="submit">
           Enregistrer
@@ -49,10 +58,17 @@ export function ArticleView({ looked: { article, motives }, again }: ArticleProp
 
 export async function change(visit: Signed): Promise<Answer> {
   const typed = typedArticle(visit.form)
-  const changed = await visit.app.requests.articles.change(visit.who, idOf(visit), typed)
+  const changed = await visit.app.requests.articles.change(
+    visit.who,
+    idOf(visit),
+    typed,
+    seenArticle(visit.form),
+  )
   if (changed.done) return { to: addresses.articles, done: `« ${changed.title} » est enregistré.` }
   const faults = 'faults' in changed ? changed.faults : {}
-  return articlePage(visit, { typed, faults, status: statusOf(changed) })
+  const status = statusOf(changed)
+  if (changed.kind === 'moved on') return articlePage(visit, { typed, told: changed.why, status })
+  return articlePage(visit, { typed, faults, status })
 }
 
 export async function withdraw(visit: Signed): Promise<Answer> {

@@ -1,5 +1,7 @@
-import { mergeIntervals } from './days.ts'
-import type { OpeningHours, Slot } from './hours.ts'
+import { addDays, frenchDay } from './days.ts'
+import type { OpeningHours, Slot, Weeks } from './hours.ts'
+import { dayInWords } from './months.ts'
+import { byWeeks, merged } from './weeks.ts'
 import { clockTime, timeInWords, weekdays } from './words.ts'
 
 const days = ['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim']
@@ -7,10 +9,13 @@ const dayLength = 1440
 
 /** Hours as the directory file writes them; parsing the result gives the same hours. */
 export function formatHours({ week, onPublicHolidays }: OpeningHours): string {
-  const items = runs(week).map(({ from, to, slots }) => {
-    const range = from === to ? days[from] : `${days[from]}-${days[to]}`
-    return [range, ...slots.map(slotText)].join(' ')
-  })
+  const items = byWeeks(week).flatMap((part) =>
+    runs(part.week).map(({ from, to, slots }) => {
+      const range = from === to ? days[from] : `${days[from]}-${days[to]}`
+      const some = part.weeks ? [weeksText(part.weeks, from, frenchDay)] : []
+      return [range, ...some, ...slots.map(slotText)].join(' ')
+    }),
+  )
   return [...items, ...(onPublicHolidays === 'open' ? ['fériés'] : [])].join(', ')
 }
 
@@ -43,31 +48,37 @@ export function slotText({ start, end }: Slot): string {
   return `${clockTime(start)}-${end > dayLength ? clockTime(end - dayLength) : clockTime(end)}`
 }
 
-/** Weekly hours in French words for the ear, without public holidays: "du lundi au vendredi, de 9 heures 30 à 11 heures 30 et de 14 heures à 16 heures 30". */
+/** "semaines paires", "une semaine sur deux à partir du 04/12/2026": from the first of these weeks' weekday, 0 = Monday. */
+export function weeksText(
+  weeks: Weeks,
+  weekday: number,
+  written: (date: string) => string,
+): string {
+  if (typeof weeks === 'string') return weeks === 'even' ? 'semaines paires' : 'semaines impaires'
+  return `une semaine sur deux à partir du ${written(addDays(weeks.from, weekday))}`
+}
+
+/**
+ * Weekly hours in French words for the ear, without public holidays: "du lundi au vendredi, de 9 heures 30 à 11 heures 30
+ * et de 14 heures à 16 heures 30", "le vendredi des semaines paires, de 9 heures à 12 heures".
+ */
 export function describeHours({ week }: OpeningHours): string {
+  return byWeeks(week).flatMap(partInWords).join(' ; ')
+}
+
+function partInWords({ weeks, week }: ReturnType<typeof byWeeks>[number]): string[] {
   const groups = new Map<string, number[]>()
   for (const [day, slots] of week.entries()) {
     if (slots.length === 0) continue
     const key = slots.map(slotText).join(' ')
     groups.set(key, [...(groups.get(key) ?? []), day])
   }
-  const parts = [...groups.values()].map(
-    (group) => `${daysInWords(group)}, ${slotsInWords(week[group[0] ?? 0] ?? [])}`,
-  )
-  return list(parts, ' ; ')
-}
-
-/**
- * Weekly hours in whole words for whoever wrote them, with what holds on public holidays and how long a week is:
- * "Du lundi au vendredi, de 9 heures à 12 heures ; fermé les jours fériés. 15 h par semaine."
- */
-export function hoursInFull(hours: OpeningHours): string {
-  const words = describeHours(hours)
-  const holidays = hours.onPublicHolidays === 'open' ? 'ouvert aussi' : 'fermé'
-  const minutes = hours.week.flat().reduce((sum, { start, end }) => sum + end - start, 0)
-  const [whole, rest] = [Math.floor(minutes / 60), minutes % 60]
-  const length = rest === 0 ? `${whole} h` : `${whole} h ${String(rest).padStart(2, '0')}`
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)} ; ${holidays} les jours fériés. ${length} par semaine.`
+  return [...groups.values()].map((group) => {
+    const [first = 0] = group
+    const which = weeks ? (typeof weeks === 'string' ? ' des ' : ' ') : ''
+    const some = weeks ? weeksText(weeks, first, dayInWords) : ''
+    return `${daysInWords(group)}${which}${some}, ${slotsInWords(week[first] ?? [])}`
+  })
 }
 
 function daysInWords(group: number[]): string {
@@ -102,7 +113,7 @@ function list(parts: string[], separator: string): string {
  * keeps them: on such a day the union can be wider than its parts.
  */
 export function unionHours(all: OpeningHours[]): OpeningHours {
-  const week = days.map((_, day) => mergeIntervals(all.flatMap((hours) => hours.week[day] ?? [])))
+  const week = days.map((_, day) => merged(all.flatMap((hours) => hours.week[day] ?? [])))
   const open = all.some((hours) => hours.onPublicHolidays === 'open')
   return { week, onPublicHolidays: open ? 'open' : 'closed' }
 }

@@ -6,10 +6,21 @@ export interface Slot {
   end: number
 }
 
+/**
+ * Weeks, Monday to Sunday: those of even or of odd numbers (ISO 8601, as French calendars print them; after a year of
+ * 53 weeks two odd ones follow each other), or every second one, whatever the year's end, from that of a Monday (ISO) on.
+ */
+export type Weeks = 'even' | 'odd' | { from: string }
+
+/** A slot of a weekday, in every week or only in some. */
+export interface WeeklySlot extends Slot {
+  weeks?: Weeks
+}
+
 /** Weekly slots in a zone's wall-clock time. A slot over midnight belongs to the day it starts on. */
 export interface OpeningHours {
-  /** Index 0 = Monday … 6 = Sunday; each day's slots in order, without overlap. */
-  week: Slot[][]
+  /** Index 0 = Monday … 6 = Sunday; each day's slots in order, without overlap in any week. */
+  week: WeeklySlot[][]
   /** Whether public holidays keep these hours or close. */
   onPublicHolidays: 'open' | 'closed'
 }

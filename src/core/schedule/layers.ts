@@ -3,6 +3,7 @@ import { nth } from '../lists.ts'
 import { addDays, mergeIntervals, weekdayOf } from './days.ts'
 import { type AbolitionDay, publicHolidays } from './holidays.ts'
 import type { Exception, OpeningHours, Slot } from './hours.ts'
+import { isAlternating, slotsOn } from './weeks.ts'
 
 /** Hours of one line or département, with all that can change them on a date. Never changed once used. */
 export interface Schedule {
@@ -53,7 +54,7 @@ const dayLength = 1440
 export function partsOf(schedule: Schedule, date: string): Part[] {
   const eve = rulesOf(schedule, addDays(date, -1), -dayLength)
   const today = rulesOf(schedule, date, 0)
-  return isUsual(eve) && isUsual(today)
+  return isUsual(eve) && isUsual(today) && !isAlternating(schedule.hours)
     ? usualParts(schedule.hours, weekdayOf(date), eve, today)
     : partsBetween(eve, today)
 }
@@ -62,7 +63,7 @@ function isUsual({ holiday, exceptions }: Rules): boolean {
   return holiday === null && exceptions.length === 0
 }
 
-/** The parts of the weekdays of a week, on which nothing but the week decides: most days of a year. */
+/** The parts of the weekdays of a week, on which nothing but a week like any other decides: most days of a year. */
 const usualDays = new WeakMap<OpeningHours, Part[][]>()
 
 function usualParts(hours: OpeningHours, weekday: number, eve: Rules, today: Rules): Part[] {
@@ -84,7 +85,7 @@ function partsBetween(eve: Rules, today: Rules): Part[] {
 function rulesOf(schedule: Schedule, date: string, shift: number): Rules {
   const { department, hours, exceptions, abolition } = schedule
   const holiday = publicHolidays(department, Number(date.slice(0, 4)), abolition).get(date) ?? null
-  const usual = (hours.week[weekdayOf(date)] ?? []).map((slot) => shifted(slot, shift))
+  const usual = slotsOn(hours, date).map((slot) => shifted(slot, shift))
   return {
     shift,
     usual,

@@ -23,11 +23,13 @@ interface EditFormProps {
   /** The field to go on in, by its id; '' for none. */
   focus: string
   national: OpeningHours
+  /** The date (ISO) where they are kept. */
+  today: string
 }
 
 /** The form of a département: everything in one page, which works without script. */
 export function EditForm(props: EditFormProps) {
-  const { to, typed, own, draft, shown, focus, national } = props
+  const { to, typed, own, draft, shown, focus, national, today } = props
   const faults = namingLines(props.faults, typed.lines)
   return (
     <>
@@ -52,7 +54,7 @@ export function EditForm(props: EditFormProps) {
         <KnownHours lines={shown.lines} />
         {typed.lines.map((line, i) => (
           <LineFields
-            {...{ line, i, faults, focus, national }}
+            {...{ line, i, faults, focus, national, today }}
             last={typed.lines.length - 1}
             key={i}
           />

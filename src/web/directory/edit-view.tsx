@@ -31,6 +31,8 @@ export interface EditProps {
   /** Hours are to be read once more, as they were understood. */
   readBack: boolean
   national: OpeningHours
+  /** The date (ISO) where they are kept. */
+  today: string
 }
 
 /** A département to be edited, or its edit as it was typed. */

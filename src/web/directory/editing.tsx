@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { todayIn } from '../../app/contacts/writing.ts'
 import type { Standing } from '../../app/directory/saving.ts'
 import { departmentOf, findDepartment } from '../../core/departments.ts'
 import { entrySchema } from '../../core/directory/check.ts'
@@ -53,7 +54,8 @@ async function editPage(
   const into = { draft, own, chosen: String(named?.id ?? '') }
   const national = visit.app.directory.national.openingHours
   const again = { faults, told, clashes, focus, readBack }
-  const props: EditProps = { code, ...into, others, national, ...again, ...form }
+  const today = todayIn(code, visit.now)
+  const props: EditProps = { code, ...into, others, national, today, ...again, ...form }
   return {
     title: `Modifier ${code} ${departmentOf(code).name}`,
     body: <EditView {...props} />,

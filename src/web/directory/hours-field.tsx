@@ -1,7 +1,9 @@
 import type { Entry } from '../../core/directory/directory.ts'
 import type { TypedLine } from '../../core/directory/typed-entry.ts'
+import { localDate } from '../../core/schedule/days.ts'
 import type { OpeningHours } from '../../core/schedule/hours.ts'
-import { formatHours, hoursInFull } from '../../core/schedule/hours-text.ts'
+import { hoursInFull } from '../../core/schedule/hours-in-full.ts'
+import { formatHours } from '../../core/schedule/hours-text.ts'
 import { isNationalHours, parseHours } from '../../core/schedule/read-hours.ts'
 import { addresses } from '../addresses.ts'
 import { Field } from '../fields.tsx'
@@ -14,12 +16,13 @@ interface HoursFieldProps {
   fault: string | undefined
   focus: string
   national: OpeningHours
+  today: string
 }
 
 /** The hours of a line as one says them, and in whole words as they were understood. */
-export function HoursField({ line, i, fault, focus, national }: HoursFieldProps) {
+export function HoursField({ line, i, fault, focus, national, today }: HoursFieldProps) {
   const name = `l${i}-ecrits`
-  const { isRead } = readHours(line.written, national)
+  const { isRead } = readHours(line.written, national, today)
   return (
     <div data-hours={addresses.hoursRead}>
       <Field
@@ -33,15 +36,19 @@ export function HoursField({ line, i, fault, focus, national }: HoursFieldProps)
       />
       {isRead && <input type="hidden" name={`l${i}-relu`} value={line.written} />}
       <div class="fr-messages-group" aria-live="polite">
-        {isRead && <ReadBack text={line.written} national={national} />}
+        {isRead && <ReadBack text={line.written} {...{ national, today }} />}
       </div>
     </div>
   )
 }
 
+interface ReadBackProps extends Pick<HoursFieldProps, 'national' | 'today'> {
+  text: string
+}
+
 /** Hours in whole words as they were understood, or what was not. */
-export function ReadBack({ text, national }: { text: string; national: OpeningHours }) {
-  const { words, isRead } = readHours(text, national)
+export function ReadBack({ text, national, today }: ReadBackProps) {
+  const { words, isRead } = readHours(text, national, today)
   return (
     <p class={`fr-message fr-message--${isRead ? 'valid' : 'error'}`} data-read={isRead}>
       {words}
@@ -49,19 +56,24 @@ export function ReadBack({ text, national }: { text: string; national: OpeningHo
   )
 }
 
-function readHours(text: string, national: OpeningHours): { words: string; isRead: boolean } {
+function readHours(
+  text: string,
+  national: OpeningHours,
+  today: string,
+): { words: string; isRead: boolean } {
   if (isNationalHours(text))
-    return { words: `Comme l’assistance nationale. ${hoursInFull(national)}`, isRead: true }
+    return { words: `Comme l’assistance nationale. ${hoursInFull(national, today)}`, isRead: true }
   const read = parseHours(text.slice(0, 500))
   return read.ok
-    ? { words: hoursInFull(read.hours), isRead: true }
+    ? { words: hoursInFull(read.hours, today), isRead: true }
     : { words: `Pas compris : ${read.faults.join(' ')}`, isRead: false }
 }
 
 /** What hours that are being typed mean; the form shows it while they are. */
-export function hoursRead({ query, app }: Visit): Answer {
+export function hoursRead({ query, app, now }: Visit): Answer {
   const text = (query.get('horaires') ?? '').trim()
-  const body = <ReadBack text={text} national={app.directory.national.openingHours} />
+  const national = app.directory.national.openingHours
+  const body = <ReadBack {...{ text, national }} today={localDate(now, 'Europe/Paris')} />
   return { title: 'Horaires relus', body }
 }
 

@@ -15,11 +15,13 @@ interface LineFieldsProps {
   /** The field to go on in, by its id. */
   focus: string
   national: OpeningHours
+  /** The date (ISO) where they are kept. */
+  today: string
 }
 
 /** One line in the form of a département. */
 export function LineFields(props: LineFieldsProps) {
-  const { line, i, faults, focus, national } = props
+  const { line, i, faults, focus, national, today } = props
   const name = (field: string) => `l${i}-${field}`
   return (
     <fieldset class="line">
@@ -30,7 +32,7 @@ export function LineFields(props: LineFieldsProps) {
       {line.id !== undefined && <input type="hidden" name={name('id')} value={line.id} />}
       <Essentials {...props} />
       {line.hours === 'week' && (
-        <Week {...{ line, i, focus, national }} fault={faults[name('lun-0-de')]} />
+        <Week {...{ line, i, focus, national, today }} fault={faults[name('lun-0-de')]} />
       )}
       <Further {...props} />
     </fieldset>
@@ -38,7 +40,7 @@ export function LineFields(props: LineFieldsProps) {
 }
 
 /** What a line is: its name, its number, its hours. */
-function Essentials({ line, i, faults, focus, national }: LineFieldsProps) {
+function Essentials({ line, i, faults, focus, national, today }: LineFieldsProps) {
   const field = (name: string, value: string) => ({
     name: `l${i}-${name}`,
     value,
@@ -55,7 +57,7 @@ function Essentials({ line, i, faults, focus, national }: LineFieldsProps) {
           i={i}
           fault={faults[`l${i}-ecrits`]}
           focus={focus}
-          national={national}
+          {...{ national, today }}
         />
       )}
     </div>

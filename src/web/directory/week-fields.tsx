@@ -12,12 +12,14 @@ interface WeekProps {
   /** The field to go on in, by its id. */
   focus: string
   national: OpeningHours
+  /** The date (ISO) where they are kept. */
+  today: string
 }
 
 const dayNames = ['Lundi', 'Mardi', 'Mercredi', 'Jeudi', 'Vendredi', 'Samedi', 'Dimanche']
 
 /** The hours of a line day by day; Monday's go on other days by one press. */
-export function Week({ line, i, fault, focus, national }: WeekProps) {
+export function Week({ line, i, fault, focus, national, today }: WeekProps) {
   const typed = hoursText(line)
   return (
     <fieldset class="fr-fieldset">
@@ -34,7 +36,7 @@ export function Week({ line, i, fault, focus, national }: WeekProps) {
             {fault}
           </p>
         )}
-        {typed !== '' && !fault && <ReadBack text={typed} national={national} />}
+        {typed !== '' && !fault && <ReadBack text={typed} {...{ national, today }} />}
         <Tick
           name={`l${i}-feries`}
           label="Ouverte aussi les jours fériés"
@@ -47,7 +49,7 @@ export function Week({ line, i, fault, focus, national }: WeekProps) {
 
 const ordinals = ['premier', 'deuxième', 'troisième', 'quatrième', 'cinquième', 'sixième']
 
-interface DayProps extends Omit<WeekProps, 'line' | 'national'> {
+interface DayProps extends Omit<WeekProps, 'line' | 'national' | 'today'> {
   d: number
   slots: string[]
 }

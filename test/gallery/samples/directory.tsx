@@ -62,6 +62,7 @@ const edit: EditProps = {
   focus: '',
   readBack: false,
   national: config.service.openingHours,
+  today: '2026-11-24',
 }
 const wrong = {
   ...typedFrom(changedRhone),

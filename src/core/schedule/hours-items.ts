@@ -11,7 +11,17 @@ export type Item = { text: string } & (
   | { kind: 'days'; days: number[] }
   | { kind: 'slot'; slot: Slot }
   | { kind: 'fault'; message: string }
-  | Exclude<Token, { kind: 'days' | 'time' | 'whole day' | 'to' | 'list' | 'between' | 'unknown' }>
+  | (Extract<Token, { kind: 'weeks' }> & {
+      /** The token of the date from which every second week counts. */
+      since: Extract<Token, { kind: 'since' }> | null
+      /** Whether a comma, a ";" or an end stands before and after. */
+      before: boolean
+      after: boolean
+    })
+  | Exclude<
+      Token,
+      { kind: 'weeks' | 'days' | 'time' | 'whole day' | 'to' | 'list' | 'between' | 'unknown' }
+    >
 )
 
 const slotExample = 'écrire par exemple 9h30-11h30'
@@ -20,16 +30,20 @@ const slotExample = 'écrire par exemple 9h30-11h30'
 export function itemsOf(tokens: Token[]): Item[] {
   const items: Item[] = []
   for (let at = 0; at < tokens.length; ) {
-    const { item, taken } = itemAt(tokens.slice(at, at + 5))
+    const { item, taken } = itemAt(tokens.slice(at, at + 5), tokens[at - 1])
     if (item) items.push(item)
     at += taken
   }
   return items
 }
 
+function isApart(neighbour: Token | undefined): boolean {
+  return !neighbour || neighbour.kind === 'list' || neighbour.kind === 'stop'
+}
+
 type Taken = { item: Item | null; taken: number }
 
-function itemAt([first, second, third, fourth]: Token[]): Taken {
+function itemAt([first, second, third, fourth]: Token[], previous: Token | undefined): Taken {
   if (!first || first.kind === 'list') return { item: null, taken: 1 }
   switch (first.kind) {
     case 'days':
@@ -42,6 +56,8 @@ function itemAt([first, second, third, fourth]: Token[]): Taken {
       return second?.kind === 'time' && third?.kind === 'list' && fourth?.kind === 'time'
         ? { item: slotOf(second, fourth), taken: 4 }
         : wrong(first.text, `n’est pas un créneau : ${slotExample}`)
+    case 'weeks':
+      return weeksFrom(first, [second, third], previous)
     case 'whole day':
       return one({ kind: 'slot', slot: { start: 0, end: dayLength }, text: first.text })
     case 'to':
@@ -51,6 +67,17 @@ function itemAt([first, second, third, fourth]: Token[]): Taken {
     default:
       return one(first)
   }
+}
+
+function weeksFrom(
+  weeks: Extract<Token, { kind: 'weeks' }>,
+  [next, further]: (Token | undefined)[],
+  previous: Token | undefined,
+): Taken {
+  const before = isApart(previous)
+  if (next?.kind !== 'since') return one({ ...weeks, since: null, before, after: isApart(next) })
+  const heads = weeks.heads || next.heads
+  return { item: { ...weeks, heads, since: next, before, after: isApart(further) }, taken: 2 }
 }
 
 /** What is told of a word that means nothing here. */

@@ -1,3 +1,7 @@
+import { weekdayOf } from './days.ts'
+import { readDay } from './typed.ts'
+import { weekdays } from './words.ts'
+
 /** A piece of hours as somebody wrote them; `text` is what they typed. */
 export type Token = { text: string } & (
   | { kind: 'days'; days: number[]; language?: 'french' | 'english' }
@@ -7,6 +11,10 @@ export type Token = { text: string } & (
   | { kind: 'half'; half: 'morning' | 'afternoon' }
   /** null: "fériés" alone, which what stands before it decides. */
   | { kind: 'holidays'; open: boolean | null }
+  /** null: some weeks, it is not said which. `heads`: a colon follows. */
+  | { kind: 'weeks'; weeks: 'even' | 'odd' | null; heads: boolean }
+  /** The date (ISO) from which something holds; null for none of the calendar. `heads`: a colon follows. */
+  | { kind: 'since'; date: string | null; heads: boolean }
   | { kind: 'to' | 'list' | 'stop' | 'except' | 'between' }
   | { kind: 'unknown'; why?: string }
 )
@@ -23,6 +31,8 @@ const french = [
 ]
 const english = ['mo', 'tu', 'we', 'th', 'fr', null, 'su']
 const anyDay = `(?:${french.join('|')}|${english.filter((day) => day !== null).join('|')})`
+/** "4/12/2026", "vendredi 4 decembre 2026": what `readDay` may read. */
+const anyDate = String.raw`(?:(${weekdays.join('|')})\s+)?(\d{4}-\d{2}-\d{2}|\d{1,2}(?:er)?(?:[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\s+[a-z]{3,9}\.?(?:\s+\d{4})?))(?![\d/])`
 /** Not within a longer word. */
 const end = `(?![a-z0-9'])`
 
@@ -41,6 +51,30 @@ const holidays = (open: boolean | null) => one({ kind: 'holidays', open, text: '
 const ofDays = (days: number[]) => one({ kind: 'days', days, text: '' })
 const unclear = (why: string) => one({ kind: 'unknown', why, text: '' })
 
+const unsaid = one({ kind: 'weeks', weeks: null, heads: false, text: '' })
+
+const heads = (text: string) => text.endsWith(':')
+
+/** "un vendredi sur deux" is Fridays, in some weeks. */
+const everyOther: Rule[2] = ({ 0: text, 1: name = '' }) => {
+  const day = french.findIndex((names) => new RegExp(`^(?:${names})$`).test(name))
+  const some: Token = { kind: 'weeks', weeks: null, heads: heads(text), text }
+  return day < 0 ? some : [{ kind: 'days', days: [day], text }, some]
+}
+
+const parity: Rule[2] = ({ 0: text, 1: im }) => ({
+  kind: 'weeks',
+  weeks: im ? 'odd' : 'even',
+  heads: heads(text),
+  text,
+})
+
+const since: Rule[2] = ({ 0: text, 1: weekday, 2: written = '' }) => {
+  const date = readDay(written)
+  const isOther = date && weekday && weekdays[weekdayOf(date)] !== weekday
+  return { kind: 'since', date: isOther ? null : date, heads: heads(text), text }
+}
+
 const feries = String.raw`(?:(?:les|des|tous\s+les)\s+)?(?:jours?\s+)?feries?`
 const left = String.raw`(?:sauf|hors|hormis|excepte|fermee?s?|a l'exception)(?:\s+(?:de|du|des|le|les))*`
 
@@ -53,6 +87,42 @@ const rules: Rule[] = [
   ['l', String.raw`${feries}\s+(?:compris|inclus|ouverts)${end}`, holidays(true)],
   ['l', String.raw`(?:y\s+compris|meme|ouvert|aussi)\s+${feries}${end}`, holidays(true)],
   ['l', `${feries}${end}`, holidays(null)],
+  [
+    'l',
+    String.raw`(?:les\s+|en\s+)?(?:semaines?|sem\.?)\s+(im)?pair(?:e?s?)${end}(?:\s*:)?`,
+    parity,
+  ],
+  [
+    'l',
+    String.raw`week\s+0?([12])-5[0-3]\s*\/\s*2${end}(?:\s*:)?`,
+    ({ 0: text, 1: first }) => ({
+      kind: 'weeks',
+      weeks: first === '2' ? 'even' : 'odd',
+      heads: heads(text),
+      text,
+    }),
+  ],
+  [
+    'dl',
+    String.raw`(?:(?:une?|1|les?|tous\s+les|toutes\s+les)\s+)?(semaines?|fois|${anyDay})\s+sur\s+(?:deux|2)${end}(?:\s*:)?`,
+    everyOther,
+  ],
+  [
+    'l',
+    String.raw`tou(?:te)?s\s+les\s+(?:(?:deux|2)\s+(semaines|${anyDay})|(?:quinze|15)\s+jours)${end}(?:\s*:)?`,
+    everyOther,
+  ],
+  ['l', String.raw`semaines?\s+[ab]${end}(?!\s+(?:partir|compter))`, unsaid],
+  [
+    'dl',
+    String.raw`(?:une?\s+|1\s+)?[a-z]+\s+sur\s+(?:trois|quatre|[3-9])${end}`,
+    unclear('ne peut pas être dit ici : seules le peuvent toutes les semaines, ou une sur deux'),
+  ],
+  [
+    'l',
+    String.raw`(?:(?:a\s+(?:partir|compter)\s+(?:du|de)|des|depuis)(?:\s+le)?|(?:debutant|commencant)\s+le)\s+${anyDate}(?:\s*:)?`,
+    since,
+  ],
   [
     'd',
     String.raw`24\s*\/\s*7${end}`,
@@ -103,13 +173,6 @@ const rules: Rule[] = [
   ['l', `entre${end}`, plain('between')],
   ['l', String.raw`tous\s+les(?=\s+${anyDay}${end})`, () => null],
   ['l', `[dl]'|(?:de|du|des|le|la|les|ouvert|ouverte|ouverts|horaires?)${end}`, () => null],
-  [
-    'l',
-    String.raw`(?:les\s+)?(?:semaines?\s+(?:paires?|impaires?)|(?:une?\s+)?[a-z]+\s+sur\s+(?:deux|trois|2|3))${end}`,
-    unclear(
-      'change d’une semaine à l’autre : écrire ici la semaine la plus ouverte, et fermer les autres jours dans « Fermetures et ouvertures »',
-    ),
-  ],
   ['dls', String.raw`[^\s,;/()&+-]+|.`, ({ 0: text }) => ({ kind: 'unknown', text })],
 ]
 

@@ -1,11 +1,14 @@
 import { z } from 'zod'
+import { same } from '../canonical.ts'
 import { findDepartment } from '../departments.ts'
 import { editedIds } from '../prompt-list.ts'
 import { excessInWords, excessOf, isSayable, promptEditFaults } from '../prompts.ts'
+import { isDay, weekdayOf } from '../schedule/days.ts'
 import { checkExceptions } from '../schedule/exceptions.ts'
 import type { Exception, OpeningHours } from '../schedule/hours.ts'
 import { formatHours } from '../schedule/hours-text.ts'
 import { parseHours } from '../schedule/read-hours.ts'
+import { inOrder } from '../schedule/weeks.ts'
 import { clockTime } from '../schedule/words.ts'
 import type { Alert, DirectoryContent, Entry, Fault, Line } from './directory.ts'
 import { formatNumber, numberFault } from './numbers.ts'
@@ -19,8 +22,14 @@ import {
 } from './rules.ts'
 
 const slot = z.strictObject({ start: z.int().min(0).max(1440), end: z.int().min(0).max(2880) })
+const isMonday = (day: string) => isDay(day) && weekdayOf(day) === 0
+const weeks = z.union([
+  z.enum(['even', 'odd']),
+  z.strictObject({ from: z.string().refine(isMonday, 'must be a Monday such as 2026-11-30') }),
+])
+const weeklySlot = slot.extend({ weeks: weeks.exactOptional() })
 const hours = z.strictObject({
-  week: z.array(z.array(slot)).length(7),
+  week: z.array(z.array(weeklySlot)).length(7),
   onPublicHolidays: z.enum(['open', 'closed']),
 })
 const line = z.strictObject({
@@ -183,8 +192,6 @@ function hoursFaults(hours: OpeningHours | null): string[] {
   if (hours === null) return []
   const read = parseHours(formatHours(hours))
   if (!read.ok) return read.faults
-  const inOrder = hours.week.every((slots) =>
-    slots.every((slot, i) => i === 0 || (slots[i - 1]?.start ?? 0) < slot.start),
-  )
-  return inOrder ? [] : ['les créneaux d’un jour ne sont pas dans l’ordre.']
+  const isOrdered = hours.week.every((slots) => same(slots, slots.toSorted(inOrder)))
+  return isOrdered ? [] : ['les créneaux d’un jour ne sont pas dans l’ordre.']
 }

@@ -11,16 +11,17 @@ import { assistances, hoursText, type TypedEntry, type TypedLine } from './typed
 /** What is wrong, in French, by the name of the field. */
 export type FormFaults = Record<string, string>
 
-/** The entry that the form means, or what is wrong at each field, in French. */
+/** The entry that the form means, or what is wrong at each field, in French; `today` (ISO) helps with hours of some weeks. */
 export function readEntry(
   typed: TypedEntry,
   department: string,
+  today: string | null = null,
 ): { entry: ReadEntry | null; faults: FormFaults } {
   const faults: FormFaults = {}
   const assistance = assistances.find(([kind]) => kind === typed.assistance)?.[0]
   if (!assistance) faults.assistance = 'Choisir comment le département aide.'
   readGiven(typed, faults)
-  const lines = typed.lines.map((line, i) => readLine(line, i, department, faults))
+  const lines = typed.lines.map((line, i) => readLine(line, i, { department, today }, faults))
   const entry: ReadEntry = {
     department,
     assistance: assistance ?? 'form',
@@ -61,7 +62,12 @@ function fieldOf(column: string, { lines }: TypedEntry): string {
   return column === 'rang' ? 'l0-rang' : `l${lines.length - 1}-numero`
 }
 
-function readLine(typed: TypedLine, i: number, department: string, faults: FormFaults): ReadLine {
+function readLine(
+  typed: TypedLine,
+  i: number,
+  { department, today }: { department: string; today: string | null },
+  faults: FormFaults,
+): ReadLine {
   const number = normaliseNumber(typed.number.slice(0, 60), department)
   if (!number.ok)
     faults[`l${i}-numero`] =
@@ -74,7 +80,7 @@ function readLine(typed: TypedLine, i: number, department: string, faults: FormF
     label: typed.label || `Ligne ${department}`,
     number: e164,
     rank: whole(typed.rank, { least: 1, most: lastRank }, `l${i}-rang`, faults),
-    openingHours: readHours(typed, i, faults),
+    openingHours: readHours(typed, i, today, faults),
     screening: typed.screening,
     ringSeconds: whole(typed.ring, ringSeconds, `l${i}-sonnerie`, faults),
   }
@@ -92,10 +98,15 @@ function whole(
   return least
 }
 
-function readHours(typed: TypedLine, i: number, faults: FormFaults): OpeningHours | null {
+function readHours(
+  typed: TypedLine,
+  i: number,
+  today: string | null,
+  faults: FormFaults,
+): OpeningHours | null {
   const isWritten = typed.hours === 'written'
   if (isWritten && isNationalHours(typed.written)) return null
-  const read = parseHours(hoursText(typed))
+  const read = parseHours(hoursText(typed), today)
   if (read.ok) return read.hours
   faults[`l${i}-${isWritten ? 'ecrits' : 'lun-0-de'}`] = sentence(read.faults.join(' '))
   return null

@@ -1,5 +1,6 @@
 import { formatHours, slotText } from '../schedule/hours-text.ts'
 import { isNationalHours, parseHours } from '../schedule/read-hours.ts'
+import { isAlternating } from '../schedule/weeks.ts'
 import {
   emptyWeek,
   hoursText,
@@ -67,12 +68,12 @@ function told(typed: TypedEntry, verb: string, i: number, day: number): Rearrang
 
 const dayNames = ['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim']
 
-/** The line with its hours day by day; as it is where what was written cannot be read. */
+/** The line with its hours day by day; as it is where these cannot be read, or are not those of every week. */
 function dayByDay(line: TypedLine): TypedLine {
   if (isNationalHours(line.written))
     return { ...line, hours: 'week', week: emptyWeek(), holidays: false }
   const read = parseHours(hoursText(line))
-  if (!read.ok) return line
+  if (!read.ok || isAlternating(read.hours)) return line
   const most = Math.max(slotsADay, ...read.hours.week.map(({ length }) => length))
   const week = read.hours.week.map((slots) =>
     Array.from({ length: most }, (_, n) => (slots[n] ? slotText(slots[n]) : '')),

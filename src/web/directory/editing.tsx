@@ -85,7 +85,7 @@ export async function save(visit: Visit): Promise<Answer> {
   if (!shown) return again({ told: unknown })
   const moved = rearranged(typed, action)
   if (moved) return again(moved)
-  const { entry, faults } = readEntry(typed, code)
+  const { entry, faults } = readEntry(typed, code, todayIn(code, visit.now))
   if (!entry) return again({ faults })
   if (action === 'relire' || notReadBack(typed, entry, shown).length > 0) return again(toReadBack)
   return write(visit, entry, shown, standing.draft, again)

@@ -63,7 +63,7 @@ function readHours(
 ): { words: string; isRead: boolean } {
   if (isNationalHours(text))
     return { words: `Comme l’assistance nationale. ${hoursInFull(national, today)}`, isRead: true }
-  const read = parseHours(text.slice(0, 500))
+  const read = parseHours(text.slice(0, 500), today)
   return read.ok
     ? { words: hoursInFull(read.hours, today), isRead: true }
     : { words: `Pas compris : ${read.faults.join(' ')}`, isRead: false }

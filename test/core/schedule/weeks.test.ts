@@ -1,0 +1,327 @@
+import fc from 'fast-check'
+import { DateTime } from 'luxon'
+import { describe, expect, test } from 'vitest'
+import { departmentOf } from '../../../src/core/departments.ts'
+import { addDays } from '../../../src/core/schedule/days.ts'
+import type { OpeningHours, WeeklySlot } from '../../../src/core/schedule/hours.ts'
+import { hoursInFull } from '../../../src/core/schedule/hours-in-full.ts'
+import {
+  describeHours,
+  dutyHours,
+  formatHours,
+  unionHours,
+} from '../../../src/core/schedule/hours-text.ts'
+import { openIntervals, openingAt, type Schedule } from '../../../src/core/schedule/opening.ts'
+import { parseHours } from '../../../src/core/schedule/read-hours.ts'
+import { openMinutes } from '../../../src/core/schedule/week.ts'
+import { inOrder, merged, oddWeeksTogether } from '../../../src/core/schedule/weeks.ts'
+import { runs } from '../../runs.ts'
+
+const today = '2026-11-27'
+function hours(text: string): OpeningHours {
+  const parsed = parseHours(text, today)
+  if (!parsed.ok) throw new Error(parsed.faults.join(' '))
+  return parsed.hours
+}
+function faults(text: string): string {
+  const parsed = parseHours(text, today)
+  return parsed.ok ? '' : parsed.faults.join(' ')
+}
+const scheduleOf = (text: OpeningHours | string, code = '75'): Schedule => ({
+  department: departmentOf(code),
+  hours: typeof text === 'string' ? hours(text) : text,
+  exceptions: [],
+  abolition: '05-27',
+})
+
+test.each([
+  ['ven semaines paires 9h-12h', 'ven semaines paires 09:00-12:00'],
+  ['vendredi (semaines impaires) 9h-12h', 'ven semaines impaires 09:00-12:00'],
+  ['le vendredi des semaines paires, de 9h à 12h', 'ven semaines paires 09:00-12:00'],
+  ['Vendredi semaines paires : 9h-12h', 'ven semaines paires 09:00-12:00'],
+  ['les semaines paires : lundi 9h-12h', 'lun semaines paires 09:00-12:00'],
+  [
+    'les semaines paires :\nlundi 9h-12h, mardi 14h-16h',
+    'lun semaines paires 09:00-12:00, mar semaines paires 14:00-16:00',
+  ],
+  [
+    'semaines paires : lun 9h-12h ; semaines impaires : mar 14h-16h',
+    'lun semaines paires 09:00-12:00, mar semaines impaires 14:00-16:00',
+  ],
+  ['lun-ven 9h-12h semaines paires', 'lun-ven semaines paires 09:00-12:00'],
+  ['lun 9h-12h semaines paires, mar 14h-17h', 'mar 14:00-17:00, lun semaines paires 09:00-12:00'],
+  [
+    'lun-jeu 9h-12h, semaines paires ven 9h-12h',
+    'lun-jeu 09:00-12:00, ven semaines paires 09:00-12:00',
+  ],
+  [
+    'lun semaines paires 9h-12h, lun semaines impaires 14h-17h',
+    'lun semaines paires 09:00-12:00, lun semaines impaires 14:00-17:00',
+  ],
+  [
+    'lundi : semaines paires 9h-12h, semaines impaires 14h-17h',
+    'lun semaines paires 09:00-12:00, lun semaines impaires 14:00-17:00',
+  ],
+  ['week 02-52/2 Fr 09:00-12:00', 'ven semaines paires 09:00-12:00'],
+  ['week 01-53/2 Fr 09:00-12:00', 'ven semaines impaires 09:00-12:00'],
+  ['un vendredi sur deux (semaines paires) 9h-12h', 'ven semaines paires 09:00-12:00'],
+  ...[
+    'un vendredi sur deux à partir du 4 décembre 2026 de 9h à 12h',
+    'vendredi une semaine sur deux à partir du 04/12/2026 9h-12h',
+    '1 vendredi sur 2 à compter du vendredi 4 décembre 2026, de 9h à 12h',
+    'un vendredi sur deux de 9h à 12h à partir du 4 décembre 2026',
+    '9h-12h un vendredi sur deux à partir du 2026-12-04',
+    'ven semaine A à partir du 4/12/26 9h-12h',
+    'le vendredi tous les 15 jours, à partir du 04.12.2026, 9h-12h',
+    'tous les deux vendredis à partir du 04/12/2026 9h-12h',
+  ].map((typed) => [typed, 'ven une semaine sur deux à partir du 04/12/2026 09:00-12:00']),
+  [
+    'lun-ven une semaine sur deux à partir du 30/11/2026 9h-12h',
+    'lun-ven une semaine sur deux à partir du 30/11/2026 09:00-12:00',
+  ],
+  [
+    'lun et ven une semaine sur deux à partir du 04/12/2026 9h-12h',
+    'ven une semaine sur deux à partir du 04/12/2026 09:00-12:00, lun une semaine sur deux à partir du 14/12/2026 09:00-12:00',
+  ],
+  [
+    'lun 9h-12h, une semaine sur deux à partir du 30/11/2026 14h-17h',
+    'lun 09:00-12:00, lun une semaine sur deux à partir du 30/11/2026 14:00-17:00',
+  ],
+])('"%s" is understood', (typed, written) => {
+  expect(formatHours(hours(typed))).toBe(written)
+  expect(hours(written)).toEqual(hours(typed))
+})
+
+describe('what does not say which weeks is refused, with what helps', () => {
+  test.each([
+    [
+      'un vendredi sur deux 9h-12h',
+      'écrire « semaines paires » ou « semaines impaires » (cette semaine, la 48, est paire), ou « une semaine sur deux à partir du 27/11/2026 »',
+    ],
+    ['lun-jeu 9h-12h, ven (1 semaine sur 2) 9h-12h', 'ne dit pas quelles semaines'],
+    ['lundi semaine A 9h-12h', '« semaine A » ne dit pas quelles semaines'],
+    [
+      'un vendredi sur deux à partir du 3 décembre 2026 9h-12h',
+      'le 03/12/2026 est un jeudi : écrire le vendredi 27/11/2026 ou le vendredi 04/12/2026',
+    ],
+    ['un vendredi sur deux à partir du 4 décembre 9h-12h', 'il y manque l’année'],
+    ['un vendredi sur deux à partir du 31/02/2027 9h-12h', 'cette date n’existe pas'],
+    ['un vendredi sur deux à partir du jeudi 04/12/2026 9h-12h', 'cette date n’existe pas'],
+    ['ven semaines paires à partir du 11/12/2026 9h-12h', 'ôter cette date'],
+    ['ven à partir du 11/12/2026 9h-12h', 'ôter cette date'],
+    ['un vendredi sur trois 9h-12h', 'toutes les semaines, ou une sur deux'],
+    ['lun 9h-12h semaines paires mar 14h-17h', '« semaines paires » : de quels jours'],
+    ['lun 9h-12h, semaines paires, mar 14h-17h', '« semaines paires » : de quels jours'],
+    ['semaines paires lun 9h-12h, mar 14h-17h', '« mar » : aussi « semaines paires »'],
+    ['semaines paires : lun 9h-12h ; mar 14h-17h', '« mar » : aussi « semaines paires »'],
+    ['lun semaines paires, mar 9h-12h', '« mar » : aussi « semaines paires »'],
+    ['ven 9h-12h 14h-17h semaines paires', '« semaines paires » : de quels jours'],
+    ['ven semaines paires semaines impaires 9h-12h', 'choisir'],
+    ['lun-ven 9h-12h sauf ven semaines paires', 'a deux sens'],
+    ['semaines paires', 'de quels jours'],
+    ['semaines paires :', 'de quels jours'],
+    ['ven semaines paires 9h-12h, ven 11h-14h', 'se chevauchent'],
+    ['dim semaines impaires 22h-2h, lun semaines impaires 1h-3h', 'se chevauchent'],
+    [
+      'ven une semaine sur deux à partir du 04/12/2026 9h-12h, ven semaines paires 11h-13h',
+      'se chevauchent',
+    ],
+  ])('"%s"', (text, why) => {
+    expect(faults(text)).toContain(why)
+  })
+
+  test('without a day at hand it still says both ways to write it', () => {
+    const read = parseHours('un vendredi sur deux 9h-12h')
+    expect(read).toMatchObject({ ok: false })
+    expect(JSON.stringify(read)).toContain(
+      '« semaines paires » ou « semaines impaires », ou « une semaine',
+    )
+  })
+})
+
+test('a Sunday night of even weeks never meets the Monday of even weeks', () => {
+  expect(faults('dim semaines paires 22h-2h, lun semaines paires 1h-3h')).toBe('')
+})
+
+describe('over the end of a year of 53 weeks', () => {
+  const fridays = (text: string) =>
+    openIntervals(scheduleOf(text), '2026-12-01', 60).map(({ start }) =>
+      DateTime.fromMillis(start, { zone: 'Europe/Paris' }).toISODate(),
+    )
+
+  test('two odd weeks follow each other, and no even one comes for three', () => {
+    expect(fridays('ven semaines impaires 9h-12h, fériés')).toEqual([
+      '2026-12-04',
+      '2026-12-18',
+      '2027-01-01',
+      '2027-01-08',
+      '2027-01-22',
+    ])
+    expect(fridays('ven semaines paires 9h-12h, fériés')).toEqual([
+      '2026-12-11',
+      '2026-12-25',
+      '2027-01-15',
+      '2027-01-29',
+    ])
+  })
+
+  test('one Friday in two from a date on stays one in two, and none comes before it', () => {
+    expect(fridays('un vendredi sur deux à partir du 11/12/2026 9h-12h, fériés')).toEqual([
+      '2026-12-11',
+      '2026-12-25',
+      '2027-01-08',
+      '2027-01-22',
+    ])
+  })
+
+  test.each([
+    ['2026-11-27', '2026-12-28', '2027-01-10'],
+    ['2027-01-10', '2026-12-28', '2027-01-10'],
+    ['2027-01-11', '2032-12-27', '2033-01-09'],
+  ])('on %s the two odd weeks to come begin on %s', (date, from, to) => {
+    expect(oddWeeksTogether(date)).toEqual({ from, to })
+  })
+})
+
+const mondays = fc.integer({ min: 0, max: 300 }).map((n) => addDays('2026-01-05', 7 * n))
+const slot: fc.Arbitrary<WeeklySlot> = fc
+  .record({
+    start: fc.integer({ min: 0, max: 280 }).map((n) => n * 5),
+    length: fc.integer({ min: 1, max: 60 }).map((n) => n * 5),
+    weeks: fc.oneof(
+      fc.constantFrom('even' as const, 'odd' as const, null),
+      mondays.map((from) => ({ from })),
+    ),
+  })
+  .map(({ start, length, weeks }) => ({
+    start,
+    end: Math.min(1440, start + length),
+    ...(weeks && { weeks }),
+  }))
+const anyWeek = fc
+  .array(fc.array(slot, { maxLength: 3 }), { minLength: 7, maxLength: 7 })
+  .map((days) => days.map((slots) => slots.toSorted(inOrder)))
+  .filter((days) => days.some((slots) => slots.length > 0))
+const anyHours: fc.Arbitrary<OpeningHours> = fc.record({
+  week: anyWeek,
+  onPublicHolidays: fc.constant('open' as const),
+})
+
+/** The same asked of the wall clock by the week's number, or by days since a date. */
+function plainly({ week }: OpeningHours, at: DateTime): boolean {
+  const minute = at.hour * 60 + at.minute
+  return (week[at.weekday - 1] ?? []).some(({ start, end, weeks }) => {
+    if (minute < start || minute >= end) return false
+    if (weeks === undefined) return true
+    if (weeks === 'even') return at.weekNumber % 2 === 0
+    if (weeks === 'odd') return at.weekNumber % 2 === 1
+    const since = DateTime.fromISO(weeks.from, { zone: at.zone })
+    const days = Math.round(at.startOf('day').diff(since, 'days').days)
+    return days >= 0 && days % 14 < 7
+  })
+}
+
+describe('against a plain look at the calendar', () => {
+  const sometime = fc.oneof(
+    fc.integer({ min: Date.parse('2026-01-01T00:00Z'), max: Date.parse('2032-01-01T00:00Z') }),
+    fc.integer({ min: Date.parse('2026-12-20T00:00Z'), max: Date.parse('2027-01-20T00:00Z') }),
+  )
+  test('open exactly when a slot of that week holds, over six years', () => {
+    fc.assert(
+      fc.property(
+        anyHours,
+        fc.constantFrom('75', '974', '988'),
+        fc.array(sometime, { minLength: 20, maxLength: 20 }),
+        (given, code, instants) => {
+          const schedule = scheduleOf(given, code)
+          const zone = schedule.department.timeZone
+          const wrong = instants.filter(
+            (at) =>
+              openingAt(schedule, at).open !== plainly(given, DateTime.fromMillis(at, { zone })),
+          )
+          expect(wrong).toEqual([])
+        },
+      ),
+      runs(150),
+    )
+  })
+
+  test('every day of six years, in even weeks, odd weeks, and one in two', () => {
+    const given = hours(
+      'lun-dim semaines paires 9h-10h, lun-dim semaines impaires 11h-12h, lun-dim une semaine sur deux à partir du 07/12/2026 14h-15h, fériés',
+    )
+    const schedule = scheduleOf(given)
+    const noons = Array.from({ length: 6 * 365 }, (_, i) =>
+      DateTime.fromISO('2026-01-01', { zone: 'Europe/Paris' }).plus({ days: i }),
+    )
+    const wrong = noons.flatMap((day) =>
+      [9, 11, 14].flatMap((hour) => {
+        const at = day.set({ hour, minute: 30 })
+        return openingAt(schedule, at.toMillis()).open === plainly(given, at) ? [] : [at.toISO()]
+      }),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('any hours without overlap are written so that reading gives them back', () => {
+    fc.assert(
+      fc.property(anyHours, (given) => {
+        const read = parseHours(formatHours(given))
+        if (read.ok) expect(read.hours).toEqual(given)
+        else expect(read.faults.every((fault) => fault.includes('se chevauchent'))).toBe(true)
+      }),
+      runs(300),
+    )
+  })
+
+  test('several lines together are open exactly while one of them is', () => {
+    fc.assert(
+      fc.property(fc.array(anyHours, { minLength: 1, maxLength: 3 }), sometime, (all, at) => {
+        const isOpen = (one: OpeningHours) => openingAt(scheduleOf(one), at).open
+        expect(isOpen(unionHours(all))).toBe(all.some(isOpen))
+        expect(dutyHours(all).some((one) => one && isOpen(one))).toBe(all.some(isOpen))
+      }),
+      runs(200),
+    )
+  })
+})
+
+test('even and odd weeks with the same hours together are every week', () => {
+  expect(
+    merged([
+      { start: 540, end: 720, weeks: 'even' },
+      { start: 600, end: 720, weeks: 'odd' },
+    ]),
+  ).toEqual([
+    { start: 540, end: 600, weeks: 'even' },
+    { start: 600, end: 720 },
+  ])
+})
+
+test('what holds in every week is told once, though a line has it in some', () => {
+  const both = unionHours([hours('ven 9h-12h'), hours('ven semaines paires 10h-14h')])
+  expect(formatHours(both)).toBe('ven 09:00-12:00, ven semaines paires 12:00-14:00')
+})
+
+test('a half-hour that is open in any week counts its minutes once', () => {
+  const minutes = openMinutes(hours('ven semaines paires 9h-10h, ven semaines impaires 9h-9h20'))
+  expect(minutes[4]?.slice(17, 21)).toEqual([0, 30, 30, 0])
+})
+
+test('hours of some weeks are described for the ear', () => {
+  expect(describeHours(hours('lun-jeu 9h-12h, ven semaines paires 9h-12h'))).toBe(
+    'du lundi au jeudi, de 9 heures à 12 heures ; le vendredi des semaines paires, de 9 heures à 12 heures',
+  )
+  expect(describeHours(hours('un vendredi sur deux à partir du 04/12/2026 9h-12h'))).toBe(
+    'le vendredi une semaine sur deux à partir du 4 décembre 2026, de 9 heures à 12 heures',
+  )
+})
+
+test('read back in full, both lengths of a week, the week at hand, and where two odd ones follow', () => {
+  expect(hoursInFull(hours('lun-jeu 9h-10h30, ven semaines paires 9h-12h'), today)).toBe(
+    'Du lundi au jeudi, de 9 heures à 10 heures 30 ; le vendredi des semaines paires, de 9 heures à 12 heures ; fermé les jours fériés. 9 h les semaines paires, 6 h les semaines impaires. Cette semaine, la 48, est paire. Du 28 décembre 2026 au 10 janvier 2027, deux semaines impaires de suite.',
+  )
+  expect(
+    hoursInFull(hours('lun 9h-12h, un vendredi sur deux à partir du 04/12/2026 9h-11h'), today),
+  ).toContain('3 h par semaine, et en plus 2 h une semaine sur deux à partir du 4 décembre 2026.')
+})

@@ -6,7 +6,8 @@ export default defineConfig({
     include: ['test/browser/**/*.browser.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    fileParallelism: false,
+    // Each file has a service and a browser of its own; most of the time they wait for one another.
+    maxWorkers: 2,
     env: { TZ: 'UTC' },
   },
 })

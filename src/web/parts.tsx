@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import type { ComponentChildren } from 'preact'
+import { TableFrame } from './table-frame.tsx'
 
 type Kind = 'info' | 'success' | 'warning' | 'error'
 
@@ -35,25 +36,15 @@ interface TableProps {
 /** Figures or facts in rows, with a caption that says what they are. */
 export function Table({ caption, head, rows, stacked = false }: TableProps) {
   return (
-    <div class={`fr-table fr-table--multiline${stacked ? ' stack' : ''}`}>
-      <div class="fr-table__wrapper">
-        <section class="fr-table__container" aria-label={caption} tabindex={0}>
-          <div class="fr-table__content">
-            <table {...role(stacked, 'table')}>
-              <caption>{caption}</caption>
-              <Head of={head} stacked={stacked} />
-              <Body of={rows} labels={stacked ? head : null} />
-            </table>
-          </div>
-        </section>
-      </div>
-    </div>
+    <TableFrame label={caption} look="fr-table--multiline" stacked={stacked}>
+      <Head of={head} stacked={stacked} />
+      <Body of={rows} labels={stacked ? head : null} />
+    </TableFrame>
   )
 }
 
 /** A table that is laid out anew says itself what its parts are. */
-const role = (stacked: boolean, role: 'table' | 'row' | 'cell' | 'columnheader') =>
-  stacked ? { role } : {}
+const role = (stacked: boolean, role: 'row' | 'cell' | 'columnheader') => (stacked ? { role } : {})
 
 function Head({ of, stacked }: { of: string[]; stacked: boolean }) {
   return (

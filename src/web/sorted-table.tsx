@@ -3,6 +3,7 @@ import { mostCounted } from '../core/paging.ts'
 import { frenchDay } from '../core/schedule/days.ts'
 import type { Period } from '../core/schedule/period.ts'
 import { count } from './requests/desk/words.ts'
+import { TableFrame } from './table-frame.tsx'
 
 /** A column: its title, and by what word the address asks for its order, either way; the first press asks for `first`. */
 export interface Column {
@@ -22,36 +23,26 @@ interface SortedTableProps {
 /** Rows that links of their headings put in order; on a telephone they are stacked, each cell with its label. */
 export function SortedTable({ caption, columns, sort, query, rows }: SortedTableProps) {
   return (
-    <div class="fr-table fr-table--multiline fr-table--no-caption stack sorted">
-      <div class="fr-table__wrapper">
-        <section class="fr-table__container" aria-label={caption} tabindex={0}>
-          <div class="fr-table__content">
-            {/* biome-ignore lint/a11y/noRedundantRoles: on a telephone the rows are laid out anew, and would lose their roles */}
-            <table role="table">
-              <caption>{caption}</caption>
-              <thead>
-                <tr>
-                  {columns.map((column) => (
-                    <Heading key={column.title} {...column} shown={sort} query={query} />
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((cells, i) => (
-                  <tr key={i}>
-                    {cells.map((cell, j) => (
-                      <td key={j} data-label={j > 0 ? columns[j]?.title : undefined}>
-                        {cell}
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        </section>
-      </div>
-    </div>
+    <TableFrame label={caption} look="fr-table--multiline fr-table--no-caption sorted" stacked>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <Heading key={column.title} {...column} shown={sort} query={query} />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((cells, i) => (
+          <tr key={i}>
+            {cells.map((cell, j) => (
+              <td key={j} data-label={j > 0 ? columns[j]?.title : undefined}>
+                {cell}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </TableFrame>
   )
 }
 

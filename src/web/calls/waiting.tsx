@@ -14,6 +14,7 @@ import { Paging } from '../paging.tsx'
 import { Do, Done } from '../parts.tsx'
 import { notShown } from '../refusal.ts'
 import { When } from '../requests/moments.tsx'
+import { PlainHead, TableFrame } from '../table-frame.tsx'
 import { type Answer, type Visit, whoOf } from '../visit.ts'
 
 /** A number that its reader has just asked for, of the caller of a call. */
@@ -118,32 +119,18 @@ const head = ['Numéro', 'Appels', 'Dernier', 'Pourquoi', 'Ce qu’on sait', 'Ac
 
 function Callers({ callers, ...props }: RowsProps) {
   return (
-    <div class="fr-table fr-table--sm fr-table--multiline fr-table--no-caption desk stack">
-      <div class="fr-table__wrapper">
-        <section class="fr-table__container" aria-label="Personnes à rappeler" tabindex={0}>
-          <div class="fr-table__content">
-            {/* biome-ignore lint/a11y/noRedundantRoles: on a telephone the rows are laid out anew, and would lose their roles */}
-            <table role="table">
-              <caption>Personnes à rappeler</caption>
-              <thead>
-                <tr>
-                  {head.map((each) => (
-                    <th scope="col" key={each}>
-                      {each}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {callers.map((caller) => (
-                  <Row caller={caller} {...props} key={caller.last.call} />
-                ))}
-              </tbody>
-            </table>
-          </div>
-        </section>
-      </div>
-    </div>
+    <TableFrame
+      label="Personnes à rappeler"
+      look="fr-table--sm fr-table--multiline fr-table--no-caption desk"
+      stacked
+    >
+      <PlainHead of={head} />
+      <tbody>
+        {callers.map((caller) => (
+          <Row caller={caller} {...props} key={caller.last.call} />
+        ))}
+      </tbody>
+    </TableFrame>
   )
 }
 

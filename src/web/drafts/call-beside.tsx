@@ -1,6 +1,7 @@
 import type { Compared } from '../../core/call/comparing/comparing.ts'
 import type { PartName } from '../../core/call/comparing/playing.ts'
 import { type Piece, wordDifference } from '../../core/word-difference.ts'
+import { PlainHead, TableFrame } from '../table-frame.tsx'
 
 interface CallBesideProps {
   /** What call it is, and when. */
@@ -16,36 +17,18 @@ export function CallBeside({ caption, parts, before, after }: CallBesideProps) {
   return (
     <>
       <h3 class="fr-h6 fr-mb-1w">{caption}</h3>
-      <div class="fr-table fr-table--sm fr-table--multiline fr-table--no-caption stack beside-calls">
-        <div class="fr-table__wrapper">
-          <section class="fr-table__container" aria-label={caption} tabindex={0}>
-            <div class="fr-table__content">
-              <table>
-                <caption>{caption}</caption>
-                <thead>
-                  <tr>
-                    {['Partie de l’appel', before, after].map((each) => (
-                      <th scope="col" key={each}>
-                        {each}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {parts.map((part) => (
-                    <Row
-                      part={part}
-                      before={before}
-                      after={after}
-                      key={`${part.name} ${part.turn}`}
-                    />
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          </section>
-        </div>
-      </div>
+      <TableFrame
+        label={caption}
+        look="fr-table--sm fr-table--multiline fr-table--no-caption beside-calls"
+        stacked
+      >
+        <PlainHead of={['Partie de l’appel', before, after]} />
+        <tbody>
+          {parts.map((part) => (
+            <Row part={part} before={before} after={after} key={`${part.name} ${part.turn}`} />
+          ))}
+        </tbody>
+      </TableFrame>
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { TableFrame } from '../table-frame.tsx'
 
 /** A row of figures under its name; `zero` when it is nothing, now and before. */
 export interface FiguresRow {
@@ -38,7 +39,6 @@ export function FiguresTable({ caption, of, head, rows }: Props) {
 
 /** A table stays one for every reader, also where a narrow screen lays its rows out anew. */
 const as = {
-  table: { role: 'table' },
   rowgroup: { role: 'rowgroup' },
   row: { role: 'row' },
   columnheader: { role: 'columnheader' },
@@ -48,33 +48,31 @@ const as = {
 
 function Figures({ caption, of, head, rows }: Props) {
   return (
-    <div class="fr-table fr-table--sm stack figures-table">
-      <div class="fr-table__wrapper">
-        <section class="fr-table__container" aria-label={`${caption}, ${of}`} tabindex={0}>
-          <div class="fr-table__content">
-            <table {...as.table}>
-              <caption>
-                {caption} <span class="of">{of}</span>
-              </caption>
-              <thead {...as.rowgroup}>
-                <tr {...as.row}>
-                  {head.map((each) => (
-                    <th scope="col" {...as.columnheader} key={each}>
-                      {each === drawn ? <span class="fr-sr-only">{each}</span> : each}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody {...as.rowgroup}>
-                {rows.map((row, i) => (
-                  <Row key={i} head={head} row={row} />
-                ))}
-              </tbody>
-            </table>
-          </div>
-        </section>
-      </div>
-    </div>
+    <TableFrame
+      label={`${caption}, ${of}`}
+      caption={
+        <>
+          {caption} <span class="of">{of}</span>
+        </>
+      }
+      look="fr-table--sm figures-table"
+      stacked
+    >
+      <thead {...as.rowgroup}>
+        <tr {...as.row}>
+          {head.map((each) => (
+            <th scope="col" {...as.columnheader} key={each}>
+              {each === drawn ? <span class="fr-sr-only">{each}</span> : each}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody {...as.rowgroup}>
+        {rows.map((row, i) => (
+          <Row key={i} head={head} row={row} />
+        ))}
+      </tbody>
+    </TableFrame>
   )
 }
 

@@ -3,6 +3,7 @@ import { type Motives, pathOf } from '../../../core/contacts/motives.ts'
 import { type WaitsFor, waitNames } from '../../../core/requests/waiting.ts'
 import { openTimeInWords } from '../../../core/schedule/open-time.ts'
 import { addresses } from '../../addresses.ts'
+import { TableFrame } from '../../table-frame.tsx'
 import { ServerWords } from '../server-words.tsx'
 import { type Names, placeName, standingInWords } from './words.ts'
 
@@ -27,46 +28,29 @@ export function RequestTable({ of, ...props }: RowsProps) {
     ? [...Map.groupBy(requests, ({ waitsFor }) => waitsFor)]
     : [[null, requests]]
   return (
-    <div class="fr-table fr-table--sm fr-table--multiline fr-table--no-caption desk stack">
-      <div class="fr-table__wrapper">
-        <section class="fr-table__container" aria-label={caption} tabindex={0}>
-          <div class="fr-table__content">
-            {/* biome-ignore lint/a11y/noRedundantRoles: on a telephone the rows are laid out anew, and would lose their roles */}
-            <table role="table">
-              <caption>{caption}</caption>
-              <thead>
-                <tr>
-                  {head.map((each) => (
-                    <th
-                      scope="col"
-                      key={each}
-                      class={each === since ? 'fr-cell--right' : undefined}
-                    >
-                      {each}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              {groups.map(([waitsFor, those]) => (
-                <tbody key={waitsFor}>
-                  {waitsFor && (
-                    <Heading waitsFor={waitsFor} count={of?.[waitsFor] ?? those.length} />
-                  )}
-                  {those.map((request) => (
-                    <Row
-                      {...props}
-                      request={request}
-                      standing={waitsFor === null}
-                      key={request.id}
-                    />
-                  ))}
-                </tbody>
-              ))}
-            </table>
-          </div>
-        </section>
-      </div>
-    </div>
+    <TableFrame
+      label={caption}
+      look="fr-table--sm fr-table--multiline fr-table--no-caption desk"
+      stacked
+    >
+      <thead>
+        <tr>
+          {head.map((each) => (
+            <th scope="col" key={each} class={each === since ? 'fr-cell--right' : undefined}>
+              {each}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {groups.map(([waitsFor, those]) => (
+        <tbody key={waitsFor}>
+          {waitsFor && <Heading waitsFor={waitsFor} count={of?.[waitsFor] ?? those.length} />}
+          {those.map((request) => (
+            <Row {...props} request={request} standing={waitsFor === null} key={request.id} />
+          ))}
+        </tbody>
+      ))}
+    </TableFrame>
   )
 }
 

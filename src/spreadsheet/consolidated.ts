@@ -1,8 +1,8 @@
 import { writeXlsx } from 'hucre/xlsx'
-import { DateTime } from 'luxon'
 import { departmentName } from '../core/departments.ts'
 import { ofTermInWords } from '../core/schedule/terms.ts'
 import { type Consolidated, contentOf, surveyStates } from '../core/surveys/survey.ts'
+import { parisClock } from './clock.ts'
 import { callsSheet } from './consolidated-calls.ts'
 import { contactsSheet } from './consolidated-contacts.ts'
 import { type Content, type Counting, sheetOf, text } from './sheet.ts'
@@ -55,11 +55,4 @@ function handedInRow({ survey, name, state }: Counting): Content[] {
     text(survey.state === 'changed' ? 'oui' : 'non'),
     text(last.remarks, { alignment: { wrapText: true, vertical: 'top' } }),
   ]
-}
-
-/** The clock of the mainland at an instant, as a spreadsheet, which knows no zones, holds it. */
-function parisClock(at: string): Date {
-  return DateTime.fromISO(at, { zone: 'Europe/Paris' })
-    .setZone('utc', { keepLocalTime: true })
-    .toJSDate()
 }

@@ -1,9 +1,16 @@
 import type { CellContent } from '../../core/cells.ts'
-import { columns, letterOf } from '../../core/contacts/workbook/columns.ts'
+import { letterOf } from '../../core/contacts/workbook/columns.ts'
+
+/** How wide a column is, in characters, and whether a long text goes on below. */
+export interface LaidOut {
+  width: number
+  wraps: boolean
+}
 
 /** What cells of rows need: where they begin, the style of each column, the words that the file shares. */
 export interface RowsForm {
   firstRow: number
+  columns: LaidOut[]
   styles: string[]
   words: ReadonlyMap<string, number>
 }
@@ -14,23 +21,24 @@ const rowsAtOnce = 500
 /** Rows as a sheet's XML holds them, some hundreds in a piece. */
 export function* rowsInXml(
   rows: CellContent[][],
-  { firstRow, styles, words }: RowsForm,
+  { firstRow, columns, styles, words }: RowsForm,
 ): Generator<string> {
+  const letters = columns.map((_, at) => letterOf(at))
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     let piece = ''
     for (const [i, cells] of rows.slice(from, from + rowsAtOnce).entries())
-      piece += rowInXml(cells, firstRow + from + i, styles, words)
+      piece += rowInXml(cells, firstRow + from + i, { columns, letters, styles, words })
     yield piece
   }
 }
 
-function rowInXml(
+/** A row as a sheet's XML holds it, as high as its longest text. */
+export function rowInXml(
   cells: CellContent[],
   row: number,
-  styles: string[],
-  words: ReadonlyMap<string, number>,
+  { columns, letters, styles, words }: Omit<RowsForm, 'firstRow'> & { letters: string[] },
 ): string {
-  const lines = linesOf(cells)
+  const lines = linesOf(cells, columns)
   const height = lines > 1 ? ` ht="${lines * lineHeight}"` : ''
   let xml = `<row r="${row}"${height}>`
   for (let at = 0; at < cells.length; at++) {
@@ -44,7 +52,7 @@ function rowInXml(
 const lineHeight = 13
 
 /** Lines that the longest text of a row takes: not every spreadsheet works heights out when it opens a file. */
-function linesOf(cells: CellContent[]): number {
+function linesOf(cells: CellContent[], columns: LaidOut[]): number {
   let most = 1
   for (let at = 0; at < cells.length; at++) {
     const cell = cells[at]
@@ -63,8 +71,6 @@ function linesOf(cells: CellContent[]): number {
 /** A row is never higher than a screen. */
 const mostLines = 20
 
-const letters = columns.map((_, at) => letterOf(at))
-
 function cellInXml(open: string, cell: CellContent, words: ReadonlyMap<string, number>): string {
   if (cell === null) return `${open}/>`
   if (typeof cell === 'number') return `${open}><v>${cell}</v></c>`
@@ -75,14 +81,23 @@ function cellInXml(open: string, cell: CellContent, words: ReadonlyMap<string, n
     : `${open} t="s"><v>${shared}</v></c>`
 }
 
-/** Text in XML; what looks like one of the format's own escapes ("_x000A_") is kept from being one. */
+/**
+ * Text in XML; what looks like one of the format's own escapes ("_x000A_") is kept from being one, and signs that XML does
+ * not have become one: a workbook with a single such sign is damaged.
+ */
 function escaped(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    .replaceAll(unknownToXml, escapeOf)
 }
+
+const unknownToXml = /[^\P{Cc}\t\n\u007f-\u009f]|[\ufffe\uffff]/gu
+
+const escapeOf = (sign: string) =>
+  `_x${sign.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_`
 
 /** The style of each cell of a row. */
 export function stylesOf(row: string): string[] {

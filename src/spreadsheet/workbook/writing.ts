@@ -65,7 +65,7 @@ function frameOf(
  * A row on top of every printed page. Asked of the library as such, it leaves out the quotes that a sheet's
  * name with spaces needs: spreadsheets then repeat nothing, or find the file damaged.
  */
-function repeated(sheet: string, row: number): NamedRange {
+export function repeated(sheet: string, row: number): NamedRange {
   return { name: '_xlnm.Print_Titles', range: `'${sheet}'!$${row}:$${row}`, scope: sheet }
 }
 
@@ -81,7 +81,7 @@ function withRows(frame: Uint8Array, rows: CellContent[][]): Uint8Array {
   const words = wordsOf(shared)
   function* pieces() {
     yield sized(columnsWithStyles(before, styles), rows.length)
-    yield* rowsInXml(rows, { firstRow, styles, words })
+    yield* rowsInXml(rows, { firstRow, columns, styles, words })
     yield after
   }
   return zipped({ ...parts, [historyPart]: pieces() })

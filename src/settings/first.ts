@@ -6,6 +6,7 @@ import { type DirectoryContent, faultInWords } from '../core/directory/directory
 import { identified } from '../core/directory/lines.ts'
 import { readRows } from '../core/directory/rows.ts'
 import { messageOf } from '../core/errors.ts'
+import { rearmed } from '../core/formulas.ts'
 import { readCsv } from '../spreadsheet/csv.ts'
 import { issuesOf, readJson } from './faults.ts'
 
@@ -26,7 +27,7 @@ function readEntries(file: string, faults: string[]): DirectoryContent['entries'
     return []
   }
   try {
-    const read = readRows(readCsv(readFileSync(file)))
+    const read = readRows(readCsv(readFileSync(file)).map((row) => row.map(rearmed)))
     if (read.ok) return identified(read.entries)
     faults.push(...read.faults.map((fault) => `${file}: ${faultInWords(fault)}`))
   } catch (error) {

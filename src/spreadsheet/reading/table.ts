@@ -1,5 +1,6 @@
 import type { CellContent } from '../../core/cells.ts'
 import { plain } from '../../core/contacts/motives.ts'
+import { rearmed } from '../../core/formulas.ts'
 import { readCsv } from '../csv.ts'
 import { UnreadableFile } from '../unreadable.ts'
 import { kindOfTable, type TableKind } from './kind.ts'
@@ -29,11 +30,12 @@ const above = 20
 
 /**
  * The rows of a table that somebody sends: xlsx, ods, or text separated by semicolons, commas or tabs, told apart by what
- * is in the file and not by its name. Throws an UnreadableFile that says what the file is and what to do.
+ * is in the file and not by its name; in text, without the apostrophes of what was disarmed. Throws an UnreadableFile that says what the file is and what to do.
  */
 export async function readTable(bytes: Uint8Array, wanted: WantedTable): Promise<Table> {
   const kind = await kindOfTable(bytes)
-  if (kind === 'text') return { kind, rows: readCsv(bytes, wanted.most) }
+  if (kind === 'text')
+    return { kind, rows: readCsv(bytes, wanted.most).map((row) => row.map(rearmed)) }
   try {
     const sheets = await (kind === 'xlsx' ? sheetsOfXlsx(bytes) : sheetsOfOds(bytes))
     return { kind, rows: await sheets.read(await choose(sheets, wanted), wanted.most) }

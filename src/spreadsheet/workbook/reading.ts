@@ -1,7 +1,6 @@
 import type { CellContent } from '../../core/cells.ts'
 import { historySheets, mostRows } from '../../core/contacts/workbook/columns.ts'
 import { findHeader } from '../../core/contacts/workbook/header.ts'
-import { rearmed } from '../../core/formulas.ts'
 import { readTable } from '../reading/table.ts'
 
 /** Rows that may stand above the history. */
@@ -9,12 +8,10 @@ const rowsAbove = 20
 
 /** The rows of the history of a file, by what is in it; throws an UnreadableFile that says what to do. */
 export async function readHistoryFile(bytes: Uint8Array): Promise<CellContent[][]> {
-  const { kind, rows } = await readTable(bytes, {
+  const { rows } = await readTable(bytes, {
     sheets: historySheets,
     hasHeader: (top) => findHeader(top) !== null,
     most: mostRows + rowsAbove,
   })
-  return kind === 'text' ? rows.map((row) => row.map(rearmedText)) : rows
+  return rows
 }
-
-const rearmedText = (cell: CellContent) => (typeof cell === 'string' ? rearmed(cell) : cell)

@@ -116,7 +116,7 @@ describe('the rooms', () => {
 
 describe('the addresses of the site', () => {
   const firsts = Object.values(addresses)
-    .map((address) => (typeof address === 'string' ? address : address('x', 'x', 'x')))
+    .map((address) => (typeof address === 'string' ? address : address('csv', 'csv', 'csv')))
     .map((address) => address.split('/')[1])
     .filter((first) => first !== '')
   const literal = new RegExp(`(['"\`])/(${[...new Set(firsts)].join('|')})(?![\\w-])`)

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon'
 import { maskNumbers } from '../core/directory/numbers.ts'
-import { disarmed } from '../core/formulas.ts'
+import type { FileCell, FileFormat } from '../core/file-table.ts'
 import { pageLength } from '../core/paging.ts'
-import { writeCsv } from '../spreadsheet/csv.ts'
+import { writeTable } from '../spreadsheet/tables/writing.ts'
 import { type Act, addAct, listActs } from '../storage/acts.ts'
 import type { Database } from '../storage/database.ts'
 import { type Answer, done, refused } from './answer.ts'
@@ -203,20 +203,21 @@ export function actsOf({ database, now }: { database: Database; now(): number })
       const acts = await listActs(database, { did: toldToAll, from }, { limit: 20, offset: 0 })
       return acts.filter((act) => act.who !== nameOf(who))
     },
-    /** The acts that are asked for as CSV; that somebody took them away is an act, too. */
-    async write(who: Who, asked: ActsAsked) {
+    /** The acts that are asked for as a file; that somebody took them away is an act, too. */
+    async write(who: Who, asked: ActsAsked, format: FileFormat) {
       if (!isNational(who)) return refused(onlyNational, 'not yours')
       const acts = await list(asked, { limit: mostInFile, offset: 0 })
       await note(database, who, iso(), { did: 'took away', noun: 'acts' })
-      return done({ csv: writeCsv([head, ...acts.map(cellsOf)]) })
+      const table = { name: 'Registre des actes', head, rows: acts.map(cellsOf) }
+      return done({ bytes: await writeTable(table, format) })
     },
   }
 }
 
 const head = ['quand', 'qui', 'quoi', 'sur', 'lequel', 'departement', 'detail']
 
-function cellsOf({ at, who, did, noun, name, department, told }: Act): string[] {
-  return [at, who, did, noun, name, department ?? '', told].map(disarmed)
+function cellsOf({ at, who, did, noun, name, department, told }: Act): FileCell[] {
+  return [{ at }, who, did, noun, name, department, told]
 }
 
 /** The instants between which days of the mainland lie; days that are none narrow nothing. */

@@ -1,10 +1,11 @@
 import { motivesOf } from '../core/contacts/motives.ts'
 import { type Before, isComparable } from '../core/figures/comparison.ts'
-import { indicatorRows } from '../core/figures/rows.ts'
+import { indicatorTable } from '../core/figures/rows.ts'
+import type { FileFormat } from '../core/file-table.ts'
 import { isNothing, type Scope, within } from '../core/people/people.ts'
 import { addDays, localDate } from '../core/schedule/days.ts'
 import { before, isTooLong, lengthOf, type Period, widened } from '../core/schedule/period.ts'
-import { writeCsv } from '../spreadsheet/csv.ts'
+import { writeTable } from '../spreadsheet/tables/writing.ts'
 import { compareAll, differencesInWords } from '../storage/figures/comparing.ts'
 import { lastFoldedMonth } from '../storage/figures/folding.ts'
 import { readIndicators, readTotals } from '../storage/figures/reading.ts'
@@ -72,19 +73,19 @@ export function indicatorsOf({ database, now }: Pick<Needs, 'database' | 'now'>)
         past: await readTotals(database, scope, await counted(past)),
       }
     },
-    /** The same figures as CSV; that somebody took them away is an act. */
-    async write(who: Who, { period: asked, department }: FiguresAsked) {
+    /** The same figures as a file; that somebody took them away is an act. */
+    async write(who: Who, { period: asked, department }: FiguresAsked, format: FileFormat) {
       const reach = reachFor(who, { period: asked, department })
       if (!reach.done) return reach
       const { scope } = reach
       const period = await counted(asked)
       const figures = await readIndicators(database, scope, period)
       const requests = await readRequestCounts(database, scope, period)
-      const csv = writeCsv(indicatorRows(figures, requests, await motives()))
+      const table = indicatorTable(figures, requests, await motives())
       const told = `${asked.from} à ${asked.to}`
       const taken = { did: 'took away', noun: 'indicators', department, told } as const
       await note(database, who, new Date(now()).toISOString(), taken)
-      return done({ csv })
+      return done({ bytes: await writeTable(table, format) })
     },
     /** Where the figures of the last so many days are not what the rows say, in English; empty when all agree. */
     async differences(days: number): Promise<string[]> {

@@ -1,3 +1,4 @@
+import type { FileFormat } from '../core/file-table.ts'
 import {
   choosePasswordPath,
   requestPath,
@@ -61,11 +62,11 @@ export const addresses = {
   invite: (id: Name) => `/utilisateurs/${id}/lien`,
 
   acts: '/actes',
-  actsFile: '/actes/export.csv',
+  actsFile: (format: FileFormat) => `/actes/export.${format}`,
   retention: '/conservation',
 
   calls: '/appels',
-  callsFile: '/appels/export.csv',
+  callsFile: (format: FileFormat) => `/appels/export.${format}`,
   callsWithoutBeginning: '/appels/sans-debut',
   toCallBack: toCallBackPath,
   call: (call: string) => `/appels/${call}`,
@@ -169,9 +170,9 @@ export const addresses = {
   articleOfMotive: (id: Name, article: Name) => `/motifs/${id}/articles/${article}`,
 
   indicators: '/indicateurs',
-  indicatorsFile: '/indicateurs/export.csv',
+  indicatorsFile: (format: FileFormat) => `/indicateurs/export.${format}`,
   whatIf: '/indicateurs/et-si',
-  whatIfFile: '/indicateurs/et-si.csv',
+  whatIfFile: (format: FileFormat) => `/indicateurs/et-si.${format}`,
 
   surveys: '/enquetes',
   surveysOfTerm: (term: string) => `/enquetes/${term}`,
@@ -179,7 +180,8 @@ export const addresses = {
   survey: (term: string, code: string) => `/enquetes/${term}/${code}`,
   surveyRevision: (term: string, code: string, revision: Name) =>
     `/enquetes/${term}/${code}/${revision}`,
-  surveyFile: (term: string, code: string) => `/enquetes/${term}/${code}/export.csv`,
+  surveyFile: (term: string, code: string, format: FileFormat) =>
+    `/enquetes/${term}/${code}/export.${format}`,
 
   directory: '/annuaire',
   hoursRead: '/annuaire/horaires-relus',

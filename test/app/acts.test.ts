@@ -86,13 +86,13 @@ describe('the register of acts', () => {
     await note(database, claires, at, { did: 'published', noun: 'draft', told: '=1+1' })
     const acts = openActs()
     for (const refused of [
-      await acts.write(renes, {}),
+      await acts.write(renes, {}, 'csv'),
       await acts.page(renes, {}, 1),
       await acts.newest(renes, {}, 1),
     ])
       expect(refused).toMatchObject({ done: false, kind: 'not yours' })
-    const written = await acts.write(annas, {})
-    const rows = readCsv(written.done ? written.csv : '')
+    const written = await acts.write(annas, {}, 'csv')
+    const rows = readCsv(written.done ? written.bytes : '')
     expect(rows[1]).toEqual([at, claire.email, 'published', 'draft', '', '', "'=1+1"])
     expect((await newest({ did: 'took away' })).map(({ who }) => who)).toEqual(['anna@example.org'])
   })

@@ -13,14 +13,14 @@ describe('the indicators', () => {
   test('of a département that is not one’s own are refused, and so is their file', async () => {
     const asked = { period, department: '69' }
     expect(await house.indicators.read(lea, asked)).toMatchObject({ kind: 'not yours' })
-    expect(await house.indicators.write(lea, asked)).toMatchObject({ kind: 'not yours' })
+    expect(await house.indicators.write(lea, asked, 'csv')).toMatchObject({ kind: 'not yours' })
     expect(await house.indicators.read(rene, asked)).toMatchObject({ done: true })
   })
 
   test('take three years at most', async () => {
     const asked = { period: { from: '2023-11-28', to: '2026-11-30' }, department: null }
     expect(await house.indicators.read(claire, asked)).toMatchObject({ kind: 'wrong' })
-    expect(await house.indicators.write(claire, asked)).toMatchObject({ kind: 'wrong' })
+    expect(await house.indicators.write(claire, asked, 'csv')).toMatchObject({ kind: 'wrong' })
     const shorter = { ...asked, period: { ...asked.period, from: '2023-11-30' } }
     expect(await house.indicators.read(claire, shorter)).toMatchObject({ done: true })
   })
@@ -28,8 +28,10 @@ describe('the indicators', () => {
   test('leave a line when they are taken away, none when they are read', async () => {
     await house.indicators.read(rene, { period, department: null })
     expect(await house.acts()).toEqual([])
-    const written = await house.indicators.write(rene, { period, department: '69' })
-    expect(written).toMatchObject({ csv: expect.stringMatching(/^\ufeffTableau;Quoi;Valeur;/) })
+    const written = await house.indicators.write(rene, { period, department: '69' }, 'csv')
+    expect(written.done && Buffer.from(written.bytes).toString()).toMatch(
+      /^\ufeffTableau;Quoi;Valeur;/,
+    )
     expect(await house.acts()).toEqual([
       'rene@example.org took away indicators (69) : 2026-11-01 à 2026-11-30',
     ])
@@ -90,15 +92,15 @@ describe('a replay', () => {
       kind: 'wrong',
       part,
     })
-    expect(await house.whatIf.write(who, asked)).toMatchObject({ done: false, part })
+    expect(await house.whatIf.write(who, asked, 'csv')).toMatchObject({ done: false, part })
     expect(await house.acts()).toEqual([])
   })
 
   test('leaves a line when it is taken away', async () => {
-    const written = await house.whatIf.write(claire, question)
-    expect(written).toMatchObject({
-      csv: expect.stringMatching(/^\ufeffTableau;Quoi;Ce qui s’est passé;/),
-    })
+    const written = await house.whatIf.write(claire, question, 'csv')
+    expect(written.done && Buffer.from(written.bytes).toString()).toMatch(
+      /^\ufeffTableau;Quoi;Ce qui s’est passé;/,
+    )
     expect(await house.acts()).toEqual([
       'claire@example.org took away what-if : 2026-11-01 à 2026-11-30, inForce',
     ])

@@ -97,7 +97,7 @@ describe('the register of acts', { timeout: patience }, () => {
     expect(new Set(deeds)).toEqual(new Set(['began']))
     expect((await house.renes.get('/actes')).status).toBe(403)
     expect((await house.renes.get('/actes/export.csv')).status).toBe(403)
-    expect((await house.annas.get('/conservation')).text).toContain('registre des actes (CSV)')
+    expect((await house.annas.get('/conservation')).text).toContain('registre des actes (fichier)')
   })
 
   test('is read by the tool', async () => {

@@ -171,7 +171,7 @@ describe('the log', () => {
     const [head, first] = html.split('\r\n')
     expect(head).toMatch(/^Appel;Département;Date;Heure;Issue/)
     expect(first).toMatch(/^CA\w+;69;30\/11\/2026;\d\d:\d\d;Sans réponse/)
-    expect((await claires.get('/conservation')).text).toContain('journal des appels (CSV) 69')
+    expect((await claires.get('/conservation')).text).toContain('journal des appels (fichier) 69')
   })
 
   test.each(['heure=99', 'issue=<b>', 'page=-1', 'page=99999', 'tri=x'])(

@@ -80,7 +80,7 @@ describe('contact points', () => {
     expect(lines).toHaveLength(departments.length + 2)
     expect(lines.find((line) => line.startsWith('69;'))).toMatch(/René Petit;rien$/)
     const acts = pageOf(await (await site.signedIn(claire)).get('/actes'))
-    expect(acts.text).toContain('points de contact (CSV)')
+    expect(acts.text).toContain('points de contact (fichier)')
   })
 })
 

@@ -17,7 +17,7 @@ afterAll(() => site.close())
 
 /** Addresses that are no page to go to: files, what leads on at once, and pages that only some settings have. */
 const noPlaces = [
-  /\.csv$/,
+  /\.(csv|xlsx)$/,
   /^\/suivi\/classeur\/fichier$/,
   /^\/appels\/prochain$/,
   /^\/connexion$/,

@@ -1,11 +1,12 @@
 import { DateTime } from 'luxon'
 import { callBackDays } from '../../core/call/outcome.ts'
-import { callRows } from '../../core/call/rows.ts'
+import { callTable } from '../../core/call/rows.ts'
 import type { CallSearch } from '../../core/call/search.ts'
+import type { FileFormat } from '../../core/file-table.ts'
 import { mostCounted, pageLength } from '../../core/paging.ts'
 import { isNothing, within } from '../../core/people/people.ts'
 import { addDays, dayMs, localDate } from '../../core/schedule/days.ts'
-import { writeCsv } from '../../spreadsheet/csv.ts'
+import { writeTable } from '../../spreadsheet/tables/writing.ts'
 import { countCalls, countToDo, searchCalls } from '../../storage/call-search.ts'
 import { countOutcomes } from '../../storage/calls.ts'
 import { note } from '../acts.ts'
@@ -40,8 +41,8 @@ export function listingOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
           : await countCalls(database, { ...asked, scope }, mostCounted)
       return done({ calls: found.slice(0, pageLength), more, total })
     },
-    /** The first calls that match as CSV; that somebody took them away is an act. */
-    async write(who: Who, { department, ...asked }: CallsAsked) {
+    /** The first calls that match as a file; that somebody took them away is an act. */
+    async write(who: Who, { department, ...asked }: CallsAsked, format: FileFormat) {
       const scope = within(reachOf(who), department)
       if (isNothing(scope)) return refused(notOneOfYours, 'not yours')
       const calls = await listed(database, { ...asked, scope }, { limit: mostInFile, offset: 0 })
@@ -49,7 +50,7 @@ export function listingOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
       const told = `${filterInWords(asked)}, ${calls.length} ${calls.length > 1 ? 'appels' : 'appel'}`
       const taken = { did: 'took away', noun: 'calls', department: only, told } as const
       await note(database, who, new Date(now()).toISOString(), taken)
-      return done({ csv: writeCsv(callRows(calls)) })
+      return done({ bytes: await writeTable(callTable(calls), format) })
     },
     /** What waits to be done about the calls of the last `days` days. */
     async toDo(who: Who) {

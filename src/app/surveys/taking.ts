@@ -1,9 +1,10 @@
 import { motivesOf } from '../../core/contacts/motives.ts'
+import type { FileFormat } from '../../core/file-table.ts'
 import type { Term } from '../../core/schedule/terms.ts'
-import { surveyRows } from '../../core/surveys/rows.ts'
+import { surveyTable } from '../../core/surveys/rows.ts'
 import type { SurveyAsked } from '../../core/surveys/survey.ts'
 import { writeConsolidated } from '../../spreadsheet/consolidated.ts'
-import { writeCsv } from '../../spreadsheet/csv.ts'
+import { writeTable } from '../../spreadsheet/tables/writing.ts'
 import { listMotives } from '../../storage/motives.ts'
 import { note } from '../acts.ts'
 import { done, refused } from '../answer.ts'
@@ -17,15 +18,15 @@ export function takingOf(ground: SurveyGround, { read, contentFor, followedIn }:
   const { database, now } = ground
   const iso = () => new Date(now()).toISOString()
   return {
-    /** A survey as CSV: as it was handed in, or as it stands; that it was taken away is an act. */
-    async write(who: Who, asked: SurveyAsked) {
+    /** A survey as a file: as it was handed in, or as it stands; that it was taken away is an act. */
+    async write(who: Who, asked: SurveyAsked, format: FileFormat) {
       const found = await read(who, asked)
       if (!found.done) return found
       const { survey } = found
-      const csv = writeCsv(surveyRows(asked.term, survey, await contentFor(survey)))
+      const table = surveyTable(asked.term, survey, await contentFor(survey))
       const { term: name, department } = asked
       await note(database, who, iso(), { did: 'took away', noun: 'survey', name, department })
-      return done({ csv })
+      return done({ bytes: await writeTable(table, format) })
     },
     /** All surveys that are expected of a term as one workbook (xlsx); that it was taken away is an act. */
     async writeAll(who: Who, term: Term) {

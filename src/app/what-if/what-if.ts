@@ -1,10 +1,11 @@
 import type { Routing } from '../../core/call/routing.ts'
 import { count, type PastCall, type Tally, totalOf } from '../../core/figures/what-if/replay.ts'
-import { replayRows } from '../../core/figures/what-if/rows.ts'
+import { replayTable } from '../../core/figures/what-if/rows.ts'
 import { sidesOf } from '../../core/figures/what-if/sides.ts'
 import { type Replay, type WhatIf, whyNotReplay } from '../../core/figures/what-if/supposition.ts'
+import type { FileFormat } from '../../core/file-table.ts'
 import { isNothing, type Scope, within } from '../../core/people/people.ts'
-import { writeCsv } from '../../spreadsheet/csv.ts'
+import { writeTable } from '../../spreadsheet/tables/writing.ts'
 import { readCallCount } from '../../storage/figures/reading.ts'
 import { pastCalls, pastCallsWithoutDepartment } from '../../storage/past-calls.ts'
 import { note } from '../acts.ts'
@@ -39,15 +40,15 @@ export function whatIfOf(ground: WhatIfGround & Pick<Needs, 'now'>) {
     mayAsk,
     /** Takes seconds for millions of calls, and lets others by. */
     replay,
-    /** The same figures as CSV; that somebody took them away is an act. */
-    async write(who: Who, question: WhatIf) {
+    /** The same figures as a file; that somebody took them away is an act. */
+    async write(who: Who, question: WhatIf, format: FileFormat) {
       const replayed = await replay(who, question)
       if (!replayed.done) return replayed
       const { department, period, supposition } = question
       const told = `${period.from} à ${period.to}, ${supposition.on}`
       const at = new Date(ground.now()).toISOString()
       await note(ground.database, who, at, { did: 'took away', noun: 'what-if', department, told })
-      return done({ csv: writeCsv(replayRows(replayed)) })
+      return done({ bytes: await writeTable(replayTable(replayed), format) })
     },
   }
 }

@@ -1,7 +1,6 @@
 import { departmentOf } from '../departments.ts'
-import { disarmed } from '../formulas.ts'
-import { frenchDay, localTime } from '../schedule/days.ts'
-import { clockTime } from '../schedule/words.ts'
+import type { FileCell, FileTable } from '../file-table.ts'
+import { localTime } from '../schedule/days.ts'
 import type { ListedCall } from './search.ts'
 import { legNames, outcomeNames, reasonNames } from './story.ts'
 
@@ -19,26 +18,26 @@ const head = [
   'Rappelé par',
 ]
 
-/** The calls of a file, a row each under a head, without anybody's number. */
-export function callRows(calls: ListedCall[]): string[][] {
-  return [head, ...calls.map(cellsOf)]
+/** The calls of a file, a row each, by the clock of their département, without anybody's number. */
+export function callTable(calls: ListedCall[]): FileTable {
+  return { name: 'Appels', head, rows: calls.map(cellsOf) }
 }
 
-function cellsOf(call: ListedCall): string[] {
+function cellsOf(call: ListedCall): FileCell[] {
   const { department, outcome, reason, waitSeconds, talkSeconds, legs } = call
   const zone = departmentOf(department ?? '75').timeZone
   const { day, minute } = localTime(Date.parse(call.startedAt), zone)
   return [
     call.call,
-    department ?? '',
-    frenchDay(day),
-    clockTime(minute),
+    department,
+    { day },
+    { minute },
     outcome ? outcomeNames[outcome] : 'En cours',
-    reason ? reasonNames[reason] : '',
-    String(waitSeconds ?? ''),
-    String(talkSeconds ?? ''),
+    reason ? reasonNames[reason] : null,
+    waitSeconds,
+    talkSeconds,
     legs.map(({ label, result }) => `${label} ${legNames[result]}`).join(' ; '),
-    String(call.contacts),
-    call.callback?.person ?? '',
-  ].map(disarmed)
+    call.contacts,
+    call.callback?.person ?? null,
+  ]
 }

@@ -1,6 +1,6 @@
 import type { Motives } from '../contacts/motives.ts'
 import { departmentName } from '../departments.ts'
-import { disarmed } from '../formulas.ts'
+import type { FileCell, FileTable } from '../file-table.ts'
 import { weekdays } from '../schedule/words.ts'
 import type { CallCounts, Indicators, LineCounts, SlotCounts } from './indicators.ts'
 import { type RequestCounts, requestFigures } from './requests.ts'
@@ -20,13 +20,12 @@ const outcomes = [
 ] as const
 
 /** Every figure of a page of indicators, a row each. */
-export function indicatorRows(
+export function indicatorTable(
   now: Indicators,
   requests: RequestCounts,
   motives: Motives,
-): string[][] {
-  return [
-    ['Tableau', 'Quoi', 'Valeur', 'Unité', 'Divisé par'],
+): FileTable {
+  const rows = [
     ...callFigures(now).map(({ name, value, unit, of }) => row('Appels', name, value, unit, of)),
     ...now.byDay.flatMap(({ name, counts }) => countRows('Par jour', name, counts)),
     ...now.slots.flatMap(slotRows),
@@ -44,16 +43,17 @@ export function indicatorRows(
       row('Formulaire, par motif', name, contacts, 'sollicitations'),
     ),
   ]
+  return { name: 'Indicateurs', head: ['Tableau', 'Quoi', 'Valeur', 'Unité', 'Divisé par'], rows }
 }
 
-function row(table: string, what: string, value: number | null, unit: string, of?: number) {
-  return [
-    table,
-    disarmed(what),
-    value === null ? '' : String(value).replace('.', ','),
-    unit,
-    of === undefined ? '' : String(of),
-  ]
+function row(
+  table: string,
+  what: string,
+  value: number | null,
+  unit: string,
+  of?: number,
+): FileCell[] {
+  return [table, what, value, unit, of ?? null]
 }
 
 function countRows(table: string, name: string, counts: CallCounts) {

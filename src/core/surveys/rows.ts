@@ -1,52 +1,44 @@
 import { departmentName } from '../departments.ts'
-import { disarmed } from '../formulas.ts'
+import type { FileCell, FileTable } from '../file-table.ts'
 import { type Term, termInWords } from '../schedule/terms.ts'
 import type { SurveyContent } from './content.ts'
 import { type Survey, surveyStates } from './survey.ts'
 
-/** A survey of a term with its content, as the rows of a file. */
-export function surveyRows(term: Term, survey: Survey, content: SurveyContent): string[][] {
-  return [...headRows(termInWords(term), survey), ...contentRows(content)]
+/** A survey of a term with its content, as a file has it. */
+export function surveyTable(term: Term, survey: Survey, content: SurveyContent): FileTable {
+  return {
+    name: 'Enquête',
+    head: ['Tableau', 'Quoi', 'Valeur', 'Unité', 'Divisé par'],
+    rows: [...factRows(termInWords(term), survey), ...contentRows(content)],
+  }
 }
 
-const row = (table: string, what: string, value: string, unit = '', of = '') => [
-  table,
-  what,
-  value,
-  unit,
-  of,
-]
+function row(table: string, what: string, value: FileCell, unit?: string, of?: number): FileCell[] {
+  return [table, what, value, unit ?? null, of ?? null]
+}
 
-/** Remarks stand in quotation marks: a spreadsheet calculates nothing of them. */
-function headRows(term: string, { department, state, last }: Survey): string[][] {
-  const fact = (what: string, value: string) => row('Enquête', what, value)
+function factRows(term: string, { department, state, last }: Survey): FileCell[][] {
+  const fact = (what: string, value: FileCell) => row('Enquête', what, value)
   return [
-    row('Tableau', 'Quoi', 'Valeur', 'Unité', 'Divisé par'),
     fact('Département', departmentName(department)),
     fact('Période', term),
     fact('État', surveyStates[state]),
     ...(last
       ? [
-          fact('Remise le', last.handedInAt),
+          fact('Remise le', { at: last.handedInAt }),
           fact('Par', last.person),
-          fact('Révision', String(last.revision)),
+          fact('Révision', last.revision),
           fact('Remarques', last.remarks && `« ${last.remarks} »`),
         ]
       : []),
   ]
 }
 
-function contentRows({ figures, tables }: SurveyContent): string[][] {
+function contentRows({ figures, tables }: SurveyContent): FileCell[][] {
   return [
-    ...figures.map(({ name, value, unit, of }) =>
-      row('Appels', name, decimal(value), unit, of === undefined ? '' : String(of)),
-    ),
+    ...figures.map(({ name, value, unit, of }) => row('Appels', name, value, unit, of)),
     ...tables.flatMap(({ name, rows }) =>
-      rows.map((each) => row(name, disarmed(each.name), String(each.contacts), 'sollicitations')),
+      rows.map((each) => row(name, each.name, each.contacts, 'sollicitations')),
     ),
   ]
-}
-
-function decimal(value: number | null): string {
-  return value === null ? '' : String(value).replace('.', ',')
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { type Act, type ActsAsked, deeds } from '../../app/acts.ts'
+import type { FileFormat } from '../../core/file-table.ts'
 import { mostPages } from '../../core/paging.ts'
 import { addresses, asking } from '../addresses.ts'
 import { DayField } from '../date-fields.tsx'
 import { Choice, Field } from '../fields.tsx'
+import { fileIn, TakeAway } from '../files.tsx'
 import { By } from '../names.tsx'
 import { Paging } from '../paging.tsx'
 import { Moment, Table } from '../parts.tsx'
@@ -33,11 +35,12 @@ export async function acts(visit: Signed): Promise<Answer> {
   return { title: 'Registre des actes', body: <ActsView {...props} /> }
 }
 
-export async function actsFile(visit: Signed): Promise<Answer> {
-  const written = await visit.app.acts.write(visit.who, read(visit).asked)
-  if (!written.done) return notShown(written)
-  return { file: written.csv, type: 'text/csv; charset=utf-8', name: 'actes.csv' }
-}
+export const actsFile =
+  (format: FileFormat) =>
+  async (visit: Signed): Promise<Answer> => {
+    const written = await visit.app.acts.write(visit.who, read(visit).asked, format)
+    return written.done ? fileIn(format, written.bytes, 'actes') : notShown(written)
+  }
 
 interface ActsProps {
   acts: Act[]
@@ -57,9 +60,10 @@ export function ActsView({ acts, asked, query, page, more }: ActsProps) {
       </p>
       <Filter asked={asked} />
       <p>
-        <a class="fr-link" href={asking(addresses.actsFile, Object.fromEntries(query))}>
-          Emporter ces lignes (CSV)
-        </a>
+        <TakeAway
+          what="Emporter ces lignes"
+          to={(format) => asking(addresses.actsFile(format), Object.fromEntries(query))}
+        />
       </p>
       {acts.length === 0 ? <p>Aucun acte.</p> : <Lines acts={acts} />}
       <Paging visit={{ query }} page={page} more={more} />

@@ -83,17 +83,17 @@ export const deedNames: Record<Deed, string> = {
 
 const nounNames: Record<string, string> = {
   call: 'appel',
-  calls: 'journal des appels (CSV)',
+  calls: 'journal des appels (fichier)',
   contact: 'sollicitation',
   motive: 'motif',
-  indicators: 'indicateurs (CSV)',
-  'what-if': 'et si (CSV)',
+  indicators: 'indicateurs (fichier)',
+  'what-if': 'et si (fichier)',
   survey: 'enquête',
   surveys: 'enquêtes d’une période (xlsx)',
   retention: 'conservation',
   journal: 'journal des appels',
   workbook: 'classeur de suivi',
-  acts: 'registre des actes (CSV)',
+  acts: 'registre des actes (fichier)',
   draft: 'brouillon',
   version: 'version',
   person: 'compte',
@@ -106,7 +106,7 @@ const nounNames: Record<string, string> = {
   announcement: 'annonce',
   incident: 'incident',
   'contact point': 'point de contact',
-  'contact points': 'points de contact (CSV)',
+  'contact points': 'points de contact (fichier)',
 }
 
 /** "brouillon 12", "compte anna@example.org". */

@@ -6,13 +6,14 @@ import { type ListedCall, waitsForCallback } from '../../core/call/search.ts'
 import { outcomeInWords } from '../../core/call/story.ts'
 import { isNational, motiveInWords } from '../../core/contacts/motives.ts'
 import { departmentName, departmentOf } from '../../core/departments.ts'
+import type { FileFormat } from '../../core/file-table.ts'
 import { frenchDay } from '../../core/schedule/days.ts'
 import { durationInWords } from '../../core/schedule/words.ts'
 import { addresses, asking } from '../addresses.ts'
 import { withoutNote } from '../asked.ts'
 import { LookForm } from '../contacts/looking.tsx'
 import { NoteOne } from '../contacts/note-one.tsx'
-import { csvFile } from '../files.ts'
+import { fileIn, TakeAway } from '../files.tsx'
 import { By } from '../names.tsx'
 import { numberIn } from '../number-in.ts'
 import { Paging } from '../paging.tsx'
@@ -49,12 +50,14 @@ export async function list(visit: Visit): Promise<Answer> {
 }
 
 /** The same calls as a file, nobody's number in it. */
-export async function exported(visit: Visit): Promise<Answer> {
-  const asked = callsAsked(visit)
-  const written = await visit.app.calls.write(whoOf(visit), asked)
-  if (!written.done) return notShown(written)
-  return csvFile(written.csv, `appels-${asked.from}-${asked.to}.csv`)
-}
+export const exported =
+  (format: FileFormat) =>
+  async (visit: Visit): Promise<Answer> => {
+    const asked = callsAsked(visit)
+    const written = await visit.app.calls.write(whoOf(visit), asked, format)
+    if (!written.done) return notShown(written)
+    return fileIn(format, written.bytes, `appels-${asked.from}-${asked.to}`)
+  }
 
 /** What the reader has just noted of a call, as the address says. */
 interface JustNoted {
@@ -129,7 +132,10 @@ export function CallsView({
       <Paging visit={{ query }} page={asked.page} more={more} />
       {calls.length > 0 && (
         <p>
-          <a href={`${addresses.callsFile}?${query}`}>Exporter ces appels (CSV)</a>
+          <TakeAway
+            what="Exporter ces appels"
+            to={(format) => `${addresses.callsFile(format)}?${query}`}
+          />
         </p>
       )}
     </>

@@ -1,5 +1,6 @@
 import { addresses } from '../addresses.ts'
 import { withDepartment } from '../department-asked.tsx'
+import { inEachFormat } from '../files.tsx'
 import { withPeriod } from '../period-asked.tsx'
 import type { Page } from '../visit.ts'
 import { showCall } from './call.tsx'
@@ -14,7 +15,11 @@ const call = ':call'
 
 export const callPages: Page[] = [
   { path: addresses.calls, audience: 'signed-in', get: withPeriod(withDepartment(list)) },
-  { path: addresses.callsFile, audience: 'signed-in', get: withPeriod(withDepartment(exported)) },
+  ...inEachFormat((format) => ({
+    path: addresses.callsFile(format),
+    audience: 'signed-in',
+    get: withPeriod(withDepartment(exported(format))),
+  })),
   { path: addresses.callsWithoutBeginning, audience: 'national', get: withoutBeginning },
   { path: addresses.nextWithoutMotive, audience: 'signed-in', get: nextWithoutMotive },
   { path: addresses.usualMotives, audience: 'signed-in', post: renewUsual },

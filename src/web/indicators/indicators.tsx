@@ -1,6 +1,7 @@
 import type { Answered, Refusal } from '../../app/answer.ts'
 import type { IndicatorsOf } from '../../app/indicators.ts'
 import { summaryInWords, tilesOf } from '../../core/figures/summary.ts'
+import type { FileFormat } from '../../core/file-table.ts'
 import type { Person } from '../../core/people/people.ts'
 import { frenchDay } from '../../core/schedule/days.ts'
 import type { OpeningHours } from '../../core/schedule/hours.ts'
@@ -8,7 +9,7 @@ import type { Period } from '../../core/schedule/period.ts'
 import { daysBeforeInWords, periodInWords } from '../../core/schedule/period-words.ts'
 import { addresses } from '../addresses.ts'
 import { Faults } from '../fields.tsx'
-import { csvFile } from '../files.ts'
+import { fileIn, TakeAway } from '../files.tsx'
 import { Alert } from '../parts.tsx'
 import { notShown, statusOf } from '../refusal.ts'
 import { type Answer, personOf, type Visit, whoOf } from '../visit.ts'
@@ -39,16 +40,18 @@ function titleOf({ department, name }: Asked): string {
   return department ? `Indicateurs, ${name}` : 'Indicateurs'
 }
 
-/** Every figure of the page as a file (CSV). */
-export async function exported(visit: Visit): Promise<Answer> {
-  const asked = askedBy(visit)
-  if (asked.wrong) return askedAgain(asked, personOf(visit), asked.wrong.faults, 422)
-  const written = await visit.app.indicators.write(whoOf(visit), asked)
-  if (!written.done) return notRead(visit, asked, written)
-  const { department, period } = asked
-  const place = department ? `-${department}` : ''
-  return csvFile(written.csv, `indicateurs${place}-${period.from}-${period.to}.csv`)
-}
+/** Every figure of the page as a file. */
+export const exported =
+  (format: FileFormat) =>
+  async (visit: Visit): Promise<Answer> => {
+    const asked = askedBy(visit)
+    if (asked.wrong) return askedAgain(asked, personOf(visit), asked.wrong.faults, 422)
+    const written = await visit.app.indicators.write(whoOf(visit), asked, format)
+    if (!written.done) return notRead(visit, asked, written)
+    const { department, period } = asked
+    const place = department ? `-${department}` : ''
+    return fileIn(format, written.bytes, `indicateurs${place}-${period.from}-${period.to}`)
+  }
 
 function notRead(visit: Visit, asked: Asked, refused: Refusal): Answer {
   if (refused.kind !== 'wrong') return notShown(refused)
@@ -131,7 +134,12 @@ export function IndicatorsView({ read, hours, ...question }: Props) {
       <Figures now={now} past={before.calls} period={before.period} of={of} />
       {!asked.all && <NotAsked />}
       <p class="no-print">
-        <a href={`${addresses.indicatorsFile}?${query}`}>Exporter tous ces chiffres (CSV)</a>{' '}
+        <TakeAway
+          what="Exporter tous ces chiffres"
+          to={(format) => `${addresses.indicatorsFile(format)}?${query}`}
+        />
+      </p>
+      <p class="no-print">
         <a href={`${addresses.whatIf}?${query}`}>Et si les horaires changeaient ?</a>
       </p>
     </>

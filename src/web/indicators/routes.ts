@@ -1,5 +1,6 @@
 import { addresses } from '../addresses.ts'
 import { withDepartment } from '../department-asked.tsx'
+import { inEachFormat } from '../files.tsx'
 import { withPeriod } from '../period-asked.tsx'
 import type { Page } from '../visit.ts'
 import { exportWhatIf, showWhatIf } from '../what-if/what-if.tsx'
@@ -11,15 +12,15 @@ export const indicatorPages: Page[] = [
     audience: 'signed-in',
     get: withPeriod(withDepartment(showIndicators)),
   },
-  {
-    path: addresses.indicatorsFile,
+  ...inEachFormat((format) => ({
+    path: addresses.indicatorsFile(format),
     audience: 'signed-in',
-    get: withPeriod(withDepartment(exported)),
-  },
+    get: withPeriod(withDepartment(exported(format))),
+  })),
   { path: addresses.whatIf, audience: 'signed-in', get: withPeriod(withDepartment(showWhatIf)) },
-  {
-    path: addresses.whatIfFile,
+  ...inEachFormat((format) => ({
+    path: addresses.whatIfFile(format),
     audience: 'signed-in',
-    get: withPeriod(withDepartment(exportWhatIf)),
-  },
+    get: withPeriod(withDepartment(exportWhatIf(format))),
+  })),
 ]

@@ -138,13 +138,13 @@ function Rules(rules: Retention) {
 
 const nouns: Record<string, string> = {
   call: 'numéro d’un appelant',
-  calls: 'journal des appels (CSV)',
-  indicators: 'indicateurs (CSV)',
-  'what-if': 'et si (CSV)',
-  survey: 'enquête (CSV)',
+  calls: 'journal des appels (fichier)',
+  indicators: 'indicateurs (fichier)',
+  'what-if': 'et si (fichier)',
+  survey: 'enquête (fichier)',
   surveys: 'enquêtes d’une période (xlsx)',
   workbook: 'classeur de suivi',
-  acts: 'registre des actes (CSV)',
+  acts: 'registre des actes (fichier)',
 }
 
 function rowOf({ at, who, noun, department, name }: Act) {

@@ -1,4 +1,5 @@
 import { addresses } from '../addresses.ts'
+import { inEachFormat } from '../files.tsx'
 import type { Page } from '../visit.ts'
 import { list } from './list.tsx'
 import { revisionPage } from './revision.tsx'
@@ -13,7 +14,11 @@ export const surveyPages: Page[] = [
   { path: addresses.surveysOfTerm(term), audience: 'signed-in', get: termPage },
   { path: addresses.surveysWorkbook(term), audience: 'national', get: workbook },
   { path: addresses.survey(...survey), audience: 'department', get: showSurvey, post: handIn },
-  { path: addresses.surveyFile(...survey), audience: 'department', get: exported },
+  ...inEachFormat((format) => ({
+    path: addresses.surveyFile(...survey, format),
+    audience: 'department',
+    get: exported(format),
+  })),
   {
     path: addresses.surveyRevision(...survey, ':revision'),
     audience: 'department',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Answered } from '../../app/answer.ts'
 import type { Surveys } from '../../app/surveys/surveys.ts'
 import { departmentName } from '../../core/departments.ts'
+import type { FileFormat } from '../../core/file-table.ts'
 import { frenchDay } from '../../core/schedule/days.ts'
 import { ofTermInWords, type Term } from '../../core/schedule/terms.ts'
 import {
@@ -13,7 +14,7 @@ import {
 } from '../../core/surveys/survey.ts'
 import { addresses } from '../addresses.ts'
 import { typedIn } from '../asked.ts'
-import { csvFile } from '../files.ts'
+import { fileIn, TakeAway } from '../files.tsx'
 import { By } from '../names.tsx'
 import { Alert, Moment, Sentences } from '../parts.tsx'
 import { notShown, statusOf } from '../refusal.ts'
@@ -70,13 +71,15 @@ export async function handIn(visit: Visit): Promise<Answer> {
   }
 }
 
-/** A survey as a file (CSV): as it was handed in, or as it stands. */
-export async function exported(visit: Visit): Promise<Answer> {
-  const asked = surveyAsked(visit)
-  const written = await visit.app.surveys.write(whoOf(visit), asked)
-  if (!written.done) return notShown(written)
-  return csvFile(written.csv, `enquete-${asked.term}-${asked.department}.csv`)
-}
+/** A survey as a file: as it was handed in, or as it stands. */
+export const exported =
+  (format: FileFormat) =>
+  async (visit: Visit): Promise<Answer> => {
+    const asked = surveyAsked(visit)
+    const written = await visit.app.surveys.write(whoOf(visit), asked, format)
+    if (!written.done) return notShown(written)
+    return fileIn(format, written.bytes, `enquete-${asked.term}-${asked.department}`)
+  }
 
 interface Props {
   asked: SurveyAsked
@@ -99,7 +102,10 @@ export function SurveyView({ asked, found, typed }: Props) {
       <h2>{survey.last ? 'Ce qui a été remis' : 'Chiffres du jour'}</h2>
       <Content content={content} />
       <p>
-        <a href={addresses.surveyFile(term, department)}>Exporter cette enquête (CSV)</a>
+        <TakeAway
+          what="Exporter cette enquête"
+          to={(format) => addresses.surveyFile(term, department, format)}
+        />
       </p>
       <Earlier revisions={revisions} />
     </>

@@ -4,6 +4,7 @@ import { frenchDay } from '../../core/schedule/days.ts'
 import { daysOfTerm, ofTermInWords, type Term } from '../../core/schedule/terms.ts'
 import { handInFrom, type Progress, type Revision } from '../../core/surveys/survey.ts'
 import { addresses } from '../addresses.ts'
+import { fileTypes } from '../files.tsx'
 import { By } from '../names.tsx'
 import { Moment, Table } from '../parts.tsx'
 import { notShown } from '../refusal.ts'
@@ -31,7 +32,7 @@ export async function workbook(visit: Visit): Promise<Answer> {
   if (!written.done) return notShown(written)
   return {
     file: written.bytes,
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    type: fileTypes.xlsx,
     name: `enquete-${term}.xlsx`,
   }
 }

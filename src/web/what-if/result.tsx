@@ -3,6 +3,7 @@ import type { Replay } from '../../core/figures/what-if/supposition.ts'
 import { callsInWords, replayInWords } from '../../core/figures/what-if/words.ts'
 import { frenchDay } from '../../core/schedule/days.ts'
 import { addresses } from '../addresses.ts'
+import { TakeAway } from '../files.tsx'
 import type { Asked } from '../indicators/asked.ts'
 import { Alert } from '../parts.tsx'
 import { ByDepartment, Crossing, SideBySide } from './tables.tsx'
@@ -23,7 +24,10 @@ export function Result({ asked, replay, query }: ResultProps) {
       </h2>
       <Words matrix={matrix} />
       <p>
-        <a href={`${addresses.whatIfFile}?${query}`}>Exporter ces chiffres (CSV)</a>
+        <TakeAway
+          what="Exporter ces chiffres"
+          to={(format) => `${addresses.whatIfFile(format)}?${query}`}
+        />
       </p>
       <SideBySide matrix={matrix} />
       <Limits asked={asked} replay={replay} />

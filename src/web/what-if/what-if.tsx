@@ -1,8 +1,9 @@
 import type { Refusal } from '../../app/answer.ts'
 import type { Unanswerable } from '../../app/what-if/what-if.ts'
+import type { FileFormat } from '../../core/file-table.ts'
 import { addresses } from '../addresses.ts'
 import { Faults } from '../fields.tsx'
-import { csvFile } from '../files.ts'
+import { fileIn } from '../files.tsx'
 import { type Asked, askedBy } from '../indicators/asked.ts'
 import { notShown } from '../refusal.ts'
 import { type Answer, personOf, type Visit, whoOf } from '../visit.ts'
@@ -25,18 +26,20 @@ export async function showWhatIf(visit: Visit): Promise<Answer> {
 }
 
 /** The same figures in a file. */
-export async function exportWhatIf(visit: Visit): Promise<Answer> {
-  const asked = askedBy(visit)
-  if (asked.wrong) return formPage(visit, asked, asked.wrong.faults)
-  const question = questionOf(visit.query, asked)
-  if (question === null) return { to: `${addresses.whatIf}?${visit.query}` }
-  if ('faults' in question) return formPage(visit, asked, question.faults)
-  const written = await visit.app.whatIf.write(whoOf(visit), question.whatIf)
-  if (!written.done) return notReplayed(visit, asked, written)
-  const { department, period } = asked
-  const place = department ? `-${department}` : ''
-  return csvFile(written.csv, `et-si${place}-${period.from}-${period.to}.csv`)
-}
+export const exportWhatIf =
+  (format: FileFormat) =>
+  async (visit: Visit): Promise<Answer> => {
+    const asked = askedBy(visit)
+    if (asked.wrong) return formPage(visit, asked, asked.wrong.faults)
+    const question = questionOf(visit.query, asked)
+    if (question === null) return { to: `${addresses.whatIf}?${visit.query}` }
+    if ('faults' in question) return formPage(visit, asked, question.faults)
+    const written = await visit.app.whatIf.write(whoOf(visit), question.whatIf, format)
+    if (!written.done) return notReplayed(visit, asked, written)
+    const { department, period } = asked
+    const place = department ? `-${department}` : ''
+    return fileIn(format, written.bytes, `et-si${place}-${period.from}-${period.to}`)
+  }
 
 /** The field of the form in which each part of a question stands. */
 const fields = { period: 'du', department: 'departement', version: 'version', draft: 'brouillon' }

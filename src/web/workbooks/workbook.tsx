@@ -20,6 +20,7 @@ import {
 } from '../contacts/place.tsx'
 import { DayField } from '../date-fields.tsx'
 import { Choice, Field, Tick } from '../fields.tsx'
+import { fileTypes } from '../files.tsx'
 import { Alert } from '../parts.tsx'
 import { type Answer, notYours, personOf, type Visit, whoOf } from '../visit.ts'
 
@@ -155,12 +156,7 @@ export async function download(visit: Visit): Promise<Answer> {
     return written.kind === 'not yours' ? notYours : workbookPage(visit, written.why)
   return {
     file: written.bytes,
-    type: types[format],
+    type: fileTypes[format],
     name: nameOfWorkbook(department, period, format),
   }
-}
-
-const types = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
 }

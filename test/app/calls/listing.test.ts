@@ -39,7 +39,7 @@ describe('the log', () => {
   test('of a département that is not one’s own is refused, and so is its file', async () => {
     const paris = { ...all, department: '75' }
     expect(await house.calls.search(rene, paris)).toMatchObject({ kind: 'not yours' })
-    expect(await house.calls.write(rene, paris)).toMatchObject({ kind: 'not yours' })
+    expect(await house.calls.write(rene, paris, 'csv')).toMatchObject({ kind: 'not yours' })
     expect(await house.acts()).toEqual([])
   })
 
@@ -70,17 +70,17 @@ describe('the log', () => {
     await house.call()
     await house.call({ outcome: 'answered' })
     const asked = { ...all, outcome: 'unanswered', hour: 9, missed: true }
-    const written = await house.calls.write(rene, asked)
+    const written = await house.calls.write(rene, asked, 'csv')
     if (!written.done) throw new Error(written.why)
-    expect(readCsv(written.csv)).toHaveLength(2)
-    expect(written.csv).not.toContain('99000001')
+    expect(readCsv(written.bytes)).toHaveLength(2)
+    expect(Buffer.from(written.bytes).toString()).not.toContain('99000001')
     expect(await house.acts()).toEqual([
       'rene@example.org took away calls (69) : 2026-11-01 à 2026-11-30, unanswered, 9 h, à rappeler, 1 appel',
     ])
   })
 
   test('of several départements is taken away under the name of none', async () => {
-    await house.calls.write(claire, all)
+    await house.calls.write(claire, all, 'xlsx')
     expect(await house.acts()).toEqual([
       'claire@example.org took away calls : 2026-11-01 à 2026-11-30, 0 appel',
     ])

@@ -141,10 +141,10 @@ const nothing = {
 
 describe('what is taken away', () => {
   test('of a survey leaves a line, and is one’s own', async () => {
-    expect(await house.surveys.write(lea, rhone)).toMatchObject({ kind: 'not yours' })
-    const written = await house.surveys.write(rene, rhone)
+    expect(await house.surveys.write(lea, rhone, 'csv')).toMatchObject({ kind: 'not yours' })
+    const written = await house.surveys.write(rene, rhone, 'csv')
     if (!written.done) throw new Error(written.why)
-    expect(readCsv(written.csv)).toContainEqual(['Enquête', 'État', 'à remettre', '', ''])
+    expect(readCsv(written.bytes)).toContainEqual(['Enquête', 'État', 'à remettre', '', ''])
     expect(await house.acts()).toEqual(['rene@example.org took away survey 2026-T3 (69)'])
   })
 

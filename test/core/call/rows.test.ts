@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { callRows } from '../../../src/core/call/rows.ts'
+import { callTable } from '../../../src/core/call/rows.ts'
 import { type ListedCall, waitsForCallback } from '../../../src/core/call/search.ts'
+import { textRows } from '../../../src/core/file-table.ts'
 
 const call: ListedCall = {
   call: 'CA1',
@@ -34,10 +35,10 @@ const leg = {
   bridgedAt: null,
   talkSeconds: null,
 }
-const rowOf = (change: Partial<ListedCall>) => callRows([{ ...call, ...change }])[1]
+const rowOf = (change: Partial<ListedCall>) => textRows(callTable([{ ...call, ...change }]))[1]
 
 test('a file of calls tells each on the clock of its département, without its caller’s number', () => {
-  const [head, row] = callRows([call])
+  const [head, row] = textRows(callTable([call]))
   expect(head?.slice(0, 4)).toEqual(['Appel', 'Département', 'Date', 'Heure'])
   expect(row).toEqual([
     'CA1',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { motivesOf } from '../../../src/core/contacts/motives.ts'
 import { countCalls } from '../../../src/core/figures/indicators.ts'
-import { indicatorRows } from '../../../src/core/figures/rows.ts'
+import { indicatorTable } from '../../../src/core/figures/rows.ts'
 import {
   callFigures,
   changeInWords,
@@ -11,6 +11,7 @@ import {
   missedSlots,
   slotInWords,
 } from '../../../src/core/figures/tables.ts'
+import { textRows } from '../../../src/core/file-table.ts'
 
 const motive = { parent: null, formerNames: [], national: false, retired: false, mergedInto: null }
 const motives = motivesOf([
@@ -98,25 +99,27 @@ test('a file of indicators has a row for each figure, and nothing that a spreads
     declined: 0,
     talkSeconds: 60,
   }
-  const rows = indicatorRows(
-    {
-      calls,
-      waits: [],
-      byDay: [{ name: '2026-11-30', counts: calls }],
-      byDepartment: [{ name: '69', counts: calls }],
-      contacts: { ...contacts, motive: { 2: 3 } },
-      slots: [{ weekday: 0, slot: 21, calls: 3, answered: 2, outsideHours: 1 }],
-      lines: [line],
-    },
-    {
-      total: 1,
-      afterCall: 1,
-      sameStory: 0,
-      answered: [{ value: 90, count: 1 }],
-      solved: [],
-      motive: { 2: 1 },
-    },
-    motivesOf([{ ...motive, id: 2, name: '=SMS' }]),
+  const rows = textRows(
+    indicatorTable(
+      {
+        calls,
+        waits: [],
+        byDay: [{ name: '2026-11-30', counts: calls }],
+        byDepartment: [{ name: '69', counts: calls }],
+        contacts: { ...contacts, motive: { 2: 3 } },
+        slots: [{ weekday: 0, slot: 21, calls: 3, answered: 2, outsideHours: 1 }],
+        lines: [line],
+      },
+      {
+        total: 1,
+        afterCall: 1,
+        sameStory: 0,
+        answered: [{ value: 90, count: 1 }],
+        solved: [],
+        motive: { 2: 1 },
+      },
+      motivesOf([{ ...motive, id: 2, name: '=SMS' }]),
+    ),
   )
   expect(rows).toContainEqual(['Par jour', '2026-11-30, répondus', '2', 'appels', ''])
   expect(rows).toContainEqual(['Par demi-heure', 'lundi 10 h 30', '3', 'appels', ''])

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { motivesOf } from '../../../src/core/contacts/motives.ts'
 import { countCalls } from '../../../src/core/figures/indicators.ts'
-import { surveyRows } from '../../../src/core/surveys/rows.ts'
+import { textRows } from '../../../src/core/file-table.ts'
+import { surveyTable } from '../../../src/core/surveys/rows.ts'
 import { contentOf, remarksSchema, type Survey } from '../../../src/core/surveys/survey.ts'
 
 const motives = motivesOf([
@@ -28,7 +29,7 @@ const open: Survey = {
 }
 
 test('a file of a survey has a row for each fact and figure, decimals with a comma', () => {
-  const rows = surveyRows('2026-T3', open, content)
+  const rows = textRows(surveyTable('2026-T3', open, content))
   expect(rows[0]).toEqual(['Tableau', 'Quoi', 'Valeur', 'Unité', 'Divisé par'])
   expect(rows).toContainEqual(['Enquête', 'État', 'à remettre', '', ''])
   expect(rows).toContainEqual(['Appels', 'Répondus', '2', 'appels', ''])
@@ -52,7 +53,7 @@ test('a file of a survey that was handed in says by whom, and holds nothing that
     remarks: '=1+1',
     content,
   }
-  const rows = surveyRows('2026-T3', { ...open, state: 'handedIn', last }, content)
+  const rows = textRows(surveyTable('2026-T3', { ...open, state: 'handedIn', last }, content))
   expect(rows).toContainEqual(['Enquête', 'Révision', '2', '', ''])
   expect(rows).toContainEqual(['Enquête', 'Remarques', '« =1+1 »', '', ''])
   expect(rows).toContainEqual(['Par motif', "'=SMS", '1', 'sollicitations', ''])

@@ -1,31 +1,36 @@
 import { departmentName } from '../../departments.ts'
+import type { FileCell, FileTable } from '../../file-table.ts'
 import { happenings, type Matrix, totalOf, woulds } from './replay.ts'
 import { answersOf, closedOf, sidesOf } from './sides.ts'
 import type { Replay } from './supposition.ts'
 import { happenedInWords, wouldInWords } from './words.ts'
 
 /** Every figure of a replay, a row each. */
-export function replayRows({ tally, askedBeside }: Replay): string[][] {
+export function replayTable({ tally, askedBeside }: Replay): FileTable {
   const matrix = totalOf(tally)
   const beside =
     askedBeside === null
       ? []
       : [row('Hors du département', 'Invités à choisir, toute la France', 0, askedBeside)]
-  return [
-    ['Tableau', 'Quoi', 'Ce qui s’est passé', 'Ce qui se serait passé', 'Écart'],
+  const rows = [
     ...sideRows('Appels', matrix),
     ...answerRows(matrix),
     ...beside,
     ...crossingRows(matrix),
     ...[...tally].flatMap(([code, each]) => sideRows(departmentName(code), each)),
   ]
+  return {
+    name: 'Et si',
+    head: ['Tableau', 'Quoi', 'Ce qui s’est passé', 'Ce qui se serait passé', 'Écart'],
+    rows,
+  }
 }
 
-function row(table: string, what: string, before: number, after: number): string[] {
-  return [table, what, String(before), String(after), String(after - before)]
+function row(table: string, what: string, before: number, after: number): FileCell[] {
+  return [table, what, before, after, after - before]
 }
 
-function sideRows(table: string, matrix: Matrix): string[][] {
+function sideRows(table: string, matrix: Matrix): FileCell[][] {
   const { before, after } = sidesOf(matrix)
   return [
     ...woulds.map((would) => row(table, wouldInWords[would], before[would], after[would])),
@@ -34,21 +39,21 @@ function sideRows(table: string, matrix: Matrix): string[][] {
   ]
 }
 
-function answerRows(matrix: Matrix): string[][] {
+function answerRows(matrix: Matrix): FileCell[][] {
   const { before, kept, estimated } = answersOf(matrix)
   return estimated === null ? [] : [row('Estimation', 'Répondus', before, kept + estimated)]
 }
 
-function crossingRows(matrix: Matrix): string[][] {
+function crossingRows(matrix: Matrix): FileCell[][] {
   return happenings.flatMap((happened) =>
     woulds
       .filter((would) => matrix[happened][would] > 0)
       .map((would) => [
         'Ce que chaque appel serait devenu',
         `${happenedInWords[happened]} → ${wouldInWords[would]}`,
-        '',
-        String(matrix[happened][would]),
-        '',
+        null,
+        matrix[happened][would],
+        null,
       ]),
   )
 }

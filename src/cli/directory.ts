@@ -100,10 +100,10 @@ export interface ExportOptions {
 /** `svi directory export`: the version in force, or another, as the file that import reads. */
 export async function exportCommand({ app, who }: Tool, options: ExportOptions): Promise<void> {
   const version = options.version === undefined ? null : versionNumber(options.version)
-  const file = options.exceptions ? 'exceptions' : 'lines'
+  const file = options.exceptions ? 'exceptions' : 'csv'
   const written = await app.directory.write(who, { version, file })
   if (!written.done) throw new Refused(withHelp(written))
-  process.stdout.write(written.text)
+  process.stdout.write(written.bytes)
 }
 
 /** `svi directory versions`: what was published, by whom and why, newest first. */

@@ -185,7 +185,7 @@ export const addresses = {
 
   directory: '/annuaire',
   hoursRead: '/annuaire/horaires-relus',
-  directoryFile: '/annuaire/export.csv',
+  directoryFile: (format: FileFormat) => `/annuaire/export.${format}`,
   directoryImport: '/annuaire/import',
   department: (code: string) => `/annuaire/${code}`,
   editDepartment: (code: string) => `/annuaire/${code}/modifier`,
@@ -194,7 +194,7 @@ export const addresses = {
   contactPoints: '/points-de-contact',
   /** What strangers may read of them. */
   publicContactPoints: '/points-de-contact/public',
-  contactPointsFile: '/points-de-contact/export.csv',
+  contactPointsFile: (format: FileFormat) => `/points-de-contact/export.${format}`,
   contactPoint: (code: string) => `/points-de-contact/${code}`,
 
   drafts: '/brouillons',

@@ -10,9 +10,9 @@ import {
 } from '../../core/directory/contact-point.ts'
 import { entryOf } from '../../core/directory/directory.ts'
 import { assistances } from '../../core/directory/typed-entry.ts'
-import { disarmed } from '../../core/formulas.ts'
+import type { FileCell, FileFormat } from '../../core/file-table.ts'
 import { isKeyOf, keysOf } from '../../core/records.ts'
-import { writeCsv } from '../../spreadsheet/csv.ts'
+import { writeTable } from '../../spreadsheet/tables/writing.ts'
 import { readPublicParts, setPublicParts } from '../../storage/contact-points.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
 import { listPeople } from '../../storage/people.ts'
@@ -124,8 +124,8 @@ export function contactPointsOf(ground: Pick<Needs, 'database' | 'config' | 'sna
         return done({ former, parts: wanted })
       })
     },
-    /** All of it as CSV, a row each; that somebody took it away is an act. */
-    async write(who: Who): Promise<Answer<{ csv: string }>> {
+    /** All of it as a file, a row each; that somebody took it away is an act. */
+    async write(who: Who, format: FileFormat): Promise<Answer<{ bytes: Uint8Array }>> {
       if (!isOpen(who)) return refused(closed, 'not yours')
       const points = await shown(
         who,
@@ -133,7 +133,8 @@ export function contactPointsOf(ground: Pick<Needs, 'database' | 'config' | 'sna
       )
       const at = new Date(now()).toISOString()
       await note(database, who, at, { did: 'took away', noun: 'contact points' })
-      return done({ csv: writeCsv([head, ...points.map(cellsOf)]) })
+      const table = { name: 'Points de contact', head, rows: points.map(cellsOf) }
+      return done({ bytes: await writeTable(table, format) })
     },
   }
 }
@@ -150,7 +151,7 @@ const head = [
   'public',
 ]
 
-function cellsOf({ point, parts }: ShownPoint): string[] {
+function cellsOf({ point, parts }: ShownPoint): FileCell[] {
   const { code, name, region, assistance, address, lines, hours, names } = point
   const numbers = lines.map(({ label, number }) => [label, number].filter(Boolean).join(' : '))
   const mode = assistances.find(([kind]) => kind === assistance)?.[1] ?? ''
@@ -159,10 +160,10 @@ function cellsOf({ point, parts }: ShownPoint): string[] {
     name,
     region,
     mode,
-    address ?? '',
+    address,
     numbers.join(' ; '),
     hours,
     names.join(', '),
     partsInWords(parts),
-  ].map(disarmed)
+  ]
 }

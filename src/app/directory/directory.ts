@@ -2,12 +2,13 @@ import { explainOn } from '../../core/call/explain.ts'
 import { heardAt, type Standing, standingOf } from '../../core/call/standing.ts'
 import { type Touched, touchedBy } from '../../core/call/touched.ts'
 import { writeExceptions } from '../../core/directory/check.ts'
-import { writeRows } from '../../core/directory/columns.ts'
+import { directoryTable } from '../../core/directory/columns.ts'
 import type { Directory } from '../../core/directory/directory.ts'
+import type { FileFormat } from '../../core/file-table.ts'
 import type { Exception, OpeningHours } from '../../core/schedule/hours.ts'
 import { unionHours } from '../../core/schedule/hours-text.ts'
 import { nationalOf } from '../../settings/service.ts'
-import { writeCsv } from '../../spreadsheet/csv.ts'
+import { writeTable } from '../../spreadsheet/tables/writing.ts'
 import { countVersions, findVersion, listVersions } from '../../storage/versions.ts'
 import { note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
@@ -95,7 +96,8 @@ export function directoryOf(ground: Ground) {
 export interface DirectoryWanted {
   /** null: the one in force. */
   version: number | null
-  file: 'lines' | 'exceptions'
+  /** A format: of its lines. */
+  file: FileFormat | 'exceptions'
 }
 
 /** The file of a directory, which import reads; that it was taken away is an act. Throws PasswordAgain. */
@@ -114,7 +116,7 @@ function writingOf(ground: Ground) {
   return async (
     who: Who,
     { version, file }: DirectoryWanted,
-  ): Promise<Answer<{ text: string }>> => {
+  ): Promise<Answer<{ bytes: Uint8Array }>> => {
     if (!isNational(who)) return refused(onlyNational, 'not yours')
     demandProofOf(who, now())
     const found = await contentOf(version)
@@ -122,10 +124,8 @@ function writingOf(ground: Ground) {
     const { directory } = found
     const at = new Date(now()).toISOString()
     await note(database, who, at, { did: 'took away', noun: 'version', name: directory.version })
-    return done({
-      text:
-        file === 'exceptions' ? writeExceptions(directory) : writeCsv(writeRows(directory.entries)),
-    })
+    if (file === 'exceptions') return done({ bytes: Buffer.from(writeExceptions(directory)) })
+    return done({ bytes: await writeTable(directoryTable(directory.entries), file) })
   }
 }
 

@@ -1,3 +1,4 @@
+import type { FileCell, FileTable } from '../file-table.ts'
 import { keysOf } from '../records.ts'
 import { formatHours } from '../schedule/hours-text.ts'
 import type { Assistance, Entry, Line } from './directory.ts'
@@ -17,12 +18,12 @@ const written = {
   departement: ({ department }: Entry) => department,
   assistance: ({ assistance }: Entry) =>
     [...assistances].find(([, value]) => value === assistance)?.[0] ?? '',
-  rang: (_: Entry, line?: Line) => String(line?.rank ?? ''),
+  rang: (_: Entry, line?: Line) => line?.rank ?? null,
   ligne: (_: Entry, line?: Line) => line?.label ?? '',
   numero: (_: Entry, line?: Line) => (line ? formatNumber(line.number) : ''),
   horaires: (_: Entry, line?: Line) => (line?.openingHours ? formatHours(line.openingHours) : ''),
   filtrage: (_: Entry, line?: Line) => yes(line?.screening),
-  sonnerie: (_: Entry, line?: Line) => String(line?.ringSeconds ?? ''),
+  sonnerie: (_: Entry, line?: Line) => line?.ringSeconds ?? null,
   courriel: ({ email }: Entry) => email ?? '',
   message: ({ message }: Entry) => message ?? '',
   rotation: ({ rotation }: Entry) => yes(rotation),
@@ -44,18 +45,21 @@ const optional: Column[] = ['rotation', 'ensemble', 'demandes']
 /** Those that a file must have. */
 export const columns = allColumns.filter((column) => !optional.includes(column))
 
-/** The rows of a directory file, header first; reading them gives the same entries. */
-export function writeRows(entries: Entry[]): string[][] {
+/** The table of a directory file; reading it gives the same entries. */
+export function directoryTable(entries: Entry[]): FileTable {
   const used = optional.filter((column) =>
-    entries.some((entry) => !['', 'non'].includes(written[column](entry))),
+    entries.some((entry) => !noUse.includes(written[column](entry))),
   )
-  const header = [...columns, ...used]
+  const head = [...columns, ...used]
   const rows = [...entries].sort(byCode).flatMap((entry) => {
     const lines = entry.lines.length > 0 ? entry.lines : [undefined]
-    return lines.map((line) => header.map((column) => written[column](entry, line)))
+    return lines.map((line) => head.map((column) => written[column](entry, line)))
   })
-  return [[...header], ...rows]
+  return { name: 'Annuaire', head, rows }
 }
+
+/** What an optional column says of an entry that does not use it. */
+const noUse: FileCell[] = ['', 'non']
 
 /** Départements in the order of their codes. */
 export function byCode(a: Pick<Entry, 'department'>, b: Pick<Entry, 'department'>): number {

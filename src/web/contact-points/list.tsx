@@ -1,9 +1,11 @@
 import type { ShownPoint } from '../../app/directory/contact-points.ts'
 import { departmentFault, readDepartment } from '../../core/call/typed-department.ts'
+import type { FileFormat } from '../../core/file-table.ts'
 import { addresses, asking } from '../addresses.ts'
 import { ByRegion, departmentsCounted } from '../by-region.tsx'
 import { DepartmentField, typedDepartment } from '../department-field.tsx'
 import { Faults } from '../fields.tsx'
+import { fileIn, TakeAway } from '../files.tsx'
 import { Table } from '../parts.tsx'
 import { notShown } from '../refusal.ts'
 import type { Answer, Signed } from '../visit.ts'
@@ -93,7 +95,7 @@ function Ways({ whole }: { whole: boolean }) {
         )}
       </li>
       <li>
-        <a href={addresses.contactPointsFile}>Exporter (CSV)</a>
+        <TakeAway what="Exporter" to={addresses.contactPointsFile} />
       </li>
       <li>
         <a href={addresses.publicContactPoints}>Ce que voit le public</a>
@@ -102,8 +104,9 @@ function Ways({ whole }: { whole: boolean }) {
   )
 }
 
-export async function exportFile({ app, who }: Signed): Promise<Answer> {
-  const written = await app.contactPoints.write(who)
-  if (!written.done) return notShown(written)
-  return { file: written.csv, type: 'text/csv; charset=utf-8', name: 'points-de-contact.csv' }
-}
+export const exportFile =
+  (format: FileFormat) =>
+  async ({ app, who }: Signed): Promise<Answer> => {
+    const written = await app.contactPoints.write(who, format)
+    return written.done ? fileIn(format, written.bytes, 'points-de-contact') : notShown(written)
+  }

@@ -1,9 +1,13 @@
+import type { FileFormat } from '../../core/file-table.ts'
+import { fileIn } from '../files.tsx'
 import { refusal } from '../refusal.ts'
 import { type Answer, type Visit, whoOf } from '../visit.ts'
 
 /** The directory file of the version in force. */
-export async function exportFile(visit: Visit): Promise<Answer> {
-  const written = await visit.app.directory.write(whoOf(visit), { version: null, file: 'lines' })
-  if (!written.done) return refusal(written)
-  return { file: written.text, type: 'text/csv; charset=utf-8', name: 'annuaire.csv' }
-}
+export const exportFile =
+  (format: FileFormat) =>
+  async (visit: Visit): Promise<Answer> => {
+    const asked = { version: null, file: format }
+    const written = await visit.app.directory.write(whoOf(visit), asked)
+    return written.done ? fileIn(format, written.bytes, 'annuaire') : refusal(written)
+  }

@@ -78,8 +78,8 @@ export function ImportView({ faults, own, chosen, unchanged }: ImportProps) {
         </Alert>
       )}
       <p>
-        Le fichier est celui que donne <a href={addresses.directoryFile}>l’export</a>, en CSV, ou le
-        même tableau en xlsx ou en ods. Il devient un brouillon, qui montre tout ce qu’il change ;
+        Le fichier est celui que donne <a href={addresses.directoryFile('xlsx')}>l’export</a>, ou le
+        même tableau en CSV, xlsx ou ods. Il devient un brouillon, qui montre tout ce qu’il change ;
         rien n’est publié avant.
       </p>
       <form

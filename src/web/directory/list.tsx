@@ -3,6 +3,7 @@ import { plain } from '../../core/contacts/motives.ts'
 import { addresses } from '../addresses.ts'
 import { ByRegion, departmentsCounted } from '../by-region.tsx'
 import { Field } from '../fields.tsx'
+import { TakeAway } from '../files.tsx'
 import { type Answer, personOf, type Visit, whoOf } from '../visit.ts'
 import { mode, State } from './state.tsx'
 
@@ -54,7 +55,7 @@ export function DirectoryView({ wanted, found, national, now }: DirectoryProps) 
         {national && (
           <>
             <li>
-              <a href={addresses.directoryFile}>Exporter (CSV)</a>
+              <TakeAway what="Exporter l’annuaire" to={addresses.directoryFile} />
             </li>
             <li>
               <a href={addresses.directoryImport}>Importer un fichier</a>

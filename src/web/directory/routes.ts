@@ -1,4 +1,5 @@
 import { addresses } from '../addresses.ts'
+import { inEachFormat } from '../files.tsx'
 import type { Page } from '../visit.ts'
 import { department } from './department.tsx'
 import { departmentVersion } from './department-version.tsx'
@@ -17,7 +18,11 @@ export const directoryPages: Page[] = [
     post: importFile,
     files: true,
   },
-  { path: addresses.directoryFile, audience: 'national', get: exportFile },
+  ...inEachFormat((format) => ({
+    path: addresses.directoryFile(format),
+    audience: 'national',
+    get: exportFile(format),
+  })),
   { path: addresses.hoursRead, audience: 'national', get: hoursRead },
   { path: addresses.editDepartment(':code'), audience: 'national', get: edit, post: save },
   {

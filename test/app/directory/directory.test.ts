@@ -44,15 +44,11 @@ test('a département tells who works there and what changed it, to its own peopl
 test('whoever takes the directory away stands in the register of acts', async () => {
   const { directory } = house.app
   const anna = await house.person('anna')
-  const wanted = { version: null, file: 'lines' } as const
-  expect(await directory.write(anna, wanted)).toMatchObject({
-    done: true,
-    text: expect.stringMatching(/^\ufeffdepartement/),
-  })
-  expect(await directory.write(house.tool, { version: 1, file: 'exceptions' })).toMatchObject({
-    done: true,
-    text: expect.stringContaining('"exceptions"'),
-  })
+  const wanted = { version: null, file: 'csv' } as const
+  const lines = await directory.write(anna, wanted)
+  expect(lines.done && Buffer.from(lines.bytes).toString()).toMatch(/^\ufeffdepartement/)
+  const exceptions = await directory.write(house.tool, { version: 1, file: 'exceptions' })
+  expect(exceptions.done && Buffer.from(exceptions.bytes).toString()).toContain('"exceptions"')
   expect(await house.acts()).toEqual([
     'anna@example.org took away version 1',
     'outil : root took away version 1',
@@ -62,7 +58,7 @@ test('whoever takes the directory away stands in the register of acts', async ()
 test('the directory is not given to a référent, nor a version that there is not', async () => {
   const { directory } = house.app
   const rene = await house.person('rene', ['69'])
-  const wanted = { version: null, file: 'lines' } as const
+  const wanted = { version: null, file: 'csv' } as const
   expect(await directory.write(rene, wanted)).toMatchObject({ kind: 'not yours' })
   expect(await directory.write(house.tool, { ...wanted, version: 77 })).toMatchObject({
     kind: 'not there',
@@ -73,6 +69,6 @@ test('the directory is not given to a référent, nor a version that there is no
 test('the password is asked for before the directory is taken away', async () => {
   const anna = await house.person('anna')
   const late = { person: { ...anna.person, hasPassword: true }, provenAt: monday - 11 * 60_000 }
-  const wanted = { version: null, file: 'lines' } as const
+  const wanted = { version: null, file: 'csv' } as const
   await expect(house.app.directory.write(late, wanted)).rejects.toThrow(PasswordAgain)
 })

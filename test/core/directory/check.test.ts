@@ -5,10 +5,11 @@ import {
   directoryContentSchema,
   exceptionsFileSchema,
 } from '../../../src/core/directory/check.ts'
-import { writeRows } from '../../../src/core/directory/columns.ts'
+import { directoryTable } from '../../../src/core/directory/columns.ts'
 import type { Entry, Line } from '../../../src/core/directory/directory.ts'
 import { identified } from '../../../src/core/directory/lines.ts'
 import { readRows } from '../../../src/core/directory/rows.ts'
+import { textRows } from '../../../src/core/file-table.ts'
 import { readCsv, writeCsv } from '../../../src/spreadsheet/csv.ts'
 import { entries } from '../call/house.ts'
 
@@ -150,6 +151,8 @@ describe('the files as they are stored and written', () => {
     expect(new Set(all.map(({ assistance }) => assistance)).size).toBe(4)
     for (const { number } of all.flatMap(({ lines }) => lines))
       expect(number).toMatch(/^\+33(19900|26191|35301|46571|53649|63998)\d{4}$/)
-    expect(writeCsv(writeRows(all)).replaceAll('\r\n', '\n')).toBe(file.replaceAll('\r\n', '\n'))
+    expect(writeCsv(textRows(directoryTable(all))).replaceAll('\r\n', '\n')).toBe(
+      file.replaceAll('\r\n', '\n'),
+    )
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkDirectory } from '../../../src/core/directory/check.ts'
-import { writeRows } from '../../../src/core/directory/columns.ts'
+import { directoryTable } from '../../../src/core/directory/columns.ts'
 import type { Entry, Line } from '../../../src/core/directory/directory.ts'
 import {
   identified,
@@ -11,6 +11,7 @@ import {
   type ReadLine,
 } from '../../../src/core/directory/lines.ts'
 import { readRows } from '../../../src/core/directory/rows.ts'
+import { textRows } from '../../../src/core/file-table.ts'
 import { readCsv, writeCsv } from '../../../src/spreadsheet/csv.ts'
 import { runs } from '../../runs.ts'
 import { there } from '../../typed.ts'
@@ -217,7 +218,9 @@ function edited(lives: Life[], edit: Edit, label: string): Life[] {
 function imported(lives: Life[], before: Entry[], known: KnownLine[]): Entry[] {
   const lines = lives.map(({ label, n }) => line(`${label} ${n}`))
   const written = there(identified([there(entry(lines))])[0])
-  const read = readRows(readCsv(writeCsv(writeRows(lives.length > 0 ? [written] : []))))
+  const read = readRows(
+    readCsv(writeCsv(textRows(directoryTable(lives.length > 0 ? [written] : [])))),
+  )
   return read.ok ? identified(read.entries, before, known) : []
 }
 

@@ -6,12 +6,13 @@ import {
   exceptionsFileSchema,
   writeExceptions,
 } from '../../../src/core/directory/check.ts'
-import { writeRows } from '../../../src/core/directory/columns.ts'
+import { directoryTable } from '../../../src/core/directory/columns.ts'
 import { difference } from '../../../src/core/directory/difference.ts'
 import type { Entry } from '../../../src/core/directory/directory.ts'
 import { identified, lineId } from '../../../src/core/directory/lines.ts'
 import { readRows } from '../../../src/core/directory/rows.ts'
 import { isFormula } from '../../../src/core/directory/rules.ts'
+import { textRows } from '../../../src/core/file-table.ts'
 import { parseHours } from '../../../src/core/schedule/read-hours.ts'
 import { readCsv, writeCsv } from '../../../src/spreadsheet/csv.ts'
 import { there } from '../../typed.ts'
@@ -117,7 +118,7 @@ test('what is exported and imported again is the same, whatever stands in it', (
         ...lines.map((each) => each.label),
       ])
       fc.pre(!texts.some(isFormula))
-      const again = readRows(readCsv(writeCsv(writeRows(all), separator)))
+      const again = readRows(readCsv(writeCsv(textRows(directoryTable(all)), separator)))
       expect(again.ok && identified(again.entries)).toEqual(all)
       expect(checkDirectory({ entries: all, exceptions: [], alerts: [], prompts: {} })).toEqual([])
       expect(difference(all, all)).toEqual([])
@@ -162,8 +163,8 @@ test('columns in any order, a byte order mark and empty columns at the end are u
 test('the column of rotation is written only when an entry rotates', () => {
   const rotating = entries().some(({ rotation }) => rotation)
   const still = entries().map((each) => ({ ...each, rotation: false }))
-  expect([rotating, writeRows(entries())[0]?.at(-1)]).toEqual([true, 'rotation'])
-  expect(writeRows(still)[0]?.join(';')).toBe(header)
+  expect([rotating, textRows(directoryTable(entries()))[0]?.at(-1)]).toEqual([true, 'rotation'])
+  expect(textRows(directoryTable(still))[0]?.join(';')).toBe(header)
 })
 
 test('screened lines that ring together have a column of their own, written only when used', () => {
@@ -172,7 +173,7 @@ test('screened lines that ring together have a column of their own, written only
     rotation: false,
     ...(each.department === '69' && { screenedTogether: true as const }),
   }))
-  const rows = writeRows(together)
+  const rows = textRows(directoryTable(together))
   expect(rows[0]?.join(';')).toBe(`${header};ensemble`)
   expect(rows.filter((row) => row.at(-1) === 'oui').map(([code]) => code)).toEqual(['69', '69'])
   const read = readRows(rows)
@@ -185,7 +186,7 @@ test('who receives requests has a column of its own, written only when a départ
     rotation: false,
     ...(each.department === '69' && { requestsEmail: 'demandes69@example.org' }),
   }))
-  const rows = writeRows(told)
+  const rows = textRows(directoryTable(told))
   expect(rows[0]?.join(';')).toBe(`${header};demandes`)
   const read = readRows(rows)
   expect(read.ok && identified(read.entries)).toEqual(told)

@@ -68,6 +68,7 @@ function Head({ title }: { title: string }) {
       <title>{`${title} – ${service}`}</title>
       <link rel="stylesheet" href="/dsfr/dsfr.min.css" />
       <link rel="stylesheet" href="/assets/site.css" />
+      <link rel="stylesheet" href="/assets/rhythm.css" />
       <link rel="stylesheet" href="/assets/frame.css" />
       <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
       <link rel="icon" href="/assets/favicon.ico" sizes="32x32" />

@@ -16,5 +16,5 @@ export function withFrenchSpaces(words: string): string {
     .replaceAll(/ »/g, `${unbroken}»`)
     .replaceAll(/(?<=\d) (?=\d{2,3}(?!\d))/g, unbroken)
     .replaceAll(new RegExp(`(?<=\\d) (?=(?:${units})(?![\\p{L}\\d]))`, 'gu'), unbroken)
-    .replaceAll(/(?<=\d[\u00a0]h) (?=\d\d?(?!\d))/g, unbroken)
+    .replaceAll(/(?<=\d\u00a0(?:h|heures?)) (?=\d\d?(?!\d))/g, unbroken)
 }

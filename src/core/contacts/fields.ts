@@ -38,7 +38,7 @@ export function dayField(typed: string, department: string, today: string): Fiel
 /** Minutes since midnight; null for nothing. */
 export function timeField(typed: string): Field<number | null> {
   const value = readTime(typed)
-  return value === undefined ? { fault: 'Écrire l’heure comme 9:30, ou rien.' } : { value }
+  return value === undefined ? { fault: 'Écrire l’heure comme 9h30, ou rien.' } : { value }
 }
 
 /** Seconds; null for nothing. */

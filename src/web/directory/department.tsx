@@ -112,12 +112,16 @@ function Around({ hears, referents, code, versions, national }: DepartmentProps)
         none="Aucun référent n’a de compte pour ce département."
       />
       <h2>Historique</h2>
-      <Table
-        caption={`Versions qui ont changé ce département (${versions.length})`}
-        head={['Version', 'Publiée', 'Par', 'Raison', 'Action']}
-        rows={versions.map((each, i) => versionRow(each, { code, national, isLatest: i === 0 }))}
-        stacked
-      />
+      {versions.length === 0 ? (
+        <p>Aucune version n’a changé ce département.</p>
+      ) : (
+        <Table
+          caption={`Versions qui ont changé ce département (${versions.length})`}
+          head={['Version', 'Publiée', 'Par', 'Raison', 'Action']}
+          rows={versions.map((each, i) => versionRow(each, { code, national, isLatest: i === 0 }))}
+          stacked
+        />
+      )}
     </>
   )
 }

@@ -27,8 +27,8 @@ function Findings({ proof: { examined, findings } }: { proof: Proof }) {
   return (
     <>
       <p>
-        {examined.departments} départements, {examined.instants} instants des douze mois qui
-        viennent, {examined.answers} réponses de la ligne jouées.
+        {examined.departments} départements, {numbered(examined.instants)} instants des douze mois
+        qui viennent, {numbered(examined.answers)} réponses de la ligne jouées.
       </p>
       {errors.length > 0 && (
         <Alert kind="error" title="À corriger avant de publier">
@@ -45,6 +45,8 @@ function Findings({ proof: { examined, findings } }: { proof: Proof }) {
     </>
   )
 }
+
+const numbered = (count: number) => count.toLocaleString('fr-FR')
 
 function inWords(findings: Finding[], level: Finding['level']): string[] {
   return findings

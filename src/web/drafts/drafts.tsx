@@ -23,7 +23,9 @@ export function DraftsView({ drafts }: { drafts: Draft[] }) {
       </p>
     )
   const rows = drafts.map(({ id, author, changes, reason, trouble, state }) => [
-    <a href={addresses.draft(id)}>Brouillon {id}</a>,
+    <a class="whole" href={addresses.draft(id)}>
+      Brouillon {id}
+    </a>,
     <By who={author} />,
     subjectsOf(changes).map(subjectInWords).join(', ') || 'rien encore',
     reason || 'sans raison encore',

@@ -99,9 +99,11 @@ function Alerts({ alerts, typed, faults, own }: CalendarProps) {
   return (
     <>
       <h2>Alertes</h2>
-      {rows.length > 0 && (
+      {rows.length === 0 ? (
+        <p>Aucune n’est dite ni prévue.</p>
+      ) : (
         <Table
-          caption={`Alertes, dites avant chaque appel (${rows.length})`}
+          caption={`Dites avant chaque appel (${rows.length})`}
           head={['Alerte', 'Action']}
           rows={rows}
           stacked
@@ -120,6 +122,7 @@ function Alerts({ alerts, typed, faults, own }: CalendarProps) {
 
 function Exceptions({ exceptions, today, typed, faults, own }: CalendarProps) {
   const past = exceptions.filter(({ to }) => to < today)
+  const coming = exceptions.filter(({ to }) => to >= today)
   const rows = (list: Exception[]) =>
     list.map((each) => [
       exceptionInWords(each),
@@ -128,12 +131,16 @@ function Exceptions({ exceptions, today, typed, faults, own }: CalendarProps) {
   return (
     <>
       <h2>Fermetures et ouvertures exceptionnelles</h2>
-      <Table
-        caption="En cours et à venir"
-        head={['Quoi', 'Action']}
-        rows={rows(exceptions.filter(({ to }) => to >= today))}
-        stacked
-      />
+      {coming.length === 0 ? (
+        <p>Rien n’est prévu, jours fériés à part.</p>
+      ) : (
+        <Table
+          caption={`En cours et à venir (${coming.length})`}
+          head={['Quoi', 'Action']}
+          rows={rows(coming)}
+          stacked
+        />
+      )}
       <details
         id="exception"
         open={Object.keys({ ...typed, ...faults }).some((name) => !name.startsWith('alerte'))}
@@ -147,8 +154,13 @@ function Exceptions({ exceptions, today, typed, faults, own }: CalendarProps) {
       </details>
       {past.length > 0 && (
         <details>
-          <summary>Passées</summary>
-          <Table caption="Passées" head={['Quoi', 'Action']} rows={rows(past)} stacked />
+          <summary>Passées ({past.length})</summary>
+          <Table
+            caption={`Passées (${past.length})`}
+            head={['Quoi', 'Action']}
+            rows={rows(past)}
+            stacked
+          />
         </details>
       )}
     </>

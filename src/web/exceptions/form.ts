@@ -64,7 +64,7 @@ const exceptionForm = exceptionTyped.superRefine((typed, context) => {
   const fault = (name: string, message: string) =>
     context.addIssue({ code: 'custom', path: [name], message })
   if (isPartOfDay(typed) && [typed.start, typed.end].some((each) => minutes(each) === null))
-    fault('start', 'Donner les deux heures, par exemple 14:00 et 24:00, ou aucune.')
+    fault('start', 'Donner les deux heures, par exemple 14h et 24h, ou aucune.')
   if (typed.kind !== 'closed' && typed.kind !== 'open')
     fault('kind', 'Choisir fermeture ou ouverture.')
   const where = whereFault(typed)

@@ -37,8 +37,8 @@ export function ExceptionForm({ typed, faults, own }: FormProps) {
       <div class="fields">
         <DayField {...field('from')} label="Premier jour" />
         <DayField {...field('to')} label="Dernier jour" hint="Vide : un seul jour." />
-        <Field {...field('start')} label="De" hint="Vide : toute la journée. Par exemple 14:00." />
-        <Field {...field('end')} label="À" hint="24:00 pour minuit." />
+        <Field {...field('start')} label="De" hint="Vide : toute la journée. Par exemple 14h." />
+        <Field {...field('end')} label="À" hint="24h pour minuit." />
       </div>
       <Field
         {...field('message')}

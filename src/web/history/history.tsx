@@ -38,11 +38,15 @@ export function HistoryView({ versions, page, last }: HistoryProps) {
   ])
   return (
     <>
-      <Table
-        caption={`Versions publiées, la dernière d’abord : ${rows.length} sur cette page`}
-        head={['Version', 'Publiée', 'Par', 'Raison', 'Change']}
-        rows={rows}
-      />
+      {rows.length === 0 ? (
+        <p>Aucune version n’est sur cette page.</p>
+      ) : (
+        <Table
+          caption={`Versions publiées, la dernière d’abord : ${rows.length} sur cette page`}
+          head={['Version', 'Publiée', 'Par', 'Raison', 'Change']}
+          rows={rows}
+        />
+      )}
       <Pages page={page} last={last} />
     </>
   )

@@ -11,7 +11,7 @@ export function Refused({ figures }: { figures: SecurityFigure[] | null }) {
       {figures !== null && seen.length === 0 && <p>Aucune depuis sept jours.</p>}
       {seen.length > 0 && (
         <Table
-          caption="Ce qui a été refusé ; le journal du service dit quoi, quand et d’où"
+          caption="Combien de fois ; le journal du service dit quand et d’où"
           head={['Quoi', '24 heures', '7 jours']}
           rows={seen.map(({ event, day, week }) => [securityEvents[event], day, week])}
         />

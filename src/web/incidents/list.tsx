@@ -37,9 +37,13 @@ export function IncidentsView({ found, query, page }: IncidentsProps) {
           Ouvrir un incident
         </a>
       </p>
-      {open.length > 0 && <Rows caption="En cours" incidents={open} found={found} />}
+      {open.length > 0 && (
+        <Rows caption={`En cours (${open.length})`} incidents={open} found={found} />
+      )}
       {over.length === 0 && <p>Aucun incident n’est terminé.</p>}
-      {over.length > 0 && <Rows caption="Terminés" incidents={over} found={found} />}
+      {over.length > 0 && (
+        <Rows caption={`Terminés : ${over.length} sur cette page`} incidents={over} found={found} />
+      )}
       <Paging visit={{ query }} page={page} more={more} />
     </>
   )

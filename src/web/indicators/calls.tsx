@@ -53,7 +53,7 @@ function figureRow(figure: Figure, old: Figure | undefined) {
         {figure.small && figure.value !== null && ' (petit effectif)'}
       </>,
       ...(old ? [figureInWords(old), changeInWords(figure, old)] : []),
-      figure.of === undefined ? '' : `${figure.of} appels`,
+      figure.of === undefined ? '' : `${figure.of} ${figure.of > 1 ? 'appels' : 'appel'}`,
     ],
   }
 }

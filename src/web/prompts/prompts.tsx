@@ -49,7 +49,7 @@ function Retired({ edits }: Pick<PromptsProps, 'edits'>) {
   if (rows.length === 0) return null
   return (
     <Table
-      caption="Textes changés autrefois, qui ne sont plus dits : reprendre leurs mots dans un autre"
+      caption={`Textes changés autrefois, qui ne sont plus dits (${rows.length}) : reprendre leurs mots dans un autre`}
       head={['Texte', 'Mots', 'Action']}
       rows={rows}
     />

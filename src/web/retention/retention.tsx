@@ -4,6 +4,7 @@ import type { RetentionOf } from '../../app/retention.ts'
 import { droppedDays } from '../../core/directory/publishing.ts'
 import { pageLength } from '../../core/paging.ts'
 import type { Retention } from '../../core/retention.ts'
+import { monthInWords } from '../../core/schedule/months.ts'
 import { addresses } from '../addresses.ts'
 import { pageOf } from '../asked.ts'
 import { By } from '../names.tsx'
@@ -41,6 +42,7 @@ interface Props {
 }
 
 export function RetentionView({ rules, read, accesses, page, query }: Props) {
+  const shown = accesses.slice(0, pageLength)
   return (
     <>
       <Rules {...rules} />
@@ -48,12 +50,12 @@ export function RetentionView({ rules, read, accesses, page, query }: Props) {
       <RunsTable {...read} />
       <h2>Consultations</h2>
       {accesses.length === 0 ? (
-        <p>Aucune consultation.</p>
+        <p>Aucun numéro n’a été vu, aucun fichier emporté.</p>
       ) : (
         <Table
-          caption="Numéros vus et fichiers emportés"
+          caption={`Numéros vus et fichiers emportés : ${shown.length} sur cette page`}
           head={['Quand', 'Qui', 'Quoi', 'Département', 'Appel']}
-          rows={accesses.slice(0, pageLength).map(rowOf)}
+          rows={shown.map(rowOf)}
         />
       )}
       <Paging visit={{ query }} page={page} more={accesses.length > pageLength} />
@@ -80,13 +82,13 @@ function RunsTable({ runs }: Pick<Runs, 'runs'>) {
   if (runs.length === 0) return <p>Aucun effacement n’a encore eu lieu.</p>
   return (
     <Table
-      caption="Derniers effacements"
+      caption={`Derniers effacements (${runs.length})`}
       head={head}
       rows={runs.map(({ at, done }) => [
         <Moment at={at} />,
         done.numbers,
         done.facts,
-        done.months.join(', ') || 'aucun',
+        done.months.map(monthInWords).join(', ') || 'aucun',
         done.calls,
         done.texts,
         done.notes,

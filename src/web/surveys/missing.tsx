@@ -14,7 +14,7 @@ interface MissingTableProps {
 export function MissingTable({ term, surveys, people }: MissingTableProps) {
   return (
     <Table
-      caption="N’ont pas remis"
+      caption={`N’ont pas remis (${surveys.length})`}
       head={['Département', 'État', ...(people.length > 0 ? ['Référents'] : [])]}
       rows={surveys.map(({ department, state }) => [
         <SurveyLink term={term} code={department} />,

@@ -33,7 +33,7 @@ export function Content({ content: { figures, tables, counted } }: { content: Su
         head={['Indicateur', 'Valeur', 'Divisé par']}
         rows={figures.map(figureRow)}
       />
-      <p>{total === 1 ? 'Une sollicitation notée.' : `${total} sollicitations notées.`}</p>
+      <p>{notedInWords(total)}</p>
       {total > 0 &&
         tables.map((table) => (
           <Table
@@ -47,12 +47,17 @@ export function Content({ content: { figures, tables, counted } }: { content: Su
   )
 }
 
+function notedInWords(total: number): string {
+  if (total === 0) return 'Aucune sollicitation notée.'
+  return total === 1 ? 'Une sollicitation notée.' : `${total} sollicitations notées.`
+}
+
 function figureRow(figure: Figure) {
   const small = figure.small && figure.value !== null ? ' (petit effectif)' : ''
   return [
     figure.name,
     `${figureInWords(figure)}${small}`,
-    figure.of === undefined ? '' : `${figure.of} appels`,
+    figure.of === undefined ? '' : `${figure.of} ${figure.of > 1 ? 'appels' : 'appel'}`,
   ]
 }
 

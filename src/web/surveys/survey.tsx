@@ -148,8 +148,7 @@ function Earlier({ revisions }: { revisions: Revision[] }) {
         {earlier.map(({ term, department, revision, handedInAt, person }) => (
           <li key={revision}>
             <a href={addresses.surveyRevision(term, department, revision)}>Révision {revision}</a>,
-            le
-            <Moment at={handedInAt} /> par <By who={person} />
+            le <Moment at={handedInAt} /> par <By who={person} />
           </li>
         ))}
       </ul>

@@ -103,7 +103,7 @@ function HandedInTable({ term, surveys }: { term: Term; surveys: Progress[] }) {
   if (rows.length === 0) return <p>Personne n’a remis.</p>
   return (
     <Table
-      caption="Ont remis"
+      caption={`Ont remis (${rows.length})`}
       head={['Département', 'État', 'Remise le', 'Par', 'Révision', 'Remarques']}
       rows={rows}
     />

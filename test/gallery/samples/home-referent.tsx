@@ -36,6 +36,7 @@ const tasks = [
     hint: 'Depuis hier à 14 h 06.',
     to: '/appels?motif=sans',
     next: '/appels/prochain',
+    none: 'appel sans motif',
   },
   { ...task, count: 0, what: '', none: 'demande écrite' },
   { ...task, count: 0, what: '', none: 'enquête à remettre' },

@@ -48,7 +48,7 @@ export const samples: Sample[] = [
         {...goodbye}
         id="read_back_keys"
         text={long}
-        faults={['Il manque {department}.', 'Ce texte est trop long.']}
+        faults={['Il manque {département}.', 'Ce texte est trop long.']}
       />
     ),
   },

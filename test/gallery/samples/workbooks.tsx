@@ -33,7 +33,7 @@ const much: ImportPreview = {
       { cell: 'I12', message: 'cette durée se lit 5 secondes. Pour 5 minutes, écrire 5:00.' },
       {
         cell: 'H31',
-        message: '« midi et quart » n’est pas repris. Écrire l’heure comme 9:30, ou rien.',
+        message: '« midi et quart » n’est pas repris. Écrire l’heure comme 9h30, ou rien.',
       },
     ],
   },

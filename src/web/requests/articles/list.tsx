@@ -53,7 +53,7 @@ export function ArticlesView({ found, again }: { found: Listed; again: Again }) 
         <p role="status">Il n’y a pas encore d’article : le formulaire n’en montre aucun.</p>
       ) : (
         <Table
-          caption="Articles"
+          caption={`Articles (${articles.length})`}
           head={['Titre', 'Motif', 'Adresse', `A répondu, en ${days} jours`, 'État']}
           rows={articles.map((article) => [
             <a href={addresses.article(article.id)}>{article.title}</a>,

@@ -58,7 +58,7 @@ export function LettersView({
         <p role="status">Aucun courriel.</p>
       ) : (
         <Table
-          caption="Courriels envoyés"
+          caption={`Du dernier au premier : ${letters.length} sur cette page`}
           head={['Écrit', 'Courriel', 'Au sujet de', 'État', 'Ce qu’il est devenu']}
           rows={letters.map((letter) => rowOf(letter, now))}
         />

@@ -50,7 +50,7 @@ export function MailsView({ found: { mails, more }, state, counts, query, page, 
         <p role="status">{none[state]}</p>
       ) : (
         <Table
-          caption={state === 'aside' ? 'Courriels à part' : 'Courriels écartés'}
+          caption={`${state === 'aside' ? 'À part' : 'Écartés'} : ${mails.length} sur cette page`}
           head={['Reçu', 'Objet', 'De', 'Pourquoi']}
           rows={mails.map(({ id, receivedAt, subject, author, sender, became }) => [
             <When at={receivedAt} zone="Europe/Paris" now={now} />,

@@ -49,7 +49,7 @@ export function LocalFilesView({ found, national, again }: LocalFilesProps) {
         <p role="status">Il n’y a pas encore de fichier.</p>
       ) : (
         <Table
-          caption="Fichiers"
+          caption={`Fichiers (${files.length})`}
           head={['Fichier', 'Motif', 'État', 'Gestes']}
           rows={files.map((file) => [
             <FileName file={file} />,

@@ -47,7 +47,7 @@ export function AnswersView({ found, typed, national }: AnswersProps) {
         <p role="status">{noneOf(total)}</p>
       ) : (
         <Table
-          caption={typed === '' ? title : `${title} où se trouve « ${typed} »`}
+          caption={`${typed === '' ? title : `${title} où se trouve « ${typed} »`} (${answers.length})`}
           head={['Titre', 'Motif', 'État', ...(national ? ['Utilisations'] : [])]}
           rows={answers.map((answer) => [
             <a href={addresses.standardAnswer(answer.id)}>{answer.title}</a>,

@@ -13,6 +13,8 @@ export function typedDepartment(given: URLSearchParams): string {
 }
 
 interface DepartmentFieldProps {
+  /** Of two on a page, each has its own. */
+  id?: string
   /** As typed; a code shows its name. */
   value: string
   label?: string
@@ -27,7 +29,7 @@ const usualHint = 'Code, nom ou ville.'
 
 /** A département by its code, its name or a town: chosen from a list as one types; what is not sure is offered below. */
 export function DepartmentField(props: DepartmentFieldProps) {
-  const { value, fault, orNone = false, required = false, label = 'Département' } = props
+  const { id = name, value, fault, orNone = false, required = false, label = 'Département' } = props
   const { hint = usualHint } = props
   const none = `Sans département : « ${noDepartmentInWords} ».`
   return (
@@ -35,15 +37,16 @@ export function DepartmentField(props: DepartmentFieldProps) {
       {fault && <FirstButton />}
       <Field
         name={name}
+        id={id}
         label={label}
         hint={orNone ? `${hint} ${none}` : hint}
         value={shown(value)}
         fault={fault}
         autocomplete="off"
-        list={`${name}-liste`}
+        list={`${id}-liste`}
         required={required}
       />
-      <datalist id={`${name}-liste`}>
+      <datalist id={`${id}-liste`}>
         {departments.map(({ code }) => (
           <option key={code} value={departmentName(code)} />
         ))}

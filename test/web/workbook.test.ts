@@ -118,6 +118,44 @@ describe('the département that one chose last', () => {
   })
 })
 
+describe('the département of a workbook, as the national team types it', () => {
+  test.each(['Rohne', 'Lyon-sur-Mer', '0x45'])(
+    'that is none is asked for again at its field, with what may be meant: %s',
+    async (typed) => {
+      const claires = await site.signedIn(claire)
+      const shown = [
+        await download(claires, `departement=${typed}&trimestre=2026-T4`),
+        await send(new File(['x'], 'suivi.csv'), claires, typed),
+      ]
+      for (const each of shown) {
+        expect(each.status).toBe(422)
+        expect(each.text).toContain(`« ${typed} » n’est`)
+        expect(each.text).not.toContain('l’un des vôtres')
+      }
+      expect(shown[1]?.text).toContain('Le fichier est à choisir de nouveau, lui aussi.')
+      expect(shown[1]?.html).toMatch(/id="importe"[^>]*list="importe-liste"/)
+      for (const path of ['/suivi/classeur', '/suivi/nouveau', '/suivi/saisie'])
+        expect([path, (await claires.get(`${path}?departement=${typed}`)).status]).toEqual([
+          path,
+          200,
+        ])
+    },
+  )
+
+  test('is understood by name or town', async () => {
+    const file = await fileOf(await rowsOf(await download()))
+    const claires = await site.signedIn(claire)
+    expect((await send(file, claires, 'Villeurbanne')).text).toContain('pour 69 Rhône')
+  })
+
+  test('that is not a référent’s is still refused', async () => {
+    expect((await download(renes, 'departement=75&trimestre=2026-T4')).status).toBe(403)
+    expect((await send(new File(['x'], 'suivi.csv'), renes, '75')).text).toContain(
+      'n’est pas l’un des vôtres',
+    )
+  })
+})
+
 describe('a workbook filled and brought back', () => {
   test('adds and changes what its preview says, once, and keeps the call of a contact', async () => {
     const rows = await rowsOf(await download())

@@ -31,6 +31,9 @@ export function inOwnPlace(page: (visit: Visit) => Promise<Answer> | Answer): Ha
   return async (visit) => {
     const { contacts } = visit.app
     const department = departmentTyped(visit)
+    // Whoever may write for all has named none that is refused: the form asks again for what is none.
+    if (personOf(visit).role === 'national' && placeFault(visit) !== null && department !== '')
+      return page(visit)
     if (department !== '')
       return contacts.mayWrite(whoOf(visit), department) ? page(visit) : notYours
     const last = await contacts.lastDepartment(whoOf(visit))

@@ -7,7 +7,7 @@ import { departmentTyped } from '../contacts/place.tsx'
 import { Tick } from '../fields.tsx'
 import { Alert, Sentences, Table } from '../parts.tsx'
 import { type Answer, notFound, oneFile, type Visit, whoOf, wrongFile } from '../visit.ts'
-import { workbookPage } from './workbook.tsx'
+import { unknownPlace, workbookPage } from './workbook.tsx'
 
 /** Faults that a page lists; a file with more has one cause. */
 const faultsShown = 200
@@ -19,10 +19,10 @@ const longestName = 120
 export async function receive(visit: Visit): Promise<Answer> {
   const file = oneFile(visit, 'fichier')
   if (typeof file === 'string') return workbookPage(visit, wrongFile[file])
-  const department = departmentTyped(visit)
-  if (department === '') return workbookPage(visit, 'Choisir d’abord le département.')
+  const unknown = unknownPlace(visit, 'importe')
+  if (unknown) return unknown
   const received = await visit.app.workbooks.receive(whoOf(visit), {
-    department,
+    department: departmentTyped(visit),
     name: file.name.slice(0, longestName),
     bytes: await readFile(file.path),
   })

@@ -16,10 +16,12 @@ import {
   lastIsOffered,
   OnlyDepartment,
   ownOptions,
+  placeFault,
   type Reader,
 } from '../contacts/place.tsx'
 import { DayField } from '../date-fields.tsx'
-import { Choice, Field, Tick } from '../fields.tsx'
+import { DepartmentField } from '../department-field.tsx'
+import { Choice, Faults, Field, Tick } from '../fields.tsx'
 import { fileTypes } from '../files.tsx'
 import { Alert } from '../parts.tsx'
 import { type Answer, notYours, personOf, type Visit, whoOf } from '../visit.ts'
@@ -27,19 +29,38 @@ import { type Answer, notYours, personOf, type Visit, whoOf } from '../visit.ts'
 const quartersOffered = 3
 
 /** The workbook of a département: take it away for a period, or bring a filled one back. */
-export async function workbookPage(visit: Visit, told?: string): Promise<Answer> {
+export async function workbookPage(
+  visit: Visit,
+  told?: string,
+  unknown?: UnknownPlace,
+): Promise<Answer> {
   const last = quarterOf(localDate(visit.now, 'Europe/Paris'))
   const quarters = Array.from({ length: quartersOffered }, (_, n) => quarterBefore(last, n))
   const department = departmentTyped(visit)
   const requests = await visit.app.workbooks.hadRequests(whoOf(visit))
-  const view = { reader: personOf(visit), department, quarters, requests, told }
-  const status = told ? 422 : 200
+  const view = { reader: personOf(visit), department, quarters, requests, told, unknown }
+  const status = told || unknown ? 422 : 200
   return { title: 'Classeur de suivi', body: <WorkbookView {...view} />, status }
+}
+
+/** A département that is none, and in which of the two forms it was typed, by the id of its field. */
+interface UnknownPlace {
+  id: 'emporte' | 'importe'
+  fault: string
 }
 
 interface PlaceProps {
   reader: Reader
   department: string
+  unknown?: UnknownPlace | undefined
+}
+
+/** The page again where the département that was typed is none, or where none was; null where one is named. */
+export function unknownPlace(visit: Visit, id: UnknownPlace['id']): Promise<Answer> | null {
+  const fault = placeFault(visit)
+  if (!fault) return null
+  const again = id === 'importe' ? ' Le fichier est à choisir de nouveau, lui aussi.' : ''
+  return workbookPage(visit, undefined, { id, fault: fault + again })
 }
 
 interface WorkbookProps extends PlaceProps {
@@ -50,23 +71,25 @@ interface WorkbookProps extends PlaceProps {
   told?: string | undefined
 }
 
-export function WorkbookView({ reader, department, quarters, requests, told }: WorkbookProps) {
+export function WorkbookView(props: WorkbookProps) {
+  const { reader, department, quarters, requests, told, unknown } = props
   return (
     <>
+      {unknown && <Faults faults={{ [unknown.id]: unknown.fault }} />}
       {told && (
         <Alert kind="error" title="Le fichier n’est pas lu">
           {told}
         </Alert>
       )}
       <h2>Emporter</h2>
-      <TakingAway {...{ reader, department, quarters, requests }} />
+      <TakingAway {...{ reader, department, quarters, requests, unknown }} />
       <h2>Importer</h2>
       <p>
         Un classeur rempli, celui d’ici ou un plus ancien, ou son CSV. La page suivante montre ce
         qu’il changerait ; rien n’est importé avant, ni à moitié. Une ligne ôtée du classeur n’est
         pas supprimée ici.
       </p>
-      <Sending reader={reader} department={department} />
+      <Sending {...{ reader, department, unknown }} />
       <p>
         <a href={`${addresses.help}#classeur`}>Aide : travailler dans un classeur</a>
       </p>
@@ -74,12 +97,12 @@ export function WorkbookView({ reader, department, quarters, requests, told }: W
   )
 }
 
-function TakingAway({ reader, department, quarters, requests }: Omit<WorkbookProps, 'told'>) {
+function TakingAway({ quarters, requests, ...place }: Omit<WorkbookProps, 'told'>) {
   const offered = quarters.map((each) => [each, quarterInWords(each)] as const)
   return (
     <form method="get" action={addresses.workbookFile}>
       <div class="fields">
-        <WhichDepartment reader={reader} department={department} id="emporte" />
+        <WhichDepartment {...place} id="emporte" />
         <Choice
           name="trimestre"
           label="Trimestre"
@@ -102,7 +125,7 @@ function TakingAway({ reader, department, quarters, requests }: Omit<WorkbookPro
   )
 }
 
-function Sending({ reader, department }: PlaceProps) {
+function Sending(place: PlaceProps) {
   return (
     <form
       method="post"
@@ -110,7 +133,7 @@ function Sending({ reader, department }: PlaceProps) {
       enctype="multipart/form-data"
       class="narrow"
     >
-      <WhichDepartment reader={reader} department={department} id="importe" />
+      <WhichDepartment {...place} id="importe" />
       <Field name="fichier" label="Classeur (xlsx ou CSV)" type="file" />
       <button class="fr-btn fr-btn--secondary" type="submit">
         Lire le fichier
@@ -120,10 +143,12 @@ function Sending({ reader, department }: PlaceProps) {
 }
 
 /** Of the two forms of a page each has its own field; nothing to choose for who has one département. */
-function WhichDepartment({ reader, department, id }: PlaceProps & { id: string }) {
+function WhichDepartment({ reader, department, unknown, id }: PlaceProps & { id: string }) {
   const { role, departments } = reader
-  const field = { name: 'departement', id, label: 'Département', value: department }
-  if (role === 'national') return <Field {...field} hint="Code, nom ou ville." />
+  const fault = unknown?.id === id ? unknown.fault : undefined
+  const value = unknown && !fault ? '' : department
+  if (role === 'national') return <DepartmentField id={id} value={value} fault={fault} />
+  const field = { name: 'departement', id, label: 'Département', value, fault }
   if (departments.length === 1) return <OnlyDepartment department={department} />
   const options = ownOptions(departments, department)
   return <Choice {...field} hint={lastIsOffered} options={options} />
@@ -150,7 +175,8 @@ function askedBy(visit: Visit): WorkbookAsked {
 export async function download(visit: Visit): Promise<Answer> {
   const wanted = askedBy(visit)
   const { department, period, format } = wanted
-  if (department === '') return workbookPage(visit, 'Choisir d’abord le département.')
+  const unknown = unknownPlace(visit, 'emporte')
+  if (unknown) return unknown
   const written = await visit.app.workbooks.write(whoOf(visit), wanted)
   if (!written.done)
     return written.kind === 'not yours' ? notYours : workbookPage(visit, written.why)

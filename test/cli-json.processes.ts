@@ -55,7 +55,7 @@ test('svi call tells the path, the row of the call and what Twilio would refuse'
 test('svi explain tells what a call would meet, open and closed', async () => {
   const at = '--at 2026-11-30T10:00 --at 2026-11-11T10:00'
   expect(await shapeOf(`explain --department 69 ${at}`)).toMatchInlineSnapshot(
-    `"[{ department: string, at: string, open: boolean, reason: null, holiday: null, longestRinging: number, hears: [string], until: string, nextOpening: null, lines: [{ turn: number, rank: number, line: string, label: string, number: string, screening: boolean, ringSeconds: number }] } | { department: string, at: string, open: boolean, reason: string, holiday: string, longestRinging: number, hears: [string], until: null, nextOpening: string, lines: [] }]"`,
+    `"[{ department: string, at: string, open: boolean, reason: null, holiday: null, someWeeks: null, longestRinging: number, hears: [string], until: string, nextOpening: null, lines: [{ turn: number, rank: number, line: string, label: string, number: string, screening: boolean, ringSeconds: number }] } | { department: string, at: string, open: boolean, reason: string, holiday: string, someWeeks: null, longestRinging: number, hears: [string], until: null, nextOpening: string, lines: [] }]"`,
   )
 })
 

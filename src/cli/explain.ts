@@ -65,6 +65,7 @@ const reasons = {
 
 function inWords(explanation: Explanation, now: number): string {
   const { department, at, open, reason, holiday, until, nextOpening, lines, hears } = explanation
+  const { someWeeks } = explanation
   const zone = departmentOf(department).timeZone
   const moment = (instant: number) => sayInstant(instant, zone, now)
   const why = reason ? `${reasons[reason]}${holiday ? ` (${holiday})` : ''}` : ''
@@ -72,6 +73,7 @@ function inWords(explanation: Explanation, now: number): string {
     `${titleOf(department)}, ${moment(at)}`,
     open ? `  ouvert${until ? ` jusqu'à ${moment(until)}` : ''}` : `  fermé : ${why}`,
     ...(nextOpening ? [`  prochaine ouverture : ${moment(nextOpening)}`] : []),
+    ...(someWeeks ? [`  une semaine sur deux à cette heure : ${someWeeks}`] : []),
     ...lines.flatMap((group, i) =>
       group.map(
         (line) =>

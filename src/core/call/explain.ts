@@ -2,6 +2,7 @@ import { departmentOf } from '../departments.ts'
 import type { Line } from '../directory/directory.ts'
 import { nameWithArticle } from '../directory/naming.ts'
 import { type Prompts, wordsOf } from '../prompts.ts'
+import { someWeeksAt } from '../schedule/some-weeks.ts'
 import { heard } from './asking.ts'
 import { readBackSpeech } from './confirming.ts'
 import type { Facts, ServiceSettings } from './facts.ts'
@@ -21,6 +22,8 @@ export interface Explanation {
   holiday: string | null
   until: number | null
   nextOpening: number | null
+  /** What the hours have at that instant in some weeks only, in words; null where the week is not what decides. */
+  someWeeks: string | null
   /** The lines that would ring, one group after the other. */
   lines: Line[][]
   /** Seconds of ringing when nobody answers; 0 when no line would ring. */
@@ -66,6 +69,8 @@ export function explain(department: string, facts: Facts, prompts: Prompts): Exp
     holiday: redirected ? null : (closed?.holiday ?? null),
     until: verdict === 'connect' && opening.open ? opening.until : null,
     nextOpening: redirected ? null : (closed?.nextOpening ?? null),
+    someWeeks:
+      verdict === 'connect' || closed?.reason === 'hours' ? inSomeWeeks(department, facts) : null,
     lines,
     longestRinging: longestRinging(lines),
     hears: [
@@ -73,6 +78,11 @@ export function explain(department: string, facts: Facts, prompts: Prompts): Exp
       ...heard(carryOut(state, facts), prompts),
     ],
   }
+}
+
+function inSomeWeeks(department: string, { timetable, now }: Facts): string | null {
+  const all = timetable.schedules(department).map(({ hours }) => hours)
+  return someWeeksAt(all, now, departmentOf(department).timeZone)
 }
 
 /** "69, le Rhône (Europe/Paris)". */

@@ -49,8 +49,10 @@ function closedInWords(row: CallRow, decided: Explanation | null): string[] {
   const holiday = decided?.holiday ? ` : ${decided.holiday}` : ''
   const zone = departmentOf(row.department).timeZone
   const next = decided?.nextOpening
+  const some = decided?.someWeeks
   return [
     `${theDepartment(row)} était fermé (${reason}${holiday}).`,
+    ...(some ? [`À cette heure, il ne répond qu’une semaine sur deux : ${some}.`] : []),
     ...(next ? [`La prochaine ouverture était ${sayInstant(next, zone, decided.at)}.`] : []),
   ]
 }

@@ -23,6 +23,7 @@ const met = (change: Partial<Explanation>): Explanation => ({
   holiday: null,
   until: null,
   nextOpening: null,
+  someWeeks: null,
   lines: [],
   longestRinging: 0,
   hears: [],

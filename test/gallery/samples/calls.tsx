@@ -117,6 +117,7 @@ const decided: Explanation = {
   holiday: null,
   until: Date.parse('2026-11-30T10:30:00Z'),
   nextOpening: null,
+  someWeeks: null,
   lines: [],
   longestRinging: 40,
   hears: ['69, le Rhône.', 'Nous vous mettons en relation avec votre assistance locale.'],

@@ -132,6 +132,21 @@ describe('the first instant at which calls differ', () => {
     expect(times.length).toBeLessThan(5)
   })
 
+  test.each([
+    ['ven semaines paires', '2026-12-04T08:30:00.000Z'],
+    ['ven semaines impaires', '2026-12-11T08:30:00.000Z'],
+    ['ven une semaine sur deux à partir du 04/12/2026', '2026-12-11T08:30:00.000Z'],
+  ])('of Fridays that become "%s" is the first one left out', (days, first) => {
+    const parsed = parseHours(`lun-jeu 9h30-11h30 14h-16h30, ${days} 9h30-11h30 14h-16h30`)
+    if (!parsed.ok) throw new Error('hours')
+    const fewer = withEntry('69', (entry) => ({
+      ...entry,
+      lines: entry.lines.map((line) => ({ ...line, openingHours: parsed.hours })),
+    }))
+    const main = mainOf(differences(sides('69', fewer), monday, 10))
+    expect(new Date(main?.at ?? 0).toISOString()).toBe(first)
+  })
+
   test('is none where nothing differs for callers', () => {
     const other = withEntry('69', (entry) => ({ ...entry, requestsEmail: 'a@example.org' }))
     expect(found(sides('69', other))).toEqual([])

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Proof, prove } from '../../../../src/core/call/proof/proof.ts'
 import { timetableOf } from '../../../../src/core/call/timetable.ts'
 import type { Directory } from '../../../../src/core/directory/directory.ts'
+import { parseHours } from '../../../../src/core/schedule/read-hours.ts'
 import { there } from '../../../typed.ts'
 import { facts, monday, national, prompts } from '../house.ts'
 
@@ -28,6 +29,36 @@ const closure = (change: object) => ({
   slot: null,
   message: null,
   ...change,
+})
+
+describe('the proof of hours that alternate', () => {
+  const hours = (text: string) => {
+    const read = parseHours(text)
+    if (!read.ok) throw new Error(read.faults.join(' '))
+    return read.hours
+  }
+  const withHours = (...texts: string[]) => ({
+    entries: [
+      {
+        ...rhone,
+        lines: rhone.lines.map((line, i) => ({ ...line, openingHours: hours(texts[i] ?? '') })),
+      },
+    ],
+  })
+
+  test('plays the weeks of each line: none is said never to ring, and no day to have nobody', () => {
+    const proof = proofOf(
+      withHours('lun-jeu 9h-12h, ven semaines paires 9h-12h', 'ven semaines impaires 9h-12h'),
+    )
+    expect(messages(proof)).toEqual([])
+  })
+
+  test('says of a line that begins after the year that it never rings in it', () => {
+    const proof = proofOf(
+      withHours('lun-ven 9h-12h', 'un vendredi sur deux à partir du 07/01/2028 9h-12h'),
+    )
+    expect(messages(proof).join()).toContain('la ligne « Référent » ne sonne jamais')
+  })
 })
 
 describe('the proof', () => {

@@ -155,6 +155,39 @@ describe('a new number for the Rhône', () => {
     expect(asked.text).toContain('Pas compris : « 7j/7 » n’a pas d’horaire')
   })
 
+  test('hours of some weeks say which, are read back with what weeks come, and stay in one text', async () => {
+    const claires = await site.signedIn(claire)
+    const opened = await claires.get('/annuaire/69/modifier')
+    const save = (fields: Record<string, string>, action = 'enregistrer') =>
+      claires.post('/annuaire/69/modifier', { ...fields, action })
+    const fields = fieldsOf(opened.html)
+    const refused = await save({
+      ...fields,
+      'l0-ecrits': 'lun-jeu 9h-12h, 1 vendredi sur 2 9h-12h',
+    })
+    expect([refused.status, refused.text]).toEqual([
+      422,
+      expect.stringMatching(
+        /« 1 vendredi sur 2 » ne dit pas quelles semaines.*cette semaine, la 49, est impaire/,
+      ),
+    ])
+    const written = 'lun-jeu 9h-12h, ven semaines paires 9h-12h'
+    const shown = await save({ ...fields, 'l0-ecrits': written })
+    expect(shown.text).toMatch(/15\sh les semaines paires, 12\sh les semaines impaires\./)
+    expect(shown.text).toContain(
+      'Du 28 décembre 2026 au 10 janvier 2027, deux semaines impaires de suite.',
+    )
+    const stays = await save(fieldsOf(shown.html), 'semaine-0')
+    expect([stays.status, fieldsOf(stays.html)['l0-ecrits']]).toEqual([422, written])
+    expect(stays.text).toContain('s’écrivent en un texte')
+    const draft = await claires.follow(await save(fieldsOf(stays.html)))
+    expect(draft.text).toContain('lun-jeu 09:00-12:00, ven semaines paires 09:00-12:00')
+    const again = fieldsOf((await claires.get('/annuaire/69/modifier?brouillon=1')).html)
+    expect(again['l0-ecrits']).toBe('lun-jeu 09:00-12:00, ven semaines paires 09:00-12:00')
+    const asked = await claires.get('/annuaire/horaires-relus?horaires=un+vendredi+sur+deux+9h-12h')
+    expect(asked.text).toContain('cette semaine, la 49, est impaire')
+  })
+
   test('the line to be changed opens at its number, and its week by a button', async () => {
     const claires = await site.signedIn(claire)
     const department = pageOf(await claires.get('/annuaire/69'))

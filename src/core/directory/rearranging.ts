@@ -1,6 +1,7 @@
 import { formatHours, slotText } from '../schedule/hours-text.ts'
 import { isNationalHours, parseHours } from '../schedule/read-hours.ts'
 import { isAlternating } from '../schedule/weeks.ts'
+import type { FormFaults } from './read-entry.ts'
 import {
   emptyWeek,
   hoursText,
@@ -15,6 +16,8 @@ import {
 export interface Rearranged {
   typed: TypedEntry
   focus: string
+  /** Why it could not be done, by the field. */
+  faults?: FormFaults
 }
 
 /** What a button of the form does to its lines; null when it is no such button. */
@@ -63,7 +66,10 @@ function told(typed: TypedEntry, verb: string, i: number, day: number): Rearrang
   const way = ways[verb]
   if (!line || !way) return { typed, focus: '' }
   const [fresh, field] = way(line)
-  return { typed: { ...typed, lines: typed.lines.with(i, fresh) }, focus: `l${i}-${field}` }
+  const place = `l${i}-${field}`
+  const moved = { typed: { ...typed, lines: typed.lines.with(i, fresh) }, focus: place }
+  const stays = verb === 'semaine' && fresh === line && parseHours(hoursText(line)).ok
+  return stays ? { ...moved, faults: { [place]: notOfEveryWeek } } : moved
 }
 
 const dayNames = ['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim']
@@ -80,6 +86,9 @@ function dayByDay(line: TypedLine): TypedLine {
   )
   return { ...line, hours: 'week', week, holidays: read.hours.onPublicHolidays === 'open' }
 }
+
+const notOfEveryWeek =
+  'Ces horaires ne sont pas ceux de toutes les semaines : ils s’écrivent en un texte.'
 
 /** The line with its hours in one text, well or ill written as they were. */
 function inOneText(line: TypedLine): TypedLine {

@@ -49,7 +49,8 @@ export function EditForm(props: EditFormProps) {
           Le rang 1 sonne d’abord ; un même rang sonne ensemble, les lignes filtrées l’une après
           l’autre. Une ligne sonne de 5 à 60 secondes. Filtrage : la personne qui décroche appuie
           sur une touche, aucun répondeur ne prend l’appel. Les horaires s’écrivent comme on les dit
-          : « lun-jeu 9h-12h 13h30-17h, ven 9h-12h » ; vide : comme l’assistance nationale.
+          : « lun-jeu 9h-12h 13h30-17h, ven 9h-12h », ou une semaine sur deux, « ven semaines paires
+          9h-12h » ; vide : comme l’assistance nationale.
         </p>
         <KnownHours lines={shown.lines} />
         {typed.lines.map((line, i) => (

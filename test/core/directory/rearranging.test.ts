@@ -38,6 +38,14 @@ test('words that cannot be read stay where they are to be mended', () => {
   expect(stays).toEqual({ typed: form({ written: 'demain' }), focus: 'l0-ecrits' })
 })
 
+test('hours of some weeks stay in one text, which says so, and keep their weeks', () => {
+  const typed = form({ written: 'lun-jeu 9h-12h, ven semaines paires 9h-12h' })
+  const stays = rearranged(typed, 'semaine-0')
+  expect(stays).toMatchObject({ typed, focus: 'l0-ecrits' })
+  expect(stays?.faults?.['l0-ecrits']).toContain('s’écrivent en un texte')
+  expect(hoursOf(typed)?.week[4]).toEqual([{ start: 540, end: 720, weeks: 'even' }])
+})
+
 test('Monday goes on the other days of the week, or on one', () => {
   const monday = { hours: 'week', week: [['9h-12h', ''], ...Array(6).fill(['', ''])] } as const
   const typed = form({ ...monday, week: monday.week.map((slots) => [...slots]) })

@@ -30,6 +30,7 @@ const hours = fc.constantFrom(
   'lun-ven 09:00-12:00',
   'lun 22:00-02:00',
   'mar 09:00-10:00 11:00-12:00, fériés',
+  'lun 14:00-16:00, lun semaines paires 09:00-12:00, ven une semaine sur deux à partir du 04/12/2026 09:00-12:00',
 )
 
 function openingHours(written: string | null) {

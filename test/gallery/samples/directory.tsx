@@ -4,6 +4,7 @@ import { entryOf } from '../../../src/core/directory/directory.ts'
 import { readEntry } from '../../../src/core/directory/read-entry.ts'
 import { rearranged } from '../../../src/core/directory/rearranging.ts'
 import { newLine, typedFrom } from '../../../src/core/directory/typed-entry.ts'
+import { parseHours } from '../../../src/core/schedule/read-hours.ts'
 import { DepartmentView } from '../../../src/web/directory/department.tsx'
 import { DepartmentVersionView } from '../../../src/web/directory/department-version.tsx'
 import { type EditProps, EditView } from '../../../src/web/directory/edit-view.tsx'
@@ -64,6 +65,12 @@ const edit: EditProps = {
   national: config.service.openingHours,
   today: '2026-11-24',
 }
+const everyOther = parseHours('lun-jeu 9h-12h, ven semaines paires 9h-12h')
+if (!everyOther.ok) throw new Error(everyOther.faults.join(' '))
+const alternating = {
+  ...changedRhone,
+  lines: changedRhone.lines.map((line) => ({ ...line, openingHours: everyOther.hours })),
+}
 const wrong = {
   ...typedFrom(changedRhone),
   email: 'siao69',
@@ -111,6 +118,13 @@ export const samples: Sample[] = [
     title: 'Modifier 69 Rhône',
     body: () => (
       <EditView {...edit} {...rearranged(typedFrom(changedRhone), 'semaine-0')} readBack />
+    ),
+  },
+  {
+    name: 'an edit with hours of some weeks',
+    title: 'Modifier 69 Rhône',
+    body: () => (
+      <EditView {...edit} {...rearranged(typedFrom(alternating), 'semaine-0')} readBack />
     ),
   },
   { name: 'an edit', title: 'Modifier 69 Rhône', body: () => <EditView {...edit} /> },

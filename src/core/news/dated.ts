@@ -65,6 +65,11 @@ export const datedChanges: DatedChange[] = [
   },
   {
     day: '2026-11-27',
+    kind: 'help',
+    said: 'L’aide dit comment écrire des horaires d’une semaine sur deux.',
+  },
+  {
+    day: '2026-11-27',
     kind: 'columns',
     said: 'Le profil « Référent SI SIAO », le canal « Formulaire » et « Non précisé » sont reconnus : ce que personne n’a dit n’est plus inventé.',
   },
@@ -72,7 +77,7 @@ export const datedChanges: DatedChange[] = [
 
 /** The hashes of what the help pages and the workbook's columns say since their latest entry. */
 export const asOf: Record<DatedChange['kind'], string> = {
-  help: 'b7b806d0d469',
+  help: 'a6c732ed9ddf',
   columns: '22d788ed6087',
 }
 

@@ -155,6 +155,7 @@ export const nationalTasks: Task[] = [
     [
       'Dans la fiche du département, « Changer » à la ligne voulue, ou « Ajouter une ligne ».',
       'Écrire les horaires comme on les dit : « lun-jeu 9h-12h 13h30-17h, ven 9h-12h », « 7j/7 24h/24 », « lun-ven 9h-12h, sauf mercredi » ; rien : comme l’assistance nationale. La phrase au-dessous dit ce qui a été compris ; ce qui a deux sens est refusé.',
+      'Une semaine sur deux : « lun-jeu 9h-12h, ven semaines paires 9h-12h » suit les numéros du calendrier, et deux semaines impaires s’y suivent au bout d’une année de 53 semaines, comme 2026 ; « un vendredi sur deux à partir du 4/12/2026 9h-12h » ne saute jamais.',
       '« Horaires jour par jour » ouvre la semaine ; « Comme lundi » copie le lundi sur un autre jour.',
     ],
   ],

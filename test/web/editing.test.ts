@@ -23,7 +23,7 @@ describe('a new number for the Rhône', () => {
     expect(draft.text).toContain('Accueil SIAO : 04 65 71 69 01 → 04 65 71 69 99')
     expect(draft.text).not.toMatch(/ligne (retirée|ajoutée)/)
     const checks = await claires.get(`${saved.to}/verifications`)
-    expect(checks.text).toMatch(/18 départements, \d{4,} instants des douze mois/)
+    expect(checks.text).toMatch(/18 départements, \d+\s\d{3} instants des douze mois/)
 
     const before = await site.line.call({ caller: [{ keys: '69' }, 'wait'] })
     expect(before.report.answeredBy).toBe('+33465716901')

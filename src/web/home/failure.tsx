@@ -5,9 +5,10 @@ import { thisEvening } from '../../core/requests/evening.ts'
 import { addresses, asking } from '../addresses.ts'
 import { MomentField } from '../date-fields.tsx'
 import { Faults, Field, FirstButton } from '../fields.tsx'
-import { Radios } from '../incidents/form.tsx'
 import { faultsOf, incidentOf, presets, type Typed } from '../incidents/typed.ts'
+import { Where } from '../incidents/where.tsx'
 import { typedInstant } from '../moments.ts'
+import { Radios } from '../radios.tsx'
 import { statusOf } from '../refusal.ts'
 import type { Answer, Signed } from '../visit.ts'
 
@@ -99,7 +100,13 @@ export function FailureForm({ typed, faults, told: why, isHeard }: FailureProps)
       <form method="post" action={addresses.announceHere} novalidate>
         <FirstButton />
         <input type="hidden" name="cle" value={typed.cle} />
-        <Texts chosen={typed.partir} fault={faults.partir} />
+        <Radios
+          name="partir"
+          legend="Partir de"
+          value={typed.partir}
+          fault={faults.partir}
+          options={texts}
+        />
         <Field
           name="annonce_texte"
           label="Texte lu aux appelants"
@@ -116,25 +123,11 @@ export function FailureForm({ typed, faults, told: why, isHeard }: FailureProps)
             fault={faults.jusqua}
           />
         </div>
-        <Radios
-          name="ou"
-          legend="Où"
+        <Where
+          typed={typed}
+          faults={faults}
           hint="La ligne le dit à tous les appelants ; le formulaire, à ceux de ces départements."
-          value={typed.ou}
-          fault={faults.ou}
-          options={[
-            ['partout', 'Partout'],
-            ['certains', 'Certains départements'],
-          ]}
-        >
-          <Field
-            name="departements"
-            label="Lesquels, si certains"
-            hint="Codes, noms ou villes, séparés par des virgules : 69, Ain."
-            value={typed.departements}
-            fault={faults.departements}
-          />
-        </Radios>
+        />
         <p class="actions">
           <button class="fr-btn" type="submit">
             Publier l’annonce
@@ -150,33 +143,9 @@ export function FailureForm({ typed, faults, told: why, isHeard }: FailureProps)
 }
 
 /** The texts to start from, each in full; one that is chosen goes into the field, to be heard or changed. */
-function Texts({ chosen, fault }: { chosen: string; fault: string | undefined }) {
-  return (
-    <fieldset class="block" id="partir" tabindex={-1}>
-      <legend class="fr-h6">Partir de</legend>
-      {Object.entries(presets).map(([word, { nom, annonce_texte }]) => (
-        <div class="fr-radio-group fr-mb-1w" key={word}>
-          <input
-            type="radio"
-            id={`partir-${word}`}
-            name="partir"
-            value={word}
-            checked={chosen === word}
-            data-fills="annonce_texte"
-            data-text={annonce_texte}
-            {...(fault && { 'aria-invalid': 'true' })}
-          />
-          <label class="fr-label" for={`partir-${word}`}>
-            {nom}
-            <span class="fr-hint-text">« {annonce_texte} »</span>
-          </label>
-        </div>
-      ))}
-      {fault && (
-        <p class="fr-error-text" id="partir-fault">
-          {fault}
-        </p>
-      )}
-    </fieldset>
-  )
-}
+const texts = Object.entries(presets).map(([value, { nom, annonce_texte }]) => ({
+  value,
+  words: nom,
+  hint: `« ${annonce_texte} »`,
+  data: { 'data-fills': 'annonce_texte', 'data-text': annonce_texte },
+}))

@@ -2,8 +2,8 @@ import type { LookedAtIncident } from '../../app/incidents/looking.ts'
 import { addresses } from '../addresses.ts'
 import { MomentField } from '../date-fields.tsx'
 import { Field, Tick } from '../fields.tsx'
+import { Radios } from '../radios.tsx'
 import { count, placeName } from '../requests/desk/words.ts'
-import { Radios } from './form.tsx'
 
 /** What was typed in one of the forms and was not done. */
 export interface Again {
@@ -103,13 +103,14 @@ export function EndForm({ looked: { incident, announcement, formKey }, again }: 
             value={whatBecomes}
             fault={typed && !isOfText ? typed.fault : undefined}
             options={[
-              [
-                'repondre',
-                open === 1
-                  ? 'Y répondre : elle est résolue'
-                  : 'Répondre à toutes : elles sont résolues',
-              ],
-              ['rendre', 'Rendre à qui les traite, sans courriel'],
+              {
+                value: 'repondre',
+                words:
+                  open === 1
+                    ? 'Y répondre : elle est résolue'
+                    : 'Répondre à toutes : elles sont résolues',
+              },
+              { value: 'rendre', words: 'Rendre à qui les traite, sans courriel' },
             ]}
           >
             <Field

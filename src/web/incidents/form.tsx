@@ -1,12 +1,13 @@
-import type { ComponentChildren } from 'preact'
 import { readDepartments } from '../../core/call/typed-department.ts'
 import { childrenOf, choicesOf, type Motives, pathOf } from '../../core/contacts/motives.ts'
 import { secondsToSay } from '../../core/prompts.ts'
 import { addresses, asking } from '../addresses.ts'
 import { MomentField } from '../date-fields.tsx'
 import { Faults, Field, FirstButton } from '../fields.tsx'
+import { Radios } from '../radios.tsx'
 import { Told } from './banner.tsx'
 import { incidentOf, presets, type Typed } from './typed.ts'
+import { Where } from './where.tsx'
 
 export interface FormProps {
   to: string
@@ -71,8 +72,8 @@ export function IncidentForm(props: FormProps) {
           value={typed.annonce}
           fault={faults.annonce}
           options={[
-            ['oui', 'Oui, tout de suite'],
-            ['non', 'Non'],
+            { value: 'oui', words: 'Oui, tout de suite' },
+            { value: 'non', words: 'Non' },
           ]}
         >
           <Field
@@ -119,32 +120,15 @@ function Presets() {
 function Whom({ typed, faults, motives }: FormProps) {
   return (
     <>
-      <Radios
-        name="ou"
-        legend="Où"
-        value={typed.ou}
-        fault={faults.ou}
-        options={[
-          ['partout', 'Partout'],
-          ['certains', 'Certains départements'],
-        ]}
-      >
-        <Field
-          name="departements"
-          label="Lesquels"
-          hint="Codes, noms ou villes, séparés par des virgules : 69, Ain."
-          value={typed.departements}
-          fault={faults.departements}
-        />
-      </Radios>
+      <Where typed={typed} faults={faults} />
       <Radios
         name="sujet"
         legend="À quel sujet"
         value={typed.sujet}
         fault={faults.sujet}
         options={[
-          ['tous', 'Tous les sujets'],
-          ['certains', 'Certains sujets'],
+          { value: 'tous', words: 'Tous les sujets' },
+          { value: 'certains', words: 'Certains sujets' },
         ]}
       >
         <details
@@ -199,57 +183,6 @@ function MotiveBoxes({ motives, ticked }: { motives: Motives; ticked: string[] }
         </fieldset>
       ))}
     </>
-  )
-}
-
-interface RadiosProps {
-  name: string
-  legend: string
-  hint?: string
-  value: string
-  fault: string | undefined
-  options: [value: string, words: string][]
-  children?: ComponentChildren
-}
-
-/** A choice that nobody makes beforehand, and what belongs to it. */
-export function Radios({ name, legend, hint, value, fault, options, children }: RadiosProps) {
-  const described = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ')
-  return (
-    <fieldset
-      class="block"
-      id={name}
-      tabindex={-1}
-      {...(described && { 'aria-describedby': described })}
-    >
-      <legend class="fr-h6">{legend}</legend>
-      {hint && (
-        <p class="fr-hint-text" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      {options.map(([each, words]) => (
-        <div class="fr-radio-group fr-mb-1w" key={each}>
-          <input
-            type="radio"
-            id={`${name}-${each}`}
-            name={name}
-            value={each}
-            checked={value === each}
-            {...(fault && { 'aria-invalid': 'true' })}
-          />
-          <label class="fr-label" for={`${name}-${each}`}>
-            {words}
-          </label>
-        </div>
-      ))}
-      {fault && (
-        <p class="fr-error-text" id={`${name}-fault`}>
-          {fault}
-        </p>
-      )}
-      {children && <div class="fr-mt-2w">{children}</div>}
-    </fieldset>
   )
 }
 

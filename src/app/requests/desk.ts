@@ -6,8 +6,8 @@ import {
   type TypedEscalation,
   withFiles,
 } from '../../core/requests/dealing.ts'
-import { onlyReferent } from '../../core/requests/decide.ts'
 import { type FormFaults, readWhere } from '../../core/requests/form.ts'
+import { onlyReferent } from '../../core/requests/refusing.ts'
 import { levelOf } from '../../core/requests/routing.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
 import { listMotives } from '../../storage/motives.ts'

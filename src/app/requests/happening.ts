@@ -1,5 +1,6 @@
 import { sees } from '../../core/people/people.ts'
-import { type By, decide, type RequestEvent } from '../../core/requests/decide.ts'
+import { decide } from '../../core/requests/decide.ts'
+import type { By, RequestEvent } from '../../core/requests/event.ts'
 import { waitingAfter } from '../../core/requests/waiting.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
 import { changeRequest, findRequest, type KeptRequest } from '../../storage/requests/requests.ts'

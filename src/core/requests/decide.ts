@@ -1,38 +1,6 @@
-import { isOpen, type Level, type RequestState } from './request.ts'
-
-/** Who makes something happen to a request: its participants, who deals with it, somebody else with an account, the clock. */
-export type By =
-  | { role: 'participant' }
-  | { role: 'referent' | 'national' | 'outsider'; email: string }
-  | { role: 'clock' }
-
-/** What can happen to a request once it is there. */
-export type RequestEvent =
-  /** `from`: who had it when the page was opened. */
-  | { kind: 'taken'; from: string | null }
-  | { kind: 'answered'; solves: boolean }
-  | { kind: 'noted' }
-  | { kind: 'escalated' }
-  | { kind: 'returned' }
-  | { kind: 'replied' }
-  | { kind: 'settled' }
-  /** A letter came back for good; `answer`: it was one. */
-  | { kind: 'bounced'; answer: boolean }
-  /** A machine answered, or told something: a line of the story, and nothing else. */
-  | { kind: 'automatic' }
-  | { kind: 'moved'; level: Level; department: string | null }
-  /** Joined to a known incident, whose answer to all it waits for; or taken off it. */
-  | { kind: 'joined'; incident: number }
-  | { kind: 'left' }
-  /** The answer to all who are joined to its incident. */
-  | { kind: 'incident answered'; solves: boolean }
-  /** A draft of the directory was made of what it asks for. */
-  | { kind: 'drafted' }
-  /** `unheard`: no letter of it has ever left, because it was held when it was set aside. */
-  | { kind: 'reopened'; unheard?: boolean }
-  | { kind: 'released' }
-  | { kind: 'dropped' }
-  | { kind: 'time passed' }
+import { type By, type EventOf, emailOf, type RequestEvent } from './event.ts'
+import { isReturnable, movedOn, type Refused, refusalOf } from './refusing.ts'
+import { isOpen, type RequestState } from './request.ts'
 
 /** What a letter is about; each goes to one person. */
 export type Purpose = 'received' | 'assigned' | 'answer' | 'confirmed' | 'returned' | 'told'
@@ -54,12 +22,9 @@ export interface Facts {
 
 export type Decision =
   | { done: true; state: RequestState; letters: LetterFor[] }
-  /** Told in French; `outside` is for who may not know that the request exists. */
-  | { done: false; kind: 'outside' | 'not yours' | 'moved on'; why: string }
+  | Refused
   /** Too late to open it again: what was written becomes a request of its own. */
   | { done: false; kind: 'anew' }
-
-type Event<K extends RequestEvent['kind']> = Extract<RequestEvent, { kind: K }>
 
 /** What happens to a request, and which letters leave: no clock, no I/O; what is refused changes nothing and sends nothing. */
 export function decide(state: RequestState, event: RequestEvent, by: By, facts: Facts): Decision {
@@ -118,81 +83,7 @@ const firstLetters: LetterFor[] = [
   { purpose: 'assigned', to: 'team' },
 ]
 
-const outside: Decision = { done: false, kind: 'outside', why: 'Cette demande n’existe pas.' }
-const notYours = (why: string): Decision => ({ done: false, kind: 'not yours', why })
-const movedOn = (why: string): Decision => ({ done: false, kind: 'moved on', why })
-
-const atNational =
-  'Cette demande est chez l’équipe nationale : une note lui parvient, une réponse part d’elle.'
-const onlyNational = 'Cet acte est réservé à l’équipe nationale.'
-export const onlyReferent =
-  'Seul un référent du département escalade une demande, après une première analyse.'
-const isHeld = 'Cette demande est retenue : la libérer ou l’écarter d’abord.'
-const isOver = 'Cette demande n’est plus à traiter : la rouvrir d’abord.'
-
-/** Events that are the doing of those who write to us, or of the clock; of no account. */
-const ofParticipants = ['replied', 'settled']
-const ofClock = ['bounced', 'automatic', 'time passed']
-const needsOpen = [
-  'taken',
-  'answered',
-  'escalated',
-  'returned',
-  'moved',
-  'joined',
-  'left',
-  'incident answered',
-  'drafted',
-]
-const ofJoined = ['left', 'incident answered']
-const nationalOnly = ['returned', 'released', 'dropped', 'incident answered', 'drafted']
-
-/** Why who acts may not do this, or why it cannot be done now; null when it can. */
-function refusalOf(state: RequestState, { kind }: RequestEvent, by: By): Decision | null {
-  if (by.role === 'clock') return ofClock.includes(kind) ? null : outside
-  if (by.role === 'participant') return ofParticipants.includes(kind) ? null : outside
-  if (by.role === 'outsider' || ofClock.includes(kind) || ofParticipants.includes(kind))
-    return outside
-  if (by.role === 'referent' && (state.department === null || state.held)) return outside
-  return rightsOf(state, kind, by.role) ?? timeOf(state, kind)
-}
-
-function rightsOf(
-  { level }: RequestState,
-  kind: RequestEvent['kind'],
-  role: 'referent' | 'national',
-): Decision | null {
-  if (kind === 'noted') return null
-  if (kind === 'escalated') {
-    if (role === 'national') return notYours(onlyReferent)
-    return level === 'national' ? movedOn('Cette demande est déjà chez l’équipe nationale.') : null
-  }
-  if (role === 'national') return null
-  if (nationalOnly.includes(kind)) return notYours(onlyNational)
-  return level === 'national' ? notYours(atNational) : null
-}
-
-function timeOf(state: RequestState, kind: RequestEvent['kind']): Decision | null {
-  if (kind === 'released') return state.held ? null : movedOn('Cette demande n’est plus retenue.')
-  if (kind === 'dropped')
-    return state.status === 'dropped' ? movedOn('Cette demande est déjà écartée.') : null
-  if (kind === 'noted') return null
-  if (state.held) return movedOn(isHeld)
-  if (kind === 'reopened') return isOpen(state) ? movedOn('Cette demande est déjà ouverte.') : null
-  if (needsOpen.includes(kind) && !isOpen(state)) return movedOn(isOver)
-  if (ofJoined.includes(kind) && state.incident === null)
-    return movedOn('Cette demande n’est plus rattachée à un incident.')
-  if (kind === 'returned' && !isReturnable(state))
-    return movedOn('Seule une demande escaladée peut être renvoyée à son département.')
-  return null
-}
-
-/** The national team hands back what a référent handed to it. */
-function isReturnable({ level, escalatedBy }: RequestState): boolean {
-  return level === 'national' && escalatedBy !== null
-}
-
-function take(state: RequestState, { from }: Event<'taken'>, by: By): Decision {
+function take(state: RequestState, { from }: EventOf<'taken'>, by: By): Decision {
   const email = emailOf(by)
   if (state.assignee === email) return done(state)
   if (state.assignee !== from)
@@ -209,7 +100,7 @@ const begun = ({ status }: RequestState) => (status === 'new' ? 'in_progress' : 
 
 function answer(
   state: RequestState,
-  { solves }: Event<'answered'>,
+  { solves }: EventOf<'answered'>,
   by: By,
   facts: Facts,
 ): Decision {
@@ -252,7 +143,7 @@ function bounce(state: RequestState): Decision {
   return done({ ...state, status: 'in_progress', solvedAt: null }, [told])
 }
 
-function move(state: RequestState, { level, department }: Event<'moved'>): Decision {
+function move(state: RequestState, { level, department }: EventOf<'moved'>): Decision {
   if (level === state.level && department === state.department) return done(state)
   const moved = { ...state, level, department, status: 'new', assignee: null } as const
   return done({ ...moved, escalatedBy: null, incident: null }, [
@@ -260,7 +151,7 @@ function move(state: RequestState, { level, department }: Event<'moved'>): Decis
   ])
 }
 
-function join(state: RequestState, { incident }: Event<'joined'>): Decision {
+function join(state: RequestState, { incident }: EventOf<'joined'>): Decision {
   if (state.incident === incident)
     return movedOn('Cette demande est déjà rattachée à cet incident.')
   return done({ ...state, status: 'waiting', incident })
@@ -277,7 +168,7 @@ function leave(state: RequestState): Decision {
 /** Who wrote again meanwhile gets the answer too, and is still owed one of their own. */
 function answerToAll(
   state: RequestState,
-  { solves }: Event<'incident answered'>,
+  { solves }: EventOf<'incident answered'>,
   facts: Facts,
 ): Decision {
   const after = solves && state.status === 'waiting' ? solved(state, facts) : state
@@ -295,8 +186,4 @@ function isDue(state: RequestState, { now, closeDays }: Facts): boolean {
 /** Whether a request was solved more than so many days ago. */
 function isPast({ solvedAt }: RequestState, days: number, now: number): boolean {
   return solvedAt !== null && now - Date.parse(solvedAt) > days * 86_400_000
-}
-
-function emailOf(by: By): string {
-  return 'email' in by ? by.email : ''
 }

@@ -1,4 +1,5 @@
-import { type By, decide, type Facts, type RequestEvent } from './decide.ts'
+import { decide, type Facts } from './decide.ts'
+import type { By, RequestEvent } from './event.ts'
 import type { RequestState } from './request.ts'
 
 /** What those who deal with a request do to it. */

@@ -1,4 +1,4 @@
-import type { RequestEvent } from './decide.ts'
+import type { RequestEvent } from './event.ts'
 import { isOpen, type RequestState } from './request.ts'
 
 /**

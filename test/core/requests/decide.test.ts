@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  type By,
-  type Decision,
-  decide,
-  type RequestEvent,
-} from '../../../src/core/requests/decide.ts'
+import { type Decision, decide } from '../../../src/core/requests/decide.ts'
+import type { By, RequestEvent } from '../../../src/core/requests/event.ts'
 import type { RequestState, RequestStatus } from '../../../src/core/requests/request.ts'
 
 const now = Date.parse('2026-11-26T09:48:00Z')

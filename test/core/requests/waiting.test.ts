@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { RequestEvent } from '../../../src/core/requests/decide.ts'
+import type { RequestEvent } from '../../../src/core/requests/event.ts'
 import type { RequestState } from '../../../src/core/requests/request.ts'
 import { firstWaiting, type WaitsFor, waitingAfter } from '../../../src/core/requests/waiting.ts'
 

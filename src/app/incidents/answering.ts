@@ -4,10 +4,10 @@ import {
   addIncidentAnswer,
   answersOf,
   dueAnswers,
-  findIncident,
   leftWaiting,
   settleAnswer,
-} from '../../storage/incidents.ts'
+} from '../../storage/incident-answers.ts'
+import { findIncident } from '../../storage/incidents.ts'
 import { type Answer, done, refused } from '../answer.ts'
 import { happenOf, type RequestNeeds } from '../requests/happening.ts'
 import { isNational, nameOf, onlyNational, type Who } from '../who.ts'

@@ -3,8 +3,8 @@ import { idsUnder, type Motives, motivesOf } from '../../core/contacts/motives.t
 import { nameOfDated } from '../../core/directory/dated.ts'
 import { pageLength } from '../../core/paging.ts'
 import { type Concerned, concerns, concernsPlace, isTold } from '../../core/requests/incident.ts'
+import { answersOf } from '../../storage/incident-answers.ts'
 import {
-  answersOf,
   callsDuring,
   closedIncidents,
   countJoined,

@@ -77,15 +77,20 @@ function writingOf(
   }
 
   return {
-    /** Writes an edit into the draft that it was made on, or into a new one. */
-    async save(who: Who, seen: Seen | null, edit: Edit): Promise<Answer<{ draft: number }>> {
+    /** Writes an edit into the draft that it was made on, or into a new one for this reason. */
+    async save(
+      who: Who,
+      seen: Seen | null,
+      edit: Edit,
+      reason = '',
+    ): Promise<Answer<{ draft: number }>> {
       if (seen) return saveInto(who, seen, edit)
       if (!isNational(who)) return refused(onlyNational, 'not yours')
       const { base, content } = currentOf(ground)
       const made = edited(content, edit)
       if (!made.done) return made
       const changes = changesBetween(content, made.content)
-      return beginDraft(ground, who, { reason: '', base, changes })
+      return beginDraft(ground, who, { reason, base, changes })
     },
     /** Begins the draft again on the version in force, keeping what it changes. */
     async rebase(who: Who, seen: Seen) {

@@ -9,16 +9,11 @@ import { isDay } from '../../core/schedule/days.ts'
 import type { Exception } from '../../core/schedule/hours.ts'
 import type { Database } from '../../storage/database.ts'
 import { listLines } from '../../storage/lines.ts'
-import { type Answer, done, refused } from '../answer.ts'
+import { done, refused } from '../answer.ts'
 import type { Who } from '../who.ts'
 import type { Drafts } from './drafts.ts'
 import type { Edit } from './editing.ts'
-
-/** Where an edit goes: into the draft of this number (null: a new one), as it was at this revision (null: as it is). */
-export interface Into {
-  draft: number | null
-  revision: number | null
-}
+import { type Into, saveInto } from './into.ts'
 
 /** What is to change of a text, and what the form showed of it (null: no form did). */
 export interface PromptChange {
@@ -30,13 +25,7 @@ export interface PromptChange {
 
 /** Edits of the directory besides those of a département, each into a draft. */
 export function editsOf(drafts: Pick<Drafts, 'open' | 'save'>, database: Database) {
-  async function save(who: Who, into: Into, edit: Edit): Promise<Answer<{ draft: number }>> {
-    if (into.draft === null) return drafts.save(who, null, edit)
-    const open = await drafts.open(who, into.draft)
-    if (!open.done) return open
-    const { id, revision } = open.draft
-    return drafts.save(who, { id, revision: into.revision ?? revision }, edit)
-  }
+  const save = (who: Who, into: Into, edit: Edit) => saveInto(drafts, who, into, edit)
 
   return {
     /** Adds a closure or an opening, or puts it in the place of the one of this name. */

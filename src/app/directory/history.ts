@@ -1,16 +1,20 @@
-import { changesBetween, changesOf, subjectInWords } from '../../core/directory/changes.ts'
+import { apply, changesBetween, changesOf, subjectInWords } from '../../core/directory/changes.ts'
 import { contentDifference } from '../../core/directory/difference.ts'
+import type { DirectoryContent } from '../../core/directory/directory.ts'
 import { againstProof } from '../../core/directory/publishing.ts'
 import { note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'
 import { isNational, nameOf, onlyNational, type Who } from '../who.ts'
-import { beginDraft } from './begin.ts'
+import { draftsOf } from './drafts.ts'
 import type { Ground } from './ground.ts'
+import { type Into, saveInto } from './into.ts'
 import { contentOf, type Looking, noLongerValid, noSuchVersion } from './looking.ts'
 import type { Put } from './putting.ts'
 
 /** Going back to what was published before. */
 export function goingBackOf(ground: Ground, looking: Looking, put: Put) {
+  const drafts = draftsOf(ground)
+
   async function pastOf(who: Who, version: number) {
     if (!isNational(who)) return refused(onlyNational, 'not yours')
     const past = await looking.past(version)
@@ -50,15 +54,16 @@ export function goingBackOf(ground: Ground, looking: Looking, put: Put) {
   /** Takes up one subject of a past version (a département's code, 'exceptions', 'alerts', 'prompts') in a draft. */
   async function takeUp(
     who: Who,
+    into: Into,
     version: number,
     subject: string,
   ): Promise<Answer<{ draft: number }>> {
     const past = await pastOf(who, version)
     if (!past.done) return past
-    const { directory } = await looking.current()
-    const changes = changesOf(changesBetween(directory, past.content), subject)
     const reason = `retour à la version ${version} pour ${subjectInWords(subject)}`
-    return beginDraft(ground, who, { reason, base: directory.version, changes })
+    const taken = (content: DirectoryContent) =>
+      apply(content, changesOf(changesBetween(content, past.content), subject))
+    return saveInto(drafts, who, into, (content) => done({ content: taken(content) }), reason)
   }
 
   return { goBack, takeUp }

@@ -1,4 +1,4 @@
-import { apply, changesBetween } from '../../core/directory/changes.ts'
+import { apply } from '../../core/directory/changes.ts'
 import type { DirectoryContent } from '../../core/directory/directory.ts'
 import { reasonInWords } from '../../core/directory/history.ts'
 import { type Touched, undoing } from '../../core/directory/undoing.ts'
@@ -7,9 +7,10 @@ import { listPeople } from '../../storage/people.ts'
 import { findVersion, listVersions } from '../../storage/versions.ts'
 import { type Answer, done, refused } from '../answer.ts'
 import { isNational, onlyNational, type Who } from '../who.ts'
-import { beginDraft } from './begin.ts'
-import { edited } from './editing.ts'
+import { draftsOf } from './drafts.ts'
+import type { Edit } from './editing.ts'
 import type { Ground } from './ground.ts'
+import { type Into, saveInto } from './into.ts'
 import { contentOf, type Looking, noSuchVersion } from './looking.ts'
 import { publishedContent } from './snapshots.ts'
 
@@ -18,30 +19,35 @@ const mostLooked = 50
 
 const nothingBefore = 'La première version n’a rien avant elle : il n’y a rien à quoi revenir.'
 
+const inThisDraft = ({ what }: Touched) =>
+  `${what} : ce brouillon le change déjà. Choisir un nouveau brouillon, ou changer celui-ci à la main.`
+
 /** Taking back what one version changed, and nothing of what came later. */
 export function undoingOf(ground: Ground, looking: Looking) {
   const { database } = ground
+  const drafts = draftsOf(ground)
   const contentAt = (version: number) => publishedContent(database, version)
 
-  /** Begins a draft whose difference is the inverse of a version's, unless a later one changed the same thing again. */
-  async function undo(who: Who, version: number): Promise<Answer<{ draft: number }>> {
+  /**
+   * Puts the inverse of what a version changed into a draft, unless a later version, or the draft, changed the same thing
+   * again.
+   */
+  async function undo(who: Who, into: Into, version: number): Promise<Answer<{ draft: number }>> {
     if (!isNational(who)) return refused(onlyNational, 'not yours')
     if (!(Number.isSafeInteger(version) && (await findVersion(database, version))))
       return refused(noSuchVersion, 'not there')
     const [before, after] = [await contentAt(version - 1), await contentAt(version)]
     if (!before || !after) return refused(nothingBefore)
-    const { directory, ...current } = await looking.current()
-    const content = contentOf({ directory, ...current })
-    const { changes, touched } = undoing({ before, after, current: content })
-    const [first, ...more] = touched
+    const current = contentOf(await looking.current())
+    const [first, ...more] = undoing({ before, after, current }).touched
     if (first) return refused(await whoTouched({ before, after, version }, first, more.length))
-    const undone = edited(content, () => done({ content: apply(content, changes) }))
-    if (!undone.done) return undone
-    return beginDraft(ground, who, {
-      reason: `annulation de ce que la version ${version} a changé`,
-      base: directory.version,
-      changes: changesBetween(content, undone.content),
-    })
+    const inverse: Edit = (content) => {
+      const { changes, touched } = undoing({ before, after, current: content })
+      const [own] = touched
+      return own ? refused(inThisDraft(own)) : done({ content: apply(content, changes) })
+    }
+    const reason = `annulation de ce que la version ${version} a changé`
+    return saveInto(drafts, who, into, inverse, reason)
   }
 
   /** What was changed again, by whom and in which version, in French. */

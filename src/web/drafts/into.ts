@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Into } from '../../app/directory/edits.ts'
+import type { Into } from '../../app/directory/into.ts'
 import { addresses } from '../addresses.ts'
 import type { Answer, Visit } from '../visit.ts'
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Refusal } from '../../app/answer.ts'
 import { isSubject, subjectInWords } from '../../core/directory/changes.ts'
 import { addresses } from '../addresses.ts'
+import { intoOf, saved } from '../drafts/into.ts'
 import { numberIn } from '../number-in.ts'
 import { refusal } from '../refusal.ts'
 import { type Answer, notFound, type Visit, whoOf } from '../visit.ts'
@@ -30,21 +31,17 @@ export async function goBack(visit: Visit): Promise<Answer> {
 /** Takes back what one version changed, whatever came later, in a draft. */
 export async function undo(visit: Visit): Promise<Answer> {
   const { params, app } = visit
-  const undone = await app.publishing.undo(whoOf(visit), numberIn(params.version))
+  const into = intoOf(visit)
+  const undone = await app.publishing.undo(whoOf(visit), into, numberIn(params.version))
   if (!undone.done) return told(undone)
-  return {
-    to: addresses.draft(undone.draft),
-    done: `L’inverse de la version ${params.version} est dans un brouillon : rien n’est encore publié.`,
-  }
+  return saved(`L’inverse de la version ${params.version}`, into, undone.draft)
 }
 
 async function takeUp(visit: Visit, version: number, subject: string): Promise<Answer> {
-  const taken = await visit.app.publishing.takeUp(whoOf(visit), version, subject)
+  const into = intoOf(visit)
+  const taken = await visit.app.publishing.takeUp(whoOf(visit), into, version, subject)
   if (!taken.done) return told(taken)
-  return {
-    to: addresses.draft(taken.draft),
-    done: `Le retour pour ${subjectInWords(subject)} est dans un brouillon : rien n’est encore publié.`,
-  }
+  return saved(`Le retour pour ${subjectInWords(subject)}`, into, taken.draft)
 }
 
 function told(why: Refusal): Answer {

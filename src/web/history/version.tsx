@@ -3,14 +3,16 @@ import { contentDifference, entryInWords } from '../../core/directory/difference
 import type { Directory, DirectoryContent, Entry } from '../../core/directory/directory.ts'
 import { reasonInWords, type Version } from '../../core/directory/history.ts'
 import { addresses } from '../addresses.ts'
+import { DoInto, type OwnDraft, WhereTo } from '../drafts/where-to.tsx'
 import { By } from '../names.tsx'
 import { numberIn } from '../number-in.ts'
 import { Do, Moment, Sentences } from '../parts.tsx'
-import { type Answer, notFound, type Visit } from '../visit.ts'
+import { type Answer, notFound, type Visit, whoOf } from '../visit.ts'
 
 const nothing: DirectoryContent = { entries: [], exceptions: [], alerts: [], prompts: {} }
 
-export async function version({ app, params }: Visit): Promise<Answer> {
+export async function version(visit: Visit): Promise<Answer> {
+  const { app, params } = visit
   const number = numberIn(params.version)
   const after = await app.directory.version(number)
   if (!after) return notFound
@@ -19,6 +21,7 @@ export async function version({ app, params }: Visit): Promise<Answer> {
     after,
     current: app.directory.current(),
     told: await app.directory.told(number),
+    own: await app.drafts.own(whoOf(visit)),
   }
   return { title: `Version ${number}`, body: <VersionView {...props} /> }
 }
@@ -29,9 +32,11 @@ export interface VersionProps {
   current: Directory
   /** When it was published, by whom and why. */
   told: Pick<Version, 'publishedAt' | 'author' | 'reason'> | undefined
+  /** The reader's open drafts, the last touched first. */
+  own: OwnDraft[]
 }
 
-export function VersionView({ before, after, current, told }: VersionProps) {
+export function VersionView({ before, after, current, told, own }: VersionProps) {
   return (
     <>
       {told && (
@@ -45,9 +50,9 @@ export function VersionView({ before, after, current, told }: VersionProps) {
       <SideBySide before={before} after={after} />
       {after.version > 1 && (
         <>
-          <Do to={addresses.undoVersion(after.version)} kind="tertiary">
+          <DoInto to={addresses.undoVersion(after.version)} own={own}>
             Annuler ce changement
-          </Do>
+          </DoInto>
           <p class="fr-text--sm">
             Un brouillon en fait l’inverse et garde ce qui est venu après ; il le dit si quelqu’un a
             changé la même chose depuis.
@@ -57,7 +62,7 @@ export function VersionView({ before, after, current, told }: VersionProps) {
       {after.version === current.version ? (
         <p>C’est la version en vigueur.</p>
       ) : (
-        <GoingBack current={current} past={after} />
+        <GoingBack current={current} past={after} own={own} />
       )}
       <p>
         <a href={`${addresses.help}#retour`}>Aide : revenir en arrière</a>
@@ -66,7 +71,11 @@ export function VersionView({ before, after, current, told }: VersionProps) {
   )
 }
 
-function GoingBack({ current, past }: { current: Directory; past: Directory }) {
+interface GoingBackProps extends Pick<VersionProps, 'current' | 'own'> {
+  past: Directory
+}
+
+function GoingBack({ current, past, own }: GoingBackProps) {
   const { version } = past
   return (
     <>
@@ -78,7 +87,7 @@ function GoingBack({ current, past }: { current: Directory; past: Directory }) {
       <Do to={addresses.goBack(version)} kind="primary">
         Revenir à cette version
       </Do>
-      <OnlyOne version={version} subjects={subjectsOf(changesBetween(current, past))} />
+      <OnlyOne version={version} subjects={subjectsOf(changesBetween(current, past))} own={own} />
     </>
   )
 }
@@ -117,22 +126,27 @@ function Whole({ title, entry }: { title: string; entry: Entry | undefined }) {
   )
 }
 
+interface OnlyOneProps extends Pick<VersionProps, 'own'> {
+  version: number
+  subjects: string[]
+}
+
 /** Buttons to take back one département, or the closures, the alerts or the texts, and nothing else. */
-function OnlyOne({ version, subjects }: { version: number; subjects: string[] }) {
+function OnlyOne({ version, subjects, own }: OnlyOneProps) {
   if (subjects.length < 2) return null
   return (
     <details>
       <summary>N’en reprendre qu’une partie</summary>
-      {subjects.map((subject) => (
-        <Do
-          key={subject}
-          to={addresses.goBack(version)}
-          kind="tertiary"
-          fields={{ sujet: subject }}
-        >
-          Reprendre {subjectInWords(subject)}
-        </Do>
-      ))}
+      <form method="post" action={addresses.goBack(version)} class="narrow">
+        <WhereTo own={own} />
+        {subjects.map((subject) => (
+          <p key={subject}>
+            <button class="fr-btn fr-btn--tertiary" type="submit" name="sujet" value={subject}>
+              Reprendre {subjectInWords(subject)}
+            </button>
+          </p>
+        ))}
+      </form>
     </details>
   )
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Into } from '../../../src/app/directory/edits.ts'
+import type { Into } from '../../../src/app/directory/into.ts'
 import { nameOfDated } from '../../../src/core/directory/dated.ts'
 import { standingOfPrompt } from '../../../src/core/directory/prompt-edits.ts'
 import type { Actor } from '../../../src/core/people/acting.ts'

@@ -12,6 +12,9 @@ const patience = 60_000
 let house: House
 afterEach(() => house.close())
 
+const done = (draft: number) => ({ done: true, draft })
+const anew = { draft: null, revision: null }
+
 const deadEnd = /^Les vérifications s’y opposent : 69 : aucune ligne ne sonne/
 
 /** What an edit makes of the first directory. */
@@ -70,8 +73,8 @@ describe('publishing', { timeout: patience }, () => {
       await house.publishing.publish(rene, draft, 'essai'),
       await house.publishing.schedule(rene, draft, 'essai', '2027-01-04T08:00:00.000Z'),
       await house.publishing.goBack(rene, 1),
-      await house.publishing.takeUp(rene, 1, '69'),
-      await house.publishing.undo(rene, 1),
+      await house.publishing.takeUp(rene, anew, 1, '69'),
+      await house.publishing.undo(rene, anew, 1),
       await house.publishing.importFile(anna, imported({})),
       await house.drafts.save(rene, null, labelled('69', 'Neuf')),
       await house.drafts.drop(rene, draft),
@@ -151,11 +154,36 @@ describe('going back', { timeout: patience }, () => {
     const anna = await house.national('anna')
     const draft = await house.draft(anna, labelled('69', 'Neuf'))
     await house.publishing.publish(anna, draft, 'essai')
-    expect(await house.publishing.takeUp(anna, 1, '69')).toEqual({ done: true, draft: 2 })
+    expect(await house.publishing.takeUp(anna, anew, 1, '69')).toEqual({ done: true, draft: 2 })
     expect([await house.version(), (await house.seen(2)).reason]).toEqual([
       2,
       'retour à la version 1 pour 69 Rhône',
     ])
+  })
+
+  test('of one part, or of one version, goes on with an open draft of one’s own, which keeps its reason', async () => {
+    house = await openHouse()
+    const anna = await house.national('anna')
+    for (const [code, name] of [
+      ['69', 'Neuf'],
+      ['67', 'Gare'],
+    ] as const)
+      await house.publishing.publish(anna, await house.draft(anna, labelled(code, name)), name)
+    const into = { draft: (await house.draft(anna, labelled('75', 'Paris'))).id, revision: null }
+    const { reason } = await house.seen(into.draft)
+    expect(await house.publishing.takeUp(anna, into, 1, '69')).toEqual(done(into.draft))
+    expect(await house.publishing.undo(anna, into, 3)).toEqual(done(into.draft))
+    const seen = await house.seen(into.draft)
+    expect([Object.keys(seen.changes.entries).sort(), seen.reason]).toEqual([
+      ['67', '69', '75'],
+      reason,
+    ])
+    const other = await house.draft(anna, labelled('69', 'Autre'))
+    const there = { draft: other.id, revision: null }
+    expect(await house.publishing.undo(anna, there, 2)).toMatchObject({
+      done: false,
+      why: '69 Rhône, ligne Neuf : ce brouillon le change déjà. Choisir un nouveau brouillon, ou changer celui-ci à la main.',
+    })
   })
 
   test('of one version alone keeps what came later, and names who changed the same thing again', async () => {
@@ -167,21 +195,21 @@ describe('going back', { timeout: patience }, () => {
       await house.draft(claire, labelled('67', 'Gare')),
       'gare',
     )
-    expect(await house.publishing.undo(claire, 2)).toEqual({ done: true, draft: 3 })
+    expect(await house.publishing.undo(claire, anew, 2)).toEqual({ done: true, draft: 3 })
     const { changes, reason } = await house.seen(3)
     expect([Object.keys(changes.entries), reason]).toEqual([
       ['69'],
       'annulation de ce que la version 2 a changé',
     ])
     await house.publishing.publish(anna, await house.draft(anna, labelled('69', 'Vieux')), 'encore')
-    expect(await house.publishing.undo(claire, 2)).toMatchObject({
+    expect(await house.publishing.undo(claire, anew, 2)).toMatchObject({
       done: false,
       why: expect.stringMatching(
         /^69 Rhône, ligne Neuf : changé de nouveau par .* dans la version 4 \(encore\)\./,
       ),
     })
-    expect(await house.publishing.undo(claire, 1)).toMatchObject({ done: false })
-    expect(await house.publishing.undo(claire, 77)).toMatchObject({ kind: 'not there' })
+    expect(await house.publishing.undo(claire, anew, 1)).toMatchObject({ done: false })
+    expect(await house.publishing.undo(claire, anew, 77)).toMatchObject({ kind: 'not there' })
   })
 
   test('to a version that is not there is told', async () => {

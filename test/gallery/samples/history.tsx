@@ -1,3 +1,4 @@
+import { changesBetween } from '../../../src/core/directory/changes.ts'
 import { HistoryView } from '../../../src/web/history/history.tsx'
 import { VersionView } from '../../../src/web/history/version.tsx'
 import { changed, inForce, long, versions } from '../directory.ts'
@@ -19,7 +20,9 @@ export const samples: Sample[] = [
   {
     name: 'the version in force',
     title: 'Version 13',
-    body: () => <VersionView before={inForce} after={changed} current={changed} told={told} />,
+    body: () => (
+      <VersionView before={inForce} after={changed} current={changed} told={told} own={[]} />
+    ),
   },
   {
     name: 'a past version',
@@ -30,6 +33,7 @@ export const samples: Sample[] = [
         after={inForce}
         current={changed}
         told={undefined}
+        own={[{ id: 7, reason: 'numéros du Rhône', changes: changesBetween(inForce, changed) }]}
       />
     ),
   },

@@ -1,15 +1,13 @@
 import { streamCsvRows } from 'hucre/csv'
-import { mostColumns } from './reading/limits.ts'
+import { longestCell, mostColumns, mostInSheet } from './reading/limits.ts'
 import { textIn } from './reading/text.ts'
 import { UnreadableFile } from './unreadable.ts'
 
 /** A row of our own after the last: a quote left open swallows it, and every row before it. */
 const end = '\u0000end'
 
-/** No spreadsheet has more rows. */
-const mostInSheet = 2 ** 20
-/** Signs of a cell and cells of a row: three times what Excel holds, and what no spreadsheet holds. */
-const [longestCell, mostInRow] = [100_000, 16_384]
+/** Cells of a row: no spreadsheet has more. */
+const mostInRow = 16_384
 
 /**
  * The rows of a file separated by `;`, `,` or tabs, whatever its line ends, so many at most; every cell is text, as it was

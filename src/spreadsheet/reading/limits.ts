@@ -5,6 +5,8 @@ import { countTags, damaged, isSilent, type PackedPart } from './zip.ts'
 export const mostInSheet = 2 ** 20
 /** Columns that are looked at. */
 export const mostColumns = 100
+/** Signs of a cell that are looked at: three times what Excel holds. */
+export const longestCell = 100_000
 
 /** Bytes that the sheets may have once unpacked: several times what a hundred thousand full rows take. */
 const mostInSheets = 400_000_000

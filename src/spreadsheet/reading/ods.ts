@@ -1,9 +1,10 @@
 import { type Handler, Parser } from 'htmlparser2'
 import type { CellContent } from '../../core/cells.ts'
-import { heedSize, mostColumns, mostInSheet } from './limits.ts'
+import { UnreadableFile } from '../unreadable.ts'
+import { heedSize, longestCell, mostColumns, mostInSheet } from './limits.ts'
 import { Rows } from './rows.ts'
 import type { Sheets } from './sheets.ts'
-import { type PackedPart, packedParts, unpacked } from './zip.ts'
+import { damaged, type PackedPart, packedParts, unpacked } from './zip.ts'
 
 /**
  * The sheets of an OpenDocument spreadsheet. Our own reading of its XML: the library shows a time as it is formatted,
@@ -35,9 +36,24 @@ const enough = new Error('enough of a sheet was read')
 
 const isContent = ({ name }: PackedPart) => name === 'content.xml'
 
+/** Tags in one another: a table in a cell of a table has some twenty. The parser takes longer for each the more there are. */
+const deepest = 200
+
 /** Reads XML in UTF-8 that comes in pieces, until there is enough of it. */
 function parse(pieces: Iterable<Uint8Array>, handler: Partial<Handler>): void {
-  const parser = new Parser(handler, { xmlMode: true })
+  let depth = 0
+  const counting: Partial<Handler> = {
+    ...handler,
+    onopentag(...tag) {
+      if (++depth > deepest) throw new UnreadableFile(damaged)
+      handler.onopentag?.(...tag)
+    },
+    onclosetag(...tag) {
+      depth--
+      handler.onclosetag?.(...tag)
+    },
+  }
+  const parser = new Parser(counting, { xmlMode: true })
   const decoder = new TextDecoder()
   try {
     for (const piece of pieces) parser.write(decoder.decode(piece, { stream: true }))
@@ -105,7 +121,9 @@ class SheetBeingRead {
   /** Text stands in paragraphs; what lies between them is the file's own layout. */
   private write(text: string): void {
     const { lines } = this.cell ?? { lines: [] }
-    if (this.paragraphs > 0 && lines.length > 0) lines[lines.length - 1] += text
+    const last = lines.at(-1)
+    if (this.paragraphs === 0 || last === undefined || last.length > longestCell) return
+    lines[lines.length - 1] = last + text
   }
 
   private close(tag: string): void {

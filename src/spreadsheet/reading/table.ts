@@ -48,6 +48,7 @@ export async function readTable(bytes: Uint8Array, wanted: WantedTable): Promise
 /** The sheet by one of its names, the only one there is, or the first whose top has the header. */
 async function choose(sheets: Sheets, { sheets: known, hasHeader }: WantedTable): Promise<string> {
   const { names } = sheets
+  if (names.length === 0) throw new UnreadableFile(damaged)
   const named = names.find((name) => known.some((each) => plain(each) === plain(name)))
   if (named !== undefined) return named
   const [only] = names

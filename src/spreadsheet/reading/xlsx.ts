@@ -1,15 +1,22 @@
 import { readXlsx, streamXlsxRows } from 'hucre/xlsx'
 import type { CellContent } from '../../core/cells.ts'
+import { UnreadableFile } from '../unreadable.ts'
 import { heedSize } from './limits.ts'
 import { Rows } from './rows.ts'
 import type { Sheets } from './sheets.ts'
-import { type PackedPart, packedParts } from './zip.ts'
+import { damaged, isEndless, type PackedPart, packedParts } from './zip.ts'
 
 const isSheet = ({ name }: PackedPart) => /^xl\/worksheets\/[^/]+\.xml$/i.test(name)
+const isXml = ({ name }: PackedPart) => /\.xml$/i.test(name)
+
+/** Bytes of a tag or a text: the library looks at all that it has of one each time that more of it comes. */
+const longestPiece = 1_000_000
 
 /** The sheets of an xlsx workbook. */
 export async function sheetsOfXlsx(bytes: Uint8Array): Promise<Sheets> {
-  heedSize(bytes, packedParts(bytes) ?? [], isSheet)
+  const parts = packedParts(bytes) ?? []
+  heedSize(bytes, parts, isSheet)
+  if (isEndless(bytes, parts.filter(isXml), longestPiece)) throw new UnreadableFile(damaged)
   const names: string[] = []
   const { dateSystem } = await readXlsx(bytes, {
     sheets: ({ name }) => {

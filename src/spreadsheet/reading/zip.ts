@@ -62,7 +62,23 @@ export function countTags(file: Uint8Array, parts: PackedPart[]): number {
   return count
 }
 
-const tag = '<'.charCodeAt(0)
+const [tag, tagEnd] = ['<'.charCodeAt(0), '>'.charCodeAt(0)]
+
+/** Whether some parts have more than `most` bytes one after another in which no XML tag ends. */
+export function isEndless(file: Uint8Array, parts: PackedPart[], most: number): boolean {
+  let open = 0
+  for (const bytes of unpacked(file, parts)) {
+    let last = -1 - open
+    while (bytes.length - last > most) {
+      const next = bytes.lastIndexOf(tagEnd, Math.max(0, last + most))
+      if (next <= Math.max(-1, last)) return true
+      last = next
+    }
+    const end = bytes.lastIndexOf(tagEnd)
+    open = bytes.length - 1 - (end < 0 ? last : end)
+  }
+  return false
+}
 
 /** The text of a small part; '' when it is not there, or larger than `most` bytes. */
 export function textOfPart(

@@ -1,7 +1,8 @@
-import { strToU8, zipSync } from 'fflate'
+import { strToU8, unzipSync, zipSync } from 'fflate'
 import { writeXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
 import { readTable } from '../../../src/spreadsheet/reading/table.ts'
+import { cell, ods, row } from '../open-document.ts'
 
 const wanted = { sheets: ['Annuaire'], hasHeader: () => true, most: 1_000 }
 const read = (bytes: Uint8Array) => readTable(bytes, wanted)
@@ -26,6 +27,23 @@ function lying(file: Uint8Array, name: string, size: number): Uint8Array {
   const lie = Buffer.from(file)
   lie.writeUInt32LE(size, lie.indexOf(name) - 30 + 22)
   lie.writeUInt32LE(size, lie.lastIndexOf(name) - 46 + 24)
+  return lie
+}
+
+/** The workbook with another text in the place of a part, or without it. */
+function withPart(name: string, text: string | null): Uint8Array {
+  const { [name]: _, ...others } = unzipSync(workbook)
+  return zipSync(text === null ? others : { ...others, [name]: strToU8(text) })
+}
+const sheet = 'xl/worksheets/sheet1.xml'
+const rowAt = (place: string, ref = 'A2') =>
+  `<worksheet><sheetData><row r="${place}"><c r="${ref}" t="str"><v>x</v></c></row></sheetData></worksheet>`
+const long = 'x'.repeat(10_000_000)
+
+/** The file saying that it has so many parts. */
+function countLies(file: Uint8Array, count: number): Uint8Array {
+  const lie = Buffer.from(file)
+  lie.writeUInt16LE(count, lie.lastIndexOf('PK\u0005\u0006') + 10)
   return lie
 }
 
@@ -98,6 +116,26 @@ describe('what is no table says what it is, and what to do', () => {
       lying(openDocument, 'content.xml', 500_000_000),
       'beaucoup trop grand',
     ],
+    ['a workbook without a sheet', withPart('xl/workbook.xml', '<workbook/>'), 'abîmé'],
+    ['a workbook whose first sheet is missing', withPart(sheet, null), 'abîmé'],
+    ['a sheet with half a row', withPart(sheet, rowAt('2.5')), 'abîmé'],
+    ['a sheet with a row above the first', withPart(sheet, rowAt('0')), 'abîmé'],
+    ['a sheet with a cell beyond the last column', withPart(sheet, rowAt('2', 'ZZZZ2')), 'abîmé'],
+    ['a sheet with a tag that never ends', withPart(sheet, `<row a="${long}`), 'abîmé'],
+    ['a sheet with a comment that never ends', withPart(sheet, `<row/><!--${long}`), 'abîmé'],
+    ['a sheet with an attribute of ten million', withPart(sheet, `<row a="${long}"/>`), 'abîmé'],
+    ['a sheet with a text of ten million', withPart(sheet, `<row>${long}</row>`), 'abîmé'],
+    ['an OpenDocument without a sheet', ods([]), 'abîmé'],
+    ['tags in one another by the million', ods([['F', '<a>'.repeat(1e6)]]), 'abîmé'],
+    [
+      'spans in one another by the million',
+      ods([['F', row(cell('<text:span>'.repeat(1e6)))]]),
+      'abîmé',
+    ],
+    ['zips in a zip', zipSync({ 'a.zip': zipSync({ 'b.zip': workbook }) }), 'une archive'],
+    ['a Numbers workbook', zipSync({ 'Index/Document.iwa': strToU8('x') }), 'Numbers'],
+    ['a workbook in more parts than there are', countLies(workbook, 60_000), 'abîmé'],
+    ['a workbook in a zip64 that is none', countLies(workbook, 65_535), 'abîmé'],
     ['noise', Buffer.from(Array.from({ length: 999 }, (_, i) => (i * 7919) % 256)), 'ce fichier'],
   ])('%s', async (_, bytes, words) => {
     const began = performance.now()
@@ -110,5 +148,18 @@ describe('what is no table says what it is, and what to do', () => {
     for (const file of [workbook, ods])
       for (let length = 0; length < file.length; length += 97)
         await expect(read(file.subarray(0, length))).rejects.toThrow(/ce (fichier|classeur)/)
+  })
+
+  test.each([
+    ['entities of entities', '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;">]>', '&b;'],
+    ['entities of files', '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]>', '&b;'],
+  ])('%s stay what is written', async (_, before, text) => {
+    const { rows } = await read(ods([['F', row(cell(text))]], before))
+    expect(rows).toEqual([[text]])
+  })
+
+  test('a text of many spaces takes no more room than a cell has', async () => {
+    const { rows } = await read(ods([['F', row(cell('<text:s text:c="1000"/>x'.repeat(5_000)))]]))
+    expect(String(rows[0]?.[0]).length).toBe(100_000)
   })
 })

@@ -1,7 +1,7 @@
-import { strToU8, zipSync } from 'fflate'
 import { writeXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
 import { readTable } from '../../../src/spreadsheet/reading/table.ts'
+import { cell, ods, row } from '../open-document.ts'
 
 const wanted = {
   sheets: ['Annuaire'],
@@ -10,30 +10,6 @@ const wanted = {
 }
 const read = async (bytes: Uint8Array | string) =>
   readTable(typeof bytes === 'string' ? Buffer.from(bytes) : bytes, wanted)
-
-const office = [
-  'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"',
-  'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"',
-  'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"',
-].join(' ')
-
-/** An OpenDocument file with these tables, each its name and its rows in XML. */
-function ods(tables: [name: string, rows: string][], type = 'spreadsheet', manifest = '') {
-  const body = tables
-    .map(([name, rows]) => `<table:table table:name="${name}">${rows}</table:table>`)
-    .join('')
-  return zipSync({
-    mimetype: strToU8(`application/vnd.oasis.opendocument.${type}`),
-    'META-INF/manifest.xml': strToU8(`<manifest>${manifest}</manifest>`),
-    'content.xml': strToU8(
-      `<?xml version="1.0" encoding="UTF-8"?><office:document-content ${office}><office:body><office:spreadsheet>${body}</office:spreadsheet></office:body></office:document-content>`,
-    ),
-  })
-}
-const cell = (text: string, attributes = 'office:value-type="string"') =>
-  `<table:table-cell ${attributes}><text:p>${text}</text:p></table:table-cell>`
-const row = (cells: string, attributes = '') =>
-  `<table:table-row ${attributes}>${cells}</table:table-row>`
 
 describe('one table, by whatever program it was saved', () => {
   const rows = [

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { readXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
-import { channels, type KeptContact, profiles, statuses } from '../../src/core/contacts/contact.ts'
+import type { KeptContact } from '../../src/core/contacts/contact.ts'
 import { motiveOf } from '../../src/core/contacts/motives.ts'
 import { planImport } from '../../src/core/contacts/workbook/planning.ts'
 import { readHistory } from '../../src/core/contacts/workbook/reading.ts'
@@ -11,8 +11,8 @@ import { readHistoryFile } from '../../src/spreadsheet/workbook/reading.ts'
 import { writeHistoryCsv, writeWorkbook } from '../../src/spreadsheet/workbook/writing.ts'
 import { partsOf, zipped } from '../../src/spreadsheet/workbook/zip.ts'
 import { runs } from '../runs.ts'
-import { keysOf } from '../typed.ts'
-import { each, keptContact, motiveIds, motives } from './contacts.ts'
+import { each, keptContact, motives } from './contacts.ts'
+import { anyContacts } from './generated.ts'
 
 const period = { from: '2026-10-01', to: '2026-12-31' }
 const place = { department: '69', today: '2026-12-31', motives }
@@ -28,59 +28,13 @@ const planOf = async (bytes: Uint8Array, contacts: KeptContact[]) => {
   return planImport(readHistory(await readHistoryFile(bytes), place, digest), kept, motives)
 }
 
-const keys = <T extends object>(words: T) => fc.constantFrom(...keysOf(words))
-/** What people and their keyboards put in a text; the service keeps it as its forms clean it. */
-const text = fc
-  .oneof(
-    fc.string({ unit: 'grapheme', maxLength: 40 }),
-    fc.constantFrom(
-      '=1+1',
-      '+33 1',
-      '-3 jours',
-      '@siao',
-      "'=1",
-      '<b>&amp;</b>',
-      '_x000A_',
-      '12',
-      '24/11/2026',
-      '1;2"3',
-      'a\nb',
-    ),
-  )
-  .map((typed) =>
-    typed
-      .replaceAll(/\r\n?/g, '\n')
-      .replaceAll(/[^\P{C}\n]/gu, ' ')
-      .trim(),
-  )
-const contacts = fc
-  .array(
-    fc.record({
-      day: fc
-        .date({ min: new Date('2026-10-01'), max: new Date('2026-12-30'), noInvalidDate: true })
-        .map((date) => date.toISOString().slice(0, 10)),
-      minute: fc.option(fc.integer({ min: 0, max: 1439 })),
-      seconds: fc.option(fc.integer({ min: 0, max: 4 * 3600 })),
-      channel: keys(channels),
-      profile: keys(profiles),
-      status: keys(statuses),
-      motive: fc.constantFrom(...motiveIds.filter((id) => id !== 10)),
-      structure: text,
-      question: text,
-      answer: text,
-      revision: fc.integer({ min: 1, max: 9 }),
-    }),
-    { maxLength: 12 },
-  )
-  .map((all) => all.map((each, n) => keptContact(n + 1, each as Partial<KeptContact>)))
-
 describe('any contacts', () => {
   test.each([
     ['a workbook', writeWorkbook],
     ['CSV', writeHistoryCsv],
   ] as const)('written as %s come back as they are', async (_, write) => {
     await fc.assert(
-      fc.asyncProperty(contacts, async (all) => {
+      fc.asyncProperty(anyContacts, async (all) => {
         const plan = await planOf(await write(contentOf(all)), all)
         expect(plan).toMatchObject({
           added: [],

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { departments } from '../../../src/core/departments.ts'
 import {
   checkDirectory,
   exceptionsFileSchema,
@@ -8,122 +7,37 @@ import {
 } from '../../../src/core/directory/check.ts'
 import { directoryTable } from '../../../src/core/directory/columns.ts'
 import { difference } from '../../../src/core/directory/difference.ts'
-import type { Entry } from '../../../src/core/directory/directory.ts'
-import { identified, lineId } from '../../../src/core/directory/lines.ts'
+import { identified } from '../../../src/core/directory/lines.ts'
 import { readRows } from '../../../src/core/directory/rows.ts'
 import { isFormula } from '../../../src/core/directory/rules.ts'
 import { textRows } from '../../../src/core/file-table.ts'
-import { parseHours } from '../../../src/core/schedule/read-hours.ts'
 import { readCsv, writeCsv } from '../../../src/spreadsheet/csv.ts'
 import { there } from '../../typed.ts'
 import { entries } from '../call/house.ts'
+import { directoriesOf, text } from './generated.ts'
 
 const header =
   'departement;assistance;rang;ligne;numero;horaires;filtrage;sonnerie;courriel;message'
 const read = (...rows: string[]) => readRows([header, ...rows].map((row) => row.split(';')))
-const text = fc
-  .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
-  .map((words) => words.trim())
-  .filter((words) => words !== '')
-const hours = fc.constantFrom(
-  null,
-  'lun-ven 09:00-12:00',
-  'lun 22:00-02:00',
-  'mar 09:00-10:00 11:00-12:00, fériés',
-  'lun 14:00-16:00, lun semaines paires 09:00-12:00, ven une semaine sur deux à partir du 04/12/2026 09:00-12:00',
-)
-
-function openingHours(written: string | null) {
-  const parsed = written === null ? null : parseHours(written)
-  return parsed?.ok ? parsed.hours : null
-}
-
-const entry = (department: string): fc.Arbitrary<Entry> => {
-  const line = fc.record({
-    n: fc.integer({ min: 0, max: 9999 }),
-    label: text,
-    rank: fc.integer({ min: 1, max: 9 }),
-    hours,
-    screening: fc.boolean(),
-    ringSeconds: fc.integer({ min: 5, max: 60 }),
-  })
-  const lines = fc
-    .uniqueArray(line, { selector: ({ n }) => n, minLength: 1, maxLength: 4 })
-    .map((all) =>
-      all.map(({ n, hours: written, ...rest }) => {
-        const number = `+3319900${String(n).padStart(4, '0')}`
-        return {
-          ...rest,
-          id: lineId(department, number),
-          number,
-          openingHours: openingHours(written),
-        }
-      }),
-    )
-  const email = fc.constantFrom(null, 'siao@example.org')
-  const none = { lines: [], rotation: false }
-  const requestsEmail = fc.constant('demandes@example.org')
-  return fc.oneof(
-    fc.record(
-      {
-        department: fc.constant(department),
-        assistance: fc.constant('phone' as const),
-        lines,
-        email,
-        message: fc.constant(null),
-        rotation: fc.boolean(),
-        screenedTogether: fc.constant(true as const),
-        requestsEmail,
-      },
-      { requiredKeys: ['department', 'assistance', 'lines', 'email', 'message', 'rotation'] },
-    ),
-    fc.record(
-      {
-        department: fc.constant(department),
-        assistance: fc.constant('form' as const),
-        lines: fc.constant<Entry['lines']>([]),
-        email,
-        message: fc.constant(null),
-        rotation: fc.constant(false),
-        requestsEmail,
-      },
-      { requiredKeys: ['department', 'assistance', 'lines', 'email', 'message', 'rotation'] },
-    ),
-    fc.constant({
-      department,
-      assistance: 'email' as const,
-      email: 'a@example.org',
-      message: null,
-      ...none,
-    }),
-    text.map((message) => ({
-      department,
-      assistance: 'message' as const,
-      email: null,
-      message,
-      ...none,
-    })),
-  )
-}
-
 test('what is exported and imported again is the same, whatever stands in it', () => {
-  const codes = fc.uniqueArray(fc.constantFrom(...departments.map(({ code }) => code)), {
-    minLength: 1,
-    maxLength: 5,
-  })
-  const directory = codes.chain((all) => fc.tuple(...[...all].sort().map(entry)))
   fc.assert(
-    fc.property(directory, fc.constantFrom(';' as const, ',' as const), (all, separator) => {
-      const texts = all.flatMap(({ message, lines }) => [
-        message ?? '',
-        ...lines.map((each) => each.label),
-      ])
-      fc.pre(!texts.some(isFormula))
-      const again = readRows(readCsv(writeCsv(textRows(directoryTable(all)), separator)))
-      expect(again.ok && identified(again.entries)).toEqual(all)
-      expect(checkDirectory({ entries: all, exceptions: [], alerts: [], prompts: {} })).toEqual([])
-      expect(difference(all, all)).toEqual([])
-    }),
+    fc.property(
+      directoriesOf(text),
+      fc.constantFrom(';' as const, ',' as const),
+      (all, separator) => {
+        const texts = all.flatMap(({ message, lines }) => [
+          message ?? '',
+          ...lines.map((each) => each.label),
+        ])
+        fc.pre(!texts.some(isFormula))
+        const again = readRows(readCsv(writeCsv(textRows(directoryTable(all)), separator)))
+        expect(again.ok && identified(again.entries)).toEqual(all)
+        expect(checkDirectory({ entries: all, exceptions: [], alerts: [], prompts: {} })).toEqual(
+          [],
+        )
+        expect(difference(all, all)).toEqual([])
+      },
+    ),
   )
 })
 

@@ -109,6 +109,10 @@ describe('svi', () => {
       'Version 3 is published; it is version 1 again.',
     )
     expect(svi('directory export').out).toBe(file)
+    const workbook = join(folder, 'directory.xlsx')
+    expect(svi(`directory export ${workbook}`)).toMatchObject({ status: 0, out: '' })
+    expect(svi(`directory import ${workbook}`).out).toBe('Nothing changes.\n')
+    expect(svi(`directory export ${join(folder, 'directory.pdf')}`).status).toBe(2)
     expect(
       svi('directory versions --json')
         .json()

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { extname } from 'node:path'
 import type { Refusal } from '../app/answer.ts'
 import type { App } from '../app/app.ts'
 import type { Imported } from '../app/directory/importing.ts'
@@ -6,6 +7,7 @@ import { exceptionsFileSchema } from '../core/directory/check.ts'
 import type { DirectoryContent } from '../core/directory/directory.ts'
 import type { ReadEntry } from '../core/directory/lines.ts'
 import { messageOf } from '../core/errors.ts'
+import { type FileFormat, fileFormats } from '../core/file-table.ts'
 import { Refused } from './refused.ts'
 import type { Tool } from './tool.ts'
 import { print } from './typed.ts'
@@ -97,13 +99,36 @@ export interface ExportOptions {
   exceptions?: boolean
 }
 
-/** `svi directory export`: the version in force, or another, as the file that import reads. */
-export async function exportCommand({ app, who }: Tool, options: ExportOptions): Promise<void> {
+/**
+ * `svi directory export`: the version in force, or another, as the file that import reads: in the format of the file's
+ * name, or as CSV on standard output. Throws Refused for another ending, and where the file cannot be written.
+ */
+export async function exportCommand(
+  { app, who }: Tool,
+  path: string | undefined,
+  options: ExportOptions,
+): Promise<void> {
   const version = options.version === undefined ? null : versionNumber(options.version)
-  const file = options.exceptions ? 'exceptions' : 'csv'
+  const file = options.exceptions ? 'exceptions' : formatOf(path)
   const written = await app.directory.write(who, { version, file })
   if (!written.done) throw new Refused(withHelp(written))
-  process.stdout.write(written.bytes)
+  if (path === undefined) process.stdout.write(written.bytes)
+  else put(path, written.bytes)
+}
+
+function formatOf(path: string | undefined): FileFormat {
+  const ending = path === undefined ? '.csv' : extname(path).toLowerCase()
+  const format = fileFormats.find((each) => `.${each}` === ending)
+  if (!format) throw new Refused(`« ${path} »: a file ends in ${fileFormats.join(' or ')}`, 2)
+  return format
+}
+
+function put(path: string, bytes: Uint8Array): void {
+  try {
+    writeFileSync(path, bytes)
+  } catch (error) {
+    throw new Refused(`${path}: ${messageOf(error)}`)
+  }
 }
 
 /** `svi directory versions`: what was published, by whom and why, newest first. */

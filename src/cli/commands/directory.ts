@@ -43,10 +43,11 @@ function exportCommand(directory: Command, run: Run): void {
   directory
     .command('export')
     .description('write the directory file of the version in force')
+    .argument('[file]', 'where, as its name ends: .xlsx or .csv; CSV on standard output without it')
     .option('--version <number>', 'of another version')
     .option('--exceptions', 'write its exceptions file instead')
-    .action((options) =>
-      run(async (tool) => (await import('../directory.ts')).exportCommand(tool, options)),
+    .action((file, options) =>
+      run(async (tool) => (await import('../directory.ts')).exportCommand(tool, file, options)),
     )
 }
 

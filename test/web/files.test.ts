@@ -100,6 +100,16 @@ test('every page that offers one of the two offers the other, by a name of its o
   }
 })
 
+test('the directory as a workbook is imported without a change, and so without a draft', async () => {
+  const { bytes } = await claires.get('/annuaire/export.xlsx')
+  const body = new FormData()
+  body.append('fichier', new File([new Uint8Array(bytes)], 'annuaire.xlsx'))
+  const headers = { 'Sec-Fetch-Site': 'same-origin' }
+  const sent = await claires.send('/annuaire/import', { method: 'POST', body, headers })
+  expect(sent.text).toContain('aucun brouillon n’est commencé')
+  expect(pageOf(await claires.get('/brouillons')).links(/^\/brouillons\/\d/)).toEqual([])
+})
+
 test('a référent gets workbooks of their own départements alone', async () => {
   await site.line.call({ caller: [{ keys: '75' }, 'wait'] })
   const renes = await site.signedIn(rene)

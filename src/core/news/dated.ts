@@ -11,6 +11,11 @@ export const datedChanges: DatedChange[] = [
   {
     day: '2026-11-27',
     kind: 'help',
+    said: 'L’aide dit que chaque fichier à emporter existe en Excel et en CSV.',
+  },
+  {
+    day: '2026-11-27',
+    kind: 'help',
     said: 'L’aide dit quels fichiers se lisent, et ce qui est laissé de côté d’un classeur.',
   },
   {
@@ -77,7 +82,7 @@ export const datedChanges: DatedChange[] = [
 
 /** The hashes of what the help pages and the workbook's columns say since their latest entry. */
 export const asOf: Record<DatedChange['kind'], string> = {
-  help: 'a6c732ed9ddf',
+  help: '612e23e25cf8',
   columns: '22d788ed6087',
 }
 

@@ -54,7 +54,7 @@ export const referentTasks: Task[] = [
     'points-de-contact',
     'Savoir qui répond pour un département',
     [
-      'Ouvrir « Points de contact » : adresse, numéros, horaires et référents de chaque département, tels que l’annuaire en vigueur les donne. On les imprime en un tableau, ou on les exporte.',
+      'Ouvrir « Points de contact » : adresse, numéros, horaires et référents de chaque département, tels que l’annuaire en vigueur les donne. On les imprime en un tableau, ou on les exporte (Excel ou CSV). Partout où une page propose un fichier, les deux ont les mêmes colonnes.',
       'Pour les vôtres, choisir ce qui est public : rien ne l’est tant que rien n’est coché, et le choix se défait.',
     ],
   ],
@@ -227,7 +227,7 @@ export const nationalTasks: Task[] = [
     'fichier',
     'Changer beaucoup de départements d’un coup',
     [
-      'Dans « Départements », exporter le fichier CSV, le changer dans un tableur, puis l’importer en CSV, xlsx ou ods. Des départements qui n’y sont pas ne sont retirés que si la case est cochée.',
+      'Dans « Départements », exporter l’annuaire (Excel, qui garde les zéros devant les codes, ou CSV), le changer dans un tableur, puis l’importer en CSV, xlsx ou ods. Des départements qui n’y sont pas ne sont retirés que si la case est cochée.',
       'Une ligne reste la même tant qu’elle garde son numéro, ou un nom qu’elle est seule à porter dans son département.',
       'S’il a des fautes, elles sont dites par ligne et colonne, et rien n’est importé. Sinon il devient un brouillon, ou s’ajoute au vôtre ; s’il ne change rien, il n’y en a pas.',
     ],

@@ -32,13 +32,18 @@ export function updateContact(
   })
 }
 
-/** False when it is gone already. */
-export function removeContact(database: Database, id: number): Promise<boolean> {
+/** Takes away a contact, that still is at the revision where one is given; false when it is gone, or somebody was faster. */
+export function removeContact(
+  database: Database,
+  id: number,
+  seen: number | null = null,
+): Promise<boolean> {
   return inOne(database, async (all) => {
     await settle(all, id)
     const removed = await all
       .deleteFrom('contacts')
       .where('id', '=', id)
+      .$if(seen !== null, (removing) => removing.where('revision', '=', seen ?? 0))
       .where(isSeen)
       .returning(countedOfContacts)
       .execute()

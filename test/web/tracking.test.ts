@@ -168,6 +168,31 @@ describe('the list of contacts', () => {
   })
 })
 
+describe('what somebody noted of a call', () => {
+  test('is taken back by whoever noted it, and stays once somebody has changed it', async () => {
+    const { row } = await site.line.call({ caller: [{ keys: '69' }, 'wait'] })
+    const call = `/appels/${row.call}`
+    const noted = await renes.post(`${call}/motif`, giving(await renes.get(`${call}/motif`), 'SMS'))
+    const sollicitation = new URL(noted.to ?? '', 'http://x').searchParams.get('note') ?? ''
+    const undo = `${call}/motif/annulation`
+    expect((await claires.post(undo, { sollicitation })).status).toBe(409)
+    expect((await claires.get(noted.to ?? '')).text).not.toContain('est noté.')
+    const path = `/suivi/${sollicitation}`
+    const seen = fieldsOf((await claires.get(path)).html)
+    await claires.post(path, { ...seen, question: 'Et la suite ?' })
+    expect((await renes.get(noted.to ?? '')).text).not.toContain('est noté.')
+    const kept = await renes.post(undo, { sollicitation })
+    expect([kept.status, kept.text]).toEqual([409, expect.stringContaining('changé depuis')])
+    const removed = await renes.post(`${path}/retrait`, { revision: '1' })
+    expect([removed.status, removed.text]).toEqual([
+      409,
+      expect.stringContaining('la relire avant de la supprimer'),
+    ])
+    expect((await renes.get(path)).text).toContain('Et la suite ?')
+    expect((await renes.post(`${path}/retrait`, { revision: '2' })).status).toBe(303)
+  })
+})
+
 describe('a filter that somebody keeps', () => {
   const keep = async (path: string, nom: string) =>
     renes.follow(
@@ -317,7 +342,7 @@ describe('an entry outside the line', () => {
     expect(second.status).toBe(409)
     expect(fieldsOf(second.html).question).toBe('la seconde')
     expect((await renes.post(created.to ?? '', fieldsOf(second.html))).status).toBe(303)
-    await renes.post(`${created.to}/retrait`, {})
+    await renes.post(`${created.to}/retrait`, { revision: '2' })
     expect((await renes.get(created.to ?? '')).status).toBe(404)
   })
 })

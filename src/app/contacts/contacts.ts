@@ -45,6 +45,10 @@ export type Contacts = ReturnType<typeof contactsOf>
 const noSuchContact = 'Cette sollicitation n’existe pas, ou n’existe plus.'
 const ofRequest = (reference: string) =>
   `Cette sollicitation suit la demande ${reference} : elle change avec elle, et pas autrement.`
+const changedSince =
+  'Quelqu’un a changé cette sollicitation depuis que cette page la montre : la relire avant de la supprimer.'
+const notAsNoted =
+  'Ce motif a été noté par quelqu’un d’autre, ou changé depuis : il reste. La sollicitation se change et se supprime sur sa page.'
 const changedMeanwhile =
   'Quelqu’un a changé cette sollicitation pendant la saisie. Ce que vous avez tapé est ci-dessous : relire, puis enregistrer.'
 
@@ -85,14 +89,16 @@ export function contactsOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
     })
   }
 
-  async function remove(who: Who, id: number): Promise<Answer> {
+  /** Takes one away for good; `seen`: the revision that was shown to who acts. */
+  async function remove(who: Who, id: number, seen?: number): Promise<Answer> {
     const kept = await find(who, id)
     if (!kept) return refused(noSuchContact, 'not there')
     if (kept.request) return refused(ofRequest(kept.reference), 'not yours')
+    if (seen !== undefined && seen !== kept.revision) return refused(changedSince, 'moved on')
     const { department, day, motive } = kept
     const told = `${frenchDay(day)}, ${motiveInWords(await readMotives(), motive)}`
     return allOrNone(database, async (all): Promise<Answer> => {
-      if (!(await removeContact(all, id))) return refused(noSuchContact, 'not there')
+      if (!(await removeContact(all, id, kept.revision))) return refused(changedSince, 'moved on')
       const what = { did: 'removed', noun: 'contact', name: id, department, told } as const
       await note(all, who, iso(), what)
       return done()
@@ -121,10 +127,11 @@ export function contactsOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
     find,
     change,
     remove,
-    /** Takes back what was noted of a call: the wrong key was pressed. */
+    /** Takes back what one has just noted of a call: the wrong key was pressed. What was changed since stays. */
     async undoMotive(who: Who, { call, id }: { call: string; id: number }): Promise<Answer> {
       const kept = await find(who, id)
-      return kept?.call === call ? remove(who, id) : refused(noSuchContact, 'not there')
+      if (kept?.call !== call) return refused(noSuchContact, 'not there')
+      return isAsNoted(who, kept) ? remove(who, id, kept.revision) : refused(notAsNoted, 'moved on')
     },
     /** A page of them (from 1), whether there is another, and how many there are (one more than are counted: more than those). */
     async list(
@@ -146,6 +153,10 @@ export function contactsOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
     },
   }
 }
+
+/** Whether a contact is as who acts noted it. */
+export const isAsNoted = (who: Who, { author, revision }: KeptContact) =>
+  author === nameOf(who) && revision === 1
 
 /** Every number under which contacts of a motive may be kept. */
 function numbersOf(asked: ContactsAsked['motive'], motives: Motives): number[] | undefined {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { addresses, asking } from '../addresses.ts'
 import { withLast } from '../contacts/as-last.tsx'
+import { refusal } from '../refusal.ts'
 import { type Answer, notFound, type Visit, whoOf } from '../visit.ts'
 import { motivePage } from './motive.tsx'
 import { callsAsked } from './search.ts'
@@ -29,7 +30,7 @@ export async function undoMotive(visit: Visit): Promise<Answer> {
   const call = visit.params.call ?? ''
   const { sollicitation: id } = undone.parse(Object.fromEntries(visit.form))
   const taken = await visit.app.contacts.undoMotive(whoOf(visit), { call, id })
-  if (!taken.done) return notFound
+  if (!taken.done) return taken.kind === 'not there' ? notFound : refusal(taken)
   return { to: addresses.callMotive(call), done: 'Ce motif n’est plus noté : choisir le bon.' }
 }
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Answered } from '../../app/answer.ts'
 import type { Calls } from '../../app/calls/calls.ts'
+import { isAsNoted } from '../../app/contacts/contacts.ts'
 import { isMissed } from '../../core/call/outcome.ts'
 import { type ListedCall, waitsForCallback } from '../../core/call/search.ts'
 import { outcomeInWords } from '../../core/call/story.ts'
@@ -69,7 +70,7 @@ interface JustNoted {
 
 async function justNoted(visit: Visit): Promise<JustNoted | null> {
   const contact = await visit.app.contacts.find(whoOf(visit), numberIn(visit.query.get('note')))
-  if (!contact?.call) return null
+  if (!contact?.call || !isAsNoted(whoOf(visit), contact)) return null
   const { id, call, motive } = contact
   const motives = await visit.app.motives.read()
   return {

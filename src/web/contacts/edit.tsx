@@ -17,7 +17,7 @@ const idOf = ({ params }: Visit) => numberIn(params.id)
 
 /** What is typed already, and why it is not kept. */
 interface Again {
-  typed: TypedContact
+  typed?: TypedContact
   faults: ContactFaults
   /** Somebody changed the contact meanwhile. */
   told?: string
@@ -85,7 +85,7 @@ export function ContactView({ contact, typed, faults, told, motives, referent }:
       <details>
         <summary>Supprimer</summary>
         <p>Une sollicitation supprimée ne revient pas.</p>
-        <Do to={addresses.removeContact(id)} kind="secondary">
+        <Do to={addresses.removeContact(id)} kind="secondary" fields={{ revision }}>
           Supprimer pour de bon
         </Do>
       </details>
@@ -133,7 +133,10 @@ export async function change(visit: Visit): Promise<Answer> {
 }
 
 export async function remove(visit: Visit): Promise<Answer> {
-  const removed = await visit.app.contacts.remove(whoOf(visit), idOf(visit))
+  const seen = revisionTyped.parse(visit.form.get('revision'))
+  const removed = await visit.app.contacts.remove(whoOf(visit), idOf(visit), seen)
+  if (!removed.done && removed.kind === 'moved on')
+    return editPage(visit, { faults: {}, told: removed.why })
   if (!removed.done) return removed.kind === 'not there' ? notFound : refusal(removed)
   return { to: addresses.contacts, done: 'La sollicitation est supprimée.' }
 }

@@ -8,6 +8,32 @@ beforeEach(async () => {
 })
 afterEach(() => site.close())
 
+describe('a form that a browser had kept, without its numbers', () => {
+  const masked = (text: string) => text.replaceAll(/\+33\d{7}/g, '+•••••••••')
+
+  test('takes back nothing that somebody changed meanwhile, and loses no number', async () => {
+    const claires = await site.signedIn(claire)
+    const path = '/annuaire/69/modifier'
+    const form = fieldsOf((await claires.get(path)).html)
+    const { to } = await claires.post(path, { ...form, email: 'autre@example.org' })
+    const brouillon = to?.split('/').at(-1) ?? ''
+    const old = Object.entries(form).filter(([name]) => !name.endsWith('-numero'))
+    const kept = { ...Object.fromEntries(old), etat: masked(form.etat ?? '') }
+    const again = await claires.post(path, { ...kept, brouillon, action: 'relire' })
+    expect(fieldsOf(again.html)['l0-numero']).toBe('04 65 71 69 01')
+    const shown = fieldsOf(again.html)
+    const saved = await claires.post(path, {
+      ...shown,
+      'l0-libelle': 'Accueil',
+      action: 'enregistrer',
+    })
+    expect(saved.status).toBe(303)
+    const draft = await claires.follow(saved)
+    expect(draft.text).toContain('autre@example.org')
+    expect(draft.text).not.toContain('04 65 71 69 01 →')
+  })
+})
+
 describe('a new number for the Rhône', () => {
   test('is a draft, then a version, and the next call follows it; going back is one click', async () => {
     const claires = await site.signedIn(claire)

@@ -5,6 +5,8 @@ import { withoutNumbers } from './personal-data.js'
  * it is only said that they are to be typed again.
  */
 
+/** The field that says on what a form was made, by which the service sees what others have changed since. */
+const madeOn = 'etat'
 const never = ['password', 'file', 'tel']
 const isTicked = ({ type }) => type === 'checkbox' || type === 'radio'
 
@@ -55,7 +57,8 @@ export function typedIn(form, before, again) {
     const value = saidIn(field)
     const kept = withoutNumbers(value)
     const { name, type } = field
-    if (type === 'hidden') return kept === value ? [{ id, name, value, hidden: true }] : []
+    if (type === 'hidden')
+      return kept === value || name === madeOn ? [{ id, name, value: kept, hidden: true }] : []
     const old = again ? earlier.get(id) : undefined
     const isTyped = value !== givenIn(field) || old?.isTyped === true
     const isNever = never.includes(type)

@@ -74,11 +74,11 @@ export async function save(visit: Visit): Promise<Answer> {
   const code = visit.params.code ?? ''
   if (!findDepartment(code)) return notFound
   const { action, etat } = editForm.parse(Object.fromEntries(visit.form))
-  const shown = shownBy(etat, code)
-  const typed = typedOf(visit.form, shown)
   const named = await standingOf(visit, code, intoOf(visit).draft)
   const standing = named.done ? named : await standingOf(visit, code, null)
   if (!standing.done) return refusal(standing)
+  const shown = shownBy(etat, standing.entry)
+  const typed = typedOf(visit.form, shown)
   const again = (form: Partial<Shown>) =>
     editPage(visit, code, standing, { typed, shown: shown ?? standing.entry, ...form })
   if (!named.done) return again({ told: `${named.why} ${another}` })
@@ -92,13 +92,25 @@ export async function save(visit: Visit): Promise<Answer> {
 }
 
 /** The département that the form was made on, as the form brings it back; null when that cannot be read. */
-function shownBy(etat: string, code: string): Entry | null {
+function shownBy(etat: string, now: Entry): Entry | null {
   try {
-    const read = entrySchema.safeParse(JSON.parse(etat))
-    return read.success && read.data.department === code ? read.data : null
+    const read = entrySchema.safeParse(withNumbers(JSON.parse(etat), now))
+    return read.success && read.data.department === now.department ? read.data : null
   } catch {
     return null
   }
+}
+
+/** A browser that shows again what it kept brings no whole numbers: those of now stand for them, line by line. */
+function withNumbers(etat: unknown, now: Entry): unknown {
+  const read = z.looseObject({ lines: z.array(z.looseObject({ id: z.string() })) }).safeParse(etat)
+  if (!read.success) return etat
+  const lines = read.data.lines.map((line) => {
+    const masked = typeof line.number === 'string' && line.number.includes('•')
+    const number = masked && now.lines.find(({ id }) => id === line.id)?.number
+    return number ? { ...line, number } : line
+  })
+  return { ...read.data, lines }
 }
 
 async function write(

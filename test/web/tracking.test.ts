@@ -342,7 +342,7 @@ describe('an entry outside the line', () => {
     expect(second.status).toBe(409)
     expect(fieldsOf(second.html).question).toBe('la seconde')
     expect((await renes.post(created.to ?? '', fieldsOf(second.html))).status).toBe(303)
-    await renes.post(`${created.to}/retrait`, { revision: '2' })
+    await renes.post(`${created.to}/retrait`, { revision: '3' })
     expect((await renes.get(created.to ?? '')).status).toBe(404)
   })
 })

@@ -3,12 +3,8 @@ import type { Letter } from '../../core/requests/letter.ts'
 import { answerAddress, letterOf, reportAddress } from '../../core/requests/marks.ts'
 import type { Mailbox, Sender, Sent } from '../../mail/sending.ts'
 import { inOne } from '../../storage/database.ts'
-import {
-  claimLetters,
-  lastMessageIdsTo,
-  type OutboxLetter,
-  settleLetter,
-} from '../../storage/requests/outbox.ts'
+import { lastMessageIdsTo, type OutboxLetter } from '../../storage/requests/letters.ts'
+import { claimLetters, settleLetter } from '../../storage/requests/outbox.ts'
 import { findRequest } from '../../storage/requests/requests.ts'
 import { participantsOf } from '../../storage/requests/story.ts'
 import type { RequestNeeds } from '../requests/happening.ts'

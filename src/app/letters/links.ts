@@ -3,7 +3,7 @@ import { choosePasswordPath, tokenToCome } from '../../core/letters/paths.ts'
 import type { Letter } from '../../core/requests/letter.ts'
 import type { Database } from '../../storage/database.ts'
 import { readPerson } from '../../storage/people.ts'
-import type { OutboxLetter } from '../../storage/requests/outbox.ts'
+import type { OutboxLetter } from '../../storage/requests/letters.ts'
 import type { Needs } from '../ground.ts'
 import { existing, linkDays, mintLink } from '../people/accounts.ts'
 

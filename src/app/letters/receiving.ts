@@ -20,7 +20,7 @@ import {
   type Says,
   settleMail,
 } from '../../storage/requests/inbox.ts'
-import { letterWithId } from '../../storage/requests/outbox.ts'
+import { letterWithId } from '../../storage/requests/letters.ts'
 import { findRequest, requestNamed } from '../../storage/requests/requests.ts'
 import { participantsOf } from '../../storage/requests/story.ts'
 import { done } from '../answer.ts'

@@ -1,6 +1,7 @@
 import type { Database } from '../../storage/database.ts'
 import { findAccount } from '../../storage/people.ts'
-import { type OutboxLetter, settleLetter } from '../../storage/requests/outbox.ts'
+import type { OutboxLetter } from '../../storage/requests/letters.ts'
+import { settleLetter } from '../../storage/requests/outbox.ts'
 import { noteUndeliverable } from '../../storage/requests/story.ts'
 import { stopLetter } from '../../storage/wanted-letters.ts'
 import { happenOf, type RequestNeeds } from '../requests/happening.ts'

@@ -12,7 +12,7 @@ import { levelOf } from '../../core/requests/routing.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
 import { listMotives } from '../../storage/motives.ts'
 import { attachmentsOfForm, giveAttachments } from '../../storage/requests/attachments.ts'
-import { lettersOf } from '../../storage/requests/outbox.ts'
+import { lettersOf } from '../../storage/requests/letters.ts'
 import { findRequest, type KeptRequest } from '../../storage/requests/requests.ts'
 import { countUses } from '../../storage/requests/standard-answers.ts'
 import {

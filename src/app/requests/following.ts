@@ -13,7 +13,7 @@ import {
   moveAttachments,
 } from '../../storage/requests/attachments.ts'
 import { findDirectoryChange } from '../../storage/requests/directory-changes.ts'
-import { lettersOf } from '../../storage/requests/outbox.ts'
+import { lettersOf } from '../../storage/requests/letters.ts'
 import { type KeptRequest, rateRequest, requestNamed } from '../../storage/requests/requests.ts'
 import {
   addEvent,

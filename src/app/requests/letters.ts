@@ -4,13 +4,8 @@ import { type KeptLetter, type LetterState, letterSchema } from '../../core/requ
 import { withoutToken } from '../../core/requests/paths.ts'
 import { tryRelay } from '../../mail/sending.ts'
 import { allOrNone } from '../../storage/database.ts'
-import {
-  findLetter,
-  listLetters,
-  type OutboxLetter,
-  outboxState,
-  retryLetter,
-} from '../../storage/requests/outbox.ts'
+import { findLetter, listLetters, type OutboxLetter } from '../../storage/requests/letters.ts'
+import { outboxState, retryLetter } from '../../storage/requests/outbox.ts'
 import { findRequest } from '../../storage/requests/requests.ts'
 import { note } from '../acts.ts'
 import { type Answer, done, refused } from '../answer.ts'

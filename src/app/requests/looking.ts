@@ -6,8 +6,8 @@ import { findIncident } from '../../storage/incidents.ts'
 import { listMotives } from '../../storage/motives.ts'
 import { listPeople } from '../../storage/people.ts'
 import { attachmentsOf } from '../../storage/requests/attachments.ts'
+import { lettersOf } from '../../storage/requests/letters.ts'
 import { countOfMotives, requestsOfCall } from '../../storage/requests/listing.ts'
-import { lettersOf } from '../../storage/requests/outbox.ts'
 import { type KeptRequest, requestsOfAddress } from '../../storage/requests/requests.ts'
 import {
   escalationsOf,

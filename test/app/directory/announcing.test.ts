@@ -3,7 +3,7 @@ import type { Wanted } from '../../../src/app/directory/announced.ts'
 import { nameOfDated } from '../../../src/core/directory/dated.ts'
 import type { Alert } from '../../../src/core/directory/directory.ts'
 import type { Actor } from '../../../src/core/people/acting.ts'
-import { listLetters } from '../../../src/storage/requests/outbox.ts'
+import { listLetters } from '../../../src/storage/requests/letters.ts'
 import { settingsIn } from '../../shared.ts'
 import { type House, monday, openHouse } from '../house.ts'
 

@@ -4,7 +4,7 @@ import { submittingOf } from '../../../src/app/requests/submitting.ts'
 import { openParser, type Parser } from '../../../src/mail/parsing.ts'
 import { all } from '../../../src/storage/pace.ts'
 import { forgetMails } from '../../../src/storage/requests/forgetting.ts'
-import { listLetters } from '../../../src/storage/requests/outbox.ts'
+import { listLetters } from '../../../src/storage/requests/letters.ts'
 import { type House, openHouse } from '../requests/house.ts'
 
 const ours = 'assistance@example.org'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addPerson } from '../../../src/storage/people.ts'
-import { listLetters } from '../../../src/storage/requests/outbox.ts'
+import { listLetters } from '../../../src/storage/requests/letters.ts'
 import { setWanted } from '../../../src/storage/wanted-letters.ts'
 import { type House, labelled, openHouse } from '../directory/house.ts'
 

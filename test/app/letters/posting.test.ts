@@ -3,7 +3,7 @@ import { courierOf } from '../../../src/app/letters/courier.ts'
 import { type Post, post } from '../../../src/app/letters/posting.ts'
 import { announcedLetter } from '../../../src/core/letters/letters.ts'
 import { openSender, type Sender } from '../../../src/mail/sending.ts'
-import { listLetters } from '../../../src/storage/requests/outbox.ts'
+import { listLetters } from '../../../src/storage/requests/letters.ts'
 import { openRelay, type Relay } from '../../mail/relay.ts'
 import { type House, openHouse } from '../house.ts'
 

@@ -4,7 +4,7 @@ import { courierOf } from '../../../src/app/letters/courier.ts'
 import { receivingOf } from '../../../src/app/letters/receiving.ts'
 import { openParser, type Parser } from '../../../src/mail/parsing.ts'
 import { openSender, type Sender } from '../../../src/mail/sending.ts'
-import { lettersOf } from '../../../src/storage/requests/outbox.ts'
+import { lettersOf } from '../../../src/storage/requests/letters.ts'
 import { openRelay, type Relay } from '../../mail/relay.ts'
 import { type House, openHouse } from '../requests/house.ts'
 

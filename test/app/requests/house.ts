@@ -4,7 +4,7 @@ import { submittingOf } from '../../../src/app/requests/submitting.ts'
 import { childrenOf, type Motive, motivesOf } from '../../../src/core/contacts/motives.ts'
 import type { TypedForm } from '../../../src/core/requests/form.ts'
 import { listMotives } from '../../../src/storage/motives.ts'
-import { listLetters } from '../../../src/storage/requests/outbox.ts'
+import { listLetters } from '../../../src/storage/requests/letters.ts'
 import { openHouse as openApp } from '../house.ts'
 
 const letterSchema = z.object({ subject: z.string(), blocks: z.array(z.unknown()) })

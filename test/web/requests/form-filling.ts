@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { childrenOf, motivesOf } from '../../../src/core/contacts/motives.ts'
 import type { Database } from '../../../src/storage/database.ts'
 import { listMotives } from '../../../src/storage/motives.ts'
-import { listLetters } from '../../../src/storage/requests/outbox.ts'
+import { listLetters } from '../../../src/storage/requests/letters.ts'
 import type { Browser, Shown, Site } from '../browser.ts'
 
 export const own = { 'Sec-Fetch-Site': 'same-origin' }

@@ -64,9 +64,6 @@ export type Answer =
 
 export type Handler<V extends Visit = Visit> = (visit: V) => Promise<Answer> | Answer
 
-/** Who may ask for a page; `department` pages are those of a département of one's own. */
-export type Audience = Page['audience']
-
 interface Address<V extends Visit> {
   path: string
   get?: Handler<V>
@@ -87,7 +84,10 @@ interface Address<V extends Visit> {
 
 export type FilesFor = (asked: Pick<Visit, 'params' | 'app'>) => Promise<{ form: string } | Answer>
 
-/** One address of the site, with who may ask for it: the outer door, while each act keeps its own rule. */
+/**
+ * One address of the site, with who may ask for it (`department`: only who sees that one): the outer door, while each
+ * act keeps its own rule.
+ */
 export type Page =
   | (Address<Visit> & { audience: 'anyone' })
   | (Address<Signed> & { audience: 'signed-in' | 'national' | 'department' })

@@ -77,7 +77,6 @@ describe('by the keyboard alone', () => {
     await press('Enter')
     await page.waitForURL(/brouillons\/\d+/)
     expect(await main()).toContain('rang 3, lun-jeu 09:00-12:00 13:30-17:00, ven 09:00-12:00')
-    console.log('second line with own hours, keyboard only', cost)
     expect(cost.keys).toBeLessThanOrEqual(70)
   })
 

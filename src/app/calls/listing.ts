@@ -23,9 +23,6 @@ const mostInFile = 20_000
 /** What somebody asks of the log: of one département, or of all within their reach. */
 export type CallsAsked = Omit<CallSearch, 'scope'> & { department: string | null }
 
-/** The calls of a list, nobody's number among them. */
-export type ListedCalls = Awaited<ReturnType<typeof listed>>
-
 /** The log of the calls as lists, within reach of who asks. */
 export function listingOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
   return {

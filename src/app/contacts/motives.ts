@@ -22,8 +22,6 @@ import { isNational, notOneOfYours, onlyNational, type Who } from '../who.ts'
 import { usualMotivesOf } from './usual.ts'
 import { mayWrite } from './writing.ts'
 
-export type MotivesKept = ReturnType<typeof motivesIn>
-
 const noSuchMotive = 'Ce motif n’existe pas, ou n’existe plus.'
 
 const movedMeanwhile =

@@ -22,8 +22,6 @@ import type { Needs } from '../ground.ts'
 import { existing } from '../people/accounts.ts'
 import { mayRead, notOneOfYours, type Who } from '../who.ts'
 
-export type ContactPoints = ReturnType<typeof contactPointsOf>
-
 /** A contact point with what is public of it. */
 export interface ShownPoint {
   point: ContactPoint

@@ -34,8 +34,6 @@ type Ground = Pick<
 /** Versions on a page of the history. */
 export const versionsOnPage = 50
 
-export type DirectoryInForce = ReturnType<typeof directoryOf>
-
 /** The directory in force and those before it: what they say, and their files. */
 export function directoryOf(ground: Ground) {
   const { config, database, settings, snapshots, publishing } = ground

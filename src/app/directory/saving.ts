@@ -26,8 +26,6 @@ export interface Standing {
   others: Draft[]
 }
 
-export type Saving = ReturnType<typeof savingOf>
-
 const both = 'Quelqu’un d’autre a changé la même chose entre-temps.'
 
 /** Saves the edit of a département so that nothing of another's is taken back in silence. */

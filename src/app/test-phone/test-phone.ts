@@ -28,8 +28,6 @@ export interface TestCallSoFar {
 const mostCalls = 20
 const noSuchCall = refused('Cet appel n’est plus là.', 'not there')
 
-export type TestPhone = ReturnType<typeof testPhoneOf>
-
 /** The test phone: real webhooks, posted to the handler of calls over a door of their own. */
 export function testPhoneOf(
   ground: Pick<

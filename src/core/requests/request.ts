@@ -32,11 +32,6 @@ export type ParticipantRole = (typeof participantRoles)[number]
 export const messageKinds = ['question', 'answer', 'reply', 'note'] as const
 export type MessageKind = (typeof messageKinds)[number]
 
-/** Whether a message is for participants too; a note stays among those who deal with requests. */
-export function isForParticipants(kind: MessageKind): boolean {
-  return kind !== 'note'
-}
-
 /** What a requester says once a request is solved. */
 export const satisfactions = ['yes', 'partly', 'no'] as const
 export type Satisfaction = (typeof satisfactions)[number]

@@ -127,23 +127,6 @@ export async function countMails(
   return Number(count)
 }
 
-/** Mails in a state, the latest first, without their bytes. */
-export async function listMails(
-  database: Database,
-  state: MailState,
-  { limit, offset }: { limit: number; offset: number },
-): Promise<InboxMail[]> {
-  const rows = await database
-    .selectFrom('inbox')
-    .select(['id', 'received_at', 'sender', 'recipients', 'state', 'became', 'request'])
-    .where('state', '=', state)
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .offset(offset)
-    .execute()
-  return rows.map((row) => toMail({ ...row, raw: null }))
-}
-
 type Row = Pick<
   Selectable<Tables['inbox']>,
   'id' | 'received_at' | 'sender' | 'recipients' | 'raw' | 'state' | 'became' | 'request'

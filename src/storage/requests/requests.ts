@@ -65,11 +65,6 @@ export type NewRequest = Omit<
   words: string
 }
 
-/** What happens to a request beside its state. */
-export type RequestChange = Partial<
-  RequestState & Pick<KeptRequest, 'motive' | 'firstAnswerAt' | 'closedAt' | 'telephone'>
->
-
 /**
  * Keeps a request under the next number of its year, in the caller's transaction. A form that made one already makes
  * no other: null.

@@ -17,11 +17,14 @@ const wanted = {
 
 const inText = (rows: CellContent[][]) => rows.map((cells) => cells.map(textOf))
 
-/** Reads a directory as xlsx, ods or CSV. */
-export async function readDirectoryFile(bytes: Uint8Array): Promise<DirectoryFile> {
+/** Reads a directory as xlsx, ods or CSV; `today` (ISO) helps with hours that do not say which weeks. */
+export async function readDirectoryFile(
+  bytes: Uint8Array,
+  today: string | null = null,
+): Promise<DirectoryFile> {
   try {
     const { rows } = await readTable(bytes, wanted)
-    const read = readRows(inText(rows))
+    const read = readRows(inText(rows), today)
     return read.ok ? { entries: read.entries } : { faults: read.faults.map(faultInWords) }
   } catch (error) {
     if (error instanceof UnreadableFile) return { faults: [error.message] }

@@ -13,6 +13,7 @@ import type { TypedForm, Where } from '../../core/requests/form.ts'
 import type { Database } from '../../storage/database.ts'
 import { listLines } from '../../storage/lines.ts'
 import { addDirectoryChange } from '../../storage/requests/directory-changes.ts'
+import { todayIn } from '../contacts/writing.ts'
 import { publishedContent } from '../directory/snapshots.ts'
 import type { Needs } from '../ground.ts'
 import { isReferent, mayRead, type Who } from '../who.ts'
@@ -31,7 +32,7 @@ export interface AskedChange {
 }
 
 /** What forms ask of the directory, where their motive changes it. */
-export function askingChangeOf({ snapshots }: Pick<Needs, 'snapshots'>) {
+export function askingChangeOf({ snapshots, now }: Pick<Needs, 'snapshots' | 'now'>) {
   /** The département in the version that the form showed, or as it is in force. */
   async function shownIn(all: Database, kept: TypedChange | null, department: string) {
     const { directory } = snapshots.directoryOf(null)
@@ -55,7 +56,7 @@ export function askingChangeOf({ snapshots }: Pick<Needs, 'snapshots'>) {
     const kept = found?.department === department ? found : null
     const { shown, version } = await shownIn(all, kept, department)
     const masked = who === null || !mayRead(who, department)
-    const { entry, faults } = readChange(kept, shown)
+    const { entry, faults } = readChange(kept, shown, todayIn(department, now()))
     const after = entry && (await withIds(all, entry, shown))
     return {
       shown,

@@ -50,7 +50,7 @@ function knownOf(who: Who | null): Partial<TypedForm> {
 
 /** Forms that are being filled: kept on our side, so that no error, double click or back button loses a word. */
 export function formsOf({ database, now, snapshots }: FormNeeds) {
-  const { asked } = askingChangeOf({ snapshots })
+  const { asked } = askingChangeOf({ snapshots, now })
   const iso = (later = 0) => new Date(now() + later).toISOString()
   const motives = async () => motivesOf(await listMotives(database))
 

@@ -19,8 +19,14 @@ export function cellsOf(header: string[], row: string[]): Cells {
   return recordOf(allColumns, (column) => (row[header.indexOf(column)] ?? '').trim())
 }
 
+/** What rows are read into, and on what day (ISO); null where nobody reads along. */
+export interface Reading {
+  drafts: Drafts
+  today: string | null
+}
+
 /** Adds one row to its entry; gives what is wrong with it. */
-export function addRow(cells: Cells, row: number, drafts: Drafts): Fault[] {
+export function addRow(cells: Cells, row: number, { drafts, today }: Reading): Fault[] {
   const faults: Fault[] = []
   const tell: Tell = (column, message) => void faults.push({ row, column, message })
   for (const column of allColumns) {
@@ -32,7 +38,7 @@ export function addRow(cells: Cells, row: number, drafts: Drafts): Fault[] {
   if (!exists)
     tell('departement', `« ${cells.departement} » n'est pas un code (01 à 95, 2A, 2B, 971 à 988).`)
   const fresh = entryOf(cells, department, tell)
-  const line = cells.numero === '' ? null : lineOf(cells, department, tell)
+  const line = cells.numero === '' ? null : lineOf(cells, { department, today }, tell)
   if (!line && cells.horaires !== '')
     tell('horaires', 'des horaires ne servent que pour un numéro : le donner, ou les retirer.')
   if (exists) addToDraft(fresh, line, row, drafts, tell)
@@ -101,10 +107,14 @@ function contradictions(known: ReadEntry, fresh: ReadEntry, tell: Tell): void {
   if (fresh.requestsEmail !== known.requestsEmail) tell('demandes', same)
 }
 
-function lineOf(cells: Cells, department: string, tell: Tell): ReadLine {
+function lineOf(
+  cells: Cells,
+  { department, today }: { department: string; today: string | null },
+  tell: Tell,
+): ReadLine {
   const number = normaliseNumber(cells.numero, department)
   if (!number.ok) tell('numero', number.reason)
-  const parsed = isNationalHours(cells.horaires) ? null : parseHours(cells.horaires)
+  const parsed = isNationalHours(cells.horaires) ? null : parseHours(cells.horaires, today)
   if (parsed && !parsed.ok) for (const fault of parsed.faults) tell('horaires', fault)
   const e164 = number.ok ? number.number : `faulty ${cells.numero}`
   return {

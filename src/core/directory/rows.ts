@@ -1,7 +1,7 @@
 import { allColumns, byCode, columns } from './columns.ts'
 import type { Fault } from './directory.ts'
 import type { ReadEntry } from './lines.ts'
-import { addRow, cellsOf, type Drafts, plain } from './row.ts'
+import { addRow, cellsOf, type Drafts, plain, type Reading } from './row.ts'
 import { draftFaults } from './rows-together.ts'
 
 type Read = { ok: true; entries: ReadEntry[] } | { ok: false; faults: Fault[] }
@@ -16,8 +16,9 @@ const mostFaults = 1_000
  * Reads the rows of a directory file, header included: one row per line of a département, or one row
  * without a number; 20,000 at most. Titles may stand above the header. All or nothing: every fault is told up to a
  * thousand, with its row (the first is row 1) and column. Which lines they are is for `identified` to tell.
+ * `today` (ISO) helps with hours that do not say which weeks.
  */
-export function readRows(rows: string[][]): Read {
+export function readRows(rows: string[][], today: string | null = null): Read {
   const head = headerRow(rows)
   const filled = rows.slice(head).filter(isFilled).length - 1
   if (filled > mostRows) return { ok: false, faults: [{ message: tooMany(filled) }] }
@@ -27,7 +28,8 @@ export function readRows(rows: string[][]): Read {
   const drafts: Drafts = new Map()
   const faults: Fault[] = []
   for (let i = head + 1; i < rows.length && faults.length < mostFaults; i++)
-    if (isFilled(rows[i] ?? [])) faults.push(...rowFaults(header, rows[i] ?? [], i + 1, drafts))
+    if (isFilled(rows[i] ?? []))
+      faults.push(...rowFaults(header, rows[i] ?? [], i + 1, { drafts, today }))
   if (faults.length >= mostFaults) return { ok: false, faults: inOrder(faults) }
   const all = [...faults, ...[...drafts.values()].flatMap(draftFaults)]
   if (drafts.size === 0 && all.length === 0)
@@ -70,11 +72,11 @@ const tooMany = (count: number) =>
 const andMore = 'le fichier a trop de fautes : corriger celles-ci, puis l’envoyer de nouveau.'
 
 /** Adds one row to its entry; returns what is wrong with the row. */
-function rowFaults(header: string[], cells: string[], row: number, drafts: Drafts): Fault[] {
+function rowFaults(header: string[], cells: string[], row: number, reading: Reading): Fault[] {
   const long = header.filter((_, i) => (cells[i] ?? '').length > longestCell)
   const message = `cette cellule dépasse ${longestCell} caractères : la raccourcir.`
   if (long.length > 0) return long.map((column) => ({ row, column, message }))
-  return [...overflow(header, cells, row), ...addRow(cellsOf(header, cells), row, drafts)]
+  return [...overflow(header, cells, row), ...addRow(cellsOf(header, cells), row, reading)]
 }
 
 function headerFaults(header: string[], row: number): Fault[] {

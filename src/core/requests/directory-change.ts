@@ -85,15 +85,16 @@ const nothingChanges =
 
 /**
  * The entry that a form asks for, held to the rules of the directory, or what is wrong at each field; neither when it
- * asks for something else. `shown` is the département as the form showed it.
+ * asks for something else. `shown` is the département as the form showed it; `today` (ISO) helps with hours of some weeks.
  */
 export function readChange(
   typed: TypedChange | null,
   shown: Entry,
+  today: string | null = null,
 ): { entry: ReadEntry | null; faults: ChangeFaults } {
   if (!typed) return { entry: null, faults: { changement: nothingChanges } }
   const whole = wholeOf(typed, shown)
-  const read = readEntry(whole, shown.department)
+  const read = readEntry(whole, shown.department, today)
   const faults = { ...namedHere(read.faults), ...receiversFault(typed) }
   if (!read.entry || Object.keys(faults).length > 0) return { entry: null, faults }
   const entry = { ...read.entry, lines: read.entry.lines.map(keptNumber(typed, shown)) }

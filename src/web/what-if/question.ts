@@ -16,35 +16,40 @@ export type Question = { whatIf: WhatIf } | { faults: QuestionFaults }
 const number = (fault: string) =>
   z.coerce.number(fault).int(fault).min(1, fault).max(1_000_000_000, fault)
 
-const hours = z.string().transform((typed, context) => {
-  const read = parseHours(typed)
-  if (read.ok) return read.hours
-  context.addIssue({ code: 'custom', message: sentence(read.faults) })
-  return z.NEVER
-})
+const hoursOn = (today: string) =>
+  z.string().transform((typed, context) => {
+    const read = parseHours(typed, today)
+    if (read.ok) return read.hours
+    context.addIssue({ code: 'custom', message: sentence(read.faults) })
+    return z.NEVER
+  })
 
-/** What calls are replayed on, by the fields of the form. */
-const supposition = z.discriminatedUnion(
-  'sur',
-  [
-    z.object({ sur: z.literal('horaires'), horaires: hours.prefault('') }),
-    z.object({ sur: z.literal('annuaire') }),
-    z.object({
-      sur: z.literal('version'),
-      version: number('Écrire le numéro d’une version de l’annuaire, par exemple 3.'),
-    }),
-    z.object({
-      sur: z.literal('brouillon'),
-      brouillon: number('Choisir un brouillon de la liste.'),
-    }),
-  ],
-  'Choisir sur quoi rejouer ces appels.',
-)
+/** What calls are replayed on, by the fields of the form; `today` (ISO) helps with hours of some weeks. */
+const suppositionOn = (today: string) =>
+  z.discriminatedUnion(
+    'sur',
+    [
+      z.object({ sur: z.literal('horaires'), horaires: hoursOn(today).prefault('') }),
+      z.object({ sur: z.literal('annuaire') }),
+      z.object({
+        sur: z.literal('version'),
+        version: number('Écrire le numéro d’une version de l’annuaire, par exemple 3.'),
+      }),
+      z.object({
+        sur: z.literal('brouillon'),
+        brouillon: number('Choisir un brouillon de la liste.'),
+      }),
+    ],
+    'Choisir sur quoi rejouer ces appels.',
+  )
 
 /** What an address asks to be replayed, or what is wrong with it; null before anything is asked. */
-export function questionOf(query: URLSearchParams, { period, department }: Asked): Question | null {
+export function questionOf(
+  query: URLSearchParams,
+  { period, department, today }: Asked,
+): Question | null {
   if (query.get('sur') === null) return null
-  const read = supposition.safeParse(typedIn(query))
+  const read = suppositionOn(today).safeParse(typedIn(query))
   const tooLong = whyNotReplay(period)
   if (read.success && !tooLong)
     return { whatIf: { department, period, supposition: supposed(read.data) } }
@@ -57,7 +62,7 @@ export function questionOf(query: URLSearchParams, { period, department }: Asked
   }
 }
 
-function supposed(typed: z.infer<typeof supposition>): Supposition {
+function supposed(typed: z.infer<ReturnType<typeof suppositionOn>>): Supposition {
   switch (typed.sur) {
     case 'horaires':
       return { on: 'hours', hours: typed.horaires }

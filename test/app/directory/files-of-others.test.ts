@@ -49,10 +49,22 @@ test.each([
   ['lun-ven 9h30 - 11h30', 'lun-ven 09:30-11:30'],
   ['lun–ven 9 h 30–11 h 30', 'lun-ven 09:30-11:30'],
   ['Lundi 9h-12h; Mardi 14h-17h', 'lun 09:00-12:00, mar 14:00-17:00'],
+  ['lun 9h-12h, ven semaines paires 9h-12h', 'lun 09:00-12:00, ven semaines paires 09:00-12:00'],
+  [
+    'un vendredi sur deux à partir du 4 décembre 2026 de 9h à 12h',
+    'ven une semaine sur deux à partir du 04/12/2026 09:00-12:00',
+  ],
 ])('hours as people write them in a cell are read: %s', async (typed, meant) => {
   const file = await read(`69;telephone;1;A;04 65 71 69 01;"${typed}";non;20;;`)
   const hours = 'entries' in file ? file.entries[0]?.lines[0]?.openingHours : undefined
   expect(hours && formatHours(hours)).toBe(meant)
+})
+
+test('hours that do not say which weeks are refused with the week at hand', async () => {
+  const row = '69;telephone;1;A;04 65 71 69 01;ven (1 semaine sur 2) 9h-12h;non;20;;'
+  expect(await readDirectoryFile(Buffer.from(`${header}\n${row}\n`), '2026-11-27')).toEqual({
+    faults: [expect.stringContaining('(cette semaine, la 48, est paire)')],
+  })
 })
 
 test.each([

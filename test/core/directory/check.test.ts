@@ -11,6 +11,7 @@ import { identified } from '../../../src/core/directory/lines.ts'
 import { readRows } from '../../../src/core/directory/rows.ts'
 import { textRows } from '../../../src/core/file-table.ts'
 import { readCsv, writeCsv } from '../../../src/spreadsheet/csv.ts'
+import { there } from '../../typed.ts'
 import { entries } from '../call/house.ts'
 
 const content = (all: Entry[]) => ({ entries: all, exceptions: [], alerts: [], prompts: {} })
@@ -111,6 +112,27 @@ describe('the files as they are stored and written', () => {
     expect(directoryContentSchema.safeParse({ entries: [] }).success).toBe(false)
     const wrong = content(rhone({}, { rank: '1' as unknown as number }))
     expect(directoryContentSchema.safeParse(wrong).success).toBe(false)
+  })
+
+  test('hours may name weeks, in order, from a Monday on', () => {
+    const friday = (...slots: object[]) => {
+      const week = [[], [], [], [], slots, [], []]
+      const openingHours = { week, onPublicHolidays: 'closed' }
+      const { lines, ...rest } = there(rhone({})[0])
+      const entry = { ...rest, lines: lines.map((line) => ({ ...line, openingHours })) }
+      const read = directoryContentSchema.safeParse(content([]))
+      return directoryContentSchema.safeParse({ ...read.data, entries: [entry] })
+    }
+    const morning = { start: 540, end: 720 }
+    const even = { ...morning, weeks: 'even' }
+    const good = friday(even, { ...morning, weeks: 'odd' })
+    expect(good.data?.entries[0]?.lines[0]?.openingHours?.week[4]?.[0]).toEqual(even)
+    expect(faults(good.data?.entries ?? [])).toEqual([])
+    expect(friday({ ...morning, weeks: { from: '2026-11-30' } }).success).toBe(true)
+    for (const weeks of [{ from: '2026-12-04' }, { from: '2026-02-31' }, 'A', null, { from: '' }])
+      expect(friday({ ...morning, weeks }).success).toBe(false)
+    const upsideDown = friday({ ...morning, weeks: 'odd' }, even)
+    expect(faults(upsideDown.data?.entries ?? []).join()).toContain('pas dans l’ordre')
   })
 
   test('times of day become minutes, one day needs no end, a day without times is whole', () => {

@@ -10,6 +10,10 @@ test('a page has the spaces of print in what it says', () => {
   )
 })
 
+test('hours in words stay with their minutes', () => {
+  expect(shown('<p>de 9 heures 30 à 11 heures 30</p>')).toBe('<p>de 9~heures~30 à 11~heures~30</p>')
+})
+
 test.each([
   '<textarea rows="3">Quoi ? Ici : « là »</textarea>',
   '<input value="a > b ? c : d">',

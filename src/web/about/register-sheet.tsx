@@ -16,6 +16,7 @@ export function RegisterSheet({ rules }: { rules: Retention }) {
         caption="Ce qui est traité, pourquoi, par qui et jusqu’à quand"
         head={['Traitement', 'Données', 'Qui les lit', 'Effacées']}
         rows={rowsOf(rules)}
+        stacked
       />
       <p>
         Mesures : accès par compte et par département, registre des actes, fichiers fermés aux

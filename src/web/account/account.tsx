@@ -46,6 +46,7 @@ export function AccountView({ person, sessions, letters, here, faults }: Account
         caption={`Sessions ouvertes (${sessions.length})`}
         head={['Navigateur', 'Ouverte', 'Vue', 'Action']}
         rows={sessions.map((session) => rowOf(session, here))}
+        stacked
       />
       {letters.length > 0 && <LettersForm letters={letters} />}
       <h2>Changer de mot de passe</h2>
@@ -85,7 +86,7 @@ function PasswordForm({ faults }: { faults: PasswordFaults }) {
       />
       <WantedPassword fault={faults.wanted} />
       <button class="fr-btn" type="submit">
-        Enregistrer
+        Changer le mot de passe
       </button>
     </form>
   )

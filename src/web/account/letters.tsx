@@ -41,7 +41,7 @@ export function LettersForm({ letters }: { letters: Wanting[] }) {
           ))}
         </fieldset>
         <button class="fr-btn fr-btn--secondary" type="submit">
-          Enregistrer
+          Enregistrer ce choix
         </button>
       </form>
     </section>

@@ -65,7 +65,11 @@ export function ActsView({ acts, asked, query, page, more }: ActsProps) {
           to={(format) => asking(addresses.actsFile(format), Object.fromEntries(query))}
         />
       </p>
-      {acts.length === 0 ? <p>Aucun acte.</p> : <Lines acts={acts} />}
+      {acts.length === 0 ? (
+        <p>Aucun acte ne correspond : changer la personne, l’acte ou les dates.</p>
+      ) : (
+        <Lines acts={acts} />
+      )}
       <Paging visit={{ query }} page={page} more={more} />
     </>
   )
@@ -77,6 +81,7 @@ function Lines({ acts }: { acts: Act[] }) {
       caption={`Actes, le dernier d’abord : ${acts.length} sur cette page`}
       head={['Quand', 'Qui', 'Quoi', 'Sur', 'Département', 'Détail']}
       rows={acts.map(rowOf)}
+      stacked
     />
   )
 }

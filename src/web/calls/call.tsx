@@ -105,6 +105,7 @@ function Legs({ call: { row } }: { call: CallStory }) {
         ringSeconds === null ? '' : `${ringSeconds} s`,
         durationInWords(talkSeconds),
       ])}
+      stacked
     />
   )
 }

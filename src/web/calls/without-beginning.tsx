@@ -46,6 +46,7 @@ export function WithoutBeginningView({ found: { calls, more }, query, page, numb
           caption="Appels sans début, les derniers d’abord (heure de Paris)"
           head={['Dernière annonce', 'Annonces', 'Nombre', 'Identifiant de Twilio']}
           rows={calls.map(rowOf)}
+          stacked
         />
       )}
       <Paging visit={{ query }} page={page} more={more} />

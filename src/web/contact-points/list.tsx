@@ -74,7 +74,7 @@ export function ContactPointsView({ points, own, typed, fault, whole }: ContactP
       )}
       <p role="status">{departmentsCounted(points.length)}</p>
       {whole ? (
-        <Table caption="Points de contact" head={fullHead} rows={points.map(row)} />
+        <Table caption="Points de contact" head={fullHead} rows={points.map(row)} stacked />
       ) : (
         <ByRegion of={points} codeOf={({ point }) => point.code} head={fullHead} row={row} />
       )}

@@ -36,6 +36,7 @@ export function DraftsView({ drafts }: { drafts: Draft[] }) {
       caption={`Brouillons ouverts (${drafts.length})`}
       head={['Brouillon', 'Par', 'Change', 'Raison', 'État']}
       rows={rows}
+      stacked
     />
   )
 }

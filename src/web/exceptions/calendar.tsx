@@ -174,9 +174,9 @@ interface ActionsProps extends Pick<CalendarProps, 'own'> {
 
 function Actions({ kind, name, own }: ActionsProps) {
   return (
-    <>
+    <div class="actions">
       <a
-        class="fr-btn fr-btn--tertiary fr-mr-1w"
+        class="fr-btn fr-btn--tertiary fr-btn--sm"
         href={`${asking(addresses.calendar, { changer: name })}#${kind}`}
       >
         Changer
@@ -184,6 +184,6 @@ function Actions({ kind, name, own }: ActionsProps) {
       <DoInto to={addresses.removeException} own={own} fields={{ genre: kind, nom: name }}>
         Retirer
       </DoInto>
-    </>
+    </div>
   )
 }

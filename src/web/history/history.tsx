@@ -45,6 +45,7 @@ export function HistoryView({ versions, page, last }: HistoryProps) {
           caption={`Versions publiées, la dernière d’abord : ${rows.length} sur cette page`}
           head={['Version', 'Publiée', 'Par', 'Raison', 'Change']}
           rows={rows}
+          stacked
         />
       )}
       <Pages page={page} last={last} />

@@ -101,7 +101,7 @@ function SideBySide({ before, after }: { before: DirectoryContent; after: Direct
   return codes.map((code) => (
     <section key={code}>
       <h3>{subjectInWords(code)}</h3>
-      <div class="fields">
+      <div class="halves">
         <Whole title="Avant" entry={entryIn(before, code)} />
         <Whole title="Après" entry={entryIn(after, code)} />
       </div>

@@ -75,6 +75,7 @@ function Rows({ caption, incidents, found: { motives } }: RowsProps) {
         </>,
         incident.joined.all,
       ])}
+      stacked
     />
   )
 }

@@ -22,6 +22,7 @@ export function PeopleView({ people }: { people: Person[] }) {
         caption={`Comptes (${people.length})`}
         head={['Nom', 'Adresse', 'Rôle', 'État']}
         rows={people.map(rowOf)}
+        stacked
       />
     </>
   )

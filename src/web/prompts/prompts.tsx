@@ -34,6 +34,7 @@ export function PromptsView({ said: { texts, recordings }, edits }: PromptsProps
         caption={`Ce que les appelants entendent, dans l’ordre d’un appel, avec des exemples : ${rows.length} textes`}
         head={['Texte', 'Mots', 'État']}
         rows={rows}
+        stacked
       />
       <Retired edits={edits} />
     </>
@@ -52,6 +53,7 @@ function Retired({ edits }: Pick<PromptsProps, 'edits'>) {
       caption={`Textes changés autrefois, qui ne sont plus dits (${rows.length}) : reprendre leurs mots dans un autre`}
       head={['Texte', 'Mots', 'Action']}
       rows={rows}
+      stacked
     />
   )
 }

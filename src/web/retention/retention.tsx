@@ -56,6 +56,7 @@ export function RetentionView({ rules, read, accesses, page, query }: Props) {
           caption={`Numéros vus et fichiers emportés : ${shown.length} sur cette page`}
           head={['Quand', 'Qui', 'Quoi', 'Département', 'Appel']}
           rows={shown.map(rowOf)}
+          stacked
         />
       )}
       <Paging visit={{ query }} page={page} more={accesses.length > pageLength} />

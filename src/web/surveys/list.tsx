@@ -48,6 +48,7 @@ export function SurveysView({ listed }: { listed: Listed }) {
               `${handedIn} sur ${expected}`,
               frenchDay(handInFrom(term)),
             ])}
+            stacked
           />
         </>
       ) : (
@@ -88,6 +89,7 @@ function OwnTable({ departments, length, terms }: Extract<Listed, { of: 'own' }>
           return survey ? <Own term={term} survey={survey} /> : 'rien à remettre'
         }),
       ])}
+      stacked
     />
   )
 }

@@ -21,6 +21,7 @@ export function MissingTable({ term, surveys, people }: MissingTableProps) {
         <StateBadge state={state} />,
         ...(people.length > 0 ? [<Mails to={referentsOf(people, department)} />] : []),
       ])}
+      stacked
     />
   )
 }

@@ -106,6 +106,7 @@ function HandedInTable({ term, surveys }: { term: Term; surveys: Progress[] }) {
       caption={`Ont remis (${rows.length})`}
       head={['Département', 'État', 'Remise le', 'Par', 'Révision', 'Remarques']}
       rows={rows}
+      stacked
     />
   )
 }

@@ -13,6 +13,7 @@ export function Ended({ documents, row }: Pick<TestCallSoFar, 'documents' | 'row
           caption="Appel d’essai, qui n’est gardé nulle part"
           head={['Quoi', 'Valeur']}
           rows={rowsOf(row)}
+          stacked
         />
       ) : (
         <p>L’appel n’a laissé aucune trace.</p>

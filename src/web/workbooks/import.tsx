@@ -93,6 +93,7 @@ function Faults({ faults }: { faults: ImportPreview['faults'] }) {
         caption="Fautes"
         head={['Cellule', 'Quoi']}
         rows={shown.map(({ cell, message }) => [cell || 'Le fichier', message])}
+        stacked
       />
     </>
   )
@@ -111,6 +112,7 @@ function Warnings({ warnings: { count, first } }: Pick<ImportPreview, 'warnings'
         }
         head={['Cellule', 'Quoi']}
         rows={shown.map(({ cell, message }) => [cell, message])}
+        stacked
       />
     </>
   )

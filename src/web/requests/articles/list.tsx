@@ -64,6 +64,7 @@ export function ArticlesView({ found, again }: { found: Listed; again: Again }) 
             `${helped.get(article.id) ?? 0} fois`,
             <Way article={article} />,
           ])}
+          stacked
         />
       )}
     </>

@@ -3,7 +3,12 @@ import type { OutLetter } from './words.ts'
 
 /** What a letter is about, with the way to it. */
 export function AboutLink({ letter: { request, reference, about } }: { letter: OutLetter }) {
-  if (request !== null) return <a href={addresses.deskRequest(request)}>{reference ?? request}</a>
+  if (request !== null)
+    return (
+      <a class="whole" href={addresses.deskRequest(request)}>
+        {reference ?? request}
+      </a>
+    )
   switch (about?.noun) {
     case 'person':
       return <a href={addresses.person(about.name)}>un compte</a>

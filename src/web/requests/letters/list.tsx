@@ -61,6 +61,7 @@ export function LettersView({
           caption={`Du dernier au premier : ${letters.length} sur cette page`}
           head={['Écrit', 'Courriel', 'Au sujet de', 'État', 'Ce qu’il est devenu']}
           rows={letters.map((letter) => rowOf(letter, now))}
+          stacked
         />
       )}
       <Paging visit={{ query }} page={page} more={more} />

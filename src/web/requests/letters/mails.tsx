@@ -58,6 +58,7 @@ export function MailsView({ found: { mails, more }, state, counts, query, page, 
             author || sender || 'inconnu',
             asideInWords(became),
           ])}
+          stacked
         />
       )}
       <Paging visit={{ query }} page={page} more={more} />

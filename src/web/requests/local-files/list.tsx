@@ -57,6 +57,7 @@ export function LocalFilesView({ found, national, again }: LocalFilesProps) {
             <Standing of={file} called="fichier" />,
             <Ways file={file} mayAdopt={found.mayAdopt} />,
           ])}
+          stacked
         />
       )}
     </>

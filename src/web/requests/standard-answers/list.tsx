@@ -55,6 +55,7 @@ export function AnswersView({ found, typed, national }: AnswersProps) {
             <Standing of={answer} called="réponse" />,
             ...(national ? [String(answer.used)] : []),
           ])}
+          stacked
         />
       )}
     </>

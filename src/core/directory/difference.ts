@@ -34,7 +34,7 @@ function listDifference<T>({ added, removed }: ListChanges<T>, inWords: (each: T
   ]
 }
 
-/** "alerte du 1er décembre 2026 à 9 heures au …, « … » (l’appel s’arrête ensuite)", in the mainland's time. */
+/** "alerte le 1er décembre 2026 de 9 heures à midi, « … » (l’appel s’arrête ensuite)", in the mainland's time. */
 export function alertInWords({ message, start, end, goesOn }: Alert): string {
   const after = goesOn ? '' : ' (l’appel s’arrête ensuite)'
   return `alerte ${periodInWords(start, end)}, « ${message} »${after}`

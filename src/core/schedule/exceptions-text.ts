@@ -27,12 +27,18 @@ export function dayInWords(date: string): string {
   return `${day.day === 1 ? '1er' : day.day} ${day.toFormat('LLLL yyyy')}`
 }
 
-/** Two instants (ISO-8601) in the mainland's time: "du 1er décembre 2026 à 9 heures au … à 18 heures". */
+/**
+ * Two instants (ISO-8601) in the mainland's time: "du 1er décembre 2026 à 9 heures au … à 18 heures", and of one day
+ * "le 1er décembre 2026 de 9 heures à 18 heures".
+ */
 export function periodInWords(start: string, end: string): string {
-  return `du ${instantInWords(start)} au ${instantInWords(end)}`
+  const [from, to] = [onTheClock(start), onTheClock(end)]
+  return from.day === to.day
+    ? `le ${from.day} de ${from.time} à ${to.time}`
+    : `du ${from.day} à ${from.time} au ${to.day} à ${to.time}`
 }
 
-function instantInWords(instant: string): string {
+function onTheClock(instant: string): { day: string; time: string } {
   const at = DateTime.fromISO(instant, { zone: 'Europe/Paris' })
-  return `${dayInWords(at.toISODate() ?? '')} à ${timeInWords(at.hour * 60 + at.minute)}`
+  return { day: dayInWords(at.toISODate() ?? ''), time: timeInWords(at.hour * 60 + at.minute) }
 }

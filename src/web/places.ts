@@ -107,7 +107,7 @@ const menus: Menu[] = [
         national(
           addresses.directoryImport,
           'Importer l’annuaire',
-          'Un fichier CSV, relu avant tout.',
+          'Un classeur ou un CSV, relu avant tout.',
         ),
       ),
     ],

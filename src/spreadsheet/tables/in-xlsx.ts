@@ -49,9 +49,18 @@ const formats: Partial<Record<Kind, string>> = {
   at: 'dd/mm/yyyy hh:mm:ss" (Paris)"',
 }
 
+/** Numbers and moments keep off the words of the next column. */
+const places: Record<Kind, CellStyle['alignment']> = {
+  text: { wrapText: true },
+  number: { horizontal: 'right', indent: 1 },
+  day: { horizontal: 'center' },
+  minute: { horizontal: 'center' },
+  at: { horizontal: 'center' },
+}
+
 const styleOf = (kind: Kind): CellStyle => ({
   font: family,
-  alignment: { vertical: 'top', wrapText: kind === 'text' },
+  alignment: { vertical: 'top', ...places[kind] },
   ...(formats[kind] ? { numFmt: formats[kind] } : {}),
 })
 
@@ -77,15 +86,15 @@ function serialAt(at: string): number {
 /** Rows by which the columns are laid out. */
 const looked = 1_000
 const [narrowest, widest] = [8, 60]
-/** What a filter's arrow takes of a heading. */
-const arrow = 3
+/** What a filter's arrow takes of a heading, and what a number keeps off. */
+const [arrow, space] = [4, 2]
 
 /** As wide as what stands in a column. */
 function laidOut({ head, rows }: FileTable): LaidOut[] {
   const first = rows.slice(0, looked)
   return head.map((title, at) => {
     const longest = first.reduce((most, cells) => Math.max(most, lengthOf(cells[at] ?? null)), 0)
-    const width = Math.min(widest, Math.max(narrowest, title.length + arrow, longest + 1))
+    const width = Math.min(widest, Math.max(narrowest, title.length + arrow, longest + space))
     return { width, wraps: true }
   })
 }

@@ -6,22 +6,20 @@ import { damaged, isLocked, isSilent, type PackedPart, packedParts, textOfPart }
 export type TableKind = 'xlsx' | 'ods' | 'text'
 
 const toXlsx = 'L’ouvrir dans un tableur, puis l’enregistrer au format xlsx.'
-const send = 'Envoyer un classeur xlsx ou ods, ou un fichier CSV.'
+const readable = 'un classeur xlsx ou ods, ou un fichier CSV.'
+const send = `Envoyer ${readable}`
 const locked = `ce classeur est protégé par un mot de passe. ${toXlsx.replace('xlsx', 'xlsx, sans mot de passe')}`
 const former = `ce classeur est dans l’ancien format xls, qui ne se lit pas ici. ${toXlsx}`
 const strange = `ce fichier n’est pas un tableau. ${send}`
 
 /** What is no table, by its media type; the first that fits. */
 const named: [RegExp, string][] = [
-  [/pdf/, `c’est un PDF. Envoyer le tableau dont il est tiré : ${send.toLowerCase()}`],
+  [/pdf/, `c’est un PDF. Envoyer le tableau dont il est tiré : ${readable}`],
   [/^image\//, `c’est une image. ${send}`],
   [/wordprocessingml|opendocument\.text/, `c’est un document de texte. ${send}`],
   [/presentation/, `c’est une présentation. ${send}`],
   [/rtf/, `c’est un document de texte (RTF). ${send}`],
-  [
-    /rar|7z|tar|gzip|bzip2|x-xz|zstd/,
-    `c’est une archive. En extraire le tableau : ${send.toLowerCase()}`,
-  ],
+  [/rar|7z|tar|gzip|bzip2|x-xz|zstd/, `c’est une archive. En extraire le tableau : ${readable}`],
   [/^(audio|video)\//, `c’est un son ou un film. ${send}`],
 ]
 
@@ -67,7 +65,7 @@ function kindOfZip(bytes: Uint8Array): TableKind {
   if (lies('Index/') || names.has('buildVersionHistory.plist'))
     throw new UnreadableFile(`c’est un classeur Numbers. L’exporter au format xlsx.`)
   if (names.has('[Content_Types].xml') || parts.some(isSilent)) throw new UnreadableFile(damaged)
-  throw new UnreadableFile(`c’est une archive. En extraire le tableau : ${send.toLowerCase()}`)
+  throw new UnreadableFile(`c’est une archive. En extraire le tableau : ${readable}`)
 }
 
 /** OpenDocument: a spreadsheet, or another document of the same family. */

@@ -45,6 +45,9 @@ export async function readTable(bytes: Uint8Array, wanted: WantedTable): Promise
   }
 }
 
+/** Sheets whose top is looked at, and whose names are told: each look reads the workbook's lists anew. */
+const [mostLooked, mostTold] = [30, 10]
+
 /** The sheet by one of its names, the only one there is, or the first whose top has the header. */
 async function choose(sheets: Sheets, { sheets: known, hasHeader }: WantedTable): Promise<string> {
   const { names } = sheets
@@ -53,8 +56,10 @@ async function choose(sheets: Sheets, { sheets: known, hasHeader }: WantedTable)
   if (named !== undefined) return named
   const [only] = names
   if (only !== undefined && names.length === 1) return only
-  for (const name of names) if (hasHeader(await sheets.read(name, above, above))) return name
+  for (const name of names.slice(0, mostLooked))
+    if (hasHeader(await sheets.read(name, above, above))) return name
+  const told = [...names.slice(0, mostTold), ...(names.length > mostTold ? ['…'] : [])]
   throw new UnreadableFile(
-    `aucune feuille « ${known[0]} » parmi : ${names.join(', ')}. Renommer ainsi celle qu’il faut lire, puis recommencer.`,
+    `aucune feuille « ${known[0]} » parmi : ${told.join(', ')}. Renommer ainsi celle qu’il faut lire, puis recommencer.`,
   )
 }

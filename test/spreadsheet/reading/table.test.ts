@@ -71,6 +71,12 @@ describe('a workbook of several sheets', () => {
   })
 })
 
+test('a workbook of hundreds of sheets is told by the first of their names', async () => {
+  const names = Array.from({ length: 300 }, (_, i) => `S${i}`)
+  const file = await writeXlsx({ sheets: names.map((name) => ({ name, rows: [['x']] })) })
+  await expect(read(file)).rejects.toThrow('parmi : S0, S1, S2, S3, S4, S5, S6, S7, S8, S9, ….')
+})
+
 describe('cells of OpenDocument', () => {
   const cellsOf = async (cells: string) => (await read(ods([['F', row(cells)]]))).rows[0]
 

@@ -79,6 +79,19 @@ describe('a missed call', () => {
     expect((await renes.get(pathOf(last))).status).toBe(200)
   })
 
+  test('stays called back when its call back is not the one that a page shows', async () => {
+    const call = await missed('+33199000007')
+    const noted = await renes.follow(await renes.post(`${pathOf(call)}/rappel`, { note: 'Vu.' }))
+    const shown = fieldsOf(noted.html)
+    const undo = `${pathOf(call)}/rappel/annulation`
+    expect((await renes.post(undo, shown)).status).toBe(303)
+    site.line.clock.advance(60_000)
+    await renes.post(`${pathOf(call)}/rappel`, { note: 'Rappelé, tout est réglé.' })
+    const late = await renes.post(undo, shown)
+    expect([late.status, late.text]).toEqual([409, expect.stringContaining('il reste')])
+    expect((await renes.get(pathOf(call))).text).toContain('tout est réglé')
+  })
+
   test('needs no call back once its caller got through to the same département', async () => {
     const call = await missed('+33199000002')
     expect((await renes.get('/appels')).text).toContain('1 à rappeler')

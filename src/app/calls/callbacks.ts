@@ -15,6 +15,7 @@ import { type FollowedCall, findFollowed, isNumber, mayUnmask } from './followin
 const noSuchCall = 'Cet appel n’existe pas, ou n’est pas l’un des vôtres.'
 const onlyToCallBack =
   'Le numéro d’un appelant n’est montré que pour le rappeler : par les référents du département, quand personne n’a répondu.'
+const anotherSince = 'Un autre rappel a été noté depuis que cette page le montre : il reste.'
 const noteLength = 500
 
 type Done<T> = Answer<T & { did: Deed; told?: string }>
@@ -61,10 +62,14 @@ export function callbacksOf({ database, now }: Pick<Needs, 'database' | 'now'>) 
         await noteCallbacks(all, [...own], { at: iso(), person: nameOf(who), note })
         return done({ calls: own.size, did: 'called back about', told: andBefore(own.size) })
       }),
-    /** Takes the note of a call back away, from every call that it was about: it was another caller. */
-    undoCallback: (who: Who, call: string) =>
+    /**
+     * Takes the note of a call back away, from every call that it was about: it was another caller. `seen`: the instant
+     * (ISO) of the call back that was shown to who acts; another's since stays.
+     */
+    undoCallback: (who: Who, call: string, seen?: string) =>
       onCall<{ calls: number }>(who, call, async (all, { callback, row }) => {
         if (!callback) return refused('Personne n’a noté de rappel.', 'not there')
+        if (seen !== undefined && seen !== callback.at) return refused(anotherSince, 'moved on')
         const calls = await calledBackWith(all, row, callback)
         await forgetCallbacks(all, calls)
         const told = `noté par ${callback.person}`

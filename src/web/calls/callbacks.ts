@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { addresses, asking } from '../addresses.ts'
 import { typedIn } from '../asked.ts'
-import { notShown, statusOf } from '../refusal.ts'
+import { notShown, refusal, statusOf } from '../refusal.ts'
 import { type Answer, notFound, type Visit, whoOf } from '../visit.ts'
 import { callPage } from './call.tsx'
 import { waiting } from './waiting.tsx'
@@ -35,8 +35,9 @@ export async function callBack(visit: Visit): Promise<Answer> {
 }
 
 export async function undoCallBack(visit: Visit): Promise<Answer> {
-  const undone = await visit.app.calls.undoCallback(whoOf(visit), visit.params.call ?? '')
-  if (!undone.done) return notShown(undone)
+  const seen = visit.form.get('vu') ?? undefined
+  const undone = await visit.app.calls.undoCallback(whoOf(visit), visit.params.call ?? '', seen)
+  if (!undone.done) return undone.kind === 'moved on' ? refusal(undone) : notShown(undone)
   const { calls } = undone
   return {
     to: addresses.toCallBack,

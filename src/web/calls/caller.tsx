@@ -62,7 +62,7 @@ function CalledBack({ call: { row, callback, masked } }: { call: CallStory }) {
         Rappelé par <By who={callback.person} /> le <LocalMoment at={callback.at} zone={paris} />,
         heure de Paris{callback.note && ` : ${callback.note}`}
       </p>
-      <Do to={addresses.undoCallback(row.call)} kind="tertiary">
+      <Do to={addresses.undoCallback(row.call)} kind="tertiary" fields={{ vu: callback.at }}>
         Ce n’était pas le bon appel : remettre à rappeler
       </Do>
     </>

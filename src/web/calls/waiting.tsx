@@ -85,7 +85,7 @@ function Sum({ found: { people, calls, days, cut } }: Pick<WaitingProps, 'found'
 function Noted({ call: { row, callback, masked } }: { call: CallStory }) {
   if (!callback) return null
   return (
-    <Done to={addresses.undoCallback(row.call)}>
+    <Done to={addresses.undoCallback(row.call)} fields={{ vu: callback.at }}>
       {masked} est rappelé ; ses appels manqués sont rayés.
     </Done>
   )

@@ -1,3 +1,5 @@
+import { isFree } from './free.js'
+
 /**
  * Narrows things while somebody types some letters of their names, however they write them; Enter takes the first that is
  * left. Without script the things stand there whole.
@@ -8,7 +10,7 @@ export function narrow(filter, { things, nameOf, groupOf, take, told }) {
   const status = filter.querySelector('[role=status]')
   let left = things
   filter.hidden = false
-  if (field.autofocus) field.focus()
+  if (field.autofocus && isFree()) field.focus()
   field.addEventListener('input', () => {
     const words = withoutAccents(field.value).trim().split(/\s+/)
     left = things.filter((thing) => words.every((word) => nameOf(thing).includes(word)))

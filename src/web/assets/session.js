@@ -15,6 +15,12 @@ let timer
 let due = Number.POSITIVE_INFINITY
 let dialog
 let said
+/** When the service was last asked, or the page came. */
+let lookedAt = Date.now()
+/** Seconds after which a tab that is looked at again asks whose session it is by now. */
+const glances = 60
+/** Seconds that the service may take to end a session. */
+const leaving = 2
 
 function element(tag, words, given = {}) {
   return Object.assign(document.createElement(tag), { textContent: words, ...given })
@@ -29,6 +35,7 @@ function lookIn(seconds) {
 /** Asks how long the session lasts, or prolongs it; says what there is to say. */
 async function look(method = 'GET') {
   clearTimeout(timer)
+  lookedAt = Date.now()
   let shown
   try {
     const answer = await fetch(own, { method, cache: 'no-store' })
@@ -96,6 +103,7 @@ function withPage(href) {
 }
 
 function open(title, children) {
+  dialog?.remove()
   dialog = element('dialog', '', { className: 'session' })
   dialog.setAttribute('role', 'alertdialog')
   dialog.setAttribute('aria-labelledby', 'session-titre')
@@ -124,6 +132,8 @@ if (person && left) {
   document.body.append(said)
   lookIn(Number(left) - noted - warnAt)
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible' && Date.now() >= due) look()
+    const isOld = Date.now() - lookedAt > glances * 1000
+    if (document.visibilityState === 'visible' && (Date.now() >= due || isOld)) look()
   })
+  addEventListener('storage', ({ key }) => key === 'déconnexion' && lookIn(leaving))
 }

@@ -1,4 +1,6 @@
+import './once.js'
 import './contacts.js'
+import { isFree } from './free.js'
 import { countOf, narrow, withoutAccents } from './narrow.js'
 import './session.js'
 import './typed.js'
@@ -128,7 +130,7 @@ function follow(target, event) {
 /** A test call takes its keys one by one, and goes on when it has as many as it waits for. */
 for (const form of document.querySelectorAll('form[data-digits]')) {
   const field = form.querySelector('input[name=fait]')
-  field.focus()
+  if (isFree()) field.focus()
   for (const key of form.querySelectorAll('button[name=touche]'))
     key.addEventListener('click', (event) => {
       event.preventDefault()
@@ -142,47 +144,57 @@ for (const form of document.querySelectorAll('form[data-digits]')) {
 }
 
 /** After a mistake the list of corrections is read first. */
-document.getElementById('fautes')?.focus()
+if (isFree()) document.getElementById('fautes')?.focus()
 
 /** What is still being made takes its place in the page when it is ready. */
-for (const section of document.querySelectorAll('[data-await]')) {
-  const answer = await fetch(section.dataset.await)
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  const made = page.getElementById(section.id)
-  if (made) section.replaceChildren(...made.children)
+for (const section of document.querySelectorAll('[data-await]'))
+  pageAt(section.dataset.await).then((page) => {
+    const made = page?.getElementById(section.id)
+    if (made) section.replaceChildren(...made.children)
+    else section.append('La suite n’est pas venue : recharger la page.')
+  })
+
+/** A page of the service; null where there is no connection. */
+async function pageAt(address) {
+  try {
+    const answer = await fetch(address)
+    return new DOMParser().parseFromString(await answer.text(), 'text/html')
+  } catch {
+    return null
+  }
 }
 
 /** What looks like personal data is told while somebody types: by the rule of the check page, and sent nowhere. */
 const watched = document.querySelectorAll('[data-watched]')
-if (watched.length > 0) {
-  const { looksLike, personalDataIn } = await import('./personal-data.js')
-  for (const field of watched) {
-    const told = document.createElement('div')
-    told.className = 'fr-messages-group'
-    told.setAttribute('aria-live', 'polite')
-    field.after(told)
-    let timer
-    const tell = () => {
-      const words = personalDataIn(field.value).map(
-        ({ kind, text }) => `« ${text} » ressemble à ${looksLike[kind]}`,
-      )
-      const said =
-        words.length === 0
-          ? ''
-          : `${words.join(' ; ')} : à retirer si c’est le cas. Vous pouvez continuer ; cet avis n’est pas enregistré.`
-      if (said === told.textContent) return
-      const line = document.createElement('p')
-      line.className = 'fr-message fr-message--warning'
-      line.textContent = said
-      told.replaceChildren(...(said === '' ? [] : [line]))
+if (watched.length > 0)
+  import('./personal-data.js').then(({ looksLike, personalDataIn }) => {
+    for (const field of watched) {
+      const told = document.createElement('div')
+      told.className = 'fr-messages-group'
+      told.setAttribute('aria-live', 'polite')
+      field.after(told)
+      let timer
+      const tell = () => {
+        const words = personalDataIn(field.value).map(
+          ({ kind, text }) => `« ${text} » ressemble à ${looksLike[kind]}`,
+        )
+        const said =
+          words.length === 0
+            ? ''
+            : `${words.join(' ; ')} : à retirer si c’est le cas. Vous pouvez continuer ; cet avis n’est pas enregistré.`
+        if (said === told.textContent) return
+        const line = document.createElement('p')
+        line.className = 'fr-message fr-message--warning'
+        line.textContent = said
+        told.replaceChildren(...(said === '' ? [] : [line]))
+      }
+      field.addEventListener('input', () => {
+        clearTimeout(timer)
+        timer = setTimeout(tell, 600)
+      })
+      tell()
     }
-    field.addEventListener('input', () => {
-      clearTimeout(timer)
-      timer = setTimeout(tell, 600)
-    })
-    tell()
-  }
-}
+  })
 
 /** A picture that is pasted or dropped into the text becomes a file of the form. */
 for (const text of document.querySelectorAll('textarea[data-watched]')) {
@@ -225,9 +237,8 @@ for (const form of document.querySelectorAll('form[data-before]')) {
   const { departement, motif } = form.elements
   const follows = async () => {
     const asked = new URLSearchParams({ departement: departement.value, motif: motif?.value ?? '' })
-    const answer = await fetch(`${form.dataset.before}?${asked}`)
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-    const before = page.getElementById('avant')
+    const page = await pageAt(`${form.dataset.before}?${asked}`)
+    const before = page?.getElementById('avant')
     if (before) document.getElementById('avant')?.replaceChildren(...before.children)
   }
   departement.addEventListener('change', follows)
@@ -244,8 +255,14 @@ for (const button of document.querySelectorAll('[data-copy]')) {
   button.hidden = false
   button.setAttribute('aria-live', 'polite')
   button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent)
-    button.textContent = 'Copié'
+    const copied = document.getElementById(button.dataset.copy)
+    try {
+      await navigator.clipboard.writeText(copied.textContent)
+      button.textContent = 'Copié'
+    } catch {
+      getSelection().selectAllChildren(copied)
+      button.textContent = 'Marqué : Ctrl C (ou Cmd C) le copie'
+    }
   })
 }
 
@@ -265,12 +282,16 @@ if (inPlace) {
   told.className = 'fr-sr-only'
   told.setAttribute('role', 'status')
   inPlace.after(told)
+  let isSending = false
   inPlace.addEventListener('submit', async (event) => {
     event.preventDefault()
+    if (isSending) return
+    isSending = true
     const form = event.target
     const place = event.submitter?.closest('[id]')?.id ?? `motif-${form.elements.motif?.value}`
     const body = new URLSearchParams(new FormData(form))
     const answer = await fetch(form.action, { method: 'POST', body }).catch(() => null)
+    isSending = false
     told.classList.toggle('fr-sr-only', answer !== null)
     if (!answer) {
       told.textContent =
@@ -363,9 +384,8 @@ for (const part of document.querySelectorAll('[data-hours]')) {
   let timer
   const readBack = async () => {
     const typed = field.value.trim()
-    const answer = await fetch(`${part.dataset.hours}?${new URLSearchParams({ horaires: typed })}`)
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-    const words = page.querySelector('[data-read]')
+    const page = await pageAt(`${part.dataset.hours}?${new URLSearchParams({ horaires: typed })}`)
+    const words = page?.querySelector('[data-read]')
     if (!words || typed !== field.value.trim()) return
     told.replaceChildren(words)
     seen.type = 'hidden'
@@ -380,4 +400,6 @@ for (const part of document.querySelectorAll('[data-hours]')) {
 }
 
 /** A field that a page opens at is typed over. */
-if (!document.getElementById('revenu')) document.querySelector('input[autofocus]')?.select()
+const first = document.querySelector('input[autofocus]')
+if (first && !document.getElementById('revenu') && first.value === first.defaultValue)
+  first.select()

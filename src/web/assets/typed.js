@@ -137,7 +137,21 @@ function restore(form, name, kept) {
   if (!isCut && !kept.fields.some(({ isTyped }) => isTyped)) return drop(name)
   if (kept.aside && !isCut) return tellAside(form, () => putNoLongerAside(name, kept))
   if (kept.again) return showAgain(form, name, kept)
+  if (!isCut && isTypedOtherwise(form, kept)) return tellAside(form, () => putIn(form, kept, isCut))
   if (isCut) drop('envoi coupé')
+  putIn(form, kept, isCut)
+}
+
+/** Whether somebody has typed something else meanwhile: before this script came, or on the way back. */
+function isTypedOtherwise(form, { fields }) {
+  const before = new Map(fields.map(({ id, value }) => [id, value]))
+  return typedIn(form, null, false).some(
+    (each) => each.isTyped && before.get(each.id) !== each.value,
+  )
+}
+
+function putIn(form, kept, isCut) {
+  form.querySelector('[data-told]')?.remove()
   const back = putBack(form, kept.fields)
   tellKept(
     form,
@@ -191,7 +205,8 @@ for (const { form, name } of named) {
     keep(form, name, event.submitter ?? form.querySelector('button'))
     const [from] = location.href.split('#')
     write('envoi dernier', name)
-    const goes = navigator.onLine || isReached
+    // A part that is changed in place says itself that the connection is lost.
+    const goes = navigator.onLine || isReached || form.closest('[data-in-place]') !== null
     isReached = false
     if (goes) return write('envoi', { name, from, action: form.getAttribute('action') })
     event.preventDefault()

@@ -63,9 +63,15 @@ const month = 31 * dayMs
 
 /** A closure is told from the last opening before it: as the next one is another. */
 function daysAround({ from, to }: Exception): Interval {
-  const start = Date.parse(from) - 7 * dayMs
-  return { start, end: Math.min(Date.parse(to), start + month) + 3 * dayMs }
+  const first = Date.parse(from)
+  return {
+    start: first - betweenOpenings,
+    end: Math.min(Date.parse(to), first + month) + 3 * dayMs,
+  }
 }
+
+/** Three weeks, and a day for the clocks: what lies between even weeks where a year has 53. */
+const betweenOpenings = 22 * dayMs
 
 function edgesOfAlert({ start, end }: Alert): number[] {
   return [Date.parse(start), Date.parse(end)]

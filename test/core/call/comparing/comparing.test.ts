@@ -120,6 +120,24 @@ describe('the first instant at which calls differ', () => {
     expect(first).toEqual(['2027-05-05T16:00:00.000Z', 'greeting'])
   })
 
+  test('of a closure is told from the last opening before it, though that be weeks ago', () => {
+    const parsed = parseHours('ven semaines paires 9h-11h')
+    if (!parsed.ok) throw new Error('hours')
+    const only = entries()
+      .filter(({ department }) => department === '69')
+      .map((entry) => ({
+        ...entry,
+        lines: entry.lines.map((line) => ({ ...line, openingHours: parsed.hours })),
+      }))
+    const day = { ...closed, departments: 'all' as const, from: '2027-03-26', to: '2027-03-26' }
+    const both = {
+      ...sides('38', {}),
+      before: snapshot({ ...inForce, entries: only }),
+      after: snapshot({ ...inForce, entries: only, exceptions: [day] }),
+    }
+    expect(found(both)[0]).toEqual(['2027-03-12T10:00:00.000Z', 'greeting'])
+  })
+
   test('is the earlier opening of every morning, told once', () => {
     const parsed = parseHours('lun-ven 09:00-11:30 14:00-16:30')
     if (!parsed.ok) throw new Error('hours')

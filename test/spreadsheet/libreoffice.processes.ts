@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,6 +13,7 @@ import { readHistoryFile } from '../../src/spreadsheet/workbook/reading.ts'
 import { writeWorkbook } from '../../src/spreadsheet/workbook/writing.ts'
 import { hasProgram } from '../programs.ts'
 import { each, keptContact, motiveIds, motives } from './contacts.ts'
+import { sofficeIn } from './soffice.ts'
 
 const period = { from: '2026-10-01', to: '2026-12-31' }
 const place = { department: '69', today: '2026-12-31', motives }
@@ -42,34 +42,20 @@ const edited = contacts
 describe.skipIf(!hasProgram('soffice'))('LibreOffice', () => {
   let folder: string
   let saved: Uint8Array
-  const convert = (file: string, format: string) =>
-    execFileSync(
-      'soffice',
-      [
-        `-env:UserInstallation=file://${folder}/profile`,
-        '--headless',
-        '--convert-to',
-        format,
-        '--outdir',
-        folder,
-        join(folder, file),
-      ],
-      { stdio: 'ignore' },
-    )
-
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'svi-libreoffice-'))
+    const convert = sofficeIn(folder)
     const title = titleOfWorkbook('69', 'du 1er octobre au 31 décembre 2026')
     const content = { title, period, motives, contacts: each(contacts) }
     writeFileSync(join(folder, 'suivi.xlsx'), await writeWorkbook(content))
-    convert('suivi.xlsx', 'fods')
+    convert(['suivi.xlsx'], 'fods')
     writeFileSync(
       join(folder, 'edite.fods'),
       asEdited(readFileSync(join(folder, 'suivi.fods'), 'utf8')),
     )
-    convert('edite.fods', 'xlsx')
+    convert(['edite.fods'], 'xlsx')
     saved = readFileSync(join(folder, 'edite.xlsx'))
-  }, 120_000)
+  }, 300_000)
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   /** The document as a person changes it, the results of its formulas forgotten. */

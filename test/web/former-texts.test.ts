@@ -69,7 +69,7 @@ test('those without a role are shown with their words, warned of, and can be tak
   expect(text).toContain('Avant la sonnerie Un instant. Retirer')
   const taken = await claires.post('/textes/connecting/origine', {})
   const { html, text: draft } = await claires.get(taken.to ?? '')
-  expect(draft).toContain('texte « Avant la sonnerie » : « Un instant. » → texte d’origine')
+  expect(draft).toContain('texte « Avant la sonnerie » « Un instant. » texte d’origine')
   const checks = await claires.get(`${taken.to}/verifications`)
   expect(checks.text).toContain('« Accueil, avant la question » a été changé, mais n’est plus dit')
   await claires.post(`${taken.to}/publication`, { ...fieldsOf(html), raison: 'ménage' })

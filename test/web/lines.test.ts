@@ -91,7 +91,9 @@ describe('a line whose number changes', () => {
   test('is said by its name, from number to number, in the draft and in the history', async () => {
     const sentence = '69 Rhône : Accueil SIAO : 04 65 71 69 01 → 04 65 71 69 77'
     const draft = await saved({ 'l0-numero': '04 65 71 69 77' })
-    expect((await claires.get(draft)).text).toContain(sentence)
+    expect((await claires.get(draft)).text).toContain(
+      '69 Rhône Accueil SIAO 04 65 71 69 01 04 65 71 69 77 Reprendre 69 Rhône',
+    )
     const version = await publish(draft)
     expect((await claires.get(version)).text).toContain(sentence)
     expect((await claires.get('/historique/1')).text).toContain(
@@ -102,7 +104,7 @@ describe('a line whose number changes', () => {
   test('is said so by a file too', async () => {
     const draft = await imported('04 65 71 69 01', '04 65 71 69 77')
     expect((await claires.get(draft)).text).toContain(
-      '69 Rhône : Accueil SIAO : 04 65 71 69 01 → 04 65 71 69 77',
+      '69 Rhône Accueil SIAO 04 65 71 69 01 04 65 71 69 77',
     )
   })
 

@@ -1,37 +1,68 @@
 import { same } from '../canonical.ts'
 import { findDepartment } from '../departments.ts'
 import { editedIds } from '../prompt-list.ts'
-import { inFrench, promptTitle } from '../prompts.ts'
+import { inFrench, type PromptEdit, promptTitle } from '../prompts.ts'
 import { exceptionInWords, periodInWords } from '../schedule/exceptions-text.ts'
 import { formatHours } from '../schedule/hours-text.ts'
 import { changesBetween, type ListChanges } from './changes.ts'
 import type { Alert, DirectoryContent, Entry, Line } from './directory.ts'
 import { formatNumber } from './numbers.ts'
 
+/** One thing that changes from one content to another. */
+export interface ContentChange {
+  /** A département's code, 'exceptions', 'alerts' or 'prompts'. */
+  subject: string
+  /** What of it, in French: "adresse des demandes", "Accueil SIAO", "ligne". */
+  what: string
+  /** In French; null where there was nothing, or is nothing any more. */
+  before: string | null
+  after: string | null
+  /** All of it in one. */
+  sentence: string
+}
+
 /** Everything that changes from one content to another, a French sentence each; empty when nothing does. */
 export function contentDifference(before: DirectoryContent, after: DirectoryContent): string[] {
+  return contentChanges(before, after).map(({ sentence }) => sentence)
+}
+
+/** Everything that changes from one content to another, as both have it; empty when nothing does. */
+export function contentChanges(before: DirectoryContent, after: DirectoryContent): ContentChange[] {
   const { exceptions, alerts } = changesBetween(before, after)
   return [
-    ...difference(before.entries, after.entries),
-    ...listDifference(exceptions, exceptionInWords),
-    ...listDifference(alerts, alertInWords),
+    ...entryChanges(before.entries, after.entries),
+    ...listed('exceptions', exceptions, exceptionInWords),
+    ...listed('alerts', alerts, alertInWords),
     ...editedIds.flatMap((id) => {
       const [old, fresh] = [before.prompts[id], after.prompts[id]]
-      if (same(old, fresh)) return []
-      const now = fresh ? `« ${inFrench(fresh.text)} »` : 'texte d’origine'
-      const recorded = fresh?.recording ? ', remplacé par un enregistrement' : ''
-      return [
-        `${promptTitle(id)} : ${old ? `« ${inFrench(old.text)} »` : 'texte d’origine'} → ${now}${recorded}`,
-      ]
+      return same(old, fresh)
+        ? []
+        : [promptChange(promptTitle(id), promptWords(old), promptWords(fresh))]
     }),
   ]
 }
 
-function listDifference<T>({ added, removed }: ListChanges<T>, inWords: (each: T) => string) {
-  return [
-    ...removed.map((each) => `retiré : ${inWords(each)}`),
-    ...added.map((each) => `ajouté : ${inWords(each)}`),
-  ]
+function promptChange(what: string, before: string, after: string): ContentChange {
+  return { subject: 'prompts', what, before, after, sentence: `${what} : ${before} → ${after}` }
+}
+
+function promptWords(edit: PromptEdit | undefined): string {
+  if (!edit) return 'texte d’origine'
+  return `« ${inFrench(edit.text)} »${edit.recording ? ', remplacé par un enregistrement' : ''}`
+}
+
+function listed<T>(
+  subject: 'exceptions' | 'alerts',
+  { added, removed }: ListChanges<T>,
+  inWords: (each: T) => string,
+): ContentChange[] {
+  const gone = removed.map((each) => ({ what: 'retiré', before: inWords(each), after: null }))
+  const fresh = added.map((each) => ({ what: 'ajouté', before: null, after: inWords(each) }))
+  return [...gone, ...fresh].map((each) => ({
+    ...each,
+    subject,
+    sentence: `${each.what} : ${each.before ?? each.after}`,
+  }))
 }
 
 /** "alerte le 1er décembre 2026 de 9 heures à midi, « … » (l’appel s’arrête ensuite)", in the mainland's time. */
@@ -42,28 +73,49 @@ export function alertInWords({ message, start, end, goesOn }: Alert): string {
 
 /** What changes among the entries of two directories, a French sentence each; empty when nothing does. */
 export function difference(before: Entry[], after: Entry[]): string[] {
+  return entryChanges(before, after).map(({ sentence }) => sentence)
+}
+
+/** A change of a département, before its name stands in front. */
+type EntryChange = Omit<ContentChange, 'subject'>
+
+function entryChanges(before: Entry[], after: Entry[]): ContentChange[] {
   const codes = [...new Set([...before, ...after].map((entry) => entry.department))].sort()
   return codes.flatMap((code) => {
     const [old, fresh] = [before, after].map((list) =>
       list.find((each) => each.department === code),
     )
     const place = `${code} ${findDepartment(code)?.name ?? ''}`.trim()
-    return entryDifference(old, fresh).map((text) => `${place} : ${text}`)
+    return entryDifference(old, fresh).map((each) => ({
+      ...each,
+      subject: code,
+      sentence: `${place} : ${each.sentence}`,
+    }))
   })
 }
 
-function entryDifference(old: Entry | undefined, fresh: Entry | undefined): string[] {
-  if (!fresh) return ['retiré de l’annuaire']
-  if (!old)
+function entryDifference(old: Entry | undefined, fresh: Entry | undefined): EntryChange[] {
+  const whole = { what: 'dans l’annuaire', before: null, after: null }
+  if (!fresh)
     return [
-      `ajouté (${words.assistance(fresh)})`,
-      ...fresh.lines.map((line) => `ligne ajoutée, ${lineInWords(line)}`),
+      { ...whole, before: old ? words.assistance(old) : null, sentence: 'retiré de l’annuaire' },
     ]
-  const changed = Object.entries(words).flatMap(([name, say]) =>
-    say(old) === say(fresh) ? [] : [`${name} : ${say(old)} → ${say(fresh)}`],
+  if (!old) {
+    const after = words.assistance(fresh)
+    return [{ ...whole, after, sentence: `ajouté (${after})` }, ...fresh.lines.map(addedLine)]
+  }
+  const changed = Object.entries(words).flatMap(([what, say]) =>
+    say(old) === say(fresh) ? [] : [changeOf(what, say(old), say(fresh))],
   )
   return [...changed, ...lineDifference(old.lines, fresh.lines)]
 }
+
+const changeOf = (what: string, before: string, after: string): EntryChange => ({
+  what,
+  before,
+  after,
+  sentence: `${what} : ${before} → ${after}`,
+})
 
 /** A whole entry, a French sentence for each thing that it says. */
 export function entryInWords(entry: Entry): string[] {
@@ -84,29 +136,44 @@ export const words = {
   'adresse des demandes': ({ requestsEmail }: Entry) => requestsEmail ?? 'aucune',
 }
 
-function lineDifference(old: Line[], fresh: Line[]): string[] {
+function lineDifference(old: Line[], fresh: Line[]): EntryChange[] {
   const byId = (list: Line[]) => new Map(list.map((line) => [line.id, line]))
   const [known, left] = [byId(old), byId(fresh)]
   const gone = old.filter(({ id }) => !left.has(id))
   const lines = fresh.flatMap((line) => {
     const before = known.get(line.id)
-    return before ? lineChange(before, line) : [`ligne ajoutée, ${lineInWords(line)}`]
+    return before ? lineChange(before, line) : [addedLine(line)]
   })
-  const order = (list: Line[]) => list.map(({ id }) => id).join()
-  const moved = lines.length === 0 && gone.length === 0 && order(old) !== order(fresh)
-  return [
-    ...gone.map((line) => `ligne retirée, ${lineInWords(line)}`),
-    ...lines,
-    ...(moved ? ['ordre des lignes changé'] : []),
-  ]
+  const moved = lines.length === 0 && gone.length === 0 && idsOf(old) !== idsOf(fresh)
+  return [...gone.map(removedLine), ...lines, ...(moved ? [newOrder(old, fresh)] : [])]
 }
 
-function lineChange(before: Line, after: Line): string[] {
-  if (lineInWords(before) === lineInWords(after)) return []
-  const number = formatNumber(after.number)
-  return lineInWords({ ...before, number: after.number }) === lineInWords(after)
-    ? [`${after.label} : ${formatNumber(before.number)} → ${number}`]
-    : [`ligne changée, ${lineInWords(before)} → ${lineInWords(after)}`]
+const idsOf = (lines: Line[]) => lines.map(({ id }) => id).join()
+const labelsOf = (lines: Line[]) => lines.map(({ label }) => label).join(', ')
+
+const newOrder = (old: Line[], fresh: Line[]): EntryChange => ({
+  what: 'ordre des lignes',
+  before: labelsOf(old),
+  after: labelsOf(fresh),
+  sentence: 'ordre des lignes changé',
+})
+
+function addedLine(line: Line): EntryChange {
+  const after = lineInWords(line)
+  return { what: 'ligne', before: null, after, sentence: `ligne ajoutée, ${after}` }
+}
+
+function removedLine(line: Line): EntryChange {
+  const before = lineInWords(line)
+  return { what: 'ligne', before, after: null, sentence: `ligne retirée, ${before}` }
+}
+
+function lineChange(old: Line, fresh: Line): EntryChange[] {
+  const [before, after] = [lineInWords(old), lineInWords(fresh)]
+  if (before === after) return []
+  return lineInWords({ ...old, number: fresh.number }) === after
+    ? [changeOf(fresh.label, formatNumber(old.number), formatNumber(fresh.number))]
+    : [{ what: 'ligne', before, after, sentence: `ligne changée, ${before} → ${after}` }]
 }
 
 /** A line in one phrase: "Accueil SIAO 04 65 71 69 01 (rang 1, horaires nationaux, 25 s)". */

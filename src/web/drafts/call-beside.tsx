@@ -67,7 +67,8 @@ interface WordsProps {
   mark: 'del' | 'ins'
 }
 
-function Words({ pieces, none, mark: Mark }: WordsProps) {
+/** A side of what differs, its own words marked. */
+export function Words({ pieces, none, mark: Mark }: WordsProps) {
   if (pieces.length === 0) return <span class="quiet">{none}</span>
   return (
     <span class="as-typed">

@@ -6,7 +6,7 @@ import {
   subjectInWords,
   subjectsOf,
 } from '../../core/directory/changes.ts'
-import { contentDifference } from '../../core/directory/difference.ts'
+import { contentChanges } from '../../core/directory/difference.ts'
 import type { DirectoryContent } from '../../core/directory/directory.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import { backUntil, droppedDays, whyNotBack } from '../../core/directory/publishing.ts'
@@ -16,6 +16,7 @@ import { addresses, asking } from '../addresses.ts'
 import { By } from '../names.tsx'
 import { Alert, Do, Moment, Sentences } from '../parts.tsx'
 import type { AgreementProps } from './agreement.tsx'
+import { Changed } from './changed.tsx'
 import { Checks } from './checks.tsx'
 import { Heard, type HeardProps } from './heard.tsx'
 import { LeftOfRequests, OfRequests } from './of-requests.tsx'
@@ -118,18 +119,22 @@ function Conflicts({ draft, conflicts }: Pick<DraftProps, 'draft' | 'conflicts'>
 }
 
 function Changes({ draft, before, after }: Pick<DraftProps, 'draft' | 'before' | 'after'>) {
-  const difference = contentDifference(before, after)
+  const changes = contentChanges(before, after)
+  // Edited back to what is in force: nothing to show of them, and a way to them all the same.
+  const unchanged = Object.keys(draft.changes.entries).filter((code) =>
+    changes.every(({ subject }) => subject !== code),
+  )
   return (
     <>
       <h2>Ce qui change</h2>
-      <Sentences of={difference} none="Rien ne change." />
-      {difference.length > 0 && !changesCalls(before, after) && (
+      <Changed draft={draft} changes={changes} />
+      {changes.length > 0 && !changesCalls(before, after) && (
         <p>Rien ne change pour les appelants.</p>
       )}
       <Recordings draft={draft} />
-      {draft.state === 'open' && (
+      {draft.state === 'open' && unchanged.length > 0 && (
         <p>
-          {Object.keys(draft.changes.entries).map((code) => (
+          {unchanged.map((code) => (
             <a
               class="fr-link fr-mr-2w"
               key={code}

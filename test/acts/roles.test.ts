@@ -618,7 +618,7 @@ const acts: Act[] = [
       ),
   ],
   ['change a contact', own, async () => form(await contact(), { question: `Q${++calls}` })],
-  ['remove a contact', own, async () => post(`${await contact()}/retrait`, {})],
+  ['remove a contact', own, async () => post(`${await contact()}/retrait`, { revision: '1' })],
   [
     'send a workbook of a département',
     own,

@@ -6,8 +6,7 @@ export default defineConfig({
     include: ['test/browser/**/*.browser.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Each file has a service and a browser of its own; most of the time they wait for one another.
-    maxWorkers: 2,
+    fileParallelism: false,
     env: { TZ: 'UTC' },
   },
 })

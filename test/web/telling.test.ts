@@ -56,9 +56,11 @@ describe('a closure', () => {
     })
     const shorter = await claires.post('/calendrier/exceptions', { ...form, end: '11:00' })
     const draft = await claires.get(shorter.to ?? '')
-    expect(draft.text).toContain('retiré fermeture le 30 novembre 2026 de 9 heures à 12 heures')
     expect(draft.text).toContain(
-      'ajouté rien fermeture le 30 novembre 2026 de 9 heures à 11 heures',
+      'fermetures et ouvertures fermeture le 30 novembre 2026 de 9 heures à 12 heures',
+    )
+    expect(draft.text).toContain(
+      'fermetures et ouvertures rien fermeture le 30 novembre 2026 de 9 heures à 11 heures',
     )
     const [name = ''] = pageOf(await claires.get('/calendrier'))
       .the('row', /pour 69/)

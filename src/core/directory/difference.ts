@@ -12,7 +12,7 @@ import { formatNumber } from './numbers.ts'
 export interface ContentChange {
   /** A département's code, 'exceptions', 'alerts' or 'prompts'. */
   subject: string
-  /** What of it, in French: "adresse des demandes", "Accueil SIAO", "ligne". */
+  /** What of it, in French: "adresse des demandes", "Accueil SIAO", "ligne"; '' for all of it. */
   what: string
   /** In French; null where there was nothing, or is nothing any more. */
   before: string | null
@@ -56,13 +56,13 @@ function listed<T>(
   { added, removed }: ListChanges<T>,
   inWords: (each: T) => string,
 ): ContentChange[] {
-  const gone = removed.map((each) => ({ what: 'retiré', before: inWords(each), after: null }))
-  const fresh = added.map((each) => ({ what: 'ajouté', before: null, after: inWords(each) }))
-  return [...gone, ...fresh].map((each) => ({
-    ...each,
-    subject,
-    sentence: `${each.what} : ${each.before ?? each.after}`,
-  }))
+  const gone = removed
+    .map(inWords)
+    .map((before) => ({ before, after: null, sentence: `retiré : ${before}` }))
+  const fresh = added
+    .map(inWords)
+    .map((after) => ({ before: null, after, sentence: `ajouté : ${after}` }))
+  return [...gone, ...fresh].map((each) => ({ ...each, subject, what: '' }))
 }
 
 /** "alerte le 1er décembre 2026 de 9 heures à midi, « … » (l’appel s’arrête ensuite)", in the mainland's time. */

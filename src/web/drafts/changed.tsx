@@ -49,7 +49,7 @@ function Row({ change: { subject, what, before, after }, again }: RowProps) {
   return (
     <tr>
       <th scope="row">
-        {place} <span class="quiet">{what}</span>
+        {place} {what && <span class="quiet">{what}</span>}
       </th>
       <td data-label={sides[0]}>
         <Words pieces={pieces.before} none="rien" mark="del" />

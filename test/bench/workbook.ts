@@ -10,9 +10,11 @@ import type { Contact } from '../../src/core/contacts/contact.ts'
 import { choicesOf, type Motive, motivesOf } from '../../src/core/contacts/motives.ts'
 import type { Person } from '../../src/core/people/people.ts'
 import { readSettings } from '../../src/settings/settings.ts'
+import { readCsv } from '../../src/spreadsheet/csv.ts'
 import { addContacts } from '../../src/storage/contacts.ts'
 import { migrate, openDatabase } from '../../src/storage/database.ts'
 import { listMotives } from '../../src/storage/motives.ts'
+import { ods, rowsInXml } from '../spreadsheet/open-document.ts'
 
 /**
  * The workbook of a département with a hundred thousand contacts: written, read for a preview, imported
@@ -80,8 +82,18 @@ async function write(format: 'xlsx' | 'csv'): Promise<void> {
   writeFileSync(join(folder, `suivi.${format}`), written.bytes)
 }
 
+/** What another program makes of the CSV. */
+async function saveAsOds(): Promise<void> {
+  const rows = readCsv(readFileSync(join(folder, 'suivi.csv')))
+  writeFileSync(join(folder, 'suivi.ods'), ods([['suivi', rowsInXml(rows)]]))
+}
+
 /** Reads the file for its own département, whose rows are all known, or imports it into another. */
-async function read(format: 'xlsx' | 'csv', department: string, imports: boolean): Promise<void> {
+async function read(
+  format: 'xlsx' | 'csv' | 'ods',
+  department: string,
+  imports: boolean,
+): Promise<void> {
   const bytes = readFileSync(join(folder, `suivi.${format}`))
   const received = await workbooks.receive(rene, { department, name: 'suivi', bytes })
   if (!received.done) throw new Error(received.why)
@@ -114,8 +126,10 @@ const jobs: Record<string, () => Promise<void>> = {
   fill,
   'write-csv': () => write('csv'),
   'write-xlsx': () => write('xlsx'),
+  'save-ods': saveAsOds,
   'read-csv': () => read('csv', '69', false),
   'read-xlsx': () => read('xlsx', '69', false),
+  'read-ods': () => read('ods', '69', false),
   'import-csv': () => read('csv', '31', true),
   'import-xlsx': () => read('xlsx', '38', true),
 }

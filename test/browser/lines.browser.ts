@@ -97,6 +97,23 @@ describe('by the keyboard alone', () => {
     await page.unroute('**/horaires-relus*')
   })
 
+  test('hours of every other week are read back with the week at hand while one types, and kept', async () => {
+    await page.goto('/annuaire/69/modifier?ligne=nouvelle')
+    await type('Vendredis')
+    await press('Tab')
+    await type('0465716958')
+    await press('Tab')
+    await type('lun-jeu 9h-12h, ven 1 semaine sur 2 9h-12h')
+    await page.waitForSelector('main >> text=Pas compris')
+    await page.fill('#l2-ecrits', '')
+    await type('lun-jeu 9h-12h, ven semaines paires 9h-12h')
+    await page.waitForSelector('main >> text=le vendredi des semaines paires, de 9 heures')
+    expect(await main()).toMatch(/Cette semaine, la \d+, est (im)?paire\./)
+    await press('Enter')
+    await page.waitForURL(/brouillons\/\d+/)
+    expect(await main()).toContain('lun-jeu 09:00-12:00, ven semaines paires 09:00-12:00')
+  })
+
   test('what was not understood is said while one types, and refused by the name of the line', async () => {
     await page.goto('/annuaire/69/modifier?ligne=nouvelle')
     await type('Nuit')

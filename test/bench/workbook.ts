@@ -18,14 +18,15 @@ import { ods, rowsInXml } from '../spreadsheet/open-document.ts'
 
 /**
  * The workbook of a département with a hundred thousand contacts: written, read for a preview, imported
- * where it was not known. Each is done by a process of its own, which prints how long it took, the memory
+ * into a database that knew none of them. Each is done by a process of its own, which prints how long it took, the memory
  * it had at most, and how long its main thread was held meanwhile.
  */
 const count = process.argv.includes('--short') ? 10_000 : 100_000
 const now = Date.parse('2026-12-31T09:00:00Z')
 const period = { from: '2026-01-01', to: '2026-12-31' }
 const [, script = '', job, folder = mkdtempSync(join(tmpdir(), 'svi-workbook-'))] = process.argv
-const databasePath = join(folder, 'svi.sqlite')
+/** An import has a database of its own, where nothing is known yet: a workbook goes to its own département alone. */
+const databasePath = join(folder, job?.startsWith('import') ? `${job}.sqlite` : 'svi.sqlite')
 const database = openDatabase(databasePath)
 const workbooks = workbooksOf({
   database,
@@ -38,7 +39,7 @@ const person: Person = {
   email: 'rene@example.org',
   name: 'René Petit',
   role: 'referent',
-  departments: ['31', '38', '69'],
+  departments: ['69'],
   hasPassword: true,
   disabled: false,
 }
@@ -62,9 +63,13 @@ function contact(i: number, motives: Motive[]): Contact {
   }
 }
 
-async function fill(): Promise<void> {
+async function prepare(): Promise<void> {
   await migrate(database)
   await loadFirstMotives(database, readSettings({ LOG_LEVEL: 'silent' }, now).firstMotives)
+}
+
+async function fill(): Promise<void> {
+  await prepare()
   const motives = choicesOf(motivesOf(await listMotives(database)))
   for (let from = 0; from < count; from += step) {
     const added = Array.from({ length: step }, (_, i) => contact(from + i, motives))
@@ -88,14 +93,11 @@ async function saveAsOds(): Promise<void> {
   writeFileSync(join(folder, 'suivi.ods'), ods([['suivi', rowsInXml(rows)]]))
 }
 
-/** Reads the file for its own département, whose rows are all known, or imports it into another. */
-async function read(
-  format: 'xlsx' | 'csv' | 'ods',
-  department: string,
-  imports: boolean,
-): Promise<void> {
+/** Reads the file where all its rows are known, or imports it where none is. */
+async function read(format: 'xlsx' | 'csv' | 'ods', imports: boolean): Promise<void> {
+  if (imports) await prepare()
   const bytes = readFileSync(join(folder, `suivi.${format}`))
-  const received = await workbooks.receive(rene, { department, name: 'suivi', bytes })
+  const received = await workbooks.receive(rene, { department: '69', name: 'suivi', bytes })
   if (!received.done) throw new Error(received.why)
   const { id } = received
   if (imports) {
@@ -127,11 +129,11 @@ const jobs: Record<string, () => Promise<void>> = {
   'write-csv': () => write('csv'),
   'write-xlsx': () => write('xlsx'),
   'save-ods': saveAsOds,
-  'read-csv': () => read('csv', '69', false),
-  'read-xlsx': () => read('xlsx', '69', false),
-  'read-ods': () => read('ods', '69', false),
-  'import-csv': () => read('csv', '31', true),
-  'import-xlsx': () => read('xlsx', '38', true),
+  'read-csv': () => read('csv', false),
+  'read-xlsx': () => read('xlsx', false),
+  'read-ods': () => read('ods', false),
+  'import-csv': () => read('csv', true),
+  'import-xlsx': () => read('xlsx', true),
 }
 
 if (job && jobs[job]) await jobs[job]()

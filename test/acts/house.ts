@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { sql } from 'kysely'
+import { vi } from 'vitest'
 import type { PersonDetails } from '../../src/core/people/people.ts'
 import type { Settings } from '../../src/settings/settings.ts'
 import { type Browser, claire, openSite, rene, type Shown, type Site } from '../web/browser.ts'
@@ -17,7 +18,10 @@ export const lea: PersonDetails = {
   departments: ['75'],
 }
 
-/** The real site with two of the national team, the référents of the Rhône and of Paris, and the tool. */
+/**
+ * The real site with two of the national team, the référents of the Rhône and of Paris, and the tool. It does nothing
+ * by itself: no letter of the morning is written because a test takes a minute.
+ */
 export interface House {
   site: Site
   claires: Browser
@@ -39,7 +43,7 @@ export interface House {
 
 export async function openHouse(change: Partial<Settings> = {}): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'svi-acts-'))
-  const site = await openSite({ folder, ...change })
+  const site = await still(() => openSite({ folder, ...change }))
   const claires = await site.signedIn(claire)
 
   async function fill(who: Browser, path: string, change: Record<string, string>, to = path) {
@@ -84,6 +88,16 @@ export async function openHouse(change: Partial<Settings> = {}): Promise<House> 
       await site.close()
       rmSync(folder, { recursive: true })
     },
+  }
+}
+
+/** What begins in it does nothing again and again by itself: what is written after it was written by an act. */
+async function still<T>(begin: () => Promise<T>): Promise<T> {
+  vi.useFakeTimers({ toFake: ['setInterval'] })
+  try {
+    return await begin()
+  } finally {
+    vi.useRealTimers()
   }
 }
 

@@ -1,5 +1,4 @@
-import { type PublicPart, publicParts } from '../core/directory/contact-point.ts'
-import { isKeyOf } from '../core/records.ts'
+import { isPart, type PublicPart } from '../core/directory/contact-point.ts'
 import type { Database } from './database.ts'
 
 /** What each département made public of its contact point; those that never chose are not in it. */
@@ -24,5 +23,5 @@ export async function setPublicParts(
 
 /** A word that is no part any more shows nothing. */
 function partsOf(parts: string): PublicPart[] {
-  return parts.split(' ').filter((word): word is PublicPart => isKeyOf(publicParts, word))
+  return parts.split(' ').filter(isPart)
 }

@@ -5,11 +5,13 @@ import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { expect, test } from 'vitest'
 import { type CallRow, summarise } from '../../src/core/call/outcome.ts'
+import { readPublicParts } from '../../src/storage/contact-points.ts'
 import { type Database, migrate, openDatabase } from '../../src/storage/database.ts'
 import { compareAll } from '../../src/storage/figures/comparing.ts'
 import { readIndicators } from '../../src/storage/figures/reading.ts'
 import { listLines } from '../../src/storage/lines.ts'
 import { migrations } from '../../src/storage/migrations/index.ts'
+import { addPerson } from '../../src/storage/people.ts'
 import { generatedCall, localOf, openStore } from './generated.ts'
 
 const period = { from: '2026-01-01', to: '2027-12-31' }
@@ -177,5 +179,34 @@ test('every line of the versions from before is known, as it last stood', async 
     { department: '69', id: 'c', label: 'Soir', number: '+33465716903' },
   ])
   expect(await listLines(database, '75')).toEqual([])
+  await database.destroy()
+})
+
+test('names that were public stay so for those whose accounts stood when that was chosen', async () => {
+  const database = openDatabase(':memory:')
+  const migrator = new Migrator({
+    db: database,
+    provider: { getMigrations: async () => migrations },
+  })
+  await migrator.migrateTo('030-surveys-by-term')
+  const inRhone = async (email: string, at: string) => {
+    const details = { email, name: email, role: 'referent' as const, departments: ['69'] }
+    return addPerson(database, details, at)
+  }
+  const before = await inRhone('rene@example.org', '2026-11-01T09:00:00.000Z')
+  await inRhone('zoe@example.org', '2026-11-20T09:00:00.000Z')
+  await sql`insert into acts (at, who, did, noun, name, department, told) values
+    ('2026-11-10T09:00:00.000Z', 'rene@example.org', 'chose to show', 'contact point', '69', '69', '')`.execute(
+    database,
+  )
+  await sql`insert into contact_points values ('69', 'address names'), ('01', 'hours'), ('02', 'names')`.execute(
+    database,
+  )
+  await migrate(database)
+  expect([...(await readPublicParts(database))]).toEqual([
+    ['69', ['address', `name-${before}`]],
+    ['01', ['hours']],
+    ['02', []],
+  ])
   await database.destroy()
 })

@@ -20,6 +20,11 @@ const choose = async (part: string, who = renes) => {
       .at(-1) ?? ''
   return who.post(own, { vu, part })
 }
+/** Makes the name of somebody public, by the box that bears it. */
+const chooseName = async (name: string) => {
+  const page = pageOf(await renes.get(own))
+  return choose(page.the('checkbox', `Nom de ${name}`).attribute('value') ?? '')
+}
 
 describe('contact points', () => {
   test('of all départements are read by everybody signed in, folded, with their count', async () => {
@@ -43,8 +48,8 @@ describe('contact points', () => {
   test('are public only where and what their département chose, and as long', async () => {
     const stranger = site.browser()
     expect((await stranger.get(everybodys)).text).toContain('Aucun département ne publie')
-    const chosen = await renes.follow(await choose('names'))
-    expect(pageOf(chosen).text).toMatch(/Public désormais : noms des référents/)
+    const chosen = await renes.follow(await chooseName('René Petit'))
+    expect(pageOf(chosen).text).toMatch(/Public désormais : nom de René Petit/)
     const row = () => stranger.get(everybodys).then((shown) => pageOf(shown).rows()[0])
     expect(await row()).toEqual(['69 Rhône', 'Par téléphone', '', '', '', 'René Petit'])
     const undo = pageOf(chosen)
@@ -56,11 +61,29 @@ describe('contact points', () => {
   })
 
   test('show the name of nobody whose account is closed', async () => {
-    await choose('names')
+    await chooseName('René Petit')
     const claires = await site.signedIn(claire)
     const account = pageOf(await claires.get('/utilisateurs')).link('René Petit')
     await claires.post(`${account}/fermeture`, { ferme: 'oui' })
     expect((await site.browser().get(everybodys)).text).not.toContain('René')
+  })
+
+  test('show nobody who came after the names were chosen, until somebody ticks them too', async () => {
+    await chooseName('René Petit')
+    const claires = await site.signedIn(claire)
+    const [email, name] = ['zoe@example.org', 'Zoé Blanc']
+    await claires.post('/utilisateurs/nouveau', {
+      email,
+      name,
+      role: 'referent',
+      departments: '69',
+    })
+    const page = pageOf(await renes.get(own))
+    expect(page.the('checkbox', 'Nom de Zoé Blanc').attribute('checked')).toBeNull()
+    expect((await site.browser().get(everybodys)).text).not.toContain('Zoé')
+    expect(pageOf(await renes.follow(await chooseName('Zoé Blanc'))).text).toContain(
+      'Public désormais : nom de Zoé Blanc',
+    )
   })
 
   test('are chosen by those of the département and the national team, and not over a colleague', async () => {

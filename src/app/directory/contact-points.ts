@@ -2,16 +2,17 @@ import { departments, findDepartment } from '../../core/departments.ts'
 import {
   type ContactPoint,
   contactPointOf,
+  isPart,
   type PublicPart,
   partsInWords,
-  publicParts,
+  partsOf,
   publicSide,
+  type Referent,
   saysNothing,
 } from '../../core/directory/contact-point.ts'
 import { entryOf } from '../../core/directory/directory.ts'
 import { assistances } from '../../core/directory/typed-entry.ts'
 import type { FileCell, FileFormat } from '../../core/file-table.ts'
-import { isKeyOf, keysOf } from '../../core/records.ts'
 import { writeTable } from '../../spreadsheet/tables/writing.ts'
 import { readPublicParts, setPublicParts } from '../../storage/contact-points.ts'
 import { allOrNone, type Database } from '../../storage/database.ts'
@@ -39,37 +40,36 @@ const noSuchPart = 'Choisir parmi ce que la page propose.'
 export function contactPointsOf(ground: Pick<Needs, 'database' | 'config' | 'snapshots' | 'now'>) {
   const { database, snapshots, now } = ground
 
-  /** Names of those who may sign in and work for each département, in the order of letters. */
-  async function namesByDepartment(): Promise<Map<string, string[]>> {
+  /** Those who may sign in and work for each département, in the order of their names. */
+  async function referentsByDepartment(): Promise<Map<string, Referent[]>> {
     const people = (await listPeople(database)).filter(
       (each) => each.role === 'referent' && !each.disabled && existing(ground, each),
     )
-    const names = people.flatMap(({ departments: codes, name }) =>
-      codes.map((code) => ({ code, name })),
+    const given = people.flatMap(({ departments: codes, id, name }) =>
+      codes.map((code) => ({ code, id, name })),
     )
-    const sorted = names.toSorted((a, b) => a.name.localeCompare(b.name, 'fr'))
+    const sorted = given.toSorted((a, b) => a.name.localeCompare(b.name, 'fr') || a.id - b.id)
     return new Map(
       [...Map.groupBy(sorted, ({ code }) => code)].map(([code, all]) => [
         code,
-        all.map(({ name }) => name),
+        all.map(({ id, name }) => ({ id, name })),
       ]),
     )
   }
 
-  function pointOf(code: string, names: string[]): ContactPoint {
+  function pointOf(code: string, referents: Referent[]): ContactPoint {
     const { directory, timetable } = snapshots.directoryOf(null)
     const entry = entryOf(directory, code)
     const hours = entry.assistance === 'phone' ? timetable.hoursInWords(code) : ''
-    return contactPointOf(entry, { hours, names })
+    return contactPointOf(entry, { hours, referents })
   }
 
   async function shown(who: Who, codes: string[]): Promise<ShownPoint[]> {
-    const [names, parts] = [await namesByDepartment(), await readPublicParts(database)]
-    return codes.map((code) => ({
-      point: pointOf(code, names.get(code) ?? []),
-      parts: parts.get(code) ?? [],
-      mayChoose: mayRead(who, code),
-    }))
+    const [referents, parts] = [await referentsByDepartment(), await readPublicParts(database)]
+    return codes.map((code) => {
+      const point = pointOf(code, referents.get(code) ?? [])
+      return { point, parts: standing(point, parts.get(code)), mayChoose: mayRead(who, code) }
+    })
   }
 
   const isOpen = (who: Who) => !('person' in who && who.person.disabled)
@@ -94,10 +94,12 @@ export function contactPointsOf(ground: Pick<Needs, 'database' | 'config' | 'sna
     async listPublic(): Promise<ContactPoint[]> {
       const parts = await readPublicParts(database)
       const chosen = departments.filter(({ code }) => (parts.get(code) ?? []).length > 0)
-      const named = chosen.some(({ code }) => parts.get(code)?.includes('names'))
-      const names = named ? await namesByDepartment() : new Map<string, string[]>()
+      const named = [...parts.values()].flat().some((part) => part.startsWith('name-'))
+      const referents = named ? await referentsByDepartment() : new Map<string, Referent[]>()
       return chosen
-        .map(({ code }) => publicSide(pointOf(code, names.get(code) ?? []), parts.get(code) ?? []))
+        .map(({ code }) =>
+          publicSide(pointOf(code, referents.get(code) ?? []), parts.get(code) ?? []),
+        )
         .filter((point) => !saysNothing(point))
     },
     /** Makes these parts of a département's contact point public, and no others; `seen` are those that were shown to who acts. */
@@ -105,21 +107,23 @@ export function contactPointsOf(ground: Pick<Needs, 'database' | 'config' | 'sna
       who: Who,
       code: string,
       { parts, seen }: Record<'parts' | 'seen', string[]>,
-    ): Promise<Answer<{ former: PublicPart[]; parts: PublicPart[] }>> {
+    ): Promise<Answer<{ former: PublicPart[]; parts: PublicPart[]; referents: Referent[] }>> {
       if (!findDepartment(code) || !mayRead(who, code)) return refused(notOneOfYours, 'not yours')
-      if (!parts.every((part) => isKeyOf(publicParts, part))) return refused(noSuchPart)
-      const wanted = keysOf(publicParts).filter((part) => parts.includes(part))
+      const point = pointOf(code, (await referentsByDepartment()).get(code) ?? [])
+      const wanted = partsOf(point).filter((part) => parts.includes(part))
+      if (parts.some((part) => !isPart(part) || !wanted.includes(part))) return refused(noSuchPart)
       return allOrNone(database, async (all: Database) => {
-        const former = (await readPublicParts(all)).get(code) ?? []
+        const former = standing(point, (await readPublicParts(all)).get(code))
         if (former.toSorted().join() !== seen.toSorted().join())
           return refused(chosenMeanwhile, 'moved on')
-        if (former.join() === wanted.join()) return done({ former, parts: wanted })
+        if (former.join() === wanted.join())
+          return done({ former, parts: wanted, referents: point.referents })
         await setPublicParts(all, code, wanted)
-        const told = `public : ${partsInWords(former)} → ${partsInWords(wanted)}`
+        const told = `public : ${partsInWords(former, point)} → ${partsInWords(wanted, point)}`
         await note(all, who, new Date(now()).toISOString(), {
           ...{ did: 'chose to show', noun: 'contact point', name: code, department: code, told },
         })
-        return done({ former, parts: wanted })
+        return done({ former, parts: wanted, referents: point.referents })
       })
     },
     /** All of it as a file, a row each; that somebody took it away is an act. */
@@ -137,6 +141,11 @@ export function contactPointsOf(ground: Pick<Needs, 'database' | 'config' | 'sna
   }
 }
 
+/** What was chosen and can be shown still: a référent who answers no more is not shown. */
+function standing(point: ContactPoint, chosen: PublicPart[] = []): PublicPart[] {
+  return partsOf(point).filter((part) => chosen.includes(part))
+}
+
 const head = [
   'departement',
   'nom',
@@ -150,7 +159,7 @@ const head = [
 ]
 
 function cellsOf({ point, parts }: ShownPoint): FileCell[] {
-  const { code, name, region, assistance, address, lines, hours, names } = point
+  const { code, name, region, assistance, address, lines, hours, referents } = point
   const numbers = lines.map(({ label, number }) => [label, number].filter(Boolean).join(' : '))
   const mode = assistances.find(([kind]) => kind === assistance)?.[1] ?? ''
   return [
@@ -161,7 +170,7 @@ function cellsOf({ point, parts }: ShownPoint): FileCell[] {
     address,
     numbers.join(' ; '),
     hours,
-    names.join(', '),
-    partsInWords(parts),
+    referents.map((each) => each.name).join(', '),
+    partsInWords(parts, point),
   ]
 }

@@ -1,4 +1,5 @@
 import { departmentOf } from '../departments.ts'
+import { isKeyOf, keysOf } from '../records.ts'
 import type { Assistance, Entry } from './directory.ts'
 import { formatNumber } from './numbers.ts'
 
@@ -7,10 +8,18 @@ export const publicParts = {
   address: 'adresse électronique',
   number: 'numéros des lignes',
   hours: 'horaires',
-  names: 'noms des référents',
 } as const
 
-export type PublicPart = keyof typeof publicParts
+/** That a référent's name is public, by the number of their account: of each by itself, because each is asked. */
+export type PublicName = `name-${number}`
+
+export type PublicPart = keyof typeof publicParts | PublicName
+
+/** Who answers for a département: the number of their account, and their name. */
+export interface Referent {
+  id: number
+  name: string
+}
 
 /** Who answers for a département, by what address and number: made of the directory in force and the accounts. */
 export interface ContactPoint {
@@ -24,18 +33,18 @@ export interface ContactPoint {
   lines: { label: string; number: string }[]
   /** In words; '' without telephone. */
   hours: string
-  /** Its référents. */
-  names: string[]
+  /** In the order of their names. */
+  referents: Referent[]
 }
 
 /** The contact point of an entry; lines in the order in which they ring. */
 export function contactPointOf(
   { department: code, assistance, email: address, lines }: Entry,
-  { hours, names }: Pick<ContactPoint, 'hours' | 'names'>,
+  { hours, referents }: Pick<ContactPoint, 'hours' | 'referents'>,
 ): ContactPoint {
   const { name, region } = departmentOf(code)
   return {
-    ...{ code, name, region, assistance, address, hours, names },
+    ...{ code, name, region, assistance, address, hours, referents },
     lines: lines
       .toSorted((a, b) => a.rank - b.rank)
       .map(({ label, number }) => ({ label, number: formatNumber(number) })),
@@ -50,16 +59,38 @@ export function publicSide(point: ContactPoint, parts: readonly PublicPart[]): C
     address: shows('address') ? point.address : null,
     lines: shows('number') ? point.lines.map(({ number }) => ({ label: '', number })) : [],
     hours: shows('hours') ? point.hours : '',
-    names: shows('names') ? point.names : [],
+    referents: point.referents.filter(({ id }) => shows(nameOf(id))),
   }
 }
 
 /** Whether there is anything to read of a public side: what was chosen may be empty. */
-export function saysNothing({ address, lines, hours, names }: ContactPoint): boolean {
-  return address === null && lines.length === 0 && hours === '' && names.length === 0
+export function saysNothing({ address, lines, hours, referents }: ContactPoint): boolean {
+  return address === null && lines.length === 0 && hours === '' && referents.length === 0
 }
 
-/** "adresse électronique, horaires"; "rien". */
-export function partsInWords(parts: readonly PublicPart[]): string {
-  return parts.map((part) => publicParts[part]).join(', ') || 'rien'
+/** The part that a référent's name is. */
+export const nameOf = (id: number): PublicName => `name-${id}`
+
+/** Whether a word that came from anywhere says a part, of whoever it may be the name. */
+export function isPart(word: string): word is PublicPart {
+  return isKeyOf(publicParts, word) || /^name-[1-9]\d*$/.test(word)
+}
+
+/** All that a contact point can show, in the order in which it is asked. */
+export function partsOf({ referents }: Pick<ContactPoint, 'referents'>): PublicPart[] {
+  return [...keysOf(publicParts), ...referents.map(({ id }) => nameOf(id))]
+}
+
+/** "adresse électronique, nom de René Petit"; "rien". Names of those who answer no more are left out. */
+export function partsInWords(
+  parts: readonly PublicPart[],
+  { referents }: Pick<ContactPoint, 'referents'>,
+): string {
+  const shown = keysOf(publicParts).filter((part) => parts.includes(part))
+  const named = referents.filter(({ id }) => parts.includes(nameOf(id)))
+  const words = [
+    ...shown.map((part) => publicParts[part]),
+    ...named.map(({ name }) => `nom de ${name}`),
+  ]
+  return words.join(', ') || 'rien'
 }

@@ -28,6 +28,7 @@ import * as lastDepartment from './027-last-department.ts'
 import * as savedFilters from './028-saved-filters.ts'
 import * as actsByNoun from './029-acts-by-noun.ts'
 import * as surveysByTerm from './030-surveys-by-term.ts'
+import * as publicNames from './031-public-names.ts'
 
 /** Every migration by name, in order. One that has landed is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -60,4 +61,5 @@ export const migrations: Record<string, Migration> = {
   '028-saved-filters': savedFilters,
   '029-acts-by-noun': actsByNoun,
   '030-surveys-by-term': surveysByTerm,
+  '031-public-names': publicNames,
 }

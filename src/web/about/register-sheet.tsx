@@ -75,8 +75,8 @@ function rowsOf(rules: Retention): string[][] {
     [
       'Points de contact : dire qui répond pour un département',
       'Nom des référents, tel qu’il est au compte',
-      'Qui a un compte ; tout le monde, si le département l’a choisi',
-      'Le nom n’est pas gardé à part : il disparaît avec le compte ou le choix',
+      'Qui a un compte ; tout le monde, si le département l’a choisi pour cette personne',
+      'Le nom n’est pas gardé à part : il disparaît avec le compte ou le choix ; qui arrive ensuite n’est montré que si on le choisit',
     ],
     [
       'Abus : ralentir les essais répétés',

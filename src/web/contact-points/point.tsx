@@ -2,16 +2,18 @@ import type { ComponentChildren } from 'preact'
 import type { ShownPoint } from '../../app/directory/contact-points.ts'
 import {
   type ContactPoint,
+  isPart,
+  nameOf,
   type PublicPart,
   partsInWords,
   publicParts,
 } from '../../core/directory/contact-point.ts'
-import { isKeyOf, keysOf } from '../../core/records.ts'
+import { keysOf } from '../../core/records.ts'
 import { addresses } from '../addresses.ts'
 import { Alert, Done } from '../parts.tsx'
 import { notShown, statusOf } from '../refusal.ts'
 import { type Answer, notFound, type Signed } from '../visit.ts'
-import { Address, Lines, modeOf } from './rows.tsx'
+import { Address, Lines, modeOf, namesOf } from './rows.tsx'
 
 const codeOf = ({ params }: Signed) => params.code ?? ''
 const partsIn = (given: string | null) => (given ?? '').split(' ').filter(Boolean)
@@ -24,7 +26,7 @@ export async function point(
   const looked = await visit.app.contactPoints.look(visit.who, codeOf(visit))
   if (!looked.done) return looked.kind === 'not there' ? notFound : notShown(looked)
   const given = visit.query.get('avant')
-  const former = given === null ? null : partsIn(given).filter((part) => isKeyOf(publicParts, part))
+  const former = given === null ? null : partsIn(given).filter(isPart)
   const body = <ContactPointView shown={looked} former={former} refused={refused?.why} />
   const { code, name } = looked.point
   return { title: `Point de contact : ${code} ${name}`, body, status: refused?.status ?? 200 }
@@ -47,7 +49,7 @@ export function ContactPointView({ shown, former, refused }: PointProps) {
           to={addresses.contactPoint(point.code)}
           fields={{ vu: parts.join(' '), remettre: former.join(' ') }}
         >
-          C’est enregistré. Public désormais : {partsInWords(parts)}.
+          C’est enregistré. Public désormais : {partsInWords(parts, point)}.
         </Done>
       )}
       <Facts point={point} />
@@ -55,7 +57,9 @@ export function ContactPointView({ shown, former, refused }: PointProps) {
       {mayChoose ? (
         <Choosing shown={shown} />
       ) : (
-        <p>Public : {partsInWords(parts)}. Ses référents et l’équipe nationale le choisissent.</p>
+        <p>
+          Public : {partsInWords(parts, point)}. Ses référents et l’équipe nationale le choisissent.
+        </p>
       )}
       <p>
         <a href={addresses.contactPoints}>Tous les points de contact</a>
@@ -69,7 +73,7 @@ const facts: [name: string, value: (point: ContactPoint) => ComponentChildren][]
   ['Adresse', ({ address }) => (address ? <Address address={address} /> : 'aucune')],
   ['Numéros', (point) => (point.lines.length > 0 ? <Lines of={point} /> : 'aucun')],
   ['Horaires', ({ hours }) => hours || 'aucun'],
-  ['Référents', ({ names }) => names.join(', ') || 'aucun n’a de compte'],
+  ['Référents', ({ referents }) => namesOf(referents) || 'aucun n’a de compte'],
 ]
 
 function Facts({ point }: { point: ContactPoint }) {
@@ -86,11 +90,10 @@ function Facts({ point }: { point: ContactPoint }) {
 }
 
 /** What each part would tell strangers now. */
-const told: Record<PublicPart, (point: ContactPoint) => string> = {
+const told: Record<keyof typeof publicParts, (point: ContactPoint) => string> = {
   address: ({ address }) => address ?? 'aucune pour l’instant',
   number: ({ lines }) => lines.map(({ number }) => number).join(', ') || 'aucun pour l’instant',
   hours: ({ hours }) => hours || 'aucun pour l’instant',
-  names: ({ names }) => names.join(', ') || 'aucun pour l’instant',
 }
 
 function Choosing({ shown: { point, parts } }: { shown: ShownPoint }) {
@@ -102,34 +105,59 @@ function Choosing({ shown: { point, parts } }: { shown: ShownPoint }) {
           Montrer à tous, sans compte
           <span class="fr-hint-text" id="public-hint">
             Rien n’est public si rien n’est coché. Le nom d’une personne est une donnée personnelle
-            : demander aux référents avant de le montrer.
+            : demander à chacun avant de le montrer. Qui arrive ensuite n’est montré que si on le
+            coche.
           </span>
         </legend>
         {keysOf(publicParts).map((part) => (
-          <div class="fr-fieldset__element" key={part}>
-            <div class="fr-checkbox-group">
-              <input
-                type="checkbox"
-                id={part}
-                name="part"
-                value={part}
-                checked={parts.includes(part)}
-                aria-describedby={`${part}-hint`}
-              />
-              <label class="fr-label" for={part}>
-                {capital(publicParts[part])}
-                <span class="fr-hint-text" id={`${part}-hint`}>
-                  {told[part](point)}
-                </span>
-              </label>
-            </div>
-          </div>
+          <Part part={part} isShown={parts.includes(part)} hint={told[part](point)} key={part}>
+            {capital(publicParts[part])}
+          </Part>
+        ))}
+        {point.referents.map(({ id, name }) => (
+          <Part part={nameOf(id)} isShown={parts.includes(nameOf(id))} key={id}>
+            Nom de {name}
+          </Part>
         ))}
       </fieldset>
       <button class="fr-btn" type="submit">
         Enregistrer ce choix
       </button>
     </form>
+  )
+}
+
+interface PartProps {
+  part: PublicPart
+  isShown: boolean
+  /** What it would tell strangers now; left out where its name says it. */
+  hint?: string
+  children: ComponentChildren
+}
+
+function Part({ part, isShown, hint, children }: PartProps) {
+  const described = hint !== undefined && { 'aria-describedby': `${part}-hint` }
+  return (
+    <div class="fr-fieldset__element">
+      <div class="fr-checkbox-group">
+        <input
+          type="checkbox"
+          id={part}
+          name="part"
+          value={part}
+          checked={isShown}
+          {...described}
+        />
+        <label class="fr-label" for={part}>
+          {children}
+          {hint !== undefined && (
+            <span class="fr-hint-text" id={`${part}-hint`}>
+              {hint}
+            </span>
+          )}
+        </label>
+      </div>
+    </div>
   )
 }
 
@@ -148,6 +176,6 @@ export async function choose(visit: Signed): Promise<Answer> {
   }
   const to = addresses.contactPoint(codeOf(visit))
   if (back !== null || chosen.former.join() === chosen.parts.join())
-    return { to, done: `Public : ${partsInWords(chosen.parts)}.` }
+    return { to, done: `Public : ${partsInWords(chosen.parts, chosen)}.` }
   return { to: `${to}?avant=${encodeURIComponent(chosen.former.join(' '))}` }
 }

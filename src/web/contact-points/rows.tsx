@@ -2,6 +2,7 @@ import {
   type ContactPoint,
   type PublicPart,
   partsInWords,
+  type Referent,
 } from '../../core/directory/contact-point.ts'
 import { assistances } from '../../core/directory/typed-entry.ts'
 import { addresses } from '../addresses.ts'
@@ -10,7 +11,7 @@ export const head = ['Département', 'Assistance', 'Adresse', 'Numéros', 'Horai
 
 /** A contact point in a row; with its parts, its name leads to its page. */
 export function rowOf(point: ContactPoint, parts?: PublicPart[]) {
-  const { code, name, address, hours, names } = point
+  const { code, name, address, hours, referents } = point
   const title = `${code} ${name}`
   return [
     parts ? <a href={addresses.contactPoint(code)}>{title}</a> : title,
@@ -18,10 +19,13 @@ export function rowOf(point: ContactPoint, parts?: PublicPart[]) {
     <Address address={address} />,
     <Lines of={point} />,
     hours,
-    names.join(', '),
-    ...(parts ? [partsInWords(parts)] : []),
+    namesOf(referents),
+    ...(parts ? [partsInWords(parts, point)] : []),
   ]
 }
+
+/** Names of référents in one line. */
+export const namesOf = (referents: Referent[]) => referents.map(({ name }) => name).join(', ')
 
 /** How a département helps, in words. */
 export function modeOf({ assistance }: ContactPoint): string {

@@ -20,7 +20,13 @@ const entry: Entry = {
   rotation: false,
   requestsEmail: 'interne@example.org',
 }
-const point = contactPointOf(entry, { hours: 'lundi 9 h à 12 h', names: ['René Petit'] })
+const point = contactPointOf(entry, {
+  hours: 'lundi 9 h à 12 h',
+  referents: [
+    { id: 4, name: 'Léa Martin' },
+    { id: 7, name: 'René Petit' },
+  ],
+})
 
 describe('a contact point', () => {
   test('is what the entry says, its lines in the order in which they ring', () => {
@@ -33,13 +39,13 @@ describe('a contact point', () => {
 
   test('tells strangers nothing until something is chosen', () => {
     expect(saysNothing(publicSide(point, []))).toBe(true)
-    expect(partsInWords([])).toBe('rien')
+    expect(partsInWords([], point)).toBe('rien')
   })
 
   test.each([
     ['address', { address: 'siao69@example.org' }],
     ['hours', { hours: 'lundi 9 h à 12 h' }],
-    ['names', { names: ['René Petit'] }],
+    ['name-7', { referents: [{ id: 7, name: 'René Petit' }] }],
     [
       'number',
       {
@@ -50,7 +56,7 @@ describe('a contact point', () => {
       },
     ],
   ] as const)('tells strangers its %s when that is chosen, and nothing else', (part, told) => {
-    const nothing = { address: null, lines: [], hours: '', names: [] }
+    const nothing = { address: null, lines: [], hours: '', referents: [] }
     expect(publicSide(point, [part])).toMatchObject({ ...nothing, ...told })
   })
 })

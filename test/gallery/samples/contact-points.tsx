@@ -7,10 +7,14 @@ import { PublicContactPointsView } from '../../../src/web/contact-points/public.
 import { inForce, snapshot } from '../directory.ts'
 import type { Sample } from '../sample.ts'
 
+const referents = [
+  { id: 3, name: 'Marie-Christine de La Rochefoucauld' },
+  { id: 2, name: 'René Petit' },
+]
 const pointIn = (code: string) =>
   contactPointOf(entryOf(inForce, code), {
     hours: snapshot.timetable.hoursInWords(code),
-    names: code === '69' ? ['René Petit', 'Marie-Christine de La Rochefoucauld'] : [],
+    referents: code === '69' ? referents : [],
   })
 const points = departments.map(({ code }) => ({
   point: pointIn(code),
@@ -22,7 +26,7 @@ const shown = { point: pointIn('69'), parts: (['address', 'hours'] as const).sli
 const title = 'Points de contact'
 const listed = { points, own: ['69'], typed: '', fault: null, whole: false }
 const fault = '« Rohne » n’est ni un département ni une commune.'
-const open = { points: [publicSide(pointIn('69'), ['number', 'names'])], typed: '', code: null }
+const open = { points: [publicSide(pointIn('69'), ['number', 'name-2'])], typed: '', code: null }
 
 export const samples: Sample[] = [
   { name: 'all', title, body: () => <ContactPointsView {...listed} /> },
@@ -40,7 +44,7 @@ export const samples: Sample[] = [
   {
     name: 'one that was just chosen',
     title: 'Point de contact : 69 Rhône',
-    body: () => <ContactPointView shown={{ ...shown, mayChoose: true }} former={['names']} />,
+    body: () => <ContactPointView shown={{ ...shown, mayChoose: true }} former={['name-2']} />,
   },
   {
     name: 'one of others',

@@ -18,6 +18,12 @@ export function someWeeksAt(all: OpeningHours[], at: number, zone: string): stri
   return isNumbered ? `${words} ; cette semaine-là, ${weekInWords(day)}` : words
 }
 
+/** What hours have in some weeks only, in French words: "le vendredi des semaines paires, de 9 heures à 12 heures"; null where all is of every week. */
+export function someWeeksInWords({ week, ...hours }: OpeningHours): string | null {
+  const some = week.map((slots) => slots.filter(({ weeks }) => weeks !== undefined))
+  return describeHours({ ...hours, week: some }) || null
+}
+
 /** The hours of a weekday and of its eve that have a minute of it, as if each week had them. */
 function slotsAt(hours: OpeningHours, weekday: number, minute: number): OpeningHours {
   const eve = (weekday + 6) % 7

@@ -3,6 +3,7 @@ import { type Shade, shadeInWords, shadeOf, shadesTo } from '../../core/figures/
 import { missedSlots, slotInWords } from '../../core/figures/tables.ts'
 import { type Half, halvesOf, mostLost } from '../../core/figures/week.ts'
 import type { OpeningHours } from '../../core/schedule/hours.ts'
+import { someWeeksInWords } from '../../core/schedule/some-weeks.ts'
 import { openMinutes } from '../../core/schedule/week.ts'
 import { weekdays } from '../../core/schedule/words.ts'
 import { addresses } from '../addresses.ts'
@@ -27,7 +28,7 @@ export function Week({ slots, hours, of, query }: Props) {
         <section class="scrolls" aria-label={caption} tabindex={0}>
           <Heat {...{ slots, hours, shades, caption }} />
         </section>
-        <Keys shades={shades} />
+        <Keys shades={shades} some={hours && someWeeksInWords(hours)} />
       </div>
       <Missed slots={slots} query={query} />
     </div>
@@ -90,7 +91,8 @@ function Cell({ of: { calls, outsideHours, isOpen }, shades }: { of: Half; shade
   )
 }
 
-function Keys({ shades }: { shades: Shade[] }) {
+/** `some`: what is open in some weeks only, in words, and stands in the table as if it were so in each. */
+function Keys({ shades, some }: { shades: Shade[]; some: string | null }) {
   return (
     <ul class="legend" aria-label="Légende">
       {shades.map((shade, i) => (
@@ -103,6 +105,7 @@ function Keys({ shades }: { shades: Shade[] }) {
         <span class="heat-key shut" />
         fermé selon les horaires en vigueur
       </li>
+      {some && <li>montré ouvert, mais certaines semaines seulement : {some}</li>}
       <li>
         <span class="heat-key lost" />
         {mostLost} appels ou plus ont trouvé fermé ; entre parenthèses, combien quand ce n’est pas

@@ -13,6 +13,7 @@ import {
 } from '../../../src/core/schedule/hours-text.ts'
 import { openIntervals, openingAt, type Schedule } from '../../../src/core/schedule/opening.ts'
 import { parseHours } from '../../../src/core/schedule/read-hours.ts'
+import { someWeeksInWords } from '../../../src/core/schedule/some-weeks.ts'
 import { openMinutes } from '../../../src/core/schedule/week.ts'
 import { inOrder, merged, oddWeeksTogether } from '../../../src/core/schedule/weeks.ts'
 import { runs } from '../../runs.ts'
@@ -211,4 +212,11 @@ test('read back in full, both lengths of a week, the week at hand, and where two
   expect(
     hoursInFull(hours('lun 9h-12h, un vendredi sur deux à partir du 04/12/2026 9h-11h'), today),
   ).toContain('3 h par semaine, et en plus 2 h une semaine sur deux à partir du 4 décembre 2026.')
+})
+
+test('what is open in some weeks only is told apart from the rest of the week', () => {
+  expect(someWeeksInWords(hours('lun-jeu 9h-12h, ven semaines paires 9h-12h'))).toBe(
+    'le vendredi des semaines paires, de 9 heures à 12 heures',
+  )
+  expect(someWeeksInWords(hours('lun-ven 9h-12h'))).toBeNull()
 })

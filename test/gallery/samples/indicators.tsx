@@ -19,7 +19,15 @@ const asked: Asked = {
   wrong: null,
 }
 const hours = {
-  week: [[{ start: 570, end: 690 }], [], [{ start: 570, end: 690 }], [], [], [], []],
+  week: [
+    [{ start: 570, end: 690 }],
+    [],
+    [{ start: 570, end: 690 }],
+    [],
+    [{ start: 570, end: 690, weeks: 'even' as const }],
+    [],
+    [],
+  ],
   onPublicHolidays: 'closed' as const,
 }
 const none = { total: 0, afterCall: 0, sameStory: 0, answered: [], solved: [], motive: {} }

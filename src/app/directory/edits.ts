@@ -1,6 +1,7 @@
 import { replaced, withoutDated } from '../../core/directory/dated.ts'
 import type { Alert } from '../../core/directory/directory.ts'
 import { identified, type ReadEntry } from '../../core/directory/lines.ts'
+import { type OneChange, withoutChange } from '../../core/directory/one-change.ts'
 import { withPromptEdit } from '../../core/directory/prompt-edits.ts'
 import { removalInWords, removedBetween } from '../../core/directory/removal.ts'
 import type { EditedId } from '../../core/prompt-list.ts'
@@ -14,6 +15,7 @@ import type { Who } from '../who.ts'
 import type { Drafts } from './drafts.ts'
 import type { Edit } from './editing.ts'
 import { type Into, saveInto } from './into.ts'
+import type { Seen } from './on-draft.ts'
 
 /** What is to change of a text, and what the form showed of it (null: no form did). */
 export interface PromptChange {
@@ -24,7 +26,7 @@ export interface PromptChange {
 }
 
 /** Edits of the directory besides those of a département, each into a draft. */
-export function editsOf(drafts: Pick<Drafts, 'open' | 'save'>, database: Database) {
+export function editsOf(drafts: Pick<Drafts, 'open' | 'save' | 'current'>, database: Database) {
   const save = (who: Who, into: Into, edit: Edit) => saveInto(drafts, who, into, edit)
 
   return {
@@ -46,6 +48,12 @@ export function editsOf(drafts: Pick<Drafts, 'open' | 'save'>, database: Databas
       save(who, into, (content) => {
         const left = withoutDated(content, name)
         return left ? done({ content: left }) : goneSince
+      }),
+    /** Takes one of its changes out of a draft, which keeps all others: what it changed is as in force again. */
+    takeOut: (who: Who, seen: Seen, one: OneChange) =>
+      drafts.save(who, seen, (content) => {
+        const left = withoutChange(drafts.current().content, content, one)
+        return left ? done({ content: left }) : notChanged
       }),
     savePrompt: (who: Who, into: Into, { id, edit, shown }: PromptChange) =>
       save(who, into, (content) => {
@@ -71,6 +79,11 @@ const strangeYear = refused('Une date va de 2000 à 2199 : vérifier l’année.
 /** What was to be changed is there no longer as it was shown: a second one is never added in its place. */
 const changedSince = refused(
   'Ce qui était à changer vient d’être changé par quelqu’un, ou retiré : regarder la liste. Ce que vous avez tapé est ci-dessous ; enregistrer de nouveau l’ajoute.',
+  'moved on',
+)
+
+const notChanged = refused(
+  'Ce brouillon ne change plus cela : regarder ce qui change, ci-dessous.',
   'moved on',
 )
 

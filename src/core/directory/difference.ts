@@ -5,6 +5,7 @@ import { inFrench, type PromptEdit, promptTitle } from '../prompts.ts'
 import { exceptionInWords, periodInWords } from '../schedule/exceptions-text.ts'
 import { formatHours } from '../schedule/hours-text.ts'
 import { changesBetween, type ListChanges } from './changes.ts'
+import { type Dated, nameOfDated } from './dated.ts'
 import type { Alert, DirectoryContent, Entry, Line } from './directory.ts'
 import { formatNumber } from './numbers.ts'
 
@@ -14,6 +15,11 @@ export interface ContentChange {
   subject: string
   /** What of it, in French: "adresse des demandes", "Accueil SIAO", "ligne"; '' for all of it. */
   what: string
+  /**
+   * Tells it from what else changes of its subject: the name of a field in `words`, `ligne` and a line's id, the name of
+   * a closure or an alert, a text's id; '' for a whole département.
+   */
+  part: string
   /** In French; null where there was nothing, or is nothing any more. */
   before: string | null
   after: string | null
@@ -37,12 +43,12 @@ export function contentChanges(before: DirectoryContent, after: DirectoryContent
       const [old, fresh] = [before.prompts[id], after.prompts[id]]
       return same(old, fresh)
         ? []
-        : [promptChange(promptTitle(id), promptWords(old), promptWords(fresh))]
+        : [{ ...promptChange(promptTitle(id), promptWords(old), promptWords(fresh)), part: id }]
     }),
   ]
 }
 
-function promptChange(what: string, before: string, after: string): ContentChange {
+function promptChange(what: string, before: string, after: string): Omit<ContentChange, 'part'> {
   return { subject: 'prompts', what, before, after, sentence: `${what} : ${before} → ${after}` }
 }
 
@@ -51,17 +57,21 @@ function promptWords(edit: PromptEdit | undefined): string {
   return `« ${inFrench(edit.text)} »${edit.recording ? ', remplacé par un enregistrement' : ''}`
 }
 
-function listed<T>(
+function listed<T extends Dated>(
   subject: 'exceptions' | 'alerts',
   { added, removed }: ListChanges<T>,
   inWords: (each: T) => string,
 ): ContentChange[] {
-  const gone = removed
-    .map(inWords)
-    .map((before) => ({ before, after: null, sentence: `retiré : ${before}` }))
+  const said = (each: T) => ({ part: nameOfDated(each), words: inWords(each) })
+  const gone = removed.map(said).map(({ part, words: before }) => ({
+    part,
+    before,
+    after: null,
+    sentence: `retiré : ${before}`,
+  }))
   const fresh = added
-    .map(inWords)
-    .map((after) => ({ before: null, after, sentence: `ajouté : ${after}` }))
+    .map(said)
+    .map(({ part, words: after }) => ({ part, before: null, after, sentence: `ajouté : ${after}` }))
   return [...gone, ...fresh].map((each) => ({ ...each, subject, what: '' }))
 }
 
@@ -95,7 +105,7 @@ function entryChanges(before: Entry[], after: Entry[]): ContentChange[] {
 }
 
 function entryDifference(old: Entry | undefined, fresh: Entry | undefined): EntryChange[] {
-  const whole = { what: 'dans l’annuaire', before: null, after: null }
+  const whole = { what: 'dans l’annuaire', part: '', before: null, after: null }
   if (!fresh)
     return [
       { ...whole, before: old ? words.assistance(old) : null, sentence: 'retiré de l’annuaire' },
@@ -110,8 +120,9 @@ function entryDifference(old: Entry | undefined, fresh: Entry | undefined): Entr
   return [...changed, ...lineDifference(old.lines, fresh.lines)]
 }
 
-const changeOf = (what: string, before: string, after: string): EntryChange => ({
+const changeOf = (what: string, before: string, after: string, part = what): EntryChange => ({
   what,
+  part,
   before,
   after,
   sentence: `${what} : ${before} → ${after}`,
@@ -151,8 +162,14 @@ function lineDifference(old: Line[], fresh: Line[]): EntryChange[] {
 const idsOf = (lines: Line[]) => lines.map(({ id }) => id).join()
 const labelsOf = (lines: Line[]) => lines.map(({ label }) => label).join(', ')
 
+/** The part of a département that is the order of its lines. */
+export const orderOfLines = 'ordre des lignes'
+/** The part of a département that is one of its lines. */
+export const lineAsPart = (id: string) => `ligne ${id}`
+
 const newOrder = (old: Line[], fresh: Line[]): EntryChange => ({
-  what: 'ordre des lignes',
+  what: orderOfLines,
+  part: orderOfLines,
   before: labelsOf(old),
   after: labelsOf(fresh),
   sentence: 'ordre des lignes changé',
@@ -160,20 +177,23 @@ const newOrder = (old: Line[], fresh: Line[]): EntryChange => ({
 
 function addedLine(line: Line): EntryChange {
   const after = lineInWords(line)
-  return { what: 'ligne', before: null, after, sentence: `ligne ajoutée, ${after}` }
+  const part = lineAsPart(line.id)
+  return { what: 'ligne', part, before: null, after, sentence: `ligne ajoutée, ${after}` }
 }
 
 function removedLine(line: Line): EntryChange {
   const before = lineInWords(line)
-  return { what: 'ligne', before, after: null, sentence: `ligne retirée, ${before}` }
+  const part = lineAsPart(line.id)
+  return { what: 'ligne', part, before, after: null, sentence: `ligne retirée, ${before}` }
 }
 
 function lineChange(old: Line, fresh: Line): EntryChange[] {
   const [before, after] = [lineInWords(old), lineInWords(fresh)]
+  const part = lineAsPart(fresh.id)
   if (before === after) return []
   return lineInWords({ ...old, number: fresh.number }) === after
-    ? [changeOf(fresh.label, formatNumber(old.number), formatNumber(fresh.number))]
-    : [{ what: 'ligne', before, after, sentence: `ligne changée, ${before} → ${after}` }]
+    ? [changeOf(fresh.label, formatNumber(old.number), formatNumber(fresh.number), part)]
+    : [{ what: 'ligne', part, before, after, sentence: `ligne changée, ${before} → ${after}` }]
 }
 
 /** A line in one phrase: "Accueil SIAO 04 65 71 69 01 (rang 1, horaires nationaux, 25 s)". */

@@ -206,6 +206,7 @@ export const addresses = {
   unscheduleDraft: (id: Name) => `/brouillons/${id}/deprogrammation`,
   publishDraft: (id: Name) => `/brouillons/${id}/publication`,
   rebaseDraft: (id: Name) => `/brouillons/${id}/reprise`,
+  takeOutOfDraft: (id: Name) => `/brouillons/${id}/retrait`,
   draftProof: (id: Name) => `/brouillons/${id}/verifications`,
 
   history: '/historique',

@@ -496,6 +496,15 @@ const acts: Act[] = [
       return form(there(to ?? undefined), { raison: 'essai' }, `${to}/demande-accord`)
     },
   ],
+  [
+    'take one change out of a draft',
+    national,
+    async () => {
+      const path = await house.draft(`Brouillon ${++calls}`)
+      const { html } = await house.claires.get(path)
+      return post(`${path}/retrait`, fieldsOf(html.split('<summary>Retirer')[1] ?? ''))
+    },
+  ],
   ['drop a draft', national, () => onDraft('abandon')],
   [
     'take back a draft that was given up',

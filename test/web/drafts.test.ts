@@ -114,3 +114,81 @@ describe('an edit', () => {
     expect(pageOf(await claires.get(draft)).has('button', 'Publier')).toBe(true)
   })
 })
+
+describe('what a draft changes', () => {
+  const alert = {
+    'alerte-message': 'Panne en cours.',
+    'alerte-debut': '2026-12-01T09:00',
+    'alerte-fin': '2026-12-01T12:00',
+    'alerte-suite': 'oui',
+  }
+  const denis = { ...claire, email: 'denis@example.org', name: 'Denis Roy' }
+  /** A draft of a closure, an alert, a text and a département. */
+  async function ofAllKinds() {
+    const draft = await bridge('69')
+    const brouillon = draft.split('/').at(-1) ?? ''
+    await claires.post('/calendrier/alertes', { ...alert, brouillon })
+    await claires.post('/textes/goodbye', { texte: 'À bientôt.', brouillon })
+    const rhone = fieldsOf((await claires.get('/annuaire/69/modifier')).html)
+    const label = { 'l0-libelle': 'Neuf', brouillon, action: 'enregistrer' }
+    await claires.post('/annuaire/69/modifier', { ...rhone, ...label })
+    return { draft, brouillon }
+  }
+
+  test('is changed again in the form of its kind, filled with what the draft says, by anybody of the team', async () => {
+    const { draft, brouillon } = await ofAllKinds()
+    const denises = await site.signedIn(denis)
+    const again = pageOf(await denises.get(draft)).links(new RegExp(`brouillon=${brouillon}`))
+    const forms = again.filter((each) => !each.startsWith('/telephone'))
+    expect(forms).toHaveLength(4)
+    const filled = { exception: 'Pont.', alerte: 'Panne en cours.', textes: 'À bientôt.' }
+    for (const [kind, words] of Object.entries(filled)) {
+      const address = forms.find((each) => each.includes(kind)) ?? ''
+      const form = await denises.get(address.split('#')[0] ?? '')
+      expect(form.html, kind).toContain(words)
+      expect(form.text, kind).toContain(`Dans le brouillon ${brouillon}`)
+    }
+    const closure = forms.find((each) => each.includes('#exception')) ?? ''
+    const { html } = await denises.get(closure.split('#')[0] ?? '')
+    const form = fieldsOf(html.split('action="/calendrier/exceptions"')[1] ?? '')
+    const saved = await denises.post('/calendrier/exceptions', { ...form, message: 'Férié.' })
+    expect(saved.to).toBe(draft)
+    const { text } = await claires.get(draft)
+    expect(text).toContain('Férié.')
+    expect(text).not.toContain('Pont.')
+  })
+
+  test('is left out one by one, and what else the draft changes stays', async () => {
+    const { draft } = await ofAllKinds()
+    for (const [kind, left] of [
+      ['Pont', 3],
+      ['Neuf', 2],
+      ['Panne', 1],
+      ['bientôt', 0],
+    ] as const) {
+      const page = await claires.get(draft)
+      const row = page.html
+        .split('<tr')
+        .find((each) => each.includes(kind) && each.includes('sujet'))
+      expect((await claires.post(`${draft}/retrait`, fieldsOf(row ?? ''))).to, kind).toBe(draft)
+      expect((await claires.get(draft)).html.split('name="partie"').length - 1, kind).toBe(left)
+    }
+    expect((await claires.get(draft)).text).toContain('Rien ne change.')
+  })
+
+  test('is not left out on a page that somebody else’s edit came after', async () => {
+    const { draft, brouillon } = await ofAllKinds()
+    const shown = fieldsOf((await claires.get(draft)).html.split('<summary>Retirer')[1] ?? '')
+    await bridge('75', { brouillon })
+    const late = await claires.post(`${draft}/retrait`, shown)
+    expect(late.status).toBe(409)
+    expect(late.html.split('name="partie"').length - 1).toBe(5)
+  })
+
+  test('asked for again of a draft that is given up says why it cannot be changed', async () => {
+    const { draft, brouillon } = await ofAllKinds()
+    await claires.post(`${draft}/abandon`, fieldsOf((await claires.get(draft)).html))
+    for (const form of ['/calendrier', '/textes/goodbye', '/annuaire/69/modifier'])
+      expect((await claires.get(`${form}?brouillon=${brouillon}`)).status, form).toBe(409)
+  })
+})

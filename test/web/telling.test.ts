@@ -46,7 +46,7 @@ describe('a closure', () => {
     expect(closed.heard).toContain('Formation.')
     const told = pageOf(await claires.get('/calendrier')).the('row', /pour 69/)
     const [change] = told.sent('nom')
-    expect(told.link('Changer')).toBe(`/calendrier?changer=${change}#exception`)
+    expect(told.link(/^Modifier/)).toBe(`/calendrier?changer=${change}#exception`)
     const form = fieldsOf((await claires.get(`/calendrier?changer=${change}`)).html)
     expect(form).toMatchObject({
       departments: '69',

@@ -18,6 +18,8 @@ interface EditFormProps {
   /** One's open drafts, and the one that was chosen or named; empty for a new one. */
   own: OwnDraft[]
   draft: string
+  /** The named one, where it is somebody else's. */
+  others: OwnDraft | null
   /** The département as the form showed it, by which a save knows what others have changed since. */
   shown: Entry
   /** The field to go on in, by its id; '' for none. */
@@ -29,13 +31,15 @@ interface EditFormProps {
 
 /** The form of a département: everything in one page, which works without script. */
 export function EditForm(props: EditFormProps) {
-  const { to, typed, own, draft, shown, focus, national, today } = props
+  const { to, typed, own, others, draft, shown, focus, national, today } = props
   const faults = namingLines(props.faults, typed.lines)
   return (
     <>
       <Faults faults={faults} />
       <form method="post" action={to} data-reshow="relire">
-        {own.length === 0 && <input type="hidden" name="brouillon" value={draft} />}
+        {own.length === 0 && others === null && (
+          <input type="hidden" name="brouillon" value={draft} />
+        )}
         <input type="hidden" name="etat" value={JSON.stringify(shown)} />
         <input type="hidden" name="lignes" value={typed.lines.length} />
         <button class="first" type="submit" name="action" value="enregistrer" hidden>
@@ -61,7 +65,7 @@ export function EditForm(props: EditFormProps) {
           />
         ))}
         <Together typed={typed} />
-        <WhereTo own={own} chosen={draft} />
+        <WhereTo own={own} others={others} chosen={draft} />
         <Buttons focus={focus} />
       </form>
     </>

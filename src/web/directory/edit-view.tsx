@@ -65,7 +65,8 @@ export function EditView(props: EditProps) {
         to={addresses.editDepartment(code)}
         typed={empty ? { ...typed, lines: [newLine()] } : typed}
         {...form}
-        own={draft && own.every(({ id }) => id !== draft.id) ? [draft, ...own] : own}
+        own={own}
+        others={draft && own.every(({ id }) => id !== draft.id) ? draft : null}
         draft={chosen}
       />
     </>

@@ -28,6 +28,18 @@ export const unschedule = button(
 export const rebase = button(({ rebase }) => rebase, 'Le brouillon part de la version en vigueur.')
 export const agree = button(({ agree }) => agree, 'L’accord est noté.')
 
+/** Takes one change out of the draft. */
+export async function takeOut(visit: Visit): Promise<Answer> {
+  const { app, form, params } = visit
+  const one = { subject: form.get('sujet') ?? '', part: form.get('partie') ?? '' }
+  const answer = await app.drafts.takeOut(whoOf(visit), seenOf(visit), one)
+  if (!answer.done) return told(visit, answer)
+  return {
+    to: addresses.draft(params.id ?? ''),
+    done: 'Ce changement n’est plus dans le brouillon.',
+  }
+}
+
 /** Asks those who can agree, by letter, with the reason that was typed. */
 export async function askToAgree(visit: Visit): Promise<Answer> {
   const reason = visit.form.get('raison')?.slice(0, 500) ?? null

@@ -3,6 +3,7 @@ import type { ContentChange } from '../../core/directory/difference.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import { wordDifference } from '../../core/word-difference.ts'
 import { addresses, asking } from '../addresses.ts'
+import { Do } from '../parts.tsx'
 import { PlainHead, TableFrame } from '../table-frame.tsx'
 import { Words } from './call-beside.tsx'
 
@@ -26,11 +27,7 @@ export function Changed({ draft, changes }: ChangedProps) {
       <PlainHead of={['Quoi', ...sides, ...(isOpen ? ['Action'] : [])]} />
       <tbody>
         {changes.map((change) => (
-          <Row
-            change={change}
-            again={isOpen ? wayBack(draft, change) : undefined}
-            key={change.sentence}
-          />
+          <Row change={change} draft={isOpen ? draft : null} key={change.sentence} />
         ))}
       </tbody>
     </TableFrame>
@@ -39,17 +36,17 @@ export function Changed({ draft, changes }: ChangedProps) {
 
 interface RowProps {
   change: ContentChange
-  /** Where it is changed again: null where no form does, undefined in a draft that is not open. */
-  again: string | null | undefined
+  /** null: it is not open, and nothing of it is changed. */
+  draft: Draft | null
 }
 
-function Row({ change: { subject, what, before, after }, again }: RowProps) {
+function Row({ change, draft }: RowProps) {
+  const { subject, what, before, after } = change
   const pieces = wordDifference(before ?? '', after ?? '')
-  const place = subjectInWords(subject)
   return (
     <tr>
       <th scope="row">
-        {place} {what && <span class="quiet">{what}</span>}
+        {subjectInWords(subject)} {what && <span class="quiet">{what}</span>}
       </th>
       <td data-label={sides[0]}>
         <Words pieces={pieces.before} none="rien" mark="del" />
@@ -57,22 +54,50 @@ function Row({ change: { subject, what, before, after }, again }: RowProps) {
       <td data-label={sides[1]}>
         <Words pieces={pieces.after} none="rien" mark="ins" />
       </td>
-      {again !== undefined && (
+      {draft && (
         <td>
-          {again && (
-            <a href={again}>
-              Reprendre<span class="fr-sr-only"> {place}</span>
-            </a>
-          )}
+          <Acts draft={draft} change={change} />
         </td>
       )}
     </tr>
   )
 }
 
-/** The form of the département, filled with what the draft says. */
-function wayBack({ id, changes }: Draft, { subject }: ContentChange): string | null {
-  return subject in changes.entries
-    ? asking(addresses.editDepartment(subject), { brouillon: id })
-    : null
+/** The way to change it again, and to leave it out, which asks once. */
+function Acts({ draft, change }: { draft: Draft; change: ContentChange }) {
+  const { subject, part, before } = change
+  const of = <span class="fr-sr-only"> {named(change)}</span>
+  const again = wayBack(draft, change)
+  return (
+    <>
+      {again && <a href={again}>Reprendre{of}</a>}
+      <details>
+        <summary>Retirer du brouillon{of}</summary>
+        <p>{before === null ? 'Ne sera pas ajouté.' : 'Restera comme il est en vigueur.'}</p>
+        <Do
+          to={addresses.takeOutOfDraft(draft.id)}
+          kind="tertiary"
+          fields={{ revision: draft.revision, sujet: subject, partie: part }}
+        >
+          Retirer ce changement
+        </Do>
+      </details>
+    </>
+  )
+}
+
+/** What a change is, for who hears of its buttons without seeing its row. */
+function named({ subject, what, before, after }: ContentChange): string {
+  const place = subjectInWords(subject)
+  return what === '' ? `${place}, ${after ?? before ?? ''}` : `${place}, ${what}`
+}
+
+/** The form of what is changed, filled with what the draft says; none where it only takes something away. */
+function wayBack({ id, changes }: Draft, { subject, part, after }: ContentChange): string | null {
+  const into = { brouillon: id }
+  if (subject in changes.entries) return asking(addresses.editDepartment(subject), into)
+  if (subject === 'prompts') return asking(addresses.prompt(part), into)
+  if (after === null) return null
+  const form = subject === 'alerts' ? 'alerte' : 'exception'
+  return `${asking(addresses.calendar, { ...into, changer: part })}#${form}`
 }

@@ -1,6 +1,6 @@
 import { addresses } from '../addresses.ts'
 import type { Page } from '../visit.ts'
-import { agree, askToAgree, drop, rebase, takeBack, unschedule } from './buttons.ts'
+import { agree, askToAgree, drop, rebase, takeBack, takeOut, unschedule } from './buttons.ts'
 import { draft, publish } from './draft.tsx'
 import { drafts } from './drafts.tsx'
 import { proof } from './proof.tsx'
@@ -14,6 +14,7 @@ export const draftPages: Page[] = [
   { path: addresses.takeBackDraft(':id'), audience: 'national', post: takeBack },
   { path: addresses.unscheduleDraft(':id'), audience: 'national', post: unschedule },
   { path: addresses.rebaseDraft(':id'), audience: 'national', post: rebase },
+  { path: addresses.takeOutOfDraft(':id'), audience: 'national', post: takeOut },
   { path: addresses.askToAgree(':id'), audience: 'national', post: askToAgree },
   { path: addresses.agreeWithDraft(':id'), audience: 'national', post: agree },
 ]

@@ -1,7 +1,6 @@
 import { subjectInWords, subjectsOf } from '../../core/directory/changes.ts'
 import type { Draft } from '../../core/directory/draft.ts'
 import { Choice } from '../fields.tsx'
-import { Do } from '../parts.tsx'
 
 /** A draft of one's own that an edit can be added to. */
 export type OwnDraft = Pick<Draft, 'id' | 'reason' | 'changes'>
@@ -9,29 +8,39 @@ export type OwnDraft = Pick<Draft, 'id' | 'reason' | 'changes'>
 interface WhereToProps {
   /** Those of the reader that are open, the last touched first. */
   own: OwnDraft[]
+  /** Somebody else's, with which the reader goes on. */
+  others?: OwnDraft | null
   /** As it was chosen before; null: nothing was, and the first is offered. */
   chosen?: string | null
   id?: string
+  /** What is asked, where something else is done at once. */
+  label?: string
 }
 
-/** Whether an edit goes into an open draft of one's own or begins a new one; nothing is asked of who has none. */
-export function WhereTo({ own, chosen = null, id = 'brouillon' }: WhereToProps) {
-  const [first] = own
+/** Whether an edit goes into an open draft or begins a new one; nothing is asked of who has none. */
+export function WhereTo({
+  own,
+  others = null,
+  chosen = null,
+  id = 'brouillon',
+  label = 'Où l’enregistrer',
+}: WhereToProps) {
+  const option = (words: string, draft: OwnDraft) =>
+    [String(draft.id), `${words} ${draft.id} (${saying(draft)})`] as const
+  const options = [
+    ...(others ? [option('Dans le brouillon', others)] : []),
+    ...own.map((each) => option('Ajouter à mon brouillon', each)),
+  ]
+  const [first] = options
   if (!first) return null
   return (
     <Choice
       name="brouillon"
       id={id}
-      label="Où l’enregistrer"
+      label={label}
       hint="Ce qui est dans un même brouillon se relit et se publie ensemble."
-      value={chosen ?? String(first.id)}
-      options={[
-        ...own.map(
-          (each) =>
-            [String(each.id), `Ajouter à mon brouillon ${each.id} (${saying(each)})`] as const,
-        ),
-        ['', 'Dans un nouveau brouillon'],
-      ]}
+      value={chosen ?? first[0]}
+      options={[...options, ['', 'Dans un nouveau brouillon']]}
     />
   )
 }
@@ -48,24 +57,21 @@ interface DoIntoProps extends Pick<WhereToProps, 'own'> {
   fields?: Record<string, string>
   /** What the button does. */
   children: string
+  /** Tells the choice from others of the page. */
+  id: string
 }
 
-/** A form of one button whose act goes into a draft; who has an open one is offered it first. */
-export function DoInto({ own: [first], to, fields = {}, children }: DoIntoProps) {
-  if (!first)
-    return (
-      <Do to={to} kind="tertiary" fields={fields}>
-        {children}
-      </Do>
-    )
+/** A form of one button whose act goes into a draft; who has an open one chooses, and is offered it first. */
+export function DoInto({ own, to, fields = {}, children, id }: DoIntoProps) {
   return (
-    <>
-      <Do to={to} kind="tertiary" fields={{ ...fields, brouillon: first.id }}>
-        {`${children} (dans mon brouillon ${first.id})`}
-      </Do>
-      <Do to={to} kind="tertiary" fields={fields}>
-        {`${children} (nouveau brouillon)`}
-      </Do>
-    </>
+    <form method="post" action={to} class="narrow">
+      {Object.entries(fields).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} key={name} />
+      ))}
+      <WhereTo own={own} id={id} />
+      <button class="fr-btn fr-btn--tertiary" type="submit">
+        {children}
+      </button>
+    </form>
   )
 }

@@ -1,15 +1,17 @@
 import { DateTime } from 'luxon'
 import { nameOfDated } from '../../core/directory/dated.ts'
 import { alertInWords } from '../../core/directory/difference.ts'
-import type { Alert as DirectoryAlert } from '../../core/directory/directory.ts'
+import type { Alert as DirectoryAlert, DirectoryContent } from '../../core/directory/directory.ts'
 import { exceptionInWords } from '../../core/schedule/exceptions-text.ts'
 import type { AbolitionDay } from '../../core/schedule/holidays.ts'
 import type { Exception } from '../../core/schedule/hours.ts'
 import { addresses, asking } from '../addresses.ts'
+import { goingOn } from '../drafts/going-on.ts'
 import { DoInto, type OwnDraft } from '../drafts/where-to.tsx'
 import { Faults } from '../fields.tsx'
 import { Alert, Table } from '../parts.tsx'
-import { type Answer, type Visit, whoOf } from '../visit.ts'
+import { refusal } from '../refusal.ts'
+import type { Answer, Visit } from '../visit.ts'
 import { type Typed, typedAlert, typedException } from './form.ts'
 import { AlertForm, ExceptionForm } from './forms.tsx'
 import { Year } from './year.tsx'
@@ -21,14 +23,16 @@ export interface Shown {
   told?: string
 }
 
-export function calendar(visit: Visit): Promise<Answer> {
-  return calendarPage(visit, { typed: typedFrom(visit) })
+export async function calendar(visit: Visit): Promise<Answer> {
+  const { draft, why } = await goingOn(visit)
+  if (why) return refusal(why)
+  const { drafts, directory } = visit.app
+  const content = draft ? await drafts.content(draft) : directory.current()
+  return calendarPage(visit, { typed: typedFrom(content, visit.query.get('changer')) })
 }
 
-/** The form that shows the closure, opening or alert that the address names. */
-function typedFrom({ query, app }: Visit): Typed {
-  const name = query.get('changer')
-  const { exceptions, alerts } = app.directory.current()
+/** The form that shows the closure, opening or alert of this name. */
+function typedFrom({ exceptions, alerts }: DirectoryContent, name: string | null): Typed {
   const exception = exceptions.find((each) => nameOfDated(each) === name)
   if (exception) return typedException(exception)
   const alert = alerts.find((each) => nameOfDated(each) === name)
@@ -42,6 +46,7 @@ export async function calendarPage(
 ): Promise<Answer> {
   const { app, now, query } = visit
   const { exceptions, alerts } = app.directory.current()
+  const { own, others } = await goingOn(visit)
   const props: CalendarProps = {
     exceptions,
     alerts,
@@ -51,7 +56,9 @@ export async function calendarPage(
     typed,
     faults,
     told,
-    own: await app.drafts.own(whoOf(visit)),
+    own,
+    others,
+    chosen: visit.form.get('brouillon') ?? query.get('brouillon'),
   }
   return {
     title: 'Fermetures et alertes',
@@ -72,6 +79,10 @@ export interface CalendarProps {
   told: string | undefined
   /** One's open drafts, to which a change can be added. */
   own: OwnDraft[]
+  /** Somebody else's, with which one goes on. */
+  others: OwnDraft | null
+  /** The number of the draft that is chosen; '' for a new one, null where nothing is. */
+  chosen: string | null
 }
 
 export function CalendarView(props: CalendarProps) {
@@ -91,10 +102,11 @@ export function CalendarView(props: CalendarProps) {
   )
 }
 
-function Alerts({ alerts, typed, faults, own }: CalendarProps) {
+function Alerts(props: CalendarProps) {
+  const { alerts, typed, faults, own } = props
   const rows = alerts.map((each) => [
     alertInWords(each),
-    <Actions kind="alerte" name={nameOfDated(each)} own={own} />,
+    <Actions kind="alerte" name={nameOfDated(each)} what={alertInWords(each)} own={own} />,
   ])
   return (
     <>
@@ -114,19 +126,20 @@ function Alerts({ alerts, typed, faults, own }: CalendarProps) {
         open={Object.keys({ ...typed, ...faults }).some((name) => name.startsWith('alerte'))}
       >
         <summary>{typed['alerte-remplace'] ? 'Changer l’alerte' : 'Ajouter une alerte'}</summary>
-        <AlertForm typed={typed} faults={faults} own={own} />
+        <AlertForm {...props} />
       </details>
     </>
   )
 }
 
-function Exceptions({ exceptions, today, typed, faults, own }: CalendarProps) {
+function Exceptions(props: CalendarProps) {
+  const { exceptions, today, typed, faults, own } = props
   const past = exceptions.filter(({ to }) => to < today)
   const coming = exceptions.filter(({ to }) => to >= today)
   const rows = (list: Exception[]) =>
     list.map((each) => [
       exceptionInWords(each),
-      <Actions kind="exception" name={nameOfDated(each)} own={own} />,
+      <Actions kind="exception" name={nameOfDated(each)} what={exceptionInWords(each)} own={own} />,
     ])
   return (
     <>
@@ -150,7 +163,7 @@ function Exceptions({ exceptions, today, typed, faults, own }: CalendarProps) {
             ? 'Changer cette fermeture ou ouverture'
             : 'Ajouter une fermeture ou une ouverture'}
         </summary>
-        <ExceptionForm typed={typed} faults={faults} own={own} />
+        <ExceptionForm {...props} />
       </details>
       {past.length > 0 && (
         <details>
@@ -170,20 +183,33 @@ function Exceptions({ exceptions, today, typed, faults, own }: CalendarProps) {
 interface ActionsProps extends Pick<CalendarProps, 'own'> {
   kind: 'alerte' | 'exception'
   name: string
+  /** What it is, for who hears of the act without seeing its row. */
+  what: string
 }
 
-function Actions({ kind, name, own }: ActionsProps) {
+/** One way to change it, and one to take it away, which asks first. */
+function Actions({ kind, name, what, own }: ActionsProps) {
   return (
-    <div class="actions">
+    <>
       <a
         class="fr-btn fr-btn--tertiary fr-btn--sm"
         href={`${asking(addresses.calendar, { changer: name })}#${kind}`}
       >
-        Changer
+        Modifier<span class="fr-sr-only"> {what}</span>
       </a>
-      <DoInto to={addresses.removeException} own={own} fields={{ genre: kind, nom: name }}>
-        Retirer
-      </DoInto>
-    </div>
+      <details class="fr-mt-1w fr-mb-0">
+        <summary>
+          Retirer<span class="fr-sr-only"> {what}</span>
+        </summary>
+        <DoInto
+          to={addresses.removeException}
+          own={own}
+          fields={{ genre: kind, nom: name }}
+          id={`retrait-${name}`}
+        >
+          Mettre le retrait dans un brouillon
+        </DoInto>
+      </details>
+    </>
   )
 }

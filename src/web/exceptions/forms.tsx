@@ -18,11 +18,13 @@ const places = [
 interface FormProps {
   typed: Typed
   faults: Typed
-  /** One's open drafts, to which it can be added. */
+  /** One's open drafts, to which it can be added; somebody else's with which one goes on; and the one that is chosen. */
   own: OwnDraft[]
+  others: OwnDraft | null
+  chosen: string | null
 }
 
-export function ExceptionForm({ typed, faults, own }: FormProps) {
+export function ExceptionForm({ typed, faults, ...into }: FormProps) {
   const field = (name: string) => ({ name, value: typed[name] ?? '', fault: faults[name] })
   return (
     <form method="post" action={addresses.exceptions} class="narrow fr-my-2w">
@@ -46,7 +48,7 @@ export function ExceptionForm({ typed, faults, own }: FormProps) {
         hint="Par exemple : Pont de l’Ascension."
         rows={2}
       />
-      <WhereTo own={own} chosen={typed.brouillon ?? null} />
+      <WhereTo {...into} />
       <button class="fr-btn" type="submit">
         Mettre dans un brouillon
       </button>
@@ -54,7 +56,7 @@ export function ExceptionForm({ typed, faults, own }: FormProps) {
   )
 }
 
-export function AlertForm({ typed, faults, own }: FormProps) {
+export function AlertForm({ typed, faults, ...into }: FormProps) {
   const field = (name: string) => ({ name, value: typed[name] ?? '', fault: faults[name] })
   const after = [
     ['oui', 'L’appel continue vers le choix du département'],
@@ -74,7 +76,7 @@ export function AlertForm({ typed, faults, own }: FormProps) {
         value={typed['alerte-suite'] ?? 'oui'}
         options={after}
       />
-      <WhereTo own={own} chosen={typed.brouillon ?? null} id="alerte-brouillon" />
+      <WhereTo {...into} id="alerte-brouillon" />
       <p class="small">
         De 24 heures au plus, et si l’appel continue, une alerte se publie sans l’accord d’une
         seconde personne : les autres le voient sur leur accueil.

@@ -50,7 +50,7 @@ export function VersionView({ before, after, current, told, own }: VersionProps)
       <SideBySide before={before} after={after} />
       {after.version > 1 && (
         <>
-          <DoInto to={addresses.undoVersion(after.version)} own={own}>
+          <DoInto to={addresses.undoVersion(after.version)} own={own} id="inverse">
             Annuler ce changement
           </DoInto>
           <p class="fr-text--sm">

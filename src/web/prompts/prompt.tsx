@@ -2,10 +2,12 @@ import { standingOfPrompt } from '../../core/directory/prompt-edits.ts'
 import { type PromptId, promptIds, promptList, promptVariables } from '../../core/prompt-list.ts'
 import { exampleOf, inFrench, longestPrompt } from '../../core/prompts.ts'
 import { addresses } from '../addresses.ts'
+import { goingOn } from '../drafts/going-on.ts'
 import { DoInto, type OwnDraft, WhereTo } from '../drafts/where-to.tsx'
 import { Field } from '../fields.tsx'
 import { Alert, Badge } from '../parts.tsx'
-import { type Answer, notFound, type Visit, whoOf } from '../visit.ts'
+import { refusal } from '../refusal.ts'
+import { type Answer, notFound, type Visit } from '../visit.ts'
 
 /** The text that an address names; undefined when there is none. */
 export function promptIdOf({ params }: Visit): PromptId | undefined {
@@ -14,7 +16,9 @@ export function promptIdOf({ params }: Visit): PromptId | undefined {
 
 export async function prompt(visit: Visit): Promise<Answer> {
   const id = promptIdOf(visit)
-  return id ? promptPage(visit, id) : notFound
+  if (!id) return notFound
+  const { why } = await goingOn(visit)
+  return why ? refusal(why) : promptPage(visit, id)
 }
 
 /** The page of a text, with what was typed and what is wrong with it. */
@@ -26,9 +30,8 @@ export async function promptPage(
 ): Promise<Answer> {
   const { app, form } = visit
   const { texts, recordings } = app.directory.prompts()
-  const own = await app.drafts.own(whoOf(visit))
-  const chosen = form.get('brouillon') ?? String(own[0]?.id ?? '')
-  const draft = own.find((each) => String(each.id) === chosen)
+  const { draft: named, own, others } = await goingOn(visit)
+  const draft = named ?? (form.has('brouillon') ? null : (own[0] ?? null))
   const inForce = app.directory.current().prompts
   const edits = draft ? (await app.drafts.content(draft)).prompts : inForce
   const props: PromptProps = {
@@ -39,7 +42,8 @@ export async function promptPage(
     recording: recordings[id] ?? null,
     faults,
     own,
-    chosen,
+    others,
+    chosen: String(draft?.id ?? ''),
   }
   return {
     title: `Texte « ${promptList[id].title} »`,
@@ -61,6 +65,8 @@ export interface PromptProps {
   /** One's open drafts, to which it can be added, and the one that is chosen; '' for a new one. */
   own: OwnDraft[]
   chosen: string
+  /** The chosen one, where it is somebody else's. */
+  others: OwnDraft | null
 }
 
 export function PromptView(props: PromptProps) {
@@ -74,9 +80,12 @@ export function PromptView(props: PromptProps) {
         <a href={`${addresses.help}#texte`}>Aide : changer un texte</a>
       </p>
       {isChanged && (
-        <DoInto to={addresses.originalPrompt(id)} own={own}>
-          Revenir au texte d’origine
-        </DoInto>
+        <details>
+          <summary>Revenir au texte d’origine</summary>
+          <DoInto to={addresses.originalPrompt(id)} own={own} id="origine">
+            Mettre ce retour dans un brouillon
+          </DoInto>
+        </details>
       )}
     </>
   )
@@ -93,7 +102,7 @@ function Recording({ name }: { name: string }) {
   )
 }
 
-function PromptForm({ id, text, standing, faults, own, chosen }: PromptProps) {
+function PromptForm({ id, text, standing, faults, own, others, chosen }: PromptProps) {
   const varies = promptVariables[id].length > 0
   return (
     <form method="post" action={addresses.prompt(id)} enctype="multipart/form-data" class="narrow">
@@ -126,7 +135,7 @@ function PromptForm({ id, text, standing, faults, own, chosen }: PromptProps) {
           type="file"
         />
       )}
-      <WhereTo own={own} chosen={chosen} />
+      <WhereTo own={own} others={others} chosen={chosen} />
       <button class="fr-btn fr-mt-2w" type="submit">
         Mettre dans un brouillon
       </button>

@@ -13,6 +13,8 @@ const usual: CalendarProps = {
   faults: {},
   told: undefined,
   own: [draft],
+  others: null,
+  chosen: null,
 }
 const title = 'Fermetures et alertes'
 
@@ -34,6 +36,19 @@ export const samples: Sample[] = [
     name: 'a closure to change',
     title,
     body: () => <CalendarView {...usual} typed={typedException(closure)} />,
+  },
+  {
+    name: 'a closure to change again in somebody else’s draft',
+    title,
+    body: () => (
+      <CalendarView
+        {...usual}
+        typed={typedException(closure)}
+        own={[]}
+        others={draft}
+        chosen={String(draft.id)}
+      />
+    ),
   },
   {
     name: 'a closure with faults',

@@ -12,6 +12,7 @@ const goodbye = {
   recording: null,
   faults: [],
   own: [draft],
+  others: null,
   chosen: '7',
 }
 

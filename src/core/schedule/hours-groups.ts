@@ -1,5 +1,7 @@
 import type { OpeningHours, Slot } from './hours.ts'
+import { halves } from './hours-halves.ts'
 import type { Item } from './hours-items.ts'
+import type { Half } from './hours-tokens.ts'
 import type { SaidWeeks } from './said-weeks.ts'
 
 /** Faults that are told. */
@@ -24,7 +26,7 @@ export interface Group {
 /** Days that are left out, or half of them. */
 export interface Exclusion {
   days: number[]
-  half: 'morning' | 'afternoon' | null
+  half: Half | null
   text: string
   of: Group[]
 }
@@ -48,6 +50,8 @@ export interface Said {
   heading: SaidWeeks | null
   former: SaidWeeks | null
   holidays: OpeningHours['onPublicHolidays'] | null
+  /** What named public holidays among days, before the hours of both. */
+  holidaysAmong: string | null
   faults: string[]
 }
 
@@ -61,9 +65,10 @@ export function saidBy(items: Item[]): Said {
     heading: null,
     former: null,
     holidays: null,
+    holidaysAmong: null,
     faults: [],
   }
-  for (const [i, item] of items.entries()) hear(said, item, items[i + 1])
+  for (const [i, item] of items.entries()) hear(said, item, [items[i - 1], items[i + 1]])
   stop(said)
   if (said.heading) said.faults.push(ofWhichDays(said.heading))
   if (said.groups.length === 0 && said.faults.length === 0)
@@ -79,13 +84,16 @@ export function saidBy(items: Item[]): Said {
 type WeeksItem = Extract<Item, { kind: 'weeks' }>
 type SinceItem = Extract<Item, { kind: 'since' }>
 
-function hear(said: Said, item: Item, next: Item | undefined): void {
+type Beside = (Item | undefined)[]
+
+function hear(said: Said, item: Item, beside: Beside): void {
+  const [, next] = beside
   if (item.kind === 'fault') said.faults.push(item.message)
   else if (item.kind === 'days') (said.leaving ? leaveOut : addDays)(said, item)
   else if (item.kind === 'slot') addSlot(said, item)
   else if (item.kind === 'holidays') addHolidays(said, item, next)
   else if (item.kind === 'except') beginLeaving(said, item)
-  else if (item.kind === 'half') halve(said, item)
+  else if (item.kind === 'half') halve(said, item, beside)
   else if (item.kind === 'weeks') addWeeks(said, item, next)
   else if (item.kind === 'since') addDate(said, item)
   else stop(said)
@@ -181,7 +189,18 @@ function addSlot(said: Said, { slot, text }: Extract<Item, { kind: 'slot' }>): v
     said.coming = null
   } else if (last.hoursFirst && last.days.length > 0)
     faults.push(`« ${text} » : de quels jours ? Dire d’abord les jours, puis leurs heures.`)
-  else last.slots.push(slot)
+  else {
+    const before = last.slots.at(-1)
+    if (before && slot.start < before.start && slot.start < nightEnd) faults.push(ofNight(text))
+    last.slots.push(slot)
+  }
+}
+
+/** Hours before seven that are said after others are most often of the afternoon, or of the next day. */
+const nightEnd = 7 * 60
+
+function ofNight(text: string): string {
+  return `« ${text} » : le matin ou l’après-midi ? Écrire l’après-midi 14h-17h, la nuit en premier, ou d’un trait, 22h-2h, celle qui finit le lendemain.`
 }
 
 function addHolidays(
@@ -199,6 +218,8 @@ function addHolidays(
     said.faults.push(`« ${text} » : les jours fériés sont dits ouverts et fermés ; choisir.`)
   said.holidays = holidays
   if (said.leaving) said.leaving.holidays = true
+  else if (open === null && last && last.days.length > 0)
+    if (last.slots.length === 0 || last.hoursFirst) said.holidaysAmong = `${last.text}, ${text}`
 }
 
 function beginLeaving(said: Said, { text }: Item): void {
@@ -225,13 +246,15 @@ function leaveOut(said: Said, { days, text }: Extract<Item, { kind: 'days' }>): 
   said.exclusions.push(exclusion)
 }
 
-function halve(said: Said, { half, text }: Extract<Item, { kind: 'half' }>): void {
+function halve(said: Said, { half, text }: Extract<Item, { kind: 'half' }>, beside: Beside): void {
   const left = said.leaving?.said ?? []
-  const [exclusion] = left
-  if (exclusion && left.length === 1 && said.leaving?.wasComplete) {
+  const exclusion = left.at(-1)
+  const others = left.slice(0, -1)
+  if (exclusion?.half === null && said.leaving?.wasComplete && others.every(({ half }) => half)) {
     exclusion.half = half
     exclusion.text += ` ${text}`
-  } else said.faults.push(`« ${text} » n’est pas un créneau : écrire ses heures, 9h-12h.`)
+  } else if (!beside.some((item) => item?.kind === 'slot' && halves[half].has(item.slot)))
+    said.faults.push(`« ${text} » n’est pas un créneau : écrire ses heures, 9h-12h.`)
 }
 
 function stop(said: Said): void {

@@ -41,16 +41,30 @@ function isApart(neighbour: Token | undefined): boolean {
   return !neighbour || neighbour.kind === 'list' || neighbour.kind === 'stop'
 }
 
+/** A dash between days and hours parts them, and stands for no "until": "24h/24 - 7j/7", "9h-12h - mardi 14h-17h". */
+function isParting(before: Token | undefined, dash: Token | undefined, after: Token | undefined) {
+  if (dash?.kind !== 'to' || !/^[-‐-―−]$/.test(dash.text)) return false
+  const isDays = (token: Token | undefined) => token?.kind === 'days'
+  const isHours = (token: Token | undefined) =>
+    token?.kind === 'time' || token?.kind === 'whole day'
+  return (isDays(before) && isHours(after)) || (isHours(before) && isDays(after))
+}
+
 type Taken = { item: Item | null; taken: number }
 
-function itemAt([first, second, third, fourth]: Token[], previous: Token | undefined): Taken {
+function itemAt(
+  [first, second, third, fourth, fifth]: Token[],
+  previous: Token | undefined,
+): Taken {
   if (!first || first.kind === 'list') return { item: null, taken: 1 }
   switch (first.kind) {
     case 'days':
-      return second?.kind === 'to' && third ? daysUntil(first, third, fourth) : one(first)
+      return second?.kind === 'to' && third && !isParting(first, second, third)
+        ? daysUntil(first, third, isParting(third, fourth, fifth) ? undefined : fourth)
+        : one(first)
     case 'time':
       return second?.kind === 'to' && third
-        ? slotUntil(first, second, third, fourth)
+        ? slotUntil(first, second, third, isParting(third, fourth, fifth) ? undefined : fourth)
         : wrong(first.text, `n’est pas un créneau : ${slotExample}`)
     case 'between':
       return second?.kind === 'time' && third?.kind === 'list' && fourth?.kind === 'time'
@@ -61,6 +75,7 @@ function itemAt([first, second, third, fourth]: Token[], previous: Token | undef
     case 'whole day':
       return one({ kind: 'slot', slot: { start: 0, end: dayLength }, text: first.text })
     case 'to':
+      if (isParting(previous, first, second)) return { item: null, taken: 1 }
       return wrong(first.text, `n’est pas entre deux jours ni entre deux heures : ${slotExample}`)
     case 'unknown':
       return one({ kind: 'fault', text: first.text, message: unknownWord(first) })

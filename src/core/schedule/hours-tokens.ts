@@ -2,13 +2,15 @@ import { weekdayOf } from './days.ts'
 import { readDay } from './typed.ts'
 import { weekdays } from './words.ts'
 
+export type Half = 'morning' | 'afternoon' | 'evening'
+
 /** A piece of hours as somebody wrote them; `text` is what they typed. */
 export type Token = { text: string } & (
   | { kind: 'days'; days: number[]; language?: 'french' | 'english' }
   /** Minutes since midnight; null where no clock shows them. `bare`: a number without "h" or minutes. */
   | { kind: 'time'; minute: number | null; bare: boolean }
   | { kind: 'whole day' }
-  | { kind: 'half'; half: 'morning' | 'afternoon' }
+  | { kind: 'half'; half: Half }
   /** null: "fériés" alone, which what stands before it decides. */
   | { kind: 'holidays'; open: boolean | null }
   /** null: some weeks, it is not said which. `heads`: a colon follows. */
@@ -75,13 +77,81 @@ const since: Rule[2] = ({ 0: text, 1: weekday, 2: written = '' }) => {
   return { kind: 'since', date: isOther ? null : date, heads: heads(text), text }
 }
 
-const feries = String.raw`(?:(?:les|des|tous\s+les)\s+)?(?:jours?\s+)?feries?`
-const left = String.raw`(?:sauf|hors|hormis|excepte|fermee?s?|a l'exception)(?:\s+(?:de|du|des|le|les))*`
+const feries = String.raw`(?:(?:les|des|tous\s+les)\s+)?(?:(?:jours?\s+)?feries?|j\.?f\.?(?![a-z]))`
+const left = String.raw`(?:sauf|sf\.?(?=\s)|hors|hormis|excepte|fermee?s?|a l'exception)(?:\s+(?:de|du|des|le|les))*`
+
+const place = String.raw`(?:1ers?|premiere?s?|2nde?|seconde?|derniere?s?|[2-5]\s*(?:e|eme)s?|deuxieme|troisieme|quatrieme)`
+const calendar = 'le dire au calendrier, en ouvertures ou en fermetures'
+/** What people write and weekly hours cannot hold, with what to do instead. */
+const elsewhere: [begins: string, pattern: string, why: string][] = [
+  [
+    'dl',
+    String.raw`${place}(?:\s*(?:,|et)\s*${place})*\s+(?:${anyDay})${end}(?:\s+(?:du|de\s+chaque)\s+mois${end})?`,
+    `n’est pas de toutes les semaines : ${calendar}`,
+  ],
+  [
+    'dl',
+    String.raw`${place}(?:\s*(?:,|et)\s*${place})*\s+(?:du|de\s+chaque)\s+mois${end}`,
+    `n’est pas de toutes les semaines : ${calendar}`,
+  ],
+  [
+    'l',
+    String.raw`(?:vacances(?:\s+scolaires)?|(?:en\s+)?periode\s+scolaire)${end}`,
+    `n’est pas de toutes les semaines : ${calendar}`,
+  ],
+  [
+    'dl',
+    String.raw`(?:(?:1er|\d{1,2}|fin|debut|mi)\s+)?(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|l'ete|l'hiver|ete|hiver)${end}`,
+    `n’est pas de toutes les semaines : ${calendar}`,
+  ],
+  [
+    'l',
+    String.raw`(?:(?:tous\s+)?les\s+)?jours\s+ouvr(?:es|ables)${end}`,
+    'ne dit pas quels jours : écrire « lun-ven » ou « lun-sam »',
+  ],
+  [
+    'l',
+    String.raw`(?:en|la|(?:tous\s+les\s+)?jours\s+de\s+la)\s+semaine${end}`,
+    'ne dit pas quels jours : écrire « lun-ven » ou « lun-sam »',
+  ],
+  ['l', String.raw`(?:les\s+)?autres\s+jours${end}`, 'ne dit pas quels jours : les nommer'],
+  [
+    'l',
+    String.raw`tous\s+les\s+(?:matins?|apres[\s-]*midis?|soirs?)${end}`,
+    'ne dit pas quels jours : écrire « lun-ven » ou « lun-dim », puis les heures',
+  ],
+  [
+    'l',
+    String.raw`(?:uniquement\s+)?sur\s+(?:rendez[\s-]*vous|rdv)${end}`,
+    'ne se dit pas ici : n’écrire que les heures auxquelles quelqu’un décroche',
+  ],
+  [
+    'l',
+    String.raw`(?:toutes\s+les\s+|(?:de|la)\s+)?nuits?${end}`,
+    'n’est pas un créneau : écrire le jour où la nuit commence et ses heures, « ven 20h-8h »',
+  ],
+  [
+    'l',
+    String.raw`semaines?\s+[ab]\s*\/\s*[ab]${end}`,
+    'ne dit pas quelles semaines : écrire « semaines paires » ou « semaines impaires »',
+  ],
+  [
+    'l',
+    String.raw`(?:sem\.?|semaines?)\s+\d{1,2}${end}`,
+    'ne peut pas être dit ici : écrire « semaines paires » ou « semaines impaires »',
+  ],
+]
 
 /** What is looked for where a text goes on, the first that fits: in small letters, without accents. */
 const rules: Rule[] = [
   ['s', String.raw`[;\n]`, plain('stop')],
-  ['s', String.raw`[\s:()]+`, () => null],
+  ['s', String.raw`[\s:()•·|]+`, () => null],
+  [
+    'l',
+    String.raw`(?:sans\s+interruption|non[\s-]*stop|en\s+continu|(?:en\s+)?journee\s+continue)${end}`,
+    () => null,
+  ],
+  ...elsewhere.map(([begins, pattern, why]): Rule => [begins, pattern, unclear(why)]),
   ['l', String.raw`${left}\s+${feries}${end}`, holidays(false)],
   ['l', String.raw`${feries}\s+(?:exclus|fermes|non\s+compris)${end}`, holidays(false)],
   ['l', String.raw`${feries}\s+(?:compris|inclus|ouverts)${end}`, holidays(true)],
@@ -138,6 +208,7 @@ const rules: Rule[] = [
   ],
   ['d', String.raw`7\s*(?:j|jours)?\s*(?:\/|sur)\s*7(?:\s*j)?${end}`, ofDays(all)],
   ['l', String.raw`(?:tous\s+les|chaque)\s+jours?${end}`, ofDays(all)],
+  ['l', String.raw`chaque(?=\s+${anyDay}${end})`, () => null],
   ['l', String.raw`week\s*-?\s*ends?${end}`, ofDays([5, 6])],
   ['l', `m${end}`, unclear('peut être mardi ou mercredi : écrire mar ou mer')],
   ...french.map(
@@ -159,6 +230,7 @@ const rules: Rule[] = [
   ),
   ['l', String.raw`apres[\s-]*midi${end}`, one({ kind: 'half', half: 'afternoon', text: '' })],
   ['l', `matin(?:ee)?s?${end}`, one({ kind: 'half', half: 'morning', text: '' })],
+  ['l', `soir(?:ee)?s?${end}`, one({ kind: 'half', half: 'evening', text: '' })],
   ['l', `midi${end}`, one({ kind: 'time', minute: 720, bare: false, text: '' })],
   ['l', `minuit${end}`, one({ kind: 'time', minute: 0, bare: false, text: '' })],
   [
@@ -172,7 +244,11 @@ const rules: Rule[] = [
   ['l', left + end, plain('except')],
   ['l', `entre${end}`, plain('between')],
   ['l', String.raw`tous\s+les(?=\s+${anyDay}${end})`, () => null],
-  ['l', `[dl]'|(?:de|du|des|le|la|les|ouvert|ouverte|ouverts|horaires?)${end}`, () => null],
+  [
+    'l',
+    `[dl]'|(?:de|du|des|le|la|les|ouvert|ouverte|ouverts|ouverture|horaires?)${end}`,
+    () => null,
+  ],
   ['dls', String.raw`[^\s,;/()&+-]+|.`, ({ 0: text }) => ({ kind: 'unknown', text })],
 ]
 

@@ -1,6 +1,14 @@
 import { nth } from '../lists.ts'
 import type { OpeningHours, Slot, WeeklySlot } from './hours.ts'
-import { type Exclusion, example, mostFaults, type Said, saidBy } from './hours-groups.ts'
+import {
+  type Exclusion,
+  example,
+  type Group,
+  mostFaults,
+  type Said,
+  saidBy,
+} from './hours-groups.ts'
+import { halves } from './hours-halves.ts'
 import { dayLength, itemsOf, unknownWord } from './hours-items.ts'
 import { slotText } from './hours-text.ts'
 import { type Token, tokensOf } from './hours-tokens.ts'
@@ -12,9 +20,6 @@ type ReadHours = { ok: true; hours: OpeningHours } | { ok: false; faults: string
 
 /** Characters of hours that are read. */
 const longest = 2000
-const noon = 720
-/** A morning may run so far into the afternoon. */
-const morningEnd = 13 * 60
 
 /**
  * Reads weekly hours as people say them: "lun-jeu 9h-12h 13h30-17h, ven 9h-12h", "du lundi au vendredi, de 9h30 à
@@ -30,7 +35,8 @@ export function parseHours(text: string, today: string | null = null): ReadHours
   if (unknown.length > 0) return { ok: false, faults: unknown }
   const said = saidBy(itemsOf(tokens))
   if (mixesLanguages(tokens)) said.faults.push(`deux langues se mêlent : ${example}.`)
-  if (said.faults.length === 0) said.faults.push(...weeksFaults(said.groups, today))
+  if (said.faults.length === 0)
+    said.faults.push(...weeksFaults(said.groups, today), ...saidTwice(said))
   const week = said.faults.length === 0 ? weekOf(said) : null
   const faults = week ? overlapsIn(week) : said.faults.slice(0, mostFaults)
   return week && faults.length === 0
@@ -65,7 +71,7 @@ function mixesLanguages(tokens: Token[]): boolean {
 }
 
 /** The week that was said; null, with the reason, where leaving something out cuts a slot. */
-function weekOf({ groups, exclusions, faults }: Said): WeeklySlot[][] | null {
+function weekOf({ groups, exclusions, holidaysAmong, faults }: Said): WeeklySlot[][] | null {
   const week: WeeklySlot[][] = weekdays.map(() => [])
   for (const group of groups) {
     const left = exclusions.filter(({ of }) => of.includes(group))
@@ -77,20 +83,44 @@ function weekOf({ groups, exclusions, faults }: Said): WeeklySlot[][] | null {
     }
   }
   for (const slots of week) slots.sort(inOrder)
+  if (holidaysAmong !== null && week.some((slots) => !isSame(slots, nth(week, 0))))
+    faults.push(
+      `« ${holidaysAmong} » : un jour férié garde les heures de son jour ; écrire « fériés » seul, à la fin.`,
+    )
   if (week.every((slots) => slots.length === 0)) faults.push(`aucun jour ne reste : ${example}.`)
   return faults.length === 0 ? week : null
+}
+
+const isSame = (some: WeeklySlot[], others: WeeklySlot[]) =>
+  JSON.stringify(some) === JSON.stringify(others)
+
+/** "lun-ven 9h-12h, mer 14h-17h": the Wednesday has both, or the second alone, and nobody can tell. */
+function saidTwice({ groups, exclusions }: Said): string[] {
+  const faults = groups.flatMap((group, i) =>
+    groups.slice(0, i).flatMap((former) => {
+      const left = exclusions.filter(({ of }) => of.includes(former)).flatMap(({ days }) => days)
+      const all = new Set([...group.days, ...former.days])
+      const both = [...all].filter((day) => group.days.includes(day) && former.days.includes(day))
+      if (both.length === all.size || group.weeks !== former.weeks || group.slots.length === 0)
+        return []
+      return both.filter((day) => !left.includes(day)).map((day) => bothInWords(day, former, group))
+    }),
+  )
+  return faults.slice(0, mostFaults)
+}
+
+function bothInWords(day: number, former: Group, group: Group): string {
+  const [first, second] = [former, group].map(({ slots }) => slots.map(slotText).join(' '))
+  return `${weekdays[day]} : ${first} et ${second}, ou ${second} seulement ? L’écrire une seule fois, avec toutes ses heures.`
 }
 
 function isLeftOut(slot: Slot, exclusions: Exclusion[], faults: string[]): boolean {
   return exclusions.some(({ half, text }) => {
     if (half === null) return true
-    const [isMorning, isAfternoon] = [
-      slot.start < noon && slot.end <= morningEnd,
-      slot.start >= noon,
-    ]
-    if (!isMorning && !isAfternoon)
+    const { has, misses } = halves[half]
+    if (!has(slot) && !misses(slot))
       faults.push(`« sauf ${text} » coupe ${slotText(slot)} : écrire ce jour avec ses heures.`)
-    return half === 'morning' ? isMorning : isAfternoon
+    return has(slot)
   })
 }
 

@@ -9,6 +9,7 @@ import { healthRoutes } from './processes/health.ts'
 import { watchLoop } from './processes/loop.ts'
 import { openTelling } from './processes/readiness.ts'
 import type { Settings } from './settings/settings.ts'
+import { versionOf } from './web/asset-routes.ts'
 import { siteRoutes } from './web/site.ts'
 
 /** What serves people, before it listens. */
@@ -87,7 +88,7 @@ function moved(path: string, file: ReturnType<Opened['ground']['databaseFile']>)
 }
 
 /** The design system as its package ships it, and our own style: in `src`, beside the compiled files. */
-const folders = {
+const shipped = {
   dsfr: join(dirname(fileURLToPath(import.meta.resolve('@gouvfr/dsfr/package.json'))), 'dist'),
   assets: join(
     dirname(fileURLToPath(import.meta.url)).replace(/\/dist\/src$/, '/src'),
@@ -101,3 +102,5 @@ const folders = {
     'personal-data.js',
   ),
 }
+
+const folders = { ...shipped, version: versionOf(shipped.assets, shipped.personalData) }

@@ -15,6 +15,8 @@ export interface SiteSettings {
   assets: string
   /** The rule of core by which browsers warn of personal data while somebody types, compiled. */
   personalData: string
+  /** What stands in the addresses of our style and scripts, and changes with them. */
+  version: string
   /** Folder of files while their requests are answered; nothing else may lie there. */
   uploads: string
 }

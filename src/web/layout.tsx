@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { isDemonstration } from '../core/people/demonstration.ts'
 import type { Person } from '../core/people/people.ts'
 import { addresses } from './addresses.ts'
+import { assetAddress } from './asset-routes.ts'
 import type { SiteSettings } from './dependencies.ts'
 import { Header, service } from './header.tsx'
 
@@ -32,7 +33,7 @@ export function Layout(props: LayoutProps) {
   const { title, heading = title, person, path, done, settings, stay, children } = props
   return (
     <html lang="fr" data-fr-scheme="system">
-      <Head title={title} />
+      <Head title={title} settings={settings} />
       <body>
         <SkipLink />
         <Header person={person} path={path} stateMark={settings.stateMark} />
@@ -60,21 +61,22 @@ export function Layout(props: LayoutProps) {
   )
 }
 
-function Head({ title }: { title: string }) {
+function Head({ title, settings }: Pick<LayoutProps, 'title' | 'settings'>) {
+  const asset = (name: string) => assetAddress(settings, name)
   return (
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{`${title} – ${service}`}</title>
       <link rel="stylesheet" href="/dsfr/dsfr.min.css" />
-      <link rel="stylesheet" href="/assets/site.css" />
-      <link rel="stylesheet" href="/assets/rhythm.css" />
-      <link rel="stylesheet" href="/assets/frame.css" />
-      <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
-      <link rel="icon" href="/assets/favicon.ico" sizes="32x32" />
-      <link rel="apple-touch-icon" href="/assets/apple-touch-icon.png" />
+      <link rel="stylesheet" href={asset('site.css')} />
+      <link rel="stylesheet" href={asset('rhythm.css')} />
+      <link rel="stylesheet" href={asset('frame.css')} />
+      <link rel="icon" href={asset('favicon.svg')} type="image/svg+xml" />
+      <link rel="icon" href={asset('favicon.ico')} sizes="32x32" />
+      <link rel="apple-touch-icon" href={asset('apple-touch-icon.png')} />
       <script type="module" src="/dsfr/dsfr.module.min.js" />
-      <script type="module" src="/assets/site.js" />
+      <script type="module" src={asset('site.js')} />
     </head>
   )
 }

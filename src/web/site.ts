@@ -8,6 +8,7 @@ import session from 'express-session'
 import helmet from 'helmet'
 import type { Person } from '../core/people/people.ts'
 import { fail, send } from './answering.tsx'
+import { assetRoutes } from './asset-routes.ts'
 import { readForm } from './body.ts'
 import { isSecure, type SiteDependencies } from './dependencies.ts'
 import { refusalOf } from './guard.ts'
@@ -27,10 +28,7 @@ export function siteRoutes(dependencies: SiteDependencies): Router {
   router.use(headers(isSecure(settings)))
   router.use(forRobots(dependencies))
   router.use('/dsfr', express.static(settings.dsfr, { maxAge: '1d', index: false }))
-  router.get('/assets/personal-data.js', (_, response) =>
-    response.sendFile(settings.personalData, { maxAge: '1h' }),
-  )
-  router.use('/assets', express.static(settings.assets, { maxAge: '1h', index: false }))
+  router.use('/assets', assetRoutes(settings))
   // Browsers ask here for the mark of what is no page, such as a file.
   router.get('/favicon.ico', (_, response) =>
     response.sendFile('favicon.ico', { root: settings.assets, maxAge: '1d' }),

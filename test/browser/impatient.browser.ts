@@ -101,7 +101,7 @@ describe('who presses again because nothing happens yet', () => {
 
 describe('where the script comes late', () => {
   const late = () =>
-    page.route('**/assets/*.js', async (route) => {
+    page.route('**/assets/**/*.js', async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 1500))
       await route.continue()
     })

@@ -1,9 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
+import { assetAddress } from '../../src/web/asset-routes.ts'
 import { launchChromium } from '../browser/launch.ts'
 import type { NamedSample } from './samples.ts'
-import { type Gallery, htmlOf, openGallery } from './showing.tsx'
+import { type Gallery, htmlOf, openGallery, settings } from './showing.tsx'
 
 const folder = 'gallery'
 
@@ -17,7 +18,7 @@ const looks = [
 function writePage({ id, ...sample }: NamedSample): void {
   const html = htmlOf(sample)
     .replaceAll('"/dsfr/', '"../node_modules/@gouvfr/dsfr/dist/')
-    .replaceAll('"/assets/', '"../src/web/assets/')
+    .replaceAll(`"${assetAddress(settings, '')}`, '"../src/web/assets/')
   writeFileSync(join(folder, `${id}.html`), html)
 }
 

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import express from 'express'
 import { render } from 'preact-render-to-string'
 import type { Person } from '../../src/core/people/people.ts'
+import { assetRoutes, versionOf } from '../../src/web/asset-routes.ts'
 import { Layout } from '../../src/web/layout.tsx'
 import { Names } from '../../src/web/names.tsx'
 import { printed } from '../../src/web/printed.ts'
@@ -27,7 +28,14 @@ const names = {
   'karim@example.org': 'Karim Benali',
 }
 
-const settings = {
+const shipped = {
+  assets: resolve('src/web/assets'),
+  personalData: resolve('dist/src/core/requests/personal-data.js'),
+}
+
+export const settings = {
+  ...shipped,
+  version: versionOf(shipped.assets, shipped.personalData),
   publicUrl: 'https://svi.example.org',
   local: false,
   secret: '',
@@ -35,8 +43,6 @@ const settings = {
   email: 'securite@example.org',
   uploads: '',
   dsfr: resolve('node_modules/@gouvfr/dsfr/dist'),
-  assets: resolve('src/web/assets'),
-  personalData: resolve('dist/src/core/requests/personal-data.js'),
 }
 
 /** The page of a sample, in the frame that a person of the national team sees, or a stranger. */
@@ -61,8 +67,7 @@ export async function openGallery(): Promise<Gallery> {
   const samples = await allSamples()
   const app = express()
     .use('/dsfr', express.static(settings.dsfr, { maxAge: '1d' }))
-    .get('/assets/personal-data.js', (_, response) => response.sendFile(settings.personalData))
-    .use('/assets', express.static(settings.assets, { maxAge: '1d' }))
+    .use('/assets', assetRoutes(settings))
   for (const sample of samples)
     app.get(`/${sample.id}`, (_, response) => void response.type('html').send(htmlOf(sample)))
   const server = createServer(app)

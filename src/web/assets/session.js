@@ -1,3 +1,5 @@
+import { addressOf } from './address.js'
+
 /**
  * Warns five minutes before the session ends, and when it has. What the page knows may be old (another tab prolongs the
  * session, a machine sleeps): the service is asked first, by a request that prolongs nothing.
@@ -8,8 +10,8 @@ const noted = 60
 const askAgain = 30
 
 const { person, left, page } = document.querySelector('main').dataset
-const own = new URL('../compte/session', import.meta.url)
-const signIn = new URL('../connexion', import.meta.url)
+const own = addressOf('/compte/session')
+const signIn = addressOf('/connexion')
 
 let timer
 let due = Number.POSITIVE_INFINITY

@@ -1,3 +1,4 @@
+import { addressOf } from './address.js'
 import { asSent, putBack, typedIn } from './typed-fields.js'
 import { buttonTo, tellAside, tellGone, tellIn, tellKept, undoOf } from './typed-told.js'
 
@@ -169,7 +170,7 @@ function tellAgain(form, name, kept) {
   const isCut = read('envoi coupé') === name
   const putAside = buttonTo('Reprendre la page sans ce que j’avais tapé', () => {
     write(name, { ...kept, aside: true })
-    location.assign(new URL(`..${kept.page}`, import.meta.url))
+    location.assign(addressOf(kept.page))
   })
   tellKept(form, kept, { lost, moved: [], gone: [], isCut }, putAside)
   for (const marker of ['envoi revenu', 'envoi coupé']) drop(marker)
@@ -185,7 +186,7 @@ let isReached = false
 /** A browser without a network may still reach a service on its own machine: it is asked before anything is said. */
 async function sendOrTell(form, button) {
   try {
-    await fetch(new URL('../robots.txt', import.meta.url), { cache: 'no-store' })
+    await fetch(addressOf('/robots.txt'), { cache: 'no-store' })
   } catch {
     return tellIn(
       form,

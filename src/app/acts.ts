@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import { maskNumbers } from '../core/directory/numbers.ts'
-import type { FileCell, FileFormat } from '../core/file-table.ts'
+import { type FileCell, type FileFormat, type FileTable, tableUpTo } from '../core/file-table.ts'
 import { pageLength } from '../core/paging.ts'
 import { writeTable } from '../spreadsheet/tables/writing.ts'
 import { type Act, addAct, listActs } from '../storage/acts.ts'
@@ -170,7 +170,8 @@ export type Acts = ReturnType<typeof actsOf>
 export type { Act }
 
 /** Lines in a file of acts, and on a page of the register. */
-const mostInFile = 50_000
+export const mostInFile = 50_000
+const bound = { most: mostInFile, narrower: 'donner des dates plus proches l’une de l’autre' }
 
 /** The register of acts as it is read: the national team's alone, and the tool's. */
 export function actsOf({ database, now }: { database: Database; now(): number }) {
@@ -203,18 +204,23 @@ export function actsOf({ database, now }: { database: Database; now(): number })
       const acts = await listActs(database, { did: toldToAll, from }, { limit: 20, offset: 0 })
       return acts.filter((act) => act.who !== nameOf(who))
     },
-    /** The acts that are asked for as a file; that somebody took them away is an act, too. */
+    /** The acts that are asked for as a file, which says when there are more; that somebody took them away is an act, too. */
     async write(who: Who, asked: ActsAsked, format: FileFormat) {
       if (!isNational(who)) return refused(onlyNational, 'not yours')
-      const acts = await list(asked, { limit: mostInFile, offset: 0 })
+      const acts = await list(asked, { limit: mostInFile + 1, offset: 0 })
       await note(database, who, iso(), { did: 'took away', noun: 'acts' })
-      const table = { name: 'Registre des actes', head, rows: acts.map(cellsOf) }
-      return done({ bytes: await writeTable(table, format) })
+      return done({ bytes: await writeTable(tableUpTo(acts, bound, tableOf), format) })
     },
   }
 }
 
 const head = ['quand', 'qui', 'quoi', 'sur', 'lequel', 'departement', 'detail']
+
+const tableOf = (acts: Act[]): FileTable => ({
+  name: 'Registre des actes',
+  head,
+  rows: acts.map(cellsOf),
+})
 
 function cellsOf({ at, who, did, noun, name, department, told }: Act): FileCell[] {
   return [{ at }, who, did, noun, name, department, told]

@@ -26,6 +26,22 @@ export interface FileTable {
   rows: FileCell[][]
 }
 
+/**
+ * The table of the first `most` things that were found; where there are more, its last row says so and how to have the
+ * rest, `narrower`: "choisir une période plus courte".
+ */
+export function tableUpTo<T>(
+  found: T[],
+  { most, narrower }: { most: number; narrower: string },
+  tableOf: (some: T[]) => FileTable,
+): FileTable {
+  if (found.length <= most) return tableOf(found)
+  const table = tableOf(found.slice(0, most))
+  const count = most.toLocaleString('fr-FR')
+  const said = `Ce fichier s’arrête ici, à ${count} lignes, et n’est pas complet. Pour avoir les autres, ${narrower}.`
+  return { ...table, rows: [...table.rows, table.head.map((_, at) => (at === 0 ? said : null))] }
+}
+
 /** The rows of a table in words, its head first: what looks like a formula is disarmed, instants stay as they are. */
 export function textRows({ head, rows }: Pick<FileTable, 'head' | 'rows'>): string[][] {
   return [head, ...rows.map((cells) => cells.map(textOf))]

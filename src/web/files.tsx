@@ -33,3 +33,12 @@ export function TakeAway({ what, to }: { what: string; to: (format: FileFormat) 
     </>
   )
 }
+
+/** Said where a file may not have all that a list has. */
+export const AtMost = ({ most }: { most: number }) => (
+  <>
+    {' '}
+    ({most.toLocaleString('fr-FR')} lignes au plus, dans l’ordre de la liste ; la dernière dit s’il
+    y en avait d’autres)
+  </>
+)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type ActsAsked, actsOf, deeds, note } from '../../src/app/acts.ts'
+import { type ActsAsked, actsOf, deeds, mostInFile, note } from '../../src/app/acts.ts'
 import type { Who } from '../../src/app/who.ts'
 import { pageLength } from '../../src/core/paging.ts'
 import { readCsv } from '../../src/spreadsheet/csv.ts'
@@ -80,6 +80,24 @@ describe('the register of acts', () => {
       'anna@example.org published',
       'claire@example.org published',
     ])
+  })
+
+  test('says in its file, in one line more, that there are older acts than it holds', async () => {
+    await note(database, claires, at, { did: 'published', noun: 'draft' })
+    const columns = sql.raw('"at", "who", "did", "noun", "name", "told"')
+    await sql`
+      with recursive many(n) as (select 1 union all select n + 1 from many where n < ${mostInFile})
+      insert into acts (${columns}) select ${columns} from acts, many`.execute(database)
+    const file = async (asked: ActsAsked) => {
+      const written = await openActs().write(claires, asked, 'csv')
+      return readCsv(written.done ? written.bytes : '')
+    }
+    const cut = await file({})
+    expect(cut).toHaveLength(1 + mostInFile + 1)
+    expect(cut.at(-1)?.[0]).toMatch(/s’arrête ici, à 50.000 lignes.*des dates plus proches/)
+    await sql`delete from acts where id = 1`.execute(database)
+    await sql`delete from acts where did = 'took away'`.execute(database)
+    expect((await file({})).at(-1)?.[2]).toBe('published')
   })
 
   test('is taken away by the national team alone, which is an act itself', async () => {

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon'
 import { callBackDays } from '../../core/call/outcome.ts'
 import { callTable } from '../../core/call/rows.ts'
 import type { CallSearch } from '../../core/call/search.ts'
-import type { FileFormat } from '../../core/file-table.ts'
+import { type FileFormat, tableUpTo } from '../../core/file-table.ts'
 import { mostCounted, pageLength } from '../../core/paging.ts'
 import { isNothing, within } from '../../core/people/people.ts'
 import { addDays, dayMs, localDate } from '../../core/schedule/days.ts'
@@ -18,7 +18,8 @@ import { notOneOfYours, reachOf, type Who } from '../who.ts'
 export const daysToDo = callBackDays
 
 /** Calls that one file holds at most. */
-const mostInFile = 20_000
+export const mostInFile = 20_000
+const bound = { most: mostInFile, narrower: 'choisir une période plus courte' }
 
 /** What somebody asks of the log: of one département, or of all within their reach. */
 export type CallsAsked = Omit<CallSearch, 'scope'> & { department: string | null }
@@ -38,16 +39,18 @@ export function listingOf({ database, now }: Pick<Needs, 'database' | 'now'>) {
           : await countCalls(database, { ...asked, scope }, mostCounted)
       return done({ calls: found.slice(0, pageLength), more, total })
     },
-    /** The first calls that match as a file; that somebody took them away is an act. */
+    /** The first calls that match as a file, which says when there are more; that somebody took them away is an act. */
     async write(who: Who, { department, ...asked }: CallsAsked, format: FileFormat) {
       const scope = within(reachOf(who), department)
       if (isNothing(scope)) return refused(notOneOfYours, 'not yours')
-      const calls = await listed(database, { ...asked, scope }, { limit: mostInFile, offset: 0 })
+      const page = { limit: mostInFile + 1, offset: 0 }
+      const calls = await listed(database, { ...asked, scope }, page)
+      const count = Math.min(calls.length, mostInFile)
       const only = scope !== 'all' && scope.length === 1 ? (scope[0] ?? null) : null
-      const told = `${filterInWords(asked)}, ${calls.length} ${calls.length > 1 ? 'appels' : 'appel'}`
+      const told = `${filterInWords(asked)}, ${count} ${count > 1 ? 'appels' : 'appel'}`
       const taken = { did: 'took away', noun: 'calls', department: only, told } as const
       await note(database, who, new Date(now()).toISOString(), taken)
-      return done({ bytes: await writeTable(callTable(calls), format) })
+      return done({ bytes: await writeTable(tableUpTo(calls, bound, callTable), format) })
     },
     /** What waits to be done about the calls of the last `days` days. */
     async toDo(who: Who) {

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { type Act, type ActsAsked, deeds } from '../../app/acts.ts'
+import { type Act, type ActsAsked, deeds, mostInFile } from '../../app/acts.ts'
 import type { FileFormat } from '../../core/file-table.ts'
 import { mostPages } from '../../core/paging.ts'
 import { addresses, asking } from '../addresses.ts'
 import { DayField } from '../date-fields.tsx'
 import { Choice, Field } from '../fields.tsx'
-import { fileIn, TakeAway } from '../files.tsx'
+import { AtMost, fileIn, TakeAway } from '../files.tsx'
 import { By } from '../names.tsx'
 import { Paging } from '../paging.tsx'
 import { Moment, Table } from '../parts.tsx'
@@ -64,6 +64,7 @@ export function ActsView({ acts, asked, query, page, more }: ActsProps) {
           what="Emporter ces lignes"
           to={(format) => asking(addresses.actsFile(format), Object.fromEntries(query))}
         />
+        {(more || page > 1) && <AtMost most={mostInFile} />}
       </p>
       {acts.length === 0 ? (
         <p>Aucun acte ne correspond : changer la personne, l’acte ou les dates.</p>

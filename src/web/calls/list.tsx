@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Answered } from '../../app/answer.ts'
 import type { Calls } from '../../app/calls/calls.ts'
+import { mostInFile } from '../../app/calls/listing.ts'
 import { isAsNoted } from '../../app/contacts/contacts.ts'
 import { isMissed } from '../../core/call/outcome.ts'
 import { type ListedCall, waitsForCallback } from '../../core/call/search.ts'
@@ -8,13 +9,14 @@ import { outcomeInWords } from '../../core/call/story.ts'
 import { isNational, motiveInWords } from '../../core/contacts/motives.ts'
 import { departmentName, departmentOf } from '../../core/departments.ts'
 import type { FileFormat } from '../../core/file-table.ts'
+import { mostCounted } from '../../core/paging.ts'
 import { frenchDay } from '../../core/schedule/days.ts'
 import { durationInWords } from '../../core/schedule/words.ts'
 import { addresses, asking } from '../addresses.ts'
 import { withoutNote } from '../asked.ts'
 import { LookForm } from '../contacts/looking.tsx'
 import { NoteOne } from '../contacts/note-one.tsx'
-import { fileIn, TakeAway } from '../files.tsx'
+import { AtMost, fileIn, TakeAway } from '../files.tsx'
 import { By } from '../names.tsx'
 import { numberIn } from '../number-in.ts'
 import { Paging } from '../paging.tsx'
@@ -137,6 +139,7 @@ export function CallsView({
             what="Exporter ces appels"
             to={(format) => `${addresses.callsFile(format)}?${query}`}
           />
+          {total > mostCounted && <AtMost most={mostInFile} />}
         </p>
       )}
     </>

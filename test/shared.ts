@@ -27,7 +27,9 @@ export function settingsIn(environment: Record<string, string>): Settings {
 
 /** Hashes at the least cost, which a hash carries with it: no test waits for a password but those about their cost. */
 export const cheapPasswords = () =>
-  once('passwords', () => openPasswords(undefined, { memory: 8, passes: 1, parallelism: 1 }))
+  once('passwords', () =>
+    openPasswords(undefined, { memory: 8, passes: 1, parallelism: 1 }, 60_000),
+  )
 
 /** What outlives every site, or has no thread at all. */
 export const sharedThreads = (): Required<Shared> => ({

@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
-import { type Limits, openQueue } from '../jobs/queue.ts'
+import { Busy, type Limits, openQueue } from '../jobs/queue.ts'
 import type { Answer, Derivation, Job } from './password-worker.ts'
 
 /** RFC 9106, second recommended option: 64 MiB, three passes, four lanes. */
@@ -11,15 +11,15 @@ type Cost = Pick<Derivation, 'parallelism' | 'memory' | 'passes'>
 /** A hundred people who sign in within the same second wait seven seconds on two cores. */
 const usual: Limits = { atOnce: 2, waiting: 200, patience: 10_000 }
 
-/** Milliseconds after which one work, of which a derivation takes some 130, is given up. */
-const longest = 10_000
+/** Milliseconds after which one work, of which a derivation takes some 130, is given up, and who asked comes back later. */
+const usuallyLongest = 10_000
 
 /**
  * Examines passwords, makes and compares their argon2id hashes, two at a time, on threads that do nothing else: the
  * pool in which the rest of the process reads files is left alone.
  */
 export interface Passwords {
-  /** Does something with passwords when the turn of an address comes; throws Busy when too many wait. */
+  /** Does something with passwords when the turn of an address comes; throws Busy when too many wait, or a work takes too long. */
   inTurn<T>(address: string, work: (hashing: Hashing) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
@@ -33,8 +33,12 @@ export interface Hashing {
   matches(password: string, hash: string | null): Promise<boolean>
 }
 
-/** A hash carries the cost of its making; what is hashed from now on has this one. */
-export function openPasswords(limits: Limits = usual, cost = usualCost): Passwords {
+/** A hash carries the cost of its making; what is hashed from now on has this one. A work is given up after so many ms. */
+export function openPasswords(
+  limits: Limits = usual,
+  cost = usualCost,
+  longest = usuallyLongest,
+): Passwords {
   const queue = openQueue(limits)
   const free: Worker[] = []
   const all = new Set<Worker>()
@@ -53,7 +57,7 @@ export function openPasswords(limits: Limits = usual, cost = usualCost): Passwor
     if (closing) throw new Error('the service is closing')
     const worker = free.pop() ?? start()
     try {
-      const answer = await answerOf(worker, job)
+      const answer = await answerOf(worker, job, longest)
       free.push(worker)
       return answer
     } catch (error) {
@@ -72,11 +76,12 @@ export function openPasswords(limits: Limits = usual, cost = usualCost): Passwor
   }
 }
 
-function answerOf<J extends Job>(worker: Worker, job: J): Promise<Answer<J>> {
+function answerOf<J extends Job>(worker: Worker, job: J, longest: number): Promise<Answer<J>> {
   return new Promise((resolve, reject) => {
-    const failed = (why: Error | number) => end(() => reject(why instanceof Error ? why : stopped))
+    const failed = (why: Error | number) =>
+      end(() => reject(why instanceof Error ? why : new Error('the thread of passwords stopped')))
     const told = (answer: Answer<J>) => end(() => resolve(answer))
-    const timer = setTimeout(() => failed(stopped), longest)
+    const timer = setTimeout(() => failed(new Busy()), longest)
     function end(then: () => void) {
       clearTimeout(timer)
       worker.off('message', told).off('error', failed).off('exit', failed)
@@ -86,8 +91,6 @@ function answerOf<J extends Job>(worker: Worker, job: J): Promise<Answer<J>> {
     worker.postMessage(job)
   })
 }
-
-const stopped = new Error('the thread of passwords stopped')
 
 function hashingBy(work: <J extends Job>(job: J) => Promise<Answer<J>>, cost: Cost): Hashing {
   const derive = (derivation: Derivation) => work(derivation)

@@ -10,7 +10,7 @@ import {
   statuses,
 } from '../core/contacts/contact.ts'
 import type { Scope } from '../core/people/people.ts'
-import { type Database, inOne } from './database.ts'
+import { atOneInstant, type Database } from './database.ts'
 import { inPieces, listOf } from './dialect.ts'
 import { placesOf } from './importing/seen.ts'
 import { rankOf } from './rank.ts'
@@ -227,7 +227,7 @@ export async function findReferences(
   references: string[],
 ): Promise<Map<string, KeptContact>> {
   const found = new Map<string, KeptContact>()
-  await inOne(database, async (instant) => {
+  await atOneInstant(database, async (instant) => {
     for (const some of inPieces(references)) {
       const rows = await instant
         .selectFrom('seen_contacts')

@@ -1,5 +1,13 @@
 import type Sqlite from 'better-sqlite3'
-import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteDriver,
+  type TransactionSettings,
+} from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { openConnection, openToRead } from './connection.ts'
 import { migrations } from './migrations/index.ts'
@@ -19,7 +27,32 @@ class Adapter extends SqliteAdapter {
   }
 }
 
+/**
+ * A transaction waits for its turn to write when it begins. One that would only wait at its first write is refused at
+ * once when another process has written since it read. Those that only read wait for nobody.
+ */
+class Driver extends SqliteDriver {
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    { accessMode }: TransactionSettings = {},
+  ) {
+    const begin = accessMode === 'read only' ? 'begin' : 'begin immediate'
+    await connection.executeQuery(CompiledQuery.raw(begin))
+  }
+}
+
 class Dialect extends SqliteDialect {
+  private readonly database: Sqlite.Database
+
+  constructor(database: Sqlite.Database) {
+    super({ database })
+    this.database = database
+  }
+
+  override createDriver() {
+    return new Driver({ database: this.database })
+  }
+
   override createAdapter() {
     return new Adapter()
   }
@@ -32,7 +65,7 @@ export function openDatabase(path: string): Database {
 
 /** Typed queries over a connection that somebody else opened, and closes. */
 export function queriesOver(connection: Sqlite.Database): Database {
-  return new Kysely<Tables>({ dialect: new Dialect({ database: connection }) })
+  return new Kysely<Tables>({ dialect: new Dialect(connection) })
 }
 
 /** Brings the tables to the latest form, or leaves them as they were; throws with the name of the migration that failed. */
@@ -46,6 +79,15 @@ export async function migrate(database: Database): Promise<void> {
 /** Does work in the transaction that is under way, or else in one of its own. */
 export function inOne<T>(database: Database, work: (all: Database) => Promise<T>): Promise<T> {
   return database.isTransaction ? work(database) : database.transaction().execute(work)
+}
+
+/** Reads the tables as they stand at one instant, whatever is written meanwhile; it keeps nobody from writing. */
+export function atOneInstant<T>(
+  database: Database,
+  read: (instant: Database) => Promise<T>,
+): Promise<T> {
+  if (database.isTransaction) return read(database)
+  return database.transaction().setAccessMode('read only').execute(read)
 }
 
 /**

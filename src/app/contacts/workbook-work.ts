@@ -11,7 +11,7 @@ import { readHistoryFile } from '../../spreadsheet/workbook/reading.ts'
 import { writeHistoryCsv, writeWorkbook } from '../../spreadsheet/workbook/writing.ts'
 import { ChangedMeanwhile, importContacts } from '../../storage/contact-imports.ts'
 import { contactsInOrder, findReferences } from '../../storage/contact-lists.ts'
-import { type Database, openDatabase } from '../../storage/database.ts'
+import { atOneInstant, type Database, openDatabase } from '../../storage/database.ts'
 import { patience } from '../../storage/dialect.ts'
 import { listMotives } from '../../storage/motives.ts'
 import { forgetWorkbook, readWorkbook } from '../../storage/waiting-workbooks.ts'
@@ -70,7 +70,7 @@ function write(
   database: Database,
   { format, title, department, period, requests }: JobOf<'write'>,
 ): Promise<WorkbookResult> {
-  return database.transaction().execute(async (instant) => {
+  return atOneInstant(database, async (instant) => {
     const motives = motivesOf(await listMotives(instant))
     const wanted = { scope: [department], ...period, withoutRequests: !requests }
     const contacts = contactsInOrder(instant, wanted)

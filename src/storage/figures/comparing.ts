@@ -2,7 +2,7 @@ import { allTogether, daysIn, lengthOfDay, monthOf } from '../../core/figures/ke
 import { monthAfter } from '../../core/retention.ts'
 import { addDays } from '../../core/schedule/days.ts'
 import type { Period } from '../../core/schedule/period.ts'
-import { type Database, inOne } from '../database.ts'
+import { atOneInstant, type Database } from '../database.ts'
 import { openPace } from '../pace.ts'
 import { add, type Figure } from './counting.ts'
 import { isFolded, lastFoldedMonth } from './folding.ts'
@@ -17,7 +17,7 @@ export interface Differences {
 
 /** Compares the figures of some local days (ISO) with the rows, as they all stand at one instant. */
 export function compare(database: Database, days: Period): Promise<Differences> {
-  return inOne(database, async (instant) => ({
+  return atOneInstant(database, async (instant) => ({
     missing: await figuresMissing(instant, days),
     calls: await followUpMissing(instant, days),
   }))

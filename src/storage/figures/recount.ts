@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { lengthOfDay, placesOf, slotMinutes } from '../../core/figures/keys.ts'
 import { weekdayOf } from '../../core/schedule/days.ts'
 import type { Period } from '../../core/schedule/period.ts'
-import { type Database, inOne } from '../database.ts'
+import { atOneInstant, type Database } from '../database.ts'
 import { listOf } from '../dialect.ts'
 import { instantsAround } from '../local-clock.ts'
 import {
@@ -20,7 +20,7 @@ import {
  * contacts say; nothing when they are. Of days that the retention has folded the rows are gone: ask for others.
  */
 export function figuresMissing(database: Database, days: Period): Promise<Figure[]> {
-  return inOne(database, async (instant) => {
+  return atOneInstant(database, async (instant) => {
     const stand: Figure[] = []
     for (const table of figureTableNames) stand.push(...(await standing(instant, table, days)))
     return changeOf(stand, [

@@ -38,11 +38,14 @@ export interface Parser {
 
 /** What one mail may take. */
 interface Limits {
-  /** Milliseconds to read it, and to read it again without its HTML when that was too much. */
+  /** Milliseconds to read it, and to read it again without its HTML when that was too much; a thread that starts has time of its own. */
   patience: { whole: number; withoutHtml: number }
   /** What its reader may hold besides the mail itself. */
   megabytes: number
 }
+
+/** Milliseconds until a thread reads mails: a second on an idle machine, and no fault of the mail on a busy one. */
+const starting = 60_000
 
 const usual: Limits = { patience: { whole: 6000, withoutHtml: 4000 }, megabytes: 256 }
 
@@ -109,6 +112,11 @@ function workerOf(megabytes: number): Worker {
   return worker
 }
 
+/** What a thread says once it can read mails. */
+export const isReady = 'ready'
+
+const ready = new WeakSet<Worker>()
+
 /** What the thread made of a mail; or in a word why there is nothing, and the thread is of no use any more. */
 function answerOf(
   worker: Worker,
@@ -116,11 +124,17 @@ function answerOf(
   patience: number,
 ): Promise<ReadMail | Unreadable | string> {
   return new Promise((resolve) => {
-    const told = (answer: ReadMail | Unreadable) => end(answer)
+    const late = () => end('lecture trop longue')
+    const told = (answer: ReadMail | Unreadable | typeof isReady) => {
+      if (answer !== isReady) return end(answer)
+      ready.add(worker)
+      clearTimeout(timer)
+      timer = setTimeout(late, patience)
+    }
     const failed = (error: NodeJS.ErrnoException) =>
       end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'lecture trop lourde' : 'lecture impossible')
     const gone = () => end('lecture interrompue')
-    const timer = setTimeout(() => end('lecture trop longue'), patience)
+    let timer = setTimeout(late, ready.has(worker) ? patience : starting)
     function end(answer: ReadMail | Unreadable | string) {
       clearTimeout(timer)
       worker.off('message', told).off('error', failed).off('exit', gone)
@@ -128,7 +142,7 @@ function answerOf(
       resolve(answer)
     }
     worker.ref()
-    worker.once('message', told).once('error', failed).once('exit', gone)
+    worker.on('message', told).once('error', failed).once('exit', gone)
     worker.postMessage(task, [task.mail.raw.buffer])
   })
 }

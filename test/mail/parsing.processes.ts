@@ -30,6 +30,12 @@ describe('a mail that asks too much of its reader', () => {
     await hasty.close()
   })
 
+  test('is not one that comes while its reader is still starting', async () => {
+    const hasty = openParser({ patience: { whole: 500, withoutHtml: 500 }, megabytes: 256 })
+    expect(await hasty.parse({ ...envelope, raw: small })).toMatchObject({ said: 'Merci' })
+    await hasty.close()
+  })
+
   test('of memory is given up, and the next is read', async () => {
     const narrow = openParser({ patience: { whole: 9000, withoutHtml: 9000 }, megabytes: 40 })
     const raw = aMail(plain, 'mot\r\n'.repeat(4_000_000))
@@ -95,7 +101,7 @@ describe('hostile mails are read, or refused, within the seconds of one reader',
   ])('%s', async (_, raw, becomes) => {
     const began = performance.now()
     expect(await parser.parse({ ...envelope, raw: raw() })).toMatchObject(becomes)
-    expect(performance.now() - began).toBeLessThan(10_000)
+    expect(performance.now() - began).toBeLessThan(30_000)
   })
 
   test('while whoever waits for them goes on', async () => {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { sql } from 'kysely'
-import { vi } from 'vitest'
 import type { PersonDetails } from '../../src/core/people/people.ts'
 import type { Settings } from '../../src/settings/settings.ts'
+import { still } from '../still.ts'
 import { type Browser, claire, openSite, rene, type Shown, type Site } from '../web/browser.ts'
 import { fieldsOf } from '../web/page.ts'
 
@@ -88,16 +88,6 @@ export async function openHouse(change: Partial<Settings> = {}): Promise<House> 
       await site.close()
       rmSync(folder, { recursive: true })
     },
-  }
-}
-
-/** What begins in it does nothing again and again by itself: what is written after it was written by an act. */
-async function still<T>(begin: () => Promise<T>): Promise<T> {
-  vi.useFakeTimers({ toFake: ['setInterval'] })
-  try {
-    return await begin()
-  } finally {
-    vi.useRealTimers()
   }
 }
 

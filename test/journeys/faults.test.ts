@@ -7,10 +7,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { placeCall } from '../../src/phone/call.ts'
 import type { Faults } from '../../src/phone/options.ts'
 import type { CallPlan } from '../../src/phone/plan.ts'
-import type { Behaviour } from '../../src/phone/report.ts'
+import type { Behaviour, CallReport } from '../../src/phone/report.ts'
 import { publishVersion } from '../../src/storage/publishing.ts'
 import { latestVersion } from '../../src/storage/versions.ts'
 import { runs } from '../runs.ts'
+import { still } from '../still.ts'
 import { there } from '../typed.ts'
 import { type Line, monday, openLine, publicUrl, token } from './line.ts'
 
@@ -249,17 +250,18 @@ describe('a database that refuses', () => {
     '%s locked by another process: no answer waits a second, and everything is in the log afterwards',
     async (file) => {
       const folder = mkdtempSync(join(tmpdir(), 'svi-fault-'))
-      const line = await openLine({ folder })
+      // The regular works have a process of their own in service: here they would keep this thread waiting for the lock.
+      const line = await still(() => openLine({ folder }))
+      const options = { baseUrl: line.baseUrl, publicUrl, token, clock: line.clock }
+      const longest = ({ exchanges }: CallReport) =>
+        Math.max(...exchanges.map(({ milliseconds }) => milliseconds))
+      const unlocked = longest(await placeCall(options, there(plans.unanswered)))
       const other = new Sqlite(join(folder, file))
       other.exec('begin immediate')
-      const report = await placeCall(
-        { baseUrl: line.baseUrl, publicUrl, token, clock: line.clock },
-        there(plans.unanswered),
-      )
+      const report = await placeCall(options, there(plans.unanswered))
       expect(report.refusals).toEqual([])
-      expect(Math.max(...report.exchanges.map((exchange) => exchange.milliseconds))).toBeLessThan(
-        1000,
-      )
+      // A busy machine takes longer than that for any answer.
+      expect(longest(report)).toBeLessThan(Math.max(1_000, 3 * unlocked))
       other.exec('rollback')
       other.close()
       expect(await line.row(report.callSid)).toMatchObject({ outcome: 'unanswered' })

@@ -61,11 +61,9 @@ async function keep(journal: ReturnType<typeof openJournal>, from: number, to: n
 const calls = () => [...new Set(factsOf(files.database).map(([call]) => call))].sort()
 const named = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, i) => `CA${from + i}`).sort()
-const until = async (done: () => boolean) => {
-  for (let tries = 0; tries < 400 && !done(); tries++)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  expect(done()).toBe(true)
-}
+/** Waits until something is so; a file or a table that is not there yet is waited for, too. */
+const until = (done: () => boolean) =>
+  vi.waitFor(() => expect(done()).toBe(true), { timeout: 20_000, interval: 50 })
 const everything = () => said.join('\n')
 
 describe('the file of the journal', () => {

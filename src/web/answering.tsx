@@ -3,6 +3,7 @@ import { render } from 'preact-render-to-string'
 import type { Person } from '../core/people/people.ts'
 import { apologyFor, busy, isLocked, isRefused } from './apology.ts'
 import { baseOf, isSecure, type SiteDependencies } from './dependencies.ts'
+import { drawnFor } from './drawn-for.tsx'
 import { Layout, type Stay } from './layout.tsx'
 import { Names } from './names.tsx'
 import { printed } from './printed.ts'
@@ -88,7 +89,8 @@ function pageOf(
     </Layout>,
   )
   const spaced = isPrinted ? printed(html) : html
-  return `<!doctype html>${spaced.replaceAll(/ (href|src|action)="\//g, ` $1="${baseOf(settings)}/`)}`
+  const owned = person ? drawnFor(spaced, person) : spaced
+  return `<!doctype html>${owned.replaceAll(/ (href|src|action)="\//g, ` $1="${baseOf(settings)}/`)}`
 }
 
 /** What the browser needs to know of the session, and of the page. */

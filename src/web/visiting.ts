@@ -4,10 +4,12 @@ import type { Person } from '../core/people/people.ts'
 import { againField, askAgain } from './again.tsx'
 import { browserOf } from './browser-cookie.ts'
 import { isSecure, type SiteDependencies } from './dependencies.ts'
+import { askInWhoseName, isDrawnForAnother } from './drawn-for.tsx'
 import { refusalOf } from './guard.ts'
 import { noteRefused } from './refused.ts'
 import { sessionName } from './session.ts'
 import { signedInPerson, signIn } from './signed-in.ts'
+import { pageBehind } from './signing-in/over.tsx'
 import type { Received } from './uploads.ts'
 import type { Answer, Handler, Page, Signed, Visit } from './visit.ts'
 
@@ -21,6 +23,10 @@ export async function answerOf(
   const person = await signedInPerson(request, dependencies, request.method === 'POST')
   const refusal = refusalOf(page, person, request, dependencies)
   if (refusal) return refusal
+  if (person && isDrawnForAnother(received.form, person) && page.audience !== 'anyone') {
+    const back = pageBehind(request, dependencies.settings)
+    return askInWhoseName(received, person, { to: request.originalUrl, back })
+  }
   const asked = { method: request.method, url: request.originalUrl }
   const fault = person && (await takePasswordAgain(person, request, received, dependencies))
   const visit = visitOf(request, person, received, dependencies)

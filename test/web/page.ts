@@ -65,8 +65,11 @@ export function pageOf({ html }: { html: string }): Page {
   return partOf(parseHTML(page).document.documentElement)
 }
 
-/** The fields of a page's forms, as a browser would send them back. */
-export const fieldsOf = (html: string) => pageOf({ html }).fields()
+/** The fields of a page's forms, as a browser would send them back, whoever is signed in there by then. */
+export function fieldsOf(html: string): Record<string, string> {
+  const { pour: _, ...fields } = pageOf({ html }).fields()
+  return fields
+}
 
 function partOf(root: Element): Page {
   const found = (role: Role, name?: Name) =>

@@ -37,7 +37,7 @@ export function SessionOverView({ next, ...ways }: WaysIn & { next: string }) {
 }
 
 /** The page that a form was sent from, where it can be asked for: only one of ours; home where there is none. */
-function pageBehind(request: Request, settings: SiteSettings): string {
+export function pageBehind(request: Request, settings: SiteSettings): string {
   const from = cameFrom(request, settings)
   if (from && canBeShown(from)) return inside(from)
   return canBeShown(request.path) ? inside(request.originalUrl) : addresses.home

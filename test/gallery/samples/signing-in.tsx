@@ -1,4 +1,5 @@
 import { AgainView } from '../../../src/web/again.tsx'
+import { DrawnForView } from '../../../src/web/drawn-for.tsx'
 import { FirstPasswordView } from '../../../src/web/signing-in/first-password.tsx'
 import { ForgottenView } from '../../../src/web/signing-in/forgotten.tsx'
 import { SessionOverView } from '../../../src/web/signing-in/over.tsx'
@@ -91,6 +92,13 @@ export const samples: Sample[] = [
         token="abc"
         fault="Ce mot de passe est trop facile à deviner : en choisir un autre, par exemple une phrase de quelques mots."
       />
+    ),
+  },
+  {
+    name: 'a page that was open for somebody else',
+    title: 'Page ouverte par quelqu’un d’autre',
+    body: () => (
+      <DrawnForView name="Claire Martin" to="/suivi" back="/suivi" kept={[]} isWhole={false} />
     ),
   },
   {

@@ -37,13 +37,11 @@ export function Field({
   shortcut,
   ...rest
 }: FieldProps) {
-  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
   const attributes = {
     id,
     name,
     class: 'fr-input',
-    ...(described && { 'aria-describedby': described }),
-    ...(fault && invalid),
+    ...(fault && invalid(id)),
     ...(watched && { 'data-watched': '' }),
     ...(shortcut && { 'data-shortcut': shortcut }),
     ...rest,
@@ -65,17 +63,15 @@ export function Field({
   )
 }
 
-const invalid = { 'aria-invalid': 'true' } as const
+/** The hint stands in the label, which is read with the field: only what is wrong is read besides. */
+const invalid = (id: string) =>
+  ({ 'aria-invalid': 'true', 'aria-describedby': `${id}-fault` }) as const
 
 function Label({ id, label, hint }: { id: string; label: string; hint: string | undefined }) {
   return (
     <label class="fr-label" for={id}>
       {label}
-      {hint && (
-        <span class="fr-hint-text" id={`${id}-hint`}>
-          {hint}
-        </span>
-      )}
+      {hint && <span class="fr-hint-text">{hint}</span>}
     </label>
   )
 }
@@ -103,18 +99,10 @@ interface ChoiceProps {
 /** A list to choose one value from. */
 export function Choice(props: ChoiceProps) {
   const { name, id = name, label, value, options, fault, hint, required = false } = props
-  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
   return (
     <div class={`fr-select-group${fault ? ' fr-select-group--error' : ''}`}>
       <Label id={id} label={label} hint={hint} />
-      <select
-        class="fr-select"
-        id={id}
-        name={name}
-        required={required}
-        {...(fault && invalid)}
-        {...(described && { 'aria-describedby': described })}
-      >
+      <select class="fr-select" id={id} name={name} required={required} {...(fault && invalid(id))}>
         {options.map(([key, words]) => (
           <option key={key} value={key} selected={key === value}>
             {words}

@@ -100,10 +100,10 @@ function Choosing({ shown: { point, parts } }: { shown: ShownPoint }) {
   return (
     <form method="post" action={addresses.contactPoint(point.code)} class="narrow">
       <input type="hidden" name="vu" value={parts.join(' ')} />
-      <fieldset class="fr-fieldset" aria-describedby="public-hint">
+      <fieldset class="fr-fieldset">
         <legend class="fr-fieldset__legend">
           Montrer à tous, sans compte
-          <span class="fr-hint-text" id="public-hint">
+          <span class="fr-hint-text">
             Rien n’est public si rien n’est coché. Le nom d’une personne est une donnée personnelle
             : demander à chacun avant de le montrer. Qui arrive ensuite n’est montré que si on le
             coche.
@@ -136,25 +136,13 @@ interface PartProps {
 }
 
 function Part({ part, isShown, hint, children }: PartProps) {
-  const described = hint !== undefined && { 'aria-describedby': `${part}-hint` }
   return (
     <div class="fr-fieldset__element">
       <div class="fr-checkbox-group">
-        <input
-          type="checkbox"
-          id={part}
-          name="part"
-          value={part}
-          checked={isShown}
-          {...described}
-        />
+        <input type="checkbox" id={part} name="part" value={part} checked={isShown} />
         <label class="fr-label" for={part}>
           {children}
-          {hint !== undefined && (
-            <span class="fr-hint-text" id={`${part}-hint`}>
-              {hint}
-            </span>
-          )}
+          {hint !== undefined && <span class="fr-hint-text">{hint}</span>}
         </label>
       </div>
     </div>

@@ -38,11 +38,7 @@ export function MotiveChoice({
     <div class={`fr-select-group${fault ? ' fr-select-group--error' : ''}`}>
       <label class="fr-label" for={name}>
         {label}
-        {hint && (
-          <span class="fr-hint-text" id={`${name}-hint`}>
-            {hint}
-          </span>
-        )}
+        {hint && <span class="fr-hint-text">{hint}</span>}
       </label>
       <select
         class="fr-select"
@@ -51,9 +47,7 @@ export function MotiveChoice({
         required={required}
         {...first}
         aria-invalid={fault ? 'true' : undefined}
-        aria-describedby={
-          [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ') || undefined
-        }
+        aria-describedby={fault ? `${name}-fault` : undefined}
       >
         <option value="" selected={value === ''}>
           Choisir

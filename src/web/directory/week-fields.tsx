@@ -47,6 +47,10 @@ export function Week({ line, i, fault, focus, national, today }: WeekProps) {
   )
 }
 
+/** What is wrong with a week is read at its first field, to which its link leads, and not at each. */
+const wrong = (i: number) =>
+  ({ 'aria-invalid': 'true', 'aria-describedby': `l${i}-lun-0-de-fault` }) as const
+
 const ordinals = ['premier', 'deuxième', 'troisième', 'quatrième', 'cinquième', 'sixième']
 
 interface DayProps extends Omit<WeekProps, 'line' | 'national' | 'today'> {
@@ -69,7 +73,7 @@ function Day({ i, d, slots, focus, fault }: DayProps) {
             value={value}
             aria-label={`${name}, ${ordinals[n]} créneau, ${words}`}
             autofocus={focus === `l${i}-${days[d]}-${n}-${bound}`}
-            {...(fault && { 'aria-describedby': `l${i}-lun-0-de-fault` })}
+            {...(fault && d + n === 0 && bound === 'de' && wrong(i))}
           />
         )
         return (

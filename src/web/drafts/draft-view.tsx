@@ -157,7 +157,11 @@ function Recordings({ draft: { changes } }: { draft: Draft }) {
     return (
       <p key={id}>
         Enregistrement du {promptTitle(id)} :{' '}
-        <audio controls src={addresses.recording(recording)}>
+        <audio
+          controls
+          src={addresses.recording(recording)}
+          aria-label={`Enregistrement du ${promptTitle(id)}`}
+        >
           <track kind="captions" />
         </audio>
       </p>

@@ -63,8 +63,10 @@ export function NationalHomeView(props: NationalHomeProps) {
           <FailureForm {...props.failure} isHeard={incidents.length > 0 || line.alert !== null} />
           <LastChanges versions={team.versions} />
         </section>
-        <aside>
-          <h2 class="fr-h4">À faire</h2>
+        <aside aria-labelledby="a-faire">
+          <h2 class="fr-h4" id="a-faire">
+            À faire
+          </h2>
           <Waiting {...{ toDo, requests }} />
           <p>
             <a href={addresses.letters}>Courriels</a> :{' '}

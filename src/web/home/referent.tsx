@@ -88,7 +88,9 @@ export function ReferentHomeView(props: ReferentHomeProps) {
           )}
           <StillLooking findings={findings} />
         </section>
-        <aside>{quarter && <Quarter quarter={quarter} where={where} />}</aside>
+        <aside aria-label="Votre trimestre">
+          {quarter && <Quarter quarter={quarter} where={where} />}
+        </aside>
       </div>
     </>
   )

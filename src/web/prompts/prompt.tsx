@@ -95,7 +95,7 @@ function Recording({ name }: { name: string }) {
   return (
     <p>
       <Badge kind="info">Enregistrement</Badge>{' '}
-      <audio controls src={addresses.heardRecording(name)}>
+      <audio controls src={addresses.heardRecording(name)} aria-label="Enregistrement">
         <track kind="captions" />
       </audio>
     </p>

@@ -35,7 +35,7 @@ export function FilesField({ kept, faults, limits }: FilesFieldProps) {
       <div class={`fr-upload-group${faults.length > 0 ? ' fr-upload-group--error' : ''}`}>
         <label class="fr-label" for={filesName}>
           Ajouter des fichiers (facultatif)
-          <span class="fr-hint-text" id="fichiers-hint">
+          <span class="fr-hint-text">
             {takenInWords(limits)} {kept.length > 0 && restInWords(left)}
           </span>
         </label>
@@ -45,7 +45,7 @@ export function FilesField({ kept, faults, limits }: FilesFieldProps) {
           id={filesName}
           name={filesName}
           multiple
-          aria-describedby={`fichiers-hint${faults.length > 0 ? ' fichiers-fault' : ''}`}
+          aria-describedby={faults.length > 0 ? 'fichiers-fault' : undefined}
           aria-invalid={faults.length > 0 ? 'true' : undefined}
         />
         <div class="fr-messages-group" id="fichiers-fault">

@@ -4,6 +4,7 @@ import { UnreadableFile } from '../unreadable.ts'
 import { heedSize } from './limits.ts'
 import { Rows } from './rows.ts'
 import type { Sheets } from './sheets.ts'
+import { areWhole, sharedTexts } from './xlsx-cells.ts'
 import { damaged, isEndless, type PackedPart, packedParts } from './zip.ts'
 
 const isSheet = ({ name }: PackedPart) => /^xl\/worksheets\/[^/]+\.xml$/i.test(name)
@@ -17,6 +18,8 @@ export async function sheetsOfXlsx(bytes: Uint8Array): Promise<Sheets> {
   const parts = packedParts(bytes) ?? []
   heedSize(bytes, parts, isSheet)
   if (isEndless(bytes, parts.filter(isXml), longestPiece)) throw new UnreadableFile(damaged)
+  if (!areWhole(bytes, parts.filter(isSheet), sharedTexts(bytes, parts)))
+    throw new UnreadableFile(damaged)
   const names: string[] = []
   const { dateSystem } = await readXlsx(bytes, {
     sheets: ({ name }) => {

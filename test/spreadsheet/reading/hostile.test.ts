@@ -38,6 +38,8 @@ function withPart(name: string, text: string | null): Uint8Array {
 const sheet = 'xl/worksheets/sheet1.xml'
 const rowAt = (place: string, ref = 'A2') =>
   `<worksheet><sheetData><row r="${place}"><c r="${ref}" t="str"><v>x</v></c></row></sheetData></worksheet>`
+const shared = (text: string) =>
+  `<worksheet><sheetData><row r="2"><c r="A2" t="s">${text}</c></row></sheetData></worksheet>`
 const long = 'x'.repeat(10_000_000)
 
 /** The file saying that it has so many parts. */
@@ -121,6 +123,10 @@ describe('what is no table says what it is, and what to do', () => {
     ['a sheet with half a row', withPart(sheet, rowAt('2.5')), 'abîmé'],
     ['a sheet with a row above the first', withPart(sheet, rowAt('0')), 'abîmé'],
     ['a sheet with a cell beyond the last column', withPart(sheet, rowAt('2', 'ZZZZ2')), 'abîmé'],
+    ['a cell that names a text that is not there', withPart(sheet, shared('<v>9999</v>')), 'abîmé'],
+    ['a cell that says to share a text, and names none', withPart(sheet, shared('')), 'abîmé'],
+    ['a cell whose place is none', withPart(sheet, rowAt('2', '??')), 'abîmé'],
+    ['two cells in one place', withPart(sheet, shared('<v>0</v></c><c r="A2"><v>1</v>')), 'abîmé'],
     ['a sheet with a tag that never ends', withPart(sheet, `<row a="${long}`), 'abîmé'],
     ['a sheet with a comment that never ends', withPart(sheet, `<row/><!--${long}`), 'abîmé'],
     ['a sheet with an attribute of ten million', withPart(sheet, `<row a="${long}"/>`), 'abîmé'],

@@ -30,7 +30,7 @@ export function converse(port: number, host = '127.0.0.1'): Conversation {
   )
 
   async function hear(until: RegExp): Promise<string> {
-    const end = performance.now() + 15_000
+    const end = performance.now() + 45_000
     while (!until.test(all.slice(from))) {
       if (isClosed || performance.now() > end)
         throw new Error(`not heard ${until} in ${all.slice(from)}`)

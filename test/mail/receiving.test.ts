@@ -38,15 +38,16 @@ describe('a mail', () => {
   })
 
   test('is acknowledged once it is kept, and not before', async () => {
-    let release = () => {}
-    keep = () =>
-      new Promise((done) => {
-        release = done
-      })
+    const [asked, stored] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    keep = () => {
+      asked.resolve()
+      return stored.promise
+    }
     const answer = handOver(receiver.port, text)
+    await asked.promise
     const early = await Promise.race([answer, pause(300, 'nothing yet')])
     expect(early).toBe('nothing yet')
-    release()
+    stored.resolve()
     expect(await answer).toMatch(/^250 /)
   })
 

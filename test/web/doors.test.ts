@@ -51,13 +51,13 @@ const statusOf = async (socket: Socket) =>
   Number(/^HTTP\/1\.1 (\d+)/.exec(String((await once(socket, 'data'))[0]))?.[1])
 /** Waits until so many files of uploads are there. */
 const arrive = (files: number) =>
-  vi.waitFor(() => expect(left()).toHaveLength(files), { timeout: 10_000, interval: 10 })
+  vi.waitFor(() => expect(left()).toHaveLength(files), { timeout: 40_000, interval: 10 })
 
 describe('a body', () => {
   test('of a stranger is refused before it comes', async () => {
     const socket = await beginUpload()
     expect(await statusOf(socket)).toBe(401)
-    await once(socket.resume(), 'close')
+    await new Promise((resolve) => socket.resume().once('close', resolve))
     expect(left()).toEqual([])
   })
 

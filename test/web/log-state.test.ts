@@ -81,7 +81,7 @@ test('a journal that was cut is said to be damaged, with the file that is kept',
   truncateSync(join(folder, 'svi.journal.sqlite'), 1_000)
   await vi.waitFor(
     async () => expect(await home()).toMatch(/trouvé abîmé.*svi\.journal\.sqlite\.damaged-/),
-    { timeout: 10_000, interval: 200 },
+    { timeout: 40_000, interval: 200 },
   )
 }, 20_000)
 
@@ -118,7 +118,7 @@ test('a database that is gone or replaced is said, and the pages are not ready',
   renameSync(`${path}.away`, path)
   // The journal that was cut is made anew within seconds.
   await vi.waitFor(async () => expect(await home()).toContain('Rien ne demande d’attention.'), {
-    timeout: 20_000,
+    timeout: 40_000,
     interval: 200,
   })
   expect(await ready()).toBe(200)

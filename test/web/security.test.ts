@@ -102,7 +102,7 @@ test('the national home page counts a day and a week, whoever counted', async ()
     other.line.clock.advance(6_000)
     return tell(anna)
   }
-  await expect.poll(later, { timeout: 10_000 }).toMatch(/webhooks sans signature valable 1 1 /)
+  await expect.poll(later, { timeout: 40_000 }).toMatch(/webhooks sans signature valable 1 1 /)
   const today = await tell(anna)
   expect(today).toMatch(/mots de passe faux 2 2 /)
   expect(today).toMatch(/liens à usage unique[^<]* 1 1 /)

@@ -125,7 +125,7 @@ describe('the directories in memory', () => {
   ])('give any version, read %s', async (_, openReader) => {
     const directories = await open(openReader(path, () => {}))
     const read = { version: 30, database: null }
-    await expect.poll(directories.state, { timeout: 10_000 }).toEqual(read)
+    await expect.poll(directories.state, { timeout: 40_000 }).toEqual(read)
     for (const version of [30, 26, 3, 17])
       expect(await numberOf(directories, version)).toBe(`+3346571${9000 + version}`)
     await expect(directories.directoryOf(99)).rejects.toThrow('no version 99')
@@ -147,7 +147,9 @@ describe('the directories in memory', () => {
     const directories = await open(slow, 50)
     await expect(directories.directoryOf(4)).rejects.toThrow('longer than 50 ms')
     answer()
-    await expect.poll(() => numberOf(directories, 4).catch(() => null)).toBe('+33465719004')
+    await expect
+      .poll(() => numberOf(directories, 4).catch(() => null), { timeout: 40_000 })
+      .toBe('+33465719004')
     directories.close()
   })
 

@@ -5,6 +5,7 @@ import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { within } from '../../busy.ts'
 import { openSite, type Site } from '../browser.ts'
 import { pageOf } from '../page.ts'
 import {
@@ -51,7 +52,7 @@ async function beginUpload(path: string, bytes = 70_000): Promise<Socket> {
 const statusOf = async (socket: Socket) =>
   Number(/^HTTP\/1\.1 (\d+)/.exec(String((await once(socket, 'data'))[0]))?.[1])
 const arrive = (count: number) =>
-  vi.waitFor(() => expect(coming()).toHaveLength(count), { timeout: 10_000, interval: 10 })
+  vi.waitFor(() => expect(coming()).toHaveLength(count), { timeout: 40_000, interval: 10 })
 
 describe('files', () => {
   test('stay through an error of another field, and arrive byte for byte', async () => {
@@ -257,11 +258,11 @@ test('of forty strangers who send at once six are taken, and a page is answered 
   const sockets = await Promise.all(forms.map((to) => beginUpload(to)))
   const told: number[] = []
   for (const socket of sockets) statusOf(socket).then((status) => told.push(status))
-  await vi.waitFor(() => expect(told).toHaveLength(34), { timeout: 20_000, interval: 10 })
+  await vi.waitFor(() => expect(told).toHaveLength(34), { timeout: 40_000, interval: 10 })
   expect(new Set(told)).toEqual(new Set([503]))
   const start = performance.now()
   expect((await browser.get('/demande')).status).toBe(200)
-  expect(performance.now() - start).toBeLessThan(1_000)
+  expect(performance.now() - start).toBeLessThan(within(1_000))
   expect(process.memoryUsage.rss() - before).toBeLessThan(100_000_000)
   for (const socket of sockets) socket.destroy()
   await arrive(0)

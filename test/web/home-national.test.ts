@@ -43,6 +43,19 @@ describe('a failure that is announced from the home page', () => {
     expect(await heard()).toMatch(/^Le SI SIAO est lent\./)
   })
 
+  test('of more than a day is offered one’s open draft, in which it waits', async () => {
+    const closure = { kind: 'closed', ou: 'partout', from: '2027-05-07', message: 'Pont.' }
+    const { to } = await claires.post('/calendrier/exceptions', closure)
+    for (const path of ['/', '/incidents/nouveau'])
+      expect((await claires.get(path)).text, path).toContain('Ajouter à mon brouillon 1')
+    const shown = await announce({ partir: 'lent', ou: 'partout', jusqua: '2026-12-24T18:00' })
+    expect((await claires.follow(shown)).text).toContain('L’annonce attend dans un brouillon')
+    const { text } = await claires.get(to ?? '')
+    expect(text).toContain('Pont.')
+    expect(text).toContain('Le SI SIAO est lent.')
+    expect((await claires.get('/brouillons')).text).toContain('Brouillons ouverts (1)')
+  })
+
   test('is for certain départements by their names, told on the form to them alone', async () => {
     const some = { partir: 'lent', ou: 'certains', departements: 'Rhône, Saint-Étienne' }
     const shown = await announce(some)

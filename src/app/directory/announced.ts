@@ -1,6 +1,7 @@
 import type { Alert } from '../../core/directory/directory.ts'
 import type { Database } from '../../storage/database.ts'
 import type { Refusal } from '../answer.ts'
+import type { Into } from './into.ts'
 
 /** What became of an announcement: callers hear it, or it waits in a draft, and why. */
 export type Announced =
@@ -12,6 +13,8 @@ export interface Wanted {
   alert: Alert
   replaces: string | null
   reason: string
+  /** The draft in which it waits where it cannot be heard at once; a new one when none is named. */
+  into?: Into
 }
 
 /** Rows that are written with an announcement or not at all; what they refuse undoes it. */

@@ -23,7 +23,10 @@ import { instantInWords } from '../requests/in-words.ts'
 import { isNational, nameOf, onlyNational, type Who } from '../who.ts'
 import type { Alongside, Announced, Wanted } from './announced.ts'
 import { beginDraft } from './begin.ts'
+import { draftsOf } from './drafts.ts'
+import type { Edit } from './editing.ts'
 import type { Ground } from './ground.ts'
+import { saveInto } from './into.ts'
 import { contentOf, lookingOf } from './looking.ts'
 import { puttingOf } from './putting.ts'
 import { noSuchAnnouncement, resumingOf } from './resuming.ts'
@@ -123,19 +126,24 @@ export function announcingOf(ground: Ground & PostingNeeds) {
   }
 
   function draft(step: Step, why: string): Promise<Answer<Announced>> {
-    const { who, wanted, before, after, basedOn, alongside } = step
-    const changes = changesBetween(before, after)
+    const { alongside } = step
     return allOrNone(database, async (all): Promise<Answer<Announced>> => {
-      const reason = wanted.reason
-      const begun = await beginDraft({ database: all, now }, who, {
-        reason,
-        base: basedOn,
-        changes,
-      })
+      const begun = await begin(all, step)
       if (!begun.done) return begun
       const refusal = await alongside(all, { announcement: null, draft: begun.draft }, iso())
       return refusal ?? done({ draft: begun.draft, why })
     })
+  }
+
+  /** Adds it to the draft that is named, or begins one. */
+  function begin(all: Database, { who, wanted, before, after, basedOn }: Step) {
+    const { alert, replaces, reason, into } = wanted
+    if (!into || into.draft === null) {
+      const changes = changesBetween(before, after)
+      return beginDraft({ database: all, now }, who, { reason, base: basedOn, changes })
+    }
+    const edit: Edit = (content) => done({ content: announced(content, alert, replaces) })
+    return saveInto(draftsOf({ ...ground, database: all }), who, into, edit)
   }
 
   /** Takes an announcement back, where callers still hear it or will; what goes with it is written either way. */

@@ -22,6 +22,7 @@ import { type Deed, note } from '../acts.ts'
 import { type Answer, done, type Refusal, refused } from '../answer.ts'
 import type { Announced } from '../directory/announced.ts'
 import type { Announcing } from '../directory/announcing.ts'
+import type { Into } from '../directory/into.ts'
 import type { Needs } from '../ground.ts'
 import { isNational, nameOf, onlyNational, type Who } from '../who.ts'
 
@@ -55,7 +56,12 @@ export function openingOf({ database, now }: OpeningNeeds, announcements: Announ
   }
 
   /** Opens an incident; the form of a key opens one only, however often it is sent, and two people open no two of the same. */
-  async function open(who: Who, key: string, typed: TypedIncident): Promise<Kept | Refused> {
+  async function open(
+    who: Who,
+    key: string,
+    typed: TypedIncident,
+    into?: Into,
+  ): Promise<Kept | Refused> {
     if (!isNational(who)) return refused(onlyNational, 'not yours')
     const before = await incidentOfKey(database, key)
     if (before) return done({ id: before.id })
@@ -63,10 +69,11 @@ export function openingOf({ database, now }: OpeningNeeds, announcements: Announ
     if (!given.done) return given
     const { content, spoken } = given.value
     let id = 0
-    const kept = await withLine(who, { content, spoken }, null, async (all, announcement, at) => {
+    const told = { content, spoken, into }
+    const kept = await withLine(who, told, null, async (all, announcement, at) => {
       if (await incidentOfKey(all, key)) return refused(sentTwice, 'moved on')
-      const told = (await openIncidents(all)).filter((each) => isTold(each, now()))
-      if (told.some((each) => tellsTheSame(each, content)))
+      const others = (await openIncidents(all)).filter((each) => isTold(each, now()))
+      if (others.some((each) => tellsTheSame(each, content)))
         return refused(openedByAnother, 'moved on')
       const added = await addIncident(
         all,
@@ -83,7 +90,12 @@ export function openingOf({ database, now }: OpeningNeeds, announcements: Announ
   }
 
   /** Changes what is told of an incident; what the line says follows. */
-  async function change(who: Who, seen: Seen, typed: TypedIncident): Promise<Kept | Refused> {
+  async function change(
+    who: Who,
+    seen: Seen,
+    typed: TypedIncident,
+    into?: Into,
+  ): Promise<Kept | Refused> {
     const found = await running(who, seen)
     if (!found.done) return found
     const given = await read(typed)
@@ -92,7 +104,7 @@ export function openingOf({ database, now }: OpeningNeeds, announcements: Announ
     const { content, spoken } = given.value
     const kept = await withLine(
       who,
-      { content, spoken },
+      { content, spoken, into },
       incident,
       async (all, announcement, at) => {
         const after = { ...incident, ...content, announcement }
@@ -120,7 +132,7 @@ export function openingOf({ database, now }: OpeningNeeds, announcements: Announ
    */
   async function withLine(
     who: Who,
-    { content, spoken }: ReadIncident,
+    { content, spoken, into }: ReadIncident & { into?: Into | undefined },
     incident: Incident | null,
     write: (all: Database, announcement: number | null, at: string) => Promise<Refusal | null>,
   ): Promise<Answer<{ draft?: number; why?: string }>> {
@@ -142,7 +154,7 @@ export function openingOf({ database, now }: OpeningNeeds, announcements: Announ
         async (all): Promise<Answer> => (await write(all, said.id, iso())) ?? done(),
       )
     const alert: Alert = { message: spoken, start: iso(), end: content.until, goesOn: true }
-    const wanted = { alert, replaces: said?.name ?? null, reason }
+    const wanted = { alert, replaces: said?.name ?? null, reason, ...(into && { into }) }
     const announced = await announcements.announce(who, wanted, (all, { announcement }, at) =>
       write(all, announcement ?? said?.id ?? null, at),
     )

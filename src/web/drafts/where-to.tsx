@@ -45,6 +45,9 @@ export function WhereTo({
   )
 }
 
+/** What is asked of an announcement, of which more than 24 hours wait in a draft. */
+export const ifItWaits = 'Si l’annonce dure plus de 24 heures, où la mettre'
+
 /** What tells a draft from others: its reason, or what it changes. */
 function saying({ reason, changes }: OwnDraft): string {
   const subjects = subjectsOf(changes).map(subjectInWords)

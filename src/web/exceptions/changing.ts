@@ -32,7 +32,8 @@ export async function addAlert(visit: Visit): Promise<Answer> {
 
 /** Lets callers hear an alert at once; what needs somebody's agreement is in a draft, with the reason. */
 async function announce(visit: Visit, alert: Alert, replaces: string | null): Promise<Answer> {
-  const wanted = { alert, replaces, reason: `annonce : ${alert.message}`.slice(0, 200) }
+  const into = intoOf(visit)
+  const wanted = { alert, replaces, reason: `annonce : ${alert.message}`.slice(0, 200), into }
   const acted = await visit.app.announcements.announce(whoOf(visit), wanted)
   if (!acted.done) return again(visit, acted)
   if (acted.draft !== undefined)

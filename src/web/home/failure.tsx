@@ -4,6 +4,8 @@ import { isRefusal } from '../../app/answer.ts'
 import { thisEvening } from '../../core/requests/evening.ts'
 import { addresses, asking } from '../addresses.ts'
 import { MomentField } from '../date-fields.tsx'
+import { intoOf } from '../drafts/into.ts'
+import { ifItWaits, type OwnDraft, WhereTo } from '../drafts/where-to.tsx'
 import { Faults, Field, FirstButton } from '../fields.tsx'
 import { faultsOf, incidentOf, presets, type Typed } from '../incidents/typed.ts'
 import { Where } from '../incidents/where.tsx'
@@ -20,6 +22,8 @@ export interface FailureTyped {
   jusqua: string
   ou: string
   departements: string
+  /** The draft in which it waits where it must; null: nothing was chosen. */
+  brouillon: string | null
 }
 
 /** The form as it was sent, and what is wrong with it. */
@@ -33,7 +37,7 @@ export interface FailureAgain {
 export function newFailure(now: number): FailureTyped {
   const cle = randomBytes(16).toString('base64url')
   const jusqua = typedInstant(thisEvening(now))
-  return { cle, partir: '', annonce_texte: '', jusqua, ou: '', departements: '' }
+  return { cle, partir: '', annonce_texte: '', jusqua, ou: '', departements: '', brouillon: null }
 }
 
 const text = (most: number) =>
@@ -48,20 +52,22 @@ const failure: z.ZodType<FailureTyped> = z.object({
   jusqua: text(40),
   ou: text(10),
   departements: text(2000),
+  brouillon: text(10).nullable(),
 })
 
 /** Opens an incident from one of the texts, said on the line too: by the same act as the form that says more. */
 export async function announce(
-  { app, who, form, now }: Signed,
+  visit: Signed,
   again: (again: FailureAgain, status: number) => Promise<Answer>,
 ): Promise<Answer> {
+  const { app, who, form, now } = visit
   const typed = failure.parse(Object.fromEntries(form))
   const preset = Object.hasOwn(presets, typed.partir) ? presets[typed.partir] : undefined
   if (!preset) return again({ typed, faults: { partir: 'Choisir de quel texte partir.' } }, 422)
   const { titre, texte } = preset
   const annonce_texte = typed.annonce_texte.trim() || preset.annonce_texte
   const said: Typed = { ...told, ...typed, titre, texte, annonce_texte, depuis: typedInstant(now) }
-  const kept = await app.incidents.open(who, typed.cle, incidentOf(said))
+  const kept = await app.incidents.open(who, typed.cle, incidentOf(said), intoOf(visit))
   if (!isRefusal(kept))
     return { to: asking(addresses.home, { annonce: kept.id }), ...waitingInWords(kept) }
   const faults = 'faults' in kept && kept.faults ? faultsOf(kept.faults) : {}
@@ -78,10 +84,12 @@ const waitingInWords = ({ why }: { why?: string }) =>
 interface FailureProps extends FailureAgain {
   /** Callers hear an announcement now. */
   isHeard: boolean
+  /** The reader's open drafts, the last touched first. */
+  own: OwnDraft[]
 }
 
 /** « Annoncer une panne maintenant » : three presses where one of the texts fits. */
-export function FailureForm({ typed, faults, told: why, isHeard }: FailureProps) {
+export function FailureForm({ typed, faults, told: why, isHeard, own }: FailureProps) {
   const isOpen = !isHeard || why !== undefined || Object.keys(faults).length > 0
   return (
     <details class="card" id="panne" open={isOpen}>
@@ -128,6 +136,7 @@ export function FailureForm({ typed, faults, told: why, isHeard }: FailureProps)
           faults={faults}
           hint="La ligne le dit à tous les appelants ; le formulaire, à ceux de ces départements."
         />
+        <WhereTo own={own} id="panne-brouillon" chosen={typed.brouillon} label={ifItWaits} />
         <p class="actions">
           <button class="fr-btn" type="submit">
             Publier l’annonce

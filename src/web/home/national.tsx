@@ -1,6 +1,7 @@
 import type { StandingDrafts } from '../../app/directory/agreeing.ts'
 import { addresses } from '../addresses.ts'
 import { type Announcement, Unseen } from '../announcements/unseen.tsx'
+import type { OwnDraft } from '../drafts/where-to.tsx'
 import { Running } from '../incidents/desk.tsx'
 import { Sentences } from '../parts.tsx'
 import { LettersNow } from '../requests/letters/list.tsx'
@@ -20,7 +21,8 @@ export async function national(visit: Signed, again?: FailureAgain, status = 200
   const just = await readJustDone(visit)
   const homeDrafts = await visit.app.drafts.standing(visit.who)
   const failure = again ?? { typed: newFailure(visit.now), faults: {} }
-  const view = { ...common, team, homeDrafts, just, failure, now: visit.now }
+  const own = await visit.app.drafts.own(visit.who)
+  const view = { ...common, team, own, homeDrafts, just, failure, now: visit.now }
   const { day, time } = dayAndTime(visit.now)
   return {
     title: 'Accueil : la ligne',
@@ -38,6 +40,8 @@ export function announceHere(visit: Signed): Promise<Answer> {
 interface NationalHomeProps extends Common {
   team: Team
   homeDrafts: StandingDrafts
+  /** The reader's open drafts, the last touched first. */
+  own: OwnDraft[]
   just: JustDone | null
   failure: FailureAgain
   /** ms since 1970. */
@@ -60,7 +64,11 @@ export function NationalHomeView(props: NationalHomeProps) {
           {attention.length > 0 && <h2 class="fr-h4">À regarder ({attention.length})</h2>}
           <Sentences of={attention} none="Rien ne demande d’attention." />
           <StillLooking findings={findings} />
-          <FailureForm {...props.failure} isHeard={incidents.length > 0 || line.alert !== null} />
+          <FailureForm
+            {...props.failure}
+            own={props.own}
+            isHeard={incidents.length > 0 || line.alert !== null}
+          />
           <LastChanges versions={team.versions} />
         </section>
         <aside aria-labelledby="a-faire">

@@ -1,6 +1,7 @@
 import { isRefusal } from '../../app/answer.ts'
 import { readIncident } from '../../core/requests/incident.ts'
 import { addresses } from '../addresses.ts'
+import { intoOf } from '../drafts/into.ts'
 import { numberIn } from '../number-in.ts'
 import { Alert } from '../parts.tsx'
 import { notShown, statusOf } from '../refusal.ts'
@@ -24,7 +25,12 @@ export function newIncident(visit: Signed): Promise<Answer> {
 export async function openIncident(visit: Signed): Promise<Answer> {
   const typed = typedOf(visit.form)
   if (visit.form.get('acte') === 'relire') return showNew(visit, await rereadOf(visit, typed))
-  const kept = await visit.app.incidents.open(visit.who, typed.cle, incidentOf(typed))
+  const kept = await visit.app.incidents.open(
+    visit.who,
+    typed.cle,
+    incidentOf(typed),
+    intoOf(visit),
+  )
   if (!isRefusal(kept)) return { to: addresses.incident(kept.id), done: openedInWords(kept) }
   return showNew(visit, { typed, ...refusedOf(kept) })
 }
@@ -47,7 +53,8 @@ export async function changeIncident(visit: Signed): Promise<Answer> {
   const revision = Number(visit.form.get('revision'))
   if (visit.form.get('acte') === 'relire')
     return showEdit(visit, { id, revision }, await rereadOf(visit, typed))
-  const kept = await visit.app.incidents.change(visit.who, { id, revision }, incidentOf(typed))
+  const shown = { id, revision }
+  const kept = await visit.app.incidents.change(visit.who, shown, incidentOf(typed), intoOf(visit))
   if (!isRefusal(kept)) return { to: addresses.incident(id), done: changedInWords(kept) }
   if (kept.kind === 'not there') return notShown(kept)
   const looked = await visit.app.incidents.look(visit.who, id)
@@ -90,11 +97,12 @@ async function showEdit(
 async function page(
   title: string,
   to: string,
-  { app }: Signed,
+  { app, who, form }: Signed,
   revision: number | null,
   { typed, faults = {}, told, reread = false, status = 200 }: Shown,
 ): Promise<Answer> {
   const motives = await app.motives.read()
+  const into = { own: await app.drafts.own(who), chosen: form.get('brouillon') }
   const body = (
     <>
       {told && (
@@ -102,7 +110,7 @@ async function page(
           {told}
         </Alert>
       )}
-      <IncidentForm {...{ to, typed, faults, motives, reread, revision }} />
+      <IncidentForm {...{ to, typed, faults, motives, reread, revision, ...into }} />
     </>
   )
   return { title, body, status }

@@ -3,6 +3,7 @@ import { childrenOf, choicesOf, type Motives, pathOf } from '../../core/contacts
 import { secondsToSay } from '../../core/prompts.ts'
 import { addresses, asking } from '../addresses.ts'
 import { MomentField } from '../date-fields.tsx'
+import { ifItWaits, type OwnDraft, WhereTo } from '../drafts/where-to.tsx'
 import { Faults, Field, FirstButton } from '../fields.tsx'
 import { Radios } from '../radios.tsx'
 import { Told } from './banner.tsx'
@@ -18,11 +19,14 @@ export interface FormProps {
   reread: boolean
   /** Of the incident that is changed; null: a new one. */
   revision: number | null
+  /** The reader's open drafts, in which an announcement may wait, and the one that was chosen. */
+  own: OwnDraft[]
+  chosen: string | null
 }
 
 /** An incident: what is told, whom it concerns, until when, and whether the line says it. */
 export function IncidentForm(props: FormProps) {
-  const { to, typed, faults, revision, reread } = props
+  const { to, typed, faults, revision, reread, own, chosen } = props
   const field = (name: 'titre' | 'texte' | 'article' | 'depuis' | 'jusqua' | 'annonce_texte') => ({
     name,
     value: typed[name],
@@ -85,6 +89,7 @@ export function IncidentForm(props: FormProps) {
           <button class="fr-btn fr-btn--tertiary" type="button" data-listen="annonce_texte" hidden>
             Écouter avec la voix du navigateur
           </button>
+          <WhereTo own={own} chosen={chosen} label={ifItWaits} />
         </Radios>
         <div class="foot-acts">
           <button class="fr-btn" type="submit">

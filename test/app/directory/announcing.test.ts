@@ -140,6 +140,26 @@ describe('a draft is begun, and nothing published,', () => {
     expect(await house.app.announcements.unseen(ben)).toEqual([])
   })
 
+  test('but none where an open one is named, which gets it beside what it changes already', async () => {
+    const { announcements, drafts } = house.app
+    const first = await announcements.announce(anna, wanted(alert(25)))
+    const draft = (first.done && first.draft) || 0
+    const into = { draft, revision: null }
+    const second = { ...wanted(alert(26, 'Autre.')), into }
+    expect(await announcements.announce(anna, second)).toMatchObject({ done: true, draft })
+    const found = await drafts.find(draft)
+    expect(found?.changes.alerts.added.map(({ message }) => message).sort()).toEqual([
+      'Autre.',
+      'Le SI SIAO est lent.',
+    ])
+    expect(await drafts.list()).toHaveLength(1)
+    expect(await announcements.announce(anna, { ...wanted(alert(1)), into })).toMatchObject({
+      version: 2,
+    })
+    const gone = { ...wanted(alert(27)), into: { draft: 99, revision: null } }
+    expect(await announcements.announce(anna, gone)).toMatchObject({ done: false })
+  })
+
   test('for one that prolongs another beyond 24 hours, also in the name of somebody else', async () => {
     const { announcements } = house.app
     const first = alert(20)

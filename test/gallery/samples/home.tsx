@@ -118,7 +118,7 @@ const homeDrafts = {
   others: [{ ...draft, id: 6, author: 'anna@example.org', agreedBy: 'claire@example.org' }],
 }
 const noDrafts = { asked: [], own: [], others: [] }
-const national = { ...view, homeDrafts, just: null, failure, now }
+const national = { ...view, homeDrafts, own: [draft], just: null, failure, now }
 
 export const samples: Sample[] = [
   {

@@ -5,6 +5,7 @@ import { IncidentForm } from '../../../src/web/incidents/form.tsx'
 import { IncidentView } from '../../../src/web/incidents/incident.tsx'
 import { IncidentsView } from '../../../src/web/incidents/list.tsx'
 import { emptyForm } from '../../../src/web/incidents/typed.ts'
+import { draft } from '../directory.ts'
 import type { Sample } from '../sample.ts'
 
 const now = Date.parse('2026-11-26T09:48:00Z')
@@ -127,7 +128,16 @@ const typed = {
   sujet: 'certains',
   sujets: ['3'],
 }
-const form = { to: '/', typed, faults: {}, motives, reread: false, revision: null }
+const form = {
+  to: '/',
+  typed,
+  faults: {},
+  motives,
+  reread: false,
+  revision: null,
+  own: [draft],
+  chosen: null,
+}
 const page = { query: new URLSearchParams(), page: 1 }
 const stranger = { stranger: true as const }
 

@@ -11,7 +11,8 @@ import { sessionName } from './session.ts'
 import { signedInPerson, signIn } from './signed-in.ts'
 import { pageBehind } from './signing-in/over.tsx'
 import type { Received } from './uploads.ts'
-import type { Answer, Handler, Page, Signed, Visit } from './visit.ts'
+import { usedUp } from './used-up.tsx'
+import { type Answer, type Handler, notFound, type Page, type Signed, type Visit } from './visit.ts'
 
 /** What a page answers to a request that was read. Who asks is asked again: a body may take minutes to come, and its session be closed meanwhile. */
 export async function answerOf(
@@ -32,7 +33,10 @@ export async function answerOf(
   const visit = visitOf(request, person, received, dependencies)
   if (fault) return askAgain(visit, asked, fault)
   try {
-    return await handled(page, visit, request.method === 'POST' ? 'post' : 'get')
+    const sends = request.method === 'POST'
+    const answer = await handled(page, visit, sends ? 'post' : 'get')
+    const isGone = sends && answer === notFound
+    return isGone ? usedUp(pageBehind(request, dependencies.settings)) : answer
   } catch (error) {
     if (error instanceof PasswordAgain) return askAgain(visit, asked)
     throw error

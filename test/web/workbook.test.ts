@@ -178,7 +178,11 @@ describe('a workbook filled and brought back', () => {
     const before = await count()
     expect((await confirm(shown)).text).toContain('Sollicitations ajoutées : 2 ; changées : 1')
     expect(await count()).toBe(before + 2)
-    expect((await renes.get(shown.to ?? '')).status).toBe(404)
+    const pressedAgain = await renes.post(shown.to ?? '', {})
+    expect(pressedAgain.status).toBe(404)
+    expect(pressedAgain.text).toContain('ce fichier est déjà importé')
+    expect(await count()).toBe(before + 2)
+    expect((await renes.get(shown.to ?? '')).text).toContain('ce fichier est déjà importé')
     const again = await send(file)
     expect(again.text).toContain('Il n’y a rien à importer')
     const kept = await site.line.database

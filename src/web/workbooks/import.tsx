@@ -6,7 +6,7 @@ import { addresses } from '../addresses.ts'
 import { departmentTyped } from '../contacts/place.tsx'
 import { Tick } from '../fields.tsx'
 import { Alert, Sentences, Table } from '../parts.tsx'
-import { type Answer, notFound, oneFile, type Visit, whoOf, wrongFile } from '../visit.ts'
+import { type Answer, oneFile, type Visit, whoOf, wrongFile } from '../visit.ts'
 import { unknownPlace, workbookPage } from './workbook.tsx'
 
 /** Faults that a page lists; a file with more has one cause. */
@@ -32,11 +32,37 @@ export async function receive(visit: Visit): Promise<Answer> {
 
 export async function previewPage(visit: Visit, told?: string): Promise<Answer> {
   const read = await visit.app.workbooks.preview(whoOf(visit), visit.params.id ?? '')
-  if (!read.done) return read.kind === 'not there' ? notFound : workbookPage(visit, read.why)
+  if (!read.done) return read.kind === 'not there' ? noLongerWaits : workbookPage(visit, read.why)
   const { file, preview, saysWhose } = read
   const status = preview.faults.length > 0 || told ? 422 : 200
   const body = <ImportView {...{ file, preview, saysWhose, told }} />
   return { title: 'Import d’un classeur', body, status }
+}
+
+/** What is said of a file that was imported already, or that nobody confirmed in time. */
+const noLongerWaits: Answer = {
+  title: 'Ce fichier n’attend plus',
+  status: 404,
+  body: <NoLongerWaitsView />,
+}
+
+export function NoLongerWaitsView() {
+  return (
+    <>
+      <p>
+        Rien n’est importé cette fois-ci : ce fichier est déjà importé, ou il attendait depuis plus
+        d’un jour. Ce qui est importé est dans les sollicitations.
+      </p>
+      <p class="actions">
+        <a class="fr-btn" href={addresses.contacts}>
+          Voir les sollicitations
+        </a>
+        <a class="fr-btn fr-btn--secondary" href={addresses.workbook}>
+          Envoyer un autre fichier
+        </a>
+      </p>
+    </>
+  )
 }
 
 interface ImportProps {
@@ -168,7 +194,7 @@ export async function carryOut(visit: Visit): Promise<Answer> {
   const id = visit.params.id ?? ''
   const carried = await visit.app.workbooks.carryOut(whoOf(visit), id, overwrite)
   if (!carried.done)
-    return carried.kind === 'not there' ? notFound : previewPage(visit, carried.why)
+    return carried.kind === 'not there' ? noLongerWaits : previewPage(visit, carried.why)
   return {
     to: addresses.contacts,
     done: `L’import est fait. Sollicitations ajoutées : ${carried.added} ; changées : ${carried.changed}.`,

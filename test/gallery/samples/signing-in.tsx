@@ -5,6 +5,7 @@ import { ForgottenView } from '../../../src/web/signing-in/forgotten.tsx'
 import { SessionOverView } from '../../../src/web/signing-in/over.tsx'
 import { ProxyLacksView } from '../../../src/web/signing-in/proxy-lacks.tsx'
 import { SignInView } from '../../../src/web/signing-in/sign-in.tsx'
+import { UsedUpView } from '../../../src/web/used-up.tsx'
 import type { Sample } from '../sample.ts'
 
 export const samples: Sample[] = [
@@ -100,6 +101,11 @@ export const samples: Sample[] = [
     body: () => (
       <DrawnForView name="Claire Martin" to="/suivi" back="/suivi" kept={[]} isWhole={false} />
     ),
+  },
+  {
+    name: 'a button that was pressed before',
+    title: 'Déjà fait, ou plus là',
+    body: () => <UsedUpView back="/suivi" />,
   },
   {
     name: 'the password again',

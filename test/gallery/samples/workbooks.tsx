@@ -1,5 +1,5 @@
 import type { ImportPreview } from '../../../src/core/contacts/workbook/preview.ts'
-import { ImportView } from '../../../src/web/workbooks/import.tsx'
+import { ImportView, NoLongerWaitsView } from '../../../src/web/workbooks/import.tsx'
 import { WorkbookView } from '../../../src/web/workbooks/workbook.tsx'
 import type { Sample } from '../sample.ts'
 
@@ -66,6 +66,11 @@ export const samples: Sample[] = [
         told="Choisir d’abord le département."
       />
     ),
+  },
+  {
+    name: 'imported already',
+    title: 'Ce fichier n’attend plus',
+    body: () => <NoLongerWaitsView />,
   },
   {
     name: 'import',

@@ -53,6 +53,15 @@ test('no page says a word of the code, an English one, or a browser’s own desc
   expect(found).toEqual([])
 })
 
+test('nothing is pointed at by its colour alone', () => {
+  const found = pages.flatMap(({ id, words }) =>
+    words
+      .filter((text) => /\ben (?:rouge|vert|orange|bleu|jaune|gris)\b/.test(text))
+      .map((text) => `${id}: ${text.trim().slice(0, 80)}`),
+  )
+  expect(found).toEqual([])
+})
+
 test('people whose names are known are called by them', () => {
   const found = pages
     .filter(({ id }) => !addressIsThePoint.test(id))

@@ -192,3 +192,18 @@ describe('what a draft changes', () => {
       expect((await claires.get(`${form}?brouillon=${brouillon}`)).status, form).toBe(409)
   })
 })
+
+test('a text that a colleague changed meanwhile goes not back to its origin unawares', async () => {
+  const publish = async (draft: string) => {
+    const fields = fieldsOf((await claires.get(draft)).html)
+    await claires.post(`${draft}/publication`, { ...fields, raison: 'essai', date: '' })
+  }
+  const change = (texte: string) => claires.post('/textes/goodbye', { texte })
+  await publish((await change('À bientôt.')).to ?? '')
+  const { html } = await claires.get('/textes/goodbye')
+  const shown = fieldsOf(html.split('<form').find((each) => each.includes('/origine')) ?? '')
+  await publish((await change('À demain.')).to ?? '')
+  const late = await claires.post('/textes/goodbye/origine', shown)
+  expect(late.to).toBeNull()
+  expect(late.text).toContain('c’est maintenant « À demain. »')
+})

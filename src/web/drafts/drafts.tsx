@@ -29,7 +29,11 @@ export function DraftsView({ drafts }: { drafts: Draft[] }) {
     <By who={author} />,
     subjectsOf(changes).map(subjectInWords).join(', ') || 'rien encore',
     reason || 'sans raison encore',
-    <Badge kind={trouble ? 'error' : 'info'}>{states[state]}</Badge>,
+    trouble ? (
+      <Badge kind="error">Non publié à sa date</Badge>
+    ) : (
+      <Badge kind="info">{states[state]}</Badge>
+    ),
   ])
   return (
     <Table

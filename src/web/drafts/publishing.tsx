@@ -48,7 +48,12 @@ function Form({ draft, blocked, typed }: Omit<PublishProps, 'agreement'>) {
           Accord de <By who={draft.agreedBy} />.
         </p>
       )}
-      {blocked && <p>À corriger d’abord : ce qui est dit plus haut en rouge.</p>}
+      {blocked && (
+        <p>
+          À corriger d’abord : ce qui est dit plus haut, sous « À corriger avant de publier » ou «
+          Quelqu’un a publié entre-temps ».
+        </p>
+      )}
       <form method="post" action={addresses.publishDraft(id)}>
         <input type="hidden" name="revision" value={revision} />
         <Field

@@ -82,7 +82,12 @@ export function PromptView(props: PromptProps) {
       {isChanged && (
         <details>
           <summary>Revenir au texte d’origine</summary>
-          <DoInto to={addresses.originalPrompt(id)} own={own} id="origine">
+          <DoInto
+            to={addresses.originalPrompt(id)}
+            own={own}
+            fields={{ etat: props.standing }}
+            id="origine"
+          >
             Mettre ce retour dans un brouillon
           </DoInto>
         </details>

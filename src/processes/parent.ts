@@ -18,6 +18,8 @@ export interface ParentOptions {
   file: string
   env: Record<string, string | undefined>
   report(problem: string, details: Record<string, unknown>): void
+  /** Pulses of the parent without a sign of life, after which a process is ended: while it starts, and once it works. */
+  mostSilence?: { starting: number; working: number }
 }
 
 /** A process that is started again whenever it ends, until it is told to stop. */
@@ -37,10 +39,10 @@ const longestPause = 30_000
 const longestOfEssential = 2_000
 /** Milliseconds after which a process counts as working, and its next pause is the shortest again. */
 const steady = 60_000
-/** Pulses of the parent without a sign of life, after which a process is ended: its loop is stuck. */
-const mostSilence = 15
+/** Once it works its loop is stuck; a start takes a second, and on a very busy machine half a minute without a word. */
+const usual = { starting: 60, working: 15 }
 
-export function keep(role: Role, { file, env, report }: ParentOptions): Kept {
+export function keep(role: Role, { file, env, report, mostSilence = usual }: ParentOptions): Kept {
   const { name, args, firstArgs = [], handedOn, essential = false } = role
   const { promise: ready, resolve, reject } = Promise.withResolvers<{ isFirst: boolean }>()
   ready.catch(() => {})
@@ -48,12 +50,14 @@ export function keep(role: Role, { file, env, report }: ParentOptions): Kept {
   let again: NodeJS.Timeout | undefined
   let pause = shortestPause
   let silence = 0
+  let works = false
   let worked = false
   let stopping = false
 
   function start(): void {
     const since = performance.now()
     silence = 0
+    works = false
     const started = fork(file, [name, ...args, ...(worked ? ['--again'] : firstArgs)], {
       env: { ...env, ROLE: name },
       stdio: ['ignore', 'inherit', 'inherit', handedOn ?? 'ignore', 'ipc'],
@@ -62,6 +66,7 @@ export function keep(role: Role, { file, env, report }: ParentOptions): Kept {
     started.on('message', (message: FromChild) => {
       silence = 0
       if (message === 'alive') return
+      works = true
       worked = true
       resolve(message.ready)
     })
@@ -86,7 +91,7 @@ export function keep(role: Role, { file, env, report }: ParentOptions): Kept {
   }
 
   const listening = setInterval(() => {
-    if (!child || ++silence < mostSilence) return
+    if (!child || ++silence < mostSilence[works ? 'working' : 'starting']) return
     report('a process gives no sign of life and is ended', {
       process: name,
       seconds: (silence * pulse) / 1000,

@@ -96,7 +96,7 @@ describe.skipIf(!installed).each(Object.entries(ways))('behind nginx, %s', (_, s
     expect((await ask(nginx, '/voice/incoming', unsigned)).status).toBe(403)
     expect((await ask(nginx, '/deconnexion', unsigned)).status).toBe(403)
     for (const event of ['wrong signature', 'refused page'])
-      await expect.poll(() => addressesOf(house, event)).toEqual([stranger])
+      await expect.poll(() => addressesOf(house, event), { timeout: 40_000 }).toEqual([stranger])
 
     const send = (size: number) =>
       browser?.send('/suivi/import', {

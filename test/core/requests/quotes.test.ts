@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { answerAbove } from '../../../src/core/requests/letter.ts'
 import { quotedFrom } from '../../../src/core/requests/quotes.ts'
+import { within } from '../../busy.ts'
 
 const answer = 'Bonjour,\n\nLe ménage 12345 est toujours bloqué.\n\nZoé'
 
@@ -202,7 +203,7 @@ describe('hostile text takes no longer than other text', () => {
   ])('%j ×%i', (part, count) => {
     const began = performance.now()
     quotedFrom(part.repeat(count))
-    expect(performance.now() - began).toBeLessThan(3000)
+    expect(performance.now() - began).toBeLessThan(within(3000))
   })
 })
 

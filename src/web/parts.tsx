@@ -115,10 +115,9 @@ export function Done({ children, ...undo }: Omit<DoProps, 'kind' | 'shortcut'>) 
   )
 }
 
-/** An instant (ISO-8601) as a date and a time of the mainland: "24 nov. 2026, 14:05". */
+/** An instant (ISO-8601) as a date and a time of the mainland, as one types them: "24/11/2026 14:05". */
 export function Moment({ at }: { at: string }) {
-  const moment = DateTime.fromISO(at, { zone: 'Europe/Paris' }).setLocale('fr')
-  return <time datetime={at}>{moment.toFormat('d LLL yyyy, HH:mm')}</time>
+  return <LocalMoment at={at} zone="Europe/Paris" />
 }
 
 interface LocalMomentProps {

@@ -72,3 +72,28 @@ test('people whose names are known are called by them', () => {
     )
   expect(found).toEqual([])
 })
+
+/** A date is "24/11/2026 14:05", or in words "mardi 24 novembre 2026 à 14 h 05". */
+const otherDates = [
+  /\b\d{1,2} (?:janv|févr|avr|juil|sept|oct|nov|déc)\./g,
+  /\b\d{4}-\d{2}-\d{2}/g,
+  /\b\d{4},? (?:à )?\d{2}:\d{2}/g,
+]
+
+/** How one may type it stands in the help. */
+const tellsHowToType = /^about-help/
+
+test('a date is written in one short form, and in one of words', () => {
+  const found = pages
+    .filter(({ id }) => !tellsHowToType.test(id))
+    .flatMap(({ id, words }) =>
+      words.flatMap((text) =>
+        otherDates.flatMap((form) =>
+          [...text.replaceAll(/\d\d\/\d\d\/\d{4} \d\d:\d\d/g, '').matchAll(form)].map(
+            ([date]) => `${id}: ${date}, ${text.trim().slice(0, 60)}`,
+          ),
+        ),
+      ),
+    )
+  expect(found).toEqual([])
+})

@@ -92,7 +92,7 @@ describe('a quarter that is over', () => {
     const done = await handIn(renes, { remarques: '=1+1\r\nTrois semaines de panne.' })
     expect(done.to).toBe(rhone)
     const frozen = await renes.get(rhone)
-    expect(frozen.text).toMatch(/Remise le 30 nov\. 2026, 10:00 par René Petit, révision 1/)
+    expect(frozen.text).toContain('Remise le 30/11/2026 10:00 par René Petit, révision 1')
     expect(frozen.text).toContain('Trois semaines de panne.')
     expect(frozen.text).toContain('Ce qui a changé depuis la remise Rien.')
     await noteContact(renes, '69')

@@ -109,8 +109,9 @@ const nounNames: Record<string, string> = {
   'contact points': 'points de contact (fichier)',
 }
 
-/** "brouillon 12", "compte anna@example.org". */
+/** "brouillon 12", "compte anna@example.org"; "appel" alone, whose identifier tells nobody anything. */
 export function subjectOf({ noun, name }: Act): string {
+  if (noun === 'call') return 'appel'
   return `${nounNames[noun] ?? noun} ${name}`.trim()
 }
 

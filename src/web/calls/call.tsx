@@ -8,6 +8,7 @@ import { statusNames } from '../../core/requests/request.ts'
 import { durationInWords } from '../../core/schedule/words.ts'
 import { addresses } from '../addresses.ts'
 import { ToRequest } from '../contacts/to-request.tsx'
+import { instantInFull } from '../moments.ts'
 import { LocalMoment, Sentences, Table } from '../parts.tsx'
 import { type Answer, notFound, personOf, type Visit, whoOf } from '../visit.ts'
 import { Caller } from './caller.tsx'
@@ -24,7 +25,7 @@ export async function callPage(visit: Visit, call: CallStory, number?: string): 
   const national = personOf(visit).role === 'national'
   const requests = await visit.app.requests.desk.ofCall(whoOf(visit), call.row.call)
   return {
-    title: `Appel du ${shortDate(call.row.startedAt, zoneOf(call))}`,
+    title: `Appel du ${instantInFull(Date.parse(call.row.startedAt), zoneOf(call))}`,
     body: <CallView {...{ call, number, motives, national, requests }} />,
   }
 }
@@ -70,14 +71,6 @@ export function CallView({ call, number, motives, national, requests }: CallProp
 
 function zoneOf({ row }: CallStory): string {
   return departmentOf(row.department ?? '75').timeZone
-}
-
-function shortDate(at: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('fr-FR', {
-    timeZone,
-    dateStyle: 'long',
-    timeStyle: 'medium',
-  }).format(new Date(at))
 }
 
 /** The call in one sentence. */

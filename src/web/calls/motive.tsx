@@ -84,5 +84,5 @@ function callInWords({ row, department }: NotedCall): string {
   const { day, minute } = localTime(Date.parse(row.startedAt), departmentOf(department).timeZone)
   const talk =
     row.talkSeconds === null ? '' : `, ${durationInWords(row.talkSeconds)} de conversation`
-  return `${departmentName(department)}, ${frenchDay(day)} à ${clockTime(minute)}${talk}`
+  return `${departmentName(department)}, ${frenchDay(day)} ${clockTime(minute)}${talk}`
 }

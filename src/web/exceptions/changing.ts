@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon'
 import type { Answer as Acted, Refusal } from '../../app/answer.ts'
 import type { Touched } from '../../core/call/touched.ts'
 import { departmentName, departmentOf } from '../../core/departments.ts'
@@ -6,6 +5,7 @@ import type { Alert } from '../../core/directory/directory.ts'
 import { exceptionInWords } from '../../core/schedule/exceptions-text.ts'
 import { addresses } from '../addresses.ts'
 import { intoOf, saved } from '../drafts/into.ts'
+import { instantInFull } from '../moments.ts'
 import { type Answer, type Visit, whoOf } from '../visit.ts'
 import { calendarPage } from './calendar.tsx'
 import { readAlert, readException } from './form.ts'
@@ -59,8 +59,7 @@ export function touchedInWords({ departments, first }: Touched): string {
   const who =
     departments === 1 ? 'Elle touche 1 département' : `Elle touche ${departments} départements`
   const { timeZone } = departmentOf(first.department)
-  const moment = DateTime.fromMillis(first.at, { zone: timeZone }).setLocale('fr')
-  return `${who}, à partir du ${moment.toFormat("cccc d MMMM yyyy 'à' H 'h' mm")} (${departmentName(first.department)}).`
+  return `${who}, à partir du ${instantInFull(first.at, timeZone)} (${departmentName(first.department)}).`
 }
 
 async function told(visit: Visit, what: string, acted: Acted<{ draft: number }>): Promise<Answer> {

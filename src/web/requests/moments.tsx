@@ -14,7 +14,7 @@ interface WhenProps {
   now: number
 }
 
-/** An instant as a colleague says it: "aujourd’hui à 8 h 52", "hier à 14 h 06", "24 nov. à 10 h". */
+/** An instant as a colleague says it: "aujourd’hui à 8 h 52", "hier à 14 h 06", "le 24 novembre à 10 h". */
 export function When({ at, zone, now }: WhenProps) {
   return <time datetime={at}>{momentInWords(at, zone, now)}</time>
 }
@@ -29,7 +29,8 @@ export function momentInWords(at: string, zone: string, now: number): string {
 function dayInWords(moment: DateTime, today: DateTime, days: number): string {
   if (days === 0) return 'aujourd’hui'
   if (days === 1) return 'hier'
-  return moment.toFormat(moment.year === today.year ? 'd LLL' : 'd LLL yyyy')
+  const month = moment.toFormat(moment.year === today.year ? 'LLLL' : 'LLLL yyyy')
+  return `le ${moment.day === 1 ? '1er' : moment.day} ${month}`
 }
 
 const clock = (moment: DateTime) =>

@@ -244,15 +244,19 @@ export const samples: Sample[] = [
       />
     ),
   },
-  { name: 'call to call back', title: 'Appel', body: () => <CallView {...call} call={story} /> },
+  {
+    name: 'call to call back',
+    title: 'Appel du lundi 30 novembre 2026 à 9 h 45',
+    body: () => <CallView {...call} call={story} />,
+  },
   {
     name: 'call with its number',
-    title: 'Appel',
+    title: 'Appel du lundi 30 novembre 2026 à 9 h 45',
     body: () => <CallView {...call} call={story} number="+33199000001" />,
   },
   {
     name: 'call answered, with a motive',
-    title: 'Appel',
+    title: 'Appel du lundi 30 novembre 2026 à 9 h 45',
     body: () => (
       <CallView
         {...call}
@@ -277,7 +281,7 @@ export const samples: Sample[] = [
   },
   {
     name: 'call called back, without a département',
-    title: 'Appel',
+    title: 'Appel du lundi 30 novembre 2026 à 9 h 45',
     body: () => (
       <CallView
         {...call}

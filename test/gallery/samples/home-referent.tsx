@@ -28,7 +28,7 @@ const redirected = (department: string) => ({
 })
 const task = { to: '/appels', act: 'Voir', none: 'appel à rappeler' }
 const tasks = [
-  { ...task, count: 4, what: 'personnes à rappeler', hint: 'Depuis 20 nov. à 9 h 32.' },
+  { ...task, count: 4, what: 'personnes à rappeler', hint: 'Depuis le 20 novembre à 9 h 32.' },
   {
     ...task,
     count: 7,

@@ -121,7 +121,7 @@ const over = {
 const typed = {
   ...emptyForm(now, 'lent'),
   cle: 'k',
-  jusqua: '2026-11-26T18:00',
+  jusqua: '26/11/2026 18:00',
   annonce: 'oui',
   ou: 'certains',
   departements: '69, 01',

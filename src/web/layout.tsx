@@ -61,6 +61,25 @@ export function Layout(props: LayoutProps) {
   )
 }
 
+/** Our styles, a file a subject. Of rules that meet, the later one holds: what is of every page comes last. */
+const styles = [
+  'page',
+  'fields',
+  'calls',
+  'calendar',
+  'charts',
+  'cards',
+  'requests',
+  'drafts',
+  'tables',
+  'motives',
+  'contact-points',
+  'home',
+  'search',
+  'rhythm',
+  'frame',
+]
+
 function Head({ title, settings }: Pick<LayoutProps, 'title' | 'settings'>) {
   const asset = (name: string) => assetAddress(settings, name)
   return (
@@ -69,9 +88,9 @@ function Head({ title, settings }: Pick<LayoutProps, 'title' | 'settings'>) {
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{`${title} – ${service}`}</title>
       <link rel="stylesheet" href="/dsfr/dsfr.min.css" />
-      <link rel="stylesheet" href={asset('site.css')} />
-      <link rel="stylesheet" href={asset('rhythm.css')} />
-      <link rel="stylesheet" href={asset('frame.css')} />
+      {styles.map((name) => (
+        <link rel="stylesheet" href={asset(`${name}.css`)} key={name} />
+      ))}
       <link rel="icon" href={asset('favicon.svg')} type="image/svg+xml" />
       <link rel="icon" href={asset('favicon.ico')} sizes="32x32" />
       <link rel="apple-touch-icon" href={asset('apple-touch-icon.png')} />

@@ -52,7 +52,7 @@ describe('styles and scripts', () => {
   })
 
   test('answer a page from before a release, whose version is another or none, but are asked for again', async () => {
-    for (const address of ['/assets/0123456789ab/site.js', '/assets/site.js', '/assets/site.css'])
+    for (const address of ['/assets/0123456789ab/site.js', '/assets/site.js', '/assets/page.css'])
       expect(await cached(address), address).toEqual({ status: 200, kept: 'public, max-age=0' })
     expect(await cached('/assets/0123456789ab/none.js')).toMatchObject({ status: 404 })
   })

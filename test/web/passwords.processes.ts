@@ -32,7 +32,7 @@ test('thirty-four people of one network who sign in at the same time all get in'
 test('meanwhile a style sheet and a page come as ever', async () => {
   const entering = Array.from({ length: 12 }, () => enter())
   const before = performance.now()
-  expect((await claires.get('/assets/site.css')).status).toBe(200)
+  expect((await claires.get('/assets/page.css')).status).toBe(200)
   expect((await claires.get('/aide')).status).toBe(200)
   const took = performance.now() - before
   await Promise.all(entering)

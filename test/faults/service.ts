@@ -88,7 +88,7 @@ export async function openService(environment: Record<string, string>): Promise<
   }
 
   async function answersAt(path: string) {
-    for (let tries = 0; tries < 400; tries++) {
+    for (let tries = 0; tries < 1_000; tries++) {
       const answer = await fetch(base + path).catch(() => null)
       await answer?.arrayBuffer()
       if (answer && (answer.ok || path === '/readyz')) return

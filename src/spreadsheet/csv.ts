@@ -11,16 +11,16 @@ const mostInRow = 16_384
 
 /**
  * The rows of a file separated by `;`, `,` or tabs, whatever its line ends, so many at most; every cell is text, as it was
- * typed. Throws an UnreadableFile for signs that nobody can be sure of, and for a quote that is never closed.
+ * typed, its first hundred thousand signs at most. Throws an UnreadableFile for signs that nobody can be sure of, and for a quote that is never closed.
  */
 export function readCsv(bytes: Uint8Array | string, most = mostInSheet): string[][] {
   const whole = typeof bytes === 'string' ? bytes.replace(utf8Mark, '') : textIn(bytes)
   const [line, said] = /^sep=([;,\t])(?:\r\n?|\n)/i.exec(whole) ?? ['']
-  const text = whole.slice(line.length)
-  if (text === '') return []
+  const typed = whole.slice(line.length)
+  if (typed === '') return []
+  const delimiter = said ?? delimiterOf(typed)
+  const text = shortened(typed, delimiter)
   const closed = `${text}${/[\r\n]$/.test(text) ? '' : '\n'}${end}`
-  const delimiter = said ?? delimiterOf(text)
-  heedLengths(text, delimiter)
   const options = { delimiter, typeInference: false, skipEmptyRows: false }
   const rows: string[][] = []
   for (const row of streamCsvRows(closed, options))
@@ -41,26 +41,38 @@ function wholeText(cell: unknown): string {
 const whole = /^/
 
 /**
- * Throws an UnreadableFile for cells and rows that no table has: the library gathers them sign by sign, and takes
- * half a minute for ten million. Quotes are read as the library does.
+ * The text with its longest cells cut: the library gathers them sign by sign, and takes half a minute for ten million.
+ * Throws an UnreadableFile for rows that no table has, and for a quote whose end is none: it swallowed other rows.
+ * Quotes are read as the library does.
  */
-function heedLengths(text: string, separator: string): void {
+function shortened(text: string, separator: string): string {
   const [quote, other, cr, lf] = [codeOf('"'), codeOf(separator), codeOf('\r'), codeOf('\n')]
-  let [row, cells, begins, quoted] = [1, 1, 0, false]
+  const kept: string[] = []
+  let [row, cells, begins, quoted, cut, from] = [1, 1, 0, false, 0, 0]
+  const end = (at: number) => {
+    if (cut === 0 || cut >= at) return
+    const isQuoted = text.charCodeAt(begins) === quote
+    if (isQuoted && (quoted || text.charCodeAt(at - 1) !== quote)) throw openQuote(row)
+    kept.push(text.slice(from, cut), isQuoted ? '"' : '')
+    from = at
+  }
   for (let at = 0; at < text.length; at++) {
     const sign = text.charCodeAt(at)
     if (sign === quote && quoted && text.charCodeAt(at + 1) === quote) at++
     else if (sign === quote && (quoted || at === begins)) quoted = !quoted
     if (quoted || (sign !== other && sign !== cr && sign !== lf)) {
-      if (at - begins >= longestCell) throw quoted ? openQuote(row) : tooLong(row)
+      if (cut === 0 && at - begins >= longestCell) cut = at + 1
       continue
     }
-    begins = at + 1
+    end(at)
+    ;[begins, cut] = [at + 1, 0]
     if (sign === other && ++cells > mostInRow) throw tooWide(row)
     if (sign === other) continue
     cells = 1
     if (sign === lf || text.charCodeAt(begins) !== lf) row++
   }
+  end(text.length)
+  return kept.length === 0 ? text : kept.join('') + text.slice(from)
 }
 
 const codeOf = (sign: string) => sign.charCodeAt(0)
@@ -84,12 +96,6 @@ function delimiterOf(text: string): string {
 function tooMany(most: number): UnreadableFile {
   return new UnreadableFile(
     `le fichier a plus de ${most} lignes : en retirer les lignes vides, ou le couper en plusieurs.`,
-  )
-}
-
-function tooLong(row: number): UnreadableFile {
-  return new UnreadableFile(
-    `une cellule de la ligne ${row} a plus de ${longestCell} caractères : la raccourcir, ou envoyer le fichier qui convient.`,
   )
 }
 

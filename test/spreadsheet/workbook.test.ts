@@ -173,6 +173,44 @@ describe('a file', () => {
     expect(plan.warnings.count).toBe(1)
   })
 
+  test('with a text beyond every limit comes in with the beginning of it, said', async () => {
+    const row = [
+      '24/11/2026',
+      'Courriel',
+      'Compte et connexion',
+      'Mot de passe',
+      'Autre',
+      'Résolue',
+    ]
+    const head = ['Date', 'Canal', 'Thématique', 'Motif', 'Profil', 'Statut', 'Question']
+    const plan = await planOf(Buffer.from(writeCsv([head, [...row, 'x'.repeat(300_000)]])), [])
+    expect(plan.faults).toEqual([])
+    expect(plan.added.map(({ contact }) => contact.question.length)).toEqual([2_000])
+    expect(plan.warnings.first[0]?.message).toContain('texte coupé à 2000 caractères')
+  })
+
+  test('tells what stands beside the columns that are read', async () => {
+    const row = [
+      '24/11/2026',
+      'Courriel',
+      'Compte et connexion',
+      'Mot de passe',
+      'Autre',
+      'Résolue',
+    ]
+    const head = ['Date', 'Canal', 'Thématique', 'Motif', 'Profil', 'Statut', 'Agent', 'Jour', '']
+    const rows = [
+      [...row, 'ZB', '', ''],
+      [...row, 'RP', '', '; et la suite'],
+    ]
+    const { warnings, added } = await planOf(Buffer.from(writeCsv([head, ...rows])), [])
+    expect(added).toHaveLength(2)
+    expect(warnings.first.map(({ cell, message }) => `${cell} ${message}`)).toEqual([
+      'G1 la colonne « Agent » n’est pas reprise.',
+      expect.stringMatching(/^I3 « ; et la suite » n’est sous aucun titre/),
+    ])
+  })
+
   test('that says a reference twice takes the second row for a new contact, and says so', async () => {
     const all = [keptContact(1), keptContact(1, { question: 'autre' })]
     const plan = await planOf(await writeHistoryCsv(contentOf(all)), [keptContact(1)])

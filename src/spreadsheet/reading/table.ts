@@ -48,7 +48,12 @@ export async function readTable(bytes: Uint8Array, wanted: WantedTable): Promise
 /** Sheets whose top is looked at, and whose names are told: each look reads the workbook's lists anew. */
 const [mostLooked, mostTold] = [30, 10]
 
-/** The sheet by one of its names, the only one there is, or the first whose top has the header. */
+function severalFit(names: string[], usual = ''): string {
+  const all = names.map((name) => `« ${name} »`).join(', ')
+  return `plusieurs feuilles ont ces colonnes : ${all}, et une seule serait lue. Réunir leurs lignes, ou nommer « ${usual} » celle qu’il faut lire, puis recommencer.`
+}
+
+/** The sheet by one of its names, the only one there is, or the only one whose top has the header. */
 async function choose(sheets: Sheets, { sheets: known, hasHeader }: WantedTable): Promise<string> {
   const { names } = sheets
   if (names.length === 0) throw new UnreadableFile(damaged)
@@ -56,8 +61,12 @@ async function choose(sheets: Sheets, { sheets: known, hasHeader }: WantedTable)
   if (named !== undefined) return named
   const [only] = names
   if (only !== undefined && names.length === 1) return only
+  const fitting: string[] = []
   for (const name of names.slice(0, mostLooked))
-    if (hasHeader(await sheets.read(name, above, above))) return name
+    if (hasHeader(await sheets.read(name, above, above))) fitting.push(name)
+  const [fits, another] = fitting
+  if (another !== undefined) throw new UnreadableFile(severalFit(fitting, known[0]))
+  if (fits !== undefined) return fits
   const told = [...names.slice(0, mostTold), ...(names.length > mostTold ? ['…'] : [])]
   throw new UnreadableFile(
     `aucune feuille « ${known[0]} » parmi : ${told.join(', ')}. Renommer ainsi celle qu’il faut lire, puis recommencer.`,

@@ -71,6 +71,15 @@ describe('a workbook of several sheets', () => {
   })
 })
 
+test('a workbook two of whose sheets have the header is refused: one of them would be lost', async () => {
+  const rows = [['code'], ['01']]
+  const file = (...names: string[]) => writeXlsx({ sheets: names.map((name) => ({ name, rows })) })
+  await expect(read(await file('Octobre', 'Novembre'))).rejects.toThrow(
+    'plusieurs feuilles ont ces colonnes : « Octobre », « Novembre »',
+  )
+  expect((await read(await file('Octobre', 'Annuaire'))).rows).toEqual(rows)
+})
+
 test('a workbook of hundreds of sheets is told by the first of their names', async () => {
   const names = Array.from({ length: 300 }, (_, i) => `S${i}`)
   const file = await writeXlsx({ sheets: names.map((name) => ({ name, rows: [['x']] })) })

@@ -49,11 +49,17 @@ export function timeBesideDay(cell: CellContent): string {
 
 /** The time of day in a cell, for `readTime`. */
 export function timeIn(cell: CellContent): string {
-  if (cell instanceof Date) return clock(cell.getTime() / 1000)
+  if (cell instanceof Date) return hoursBeyondADay(cell) ?? clock(cell.getTime() / 1000)
   const number = numberIn(cell)
   if (number !== null && (isSerial(number) || isPart(number)))
     return clock((number % 1) * daySeconds)
   return textOf(cell)
+}
+
+/** "25:30": more hours than a day has are no time of one, to be told. */
+function hoursBeyondADay(cell: Date): string | null {
+  const minutes = Math.floor((cell.getTime() - firstDay) / 60_000) - 1440
+  return minutes >= 1440 && minutes < 60 * 1440 ? clockTime(minutes) : null
 }
 
 /** The minute in which some seconds of a day lie: a number may miss its second by a hair, and 23:59:59 is no midnight. */

@@ -2,6 +2,7 @@ import { type CellContent, textOf } from '../../cells.ts'
 import { doubledAccent, doubledAccentInWords } from '../../doubled-accents.ts'
 import type { Contact } from '../contact.ts'
 import { plain } from '../motives.ts'
+import { besideColumns } from './beside.ts'
 import { type ColumnKey, columns, mostRows } from './columns.ts'
 import { cellName, findHeader, type Header, missingFrom, mostAbove } from './header.ts'
 import {
@@ -77,6 +78,7 @@ const noWarnings = (): Reading['warnings'] => ({ count: 0, first: [] })
 
 function readRows(rows: CellContent[][], header: Header, place: Place, digest: Digest): Reading {
   const reading: Reading = { header, rows: [], faults: [], warnings: noWarnings(), leftOut: [] }
+  for (const told of besideColumns(rows, header)) tell(reading, told)
   const named = new Set<string>()
   for (const cells of rows.slice(header.row + 1)) {
     const [, reference] = referenceForm.exec(textAt(cells, header, 'reference')) ?? []
@@ -101,11 +103,18 @@ function readRows(rows: CellContent[][], header: Header, place: Place, digest: D
 
 const inCell = (header: Header, row: number, { key, message }: Told): CellFault => ({
   cell: cellName(header, key, row),
-  message,
+  message: message.replace(tooLong, '« $1… »'),
 })
 
-function warn({ header, warnings }: Reading, row: number, told: Told): void {
-  if (++warnings.count <= mostFaults) warnings.first.push(inCell(header, row, told))
+/** What is repeated of a cell is enough to know it by. */
+const tooLong = /« ([^»]{80})[^»]{20,} »/g
+
+function warn(reading: Reading, row: number, told: Told): void {
+  tell(reading, inCell(reading.header, row, told))
+}
+
+function tell({ warnings }: Reading, told: CellFault): void {
+  if (++warnings.count <= mostFaults) warnings.first.push(told)
 }
 
 const motiveKeys = ['theme', 'motive', 'subMotive'] as const

@@ -1,45 +1,37 @@
 import { type Handler, Parser } from 'htmlparser2'
 import type { CellContent } from '../../core/cells.ts'
 import { UnreadableFile } from '../unreadable.ts'
-import { heedSize, longestCell, mostColumns, mostInSheet } from './limits.ts'
+import { enormous, heedSize, longestCell, mostColumns } from './limits.ts'
 import { Rows } from './rows.ts'
 import type { Sheets } from './sheets.ts'
 import { damaged, type PackedPart, packedParts, unpacked } from './zip.ts'
 
 /**
- * The sheets of an OpenDocument spreadsheet. Our own reading of its XML: the library shows a time as it is formatted,
- * so that five minutes thirty become 00:05, and lays out every cell that a file says to repeat.
+ * The sheets of an OpenDocument spreadsheet, `most` rows of each with something in them. Our own reading of its XML: the
+ * library shows a time as it is formatted, so that five minutes thirty become 00:05, and lays out every cell that a file
+ * says to repeat. All are gathered at once: going through the XML is what takes time.
  */
-export function sheetsOfOds(bytes: Uint8Array): Sheets {
+export function sheetsOfOds(bytes: Uint8Array, most: number): Sheets {
   const parts = packedParts(bytes) ?? []
   heedSize(bytes, parts, isContent)
-  const content = parts.filter(isContent)
-  const read = (handler: Partial<Handler>) => parse(unpacked(bytes, content), handler)
-  const names: string[] = []
-  read({
-    onopentag: (tag, attributes) => {
-      if (tag === 'table:table') names.push(attributes['table:name'] ?? '')
-    },
-  })
+  const { handler, tables } = new TablesBeingRead(most)
+  parse(unpacked(bytes, parts.filter(isContent)), handler)
   return {
-    names,
-    async read(name, most, rowsAtMost = mostInSheet) {
-      const sheet = new SheetBeingRead(names.indexOf(name), new Rows(most), rowsAtMost)
-      read(sheet.handler)
-      return sheet.rows.all
+    names: tables.map(({ name }) => name),
+    async read(wanted, _, rowsAtMost) {
+      const table = tables.find(({ name }) => name === wanted)
+      if (table?.fault) throw table.fault
+      return (table?.rows.all ?? []).slice(0, rowsAtMost)
     },
   }
 }
-
-/** Thrown where what was asked for has been read. */
-const enough = new Error('enough of a sheet was read')
 
 const isContent = ({ name }: PackedPart) => name === 'content.xml'
 
 /** Tags in one another: a table in a cell of a table has some twenty. The parser takes longer for each the more there are. */
 const deepest = 200
 
-/** Reads XML in UTF-8 that comes in pieces, until there is enough of it. */
+/** Reads XML in UTF-8 that comes in pieces. */
 function parse(pieces: Iterable<Uint8Array>, handler: Partial<Handler>): void {
   let depth = 0
   const counting: Partial<Handler> = {
@@ -55,55 +47,59 @@ function parse(pieces: Iterable<Uint8Array>, handler: Partial<Handler>): void {
   }
   const parser = new Parser(counting, { xmlMode: true })
   const decoder = new TextDecoder()
-  try {
-    for (const piece of pieces) parser.write(decoder.decode(piece, { stream: true }))
-    parser.end()
-  } catch (error) {
-    if (error !== enough) throw error
-  }
+  for (const piece of pieces) parser.write(decoder.decode(piece, { stream: true }))
+  parser.end()
 }
 
 /** What lies in a cell and is not its content: notes, drawings with their own texts, and tables in them. */
 const isBeside = (tag: string) => tag === 'office:annotation' || tag.startsWith('draw:')
 
-/** One sheet of a content.xml, gathered row by row (OpenDocument 1.3, part 3, 9.1). */
-class SheetBeingRead {
-  readonly rows: Rows
-  private readonly wanted: number
-  private readonly rowsAtMost: number
-  private sheet = -1
-  private tables = 0
+/** A table with its rows; `fault` is why it cannot be read, if it is asked for. */
+interface TableRead {
+  name: string
+  rows: Rows
+  /** The place of the next row. */
+  at: number
+  fault: Error | null
+}
+
+/** The sheets of a content.xml, gathered row by row (OpenDocument 1.3, part 3, 9.1). */
+class TablesBeingRead {
+  readonly tables: TableRead[] = []
+  private readonly most: number
+  private filled = 0
+  private depth = 0
   private beside = 0
   private paragraphs = 0
-  private at = 0
   private row: { cells: CellContent[]; times: number } | null = null
   private cell: { attributes: Record<string, string>; lines: string[]; times: number } | null = null
 
-  constructor(wanted: number, rows: Rows, rowsAtMost: number) {
-    this.wanted = wanted
-    this.rows = rows
-    this.rowsAtMost = rowsAtMost
+  constructor(most: number) {
+    this.most = most
   }
 
   readonly handler: Partial<Handler> = {
     onopentag: (tag, attributes) => {
       if (isBeside(tag)) this.beside++
-      if (tag === 'table:table' && ++this.tables === 1) this.sheet++
-      if (this.isWanted()) this.open(tag, attributes)
+      if (tag === 'table:table' && ++this.depth === 1) this.begin(attributes['table:name'] ?? '')
+      if (this.isInside()) this.open(tag, attributes)
     },
     ontext: (text) => {
-      if (this.cell && this.isWanted()) this.write(text)
+      if (this.cell && this.isInside()) this.write(text)
     },
     onclosetag: (tag) => {
-      if (this.isWanted()) this.close(tag)
-      if (tag === 'table:table') this.tables--
-      if (tag === 'table:table' && this.sheet === this.wanted && this.tables === 0) throw enough
+      if (this.isInside()) this.close(tag)
+      if (tag === 'table:table') this.depth--
       if (isBeside(tag)) this.beside--
     },
   }
 
-  private isWanted() {
-    return this.tables === 1 && this.sheet === this.wanted && this.beside === 0
+  private isInside() {
+    return this.depth === 1 && this.beside === 0
+  }
+
+  private begin(name: string): void {
+    this.tables.push({ name, rows: new Rows(this.most), at: 0, fault: null })
   }
 
   private open(tag: string, attributes: Record<string, string>): void {
@@ -144,11 +140,22 @@ class SheetBeingRead {
   private endRow(): void {
     const { cells, times } = this.row ?? { cells: [], times: 1 }
     this.row = null
+    const table = this.tables.at(-1)
+    if (!table || table.fault) return
     const isEmpty = cells.every((cell) => cell === null)
-    for (let n = 0; n < times && !isEmpty && this.at + n < this.rowsAtMost; n++)
-      this.rows.put(this.at + n, cells)
-    this.at += times
-    if (this.at >= this.rowsAtMost) throw enough
+    try {
+      for (let n = 0; n < times && !isEmpty; n++) this.put(table, table.at + n, cells)
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error
+      table.fault = error
+    }
+    table.at += times
+  }
+
+  /** Other sheets than the one that is asked for may have as many rows together, and no more. */
+  private put({ rows }: TableRead, at: number, cells: CellContent[]): void {
+    if (++this.filled > 2 * this.most) throw new UnreadableFile(enormous)
+    rows.put(at, cells)
   }
 }
 

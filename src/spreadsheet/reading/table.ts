@@ -37,7 +37,7 @@ export async function readTable(bytes: Uint8Array, wanted: WantedTable): Promise
   if (kind === 'text')
     return { kind, rows: readCsv(bytes, wanted.most).map((row) => row.map(rearmed)) }
   try {
-    const sheets = await (kind === 'xlsx' ? sheetsOfXlsx(bytes) : sheetsOfOds(bytes))
+    const sheets = await (kind === 'xlsx' ? sheetsOfXlsx(bytes) : sheetsOfOds(bytes, wanted.most))
     return { kind, rows: await sheets.read(await choose(sheets, wanted), wanted.most) }
   } catch (error) {
     if (error instanceof UnreadableFile) throw error

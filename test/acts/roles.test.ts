@@ -477,6 +477,15 @@ const acts: Act[] = [
     async () => post('/textes/goodbye', { texte: `Au revoir ${++calls}.` }),
   ],
   [
+    'go back to the first words of a text',
+    national,
+    async () => {
+      const texte = `Au revoir ${++calls}.`
+      await house.publish((await house.claires.post('/textes/goodbye', { texte })).to ?? '')
+      return post('/textes/goodbye/origine', {})
+    },
+  ],
+  [
     'edit by a file',
     national,
     async () => {

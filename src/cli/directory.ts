@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import type { Refusal } from '../app/answer.ts'
 import type { App } from '../app/app.ts'
@@ -8,6 +8,7 @@ import type { DirectoryContent } from '../core/directory/directory.ts'
 import type { ReadEntry } from '../core/directory/lines.ts'
 import { messageOf } from '../core/errors.ts'
 import { type FileFormat, fileFormats } from '../core/file-table.ts'
+import { bytesOf, jsonOf } from './files.ts'
 import { Refused } from './refused.ts'
 import type { Tool } from './tool.ts'
 import { print } from './typed.ts'
@@ -73,17 +74,9 @@ async function readEntries({ drafts }: App, file: string): Promise<ReadEntry[]> 
   return 'entries' in read ? read.entries : refuse(read.faults)
 }
 
-function bytesOf(file: string): Buffer {
-  try {
-    return readFileSync(file === '-' ? 0 : file)
-  } catch (error) {
-    throw new Refused(`${file}: ${messageOf(error)}`)
-  }
-}
-
 function readExceptions(file: string | undefined): Partial<DirectoryContent> {
   if (file === undefined) return {}
-  const read = exceptionsFileSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+  const read = exceptionsFileSchema.safeParse(jsonOf(file))
   if (read.success) return read.data
   return refuse(
     read.error.issues.map((issue) => `${file}: ${issue.path.join('.')}: ${issue.message}`),

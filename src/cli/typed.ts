@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import { departmentOf, findDepartment } from '../core/departments.ts'
+import { isDay } from '../core/schedule/days.ts'
 import { Refused } from './refused.ts'
 
 /** A département's code as an operator types it ('1', '2a'), checked. */
@@ -24,7 +25,7 @@ export function readInstant(typed: string, department: string): number {
 
 /** A day as an operator types it (2026-11-30), or nothing. */
 export function readDay(typed: string | undefined): string | undefined {
-  if (typed !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(typed))
+  if (typed !== undefined && !isDay(typed))
     throw new Refused(`« ${typed} » is no day; write 2026-11-30`, 2)
   return typed
 }

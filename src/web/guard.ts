@@ -37,7 +37,11 @@ function isOwn(request: Request, publicUrl: string): boolean {
 
 const forbidden = (body: string) => ({ title: 'Accès refusé', status: 403, body })
 
-/** Comes back to where somebody wanted to go. */
-function toSignIn(suite: string): Answer {
+/** Characters of an address to come back to: written into another it grows threefold, and no proxy takes an endless one. */
+const longestSuite = 2_000
+
+/** Comes back to where somebody wanted to go, or to the home page where that address is longer than any of ours. */
+function toSignIn(wanted: string): Answer {
+  const suite = wanted.length > longestSuite ? addresses.home : wanted
   return { to: asking(addresses.signIn, { suite }) }
 }

@@ -31,6 +31,14 @@ describe('a page', () => {
     expect(titles).toHaveLength(1)
   })
 
+  test('that is asked for by an endless address leads to the sign-in by a short one', async () => {
+    const { to } = await site.browser().get(`/appels?${'a=b&'.repeat(1_500)}`)
+    expect(to).toBe('/connexion?suite=%2F')
+    expect((await site.browser().get('/appels?du=2026-11-01')).to).toBe(
+      '/connexion?suite=%2Fappels%3Fdu%3D2026-11-01',
+    )
+  })
+
   test('shows hostile text as text', async () => {
     const hostile = '"><script>alert(1)</script>'
     const { html } = await national.get(`/annuaire?q=${encodeURIComponent(hostile)}`)

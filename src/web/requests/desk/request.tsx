@@ -187,7 +187,9 @@ function Head({ looked: { request, motives, names }, me }: { looked: LookedAt; m
       <Badge kind={kindOf(request)}>{standingInWords(request)}</Badge>{' '}
       <span class="quiet">
         {request.reference}, {path.join(', ')}.{' '}
-        {assignee === null ? 'Prise par personne.' : `Prise par ${calledBy(assignee, me, names)}.`}
+        {assignee === null
+          ? 'Personne ne l’a prise.'
+          : `Prise par ${calledBy(assignee, me, names)}.`}
       </span>
     </p>
   )

@@ -5,7 +5,6 @@ import { normaliseNumber } from '../core/directory/numbers.ts'
 import { requestsSchema } from '../core/requests/limits.ts'
 import { retentionSchema } from '../core/retention.ts'
 import type { National, OpeningHours } from '../core/schedule/hours.ts'
-import { describeHours } from '../core/schedule/hours-text.ts'
 import { parseHours } from '../core/schedule/read-hours.ts'
 import { termLengths } from '../core/schedule/terms.ts'
 import { issuesOf, readJson } from './faults.ts'
@@ -73,7 +72,6 @@ export function nationalOf({ openingHours, saintMartinAbolitionDay }: Service): 
 /** What decides what callers hear, whatever their département. */
 export function callSettingsOf(service: Service): ServiceSettings {
   return {
-    hoursInWords: describeHours(service.openingHours),
     formInWords: service.form,
     email: service.email,
     callerId: service.callerId,

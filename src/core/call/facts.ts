@@ -4,8 +4,6 @@ import type { Shift } from './duties.ts'
 
 /** Settings of the service that decide what a caller hears and what a line sees. */
 export interface ServiceSettings {
-  /** National hours, in the words said to callers. */
-  hoursInWords: string
   /** How the form is named to callers. */
   formInWords: string
   email: string
@@ -23,7 +21,12 @@ export interface Timetable {
   opening(department: string, at: number): Opening
   openLines(department: string, at: number): Line[]
   hoursInWords(department: string): string
-  /** Opening of the national hours when nobody could answer; null as soon as one département could. */
+  /** The national hours in words; that each has its own where most départements do not keep them. */
+  usualHoursInWords(): string
+  /**
+   * Why all of France is closed when nobody could answer, and when the national hours begin, or the first département
+   * where most do not keep them; null as soon as one département could answer.
+   */
   nobody(at: number): Extract<Opening, { open: false }> | null
   /** Whether anybody in France could answer, and until when that surely holds (null: no line tells). */
   shift(at: number): Shift

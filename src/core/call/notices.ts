@@ -52,7 +52,7 @@ function allClosed(state: Hearing, facts: Facts): Speech[] {
   const opening = facts.timetable.nobody(state.decidedAt)
   if (!opening) return [say('unanswered'), write(facts, null)]
   return [
-    closedSpeech('all_closed', opening, { hours: facts.settings.hoursInWords }),
+    closedSpeech('all_closed', opening, { hours: facts.timetable.usualHoursInWords() }),
     nextOpening(opening, 'Europe/Paris', state.decidedAt),
     say('write_form', { form: facts.settings.formInWords }),
   ]

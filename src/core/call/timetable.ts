@@ -46,23 +46,32 @@ export function timetableOf(
     ),
   )
   const someone = held((at) => shiftAt(duties(), at))
+  /** Whether the national hours are those of at least half of the départements that answer. */
+  const isUsual = once(() => {
+    const keeping = phones.filter(({ lines }) => lines.some((line) => line.openingHours === null))
+    return keeping.length * 2 >= phones.length
+  })
   return {
     opening: (code, at) => desk(code)?.opening(at) ?? nationalDesk(at),
     openLines: (code, at) => desk(code)?.openLines(at) ?? [],
     hoursInWords: (code) => desk(code)?.hoursInWords() ?? describeHours(openingHours),
+    usualHoursInWords: () => (isUsual() ? describeHours(openingHours) : ownHours),
     nobody: (at) => (someone(at).open ? null : whyClosed(at)),
     shift: someone,
     schedules: (code) => desk(code)?.schedules ?? [],
   }
 
-  /** What is said when nobody could answer: why the national hours are closed, or the first that opens. */
+  /** What is said when nobody could answer: why all of France is closed, never why one département is. */
   function whyClosed(at: number): Closed {
     const usual = nationalDesk(at)
-    if (!usual.open) return usual
+    const reason = usual.open ? byHours : usual
+    if (isUsual() && !usual.open) return usual
     const first = desk(firstToOpen(duties(), at) ?? '')?.opening(at)
-    return first && !first.open ? first : { ...byHours, nextOpening: null }
+    return { ...reason, nextOpening: first && !first.open ? first.nextOpening : null }
   }
 }
+
+const ownHours = 'aux horaires de chaque département'
 
 const byHours = { open: false, reason: 'hours', holiday: null, message: null } as const
 

@@ -6,7 +6,6 @@ import { readRows } from '../../../src/core/directory/rows.ts'
 import { promptIds, promptVariables } from '../../../src/core/prompt-list.ts'
 import type { Prompts } from '../../../src/core/prompts.ts'
 import type { Exception, National } from '../../../src/core/schedule/hours.ts'
-import { describeHours } from '../../../src/core/schedule/hours-text.ts'
 import { parseHours } from '../../../src/core/schedule/read-hours.ts'
 
 const header =
@@ -53,7 +52,6 @@ export function facts(
     directory,
     timetable: timetableOf(directory, national),
     settings: {
-      hoursInWords: describeHours(national.openingHours),
       formInWords: 'le formulaire',
       email: 'aide@example.org',
       callerId: 'service',

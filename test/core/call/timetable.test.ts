@@ -1,10 +1,11 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { timetableOf } from '../../../src/core/call/timetable.ts'
 import { departmentOf } from '../../../src/core/departments.ts'
 import type { Exception } from '../../../src/core/schedule/hours.ts'
 import { unionHours } from '../../../src/core/schedule/hours-text.ts'
 import { openingAt } from '../../../src/core/schedule/opening.ts'
+import { parseHours } from '../../../src/core/schedule/read-hours.ts'
 import { runs } from '../../runs.ts'
 import { entries, monday, national } from './house.ts'
 
@@ -76,4 +77,42 @@ test('a closure that begins while the line is closed is the reason from its firs
     'closure',
     'open',
   ])
+})
+
+describe('when nobody in France answers', () => {
+  const own = (hours: string) => {
+    const read = parseHours(hours)
+    if (!read.ok) throw new Error(hours)
+    return entries().map((entry) => ({
+      ...entry,
+      lines: entry.lines.map((line) => ({ ...line, openingHours: read.hours })),
+    }))
+  }
+  const at = (time: string) => Date.parse(`${time}+01:00`)
+
+  test('the national hours are said while half of the départements keep them', () => {
+    const { usualHoursInWords } = timetableOf(directory, national)
+    expect(usualHoursInWords()).toContain('du lundi au vendredi, de 9 heures 30 à 11 heures 30')
+  })
+
+  test('where most have their own, no others are said, and the first of them opens next', () => {
+    const each = { ...directory, exceptions: [], entries: own('lun-ven 08:00-09:00') }
+    const timetable = timetableOf(each, national)
+    expect(timetable.usualHoursInWords()).toBe('aux horaires de chaque département')
+    expect(timetable.nobody(at('2026-11-30T12:00:00'))).toMatchObject({
+      reason: 'hours',
+      nextOpening: at('2026-12-01T08:00:00'),
+    })
+  })
+
+  test('why one département is closed is no reason for all', () => {
+    const each = { ...directory, entries: own('lun-ven 12:30-13:30') }
+    const inTheRhone = { ...closure, slot: { start: 9 * 60, end: 12 * 60 } }
+    const timetable = timetableOf({ ...each, exceptions: [inTheRhone] }, national)
+    expect(timetable.opening('69', at('2026-11-30T10:00:00'))).toMatchObject({ reason: 'closure' })
+    expect(timetable.nobody(at('2026-11-30T10:00:00'))).toEqual({
+      ...{ open: false, reason: 'hours', holiday: null, message: null },
+      nextOpening: at('2026-11-30T12:30:00'),
+    })
+  })
 })

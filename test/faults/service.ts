@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import Sqlite from 'better-sqlite3'
+import { expect } from 'vitest'
 import { sign } from '../../src/phone/sign.ts'
 import { type Files, filesOf } from '../../src/storage/journal/files.ts'
 import { publicUrl, token } from '../journeys/line.ts'
@@ -92,6 +93,7 @@ export async function openService(environment: Record<string, string>): Promise<
       const answer = await fetch(base + path).catch(() => null)
       await answer?.arrayBuffer()
       if (answer && (answer.ok || path === '/readyz')) return
+      if (typeof child?.exitCode === 'number') break
       await pause(50)
     }
     throw new Error(`the service does not answer ${path}: ${printed}`)
@@ -186,6 +188,15 @@ export async function openService(environment: Record<string, string>): Promise<
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Prints what a fault did to a service, and holds it against what must be. */
+export async function expectNoDamage(service: Service, what: string): Promise<void> {
+  const counted = await service.damage()
+  console.log(`${what}: ${JSON.stringify(counted)}`)
+  const none = { silent: 0, lostUnsaid: 0, doubled: 0, falselyLost: 0 }
+  expect(counted).toMatchObject(none)
+  expect(counted.answered).toBeGreaterThan(20)
 }
 
 /** The calls of the log with the number of their facts, once all of these are there, or half a minute has passed. */

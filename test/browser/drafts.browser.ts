@@ -74,7 +74,7 @@ describe('a draft', () => {
   test('that is given up is taken back by one key', async () => {
     await claires.click('main button:has-text("Abandonner ce brouillon")')
     await claires.waitForSelector('main button:has-text("Annuler l’abandon")')
-    expect(await main(claires)).toMatch(/Il peut être repris jusqu’au 30 déc\. 2026/)
+    expect(await main(claires)).toMatch(/Il peut être repris jusqu’au 30\/12\/2026/)
     expect(await faultsOf(claires)).toEqual([])
     await claires.keyboard.press('z')
     await claires.waitForSelector('main h2:has-text("Ce qui change")')

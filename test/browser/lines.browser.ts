@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { openRoom, type Room, signIn } from './chromium.ts'
 
 let room: Room
@@ -43,6 +43,12 @@ async function tab(selector: string): Promise<void> {
 }
 
 const focused = () => page.evaluate(() => document.activeElement?.id)
+
+/** The form of the Rhône, at the name of a line that is not there yet. */
+async function aNewLine() {
+  await page.goto('/annuaire/69/modifier?ligne=nouvelle')
+  await expect.poll(focused).toBe('l2-libelle')
+}
 const main = async () => ((await page.textContent('main')) ?? '').replaceAll(/\s+/g, ' ')
 
 describe('by the mouse, from the page of the département', () => {
@@ -50,7 +56,7 @@ describe('by the mouse, from the page of the département', () => {
     await page.goto('/annuaire/69')
     await click('a:has-text("Changer Accueil SIAO")')
     await page.waitForURL(/modifier/)
-    expect(await focused()).toBe('l0-numero')
+    await expect.poll(focused).toBe('l0-numero')
     await type('0465716977')
     await press('Enter')
     await page.waitForURL(/brouillons\/\d+/)
@@ -66,7 +72,7 @@ describe('by the keyboard alone', () => {
     await tab('main a[href*="ligne=nouvelle"]')
     await press('Enter')
     await page.waitForURL(/modifier/)
-    expect(await focused()).toBe('l2-libelle')
+    await expect.poll(focused).toBe('l2-libelle')
     expect(await page.inputValue('#l2-rang')).toBe('3')
     await type('Renfort')
     await press('Tab')
@@ -81,8 +87,9 @@ describe('by the keyboard alone', () => {
   })
 
   test('hours sent before they were read back are asked once more', async () => {
-    await page.goto('/annuaire/69/modifier?ligne=nouvelle')
+    await aNewLine()
     await page.route('**/horaires-relus*', (route) => route.abort())
+    onTestFinished(() => page.unroute('**/horaires-relus*'))
     await type('Soir')
     await press('Tab')
     await type('0465716956')
@@ -90,15 +97,14 @@ describe('by the keyboard alone', () => {
     await type('lun-ven 18h-20h')
     await press('Enter')
     await page.waitForSelector('main >> text=Rien n’est encore enregistré')
-    expect(await focused()).toBe('enregistrer')
+    await expect.poll(focused).toBe('enregistrer')
     await press('Enter')
     await page.waitForURL(/brouillons\/\d+/)
     expect(await main()).toContain('Soir 04 65 71 69 56')
-    await page.unroute('**/horaires-relus*')
   })
 
   test('hours of every other week are read back with the week at hand while one types, and kept', async () => {
-    await page.goto('/annuaire/69/modifier?ligne=nouvelle')
+    await aNewLine()
     await type('Vendredis')
     await press('Tab')
     await type('0465716958')
@@ -115,7 +121,7 @@ describe('by the keyboard alone', () => {
   })
 
   test('what was not understood is said while one types, and refused by the name of the line', async () => {
-    await page.goto('/annuaire/69/modifier?ligne=nouvelle')
+    await aNewLine()
     await type('Nuit')
     await press('Tab')
     await type('0465716957')
@@ -124,7 +130,7 @@ describe('by the keyboard alone', () => {
     await page.waitForSelector('main >> text=Pas compris')
     await press('Enter')
     await page.waitForSelector('#fautes')
-    expect(await focused()).toBe('fautes')
+    await expect.poll(focused).toBe('fautes')
     expect(await main()).toContain('Ligne « Nuit » : « M » peut être mardi ou mercredi')
     expect(await page.inputValue('#l2-ecrits')).toBe('L-M-V 9h-12h')
   })

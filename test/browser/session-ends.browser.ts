@@ -160,7 +160,7 @@ describe('a session that ends under a form loses nothing', () => {
     expect(new URL(page.url()).pathname).toBe(form.at())
     await page.waitForSelector('#revenu')
     expect(await told()).toContain('rien n’avait été enregistré')
-    expect(await focused()).toBe(form.send)
+    await expect.poll(focused).toBe(form.send)
     await page.keyboard.press('Enter')
     await page.waitForFunction(
       (words) => document.querySelector('main')?.textContent?.includes(words),
@@ -282,7 +282,7 @@ describe('before a session ends', () => {
     await minutes(2)
     await notice().waitFor()
     expect(await notice().textContent()).toMatch(/se termine dans 4\s+minutes/)
-    expect(await focused()).toBe('Rester connecté')
+    await expect.poll(focused).toBe('Rester connecté')
     expect(await faultsOf(page)).toEqual([])
     await page.keyboard.press('Enter')
     await notice().waitFor({ state: 'hidden' })
@@ -317,6 +317,6 @@ describe('before a session ends', () => {
     await minutes(16)
     await notice().waitFor()
     expect(await notice().textContent()).toContain('elle ne peut pas durer plus longtemps')
-    expect(await focused()).toBe('Se connecter de nouveau')
+    await expect.poll(focused).toBe('Se connecter de nouveau')
   })
 })

@@ -116,7 +116,7 @@ describe.each(releases)('the database of the release of $day', ({ day, tracking 
     ])
     for (const [n] of told) {
       const page = await claires.get(`/appels/${sid(Number(n))}`)
-      expect(page.text, String(n)).toMatch(/Appel du \d+ (septembre|novembre) 2026 à/)
+      expect(page.text, String(n)).toMatch(/Appel du [a-z]+ \d+ (septembre|novembre) 2026 à/)
     }
     expect((await renes.get(`/appels/${sid(2)}`)).text).toContain('Référent » était occupée')
     expect((await site.line.row(sid(2)))?.events.length).toBeGreaterThan(5)

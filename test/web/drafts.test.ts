@@ -109,7 +109,7 @@ describe('an edit', () => {
     const draft = await bridge('69')
     await claires.post(`${draft}/abandon`, fieldsOf((await claires.get(draft)).html))
     const dropped = await claires.get(draft)
-    expect(dropped.text).toMatch(/Il peut être repris jusqu’au 30 déc\. 2026/)
+    expect(dropped.text).toMatch(/Il peut être repris jusqu’au 30\/12\/2026/)
     await claires.post(`${draft}/retour`, fieldsOf(dropped.html))
     expect(pageOf(await claires.get(draft)).has('button', 'Publier')).toBe(true)
   })

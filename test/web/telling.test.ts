@@ -82,7 +82,7 @@ describe('a closure', () => {
         )
       ).text
     expect(await closed({ from: '2026-12-02', ou: 'partout' })).toMatch(
-      /Elle touche \d\d départements, à partir du mercredi 2 décembre 2026 à \d+ h \d\d \(974 La Réunion\)/,
+      /Elle touche \d\d départements, à partir du mercredi 2 décembre 2026 à \d+ h(?: \d\d)? \(974 La Réunion\)/,
     )
     expect(
       await closed({ from: '2026-12-02', ou: 'certains', departments: 'Rhône, Bourg-en-Bresse' }),

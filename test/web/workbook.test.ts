@@ -172,7 +172,7 @@ describe('a workbook filled and brought back', () => {
     ])
     const file = await fileOf(rows)
     const shown = await send(file)
-    expect(shown.text).toMatch(/Nouvelles : 2 .*24\/11\/2026 à 14:05, Demande 115 › SMS/)
+    expect(shown.text).toMatch(/Nouvelles : 2 .*24\/11\/2026 14:05, Demande 115 › SMS/)
     expect(shown.text).toContain('Changées : 1 ligne')
     expect(shown.text).toContain('Statut : Non précisé → En cours')
     const before = await count()

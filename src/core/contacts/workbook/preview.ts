@@ -52,6 +52,6 @@ function rowsOf<T>(all: T[], inWords: (one: T) => string): PreviewedRows {
 
 function addedInWords({ row, contact }: ReadRow, motives: Motives): string {
   const { day, minute, motive } = contact
-  const time = minute === null ? '' : ` à ${clockTime(minute)}`
+  const time = minute === null ? '' : ` ${clockTime(minute)}`
   return `ligne ${row} : ${frenchDay(day)}${time}, ${motiveInWords(motives, motive)}`
 }

@@ -1,6 +1,6 @@
 import type { Contact, KeptContact } from '../../src/core/contacts/contact.ts'
 import { contactsInOrder } from '../../src/storage/contact-lists.ts'
-import { type Database, openDatabase } from '../../src/storage/database.ts'
+import { atOneInstant, type Database, openDatabase } from '../../src/storage/database.ts'
 import { readTotals } from '../../src/storage/figures/reading.ts'
 import type { ContactImport } from '../../src/storage/importing/staging.ts'
 import { allOf } from './generated.ts'
@@ -55,7 +55,7 @@ export const seen = (database: Database) =>
 /** What a reader sees at one instant: how many contacts are new and solved, by the rows and by the figures. */
 export function look(path: string): Promise<{ rows: unknown; figures: unknown }> {
   const database = openDatabase(path)
-  const looked = database.transaction().execute(async (instant) => {
+  const looked = atOneInstant(database, async (instant) => {
     const rows = await seen(instant)
     const totals = await Promise.all(
       (['all', ['69'], ['31']] as const).map((scope) =>

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { machine } from './environment.ts'
 import { monday, openLine } from './journeys/line.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'svi-json-'))
@@ -26,7 +27,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 /** What a command prints for a program, with each value told by its kind alone. */
 async function shapeOf(args: string): Promise<string> {
   const env = {
-    PATH: process.env.PATH,
+    ...machine,
     TZ: 'UTC',
     DATABASE_URL: join(folder, 'svi.sqlite'),
     CLOCK: monday,

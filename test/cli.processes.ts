@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, test } from 'vitest'
+import { machine } from './environment.ts'
 import { monday, openLine } from './journeys/line.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'svi-cli-'))
@@ -17,7 +18,7 @@ function svi(args: string, input = '', settings: Record<string, string> = {}) {
       input,
       encoding: 'utf8',
       env: {
-        PATH: process.env.PATH,
+        ...machine,
         DATABASE_URL: join(folder, 'svi.sqlite'),
         TZ: 'UTC',
         ...settings,
@@ -29,7 +30,7 @@ function svi(args: string, input = '', settings: Record<string, string> = {}) {
 
 /** What a command says while this process answers it as the service. */
 async function sviBeside(args: string, settings: Record<string, string>): Promise<string> {
-  const env = { PATH: process.env.PATH, TZ: 'UTC', ...settings }
+  const env = { ...machine, TZ: 'UTC', ...settings }
   const run = promisify(execFile)
   return (await run(process.execPath, ['dist/src/svi.js', ...args.split(' ')], { env })).stdout
 }

@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { sql } from 'kysely'
 import type { PersonDetails } from '../../src/core/people/people.ts'
 import type { Settings } from '../../src/settings/settings.ts'
+import { machine } from '../environment.ts'
 import { still } from '../still.ts'
 import { type Browser, claire, openSite, rene, type Shown, type Site } from '../web/browser.ts'
 import { fieldsOf } from '../web/page.ts'
@@ -52,7 +53,7 @@ export async function openHouse(change: Partial<Settings> = {}): Promise<House> 
 
   async function svi(args: string[], configDir = 'config') {
     const env = {
-      PATH: process.env.PATH,
+      ...machine,
       TZ: 'UTC',
       DATABASE_URL: join(folder, 'svi.sqlite'),
       CONFIG_DIR: configDir,

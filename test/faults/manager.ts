@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { machine } from '../environment.ts'
 import { below, live } from '../processes/service.ts'
 import { portOf, there } from '../typed.ts'
 
@@ -29,7 +30,7 @@ export async function openManaged(starter: Starter = 'shell'): Promise<Managed> 
   const settings = { ...live, LOG_LEVEL: 'silent', DATABASE_URL: database }
   const service = `LISTEN_PID=$$ exec ${startedBy(starter, Object.keys(settings))}`
   const manager = spawn('sh', ['-c', `while :; do sh -c '${service}'; sleep 1; done`], {
-    env: { PATH: process.env.PATH, ...settings, LISTEN_FDS: '1' },
+    env: { ...machine, ...settings, LISTEN_FDS: '1' },
     // biome-ignore lint/suspicious/noExplicitAny: a server has a descriptor that the types do not tell
     stdio: ['ignore', 'ignore', 'inherit', (socket as any)._handle.fd],
   })

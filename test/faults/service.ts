@@ -9,6 +9,7 @@ import Sqlite from 'better-sqlite3'
 import { expect } from 'vitest'
 import { sign } from '../../src/phone/sign.ts'
 import { type Files, filesOf } from '../../src/storage/journal/files.ts'
+import { machine } from '../environment.ts'
 import { publicUrl, token } from '../journeys/line.ts'
 import { below } from '../processes/service.ts'
 import { factsOf } from '../storage/generated.ts'
@@ -68,7 +69,7 @@ export async function openService(environment: Record<string, string>): Promise<
   async function start() {
     const started = spawn(process.execPath, ['dist/src/main.js'], {
       env: {
-        PATH: process.env.PATH,
+        ...machine,
         PORT: String(port),
         PUBLIC_URL: publicUrl,
         TWILIO_AUTH_TOKEN: token,

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { placeCall } from '../../src/phone/call.ts'
 import type { CallPlan } from '../../src/phone/plan.ts'
+import { machine } from '../environment.ts'
 import { factsOf } from '../storage/generated.ts'
 import { portOf } from '../typed.ts'
 import { monday, publicUrl, token } from './line.ts'
@@ -29,7 +30,7 @@ describe('the process is killed in mid-call and started again', () => {
   async function start(): Promise<void> {
     child = spawn(process.execPath, ['dist/src/main.js'], {
       env: {
-        PATH: process.env.PATH,
+        ...machine,
         ROLE: 'voice',
         PORT: String(port),
         PUBLIC_URL: publicUrl,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { sign } from '../../src/phone/sign.ts'
+import { machine } from '../environment.ts'
 import { monday, publicUrl, token } from '../journeys/line.ts'
 import { portOf } from '../typed.ts'
 
@@ -43,7 +44,7 @@ export async function startService({ env = live, ...given }: StartOptions = {}):
   const port = given.port ?? (await freePort())
   const parent = spawn(process.execPath, ['dist/src/main.js', ...(given.args ?? [])], {
     env: {
-      PATH: process.env.PATH,
+      ...machine,
       TZ: 'UTC',
       PORT: String(port),
       DATABASE_URL: join(folder, 'svi.sqlite'),

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { within } from '../busy.ts'
+import { machine } from '../environment.ts'
 import { hasProgram } from '../programs.ts'
 import { portOf, there } from '../typed.ts'
 import {
@@ -88,7 +89,7 @@ test('a port that a service manager has opened is taken over, and outlives the p
   const service = `sh -c 'LISTEN_PID=$$ exec "${process.execPath}" dist/src/main.js'`
   const manager = spawn('sh', ['-c', `${service}; sleep 1; ${service}`], {
     env: {
-      PATH: process.env.PATH,
+      ...machine,
       ...live,
       PORT: '1',
       LISTEN_FDS: '1',

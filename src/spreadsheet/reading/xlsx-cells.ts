@@ -2,8 +2,8 @@ import { type PackedPart, unpacked } from './zip.ts'
 
 /** A row or a cell begins; of a cell, the number that follows it where nothing but that does. */
 const begins = /<(?:\w+:)?(row|c)(?=[\s>/])([^>]*)>(?:\s*<(?:\w+:)?v(?:\s[^>]*)?>\s*(\d+)\s*<\/)?/g
-const place = /(?:^|\s)r=["']([^"']*)["']/
-const isPlace = /^([a-z]{1,3})\d+$/i
+/** Where a cell stands; its column where it is a place at all. */
+const place = /(?:^|\s)r=["'](?:([a-z]{1,3})\d+["'])?/i
 const isShared = /(?:^|\s)t=["']s["']/
 
 /** Signs that the beginning of a cell, its number among them, takes at most. */
@@ -36,10 +36,12 @@ export function areWhole(file: Uint8Array, sheets: PackedPart[], texts: number):
         taken.clear()
         return true
       }
-      const [, ref] = place.exec(attributes) ?? []
-      const column = ref === undefined ? undefined : isPlace.exec(ref)?.[1]?.toUpperCase()
-      if (ref !== undefined && (column === undefined || taken.has(column))) return false
-      if (column !== undefined) taken.add(column)
+      const found = place.exec(attributes)
+      if (found) {
+        const column = found[1]?.toUpperCase()
+        if (column === undefined || taken.has(column)) return false
+        taken.add(column)
+      }
       return !isShared.test(attributes) || (text !== undefined && Number(text) < texts)
     }
     for (const text of inPieces(file, sheet))
